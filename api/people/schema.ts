@@ -1,0 +1,202 @@
+import * as v from 'valibot'
+
+/** What a person is here. A coordinator may also give hours: then she has a volunteer's part too. */
+export const Role = v.picklist(['volunteer', 'learner', 'coordinator'])
+export type Role = v.InferOutput<typeof Role>
+
+/** Oral and written levels in the order they are climbed (CEFR; pre-A1 and A1.1 are the steps
+ *  below A1 that French courses for newcomers use). */
+export const levels = ['pre-A1', 'A1.1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
+export const Level = v.picklist(levels)
+export type Level = v.InferOutput<typeof Level>
+
+/** What a volunteer can teach: a level, or people who never learned to read (`alpha`). */
+export const TaughtLevel = v.picklist(['alpha', ...levels])
+export type TaughtLevel = v.InferOutput<typeof TaughtLevel>
+
+export const AgeGroup = v.picklist(['adult', 'child'])
+export type AgeGroup = v.InferOutput<typeof AgeGroup>
+
+/** How a learner wants to learn: alone, with another, or either. */
+export const Wish = v.picklist(['individual', 'pair', 'either'])
+export type Wish = v.InferOutput<typeof Wish>
+
+/** Languages of the messages on a learner's card (ISO 639-1). A setting, never a statistic. */
+export const messageLanguages = [
+  'fr',
+  'en',
+  'ar',
+  'ro',
+  'bg',
+  'es',
+  'pt',
+  'it',
+  'de',
+  'ru',
+  'uk',
+  'tr',
+  'fa',
+  'ps',
+  'ur',
+  'bn',
+  'so',
+  'ti',
+  'am',
+  'sq',
+  'sr',
+  'hy',
+  'ka',
+  'zh',
+  'vi',
+  'hi',
+  'pa',
+  'ta',
+  'ff',
+  'wo',
+  'bm',
+  'ln',
+  'sw',
+  'ku',
+  'pl',
+  'sk',
+  'hu',
+  'cs',
+] as const
+export const MessageLanguage = v.picklist(messageLanguages)
+export type MessageLanguage = v.InferOutput<typeof MessageLanguage>
+
+const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+const controls = /[\p{Cc}\u2028\u2029\uFEFF\u200B]/gu
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
+
+/** A name as it is kept: NFC, no control or direction marks, single spaces. */
+export const tidyName = (text: string): string =>
+  text.normalize('NFC').replace(bidiControls, '').replace(controls, ' ').replace(/\s+/g, ' ').trim()
+
+/** One display name: 1 to 60 graphemes after tidying. */
+export const Name = v.pipe(
+  v.string(),
+  v.maxLength(1000),
+  v.transform(tidyName),
+  v.check((text) => text.length > 0, 'A name cannot be empty.'),
+  v.check(
+    (text) => text.length <= 480 && [...graphemes.segment(text)].length <= 60,
+    'A name has at most 60 characters.',
+  ),
+  v.metadata({ examples: ['Claire'] }),
+)
+
+export const Email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(254),
+  v.email(),
+  v.metadata({ examples: ['claire@exemple.fr'] }),
+)
+/** A telephone number in E.164. */
+export const Phone = v.pipe(
+  v.string(),
+  v.regex(/^\+[1-9]\d{6,14}$/),
+  v.metadata({ examples: ['+33639985234'] }),
+)
+
+export const Id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
+/** ISO weekday, 1 = Monday ... 7 = Sunday. */
+export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))
+/** A wall-clock time in the house's zone, `HH:mm`; `24:00` only as an end. */
+export const ClockTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/))
+/** A calendar day, `YYYY-MM-DD`. */
+export const Day = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((day) => !Number.isNaN(Date.parse(day)), 'No such day.'),
+)
+
+/** A weekly window, half-open [from, to), wall clock of the house. */
+export const WeeklyHours = v.pipe(
+  v.strictObject({ weekday: Weekday, from: ClockTime, to: ClockTime }),
+  v.check((window) => window.from < window.to, 'The end must come after the start.'),
+)
+export type WeeklyHours = v.InferOutput<typeof WeeklyHours>
+
+/** Minutes a volunteer promises per ISO week, from-to. */
+export const Promise_ = v.pipe(
+  v.strictObject({
+    from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2400)),
+    to: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2400)),
+  }),
+  v.check((promise) => promise.from <= promise.to, 'The promise goes from less to more.'),
+)
+
+export const VolunteerPart = v.strictObject({
+  /** Minutes per ISO week, from-to, over all activities. */
+  promise: Promise_,
+  levels: v.pipe(v.array(TaughtLevel), v.maxLength(9)),
+  children: v.boolean(),
+  newcomer: v.boolean(),
+  /** Ids of the activities this person does besides tutoring. */
+  activities: v.pipe(v.array(Id), v.maxLength(40)),
+})
+export type VolunteerPart = v.InferOutput<typeof VolunteerPart>
+
+export const LearnerPart = v.strictObject({
+  ageGroup: AgeGroup,
+  oral: v.nullable(Level),
+  /** `null` where unknown or `alpha`. */
+  written: v.nullable(Level),
+  /** Never learned to read, in any language. */
+  alpha: v.boolean(),
+  wish: Wish,
+  /** Minutes wanted per week. */
+  minutesWanted: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1200)),
+  waitingSince: v.nullable(Day),
+})
+export type LearnerPart = v.InferOutput<typeof LearnerPart>
+
+const contact = {
+  name: Name,
+  email: v.optional(v.nullable(Email)),
+  phone: v.optional(v.nullable(Phone)),
+  messageLanguage: v.optional(v.nullable(MessageLanguage)),
+}
+
+export const CreatePerson = v.strictObject({
+  id: Id,
+  role: Role,
+  ...contact,
+  volunteer: v.optional(v.nullable(VolunteerPart)),
+  learner: v.optional(v.nullable(LearnerPart)),
+  availabilities: v.optional(v.pipe(v.array(WeeklyHours), v.maxLength(60))),
+})
+export type CreatePerson = v.InferOutput<typeof CreatePerson>
+
+export const ChangePerson = v.strictObject({
+  name: v.optional(Name),
+  email: v.optional(v.nullable(Email)),
+  phone: v.optional(v.nullable(Phone)),
+  messageLanguage: v.optional(v.nullable(MessageLanguage)),
+  role: v.optional(v.picklist(['volunteer', 'coordinator'])),
+  volunteer: v.optional(v.partial(VolunteerPart)),
+  learner: v.optional(v.partial(LearnerPart)),
+})
+export type ChangePerson = v.InferOutput<typeof ChangePerson>
+
+/** A person as the reader may see it: what the role may not know is absent, not blank. */
+export const Person = v.object({
+  id: Id,
+  role: Role,
+  name: v.string(),
+  email: v.optional(v.nullable(v.string())),
+  phone: v.optional(v.nullable(v.string())),
+  messageLanguage: v.optional(v.nullable(v.string())),
+  archived: v.boolean(),
+  volunteer: v.optional(VolunteerPart),
+  learner: v.optional(LearnerPart),
+  availabilities: v.optional(v.array(WeeklyHours)),
+})
+export type Person = v.InferOutput<typeof Person>
+
+/** Days away, first and last included. */
+export const Absence = v.object({ id: Id, from: Day, to: Day })
+export type Absence = v.InferOutput<typeof Absence>

@@ -1,0 +1,3 @@
+import { render } from 'solid-js/web'
+
+render(() => <p>Créneau</p>, document.getElementById('root') as HTMLElement)
