@@ -102,6 +102,8 @@ export const Phone = v.pipe(
 )
 
 export const Id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
+/** An activity's id is a short word, e.g. `tutoring`. */
+export const ActivityId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
 /** ISO weekday, 1 = Monday ... 7 = Sunday. */
 export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))
 /** A wall-clock time in the house's zone, `HH:mm`; `24:00` only as an end. */
@@ -135,8 +137,8 @@ export const VolunteerPart = v.strictObject({
   levels: v.pipe(v.array(TaughtLevel), v.maxLength(9)),
   children: v.boolean(),
   newcomer: v.boolean(),
-  /** Ids of the activities this person does besides tutoring. */
-  activities: v.pipe(v.array(Id), v.maxLength(40)),
+  /** Which activities this person does: `tutoring`, `kitchen`, `garden` ... */
+  activities: v.pipe(v.array(ActivityId), v.maxLength(40)),
 })
 export type VolunteerPart = v.InferOutput<typeof VolunteerPart>
 

@@ -1,0 +1,37 @@
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+/** Who changed what, when: ids and values, never a name or an address. Written in the same
+ *  transaction as the change. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: uuid().primaryKey(),
+    at: instant().notNull(),
+    /** The person, or null for a job. No foreign key: the trace outlives the person. */
+    actorId: uuid(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    subjectId: text().notNull(),
+    before: jsonb(),
+    after: jsonb(),
+  },
+  (t) => [
+    index('audit_by_subject').on(t.subject, t.subjectId, t.at),
+    index('audit_by_time').on(t.at),
+  ],
+)
+
+/** Messages to send. Nothing is sent inside a request; a message is never lost with it. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid().notNull(),
+    kind: text().notNull(),
+    subjectId: text().notNull(),
+    createdAt: instant().notNull(),
+    sentAt: instant(),
+  },
+  (t) => [index('outbox_by_person').on(t.personId)],
+)

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { people } from './people.ts'
+
+/** Every token below is kept as the hex of its SHA-256, never itself. */
+const hash = () => text().notNull()
+
+/** A request to sign in: one link, one code, one browser. Ten minutes, once. */
+export const signInRequests = pgTable(
+  'sign_in_requests',
+  {
+    id: uuid().primaryKey(),
+    /** Null when the address is nobody's: the answer is the same, and so is the work. */
+    personId: uuid().references(() => people.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the address, to count attempts without keeping it. */
+    addressHash: hash(),
+    linkHash: hash().unique('sign_in_link_is_single'),
+    codeHash: hash(),
+    browserHash: hash(),
+    tries: integer().notNull().default(0),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [
+    check('code_is_tried_five_times_at_most', sql`${t.tries} between 0 and 5`),
+    index('sign_in_requests_by_address').on(t.addressHash, t.createdAt),
+    index('sign_in_requests_by_person').on(t.personId),
+  ],
+)
+
+/** Who is signed in, where. */
+export const signIns = pgTable(
+  'sign_ins',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    tokenHash: hash().unique('sign_in_token_is_single'),
+    createdAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    /** What the browser calls itself, shortened, so that its owner recognises it. */
+    device: text().notNull(),
+  },
+  (t) => [index('sign_ins_by_person').on(t.personId)],
+)
+
+/** Capability links: what holds the token may do one thing. */
+export const links = pgTable(
+  'links',
+  {
+    id: uuid().primaryKey(),
+    purpose: text({ enum: ['card'] }).notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    tokenHash: hash().unique('link_token_is_single'),
+    createdAt: instant().notNull(),
+    expiresAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    check('link_purpose_is_known', sql`${t.purpose} in ('card')`),
+    index('links_by_person').on(t.personId),
+  ],
+)

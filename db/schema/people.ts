@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { activities } from './places.ts'
+
+export const people = pgTable(
+  'people',
+  {
+    id: uuid().primaryKey(),
+    role: text({ enum: ['volunteer', 'learner', 'coordinator'] }).notNull(),
+    name: text().notNull(),
+    email: text(),
+    phone: text(),
+    messageLanguage: text(),
+    archivedAt: instant(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    check('role_is_known', sql`${t.role} in ('volunteer', 'learner', 'coordinator')`),
+    check('person_has_a_name', sql`length(btrim(${t.name})) between 1 and 480`),
+    check('phone_is_e164', sql`${t.phone} ~ '^[+][1-9][0-9]{6,14}$'`),
+    check('email_is_lower_case', sql`${t.email} = lower(${t.email})`),
+    // Two people of the team cannot share an address: it is how they sign in. Learners may
+    // (a family has one mailbox).
+    uniqueIndex('email_signs_in_one_person')
+      .on(t.email)
+      .where(sql`${t.role} <> 'learner' and ${t.archivedAt} is null`),
+    index('people_by_role').on(t.role, t.name),
+  ],
+)
+
+export const volunteers = pgTable(
+  'volunteers',
+  {
+    personId: uuid()
+      .primaryKey()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    promiseFrom: smallint().notNull(),
+    promiseTo: smallint().notNull(),
+    levels: text().array().notNull(),
+    children: boolean().notNull(),
+    newcomer: boolean().notNull(),
+  },
+  (t) => [
+    check(
+      'promise_goes_from_less_to_more',
+      sql`0 <= ${t.promiseFrom} and ${t.promiseFrom} <= ${t.promiseTo}`,
+    ),
+    check(
+      'taught_levels_are_known',
+      sql`${t.levels} <@ array['alpha', 'pre-A1', 'A1.1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2']`,
+    ),
+  ],
+)
+
+export const volunteerActivities = pgTable(
+  'volunteer_activities',
+  {
+    personId: uuid()
+      .notNull()
+      .references(() => volunteers.personId, { onDelete: 'cascade' }),
+    activityId: text()
+      .notNull()
+      .references(() => activities.id, { onUpdate: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.activityId] }),
+    index('volunteer_activities_by_activity').on(t.activityId),
+  ],
+)
+
+const level = (name: string) =>
+  sql.raw(`${name} in ('pre-A1', 'A1.1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2')`)
+
+export const learners = pgTable(
+  'learners',
+  {
+    personId: uuid()
+      .primaryKey()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    ageGroup: text({ enum: ['adult', 'child'] }).notNull(),
+    oral: text(),
+    written: text(),
+    alpha: boolean().notNull(),
+    wish: text({ enum: ['individual', 'pair', 'either'] }).notNull(),
+    minutesWanted: smallint().notNull(),
+    waitingSince: date(),
+  },
+  (t) => [
+    check('age_group_is_known', sql`${t.ageGroup} in ('adult', 'child')`),
+    check('wish_is_known', sql`${t.wish} in ('individual', 'pair', 'either')`),
+    check('oral_level_is_known', level('oral')),
+    check('written_level_is_known', level('written')),
+    check('alpha_has_no_written_level', sql`not (${t.alpha} and ${t.written} is not null)`),
+    check('minutes_wanted_are_positive', sql`${t.minutesWanted} between 0 and 1200`),
+  ],
+)
+
+/** When a person can come, week in, week out. Minutes of the house's wall clock since midnight. */
+export const availabilities = pgTable(
+  'availabilities',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    weekday: smallint().notNull(),
+    fromMinute: smallint().notNull(),
+    toMinute: smallint().notNull(),
+  },
+  (t) => [
+    check('availability_weekday_is_iso', sql`${t.weekday} between 1 and 7`),
+    check(
+      'availability_has_a_length',
+      sql`0 <= ${t.fromMinute} and ${t.fromMinute} < ${t.toMinute} and ${t.toMinute} <= 1440`,
+    ),
+    index('availabilities_by_person').on(t.personId),
+  ],
+)
+
+/** Days away, first and last included. */
+export const absences = pgTable(
+  'absences',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    fromDay: date().notNull(),
+    toDay: date().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    check('absence_has_a_length', sql`${t.fromDay} <= ${t.toDay}`),
+    index('absences_by_person').on(t.personId),
+  ],
+)

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+export const places = pgTable(
+  'places',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    kind: text().notNull(),
+    colour: text().notNull(),
+    shape: text().notNull(),
+    letter: text().notNull(),
+    capacity: smallint().notNull(),
+    /** One session at a time (a training room), or many side by side (the kitchen). */
+    exclusive: boolean().notNull(),
+    position: smallint().notNull(),
+    archivedAt: instant(),
+  },
+  (t) => [
+    check('place_has_a_name', sql`length(btrim(${t.name})) between 1 and 480`),
+    check('place_has_seats', sql`${t.capacity} between 1 and 500`),
+    // Sessions copy `exclusive` through this key, so that `room_is_free` can read it.
+    unique('place_and_exclusive').on(t.id, t.exclusive),
+    uniqueIndex('place_letter_is_its_own').on(t.letter).where(sql`${t.archivedAt} is null`),
+  ],
+)
+
+/** Opening hours of a place, or of the whole house where `place_id` is null. */
+export const openingHours = pgTable(
+  'opening_hours',
+  {
+    id: uuid().primaryKey(),
+    placeId: uuid().references(() => places.id, { onDelete: 'cascade' }),
+    weekday: smallint().notNull(),
+    fromMinute: smallint().notNull(),
+    toMinute: smallint().notNull(),
+  },
+  (t) => [
+    check('opening_weekday_is_iso', sql`${t.weekday} between 1 and 7`),
+    check(
+      'opening_has_a_length',
+      sql`0 <= ${t.fromMinute} and ${t.fromMinute} < ${t.toMinute} and ${t.toMinute} <= 1440`,
+    ),
+    index('opening_hours_by_place').on(t.placeId),
+  ],
+)
+
+export const activities = pgTable(
+  'activities',
+  {
+    /** A short word, e.g. `tutoring`. */
+    id: text().primaryKey(),
+    nameFr: text().notNull(),
+    nameEn: text().notNull(),
+    volunteersFrom: smallint().notNull(),
+    volunteersTo: smallint().notNull(),
+    learnersFrom: smallint().notNull(),
+    learnersTo: smallint().notNull(),
+    placeKinds: text().array().notNull(),
+    countsTowardsPromise: boolean().notNull(),
+    position: smallint().notNull(),
+    archivedAt: instant(),
+  },
+  (t) => [
+    check('activity_id_is_a_word', sql`${t.id} ~ '^[a-z][a-z0-9-]{1,39}$'`),
+    check(
+      'activity_needs_go_from_less_to_more',
+      sql`0 <= ${t.volunteersFrom} and ${t.volunteersFrom} <= ${t.volunteersTo} and 0 <= ${t.learnersFrom} and ${t.learnersFrom} <= ${t.learnersTo}`,
+    ),
+    check('activity_takes_two_learners_at_most', sql`${t.learnersTo} <= 2`),
+  ],
+)

@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant, instantRange } from './columns.ts'
+import { learners, people, volunteers } from './people.ts'
+import { activities, places } from './places.ts'
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey(),
+    activityId: text()
+      .notNull()
+      .references(() => activities.id, { onUpdate: 'cascade' }),
+    placeId: uuid().notNull(),
+    /** A copy of the place's, kept honest by its foreign key. */
+    exclusive: boolean().notNull(),
+    during: instantRange().notNull(),
+    /** False once cancelled: the row leaves the constraints and can be given back. */
+    stands: boolean().notNull().default(true),
+    /** Counts changes; whoever changes a session says which one was seen. */
+    revision: integer().notNull().default(1),
+    /** The standing arrangement it came from, and the day it was meant for. */
+    slotId: uuid(),
+    heldOn: date(),
+    /** SHA-256 of the request that made it: the same request again is the same session. */
+    requestHash: text().notNull(),
+    createdBy: uuid().references(() => people.id, { onDelete: 'set null' }),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    check(
+      'session_has_a_length',
+      sql`not isempty(${t.during}) and lower_inc(${t.during}) and not upper_inf(${t.during}) and not upper_inc(${t.during}) and upper(${t.during}) - lower(${t.during}) <= interval '12 hours'`,
+    ),
+    foreignKey({
+      name: 'session_place_fk',
+      columns: [t.placeId, t.exclusive],
+      foreignColumns: [places.id, places.exclusive],
+    }).onUpdate('cascade'),
+    unique('session_when_and_whether').on(t.id, t.during, t.stands),
+    unique('slot_happens_once_a_day').on(t.slotId, t.heldOn),
+    index('sessions_by_time').using('gist', t.during),
+    index('sessions_by_activity').on(t.activityId),
+    index('sessions_by_creator').on(t.createdBy),
+  ],
+)
+
+const copied = () => ({ during: instantRange().notNull(), stands: boolean().notNull() })
+
+export const sessionVolunteers = pgTable(
+  'session_volunteers',
+  {
+    sessionId: uuid().notNull(),
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteers.personId),
+    ...copied(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.volunteerId] }),
+    foreignKey({
+      name: 'session_volunteer_session_fk',
+      columns: [t.sessionId, t.during, t.stands],
+      foreignColumns: [sessions.id, sessions.during, sessions.stands],
+    })
+      .onUpdate('cascade')
+      .onDelete('cascade'),
+  ],
+)
+
+export const sessionLearners = pgTable(
+  'session_learners',
+  {
+    sessionId: uuid().notNull(),
+    learnerId: uuid()
+      .notNull()
+      .references(() => learners.personId),
+    seat: smallint().notNull(),
+    ...copied(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.learnerId] }),
+    unique('learner_seat_is_taken_once').on(t.sessionId, t.seat),
+    check('at_most_two_learners', sql`${t.seat} in (1, 2)`),
+    foreignKey({
+      name: 'session_learner_session_fk',
+      columns: [t.sessionId, t.during, t.stands],
+      foreignColumns: [sessions.id, sessions.during, sessions.stands],
+    })
+      .onUpdate('cascade')
+      .onDelete('cascade'),
+  ],
+)
