@@ -1,4 +1,46 @@
-import { Hono } from 'hono'
+import { DateTime } from 'luxon'
+import { createApp } from '#api/app.ts'
+import { mailer } from '#api/http/mailer.ts'
+import type { Platform } from '#api/http/platform.ts'
+import { connect } from '#db/connect.ts'
 
-const app = new Hono().get('/api/health', (c) => c.json({ ok: true }))
-export default { fetch: app.fetch }
+type Env = {
+  HYPERDRIVE: Hyperdrive
+  RATE_LIMITER?: RateLimit
+  MAIL_FROM?: string
+  MAIL_API_URL?: string
+  MAIL_API_KEY?: string
+  /** Set by `npm start` only; see `localRun`. */
+  LOCAL?: string | { mailUrl: string; key: string }
+  DATABASE_IS_DIRECT?: string
+}
+
+const app = createApp()
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** A local run is known by its binding *and* its host: a deployed Worker is never asked for as
+ *  127.0.0.1, so what is local cannot be reached there even if the binding leaked. */
+const localRun = (env: Env, url: string): Platform['local'] => {
+  if (!env.LOCAL || !loopback.has(new URL(url).hostname)) return null
+  return typeof env.LOCAL === 'string' ? JSON.parse(env.LOCAL) : env.LOCAL
+}
+
+const platformFor = (env: Env, url: string, execution: ExecutionContext): Platform => {
+  const local = localRun(env, url)
+  return {
+    connect: () =>
+      connect(env.HYPERDRIVE.connectionString, { pooled: env.DATABASE_IS_DIRECT !== 'true' }),
+    now: () => DateTime.utc(),
+    sendMail: mailer(env, local),
+    withinRate: async (key) =>
+      local !== null || ((await env.RATE_LIMITER?.limit({ key }))?.success ?? true),
+    after: (work) => execution.waitUntil(work),
+    log: (line) => console.log(JSON.stringify(line)),
+    local,
+  }
+}
+
+export default {
+  fetch: (request: Request, env: Env, execution: ExecutionContext) =>
+    app.fetch(request, { platform: platformFor(env, request.url, execution) }, execution),
+}

@@ -78,10 +78,10 @@ export const Name = v.pipe(
   v.string(),
   v.maxLength(1000),
   v.transform(tidyName),
-  v.check((text) => text.length > 0, 'A name cannot be empty.'),
+  v.check((text) => text.length > 0, 'name_is_empty'),
   v.check(
     (text) => text.length <= 480 && [...graphemes.segment(text)].length <= 60,
-    'A name has at most 60 characters.',
+    'name_is_long',
   ),
   v.metadata({ examples: ['Claire'] }),
 )
@@ -111,14 +111,17 @@ export const ClockTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = v.pipe(
   v.string(),
-  v.isoDate(),
-  v.check((day) => !Number.isNaN(Date.parse(day)), 'No such day.'),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'day'),
+  v.check((day) => {
+    const at = Date.parse(`${day}T00:00:00Z`)
+    return !Number.isNaN(at) && day > '1900' && day < '2100' && new Date(at).toISOString().startsWith(day)
+  }, 'day'),
 )
 
 /** A weekly window, half-open [from, to), wall clock of the house. */
 export const WeeklyHours = v.pipe(
   v.strictObject({ weekday: Weekday, from: ClockTime, to: ClockTime }),
-  v.check((window) => window.from < window.to, 'The end must come after the start.'),
+  v.check((window) => window.from < window.to, 'ends_after_start'),
 )
 export type WeeklyHours = v.InferOutput<typeof WeeklyHours>
 
@@ -128,7 +131,7 @@ export const Promise_ = v.pipe(
     from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2400)),
     to: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2400)),
   }),
-  v.check((promise) => promise.from <= promise.to, 'The promise goes from less to more.'),
+  v.check((promise) => promise.from <= promise.to, 'less_to_more'),
 )
 
 export const VolunteerPart = v.strictObject({

@@ -1,0 +1,34 @@
+export const authProblems = {
+  'auth.sign_in_first': {
+    status: 401,
+    says: { fr: 'Connectez-vous d’abord.', en: 'Sign in first.' },
+  },
+  'auth.not_allowed': {
+    status: 403,
+    says: {
+      fr: 'Ceci est réservé à la coordination.',
+      en: 'This is for the coordinator only.',
+    },
+  },
+  'auth.link_is_over': {
+    status: 410,
+    says: {
+      fr: 'Ce lien ou ce code ne sert plus, ou a été demandé dans un autre navigateur. Demandez-en un nouveau ici.',
+      en: 'This link or code no longer works, or was asked for in another browser. Ask for a new one here.',
+    },
+  },
+  'auth.code_is_wrong': {
+    status: 422,
+    says: {
+      fr: 'Ce n’est pas le bon code. Encore {left} essai(s).',
+      en: 'This is not the right code. {left} tries left.',
+    },
+  },
+  'auth.too_many_codes': {
+    status: 429,
+    says: {
+      fr: 'Trop de codes demandés pour cette adresse. Attendez une heure.',
+      en: 'Too many codes were asked for this address. Wait an hour.',
+    },
+  },
+} as const

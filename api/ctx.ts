@@ -1,0 +1,42 @@
+import type { DateTime } from 'luxon'
+import type { Language } from '#api/problems.ts'
+import { Problem } from '#api/problems.ts'
+import type { Db } from '#db/connect.ts'
+
+/** Who acts. A learner acts through a card, never through an account. */
+export type Actor =
+  | { kind: 'coordinator' | 'volunteer'; personId: string; signInId: string; name: string }
+  | { kind: 'learner'; personId: string }
+  | { kind: 'job'; name: string }
+  | { kind: 'nobody' }
+
+/** What every use case is given. */
+export type Ctx = {
+  db: Db
+  actor: Actor
+  now: DateTime
+  /** The house's IANA zone. */
+  zone: string
+  language: Language
+  /** Runs once the answer is on its way; never before what it tells of is committed. */
+  after: (work: () => Promise<void>) => void
+}
+
+export type Member = Extract<Actor, { signInId: string }>
+
+/** The signed-in person, or a refusal. */
+export const requireMember = (ctx: Pick<Ctx, 'actor'>): Member => {
+  if (ctx.actor.kind === 'coordinator' || ctx.actor.kind === 'volunteer') return ctx.actor
+  throw new Problem('auth.sign_in_first')
+}
+
+/** The signed-in coordinator, or a refusal. */
+export const requireCoordinator = (ctx: Pick<Ctx, 'actor'>): Member => {
+  const member = requireMember(ctx)
+  if (member.kind !== 'coordinator') throw new Problem('auth.not_allowed')
+  return member
+}
+
+/** The person who acts, where there is one. */
+export const actorId = (actor: Actor): string | null =>
+  'personId' in actor ? actor.personId : null

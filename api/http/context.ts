@@ -1,0 +1,48 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { findActor } from '#api/auth/usecases.ts'
+import type { Actor, Ctx } from '#api/ctx.ts'
+import { houseZone } from '#api/house.ts'
+import type { Env } from '#api/http/env.ts'
+import { languageOf } from '#api/http/errors.ts'
+import { Problem } from '#api/problems.ts'
+
+const contextFor = (c: Context<Env>, actor: Actor, db: Ctx['db'], later: Later): Ctx => ({
+  db,
+  actor,
+  now: c.env.platform.now(),
+  zone: houseZone,
+  language: languageOf(c),
+  after: (work) => later.push(work),
+})
+
+type Later = (() => Promise<void>)[]
+
+/** Gives the request its database client and its context; gives the connection back afterwards. */
+export const withContext: MiddlewareHandler<Env> = async (c, next) => {
+  const connection = c.env.platform.connect()
+  const later: Later = []
+  c.set('ctx', contextFor(c, { kind: 'nobody' }, connection.db, later))
+  try {
+    await next()
+  } finally {
+    const work = Promise.allSettled(later.map((f) => f())).then(() => connection.end())
+    c.env.platform.after(work)
+  }
+}
+
+/** Roles that may call a route. The guard test reads them off the router. */
+export const guardKey: unique symbol = Symbol('guard')
+export type Guard = MiddlewareHandler<Env> & { [guardKey]: readonly Role[] }
+type Role = 'coordinator' | 'volunteer'
+
+/** Lets in the signed-in of these roles. One round trip: who is it, and is it still so? */
+export const allow = (...roles: Role[]): Guard => {
+  const guard: MiddlewareHandler<Env> = async (c, next) => {
+    const actor = await findActor(c.var.ctx, c)
+    if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
+    if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
+    c.set('ctx', { ...c.var.ctx, actor })
+    return next()
+  }
+  return Object.assign(guard, { [guardKey]: roles })
+}

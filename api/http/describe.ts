@@ -1,0 +1,62 @@
+import { describeRoute, resolver, validator } from 'hono-openapi'
+import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
+import { languageOf } from '#api/http/errors.ts'
+import { fieldErrors } from '#api/http/field-words.ts'
+import { Problem, problems } from '#api/problems.ts'
+
+/** A request's part, checked before the verb is called; what is wrong is said field by field. */
+export const valid = <T extends 'json' | 'query' | 'param', S extends GenericSchema>(
+  target: T,
+  schema: S,
+) =>
+  validator(target, schema, (result, c) => {
+    if (!result.success) {
+      throw new Problem('request.invalid', { errors: fieldErrors(result.error, languageOf(c)) })
+    }
+  })
+
+const ProblemBody = v.object({
+  type: v.string(),
+  status: v.number(),
+  code: v.picklist(Object.keys(problems) as [string, ...string[]]),
+  detail: v.string(),
+  request: v.string(),
+  conflicts: v.array(
+    v.object({
+      code: v.string(),
+      detail: v.string(),
+      subject: v.optional(v.string()),
+      start: v.optional(v.string()),
+      end: v.optional(v.string()),
+      confirmable: v.optional(v.boolean()),
+    }),
+  ),
+  alternatives: v.array(v.unknown()),
+  errors: v.array(v.object({ path: v.string(), detail: v.string() })),
+})
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: resolver(ProblemBody) } },
+})
+
+type Answers = Record<number, GenericSchema | string>
+
+/** Describes a route in the OpenAPI document: its answers, and the refusals common to all. */
+export const describe = (tag: string, summary: string, answers: Answers) =>
+  describeRoute({
+    tags: [tag],
+    summary,
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [
+          status,
+          typeof answer === 'string'
+            ? { description: answer }
+            : { description: 'OK', content: { 'application/json': { schema: resolver(answer) } } },
+        ]),
+      ),
+      default: problemAnswer('Refused, with the reasons'),
+    },
+  })

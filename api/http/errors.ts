@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Env } from '#api/http/env.ts'
+import { codeOfConstraint, type Language, Problem, problems, sentence } from '#api/problems.ts'
+import { constraintName, sqlState } from '#db/connect.ts'
+
+/** The database is away, is stopping, or takes too long: nothing was decided, try again. */
+const passing =
+  /^(08|53|57)\w{3}$|^55P03$|^40001$|^40P01$|^CONNECT|^ECONN|^EPIPE|^ENOTFOUND|^ETIMEDOUT|^NOT_CONNECTED/
+
+/** What was thrown, as the problem it means. Unknown means a bug. */
+export const asProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException) return httpProblem(error)
+  const code = codeOfConstraint(constraintName(error) ?? '')
+  if (code) return new Problem(code)
+  if (passing.test(sqlState(error) ?? '')) return new Problem('server.busy')
+  return new Problem('server.bug')
+}
+
+const httpProblem = (error: HTTPException): Problem => {
+  if (error.status === 413) return new Problem('request.too_large')
+  if (error.status === 404) return new Problem('request.not_found')
+  if (error.status < 500) return new Problem('request.malformed')
+  return new Problem('server.bug')
+}
+
+export const languageOf = (c: Context): Language =>
+  /^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'fr'
+
+/** Answers a refusal as RFC 9457 `application/problem+json`. */
+export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
+  const language = languageOf(c)
+  const { status } = problems[problem.code]
+  const { values, conflicts, alternatives, errors, more } = problem.extras
+  c.set('code', problem.code)
+  const body = {
+    type: 'about:blank',
+    status,
+    code: problem.code,
+    detail: sentence(problem.code, language, { request: c.var.request, ...values }),
+    request: c.var.request,
+    conflicts: conflicts ?? [],
+    alternatives: alternatives ?? [],
+    errors: errors ?? [],
+    ...more,
+  }
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+  if (status === 503) headers['retry-after'] = '2'
+  if (status === 429) headers['retry-after'] = '60'
+  return c.newResponse(JSON.stringify(body), status, headers)
+}
+
+/** The one place where what is thrown becomes an answer. */
+export const onError = (error: Error, c: Context<Env>): Response => {
+  const problem = asProblem(error)
+  if (problem.code === 'server.bug' || problem.code === 'server.busy') {
+    // The name and SQLSTATE only: a message may quote a row.
+    c.set('error', `${error.name}${sqlState(error) ? ` ${sqlState(error)}` : ''}`)
+  }
+  return answerProblem(c, problem)
+}

@@ -1,0 +1,70 @@
+import type { GenericIssue } from 'valibot'
+import type { FieldError, Language } from '#api/problems.ts'
+
+type Words = Record<Language, string>
+
+/** Our own checks, by the key that stands in the schema. */
+const checks: Record<string, Words> = {
+  instant: {
+    fr: 'Une date et une heure avec leur décalage, par exemple 2026-11-24T14:00:00+01:00.',
+    en: 'A date and time with their offset, such as 2026-11-24T14:00:00+01:00.',
+  },
+  whole_minutes: { fr: 'À la minute près, sans secondes.', en: 'Whole minutes, no seconds.' },
+  this_century: { fr: 'Entre 2000 et 2100.', en: 'Between 2000 and 2100.' },
+  day: { fr: 'Un jour comme 2026-11-24.', en: 'A day such as 2026-11-24.' },
+  each_once: { fr: 'Chaque personne une seule fois.', en: 'Each person once.' },
+  ends_after_start: {
+    fr: 'La fin doit venir après le début.',
+    en: 'The end must come after the start.',
+  },
+  four_hours_at_most: {
+    fr: 'Une séance dure quatre heures au plus.',
+    en: 'A session lasts four hours at most.',
+  },
+  at_most_62_days: { fr: 'Soixante-deux jours au plus.', en: 'Sixty-two days at most.' },
+  less_to_more: { fr: 'De moins à plus, dans cet ordre.', en: 'From less to more, in this order.' },
+  name_is_empty: { fr: 'Un nom ne peut pas être vide.', en: 'A name cannot be empty.' },
+  name_is_long: { fr: 'Soixante caractères au plus.', en: 'Sixty characters at most.' },
+}
+
+const kinds: Record<string, Words> = {
+  strict_object: { fr: 'Champ inconnu ou manquant.', en: 'Unknown or missing field.' },
+  uuid: { fr: 'Un identifiant UUID.', en: 'A UUID.' },
+  email: {
+    fr: 'Une adresse de courriel, comme claire@exemple.fr.',
+    en: 'An e-mail address, such as claire@exemple.fr.',
+  },
+  string: { fr: 'Un texte.', en: 'A text.' },
+  number: { fr: 'Un nombre.', en: 'A number.' },
+  integer: { fr: 'Un nombre entier.', en: 'A whole number.' },
+  boolean: { fr: 'true ou false.', en: 'true or false.' },
+  array: { fr: 'Une liste.', en: 'A list.' },
+}
+
+const bounds: Record<string, Words> = {
+  max_length: { fr: 'Trop long : {n} au plus.', en: 'Too long: {n} at most.' },
+  min_length: { fr: 'Trop court : {n} au moins.', en: 'Too short: {n} at least.' },
+  max_value: { fr: 'Au plus {n}.', en: 'At most {n}.' },
+  min_value: { fr: 'Au moins {n}.', en: 'At least {n}.' },
+  picklist: { fr: 'Un de ceux-ci : {n}.', en: 'One of: {n}.' },
+}
+
+const otherwise: Words = { fr: 'Cette valeur ne va pas.', en: 'This value is not right.' }
+
+/** What a validator found, in the reader's words: where, and what would be right. */
+export const fieldErrors = (issues: readonly unknown[], language: Language): FieldError[] =>
+  (issues as GenericIssue[]).slice(0, 50).map((issue) => ({
+    path: (issue.path ?? []).map((step) => String(step.key)).join('.'),
+    detail: sentenceOf(issue, language),
+  }))
+
+const sentenceOf = (issue: GenericIssue, language: Language): string => {
+  const own = checks[issue.message]
+  if (own) return own[language]
+  const bound = bounds[issue.type]
+  if (bound) {
+    const right = issue.type === 'picklist' ? issue.expected : issue.requirement
+    return bound[language].replace('{n}', String(right).replaceAll('"', ''))
+  }
+  return (kinds[issue.type] ?? otherwise)[language]
+}

@@ -1,0 +1,29 @@
+import type { DateTime } from 'luxon'
+import type { Connection } from '#db/connect.ts'
+
+export type Mail = { to: string; subject: string; text: string; html: string }
+
+/** What a request stands on: given by the Worker, or by a test. */
+export type Platform = {
+  connect: () => Connection
+  now: () => DateTime
+  sendMail: (mail: Mail) => Promise<void>
+  /** Whether one more request under this key is within the rate. */
+  withinRate: (key: string) => Promise<boolean>
+  /** Keeps the request's context alive until the work is done. */
+  after: (work: Promise<unknown>) => void
+  /** One line of the log: an allow-list of fields, never a name, an address or a token. */
+  log: (line: LogLine) => void
+  /** Only on the developer's own machine. */
+  local: { mailUrl: string; key: string } | null
+}
+
+export type LogLine = {
+  request: string
+  method: string
+  route: string
+  status: number
+  code?: string
+  error?: string
+  ms: number
+}

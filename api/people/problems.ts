@@ -1,0 +1,43 @@
+export const peopleProblems = {
+  'people.not_found': {
+    status: 404,
+    says: { fr: 'Cette personne n’existe pas ici.', en: 'There is no such person here.' },
+  },
+  'people.email_is_taken': {
+    status: 409,
+    constraint: 'email_signs_in_one_person',
+    says: {
+      fr: 'Une autre personne de l’équipe a déjà cette adresse.',
+      en: 'Another person of the team already has this address.',
+    },
+  },
+  'people.hours_overlap': {
+    status: 422,
+    constraint: 'availability_is_said_once',
+    says: {
+      fr: 'Deux de ces disponibilités se recouvrent.',
+      en: 'Two of these availabilities overlap.',
+    },
+  },
+  'people.role_does_not_fit': {
+    status: 422,
+    says: {
+      fr: 'Un apprenant a des niveaux, un bénévole un engagement : la fiche mélange les deux ou il en manque.',
+      en: 'A learner has levels, a volunteer a promise: the record mixes them or misses one.',
+    },
+  },
+  'people.still_expected': {
+    status: 409,
+    says: {
+      fr: 'Cette personne a encore des séances à venir : annulez-les ou confiez-les d’abord.',
+      en: 'This person still has sessions to come: cancel them or hand them over first.',
+    },
+  },
+  'people.last_coordinator': {
+    status: 409,
+    says: {
+      fr: 'C’est la dernière personne de la coordination : nommez-en une autre d’abord.',
+      en: 'This is the last coordinator: name another one first.',
+    },
+  },
+} as const

@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { ActivityId, Id, Name, WeeklyHours } from '#api/people/schema.ts'
+
+export const colours = [
+  'blue',
+  'yellow',
+  'red',
+  'green',
+  'purple',
+  'orange',
+  'teal',
+  'pink',
+] as const
+export const shapes = [
+  'circle',
+  'square',
+  'triangle',
+  'diamond',
+  'star',
+  'hexagon',
+  'drop',
+  'leaf',
+] as const
+
+/** What a place is for; an activity names the kinds it can be held in. */
+export const PlaceKind = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
+
+const placeFields = {
+  name: Name,
+  kind: PlaceKind,
+  /** Colour, shape and letter together are the place's mark, so that no one of them is needed. */
+  colour: v.picklist(colours),
+  shape: v.picklist(shapes),
+  letter: v.pipe(v.string(), v.regex(/^[A-Z0-9]$/)),
+  /** People who fit, tutor included. */
+  capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+  /** One session at a time; otherwise sessions share the place up to its capacity. */
+  exclusive: v.boolean(),
+}
+
+export const CreatePlace = v.strictObject({
+  id: Id,
+  ...placeFields,
+  /** Its own opening hours; left out, the house's. */
+  opening: v.optional(v.pipe(v.array(WeeklyHours), v.maxLength(40))),
+})
+export type CreatePlace = v.InferOutput<typeof CreatePlace>
+
+export const ChangePlace = v.partial(
+  v.strictObject({ ...placeFields, opening: v.pipe(v.array(WeeklyHours), v.maxLength(40)) }),
+)
+export type ChangePlace = v.InferOutput<typeof ChangePlace>
+
+export const Place = v.object({
+  id: Id,
+  ...placeFields,
+  name: v.string(),
+  archived: v.boolean(),
+  /** Its own opening hours; empty where the house's hold. */
+  opening: v.array(WeeklyHours),
+})
+export type Place = v.InferOutput<typeof Place>
+
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
+const activityFields = {
+  nameFr: Name,
+  nameEn: Name,
+  volunteersFrom: count(50),
+  volunteersTo: count(50),
+  learnersFrom: count(2),
+  learnersTo: count(2),
+  placeKinds: v.pipe(v.array(PlaceKind), v.minLength(1), v.maxLength(20)),
+  countsTowardsPromise: v.boolean(),
+}
+
+const goesUp = (a: {
+  volunteersFrom?: number
+  volunteersTo?: number
+  learnersFrom?: number
+  learnersTo?: number
+}) =>
+  (a.volunteersFrom ?? 0) <= (a.volunteersTo ?? 50) && (a.learnersFrom ?? 0) <= (a.learnersTo ?? 2)
+
+export const CreateActivity = v.pipe(
+  v.strictObject({ id: ActivityId, ...activityFields }),
+  v.check(goesUp, 'less_to_more'),
+)
+export type CreateActivity = v.InferOutput<typeof CreateActivity>
+export const ChangeActivity = v.pipe(
+  v.partial(v.strictObject(activityFields)),
+  v.check(goesUp, 'less_to_more'),
+)
+export type ChangeActivity = v.InferOutput<typeof ChangeActivity>
+
+export const Activity = v.object({
+  id: ActivityId,
+  ...activityFields,
+  nameFr: v.string(),
+  nameEn: v.string(),
+  archived: v.boolean(),
+})
+export type Activity = v.InferOutput<typeof Activity>

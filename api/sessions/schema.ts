@@ -1,0 +1,167 @@
+import * as v from 'valibot'
+import { ActivityId, Id } from '#api/people/schema.ts'
+
+const instantPattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/
+
+/** Whether the wall clock in a text exists: the 30th of February rolls over and so does not. */
+const isOnTheCalendar = (text: string) => {
+  const wall = instantPattern.exec(text)?.[1]
+  const asUtc = Date.parse(`${wall}:00Z`)
+  return !Number.isNaN(asUtc) && new Date(asUtc).toISOString().startsWith(`${wall}`)
+}
+
+/** An instant with its offset (RFC 3339), e.g. `2026-11-24T14:00:00+01:00` or `...Z`; whole minutes,
+ *  between 2000 and 2100. */
+export const Instant = v.pipe(
+  v.string(),
+  v.regex(instantPattern, 'instant'),
+  v.check(isOnTheCalendar, 'instant'),
+  v.check((text) => Date.parse(text) % 60_000 === 0, 'whole_minutes'),
+  v.check((text) => text > '2000' && text < '2100', 'this_century'),
+  v.metadata({ examples: ['2026-11-24T14:00:00+01:00'] }),
+)
+
+/** Longest session, minutes. */
+export const longestSession = 240
+
+/** What the coordinator may insist on, once told. */
+export const confirmable = [
+  'sessions.tutor_unavailable',
+  'sessions.learner_unavailable',
+  'sessions.wishes_to_be_alone',
+] as const
+export const Confirmable = v.picklist(confirmable)
+export type Confirmable = v.InferOutput<typeof Confirmable>
+
+const People = (most: number) =>
+  v.pipe(
+    v.array(Id),
+    v.maxLength(most),
+    v.check((ids) => new Set(ids).size === ids.length, 'each_once'),
+  )
+
+const minutesBetween = (start: string, end: string) =>
+  (Date.parse(end) - Date.parse(start)) / 60_000
+const endsAfterItStarts = (s: { start?: string; end?: string }) =>
+  s.start === undefined || s.end === undefined || minutesBetween(s.start, s.end) > 0
+const isShortEnough = (s: { start?: string; end?: string }) =>
+  s.start === undefined || s.end === undefined || minutesBetween(s.start, s.end) <= longestSession
+const endMessage = 'ends_after_start'
+const lengthMessage = 'four_hours_at_most'
+
+export const BookSession = v.pipe(
+  v.strictObject({
+    /** UUIDv7 made by the caller: the same request again is the same session. */
+    id: Id,
+    activity: v.optional(ActivityId, 'tutoring'),
+    start: Instant,
+    end: Instant,
+    volunteers: People(50),
+    learners: v.optional(People(2), []),
+    /** Left out, the best free place is chosen. */
+    place: v.optional(Id),
+    /** Warnings already seen and accepted (coordinator only). */
+    confirm: v.optional(v.array(Confirmable), []),
+  }),
+  v.check(endsAfterItStarts, endMessage),
+  v.check(isShortEnough, lengthMessage),
+)
+export type BookSession = v.InferOutput<typeof BookSession>
+
+export const ChangeSession = v.pipe(
+  v.strictObject({
+    start: v.optional(Instant),
+    end: v.optional(Instant),
+    place: v.optional(Id),
+    volunteers: v.optional(People(50)),
+    learners: v.optional(People(2)),
+    confirm: v.optional(v.array(Confirmable), []),
+    /** The revision that was seen; another one meanwhile is refused, so nothing is overwritten. */
+    revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
+  v.check(endsAfterItStarts, endMessage),
+  v.check(isShortEnough, lengthMessage),
+)
+export type ChangeSession = v.InferOutput<typeof ChangeSession>
+
+export const Standing = v.strictObject({
+  revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+})
+export type Standing = v.InferOutput<typeof Standing>
+
+const Named = v.object({ id: Id, name: v.string() })
+
+export const Session = v.object({
+  id: Id,
+  activity: ActivityId,
+  place: Id,
+  /** UTC, `Z`. */
+  start: v.string(),
+  end: v.string(),
+  status: v.picklist(['standing', 'cancelled']),
+  revision: v.number(),
+  volunteers: v.array(Named),
+  /** Only who may know: the session's own volunteers and the coordinator. */
+  learners: v.optional(v.array(Named)),
+  learnerCount: v.number(),
+  /** Whether the reader may change it. */
+  mine: v.boolean(),
+})
+export type Session = v.InferOutput<typeof Session>
+
+/** The week asked for: half-open [from, to), at most 62 days. */
+export const SessionsQuery = v.strictObject({
+  from: Instant,
+  to: Instant,
+  place: v.optional(Id),
+  person: v.optional(Id),
+  /** Cancelled ones too. */
+  cancelled: v.optional(v.picklist(['true', 'false'])),
+})
+export type SessionsQuery = v.InferOutput<typeof SessionsQuery>
+
+/** A wish, as far as it is known: each part narrows the others. */
+export const FreeQuery = v.strictObject({
+  activity: v.optional(ActivityId, 'tutoring'),
+  start: v.optional(Instant),
+  end: v.optional(Instant),
+  /** Length looked for when `end` is not known yet, minutes. */
+  minutes: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/))),
+  /** Ids, comma-separated. */
+  volunteers: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+  learners: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  place: v.optional(Id),
+  /** A session being changed: it does not stand in its own way. */
+  session: v.optional(Id),
+})
+export type FreeQuery = v.InferOutput<typeof FreeQuery>
+
+export const FreePlace = v.object({ id: Id, free: v.boolean(), why: v.array(v.string()) })
+export const FreePerson = v.object({
+  id: Id,
+  name: v.string(),
+  free: v.boolean(),
+  /** Problem codes, in the order they would be refused. */
+  why: v.array(v.string()),
+  /** Volunteers: minutes of the promise left that week. */
+  minutesLeft: v.optional(v.number()),
+})
+/** A booking that can be made as it stands. */
+export const Offer = v.object({
+  activity: ActivityId,
+  place: Id,
+  start: v.string(),
+  end: v.string(),
+  volunteers: v.array(Id),
+  learners: v.array(Id),
+})
+export type Offer = v.InferOutput<typeof Offer>
+
+export const Free = v.object({
+  places: v.array(FreePlace),
+  volunteers: v.array(FreePerson),
+  learners: v.array(FreePerson),
+  /** The nearest times at which all the people named and a room are free. */
+  times: v.array(Offer),
+})
+export type Free = v.InferOutput<typeof Free>

@@ -1,0 +1,62 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+export type Db = Pick<
+  PostgresJsDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with' | 'transaction'
+>
+export type Connection = { db: Db; end: () => Promise<void> }
+
+/**
+ * A client for one request. Made inside the handler: a Worker may not share sockets between
+ * requests. Connects on its first query.
+ *
+ * @param pooled behind Hyperdrive, which keeps the connection for the next request: Cloudflare
+ *   advises against closing it. A direct database wants it back.
+ */
+export const connect = (url: string, { pooled }: { pooled: boolean }): Connection => {
+  const sql = postgres(url, {
+    max: pooled ? 5 : 1,
+    fetch_types: false,
+    connect_timeout: 3,
+    onnotice: () => undefined,
+    connection: { application_name: 'creneau' },
+  })
+  return {
+    db: drizzle(sql, { casing: 'snake_case' }),
+    end: async () => {
+      if (!pooled) await sql.end({ timeout: 1 })
+    },
+  }
+}
+
+const retryable = new Set(['40P01', '40001'])
+
+/** The SQLSTATE of whatever was thrown, looking through wrappers. */
+export const sqlState = (error: unknown): string | undefined => {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ('code' in e && typeof e.code === 'string') return e.code
+  }
+  return undefined
+}
+
+/** The name of the constraint that spoke, looking through wrappers. */
+export const constraintName = (error: unknown): string | undefined => {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ('constraint_name' in e && typeof e.constraint_name === 'string') return e.constraint_name
+  }
+  return undefined
+}
+
+/** Runs work again after a deadlock or a serialisation failure, three times at most, with jitter.
+ *  Only for work that acknowledged nothing. */
+export const retrying = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt > 3 || !retryable.has(sqlState(error) ?? '')) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
+    }
+  }
+}
