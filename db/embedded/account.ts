@@ -25,7 +25,14 @@ async function lookUp(name: string): Promise<Account> {
 
 async function makePostgres(): Promise<Account> {
   await runAs(undefined, 'groupadd', ['--system', 'postgres'])
-  const options = ['--system', '--gid', 'postgres', '--no-create-home', '--home-dir', '/nonexistent']
+  const options = [
+    '--system',
+    '--gid',
+    'postgres',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+  ]
   await runAs(undefined, 'useradd', [...options, '--shell', '/usr/sbin/nologin', 'postgres'])
   return lookUp('postgres')
 }
