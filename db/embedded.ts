@@ -47,7 +47,10 @@ export type RunningPostgres = {
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const dataDir = resolve(options.dataDir)
   const found = await findBinaries()
-  const known = await readDataFolder(dataDir, found.major)
+  const known = await readDataFolder(dataDir)
+  if (known && known.major !== found.major) {
+    throw refusals.otherMajor(dataDir, known.major, found.major)
+  }
   await makeDataFolder(dataDir)
   const account = await chooseAccount(known?.cluster ?? join(dataDir, 'postgres'))
   const binaries = await reachableBinaries(account, found)
@@ -64,12 +67,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
 /** Deletes the database under `dataDir`, which must be ours (else throws `data.foreign_folder`). */
 export async function removePostgres(dataDir: string) {
-  const { major } = await findBinaries()
-  const known = await readDataFolder(dataDir, major).catch((error: unknown) => {
-    const otherVersion = error instanceof Refusal && error.code === 'data.other_version'
-    if (!otherVersion) throw error
-    return newDataFolder(resolve(dataDir, 'postgres'), major)
-  })
+  const known = await readDataFolder(dataDir)
   if (!known) return
   await stopLeftover(known.cluster)
   await removeDataFolder(dataDir, known.cluster)

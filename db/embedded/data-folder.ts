@@ -22,14 +22,10 @@ const known = new Set(['run.json', 'ready.json', 'postgres.log', '.DS_Store'])
 
 /**
  * Reads what we know of `folder`; undefined when it does not exist or is empty.
- * Throws `data.foreign_folder`, `data.not_readable` and `data.other_version`.
- * @param major the major version of our PostgreSQL
+ * Throws `data.foreign_folder` and `data.not_readable`.
  */
-export async function readDataFolder(
-  folder: string,
-  major: number,
-): Promise<DataFolder | undefined> {
-  const entries = await readdir(folder).catch((error: unknown) => {
+export async function readDataFolder(folder: string): Promise<DataFolder | undefined> {
+  const entries = await readdir(folder).catch((error: unknown): string[] => {
     if (codeOf(error) === 'ENOENT') return []
     if (codeOf(error) === 'ENOTDIR') throw refusals.foreignFolder(folder)
     throw refusals.notOurs(folder)
@@ -40,7 +36,6 @@ export async function readDataFolder(
   }
   const data = await parse(join(folder, marker))
   if (data?.madeBy !== 'creneau') throw refusals.foreignFolder(folder)
-  if (data.major !== major) throw refusals.otherMajor(folder, data.major, major)
   return { ...data, cluster: resolve(folder, data.cluster) }
 }
 

@@ -63,7 +63,7 @@ export async function endProcess(pid: number, signal: NodeJS.Signals, limitMs: n
 /** Runs a program to its end as `account`, from a folder everybody can enter. */
 export function runAs(account: Account, program: string, args: string[]) {
   return new Promise<{ code: number; output: string }>((resolve) => {
-    const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }
+    const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' }
     const child = spawn(program, args, { ...account, cwd: '/', env })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk))

@@ -58,7 +58,7 @@ async function spawnServer(options: ServerOptions): Promise<ChildProcess> {
     // Its own group: Ctrl-C reaches us alone, and we stop it in order.
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
   })
   child.on('error', () => {})
   if (child.pid) hold(child.pid)

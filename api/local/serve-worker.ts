@@ -1,0 +1,145 @@
+import { join } from 'node:path'
+import { fetch, Miniflare, type MiniflareOptions, Response } from 'miniflare'
+import { drop, hold } from '#db/embedded/lifeline.ts'
+import { childrenNamed, isAlive } from '#db/embedded/processes.ts'
+import { quietCloudflare } from './build.ts'
+import { type BuiltConfig, readBuiltConfig, readModules, workerFolder } from './built-worker.ts'
+
+export type LocalBinding = { mailUrl: string; key: string }
+export type WorkerLog = { level: string; message: string }
+export type ServeOptions = {
+  /** On 127.0.0.1; 0 for any free one. */
+  port: number
+  /** With user, password and database; TLS when it says `sslmode=require` or stricter. */
+  databaseUrl: string
+  /** The binding LOCAL, which no deployed Worker has. */
+  local?: LocalBinding
+  /** Instead of, or beside, the vars of wrangler.toml. */
+  vars?: Record<string, string>
+  /** Instead of the rate limit of wrangler.toml. */
+  requestsPerMinute?: number
+  /** What the Worker prints; dropped unless given. */
+  onLog?: (log: WorkerLog) => void
+}
+export type ServedWorker = {
+  /** Without a slash at its end. */
+  url: string
+  /** Runs the scheduled handler now, as the cron trigger would. Throws when it fails. */
+  runScheduled(): Promise<void>
+  /** Serves what dist/ holds now, on the same port. */
+  reload(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Serves the built Worker and its assets in a workerd process of its own, with the routing and
+ * limits of the wrangler.json that the build wrote: the file that a deployment uses too.
+ * The Worker reaches its database and the mail catcher, and nothing else.
+ */
+export async function serveWorker(options: ServeOptions): Promise<ServedWorker> {
+  Object.assign(process.env, quietCloudflare)
+  const miniflare = new Miniflare(await miniflareOptions(options, options.port))
+  const { port, origin } = await miniflare.ready
+  await holdWorkerds()
+  return {
+    url: origin,
+    runScheduled: () => runScheduled(miniflare),
+    reload: async () => {
+      await miniflare.setOptions(await miniflareOptions(options, Number(port)))
+      await holdWorkerds()
+    },
+    stop: async () => {
+      await miniflare.dispose()
+      dropWorkerds()
+    },
+  }
+}
+
+async function miniflareOptions(options: ServeOptions, port: number): Promise<MiniflareOptions> {
+  const config = await readBuiltConfig()
+  return {
+    host: '127.0.0.1',
+    port,
+    cf: false,
+    logRequests: false,
+    telemetry: { enabled: false },
+    handleStructuredLogs: ({ level, message }: WorkerLog) => options.onLog?.({ level, message }),
+    workers: [
+      {
+        config: {
+          name: config.name,
+          compatibilityDate: config.compatibility_date,
+          compatibilityFlags: config.compatibility_flags,
+          manifest: {
+            mainModule: config.main,
+            modulesRoot: workerFolder,
+            modules: await readModules(),
+          },
+          env: bindings(config, options),
+          assets: {
+            directory: join(workerFolder, config.assets.directory),
+            hasUserWorker: true,
+            notFoundHandling: config.assets.not_found_handling,
+            runWorkerFirst: config.assets.run_worker_first,
+          },
+        },
+        dev: { outboundService: { type: 'fetcher', handler: onlyTo(options.local?.mailUrl) } },
+      },
+    ],
+  }
+}
+
+type Binding =
+  | { type: 'assets' }
+  | { type: 'text'; value: string }
+  | { type: 'json'; value: LocalBinding }
+  | { type: 'hyperdrive'; id: string; dev: { connectionString: string } }
+  | { type: 'rate-limit'; namespace: string; simple: { limit: number; period: 10 | 60 } }
+
+function bindings(config: BuiltConfig, options: ServeOptions) {
+  const env: Record<string, Binding> = { [config.assets.binding]: { type: 'assets' } }
+  for (const [name, value] of Object.entries({ ...config.vars, ...options.vars })) {
+    env[name] = { type: 'text', value }
+  }
+  for (const { binding, id } of config.hyperdrive) {
+    const dev = { connectionString: options.databaseUrl }
+    env[binding] = { type: 'hyperdrive', id, dev }
+  }
+  for (const { name, namespace_id, simple } of config.ratelimits) {
+    const limit = options.requestsPerMinute ?? simple.limit
+    env[name] = { type: 'rate-limit', namespace: namespace_id, simple: { ...simple, limit } }
+  }
+  if (options.local) env.LOCAL = { type: 'json', value: options.local }
+  return env
+}
+
+const onlyTo =
+  (allowed: string | undefined) => (request: Parameters<typeof fetch>[0] & { url: string }) => {
+    if (allowed && new URL(request.url).origin === allowed) return fetch(request)
+    return new Response('A local run reaches no network.', { status: 502 })
+  }
+
+async function runScheduled(miniflare: Miniflare) {
+  const worker = await miniflare.getWorker()
+  const { outcome } = await worker.scheduled({ scheduledTime: new Date() })
+  if (outcome !== 'ok') throw new Error(`scheduled: ${outcome}`)
+}
+
+// workerd does not notice that we were killed, and would keep the port.
+const held = new Set<number>()
+
+async function holdWorkerds() {
+  for (const pid of await childrenNamed('workerd')) {
+    if (!held.has(pid)) hold(pid)
+    held.add(pid)
+  }
+  dropWorkerds()
+}
+
+function dropWorkerds() {
+  for (const pid of held) {
+    if (isAlive(pid)) continue
+    drop(pid)
+    held.delete(pid)
+  }
+}
