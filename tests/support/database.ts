@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+
+export type TestDatabase = { url: string; drop(): Promise<void> }
+
+/** A fresh, migrated database of one's own. Cloned from the template in about a tenth of a second. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const { adminUrl, template } = inject('postgres')
+  const name = `creneau_test_${randomBytes(6).toString('hex')}`
+  await administer(adminUrl, (sql) => clone(sql, name, template))
+  const url = new URL(adminUrl)
+  url.pathname = name
+  const drop = () =>
+    administer(adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`)
+  return { url: url.href, drop }
+}
+
+// The server itself, while it vacuums, may be in the template for a moment.
+async function clone(sql: postgres.Sql, name: string, template: string) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await sql`create database ${sql(name)} template ${sql(template)}`
+      return
+    } catch (error) {
+      const inUse = error instanceof postgres.PostgresError && error.code === '55006'
+      if (!inUse || attempt === 20) throw error
+      await pause(100)
+    }
+  }
+}
+
+async function administer(adminUrl: string, work: (sql: postgres.Sql) => Promise<unknown>) {
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
+  try {
+    await work(sql)
+  } finally {
+    await sql.end()
+  }
+}

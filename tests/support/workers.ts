@@ -1,0 +1,47 @@
+import { buildIfStale } from '#api/local/build.ts'
+import {
+  type LocalBinding,
+  type ServedWorker,
+  serveWorker,
+  type WorkerLog,
+} from '#api/local/serve-worker.ts'
+import { sayProgress } from '#api/local/words.ts'
+
+export type Workers = {
+  /** One a process, each without a slash at its end. */
+  urls: string[]
+  workers: ServedWorker[]
+  /** Everything the Workers printed so far, oldest first. */
+  logs: WorkerLog[]
+  stop(): Promise<void>
+}
+export type WorkersOptions = {
+  local?: LocalBinding
+  /** A great many unless given, so that only tests about the limit meet it. */
+  requestsPerMinute?: number
+}
+
+/**
+ * Serves the built Worker in `count` workerd processes on one database: what Cloudflare does with
+ * many visitors. Builds first when the sources changed.
+ */
+export async function startWorkers(
+  count: number,
+  databaseUrl: string,
+  vars: Record<string, string> = {},
+  { requestsPerMinute = 1_000_000, ...options }: WorkersOptions = {},
+): Promise<Workers> {
+  // `npm test` built once; a file saved during the run must not change what is being tested.
+  if (process.env.CRENEAU_BUILT !== '1') await buildIfStale(sayProgress)
+  const logs: WorkerLog[] = []
+  const settings = { port: 0, databaseUrl, vars, requestsPerMinute, ...options }
+  const workers = await Promise.all(
+    Array.from({ length: count }, () =>
+      serveWorker({ ...settings, onLog: (log) => logs.push(log) }),
+    ),
+  )
+  const stop = async () => {
+    await Promise.all(workers.map((worker) => worker.stop()))
+  }
+  return { urls: workers.map((worker) => worker.url), workers, logs, stop }
+}
