@@ -1,10 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { people } from './people.ts'
 
 /** Every token below is kept as the hex of its SHA-256, never itself. */
 const hash = () => text().notNull()
+
+/** When each address was last asked to sign in, known or not: one row an address, so that its lock
+ *  counts those who ask at once one after the other. */
+export const signInAddresses = pgTable('sign_in_addresses', {
+  addressHash: text().primaryKey(),
+  askedAt: instant().array().notNull(),
+})
 
 /** A request to sign in: one link, one code, one browser. Ten minutes, once. */
 export const signInRequests = pgTable(
@@ -65,5 +72,8 @@ export const links = pgTable(
   (t) => [
     check('link_purpose_is_known', sql`${t.purpose} in ('card')`),
     index('links_by_person').on(t.personId),
+    uniqueIndex('card_is_alone')
+      .on(t.personId)
+      .where(sql`${t.purpose} = 'card' and ${t.revokedAt} is null`),
   ],
 )
