@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { drop, hold } from '#db/embedded/lifeline.ts'
 import { takeLock } from './lock.ts'
 import { problems, type Say } from './words.ts'
 
@@ -19,19 +20,23 @@ export const sources = [
 ] as const
 const stamp = join(dist, 'built.json')
 
-/** Builds the Worker and the web into dist/ unless they are up to date. Throws `local.build_failed`. */
-export async function buildIfStale(say: Say): Promise<void> {
-  if (await isFresh()) return
+/**
+ * Builds the Worker and the web into dist/ unless they are up to date; resolves to whether it did.
+ * Throws `local.build_failed`.
+ */
+export async function buildIfStale(say: Say): Promise<boolean> {
+  if (await isFresh()) return false
   await mkdir(dist, { recursive: true })
   for (;;) {
     const lock = await takeLock(join(dist, 'building.json'))
     if (lock.held) {
       try {
-        if (!(await isFresh())) await build(say)
+        const stale = !(await isFresh())
+        if (stale) await build(say)
+        return stale
       } finally {
         await lock.release()
       }
-      return
     }
     await pause(200)
   }
@@ -51,11 +56,16 @@ function runVite(): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env })
+    if (child.pid) hold(child.pid)
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk))
     child.on('error', fail)
-    child.on('close', (code) => (code === 0 ? done() : fail(problems.buildFailed(output))))
+    child.on('close', (code) => {
+      if (child.pid) drop(child.pid)
+      if (code === 0) done()
+      else fail(problems.buildFailed(output))
+    })
   })
 }
 

@@ -1,4 +1,5 @@
 import { Refusal, type Words } from '#db/embedded/refusal.ts'
+import type { Ready } from './ready.ts'
 
 /** Tells the person at the terminal what is going on. */
 export type Say = (words: Words) => void
@@ -9,6 +10,22 @@ export const sayProgress: Say = ({ fr, en }) => console.log(`  ${fr}… / ${en}�
 /** The refusal, French first, on the error stream. */
 export function sayRefusal({ words }: Refusal) {
   console.error(`\n${words.fr}\n\n${words.en}\n`)
+}
+
+/** What a person needs once it runs. */
+export function sayReady({ url, signIn }: Ready, dataDir: string) {
+  console.log(`
+Créneau est prêt : ${url}
+Créneau is ready.
+
+  Coordination / Coordinator   ${signIn.coordinator}
+  Bénévole / Volunteer         ${signIn.volunteer}
+  Apprenant·e / Learner        ${signIn.learner}
+  Courriels / Mail             ${url}/dev/mail
+
+Données dans ${dataDir}. Ctrl-C arrête tout.
+Data is in that folder. Ctrl-C stops everything.
+`)
 }
 
 /** What `npm start` can refuse, beyond what the embedded database can. */
@@ -37,6 +54,11 @@ export const problems = {
     new Refusal('local.database_unreachable', {
       fr: `La base de données indiquée par DATABASE_URL (${where}) ne répond pas : ${why}. Vérifiez l’adresse, ou retirez DATABASE_URL pour que Créneau apporte la sienne.`,
       en: `The database given by DATABASE_URL (${where}) does not answer: ${why}. Check the address, or unset DATABASE_URL and Créneau brings its own.`,
+    }),
+  databaseTooOld: (version: string) =>
+    new Refusal('local.database_too_old', {
+      fr: `La base de données indiquée par DATABASE_URL est un PostgreSQL ${version} ; il faut la version 15 ou une plus récente. Retirez DATABASE_URL pour que Créneau apporte la sienne.`,
+      en: `The database given by DATABASE_URL is a PostgreSQL ${version}; version 15 or newer is needed. Unset DATABASE_URL and Créneau brings its own.`,
     }),
   databaseUrlUnreadable: () =>
     new Refusal('local.database_url_unreadable', {

@@ -18,7 +18,7 @@ export type DataFolder = {
 
 const marker = 'creneau.json'
 // What a start leaves in the folder before the marker, and nothing else would.
-const known = new Set(['run.json', 'ready.json', 'postgres.log', '.DS_Store'])
+const known = /^(run\.json|ready\.json|creneau\.json\.new|postgres\.log|\.DS_Store$)/
 
 /**
  * Reads what we know of `folder`; undefined when it does not exist or is empty.
@@ -31,7 +31,7 @@ export async function readDataFolder(folder: string): Promise<DataFolder | undef
     throw refusals.notOurs(folder)
   })
   if (!entries.includes(marker)) {
-    if (entries.some((entry) => !known.has(entry))) throw refusals.foreignFolder(folder)
+    if (entries.some((entry) => !known.test(entry))) throw refusals.foreignFolder(folder)
     return undefined
   }
   const data = await parse(join(folder, marker))

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { makeDataFolder, readDataFolder } from '#db/embedded/data-folder.ts'
+import { isPortFree } from '#db/embedded/processes.ts'
+import { removePostgres, startPostgres } from '#db/embedded.ts'
+import { takeLock } from './lock.ts'
+import type { StartOptions } from './options.ts'
+import { readReady, removeReady } from './ready.ts'
+import { problems, type Say } from './words.ts'
+
+/**
+ * Makes sure that this data folder is ours, that nobody else runs on it and that the port is free.
+ * Resolves to what gives the folder back. Throws `local.*` and `data.*` refusals.
+ */
+export async function claimData({ dataDir, port }: StartOptions): Promise<() => Promise<void>> {
+  await readDataFolder(dataDir)
+  await makeDataFolder(dataDir)
+  const lock = await takeLock(join(dataDir, 'run.json'))
+  if (!lock.held) {
+    const url = (await readReady(dataDir))?.url
+    throw problems.alreadyRunning(lock.holder.pid, dataDir, url)
+  }
+  // Left by a run that was killed.
+  await removeReady(dataDir)
+  if (!(await isPortFree(port))) {
+    await lock.release()
+    throw problems.portTaken(port)
+  }
+  return lock.release
+}
+
+/** Begins anew if asked, then opens the database: ours, or the one of DATABASE_URL. */
+export async function openDatabase(options: StartOptions, say: Say) {
+  const { dataDir, databaseUrl, reset } = options
+  if (databaseUrl) {
+    await checkDatabase(databaseUrl)
+    return { url: databaseUrl, stop: async () => {} }
+  }
+  if (reset) {
+    say({ fr: 'Effacement de la base de données', en: 'Erasing the database' })
+    await removePostgres(dataDir)
+  }
+  say({ fr: 'Démarrage de la base de données', en: 'Starting the database' })
+  return startPostgres({ dataDir, durable: true, log: say })
+}
+
+async function checkDatabase(url: string) {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  try {
+    const [row] = await sql<{ number: number; version: string }[]>`
+      select current_setting('server_version_num')::int as number,
+             current_setting('server_version') as version`
+    if (row && row.number < 150_000) throw problems.databaseTooOld(row.version)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Refusal') throw error
+    const { host, pathname } = new URL(url)
+    throw problems.databaseUnreachable(host + pathname, String(error))
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}

@@ -1,0 +1,31 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What a script, or a person, needs to use a local run. */
+export type Ready = {
+  url: string
+  databaseUrl: string
+  /** For each role a link that signs in; for the learner, the link on the card. */
+  signIn: { coordinator: string; volunteer: string; learner: string }
+}
+
+const pathOf = (dataDir: string) => join(dataDir, 'ready.json')
+
+/** Writes `ready.json` (mode 0600), whole or not at all. Only once the server answers. */
+export async function writeReady(dataDir: string, ready: Ready) {
+  const path = pathOf(dataDir)
+  await writeFile(`${path}.new`, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}
+
+/** The run that is ready on this data, if any. */
+export async function readReady(dataDir: string): Promise<Ready | undefined> {
+  try {
+    // Written by writeReady.
+    return JSON.parse(await readFile(pathOf(dataDir), 'utf8')) as Ready
+  } catch {
+    return undefined
+  }
+}
+
+export const removeReady = (dataDir: string) => rm(pathOf(dataDir), { force: true })

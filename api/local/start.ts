@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { loadDemo } from '#db/demo/load.ts'
+import { Refusal } from '#db/embedded/refusal.ts'
+import { migrate } from '#db/migrate.ts'
+import { buildIfStale } from './build.ts'
+import { catchMail } from './mail-catcher.ts'
+import { claimData, openDatabase } from './open-data.ts'
+import { readOptions, type StartOptions } from './options.ts'
+import { type Ready, removeReady, writeReady } from './ready.ts'
+import { rebuildOnChange } from './rebuild.ts'
+import { type ServedWorker, serveWorker } from './serve-worker.ts'
+import { problems, sayProgress, sayReady, sayRefusal } from './words.ts'
+
+// What has to be undone at the end, last first.
+const undo: (() => Promise<unknown>)[] = []
+const hour = 3_600_000
+
+/** `npm start`: the whole of Créneau on this machine, from nothing. */
+async function start(options: StartOptions) {
+  undo.push(await claimData(options))
+  const database = await openDatabase(options, sayProgress)
+  undo.push(database.stop)
+  sayProgress({ fr: 'Mise à jour des tables', en: 'Updating the tables' })
+  await migrate(database.url)
+  await buildIfStale(sayProgress)
+  sayProgress({ fr: 'Association de démonstration', en: 'Demo association' })
+  const people = await loadDemo(database.url)
+  sayProgress({ fr: 'Démarrage du serveur', en: 'Starting the server' })
+  const key = randomBytes(18).toString('base64url')
+  const worker = await serve(options, database.url, key)
+  const signIn = (person: string) => `${worker.url}/dev/sign-in?person=${person}&key=${key}`
+  const ready: Ready = {
+    url: worker.url,
+    databaseUrl: database.url,
+    signIn: {
+      coordinator: signIn(people.coordinator),
+      volunteer: signIn(people.volunteer),
+      learner: `${worker.url}/carte/${people.learnerCard}`,
+    },
+  }
+  undo.push(() => removeReady(options.dataDir))
+  await writeReady(options.dataDir, ready)
+  sayReady(ready, options.dataDir)
+}
+
+async function serve({ port, dev }: StartOptions, databaseUrl: string, key: string) {
+  const mail = await catchMail(key)
+  undo.push(mail.stop)
+  const local = { mailUrl: mail.url, key }
+  const onLog = ({ level, message }: { level: string; message: string }) => {
+    if (dev || level === 'error' || level === 'warn') console.log(`  [${level}] ${message}`)
+  }
+  const worker = await serveWorker({ port, databaseUrl, local, onLog })
+  undo.push(worker.stop)
+  await untilItAnswers(worker.url)
+  runHourly(worker)
+  if (dev) undo.push(rebuildOnChange(worker))
+  return worker
+}
+
+async function untilItAnswers(url: string) {
+  let status = ''
+  for (let attempt = 0; attempt < 50; attempt++) {
+    status = await fetch(`${url}/api/health`).then(
+      (response) => String(response.status),
+      (error: unknown) => String(error),
+    )
+    if (status === '200') return
+    await pause(200)
+  }
+  throw problems.neverAnswered(url, status)
+}
+
+// What Cloudflare's cron trigger does for a deployed Worker.
+function runHourly(worker: ServedWorker) {
+  const run = () => worker.runScheduled().catch((error: unknown) => console.error(String(error)))
+  setInterval(run, hour).unref()
+}
+
+async function end(code: number): Promise<never> {
+  for (const step of undo.splice(0).reverse()) {
+    await step().catch((error: unknown) => console.error(error))
+  }
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    sayProgress({ fr: 'Arrêt', en: 'Stopping' })
+    void end(0)
+  })
+}
+
+try {
+  await start(readOptions(process.argv.slice(2), process.env))
+} catch (error) {
+  if (error instanceof Refusal) sayRefusal(error)
+  else console.error(error)
+  await end(1)
+}
