@@ -40,3 +40,10 @@ export const requireCoordinator = (ctx: Pick<Ctx, 'actor'>): Member => {
 /** The person who acts, where there is one. */
 export const actorId = (actor: Actor): string | null =>
   'personId' in actor ? actor.personId : null
+
+/** An instant as text, UTC. */
+export const instantOf = (time: DateTime): string => {
+  const text = time.toUTC().toISO()
+  if (text === null) throw new RangeError('An invalid time')
+  return text
+}

@@ -11,6 +11,10 @@ const checks: Record<string, Words> = {
   },
   whole_minutes: { fr: 'À la minute près, sans secondes.', en: 'Whole minutes, no seconds.' },
   this_century: { fr: 'Entre 2000 et 2100.', en: 'Between 2000 and 2100.' },
+  ids: {
+    fr: 'Des identifiants UUID séparés par des virgules.',
+    en: 'UUIDs separated by commas.',
+  },
   day: { fr: 'Un jour comme 2026-11-24.', en: 'A day such as 2026-11-24.' },
   each_once: { fr: 'Chaque personne une seule fois.', en: 'Each person once.' },
   ends_after_start: {

@@ -114,7 +114,12 @@ export const Day = v.pipe(
   v.regex(/^\d{4}-\d{2}-\d{2}$/, 'day'),
   v.check((day) => {
     const at = Date.parse(`${day}T00:00:00Z`)
-    return !Number.isNaN(at) && day > '1900' && day < '2100' && new Date(at).toISOString().startsWith(day)
+    return (
+      !Number.isNaN(at) &&
+      day > '1900' &&
+      day < '2100' &&
+      new Date(at).toISOString().startsWith(day)
+    )
   }, 'day'),
 )
 

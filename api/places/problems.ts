@@ -6,7 +6,10 @@ export const placeProblems = {
   'places.letter_is_taken': {
     status: 409,
     constraint: 'place_letter_is_its_own',
-    says: { fr: 'Un autre lieu porte déjà cette lettre.', en: 'Another place already has this letter.' },
+    says: {
+      fr: 'Un autre lieu porte déjà cette lettre.',
+      en: 'Another place already has this letter.',
+    },
   },
   'places.hours_overlap': {
     status: 422,
@@ -27,6 +30,9 @@ export const placeProblems = {
   'activities.id_is_taken': {
     status: 409,
     constraint: 'activities_pkey',
-    says: { fr: 'Une autre activité porte déjà ce nom court.', en: 'Another activity already has this id.' },
+    says: {
+      fr: 'Une autre activité porte déjà ce nom court.',
+      en: 'Another activity already has this id.',
+    },
   },
 } as const

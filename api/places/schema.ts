@@ -83,12 +83,12 @@ const goesUp = (a: {
 
 export const CreateActivity = v.pipe(
   v.strictObject({ id: ActivityId, ...activityFields }),
-  v.check(goesUp, 'less_to_more'),
+  v.check((a) => goesUp(a), 'less_to_more'),
 )
 export type CreateActivity = v.InferOutput<typeof CreateActivity>
 export const ChangeActivity = v.pipe(
   v.partial(v.strictObject(activityFields)),
-  v.check(goesUp, 'less_to_more'),
+  v.check((a) => goesUp(a), 'less_to_more'),
 )
 export type ChangeActivity = v.InferOutput<typeof ChangeActivity>
 

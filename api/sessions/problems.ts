@@ -98,7 +98,10 @@ export const sessionProblems = {
   'sessions.overstaffed': {
     status: 409,
     constraint: 'duty_is_not_overstaffed',
-    says: { fr: 'L’équipe est déjà au complet ({most}).', en: 'The team is already full ({most}).' },
+    says: {
+      fr: 'L’équipe est déjà au complet ({most}).',
+      en: 'The team is already full ({most}).',
+    },
   },
   'sessions.understaffed': {
     status: 409,
@@ -158,7 +161,10 @@ export const sessionProblems = {
   },
   'sessions.wrong_place': {
     status: 409,
-    says: { fr: '{place} ne convient pas à cette activité.', en: '{place} does not suit this activity.' },
+    says: {
+      fr: '{place} ne convient pas à cette activité.',
+      en: '{place} does not suit this activity.',
+    },
   },
   'sessions.does_not_do_that': {
     status: 409,
@@ -226,3 +232,5 @@ export const sessionProblems = {
     says: { fr: '{person} est absent·e ce jour-là.', en: '{person} is away that day.' },
   },
 } as const
+
+export type SessionProblemCode = keyof typeof sessionProblems

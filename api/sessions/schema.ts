@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { ActivityId, Id } from '#api/people/schema.ts'
 
-const instantPattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/
+const instantPattern =
+  /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
 /** Whether the wall clock in a text exists: the 30th of February rolls over and so does not. */
 const isOnTheCalendar = (text: string) => {
@@ -63,8 +64,8 @@ export const BookSession = v.pipe(
     /** Warnings already seen and accepted (coordinator only). */
     confirm: v.optional(v.array(Confirmable), []),
   }),
-  v.check(endsAfterItStarts, endMessage),
-  v.check(isShortEnough, lengthMessage),
+  v.check((s) => endsAfterItStarts(s), endMessage),
+  v.check((s) => isShortEnough(s), lengthMessage),
 )
 export type BookSession = v.InferOutput<typeof BookSession>
 
@@ -79,8 +80,8 @@ export const ChangeSession = v.pipe(
     /** The revision that was seen; another one meanwhile is refused, so nothing is overwritten. */
     revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
-  v.check(endsAfterItStarts, endMessage),
-  v.check(isShortEnough, lengthMessage),
+  v.check((s) => endsAfterItStarts(s), endMessage),
+  v.check((s) => isShortEnough(s), lengthMessage),
 )
 export type ChangeSession = v.InferOutput<typeof ChangeSession>
 
@@ -110,15 +111,28 @@ export const Session = v.object({
 export type Session = v.InferOutput<typeof Session>
 
 /** The week asked for: half-open [from, to), at most 62 days. */
-export const SessionsQuery = v.strictObject({
-  from: Instant,
-  to: Instant,
-  place: v.optional(Id),
-  person: v.optional(Id),
-  /** Cancelled ones too. */
-  cancelled: v.optional(v.picklist(['true', 'false'])),
-})
+export const SessionsQuery = v.pipe(
+  v.strictObject({
+    from: Instant,
+    to: Instant,
+    place: v.optional(Id),
+    person: v.optional(Id),
+    /** Cancelled ones too. */
+    cancelled: v.optional(v.picklist(['true', 'false'])),
+  }),
+  v.check((q) => minutesBetween(q.from, q.to) > 0, endMessage),
+  v.check((q) => minutesBetween(q.from, q.to) <= 62 * 24 * 60, 'at_most_62_days'),
+)
 export type SessionsQuery = v.InferOutput<typeof SessionsQuery>
+
+const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+/** Ids, comma-separated. */
+const IdList = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^(?:${uuid}(?:,${uuid}){0,${most - 1}})?$`), 'ids'),
+    v.toLowerCase(),
+  )
 
 /** A wish, as far as it is known: each part narrows the others. */
 export const FreeQuery = v.strictObject({
@@ -128,8 +142,8 @@ export const FreeQuery = v.strictObject({
   /** Length looked for when `end` is not known yet, minutes. */
   minutes: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/))),
   /** Ids, comma-separated. */
-  volunteers: v.optional(v.pipe(v.string(), v.maxLength(2000))),
-  learners: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  volunteers: v.optional(IdList(50)),
+  learners: v.optional(IdList(2)),
   place: v.optional(Id),
   /** A session being changed: it does not stand in its own way. */
   session: v.optional(Id),

@@ -1,7 +1,8 @@
 -- The one door: every write of a session goes through these functions, one round trip each.
 -- Order of locks, everywhere: sessions, then places, then people, each sorted by id. Then
--- `insert ... on conflict do nothing`: nothing inserted is a refusal, undone and explained from
--- the rows that stand. The constraints judge; nothing here checks before it writes.
+-- `insert ... on conflict do nothing`: nothing inserted is a refusal, undone, which names the
+-- invariant that spoke; the caller explains it from the rows that stand. The constraints judge;
+-- nothing here checks before it writes.
 
 create function iso(at timestamptz) returns text language sql stable parallel safe
   return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
@@ -58,65 +59,8 @@ begin
   return array(select unnest(wanted_places || wanted_people) except select unnest(here));
 end $$;
 --> statement-breakpoint
--- Every reason why this cannot stand, read from the rows that do.
-create function clashes(
-  session uuid, activity text, place uuid, span tstzrange, tutors uuid[], pupils uuid[]
-) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(reason), '[]') from (
-    select jsonb_build_object('invariant', 'room_is_free', 'place', o.place_id, 'session', o.id,
-             'start', iso(lower(o.during)), 'end', iso(upper(o.during))) as reason
-      from sessions o join places pl on pl.id = place
-     where o.place_id = place and o.during && span and o.stands and o.exclusive and pl.exclusive
-       and o.id <> session
-    union all
-    select jsonb_build_object('invariant', 'tutor_is_free', 'person', x.volunteer_id,
-             'session', x.session_id, 'start', iso(lower(x.during)), 'end', iso(upper(x.during)))
-      from session_volunteers x
-     where x.volunteer_id = any(tutors) and x.during && span and x.stands and x.session_id <> session
-    union all
-    select jsonb_build_object('invariant', 'learner_is_free', 'person', x.learner_id,
-             'session', x.session_id, 'start', iso(lower(x.during)), 'end', iso(upper(x.during)))
-      from session_learners x
-     where x.learner_id = any(pupils) and x.during && span and x.stands and x.session_id <> session
-    union all
-    select jsonb_build_object('invariant', 'promise_is_kept', 'person', v.person_id,
-             'promised', v.promise_to, 'booked', week.booked, 'asked', minutes_of(span))
-      from volunteers v
-      join activities act on act.id = activity and act.counts_towards_promise
-     cross join lateral (
-       select promised_minutes(v.person_id, house_week(lower(span)))
-            - coalesce((select minutes_of(own.during) from session_volunteers own
-                         where own.session_id = session and own.volunteer_id = v.person_id
-                           and own.stands
-                           and house_week(lower(own.during)) = house_week(lower(span))), 0) as booked
-     ) week
-     where v.person_id = any(tutors) and week.booked + minutes_of(span) > v.promise_to
-    union all
-    select jsonb_build_object('invariant', 'room_has_enough_seats', 'place', pl.id,
-             'capacity', pl.capacity, 'people', crowd.heads)
-      from places pl
-     cross join lateral (
-       select cardinality(tutors) + cardinality(pupils)
-            + case when pl.exclusive then 0 else people_beside(session, pl.id, span) end as heads
-     ) crowd
-     where pl.id = place and crowd.heads > pl.capacity
-    union all
-    select jsonb_build_object('invariant', 'duty_is_not_overstaffed', 'most', act.volunteers_to)
-      from activities act where act.id = activity and cardinality(tutors) > act.volunteers_to
-  ) reasons
-$$;
---> statement-breakpoint
--- The reasons, or at least the name of the invariant that spoke.
-create function refusal(spoke text, reasons jsonb) returns jsonb language sql immutable as $$
-  select jsonb_build_object('refused',
-    case when reasons = '[]'::jsonb then jsonb_build_array(jsonb_build_object('invariant', spoke))
-         else reasons end)
-$$;
---> statement-breakpoint
-create function gone(who uuid[]) returns jsonb language sql immutable as $$
-  select jsonb_build_object('refused', jsonb_agg(
-    jsonb_build_object('invariant', 'still_here', 'subject', id))) from unnest(who) as id
-$$;
+create function refusal(invariant text) returns jsonb language sql immutable parallel safe
+  return jsonb_build_object('refused', invariant);
 --> statement-breakpoint
 -- Seats people in a session; false when one of them could not be.
 create function seat_people(session uuid, span tstzrange, tutors uuid[], pupils uuid[])
@@ -136,7 +80,7 @@ begin
 end $$;
 --> statement-breakpoint
 -- Books one session: { id, activity, places (in order of preference), start, end, volunteers,
--- learners, actor, now, hash } -> { session } | { refused: [reasons] }. The same id with the same
+-- learners, actor, now, hash } -> { session } | { refused: invariant }. The same id with the same
 -- hash is the same booking, and answers as it stands.
 create function book_session(wish jsonb) returns jsonb language plpgsql as $$
 declare
@@ -159,11 +103,11 @@ begin
     if earlier.request_hash = wish->>'hash' then
       return jsonb_build_object('session', session_json(session), 'replayed', true);
     end if;
-    return refusal('id_is_used_once', '[]');
+    return refusal('id_is_used_once');
   end if;
   rooms := array(select r from unnest(rooms) with ordinality t(r, n) where r <> all(missing) order by n);
   missing := array(select unnest(missing) intersect select unnest(tutors || pupils));
-  if cardinality(missing) > 0 then return gone(missing); end if;
+  if cardinality(missing) > 0 then return refusal('still_here'); end if;
   begin
     foreach room in array rooms loop
       insert into sessions (id, activity_id, place_id, exclusive, during, request_hash, created_by,
@@ -182,9 +126,9 @@ begin
     get stacked diagnostics spoke = constraint_name;
   end;
   if exists (select 1 from sessions where id = session) then
-    return refusal('id_is_used_once', '[]');
+    return refusal('id_is_used_once');
   end if;
-  return refusal(spoke, clashes(session, wish->>'activity', rooms[1], span, tutors, pupils));
+  return refusal(spoke);
 end $$;
 --> statement-breakpoint
 -- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, actor, now }
@@ -210,7 +154,7 @@ begin
   if (wish->>'revision')::integer <> was.revision then
     return jsonb_build_object('stale', session_json(session));
   end if;
-  if not was.stands then return refusal('session_stands', '[]'); end if;
+  if not was.stands then return refusal('session_stands'); end if;
   before := session_trace(session);
   span := tstzrange(coalesce((wish->>'start')::timestamptz, lower(was.during)),
                     coalesce((wish->>'end')::timestamptz, upper(was.during)));
@@ -221,7 +165,7 @@ begin
   missing := array(select unnest(missing) intersect
                    (select unnest(tutors || pupils) except
                     select unnest(ids(before->'volunteers') || ids(before->'learners'))));
-  if cardinality(missing) > 0 then return gone(missing); end if;
+  if cardinality(missing) > 0 then return refusal('still_here'); end if;
   -- Updates know no `on conflict`; under the lock, the first room without a clash is free.
   select r into room from unnest(rooms) with ordinality t(r, n) join places pl on pl.id = r
    where (pl.archived_at is null or r = was.place_id)
@@ -243,7 +187,7 @@ begin
   exception when check_violation or exclusion_violation then
     get stacked diagnostics spoke = constraint_name;
   end;
-  return refusal(spoke, clashes(session, was.activity_id, room, span, tutors, pupils));
+  return refusal(spoke);
 end $$;
 --> statement-breakpoint
 -- Seats those who are not yet in the session; the others keep their row, and learners their seat.
@@ -291,7 +235,7 @@ begin
   tutors := ids(before->'volunteers');
   pupils := ids(before->'learners');
   missing := lock_for(array[was.place_id], tutors || pupils);
-  if standing and cardinality(missing) > 0 then return gone(missing); end if;
+  if standing and cardinality(missing) > 0 then return refusal('still_here'); end if;
   begin
     update sessions set stands = standing, revision = was.revision + 1, updated_at = at
      where id = session;
@@ -302,5 +246,5 @@ begin
   exception when check_violation or exclusion_violation then
     get stacked diagnostics spoke = constraint_name;
   end;
-  return refusal(spoke, clashes(session, was.activity_id, was.place_id, was.during, tutors, pupils));
+  return refusal(spoke);
 end $$;

@@ -1,0 +1,133 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { allow } from '#api/http/context.ts'
+import { describe, valid } from '#api/http/describe.ts'
+import type { Env } from '#api/http/env.ts'
+import {
+  Absence,
+  ChangePerson,
+  CreatePerson,
+  Day,
+  Id,
+  Person,
+  Role,
+  WeeklyHours,
+} from '#api/people/schema.ts'
+import * as people from '#api/people/usecases.ts'
+
+const One = v.object({ person: Person })
+const byId = valid('param', v.object({ id: Id }))
+const PeopleQuery = v.strictObject({
+  role: v.optional(Role),
+  archived: v.optional(v.picklist(['true', 'false'])),
+})
+const Hours = v.strictObject({ availabilities: v.pipe(v.array(WeeklyHours), v.maxLength(60)) })
+const NewAbsence = v.pipe(
+  v.strictObject({ id: Id, from: Day, to: Day }),
+  v.check((absence) => absence.from <= absence.to, 'ends_after_start'),
+)
+const team = allow('coordinator', 'volunteer')
+const coordinator = allow('coordinator')
+
+export const peopleRoutes = new Hono<Env>()
+  .get(
+    '/',
+    describe('people', 'The people that the reader may see', {
+      200: v.object({ people: v.array(Person) }),
+    }),
+    team,
+    valid('query', PeopleQuery),
+    async (c) => {
+      const { role, archived } = c.req.valid('query')
+      const list = await people.listPeople(c.var.ctx, { role, archived: archived === 'true' })
+      return c.json({ people: list }, 200)
+    },
+  )
+  .post(
+    '/',
+    describe('people', 'Take a person in', { 201: One }),
+    coordinator,
+    valid('json', CreatePerson),
+    async (c) => c.json({ person: await people.createPerson(c.var.ctx, c.req.valid('json')) }, 201),
+  )
+  .get('/:id', describe('people', 'One person', { 200: One }), team, byId, async (c) =>
+    c.json({ person: await people.findPerson(c.var.ctx, c.req.valid('param').id) }, 200),
+  )
+  .patch(
+    '/:id',
+    describe('people', 'Change a person; what is absent stays', { 200: One }),
+    team,
+    byId,
+    valid('json', ChangePerson),
+    async (c) => {
+      const person = await people.changePerson(
+        c.var.ctx,
+        c.req.valid('param').id,
+        c.req.valid('json'),
+      )
+      return c.json({ person }, 200)
+    },
+  )
+  .post(
+    '/:id/archive',
+    describe('people', 'Put a person away', { 200: One }),
+    coordinator,
+    byId,
+    async (c) =>
+      c.json({ person: await people.archivePerson(c.var.ctx, c.req.valid('param').id) }, 200),
+  )
+  .post(
+    '/:id/restore',
+    describe('people', 'Bring a person back', { 200: One }),
+    coordinator,
+    byId,
+    async (c) =>
+      c.json({ person: await people.restorePerson(c.var.ctx, c.req.valid('param').id) }, 200),
+  )
+  .put(
+    '/:id/availabilities',
+    describe('people', 'Replace the hours in which a person can come', { 200: One }),
+    team,
+    byId,
+    valid('json', Hours),
+    async (c) => {
+      const { availabilities } = c.req.valid('json')
+      const { id } = c.req.valid('param')
+      return c.json(
+        { person: await people.changeAvailabilities(c.var.ctx, id, availabilities) },
+        200,
+      )
+    },
+  )
+  .get(
+    '/:id/absences',
+    describe('people', 'When a person is away', { 200: v.object({ absences: v.array(Absence) }) }),
+    team,
+    byId,
+    async (c) =>
+      c.json({ absences: await people.listAbsences(c.var.ctx, c.req.valid('param').id) }, 200),
+  )
+  .post(
+    '/:id/absences',
+    describe('people', 'Say that a person is away, first and last day included', {
+      201: v.object({ absence: Absence }),
+    }),
+    team,
+    byId,
+    valid('json', NewAbsence),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ absence: await people.addAbsence(c.var.ctx, id, c.req.valid('json')) }, 201)
+    },
+  )
+  .delete(
+    '/:id/absences/:absence',
+    describe('people', 'Take an absence back', { 204: 'Taken back' }),
+    team,
+    valid('param', v.object({ id: Id, absence: Id })),
+    async (c) => {
+      const { id, absence } = c.req.valid('param')
+      await people.removeAbsence(c.var.ctx, id, absence)
+      return c.body(null, 204)
+    },
+  )

@@ -1,0 +1,73 @@
+import type { LearnerPart, TaughtLevel, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
+
+/** Minutes since midnight of a clock time `HH:mm` (`24:00` is 1440). */
+export const minutesOfClock = (clock: string): number =>
+  Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+/** The clock time `HH:mm` of minutes since midnight. */
+export const clockOfMinutes = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+export type MinuteWindow = { weekday: number; fromMinute: number; toMinute: number }
+
+export const toMinuteWindow = (hours: WeeklyHours): MinuteWindow => ({
+  weekday: hours.weekday,
+  fromMinute: minutesOfClock(hours.from),
+  toMinute: minutesOfClock(hours.to),
+})
+
+export const toWeeklyHours = (window: MinuteWindow): WeeklyHours => ({
+  weekday: window.weekday,
+  from: clockOfMinutes(window.fromMinute),
+  to: clockOfMinutes(window.toMinute),
+})
+
+type Levels = Pick<LearnerPart, 'ageGroup' | 'oral' | 'alpha'>
+
+/** The level a learner is taught at: `alpha` for who never learned to read, otherwise the oral one;
+ *  `null` while nobody knows. */
+export const levelToTeach = (learner: Levels): TaughtLevel | null =>
+  learner.alpha ? 'alpha' : learner.oral
+
+/** Whether a volunteer teaches this learner's level. Children are taught by who teaches children,
+ *  whatever the level; an unknown level keeps nobody out. */
+export const teachesLevelOf = (
+  volunteer: Pick<VolunteerPart, 'levels'>,
+  learner: Levels,
+): boolean => {
+  const level = levelToTeach(learner)
+  return learner.ageGroup === 'child' || level === null || volunteer.levels.includes(level)
+}
+
+/** Whether a volunteer teaches people of this learner's age. */
+export const teachesAgeOf = (
+  volunteer: Pick<VolunteerPart, 'children'>,
+  learner: Pick<LearnerPart, 'ageGroup'>,
+): boolean => learner.ageGroup === 'adult' || volunteer.children
+
+/** Whether a volunteer may teach a learner at all: level and age. */
+export const mayTeach = (
+  volunteer: Pick<VolunteerPart, 'levels' | 'children'>,
+  learner: Levels,
+): boolean => teachesLevelOf(volunteer, learner) && teachesAgeOf(volunteer, learner)
+
+/** Steps of the ladder. Who never learned to read and who is below A1.1 stand on the same one. */
+const ladder = new Map<TaughtLevel, number>([
+  ['alpha', 0],
+  ['pre-A1', 0],
+  ['A1.1', 1],
+  ['A1', 2],
+  ['A2', 3],
+  ['B1', 4],
+  ['B2', 5],
+  ['C1', 6],
+  ['C2', 7],
+])
+
+/** Whether two learners' levels are the same or next to each other. Children learn across levels. */
+export const levelsAreNear = (a: Levels, b: Levels): boolean => {
+  if (a.ageGroup === 'child' && b.ageGroup === 'child') return true
+  const [one, other] = [levelToTeach(a), levelToTeach(b)]
+  if (one === null || other === null) return true
+  return Math.abs((ladder.get(one) ?? 0) - (ladder.get(other) ?? 0)) <= 1
+}

@@ -1,0 +1,216 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
+import type {
+  Absence,
+  LearnerPart,
+  Person,
+  VolunteerPart,
+  WeeklyHours,
+} from '#api/people/schema.ts'
+import type { Db } from '#db/connect.ts'
+import {
+  absences,
+  availabilities,
+  learners,
+  people,
+  volunteerActivities,
+  volunteers,
+} from '#db/schema/people.ts'
+import { sessionLearners, sessionVolunteers } from '#db/schema/sessions.ts'
+
+type Row = {
+  id: string
+  role: Person['role']
+  name: string
+  email: string | null
+  phone: string | null
+  messageLanguage: string | null
+  archived: boolean
+  volunteer: VolunteerPart | null
+  learner: LearnerPart | null
+  windows: MinuteWindow[]
+}
+
+const volunteerJson = sql<VolunteerPart | null>`(
+  select jsonb_build_object('promise', jsonb_build_object('from', v.promise_from, 'to', v.promise_to),
+    'levels', v.levels, 'children', v.children, 'newcomer', v.newcomer,
+    'activities', (select coalesce(jsonb_agg(a.activity_id order by a.activity_id), '[]')
+                     from volunteer_activities a where a.person_id = v.person_id))
+    from volunteers v where v.person_id = ${people.id})`
+
+const learnerJson = sql<LearnerPart | null>`(
+  select jsonb_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
+    'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted,
+    'waitingSince', l.waiting_since)
+    from learners l where l.person_id = ${people.id})`
+
+const windowsJson = sql<MinuteWindow[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('weekday', a.weekday, 'fromMinute', a.from_minute,
+    'toMinute', a.to_minute) order by a.weekday, a.from_minute), '[]')
+    from availabilities a where a.person_id = ${people.id})`
+
+const wholePerson = {
+  id: people.id,
+  role: people.role,
+  name: people.name,
+  email: people.email,
+  phone: people.phone,
+  messageLanguage: people.messageLanguage,
+  archived: sql<boolean>`${people.archivedAt} is not null`,
+  volunteer: volunteerJson,
+  learner: learnerJson,
+  windows: windowsJson,
+}
+
+const toPerson = ({ volunteer, learner, windows, ...person }: Row): Person => ({
+  ...person,
+  ...(volunteer && { volunteer }),
+  ...(learner && { learner }),
+  availabilities: windows.map(toWeeklyHours),
+})
+
+type Which = { role?: Person['role'] | undefined; archived?: boolean | undefined }
+
+/** People by name, whole; the archived ones only when asked for. */
+export const listPeople = async (db: Db, which: Which = {}): Promise<Person[]> => {
+  const rows = await db
+    .select(wholePerson)
+    .from(people)
+    .where(
+      and(
+        which.role ? eq(people.role, which.role) : undefined,
+        which.archived ? undefined : isNull(people.archivedAt),
+      ),
+    )
+    .orderBy(people.name, people.id)
+  return rows.map(toPerson)
+}
+
+/** These people, whole, in no particular order. */
+export const listPeopleById = async (db: Db, ids: string[]): Promise<Person[]> =>
+  (await db.select(wholePerson).from(people).where(inArray(people.id, ids))).map(toPerson)
+
+export const findPerson = async (db: Db, id: string): Promise<Person | undefined> =>
+  (await listPeopleById(db, [id]))[0]
+
+/** Locks a person's row, as the door for sessions does: nobody books them meanwhile. */
+export const lockPerson = (db: Db, id: string) =>
+  db.select({ id: people.id }).from(people).where(eq(people.id, id)).for('no key update')
+
+/** Locks every coordinator, in order; answers the ids of those who are here. */
+export const lockCoordinators = async (db: Db): Promise<string[]> => {
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.role, 'coordinator'), isNull(people.archivedAt)))
+    .orderBy(people.id)
+    .for('no key update')
+  return rows.map((row) => row.id)
+}
+
+type Basics = Pick<Row, 'id' | 'role' | 'name' | 'email' | 'phone' | 'messageLanguage'>
+
+/** True when it was inserted, false when the id is already there. */
+export const insertPerson = async (db: Db, person: Basics, now: string): Promise<boolean> => {
+  const rows = await db
+    .insert(people)
+    .values({ ...person, createdAt: now, updatedAt: now })
+    .onConflictDoNothing({ target: people.id })
+    .returning({ id: people.id })
+  return rows.length === 1
+}
+
+export const updatePerson = (db: Db, id: string, change: Partial<Basics>, now: string) =>
+  db
+    .update(people)
+    .set({ ...change, updatedAt: now })
+    .where(eq(people.id, id))
+
+export const updateArchived = (db: Db, id: string, at: string | null) =>
+  db.update(people).set({ archivedAt: at }).where(eq(people.id, id))
+
+/** Writes the volunteer's part whole. */
+export const putVolunteer = async (db: Db, personId: string, part: VolunteerPart) => {
+  const { promise, activities, ...rest } = part
+  const row = { ...rest, promiseFrom: promise.from, promiseTo: promise.to }
+  await db
+    .insert(volunteers)
+    .values({ personId, ...row })
+    .onConflictDoUpdate({ target: volunteers.personId, set: row })
+  await db.delete(volunteerActivities).where(eq(volunteerActivities.personId, personId))
+  if (activities.length > 0) {
+    const rows = [...new Set(activities)].map((activityId) => ({ personId, activityId }))
+    await db.insert(volunteerActivities).values(rows)
+  }
+}
+
+/** Writes the learner's part whole. */
+export const putLearner = (db: Db, personId: string, part: LearnerPart) =>
+  db
+    .insert(learners)
+    .values({ personId, ...part })
+    .onConflictDoUpdate({ target: learners.personId, set: part })
+
+/** Replaces a person's availabilities. */
+export const replaceAvailabilities = async (db: Db, personId: string, hours: WeeklyHours[]) => {
+  await db.delete(availabilities).where(eq(availabilities.personId, personId))
+  if (hours.length === 0) return
+  await db
+    .insert(availabilities)
+    .values(hours.map((h) => ({ id: crypto.randomUUID(), personId, ...toMinuteWindow(h) })))
+}
+
+export const listAbsences = (db: Db, personId: string): Promise<Absence[]> =>
+  db
+    .select({ id: absences.id, from: absences.fromDay, to: absences.toDay })
+    .from(absences)
+    .where(eq(absences.personId, personId))
+    .orderBy(absences.fromDay)
+
+export const insertAbsence = async (db: Db, personId: string, absence: Absence, now: string) => {
+  const { id, from, to } = absence
+  const rows = await db
+    .insert(absences)
+    .values({ id, personId, fromDay: from, toDay: to, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ id: absences.id })
+  return rows.length === 1
+}
+
+export const deleteAbsence = async (db: Db, personId: string, id: string): Promise<boolean> => {
+  const gone = await db
+    .delete(absences)
+    .where(and(eq(absences.id, id), eq(absences.personId, personId)))
+    .returning({ id: absences.id })
+  return gone.length === 1
+}
+
+/** Whether a person is in a standing session that ends after an instant. */
+export const isExpected = async (db: Db, personId: string, after: string): Promise<boolean> => {
+  const later = sql`tstzrange(${after}, null)`
+  const [tutoring, learning] = await Promise.all([
+    db
+      .select({ id: sessionVolunteers.sessionId })
+      .from(sessionVolunteers)
+      .where(
+        and(
+          eq(sessionVolunteers.volunteerId, personId),
+          eq(sessionVolunteers.stands, true),
+          sql`${sessionVolunteers.during} && ${later}`,
+        ),
+      )
+      .limit(1),
+    db
+      .select({ id: sessionLearners.sessionId })
+      .from(sessionLearners)
+      .where(
+        and(
+          eq(sessionLearners.learnerId, personId),
+          eq(sessionLearners.stands, true),
+          sql`${sessionLearners.during} && ${later}`,
+        ),
+      )
+      .limit(1),
+  ])
+  return tutoring.length + learning.length > 0
+}

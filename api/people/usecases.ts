@@ -1,0 +1,220 @@
+import { insertTraces, type Trace } from '#api/audit/store.ts'
+import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import { mayChangePerson, seenBy } from '#api/people/policy.ts'
+import type {
+  Absence,
+  ChangePerson,
+  CreatePerson,
+  Person,
+  WeeklyHours,
+} from '#api/people/schema.ts'
+import * as store from '#api/people/store.ts'
+import { Problem } from '#api/problems.ts'
+import { inTransaction } from '#api/transaction.ts'
+
+const traced = (
+  ctx: Ctx,
+  action: string,
+  subjectId: string,
+  values: Pick<Trace, 'before' | 'after'>,
+) => insertTraces(ctx, [{ action: `person.${action}`, subject: 'person', subjectId, ...values }])
+
+/** What may stay in the trace of a person: never the name, the address or the number. */
+const traceable = ({ role, archived, volunteer, learner, availabilities }: Person) => ({
+  role,
+  archived,
+  volunteer,
+  learner,
+  availabilities,
+})
+
+const found = async (ctx: Ctx, id: string): Promise<Person> => {
+  const person = await store.findPerson(ctx.db, id)
+  if (!person) throw new Problem('people.not_found')
+  return person
+}
+
+/** What the reader teaches, for deciding which learners she may see. */
+const partOf = (people: Person[], id: string) => people.find((p) => p.id === id)?.volunteer
+
+/** The people that the reader may see. */
+export const listPeople = async (
+  ctx: Ctx,
+  which: { role?: Person['role'] | undefined; archived?: boolean | undefined },
+): Promise<Person[]> => {
+  const member = requireMember(ctx)
+  const everybody = await store.listPeople(ctx.db, { archived: which.archived })
+  const teaches = partOf(everybody, member.personId)
+  return everybody
+    .filter((person) => !which.role || person.role === which.role)
+    .flatMap((person) => seenBy(member, teaches, person) ?? [])
+}
+
+/** One person, as the reader may see it. @throws people.not_found also for who may not be seen */
+export const findPerson = async (ctx: Ctx, id: string): Promise<Person> => {
+  const member = requireMember(ctx)
+  const both = await store.listPeopleById(ctx.db, [id, member.personId])
+  const person = both.find((p) => p.id === id)
+  const seen = person && seenBy(member, partOf(both, member.personId), person)
+  if (!seen) throw new Problem('people.not_found')
+  return seen
+}
+
+/** Whether a record has the part its role needs, and no part it must not have. */
+const partsFit = (person: Pick<CreatePerson, 'role' | 'volunteer' | 'learner'>) =>
+  person.role === 'learner'
+    ? Boolean(person.learner) && !person.volunteer
+    : !person.learner && (person.role === 'coordinator' || Boolean(person.volunteer))
+
+/** Takes a person in. The same request again is the same person. */
+export const createPerson = async (ctx: Ctx, input: CreatePerson): Promise<Person> => {
+  requireCoordinator(ctx)
+  if (!partsFit(input)) throw new Problem('people.role_does_not_fit')
+  return inTransaction(ctx, async (inside) => {
+    const { volunteer, learner, availabilities, ...basics } = input
+    const row = {
+      ...basics,
+      email: basics.email ?? null,
+      phone: basics.phone ?? null,
+      messageLanguage: basics.messageLanguage ?? null,
+    }
+    if (!(await store.insertPerson(inside.db, row, instantOf(ctx.now)))) {
+      const there = await found(inside, input.id)
+      if (there.role !== input.role || there.name !== input.name)
+        throw new Problem('request.id_is_used')
+      return there
+    }
+    if (volunteer) await store.putVolunteer(inside.db, input.id, volunteer)
+    if (learner) await store.putLearner(inside.db, input.id, learner)
+    if (availabilities) await store.replaceAvailabilities(inside.db, input.id, availabilities)
+    const person = await found(inside, input.id)
+    await traced(inside, 'created', input.id, { after: traceable(person) })
+    return person
+  })
+}
+
+/** A volunteer changes her own name, number and language; the rest is the coordinator's. */
+const requireMayChange = (ctx: Ctx, id: string, input: ChangePerson) => {
+  const member = requireMember(ctx)
+  if (!mayChangePerson(member, id)) throw new Problem('people.not_found')
+  const { name, phone, messageLanguage, ...reserved } = input
+  if (member.kind !== 'coordinator' && Object.keys(reserved).length > 0) {
+    throw new Problem('auth.not_allowed')
+  }
+}
+
+const requireAnotherCoordinator = async (ctx: Ctx, id: string) => {
+  const coordinators = await store.lockCoordinators(ctx.db)
+  if (coordinators.includes(id) && coordinators.length === 1) {
+    throw new Problem('people.last_coordinator')
+  }
+}
+
+const changed = async (ctx: Ctx, action: string, before: Person): Promise<Person> => {
+  const after = await found(ctx, before.id)
+  await traced(ctx, action, before.id, { before: traceable(before), after: traceable(after) })
+  return after
+}
+
+/** Changes a person's details; what is absent stays. */
+export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): Promise<Person> => {
+  requireMayChange(ctx, id, input)
+  return inTransaction(ctx, async (inside) => {
+    const { volunteer, learner, ...basics } = input
+    if (basics.role === 'volunteer') await requireAnotherCoordinator(inside, id)
+    await store.lockPerson(inside.db, id)
+    const before = await found(inside, id)
+    const parts = {
+      role: basics.role ?? before.role,
+      volunteer: volunteer
+        ? ({ ...before.volunteer, ...volunteer } as Person['volunteer'])
+        : before.volunteer,
+      learner: learner ? ({ ...before.learner, ...learner } as Person['learner']) : before.learner,
+    }
+    if ((before.role === 'learner') !== (parts.role === 'learner') || !partsFit(parts)) {
+      throw new Problem('people.role_does_not_fit')
+    }
+    await store.updatePerson(inside.db, id, basics, instantOf(ctx.now))
+    if (volunteer && parts.volunteer) await store.putVolunteer(inside.db, id, parts.volunteer)
+    if (learner && parts.learner) await store.putLearner(inside.db, id, parts.learner)
+    return changed(inside, 'changed', before)
+  })
+}
+
+/** Puts a person away: no longer listed, booked or let in. Refused while sessions expect them. */
+export const archivePerson = async (ctx: Ctx, id: string): Promise<Person> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    await requireAnotherCoordinator(inside, id)
+    await store.lockPerson(inside.db, id)
+    const before = await found(inside, id)
+    const now = instantOf(ctx.now)
+    if (await store.isExpected(inside.db, id, now)) throw new Problem('people.still_expected')
+    if (!before.archived) await store.updateArchived(inside.db, id, now)
+    return changed(inside, 'archived', before)
+  })
+}
+
+/** Brings an archived person back. */
+export const restorePerson = async (ctx: Ctx, id: string): Promise<Person> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    await store.lockPerson(inside.db, id)
+    const before = await found(inside, id)
+    await store.updateArchived(inside.db, id, null)
+    return changed(inside, 'restored', before)
+  })
+}
+
+const requireOwn = (ctx: Ctx, id: string) => {
+  if (!mayChangePerson(requireMember(ctx), id)) throw new Problem('people.not_found')
+}
+
+/** Replaces the hours in which a person can come. */
+export const changeAvailabilities = async (
+  ctx: Ctx,
+  id: string,
+  hours: WeeklyHours[],
+): Promise<Person> => {
+  requireOwn(ctx, id)
+  return inTransaction(ctx, async (inside) => {
+    await store.lockPerson(inside.db, id)
+    const before = await found(inside, id)
+    await store.replaceAvailabilities(inside.db, id, hours)
+    return changed(inside, 'availabilities_changed', before)
+  })
+}
+
+/** A person's absences, in order of time. */
+export const listAbsences = async (ctx: Ctx, id: string): Promise<Absence[]> => {
+  requireOwn(ctx, id)
+  await found(ctx, id)
+  return store.listAbsences(ctx.db, id)
+}
+
+/** Says that a person is away. The same request again is the same absence. */
+export const addAbsence = async (ctx: Ctx, id: string, absence: Absence): Promise<Absence> => {
+  requireOwn(ctx, id)
+  return inTransaction(ctx, async (inside) => {
+    await found(inside, id)
+    const isNew = await store.insertAbsence(inside.db, id, absence, instantOf(ctx.now))
+    if (isNew) {
+      await traced(inside, 'away', id, { after: absence })
+      return absence
+    }
+    const there = (await store.listAbsences(inside.db, id)).find((a) => a.id === absence.id)
+    if (there?.from !== absence.from || there.to !== absence.to)
+      throw new Problem('request.id_is_used')
+    return there
+  })
+}
+
+/** Takes an absence back. */
+export const removeAbsence = async (ctx: Ctx, id: string, absenceId: string): Promise<void> => {
+  requireOwn(ctx, id)
+  await inTransaction(ctx, async (inside) => {
+    if (!(await store.deleteAbsence(inside.db, id, absenceId)))
+      throw new Problem('people.not_found')
+    await traced(inside, 'back', id, { before: { absence: absenceId } })
+  })
+}

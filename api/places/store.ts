@@ -1,0 +1,141 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
+import type { WeeklyHours } from '#api/people/schema.ts'
+import type { Activity, Place } from '#api/places/schema.ts'
+import type { Db } from '#db/connect.ts'
+import { activities, openingHours, places } from '#db/schema/places.ts'
+import { sessions } from '#db/schema/sessions.ts'
+
+const hoursOf = (placeId: typeof places.id | null) => sql<MinuteWindow[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('weekday', o.weekday, 'fromMinute', o.from_minute,
+    'toMinute', o.to_minute) order by o.weekday, o.from_minute), '[]')
+    from opening_hours o where o.place_id is not distinct from ${placeId})`
+
+const wholePlace = {
+  id: places.id,
+  name: places.name,
+  kind: places.kind,
+  colour: places.colour,
+  shape: places.shape,
+  letter: places.letter,
+  capacity: places.capacity,
+  exclusive: places.exclusive,
+  archived: sql<boolean>`${places.archivedAt} is not null`,
+  opening: hoursOf(places.id),
+  house: hoursOf(null),
+}
+
+type PlaceRow = Omit<Place, 'opening'> & { opening: MinuteWindow[]; house: MinuteWindow[] }
+
+const toPlace = ({ house: _, opening, ...place }: PlaceRow): Place => ({
+  ...place,
+  opening: opening.map(toWeeklyHours),
+})
+
+/** All places in their order, and the hours of the house, in one question. */
+export const listPlaces = async (
+  db: Db,
+  archived: boolean,
+): Promise<{ places: Place[]; house: WeeklyHours[] }> => {
+  const rows = (await db
+    .select(wholePlace)
+    .from(places)
+    .where(archived ? undefined : isNull(places.archivedAt))
+    .orderBy(asc(places.position), asc(places.name))) as PlaceRow[]
+  return { places: rows.map(toPlace), house: (rows[0]?.house ?? []).map(toWeeklyHours) }
+}
+
+export const findPlace = async (db: Db, id: string): Promise<Place | undefined> => {
+  const rows = (await db.select(wholePlace).from(places).where(eq(places.id, id))) as PlaceRow[]
+  return rows[0] && toPlace(rows[0])
+}
+
+/** Locks a place's row, as the door for sessions does. */
+export const lockPlace = (db: Db, id: string) =>
+  db.select({ id: places.id }).from(places).where(eq(places.id, id)).for('no key update')
+
+type PlaceFields = Omit<typeof places.$inferInsert, 'position' | 'archivedAt'>
+
+/** True when it was inserted, false when the id is already there. Comes last in the order. */
+export const insertPlace = async (db: Db, place: PlaceFields): Promise<boolean> => {
+  const position = sql`(select coalesce(max(position), 0) + 1 from places)`
+  const rows = await db
+    .insert(places)
+    .values({ ...place, position })
+    .onConflictDoNothing({ target: places.id })
+    .returning({ id: places.id })
+  return rows.length === 1
+}
+
+export const updatePlace = (db: Db, id: string, change: Partial<typeof places.$inferInsert>) =>
+  db.update(places).set(change).where(eq(places.id, id))
+
+/** Replaces the hours of a place, or of the house (`null`). */
+export const replaceOpening = async (db: Db, placeId: string | null, hours: WeeklyHours[]) => {
+  await db
+    .delete(openingHours)
+    .where(placeId === null ? isNull(openingHours.placeId) : eq(openingHours.placeId, placeId))
+  if (hours.length === 0) return
+  await db
+    .insert(openingHours)
+    .values(hours.map((h) => ({ id: crypto.randomUUID(), placeId, ...toMinuteWindow(h) })))
+}
+
+/** Whether a standing session is held in a place after an instant. */
+export const isExpectedAt = async (db: Db, placeId: string, after: string): Promise<boolean> => {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.placeId, placeId),
+        eq(sessions.stands, true),
+        sql`${sessions.during} && tstzrange(${after}, null)`,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+const wholeActivity = {
+  id: activities.id,
+  nameFr: activities.nameFr,
+  nameEn: activities.nameEn,
+  volunteersFrom: activities.volunteersFrom,
+  volunteersTo: activities.volunteersTo,
+  learnersFrom: activities.learnersFrom,
+  learnersTo: activities.learnersTo,
+  placeKinds: activities.placeKinds,
+  countsTowardsPromise: activities.countsTowardsPromise,
+  archived: sql<boolean>`${activities.archivedAt} is not null`,
+}
+
+export const listActivities = (db: Db, archived: boolean): Promise<Activity[]> =>
+  db
+    .select(wholeActivity)
+    .from(activities)
+    .where(archived ? undefined : isNull(activities.archivedAt))
+    .orderBy(asc(activities.position), asc(activities.id))
+
+export const findActivity = async (db: Db, id: string): Promise<Activity | undefined> =>
+  (await db.select(wholeActivity).from(activities).where(eq(activities.id, id)))[0]
+
+/** True when it was inserted, false when the id is already there. */
+export const insertActivity = async (
+  db: Db,
+  activity: Omit<Activity, 'archived'>,
+): Promise<boolean> => {
+  const position = sql`(select coalesce(max(position), 0) + 1 from activities)`
+  const rows = await db
+    .insert(activities)
+    .values({ ...activity, position })
+    .onConflictDoNothing({ target: activities.id })
+    .returning({ id: activities.id })
+  return rows.length === 1
+}
+
+export const updateActivity = (
+  db: Db,
+  id: string,
+  change: Partial<typeof activities.$inferInsert>,
+) => db.update(activities).set(change).where(eq(activities.id, id))

@@ -1,0 +1,154 @@
+import { insertTraces, type Trace } from '#api/audit/store.ts'
+import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import type { WeeklyHours } from '#api/people/schema.ts'
+import type {
+  Activity,
+  ChangeActivity,
+  ChangePlace,
+  CreateActivity,
+  CreatePlace,
+  Place,
+} from '#api/places/schema.ts'
+import * as store from '#api/places/store.ts'
+import { Problem } from '#api/problems.ts'
+import { inTransaction } from '#api/transaction.ts'
+
+const traced = (
+  ctx: Ctx,
+  subject: string,
+  subjectId: string,
+  action: string,
+  values: Pick<Trace, 'before' | 'after'>,
+) => insertTraces(ctx, [{ action: `${subject}.${action}`, subject, subjectId, ...values }])
+
+const foundPlace = async (ctx: Ctx, id: string): Promise<Place> => {
+  const place = await store.findPlace(ctx.db, id)
+  if (!place) throw new Problem('places.not_found')
+  return place
+}
+
+const foundActivity = async (ctx: Ctx, id: string): Promise<Activity> => {
+  const activity = await store.findActivity(ctx.db, id)
+  if (!activity) throw new Problem('activities.not_found')
+  return activity
+}
+
+/** All places in their order, and the opening hours of the house. */
+export const listPlaces = (ctx: Ctx, archived: boolean) => {
+  requireMember(ctx)
+  return store.listPlaces(ctx.db, archived)
+}
+
+/** Adds a place. The same request again is the same place. */
+export const createPlace = async (ctx: Ctx, input: CreatePlace): Promise<Place> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    const { opening, ...fields } = input
+    if (!(await store.insertPlace(inside.db, fields))) {
+      const there = await foundPlace(inside, input.id)
+      if (there.name !== input.name || there.letter !== input.letter)
+        throw new Problem('request.id_is_used')
+      return there
+    }
+    if (opening) await store.replaceOpening(inside.db, input.id, opening)
+    const place = await foundPlace(inside, input.id)
+    await traced(inside, 'place', place.id, 'created', { after: place })
+    return place
+  })
+}
+
+/** Changes a place; what is absent stays. The database refuses what standing sessions forbid. */
+export const changePlace = async (ctx: Ctx, id: string, input: ChangePlace): Promise<Place> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    await store.lockPlace(inside.db, id)
+    const before = await foundPlace(inside, id)
+    const { opening, ...fields } = input
+    if (Object.keys(fields).length > 0) await store.updatePlace(inside.db, id, fields)
+    if (opening) await store.replaceOpening(inside.db, id, opening)
+    const after = await foundPlace(inside, id)
+    await traced(inside, 'place', id, 'changed', { before, after })
+    return after
+  })
+}
+
+/** Puts a place away, or brings it back. Refused while sessions are planned there. */
+export const archivePlace = async (ctx: Ctx, id: string, away: boolean): Promise<Place> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    await store.lockPlace(inside.db, id)
+    const before = await foundPlace(inside, id)
+    const now = instantOf(ctx.now)
+    if (away && (await store.isExpectedAt(inside.db, id, now)))
+      throw new Problem('places.still_expected')
+    await store.updatePlace(inside.db, id, { archivedAt: away ? now : null })
+    const after = await foundPlace(inside, id)
+    await traced(inside, 'place', id, away ? 'archived' : 'restored', { before, after })
+    return after
+  })
+}
+
+/** Replaces the opening hours of the house. */
+export const changeHouseOpening = async (
+  ctx: Ctx,
+  hours: WeeklyHours[],
+): Promise<WeeklyHours[]> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    const before = (await store.listPlaces(inside.db, true)).house
+    await store.replaceOpening(inside.db, null, hours)
+    await traced(inside, 'house', 'opening', 'changed', { before, after: hours })
+    return (await store.listPlaces(inside.db, true)).house
+  })
+}
+
+/** All activities in their order. */
+export const listActivities = (ctx: Ctx, archived: boolean) => {
+  requireMember(ctx)
+  return store.listActivities(ctx.db, archived)
+}
+
+/** Adds an activity. The same request again is the same activity. */
+export const createActivity = async (ctx: Ctx, input: CreateActivity): Promise<Activity> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    if (!(await store.insertActivity(inside.db, input))) {
+      const there = await foundActivity(inside, input.id)
+      if (there.nameFr !== input.nameFr || there.nameEn !== input.nameEn) {
+        throw new Problem('activities.id_is_taken')
+      }
+      return there
+    }
+    const activity = await foundActivity(inside, input.id)
+    await traced(inside, 'activity', input.id, 'created', { after: activity })
+    return activity
+  })
+}
+
+/** Changes an activity; what is absent stays. */
+export const changeActivity = async (
+  ctx: Ctx,
+  id: string,
+  input: ChangeActivity,
+): Promise<Activity> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    const before = await foundActivity(inside, id)
+    if (Object.keys(input).length > 0) await store.updateActivity(inside.db, id, input)
+    const after = await foundActivity(inside, id)
+    await traced(inside, 'activity', id, 'changed', { before, after })
+    return after
+  })
+}
+
+/** Puts an activity away, or brings it back; its sessions stay. */
+export const archiveActivity = async (ctx: Ctx, id: string, away: boolean): Promise<Activity> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    const before = await foundActivity(inside, id)
+    await store.updateActivity(inside.db, id, { archivedAt: away ? instantOf(ctx.now) : null })
+    const after = await foundActivity(inside, id)
+    await traced(inside, 'activity', id, away ? 'archived' : 'restored', { before, after })
+    return after
+  })
+}

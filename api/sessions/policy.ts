@@ -1,0 +1,20 @@
+import type { Actor } from '#api/ctx.ts'
+
+type Reader = Pick<Actor, 'kind'> & { personId?: string }
+type Held = { volunteers: readonly { id: string }[] }
+
+/** Whether someone may change, cancel or restore a session. */
+export const mayChange = (reader: Reader, session: Held): boolean =>
+  reader.kind === 'coordinator' ||
+  (reader.kind === 'volunteer' && session.volunteers.some((v) => v.id === reader.personId))
+
+/** Whether someone may book with these volunteers: a volunteer, only herself and alone. */
+export const mayBookWith = (reader: Reader, volunteers: readonly string[]): boolean =>
+  reader.kind === 'coordinator' ||
+  (reader.kind === 'volunteer' && volunteers.length === 1 && volunteers[0] === reader.personId)
+
+/** Whether someone may know who learns in a session: who holds it, and the coordinator. */
+export const mayKnowLearners = mayChange
+
+/** Whether someone may insist on what does not quite fit. */
+export const mayInsist = (reader: Reader): boolean => reader.kind === 'coordinator'

@@ -1,0 +1,88 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { allow } from '#api/http/context.ts'
+import { describe, valid } from '#api/http/describe.ts'
+import type { Env } from '#api/http/env.ts'
+import { Id } from '#api/people/schema.ts'
+import {
+  BookSession,
+  ChangeSession,
+  Free,
+  FreeQuery,
+  Session,
+  SessionsQuery,
+  Standing,
+} from '#api/sessions/schema.ts'
+import { bookSession } from '#api/sessions/usecases/book-session.ts'
+import { changeSession } from '#api/sessions/usecases/change-session.ts'
+import { findFree } from '#api/sessions/usecases/find-free.ts'
+import { findSession, listSessions } from '#api/sessions/usecases/list-sessions.ts'
+import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
+
+const team = allow('coordinator', 'volunteer')
+const byId = valid('param', v.object({ id: Id }))
+const One = v.object({ session: Session })
+
+export const sessionRoutes = new Hono<Env>()
+  .get(
+    '/',
+    describe('sessions', 'The sessions that touch a span', {
+      200: v.object({ sessions: v.array(Session) }),
+    }),
+    team,
+    valid('query', SessionsQuery),
+    async (c) => c.json({ sessions: await listSessions(c.var.ctx, c.req.valid('query')) }, 200),
+  )
+  .post(
+    '/',
+    describe('sessions', 'Book a session: tutor, room and learners together, or nothing', {
+      201: One,
+    }),
+    team,
+    valid('json', BookSession),
+    async (c) => c.json({ session: await bookSession(c.var.ctx, c.req.valid('json')) }, 201),
+  )
+  .get('/:id', describe('sessions', 'One session', { 200: One }), team, byId, async (c) =>
+    c.json({ session: await findSession(c.var.ctx, c.req.valid('param').id) }, 200),
+  )
+  .patch(
+    '/:id',
+    describe('sessions', 'Move a session or change its people; what is absent stays', { 200: One }),
+    team,
+    byId,
+    valid('json', ChangeSession),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ session: await changeSession(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
+  )
+  .post(
+    '/:id/cancel',
+    describe('sessions', 'Cancel a session', { 200: One }),
+    team,
+    byId,
+    valid('json', Standing),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ session: await cancelSession(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
+  )
+  .post(
+    '/:id/restore',
+    describe('sessions', 'Take a cancel back', { 200: One }),
+    team,
+    byId,
+    valid('json', Standing),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ session: await restoreSession(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
+  )
+
+export const freeRoutes = new Hono<Env>().get(
+  '/',
+  describe('sessions', 'Which rooms, tutors and learners are free, ranked', { 200: Free }),
+  team,
+  valid('query', FreeQuery),
+  async (c) => c.json(await findFree(c.var.ctx, c.req.valid('query')), 200),
+)

@@ -1,0 +1,225 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Facts } from '#api/sessions/rules/facts.ts'
+import { type Db, retrying } from '#db/connect.ts'
+
+/** A session as the database writes it. */
+export type SessionRow = {
+  id: string
+  activity: string
+  place: string
+  start: string
+  end: string
+  stands: boolean
+  revision: number
+  volunteers: { id: string; name: string }[]
+  learners: { id: string; name: string }[]
+}
+
+/** What the door answers: done, or the invariant that refused. */
+export type DoorAnswer = {
+  session?: SessionRow
+  refused?: string
+  stale?: SessionRow
+  missing?: true
+}
+
+const answerOf = async (db: Db, call: SQL): Promise<DoorAnswer> => {
+  const rows = await retrying(() =>
+    db.execute<{ answer: DoorAnswer }>(sql`select ${call} as answer`),
+  )
+  return rows[0]?.answer ?? {}
+}
+
+export type NewSession = {
+  id: string
+  activity: string
+  /** In order of preference. */
+  places: string[]
+  start: string
+  end: string
+  volunteers: string[]
+  learners: string[]
+  actor: string | null
+  now: string
+  /** Of the request: the same id with the same hash is the same booking. */
+  hash: string
+}
+
+/** Books a session through the door: one round trip, all of it or nothing. */
+export const insertSession = (db: Db, session: NewSession) =>
+  answerOf(db, sql`book_session(${JSON.stringify(session)}::jsonb)`)
+
+export type SessionChange = {
+  id: string
+  revision?: number | undefined
+  places?: string[] | undefined
+  start?: string | undefined
+  end?: string | undefined
+  volunteers?: string[] | undefined
+  learners?: string[] | undefined
+  actor: string | null
+  now: string
+}
+
+/** Changes a session through the door; what is absent stays. */
+export const updateSession = (db: Db, change: SessionChange) =>
+  answerOf(db, sql`change_session(${JSON.stringify(change)}::jsonb)`)
+
+export type StandingChange = {
+  id: string
+  stands: boolean
+  revision?: number | undefined
+  actor: string | null
+  now: string
+}
+
+/** Cancels a session or gives it back, through the door. */
+export const updateStanding = (db: Db, change: StandingChange) =>
+  answerOf(db, sql`set_session_standing(${JSON.stringify(change)}::jsonb)`)
+
+export const findSession = async (db: Db, id: string): Promise<SessionRow | undefined> => {
+  const rows = await db.execute<{ session: SessionRow | null }>(
+    sql`select session_json(${id}::uuid) as session`,
+  )
+  return rows[0]?.session ?? undefined
+}
+
+type Filter = {
+  from: string
+  to: string
+  place?: string | undefined
+  person?: string | undefined
+  cancelled: boolean
+}
+
+/** The sessions that touch a span, by time. */
+export const listSessions = async (db: Db, filter: Filter): Promise<SessionRow[]> => {
+  const { from, to, place, person, cancelled } = filter
+  const rows = await db.execute<{ session: SessionRow }>(sql`
+    select session_json(s.id) as session from sessions s
+     where s.during && tstzrange(${from}::timestamptz, ${to}::timestamptz)
+       ${cancelled ? sql`` : sql`and s.stands`}
+       ${place ? sql`and s.place_id = ${place}::uuid` : sql``}
+       ${person ? sql`and s.id in (${sessionsOf(person)})` : sql``}
+     order by lower(s.during), s.id`)
+  return rows.map((row) => row.session)
+}
+
+const sessionsOf = (person: string) => sql`
+  select session_id from session_volunteers where volunteer_id = ${person}::uuid
+  union all select session_id from session_learners where learner_id = ${person}::uuid`
+
+export type FactsQuery = {
+  /** Read the activity, the span and the people from this session where they are not given. */
+  session?: string | undefined
+  activity?: string | undefined
+  /** Where everybody's busy hours are read. */
+  start?: string | undefined
+  end?: string | undefined
+  /** These people's and the places' busy hours are read so many days further, both ways. */
+  days: number
+  people: string[]
+  /** The whole team and all learners too. */
+  everybody?: boolean
+  place?: string | undefined
+}
+
+export type FactsAnswer = Facts & {
+  session: SessionRow | null
+  /** The hash of the request that made the session. */
+  hash: string | null
+}
+
+const windows = (table: SQL, owner: SQL) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
+    'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]') from ${table} w where ${owner})`
+
+const busyIn = (table: SQL, person: SQL) => sql`
+  select x.session_id as session, x.during from ${table} x
+   where ${person} = p.id and x.stands
+     and x.during && case when p.named then span.wide else span.narrow end`
+
+/** Everything that wishes about these people and this span are judged by: one question. */
+export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
+  const people = JSON.stringify(query.people)
+  const rows = await db.execute<{ facts: FactsAnswer }>(sql`
+    with ses as (select * from sessions where id = ${query.session ?? null}::uuid),
+    span as (
+      select narrow, tstzrange(lower(narrow) - make_interval(days => ${query.days}::int),
+                               upper(narrow) + make_interval(days => ${query.days}::int)) as wide
+        from (select tstzrange(
+          coalesce(${query.start ?? null}::timestamptz, (select lower(during) from ses)),
+          coalesce(${query.end ?? null}::timestamptz, (select upper(during) from ses))) as narrow) n),
+    act as (
+      select * from activities
+       where id = coalesce(${query.activity ?? null}::text, (select activity_id from ses))
+         and (archived_at is null or id = (select activity_id from ses))),
+    named as (
+      select id from unnest(ids(${people}::jsonb)) as id
+      union select volunteer_id from session_volunteers where session_id in (select id from ses)
+      union select learner_id from session_learners where session_id in (select id from ses)),
+    p as (
+      select q.*, q.id in (select id from named) as named from people q
+       where q.id in (select id from named)
+          ${query.everybody ? sql`or q.archived_at is null` : sql``})
+    select jsonb_build_object(
+      'session', (select session_json(id) from ses),
+      'hash', (select request_hash from ses),
+      'activity', (select jsonb_build_object('id', id, 'volunteersFrom', volunteers_from,
+          'volunteersTo', volunteers_to, 'learnersFrom', learners_from, 'learnersTo', learners_to,
+          'placeKinds', place_kinds, 'countsTowardsPromise', counts_towards_promise) from act),
+      'house', ${windows(sql`opening_hours`, sql`w.place_id is null`)},
+      'places', (select coalesce(jsonb_agg(jsonb_build_object(
+          'id', pl.id, 'name', pl.name, 'kind', pl.kind, 'capacity', pl.capacity,
+          'exclusive', pl.exclusive, 'archived', pl.archived_at is not null,
+          'position', pl.position, 'opening', ${windows(sql`opening_hours`, sql`w.place_id = pl.id`)},
+          'busy', (select coalesce(jsonb_agg(jsonb_build_object('session', s.id,
+              'start', iso(lower(s.during)), 'end', iso(upper(s.during)),
+              'heads', (select count(*) from session_volunteers v where v.session_id = s.id)
+                     + (select count(*) from session_learners l where l.session_id = s.id))), '[]')
+            from sessions s where s.place_id = pl.id and s.stands and s.during && span.wide))), '[]')
+        from places pl
+       where (pl.archived_at is null and pl.kind = any((select place_kinds from act)::text[]))
+          or pl.id = ${query.place ?? null}::uuid or pl.id = (select place_id from ses)),
+      'people', (select coalesce(jsonb_agg(jsonb_build_object(
+          'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
+          'volunteer', ${volunteerPart}, 'learner', ${learnerPart},
+          'windows', ${windows(sql`availabilities`, sql`w.person_id = p.id`)},
+          'absences', (select coalesce(jsonb_agg(jsonb_build_object('from', a.from_day,
+              'to', a.to_day)), '[]') from absences a where a.person_id = p.id),
+          'busy', (select coalesce(jsonb_agg(jsonb_build_object('session', b.session,
+              'start', iso(lower(b.during)), 'end', iso(upper(b.during)), 'heads', 0)), '[]')
+            from (${busyIn(sql`session_volunteers`, sql`x.volunteer_id`)} union all
+                  ${busyIn(sql`session_learners`, sql`x.learner_id`)}) b),
+          'weeks', ${weeks(query.session)})), '[]')
+        from p)
+    ) as facts from span`)
+  const facts = rows[0]?.facts
+  if (!facts) throw new Error('The facts have no row')
+  return facts
+}
+
+const volunteerPart = sql`(select jsonb_build_object(
+  'promise', jsonb_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
+  'children', v.children, 'newcomer', v.newcomer,
+  'activities', (select coalesce(jsonb_agg(a.activity_id), '[]') from volunteer_activities a
+                  where a.person_id = v.person_id))
+  from volunteers v where v.person_id = p.id)`
+
+const learnerPart = sql`(select jsonb_build_object('ageGroup', l.age_group, 'oral', l.oral,
+  'written', l.written, 'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted,
+  'waitingSince', l.waiting_since) from learners l where l.person_id = p.id)`
+
+/** Minutes already given in each ISO week that the span touches, one session left out. */
+const weeks = (session: string | undefined) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('week', w.week, 'minutes', w.minutes)), '[]')
+    from (select house_week(lower(x.during)) as week, sum(minutes_of(x.during)) as minutes
+            from session_volunteers x
+            join sessions s on s.id = x.session_id
+            join activities a on a.id = s.activity_id and a.counts_towards_promise
+           where x.volunteer_id = p.id and x.stands
+             and x.session_id is distinct from ${session ?? null}::uuid
+             and x.during && case when p.named
+               then tstzrange(lower(span.wide) - interval '7 days', upper(span.wide) + interval '7 days')
+               else tstzrange(lower(span.narrow) - interval '7 days', upper(span.narrow) + interval '7 days') end
+           group by 1) w)`

@@ -1,0 +1,102 @@
+import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
+import { judge } from '#api/sessions/rules/judge.ts'
+import { inZone, minutesBetween, utcText } from '#api/sessions/rules/time.ts'
+import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
+import { findFacts, type SessionRow, updateSession } from '#api/sessions/store.ts'
+import { requireKnown } from '#api/sessions/usecases/book-session.ts'
+import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+
+const utc = (instant: string | undefined) => instant && utcText(inZone(instant, 'utc'))
+const idsOf = (people: { id: string }[]) => people.map((person) => person.id)
+
+/** The session as it would be: what the change leaves out stays as it is. */
+const wished = (session: SessionRow, input: ChangeSession) => ({
+  session: session.id,
+  start: utc(input.start) ?? session.start,
+  end: utc(input.end) ?? session.end,
+  volunteers: input.volunteers ?? idsOf(session.volunteers),
+  learners: input.learners ?? idsOf(session.learners),
+  place: input.place ?? session.place,
+})
+
+type Wished = ReturnType<typeof wished>
+
+const sameSet = (a: string[], b: string[]) =>
+  a.length === b.length && a.every((id) => b.includes(id))
+
+/** Whether a session already is as wished: then the request came twice. */
+const isAlready = (session: SessionRow, wish: Wished) =>
+  session.start === wish.start &&
+  session.end === wish.end &&
+  session.place === wish.place &&
+  sameSet(idsOf(session.volunteers), wish.volunteers) &&
+  sameSet(idsOf(session.learners), wish.learners)
+
+const requireSound = (wish: Wished) => {
+  const minutes = minutesBetween(wish.start, wish.end)
+  if (minutes <= 0 || minutes > longestSession) throw new Problem('sessions.length')
+}
+
+/** What changed meanwhile, so that the reader can decide anew. */
+export const changedMeanwhile = (session: Session): Problem =>
+  new Problem('sessions.changed_meanwhile', { more: { session } })
+
+/**
+ * Moves a session, changes its room or its people; what is absent stays.
+ *
+ * @throws sessions.changed_meanwhile with the session as it stands; otherwise as `bookSession`
+ */
+export const changeSession = async (
+  ctx: Ctx,
+  id: string,
+  input: ChangeSession,
+): Promise<Session> => {
+  const member = requireMember(ctx)
+  const people = [...(input.volunteers ?? []), ...(input.learners ?? [])]
+  const { start, end, place } = input
+  const facts = await findFacts(ctx.db, {
+    session: id,
+    start: utc(start),
+    end: utc(end),
+    place,
+    people,
+    days: 0,
+  })
+  const { session } = facts
+  if (!session) throw new Problem('sessions.not_found')
+  if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
+  const wish = wished(session, input)
+  if (input.revision !== undefined && input.revision !== session.revision) {
+    if (isAlready(session, wish)) return seenSession(member, session)
+    throw changedMeanwhile(seenSession(member, session))
+  }
+  if (!session.stands) throw new Problem('sessions.is_cancelled')
+  if (!mayBookWith(member, wish.volunteers)) throw new Problem('sessions.not_yours')
+  requireKnown(facts, people, place)
+  requireSound(wish)
+  const isPast = Math.min(Date.parse(wish.start), Date.parse(session.start)) < ctx.now.toMillis()
+  if (isPast && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
+  const refusal = { ...wish, activity: session.activity, insisted: input.confirm }
+  if (remaining(member, judge(facts, wish, ctx.zone), input.confirm).length > 0) {
+    return refuse(ctx, member, refusal)
+  }
+  const answer = await updateSession(ctx.db, {
+    id,
+    revision: session.revision,
+    start: utc(start),
+    end: utc(end),
+    places: place === undefined ? undefined : [place],
+    volunteers: input.volunteers,
+    learners: input.learners,
+    actor: member.personId,
+    now: instantOf(ctx.now),
+  })
+  if (answer.session) return seenSession(member, answer.session)
+  if (answer.missing) throw new Problem('sessions.not_found')
+  if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))
+  if (answer.refused === 'session_stands') throw new Problem('sessions.is_cancelled')
+  return refuse(ctx, member, refusal, answer.refused)
+}

@@ -1,0 +1,128 @@
+import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { mayTeach } from '#api/people/rules.ts'
+import { Problem } from '#api/problems.ts'
+import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
+import { judgePeople, rankedPlaces } from '#api/sessions/rules/judge.ts'
+import { nearestTimes, offerDays } from '#api/sessions/rules/offers.ts'
+import { inZone, utcText, weekOf } from '#api/sessions/rules/time.ts'
+import type { Free, FreeQuery } from '#api/sessions/schema.ts'
+import { findFacts } from '#api/sessions/store.ts'
+
+const list = (text: string | undefined): string[] => (text ? [...new Set(text.split(','))] : [])
+
+/** Whom the reader may choose among. */
+const mayChoose = (member: Member, facts: Facts) => {
+  const me = facts.people.find((person) => person.id === member.personId)
+  return (person: PersonFacts): boolean => {
+    if (person.archived) return false
+    if (member.kind === 'coordinator') return true
+    if (!person.learner) return person.id === member.personId
+    return me?.volunteer ? mayTeach(me.volunteer, person.learner) : false
+  }
+}
+
+/** A wish with one more person in it; one who is in it already changes nothing. */
+const withPerson = (wish: Wish, key: 'volunteers' | 'learners', id: string): Wish => ({
+  ...wish,
+  [key]: wish[key].includes(id) ? wish[key] : [...wish[key], id],
+})
+
+/** Codes of what speaks against choosing this person, the others being as they are. */
+const whyNot = (
+  facts: Facts,
+  wish: Wish,
+  key: 'volunteers' | 'learners',
+  id: string,
+  zone: string,
+) => {
+  const before = new Set(judgePeople(facts, wish, zone).map((r) => `${r.code} ${r.subject}`))
+  const chosen = wish[key].includes(id)
+  const reasons = judgePeople(facts, withPerson(wish, key, id), zone).filter(
+    (r) => (chosen && r.subject === id) || !before.has(`${r.code} ${r.subject}`),
+  )
+  return [...new Set(reasons.map((r) => r.code as string))]
+}
+
+const minutesLeft = (person: PersonFacts, start: string, zone: string): number => {
+  const given = person.weeks.find((w) => w.week === weekOf(start, zone))?.minutes ?? 0
+  return Math.max(0, (person.volunteer?.promise.to ?? 0) - given)
+}
+
+/** Longest waiting first; who has said nothing comes last. */
+const byWaiting = (a: PersonFacts, b: PersonFacts) =>
+  (a.learner?.waitingSince ?? '9').localeCompare(b.learner?.waitingSince ?? '9') ||
+  a.name.localeCompare(b.name)
+
+const freeFirst = (a: { free: boolean }, b: { free: boolean }) => Number(b.free) - Number(a.free)
+
+/** The wish's own time, or the next half hour when none is said. */
+const spanOf = (ctx: Ctx, query: FreeQuery) => {
+  const known = query.start !== undefined
+  const now = ctx.now.setZone(ctx.zone)
+  const start = query.start ?? utcText(now.startOf('hour').plus({ hours: 1 }))
+  const minutes = Math.min(Math.max(Number(query.minutes ?? 60), 15), 240)
+  const end = query.end ?? utcText(inZone(start, 'utc').plus({ minutes }))
+  if (Date.parse(end) <= Date.parse(start)) throw new Problem('sessions.length')
+  return { known, start: utcText(inZone(start, 'utc')), end: utcText(inZone(end, 'utc')) }
+}
+
+/**
+ * Which rooms, tutors and learners are free and fit, ranked, given the part of a wish that is
+ * known; and the nearest times at which everyone named is free.
+ */
+export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
+  const member = requireMember(ctx)
+  const span = spanOf(ctx, query)
+  const asked = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
+  const people = [...asked, ...list(query.learners)]
+  const { activity, place, session } = query
+  const facts = await findFacts(ctx.db, {
+    session,
+    activity,
+    place,
+    start: span.start,
+    end: span.end,
+    days: offerDays,
+    people,
+    everybody: true,
+  })
+  if (!facts.activity) throw new Problem('activities.not_found')
+  const choosable = facts.people.filter(mayChoose(member, facts))
+  const ids = new Set(choosable.map((person) => person.id))
+  if (!list(query.learners).every((id) => ids.has(id))) throw new Problem('people.not_found')
+  const wish: Wish = {
+    session,
+    place,
+    volunteers: asked,
+    learners: list(query.learners),
+    ...(span.known && { start: span.start, end: span.end }),
+  }
+  const timed = { ...wish, start: span.start, end: span.end, place: undefined }
+  const complete = asked.length > 0 && wish.learners.length >= facts.activity.learnersFrom
+  return {
+    places: rankedPlaces(facts, wish, ctx.zone).map(({ place: { id }, reasons }) => ({
+      id,
+      free: reasons.length === 0,
+      why: [...new Set(reasons.map((r) => r.code as string))],
+    })),
+    volunteers: choosable
+      .filter((person) => person.volunteer)
+      .map((person) => {
+        const why = whyNot(facts, wish, 'volunteers', person.id, ctx.zone)
+        const left = minutesLeft(person, span.start, ctx.zone)
+        return { id: person.id, name: person.name, free: why.length === 0, why, minutesLeft: left }
+      })
+      .sort(
+        (a, b) => freeFirst(a, b) || b.minutesLeft - a.minutesLeft || a.name.localeCompare(b.name),
+      ),
+    learners: choosable
+      .filter((person) => person.learner)
+      .sort(byWaiting)
+      .map((person) => {
+        const why = whyNot(facts, wish, 'learners', person.id, ctx.zone)
+        return { id: person.id, name: person.name, free: why.length === 0, why }
+      })
+      .sort(freeFirst),
+    times: complete ? nearestTimes(facts, timed, instantOf(ctx.now), ctx.zone) : [],
+  }
+}

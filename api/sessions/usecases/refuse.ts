@@ -1,0 +1,106 @@
+import type { Ctx, Member } from '#api/ctx.ts'
+import { mayTeach } from '#api/people/rules.ts'
+import { type Conflict, codeOfConstraint, Problem, sentence } from '#api/problems.ts'
+import { mayInsist } from '#api/sessions/policy.ts'
+import type { SessionProblemCode } from '#api/sessions/problems.ts'
+import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
+import { judge, type Reason } from '#api/sessions/rules/judge.ts'
+import { nearestTimes, offerDays, otherRooms } from '#api/sessions/rules/offers.ts'
+import { type Confirmable, confirmable, type Offer } from '#api/sessions/schema.ts'
+import { findFacts } from '#api/sessions/store.ts'
+
+const isConfirmable = (code: string): code is Confirmable =>
+  (confirmable as readonly string[]).includes(code)
+
+/** The reasons that remain once what was insisted on is set aside. */
+export const remaining = (
+  member: Member,
+  reasons: Reason[],
+  insisted: readonly string[],
+): Reason[] =>
+  reasons.filter((r) => !(mayInsist(member) && isConfirmable(r.code) && insisted.includes(r.code)))
+
+/** Whether every reason may be insisted on by this member. */
+export const onlyNeedsConfirming = (member: Member, reasons: Reason[]): boolean =>
+  mayInsist(member) && reasons.every((reason) => isConfirmable(reason.code))
+
+/** Names that the reader may not know are replaced. */
+const discreet = (ctx: Ctx, member: Member, facts: Facts, reason: Reason): Reason['values'] => {
+  const person = facts.people.find((p) => p.id === reason.subject)
+  if (member.kind === 'coordinator' || !person?.learner) return reason.values
+  const reader = facts.people.find((p) => p.id === member.personId)?.volunteer
+  if (reader && mayTeach(reader, person.learner)) return reason.values
+  const someone = ctx.language === 'fr' ? 'Cette personne' : 'This person'
+  const learner = ctx.language === 'fr' ? 'cette personne' : 'this person'
+  return {
+    ...reason.values,
+    person: reason.values?.learner ? (reason.values.person ?? '') : someone,
+    subject: someone,
+    learner,
+    level: '?',
+  }
+}
+
+/** A reason in the reader's words, with only as much of the clash as the reader may know. */
+const wordReason = (ctx: Ctx, member: Member, facts: Facts, reason: Reason): Conflict => {
+  const aboutThePlace = reason.code === 'sessions.room_is_taken'
+  const aboutMe = reason.subject === member.personId
+  const mayKnowWhen = member.kind === 'coordinator' || aboutThePlace || aboutMe
+  return {
+    code: reason.code,
+    detail: sentence(reason.code, ctx.language, discreet(ctx, member, facts, reason)),
+    ...(reason.subject && { subject: reason.subject }),
+    ...(mayKnowWhen && reason.start && { start: reason.start, end: reason.end }),
+    ...(mayInsist(member) && isConfirmable(reason.code) && { confirmable: true }),
+  }
+}
+
+const offersFor = (ctx: Ctx, facts: Facts, wish: Wish): Offer[] => {
+  const { start, end } = wish
+  if (!start || !end) return []
+  const timed = { ...wish, start, end }
+  return [
+    ...otherRooms(facts, timed, ctx.zone),
+    ...nearestTimes(facts, timed, ctx.now.toISO() ?? '', ctx.zone),
+  ]
+}
+
+/**
+ * Refuses a wish with every reason and the nearest free alternatives, read anew so that they can
+ * be booked as they stand.
+ *
+ * @param spoke the invariant with which the database refused, if it got so far
+ */
+export const refuse = async (
+  ctx: Ctx,
+  member: Member,
+  wish: Wish & { activity: string; insisted: readonly string[] },
+  spoke?: string,
+): Promise<never> => {
+  const people = [...wish.volunteers, ...wish.learners]
+  const { start, end, session, place, activity } = wish
+  const facts = await findFacts(ctx.db, {
+    session,
+    activity,
+    start,
+    end,
+    place,
+    people,
+    days: offerDays,
+  })
+  const reasons = remaining(member, judge(facts, wish, ctx.zone), wish.insisted)
+  if (reasons.length === 0)
+    reasons.push({ code: spokenCode(spoke), subject: wish.place, values: {} })
+  const needsConfirming = onlyNeedsConfirming(member, reasons)
+  throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
+    conflicts: reasons.map((reason) => wordReason(ctx, member, facts, reason)),
+    alternatives: offersFor(ctx, facts, wish),
+  })
+}
+
+/** The clash has gone meanwhile: all that is known is which invariant spoke. */
+const spokenCode = (spoke: string | undefined): SessionProblemCode => {
+  const code = codeOfConstraint(spoke ?? '')
+  if (code === 'sessions.room_is_taken') return 'sessions.no_room_is_free'
+  return code?.startsWith('sessions.') ? (code as SessionProblemCode) : 'sessions.someone_is_taken'
+}

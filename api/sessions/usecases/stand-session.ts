@@ -1,0 +1,47 @@
+import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import { mayChange } from '#api/sessions/policy.ts'
+import type { Session, Standing } from '#api/sessions/schema.ts'
+import { findSession as find, updateStanding } from '#api/sessions/store.ts'
+import { changedMeanwhile } from '#api/sessions/usecases/change-session.ts'
+import { refuse } from '#api/sessions/usecases/refuse.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+
+/** Cancels a session (`stands: false`) or takes the cancel back. Done twice is done. */
+const changeStanding = async (
+  ctx: Ctx,
+  id: string,
+  stands: boolean,
+  input: Standing,
+): Promise<Session> => {
+  const member = requireMember(ctx)
+  const session = await find(ctx.db, id)
+  if (!session) throw new Problem('sessions.not_found')
+  if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
+  if (Date.parse(session.end) < ctx.now.toMillis() && member.kind !== 'coordinator') {
+    throw new Problem('sessions.is_past')
+  }
+  const answer = await updateStanding(ctx.db, {
+    id,
+    stands,
+    revision: input.revision,
+    actor: member.personId,
+    now: instantOf(ctx.now),
+  })
+  if (answer.session) return seenSession(member, answer.session)
+  if (answer.missing) throw new Problem('sessions.not_found')
+  if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))
+  const { start, end, activity, place } = session
+  const volunteers = session.volunteers.map((v) => v.id)
+  const learners = session.learners.map((l) => l.id)
+  const wish = { session: id, activity, start, end, place, volunteers, learners, insisted: [] }
+  return refuse(ctx, member, wish, answer.refused)
+}
+
+/** Cancels a session; its people and its room are free again. */
+export const cancelSession = (ctx: Ctx, id: string, input: Standing) =>
+  changeStanding(ctx, id, false, input)
+
+/** Takes a cancel back, unless something else took the place: then says what. */
+export const restoreSession = (ctx: Ctx, id: string, input: Standing) =>
+  changeStanding(ctx, id, true, input)
