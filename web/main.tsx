@@ -1,3 +1,9 @@
 import { render } from 'solid-js/web'
+import { App } from '#web/app.tsx'
+import { followDevice } from '#web/lib/theme.ts'
+import './kit/tokens.css'
+import './kit/base.css'
 
-render(() => <p>Créneau</p>, document.getElementById('root') as HTMLElement)
+followDevice()
+const root = document.getElementById('root')
+if (root) render(() => <App />, root)

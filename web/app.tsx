@@ -1,0 +1,84 @@
+import { Router, type RouteSectionProps, useCurrentMatches, useLocation } from '@solidjs/router'
+import { createEffect, type JSX, Match, onMount, Show, Suspense, Switch } from 'solid-js'
+import { isCoordinator, known, recognise } from '#web/auth/me.ts'
+import { signInAddress } from '#web/auth/view.ts'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Empty, Skeleton } from '#web/kit/surface.tsx'
+import { Toasts } from '#web/kit/toast.tsx'
+import { type Door, routes } from '#web/routes.tsx'
+import { Shell } from '#web/shell/shell.tsx'
+import { shellWords as t } from '#web/words.ts'
+
+/** Goes to the sign-in page and comes back here afterwards. */
+const ToSignIn = () => {
+  const location = useLocation()
+  onMount(() => window.location.replace(signInAddress(location.pathname + location.search)))
+  return <Skeleton label={t('working')} />
+}
+
+const CoordinatorOnly = () => (
+  <Empty title={t('coordinatorOnly')}>
+    <p>{t('coordinatorOnlyHelp')}</p>
+    <ButtonLink href="/">{t('backToWeek')}</ButtonLink>
+  </Empty>
+)
+
+/** Lets the page in when its reader may see it. */
+const Guarded = (props: { door: Door; children: JSX.Element }) => {
+  const outOfReach = () => {
+    const now = known()
+    return now.is === 'out of reach' ? now.refusal : undefined
+  }
+  return (
+    <Switch fallback={props.children}>
+      <Match when={props.door === 'open'}>{props.children}</Match>
+      <Match when={known().is === 'unknown'}>
+        <Skeleton label={t('working')} lines={4} />
+      </Match>
+      <Match when={known().is === 'nobody'}>
+        <ToSignIn />
+      </Match>
+      <Match when={outOfReach()}>
+        {(refusal) => <RefusalNotice refusal={refusal()} onAgain={() => void recognise()} />}
+      </Match>
+      <Match when={props.door === 'coordinator' && !isCoordinator()}>
+        <CoordinatorOnly />
+      </Match>
+    </Switch>
+  )
+}
+
+const Root = (props: RouteSectionProps) => {
+  const matches = useCurrentMatches()
+  const door = (): Door => (matches().at(-1)?.route.info?.door as Door | undefined) ?? 'open'
+  createEffect(() => {
+    if (door() !== 'open' && known().is === 'unknown') void recognise()
+  })
+  return (
+    <Show when={door() !== 'open'} fallback={<Bare>{props.children}</Bare>}>
+      <Shell>
+        <Guarded door={door()}>
+          <Suspense fallback={<Skeleton label={t('working')} lines={4} />}>
+            {props.children}
+          </Suspense>
+        </Guarded>
+      </Shell>
+    </Show>
+  )
+}
+
+/** Pages for people who are not signed in stand alone. */
+const Bare = (props: { children: JSX.Element }) => (
+  <main class="bare" id="content">
+    <Suspense fallback={<Skeleton label={t('working')} />}>{props.children}</Suspense>
+  </main>
+)
+
+/** The whole application. */
+export const App = () => (
+  <>
+    <Router root={Root}>{routes}</Router>
+    <Toasts />
+  </>
+)

@@ -1,0 +1,33 @@
+import { createSignal } from 'solid-js'
+import { get, type Refusal } from '#web/lib/api.ts'
+import { refusalIn } from '#web/lib/load.ts'
+
+export type Me = { id: string; name: string; role: 'volunteer' | 'coordinator' }
+type Known =
+  | { is: 'unknown' }
+  | { is: 'nobody' }
+  | { is: 'somebody'; me: Me }
+  | { is: 'out of reach'; refusal: Refusal }
+
+const [known, setKnown] = createSignal<Known>({ is: 'unknown' })
+
+/** Who is signed in, as far as it is known yet. */
+export { known }
+
+/** The person signed in; undefined while unknown or nobody. */
+export const me = (): Me | undefined => {
+  const now = known()
+  return now.is === 'somebody' ? now.me : undefined
+}
+
+export const isCoordinator = (): boolean => me()?.role === 'coordinator'
+
+/** Asks the API who is signed in. */
+export const recognise = async (): Promise<void> => {
+  try {
+    setKnown({ is: 'somebody', me: await get<Me>('/api/me') })
+  } catch (error) {
+    const refusal = refusalIn(error)
+    setKnown(refusal.status === 401 ? { is: 'nobody' } : { is: 'out of reach', refusal })
+  }
+}

@@ -1,0 +1,55 @@
+import { createSignal } from 'solid-js'
+import type { Language } from '#api/problems.ts'
+import { keep, kept } from '#web/lib/kept.ts'
+
+export type { Language }
+
+type Values = Record<string, string | number>
+
+/** French unless the reader chose otherwise, or reads English and no French. */
+export const firstLanguage = (chosen: string | null, browser: readonly string[]): Language => {
+  if (chosen === 'fr' || chosen === 'en') return chosen
+  const known = browser.map((tag) => tag.slice(0, 2).toLowerCase())
+  return known.find((tag) => tag === 'fr' || tag === 'en') === 'en' ? 'en' : 'fr'
+}
+
+const browserLanguages = () => (typeof navigator === 'undefined' ? [] : (navigator.languages ?? []))
+
+const [language, setSignal] = createSignal<Language>(
+  firstLanguage(kept('language'), browserLanguages()),
+)
+
+export { language }
+
+const tellDocument = (to: Language) => {
+  if (typeof document !== 'undefined') document.documentElement.lang = to
+}
+tellDocument(language())
+
+/** Changes the language everywhere at once, and remembers it. */
+export const setLanguage = (to: Language) => {
+  keep('language', to)
+  setSignal(to)
+  tellDocument(to)
+}
+
+const plurals = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') }
+
+/**
+ * Fills a text: `{name}` by its value, `{n|séance|séances}` by the form that its number asks for.
+ */
+export const fill = (text: string, values: Values, to: Language): string =>
+  text
+    .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, key: string, one: string, many: string) =>
+      plurals[to].select(Number(values[key] ?? 0)) === 'one' ? one : many,
+    )
+    .replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+
+/**
+ * A room's words: every key in both languages, or it does not compile.
+ * The function that comes back is reactive: what shows its text follows the language.
+ */
+export const words =
+  <F extends Record<string, string>>(fr: F, en: Record<keyof F, string>) =>
+  (key: keyof F, values: Values = {}): string =>
+    fill((language() === 'fr' ? fr : en)[key], values, language())

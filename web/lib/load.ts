@@ -1,0 +1,110 @@
+import { createEffect, createRoot, createSignal, on, onCleanup, untrack } from 'solid-js'
+import { type Refusal, Refused } from '#web/lib/api.ts'
+
+export type Load<T> = {
+  /** What came last; kept while it is asked again, so that the page never blinks. */
+  data: () => T | undefined
+  refusal: () => Refusal | undefined
+  busy: () => boolean
+  again: () => void
+  set: (value: T) => void
+}
+
+/** A thrown value as a refusal; a bug is thrown on. */
+export const refusalIn = (error: unknown): Refusal => {
+  if (error instanceof Refused) return error.refusal
+  throw error
+}
+
+/**
+ * Asks whenever `source` changes (nothing is asked while it is undefined); only the latest answer
+ * counts, and an earlier question still on its way is given up.
+ */
+export const createLoad = <S, T>(
+  source: () => S | undefined,
+  ask: (source: S, signal: AbortSignal) => Promise<T>,
+): Load<T> => {
+  const [data, setData] = createSignal<T>()
+  const [refusal, setRefusal] = createSignal<Refusal>()
+  const [busy, setBusy] = createSignal(false)
+  const [times, setTimes] = createSignal(0)
+  let latest: AbortController | undefined
+
+  const run = async (wanted: S) => {
+    const mine = new AbortController()
+    latest?.abort()
+    latest = mine
+    setBusy(true)
+    try {
+      const value = await ask(wanted, mine.signal)
+      if (latest !== mine) return
+      setData(() => value)
+      setRefusal()
+    } catch (error) {
+      if (latest === mine) setRefusal(refusalIn(error))
+    }
+    if (latest === mine) setBusy(false)
+  }
+
+  createEffect(
+    on([source, times], ([wanted]) => {
+      if (wanted !== undefined) void untrack(() => run(wanted))
+    }),
+  )
+  onCleanup(() => latest?.abort())
+
+  return {
+    data,
+    refusal,
+    busy,
+    again: () => setTimes((n) => n + 1),
+    set: (value) => setData(() => value),
+  }
+}
+
+/** One answer for all pages: asked at its first use, kept, and asked again by `again()`. */
+export const shared = <T>(ask: (signal: AbortSignal) => Promise<T>): (() => Load<T>) => {
+  let load: Load<T> | undefined
+  return () => {
+    load ??= createRoot(() =>
+      createLoad(
+        () => true,
+        (_, signal) => ask(signal),
+      ),
+    )
+    return load
+  }
+}
+
+export type Sending<A extends unknown[], T> = {
+  run: (...args: A) => Promise<T | undefined>
+  busy: () => boolean
+  refusal: () => Refusal | undefined
+  forget: () => void
+}
+
+/**
+ * One write at a time: a second tap while the first is on its way does nothing.
+ * `run` gives what came back, or undefined after a refusal, which `refusal()` then holds.
+ */
+export const createSending = <A extends unknown[], T extends object>(
+  write: (...args: A) => Promise<T>,
+): Sending<A, T> => {
+  const [busy, setBusy] = createSignal(false)
+  const [refusal, setRefusal] = createSignal<Refusal>()
+  const run = async (...args: A): Promise<T | undefined> => {
+    if (untrack(busy)) return undefined
+    setBusy(true)
+    try {
+      const value = await write(...args)
+      setRefusal()
+      return value
+    } catch (error) {
+      setRefusal(refusalIn(error))
+      return undefined
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { run, busy, refusal, forget: () => setRefusal() }
+}

@@ -1,0 +1,13 @@
+import { ButtonLink } from '#web/kit/button.tsx'
+import { Page } from '#web/kit/surface.tsx'
+import { shellWords as t } from '#web/words.ts'
+
+export const NowherePage = () => (
+  <Page title={t('nowhere')} lead={t('nowhereHelp')}>
+    <div>
+      <ButtonLink href="/" look="primary">
+        {t('backToWeek')}
+      </ButtonLink>
+    </div>
+  </Page>
+)

@@ -1,0 +1,43 @@
+import { type RouteDefinition, useParams } from '@solidjs/router'
+import { type Component, lazy } from 'solid-js'
+
+/** A page that is fetched when somebody goes there. */
+const page = <K extends string>(load: () => Promise<Record<K, Component>>, name: K): Component =>
+  lazy(async () => ({ default: (await load())[name] }))
+
+const Week = page(() => import('#web/sessions/week-page.tsx'), 'WeekPage')
+const Book = page(() => import('#web/sessions/book-page.tsx'), 'BookPage')
+const Session = page(() => import('#web/sessions/session-page.tsx'), 'SessionPage')
+const SignIn = page(() => import('#web/auth/sign-in-page.tsx'), 'SignInPage')
+const People = page(() => import('#web/people/people-page.tsx'), 'PeoplePage')
+const Person = page(() => import('#web/people/person-page.tsx'), 'PersonPage')
+const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
+const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
+const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
+
+/** Who may open a page: anybody, whoever is signed in, or the coordinator. */
+export type Door = 'open' | 'signed-in' | 'coordinator'
+
+const route = (path: string | string[], component: Component, door: Door): RouteDefinition => ({
+  path,
+  component,
+  info: { door },
+})
+
+export const routes: RouteDefinition[] = [
+  route(['/', '/semaine'], Week, 'signed-in'),
+  route('/entrer', SignIn, 'open'),
+  route('/seances/nouvelle', Book, 'signed-in'),
+  route('/seances/:id', Session, 'signed-in'),
+  route('/personnes', People, 'coordinator'),
+  route('/personnes/:id', Person, 'coordinator'),
+  route('/lieux', Places, 'coordinator'),
+  route('/importer', Imports, 'coordinator'),
+  route('*', Nowhere, 'open'),
+]
+
+/** The `:id` in the address of this page. */
+export const useId = (): (() => string) => {
+  const params = useParams()
+  return () => params.id ?? ''
+}

@@ -1,0 +1,88 @@
+import { createSignal } from 'solid-js'
+import { me } from '#web/auth/me.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Dialog } from '#web/kit/dialog.tsx'
+import { Segments } from '#web/kit/field.tsx'
+import { Icon } from '#web/kit/icon.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { send } from '#web/lib/api.ts'
+import { type Language, language, setLanguage } from '#web/lib/i18n.ts'
+import { createSending } from '#web/lib/load.ts'
+import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
+import { shellWords as t } from '#web/words.ts'
+
+/** Each language by its own name. */
+export const languages = [
+  { value: 'fr', label: 'Français' },
+  { value: 'en', label: 'English' },
+]
+
+/** The reader's language and colours: the same choices signed in or not. */
+export const Preferences = () => (
+  <>
+    <Segments
+      label={t('language')}
+      value={language()}
+      options={languages}
+      onPick={(value) => setLanguage(value as Language)}
+    />
+    <Segments
+      label={t('theme')}
+      value={theme()}
+      options={[
+        { value: 'system', label: t('system') },
+        { value: 'light', label: t('light') },
+        { value: 'dark', label: t('dark') },
+      ]}
+      onPick={(value) => setTheme(value as Theme)}
+    />
+  </>
+)
+
+const role = () => t(me()?.role === 'coordinator' ? 'coordinator' : 'volunteer')
+
+const SignOut = () => {
+  const out = createSending(() => send<object>('POST', '/api/sign-out'))
+  const leave = async () => {
+    // A full load forgets everything that was read.
+    if (await out.run()) window.location.replace('/entrer')
+  }
+  return (
+    <>
+      <RefusalNotice refusal={out.refusal()} />
+      <Button icon="out" busy={out.busy()} onClick={() => void leave()}>
+        {t('signOut')}
+      </Button>
+    </>
+  )
+}
+
+/** Who is signed in, and what they can set for themselves. */
+export const Account = () => {
+  const [open, setOpen] = createSignal(false)
+  return (
+    <div class="account">
+      <Button
+        look="quiet"
+        class="account-button"
+        aria-haspopup="dialog"
+        aria-label={`${t('account')} : ${me()?.name ?? ''}`}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="person" />
+        <span class="account-text">
+          <span>{me()?.name}</span>
+          <span class="soft small">{role()}</span>
+        </span>
+      </Button>
+      <Dialog open={open()} title={t('account')} onClose={() => setOpen(false)}>
+        <p class="account-who">
+          <span class="account-name">{me()?.name}</span>
+          <span class="soft">{role()}</span>
+        </p>
+        <Preferences />
+        <SignOut />
+      </Dialog>
+    </div>
+  )
+}
