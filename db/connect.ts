@@ -3,7 +3,15 @@ import postgres from 'postgres'
 
 export type Db = Pick<
   PostgresJsDatabase,
-  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with' | 'transaction'
+  | 'select'
+  | 'selectDistinct'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'execute'
+  | '$with'
+  | 'with'
+  | 'transaction'
 >
 export type Connection = { db: Db; end: () => Promise<void> }
 

@@ -15,7 +15,7 @@ export async function migrate(url: string) {
 }
 
 if (import.meta.main) {
-  const url = process.env['DATABASE_URL']
+  const url = process.env.DATABASE_URL
   if (url) {
     await migrate(url)
     console.log('Base de données à jour.\nThe database is up to date.')

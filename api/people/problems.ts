@@ -26,6 +26,14 @@ export const peopleProblems = {
       en: 'A learner has levels, a volunteer a promise: the record mixes them or misses one.',
     },
   },
+  'people.alpha_has_no_written_level': {
+    status: 422,
+    constraint: 'alpha_has_no_written_level',
+    says: {
+      fr: 'Qui n’a jamais appris à lire n’a pas de niveau à l’écrit.',
+      en: 'Who never learned to read has no written level.',
+    },
+  },
   'people.still_expected': {
     status: 409,
     says: {

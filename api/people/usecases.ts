@@ -129,7 +129,14 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
       volunteer: volunteer
         ? ({ ...before.volunteer, ...volunteer } as Person['volunteer'])
         : before.volunteer,
-      learner: learner ? ({ ...before.learner, ...learner } as Person['learner']) : before.learner,
+      learner: learner
+        ? ({
+            ...before.learner,
+            // Who turns out never to have learned to read loses the written level.
+            ...(learner.alpha && { written: null }),
+            ...learner,
+          } as Person['learner'])
+        : before.learner,
     }
     if ((before.role === 'learner') !== (parts.role === 'learner') || !partsFit(parts)) {
       throw new Problem('people.role_does_not_fit')

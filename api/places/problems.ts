@@ -3,12 +3,12 @@ export const placeProblems = {
     status: 404,
     says: { fr: 'Ce lieu n’existe pas.', en: 'There is no such place.' },
   },
-  'places.letter_is_taken': {
+  'places.mark_is_taken': {
     status: 409,
-    constraint: 'place_letter_is_its_own',
+    constraint: 'place_mark_is_its_own',
     says: {
-      fr: 'Un autre lieu porte déjà cette lettre.',
-      en: 'Another place already has this letter.',
+      fr: 'Un autre lieu porte déjà cette lettre, cette forme et cette couleur.',
+      en: 'Another place already has this letter, shape and colour.',
     },
   },
   'places.hours_overlap': {
@@ -25,11 +25,16 @@ export const placeProblems = {
   },
   'activities.not_found': {
     status: 404,
+    constraint: 'volunteer_activities_activity_id_activities_id_fk',
     says: { fr: 'Cette activité n’existe pas.', en: 'There is no such activity.' },
+  },
+  'activities.needs_go_up': {
+    status: 422,
+    constraint: 'activity_needs_go_from_less_to_more',
+    says: { fr: 'Les besoins vont de moins à plus.', en: 'The needs go from less to more.' },
   },
   'activities.id_is_taken': {
     status: 409,
-    constraint: 'activities_pkey',
     says: {
       fr: 'Une autre activité porte déjà ce nom court.',
       en: 'Another activity already has this id.',

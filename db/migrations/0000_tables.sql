@@ -237,7 +237,7 @@ CREATE UNIQUE INDEX "email_signs_in_one_person" ON "people" USING btree ("email"
 CREATE INDEX "people_by_role" ON "people" USING btree ("role","name");--> statement-breakpoint
 CREATE INDEX "volunteer_activities_by_activity" ON "volunteer_activities" USING btree ("activity_id");--> statement-breakpoint
 CREATE INDEX "opening_hours_by_place" ON "opening_hours" USING btree ("place_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "place_letter_is_its_own" ON "places" USING btree ("letter") WHERE "places"."archived_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "place_mark_is_its_own" ON "places" USING btree ("letter","shape","colour") WHERE "places"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX "sessions_by_time" ON "sessions" USING gist ("during");--> statement-breakpoint
 CREATE INDEX "sessions_by_activity" ON "sessions" USING btree ("activity_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_creator" ON "sessions" USING btree ("created_by");

@@ -168,3 +168,16 @@ end $$;
 --> statement-breakpoint
 create trigger promise_is_kept after insert or update on session_volunteers
   for each row execute function judge_promise();
+--> statement-breakpoint
+
+-- A room that shrinks must still seat what is planned in it.
+create function judge_capacity() returns trigger language plpgsql as $$
+begin
+  perform judge_session(id) from sessions
+   where place_id = new.id and stands and during && tstzrange(now(), null);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger room_still_seats_its_sessions after update of capacity, exclusive on places
+  for each row when (new.capacity < old.capacity or new.exclusive <> old.exclusive)
+  execute function judge_capacity();

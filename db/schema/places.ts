@@ -32,7 +32,9 @@ export const places = pgTable(
     check('place_has_seats', sql`${t.capacity} between 1 and 500`),
     // Sessions copy `exclusive` through this key, so that `room_is_free` can read it.
     unique('place_and_exclusive').on(t.id, t.exclusive),
-    uniqueIndex('place_letter_is_its_own').on(t.letter).where(sql`${t.archivedAt} is null`),
+    uniqueIndex('place_mark_is_its_own')
+      .on(t.letter, t.shape, t.colour)
+      .where(sql`${t.archivedAt} is null`),
   ],
 )
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { toMinuteWindow } from '#api/people/rules.ts'
 import type { LearnerPart, Role, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
-import type { CreateActivity, CreatePlace } from '#api/places/schema.ts'
+import { type CreateActivity, type CreatePlace, colours, shapes } from '#api/places/schema.ts'
 import type { Db } from '#db/connect.ts'
 import {
   availabilities,
@@ -87,8 +87,8 @@ export const aRoom = async (db: Db, wish: Partial<CreatePlace> = {}): Promise<Cr
     id: newId(),
     name: `Salle ${n}`,
     kind: 'training-room',
-    colour: 'blue',
-    shape: 'circle',
+    colour: colours[Math.floor(n / 36) % colours.length] ?? 'blue',
+    shape: shapes[Math.floor(n / 288) % shapes.length] ?? 'circle',
     letter: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'.charAt(n % 36),
     capacity: 3,
     exclusive: true,

@@ -1,0 +1,348 @@
+import { readFile } from 'node:fs/promises'
+import postgres from 'postgres'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { houseZone } from '#api/house.ts'
+import { problems } from '#api/problems.ts'
+import { type Connection, connect, constraintName } from '#db/connect.ts'
+import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+let database: TestDatabase
+let sql: postgres.Sql
+let connection: Connection
+
+beforeAll(async () => {
+  database = await createDatabase()
+  sql = postgres(database.url, { max: 4, onnotice: () => undefined })
+  connection = connect(database.url, { pooled: false })
+  await anActivity(connection.db)
+  await anActivity(connection.db, {
+    id: 'kitchen',
+    learnersFrom: 0,
+    learnersTo: 0,
+    volunteersFrom: 1,
+    volunteersTo: 2,
+    placeKinds: ['kitchen'],
+  })
+})
+
+afterAll(async () => {
+  await connection.end()
+  await sql.end()
+  await database.drop()
+})
+
+/** The name of the constraint that refuses. */
+const refusedBy = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work
+  } catch (error) {
+    return constraintName(error) ?? String(error)
+  }
+  return 'nothing'
+}
+
+let hour = 0
+/** A time of its own for each test, an hour long. */
+const anHour = () => {
+  hour += 2
+  const start = new Date(Date.UTC(2027, 0, 4, 8 + hour))
+  return { start: start.toISOString(), end: new Date(start.getTime() + 3_600_000).toISOString() }
+}
+
+type Span = { start: string; end: string }
+const range = ({ start, end }: Span) => sql`tstzrange(${start}, ${end})`
+
+/** A session written past the door, as a hand in the database would. */
+const rawSession = (
+  place: { id: string; exclusive: boolean },
+  span: Span,
+  activity = 'tutoring',
+) => {
+  const id = newId()
+  return {
+    id,
+    insert: (tx: postgres.Sql | postgres.TransactionSql) => tx`
+      insert into sessions (id, activity_id, place_id, exclusive, during, request_hash, created_at, updated_at)
+      values (${id}, ${activity}, ${place.id}, ${place.exclusive}, ${range(span)}, ${id}, now(), now())`,
+    volunteer: (tx: postgres.TransactionSql, person: string) => tx`
+      insert into session_volunteers values (${id}, ${person}, ${range(span)}, true)`,
+    learner: (tx: postgres.TransactionSql, person: string, seat: number) => tx`
+      insert into session_learners values (${id}, ${person}, ${seat}, ${range(span)}, true)`,
+  }
+}
+
+const someone = async () => {
+  const { db } = connection
+  return {
+    room: await aRoom(db),
+    tutor: await aVolunteer(db, { promise: { from: 0, to: 2400 } }),
+    learner: await aLearner(db),
+  }
+}
+
+const booked = async (span = anHour()) => {
+  const who = await someone()
+  const session = await aSession(connection.db, {
+    ...span,
+    place: who.room.id,
+    volunteers: [who.tutor.id],
+    learners: [who.learner.id],
+  })
+  return { ...who, session, span }
+}
+
+/** Writes a whole session by hand, in one transaction. */
+const byHand = (
+  place: { id: string; exclusive: boolean },
+  span: Span,
+  tutor: string,
+  learners: string[],
+) => {
+  const session = rawSession(place, span)
+  return sql.begin(async (tx) => {
+    await session.insert(tx)
+    await session.volunteer(tx, tutor)
+    for (const [n, learner] of learners.entries()) await session.learner(tx, learner, n + 1)
+  })
+}
+
+describe('written by hand, past the door, the database still refuses', () => {
+  test('two sessions at once in a room', async () => {
+    const { room, span } = await booked()
+    const other = await someone()
+    expect(await refusedBy(byHand(room, span, other.tutor.id, [other.learner.id]))).toBe(
+      'room_is_free',
+    )
+  })
+
+  test('but not two sessions back to back', async () => {
+    const { room, tutor, learner, span } = await booked()
+    const next = { start: span.end, end: new Date(Date.parse(span.end) + 1_800_000).toISOString() }
+    expect(await refusedBy(byHand(room, next, tutor.id, [learner.id]))).toBe('nothing')
+  })
+
+  test('a volunteer in two sessions at once', async () => {
+    const { tutor, span } = await booked()
+    const other = await someone()
+    expect(await refusedBy(byHand(other.room, span, tutor.id, [other.learner.id]))).toBe(
+      'tutor_is_free',
+    )
+  })
+
+  test('a learner in two sessions at once', async () => {
+    const { learner, span } = await booked()
+    const other = await someone()
+    expect(await refusedBy(byHand(other.room, span, other.tutor.id, [learner.id]))).toBe(
+      'learner_is_free',
+    )
+  })
+
+  test('a third learner', async () => {
+    const { room, tutor, learner } = await someone()
+    const two = [await aLearner(connection.db), await aLearner(connection.db)]
+    const all = [learner.id, ...two.map((l) => l.id)]
+    expect(await refusedBy(byHand(room, anHour(), tutor.id, all))).toBe('at_most_two_learners')
+  })
+
+  test('two learners on one seat', async () => {
+    const { session, span } = await booked()
+    const other = await aLearner(connection.db)
+    const insert = sql`insert into session_learners values (${session.id}, ${other.id}, 1, ${range(span)}, true)`
+    expect(await refusedBy(insert)).toBe('learner_seat_is_taken_once')
+  })
+
+  test('a tutoring session without a learner, at the end of the transaction', async () => {
+    const { room, tutor } = await someone()
+    expect(await refusedBy(byHand(room, anHour(), tutor.id, []))).toBe('at_least_one_learner')
+    const { session } = await booked()
+    const leave = sql`delete from session_learners where session_id = ${session.id}`
+    expect(await refusedBy(leave)).toBe('at_least_one_learner')
+  })
+
+  test('a tutoring session without a tutor', async () => {
+    const { session } = await booked()
+    const leave = sql`delete from session_volunteers where session_id = ${session.id}`
+    expect(await refusedBy(leave)).toBe('at_least_one_tutor')
+  })
+
+  test('a learner in the kitchen', async () => {
+    const { room, tutor, learner } = await someone()
+    const span = anHour()
+    const work = sql.begin(async (tx) => {
+      const turn = rawSession(room, span, 'kitchen')
+      await turn.insert(tx)
+      await turn.volunteer(tx, tutor.id)
+      await turn.learner(tx, learner.id, 1)
+    })
+    expect(await refusedBy(work)).toBe('activity_takes_its_learners')
+  })
+
+  test('one volunteer too many', async () => {
+    const { session, span } = await booked()
+    const other = await aVolunteer(connection.db)
+    const insert = sql`insert into session_volunteers values (${session.id}, ${other.id}, ${range(span)}, true)`
+    expect(await refusedBy(insert)).toBe('duty_is_not_overstaffed')
+  })
+
+  test('more people than seats', async () => {
+    const { tutor, learner } = await someone()
+    const tiny = await aRoom(connection.db, { capacity: 1 })
+    expect(await refusedBy(byHand(tiny, anHour(), tutor.id, [learner.id]))).toBe(
+      'room_has_enough_seats',
+    )
+  })
+
+  test('a room that shrinks under what is planned in it', async () => {
+    const { room } = await booked()
+    const shrink = sql`update places set capacity = 1 where id = ${room.id}`
+    expect(await refusedBy(shrink)).toBe('room_has_enough_seats')
+  })
+
+  test.each([
+    ['empty', 'empty'],
+    ['with its end included', '[2027-03-01 10:00+00,2027-03-01 11:00+00]'],
+    ['without an end', '[2027-03-01 10:00+00,)'],
+    ['without a start', '(,2027-03-01 10:00+00)'],
+    ['longer than twelve hours', '[2027-03-01 10:00+00,2027-03-01 22:01+00)'],
+  ])('a session %s', async (_, during) => {
+    const { room } = await someone()
+    const insert = sql`
+      insert into sessions (id, activity_id, place_id, exclusive, during, request_hash, created_at, updated_at)
+      values (${newId()}, 'tutoring', ${room.id}, true, ${during}::tstzrange, 'x', now(), now())`
+    expect(await refusedBy(insert)).toBe('session_has_a_length')
+  })
+
+  test('a weekly slot twice on one day', async () => {
+    const { session } = await booked()
+    const { session: other } = await booked()
+    const slot = newId()
+    const hold = (id: string) =>
+      sql`update sessions set slot_id = ${slot}, held_on = '2027-01-05' where id = ${id}`
+    await hold(session.id)
+    expect(await refusedBy(hold(other.id))).toBe('slot_happens_once_a_day')
+  })
+
+  test('more minutes in a week than promised', async () => {
+    const { room, learner } = await someone()
+    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 90 } })
+    const first = anHour()
+    await byHand(room, first, tutor.id, [learner.id])
+    const later = (hours: number) => ({
+      start: new Date(Date.parse(first.start) + hours * 3_600_000).toISOString(),
+      end: new Date(Date.parse(first.end) + hours * 3_600_000).toISOString(),
+    })
+    const another = await someone()
+    expect(await refusedBy(byHand(another.room, later(-24), tutor.id, [learner.id]))).toBe(
+      'promise_is_kept',
+    )
+    // The week after is another week.
+    expect(await refusedBy(byHand(another.room, later(7 * 24), tutor.id, [learner.id]))).toBe(
+      'nothing',
+    )
+  })
+
+  test('a week ends on Sunday night of the house, not of Greenwich', async () => {
+    const { room, learner } = await someone()
+    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 60 } })
+    const sunday = { start: '2027-02-07T22:00:00Z', end: '2027-02-07T23:00:00Z' }
+    const monday = { start: '2027-02-07T23:00:00Z', end: '2027-02-08T00:00:00Z' }
+    await byHand(room, sunday, tutor.id, [learner.id])
+    expect(await refusedBy(byHand(room, monday, tutor.id, [learner.id]))).toBe('nothing')
+  })
+
+  test('weekly hours said twice', async () => {
+    const { tutor } = await someone()
+    const insert = sql`insert into availabilities values (${newId()}, ${tutor.id}, 1, 600, 660)`
+    expect(await refusedBy(insert)).toBe('availability_is_said_once')
+  })
+
+  test('opening hours said twice, of the house too', async () => {
+    const house = () => sql`insert into opening_hours values (${newId()}, null, 7, 600, 660)`
+    await house()
+    expect(await refusedBy(house())).toBe('opening_is_said_once')
+  })
+
+  test('a shared place made exclusive while two sessions share it', async () => {
+    const kitchen = await aRoom(connection.db, { exclusive: false, kind: 'kitchen', capacity: 9 })
+    const span = anHour()
+    const [a, b] = [await someone(), await someone()]
+    await byHand(kitchen, span, a.tutor.id, [a.learner.id])
+    await byHand(kitchen, span, b.tutor.id, [b.learner.id])
+    const close = sql`update places set exclusive = true where id = ${kitchen.id}`
+    expect(await refusedBy(close)).toBe('room_is_free')
+  })
+
+  test('a moved session takes its people along, and their other sessions judge the move', async () => {
+    const { session, tutor } = await booked()
+    const free = anHour()
+    await sql`update sessions set during = ${range(free)} where id = ${session.id}`
+    const [row] =
+      await sql`select during = ${range(free)} as moved from session_learners where session_id = ${session.id}`
+    expect(row?.moved).toBe(true)
+    const other = await someone()
+    const busy = anHour()
+    await byHand(other.room, busy, tutor.id, [other.learner.id])
+    const move = sql`update sessions set during = ${range(busy)} where id = ${session.id}`
+    expect(await refusedBy(move)).toBe('tutor_is_free')
+  })
+
+  test('a cancelled session frees its room and people, and is judged anew when it is restored', async () => {
+    const { session, room, tutor, learner, span } = await booked()
+    await sql`update sessions set stands = false where id = ${session.id}`
+    expect(await refusedBy(byHand(room, span, tutor.id, [learner.id]))).toBe('nothing')
+    const restore = sql`update sessions set stands = true where id = ${session.id}`
+    expect(await refusedBy(restore)).toMatch(/^(room|tutor|learner)_is_free$/)
+  })
+})
+
+describe('names', () => {
+  const catalogue = Object.values(problems).flatMap((p) =>
+    'constraint' in p ? [p.constraint as string] : [],
+  )
+
+  const spokenByFunctions = async () => {
+    const rows = await sql`
+      select distinct m[1] as name from pg_proc p,
+             regexp_matches(p.prosrc, '(?:refuse|refusal)\\(''(\\w+)''\\)', 'g') m
+       where p.pronamespace = 'public'::regnamespace`
+    return rows.map((row) => row.name as string)
+  }
+
+  const inTheDatabase = async () => {
+    const rows = await sql`
+      select conname as name from pg_constraint where connamespace = 'public'::regnamespace
+      union select indexname from pg_indexes where schemaname = 'public'`
+    return rows.map((row) => row.name as string)
+  }
+
+  test('every constraint that a problem names exists in the database', async () => {
+    const there = new Set([...(await inTheDatabase()), ...(await spokenByFunctions())])
+    expect(catalogue.filter((name) => !there.has(name))).toEqual([])
+  })
+
+  test('every refusal that the database can speak has its problem', async () => {
+    const exclusions = await sql`
+      select conname as name from pg_constraint where contype = 'x' and connamespace = 'public'::regnamespace`
+    const spoken = [...exclusions.map((row) => row.name as string), ...(await spokenByFunctions())]
+    expect(spoken.filter((name) => !catalogue.includes(name))).toEqual([])
+  })
+
+  test('every named constraint is a line of db/README.md, and every line a constraint', async () => {
+    const readme = await readFile(new URL('../../db/README.md', import.meta.url), 'utf8')
+    const named = new Set([...readme.matchAll(/`(\w+_\w+)`/g)].map((match) => match[1] ?? ''))
+    const rows = await sql`
+      select conname as name from pg_constraint
+       where connamespace = 'public'::regnamespace and contype in ('c', 'x', 'u')`
+    const missing = rows.map((row) => row.name as string).filter((name) => !named.has(name))
+    expect(missing).toEqual([])
+    const there = new Set([...(await inTheDatabase()), ...(await spokenByFunctions())])
+    expect(catalogue.filter((name) => there.has(name) && !named.has(name))).toEqual([])
+  })
+
+  test('the database lives in the same zone as the house', async () => {
+    const [row] = await sql`select house_zone() as zone`
+    expect(row?.zone).toBe(houseZone)
+  })
+})
