@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
+import type { Me } from '#api/auth/schema.ts'
 import { get, type Refusal } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
 
-export type Me = { id: string; name: string; role: 'volunteer' | 'coordinator' }
 type Known =
   | { is: 'unknown' }
   | { is: 'nobody' }
@@ -22,10 +22,13 @@ export const me = (): Me | undefined => {
 
 export const isCoordinator = (): boolean => me()?.role === 'coordinator'
 
+/** Somebody just signed in. */
+export const welcome = (somebody: Me) => setKnown({ is: 'somebody', me: somebody })
+
 /** Asks the API who is signed in. */
 export const recognise = async (): Promise<void> => {
   try {
-    setKnown({ is: 'somebody', me: await get<Me>('/api/me') })
+    welcome(await get<Me>('/api/me'))
   } catch (error) {
     const refusal = refusalIn(error)
     setKnown(refusal.status === 401 ? { is: 'nobody' } : { is: 'out of reach', refusal })

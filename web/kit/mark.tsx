@@ -7,10 +7,9 @@ export type MarkLook = { colour: string; shape: ShapeName; letter: string }
 /** A room's mark: colour, shape and letter together, so that no one of them is needed alone. */
 export const RoomMark = (props: { mark: MarkLook; size?: 's' | 'm' | 'l' }): JSX.Element => (
   <svg
-    class={`mark mark-${props.size ?? 'm'}`}
+    class={`mark mark-${props.size ?? 'm'} colour-${props.mark.colour}`}
     viewBox="0 0 32 32"
     aria-hidden="true"
-    data-colour={props.mark.colour}
   >
     <path class="mark-shape" d={outlines[props.mark.shape].d} />
     <text

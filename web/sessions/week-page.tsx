@@ -1,3 +1,190 @@
-import { Page } from '#web/kit/surface.tsx'
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { me } from '#web/auth/me.ts'
+import { WeekCalendar } from '#web/calendar/calendar.tsx'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { language } from '#web/lib/i18n.ts'
+import { createLoad } from '#web/lib/load.ts'
+import { addDays, dayStart, mondayOf, sayDay, today } from '#web/lib/time.ts'
+import { Agenda } from './agenda.tsx'
+import { bookingAddress } from './draft.ts'
+import { type House, house, sessionsBetween } from './queries.ts'
+import { onSwipe } from './swipe.ts'
+import {
+  byDay,
+  frameOf,
+  nextDay,
+  openingOf,
+  shownIn,
+  toEvents,
+  viewAddress,
+  viewFrom,
+  type WeekView,
+  weekOf,
+} from './view.ts'
+import { DayStrip, stripDays, WeekBar, WeekFilter } from './week-bar.tsx'
+import { sessionWords as t } from './words.ts'
 
-export const WeekPage = () => <Page title="Semaine">{null}</Page>
+/** How often what is shown is asked again, milliseconds: a stale "free" is a lie. */
+const freshness = 60_000
+
+const narrow = matchMedia('(max-width: 45rem)')
+
+/** Whether the screen has room for a day only. */
+const createNarrow = () => {
+  const [is, set] = createSignal(narrow.matches)
+  const follow = () => set(narrow.matches)
+  narrow.addEventListener('change', follow)
+  onCleanup(() => narrow.removeEventListener('change', follow))
+  return is
+}
+
+/** Calls again every so often, and when the reader comes back to the page. */
+const whileLooking = (again: () => void) => {
+  const look = () => document.visibilityState === 'visible' && again()
+  const timer = setInterval(look, freshness)
+  document.addEventListener('visibilitychange', look)
+  onCleanup(() => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', look)
+  })
+}
+
+/** The week: a grid or lists, a day at a time on a narrow screen. */
+export const WeekPage = () => {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const isNarrow = createNarrow()
+  const usual = () => (isNarrow() ? 'list' : 'grid')
+  const view = createMemo(() => viewFrom(location.search, today(), usual()))
+  const setView = (next: WeekView) =>
+    navigate(viewAddress(next, today(), usual()), { replace: true, scroll: false })
+
+  const monday = createMemo(() => mondayOf(view().day))
+  const load = createLoad(monday, async (first, signal) => {
+    const span = { from: dayStart(first), to: dayStart(addDays(first, 7)) }
+    return { monday: first, sessions: await sessionsBetween(span, signal) }
+  })
+  /** Undefined while another week than the one shown is all that is known. */
+  const sessions = () => (load.data()?.monday === monday() ? load.data()?.sessions : undefined)
+  whileLooking(load.again)
+  createEffect(() => {
+    document.title = `${t('week')} · Créneau`
+  })
+
+  const title = () =>
+    t('weekOf', {
+      from: sayDay(monday(), 'date'),
+      to: sayDay(addDays(monday(), 6), 'date'),
+    })
+
+  return (
+    <Page
+      title={title()}
+      actions={
+        <Show when={!isNarrow()}>
+          <ButtonLink href="/seances/nouvelle" look="primary" icon="add">
+            {t('book')}
+          </ButtonLink>
+        </Show>
+      }
+    >
+      <WeekBar view={view()} today={today()} onView={setView} />
+      <RefusalNotice
+        refusal={house().refusal() ?? load.refusal()}
+        onAgain={() => {
+          house().again()
+          load.again()
+        }}
+      />
+      <Show
+        when={house().data()}
+        fallback={
+          <Show when={!house().refusal()}>
+            <Skeleton label={t('loadingWeek')} lines={5} />
+          </Show>
+        }
+      >
+        {(known) => (
+          <Week
+            view={view()}
+            onView={setView}
+            house={known()}
+            sessions={sessions()}
+            isNarrow={isNarrow()}
+          />
+        )}
+      </Show>
+    </Page>
+  )
+}
+
+const Week = (props: {
+  view: WeekView
+  onView: (view: WeekView) => void
+  house: House
+  sessions: Awaited<ReturnType<typeof sessionsBetween>> | undefined
+  isNarrow: boolean
+}) => {
+  const navigate = useNavigate()
+  const places = () => props.house.places.filter((place) => !place.archived)
+  const opening = createMemo(() => openingOf(props.house))
+  const shown = createMemo(() => shownIn(props.sessions ?? [], props.view, me()?.id))
+  const frame = createMemo(() => frameOf(opening(), props.sessions ?? []))
+  const weekdays = createMemo(() => frame().weekdays)
+  const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
+  const goTo = (day: string) => props.onView({ ...props.view, day })
+  const blocks = createMemo(() =>
+    toEvents(shown(), props.house, me()?.id, language(), (n) => t('learners', { n })),
+  )
+  const wanted = createMemo(() => ({
+    day: props.view.day,
+    span: props.isNarrow ? ('day' as const) : ('week' as const),
+    frame: { ...frame(), opening: props.house.houseOpening },
+    language: language(),
+  }))
+  const swipe = onSwipe((step) => {
+    if (props.isNarrow) goTo(nextDay(props.view.day, step, weekdays()))
+  })
+
+  return (
+    <>
+      <WeekFilter view={props.view} places={places()} onView={props.onView} />
+      <Show when={props.isNarrow}>
+        <DayStrip
+          days={byDay(shown(), days()).map((one) => ({ day: one.day, count: one.sessions.length }))}
+          shown={props.view.day}
+          today={today()}
+          onDay={goTo}
+        />
+      </Show>
+      <div onTouchStart={swipe.start} onTouchEnd={swipe.end}>
+        <Show when={props.view.as === 'list'}>
+          <Show when={props.sessions} fallback={<Skeleton label={t('loadingWeek')} lines={5} />}>
+            <Agenda
+              days={byDay(shown(), props.isNarrow ? [props.view.day] : days())}
+              house={props.house}
+              today={today()}
+              mine={props.view.mine}
+            />
+          </Show>
+        </Show>
+        <Show when={props.view.as === 'grid'}>
+          <div class="stack">
+            <WeekCalendar
+              wanted={wanted()}
+              blocks={blocks()}
+              label={t('grid')}
+              loading={t('loadingWeek')}
+              onSpan={(start, end) => navigate(bookingAddress(start, end))}
+              onOpen={(href) => navigate(href)}
+            />
+            <p class="soft small">{t('gridHint')}</p>
+          </div>
+        </Show>
+      </div>
+    </>
+  )
+}

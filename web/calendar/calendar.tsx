@@ -1,0 +1,49 @@
+import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { Skeleton } from '#web/kit/surface.tsx'
+import type { Block, makeCalendar, Wanted } from './make-calendar.ts'
+
+type Props = {
+  wanted: Wanted
+  blocks: readonly Block[]
+  /** Says what the grid is, to a screen reader. */
+  label: string
+  loading: string
+  onSpan: (start: string, end: string) => void
+  onOpen: (href: string) => void
+}
+
+/**
+ * The FullCalendar island: fetched when it is first shown, made once, told of changes, never made
+ * again. Everything that it can do has another way by keyboard (the list and the form).
+ */
+export const WeekCalendar = (props: Props) => {
+  const [calendar, setCalendar] = createSignal<ReturnType<typeof makeCalendar>>()
+  let element: HTMLDivElement | undefined
+  let gone = false
+
+  onMount(async () => {
+    const { makeCalendar } = await import('./make-calendar.ts')
+    if (gone || !element) return
+    setCalendar(
+      makeCalendar(element, props.wanted, {
+        onSpan: (start, end) => props.onSpan(start, end),
+        onOpen: (href) => props.onOpen(href),
+      }),
+    )
+  })
+  createEffect(() => calendar()?.want(props.wanted))
+  createEffect(() => calendar()?.show(props.blocks))
+  onCleanup(() => {
+    gone = true
+    calendar()?.dispose()
+  })
+
+  return (
+    <section class="calendar" aria-label={props.label}>
+      <Show when={!calendar()}>
+        <Skeleton label={props.loading} lines={6} />
+      </Show>
+      <div ref={element} />
+    </section>
+  )
+}

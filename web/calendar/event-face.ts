@@ -1,0 +1,53 @@
+import { letterSize, outlines, type ShapeName } from '#web/kit/shapes.ts'
+
+/** What a block of the calendar shows. */
+export type Face = {
+  mark: { colour: string; shape: ShapeName; letter: string } | undefined
+  time: string
+  /** The room's name, for those who hear the block. */
+  place: string
+  lines: readonly string[]
+}
+
+const svg = <K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string>,
+): SVGElementTagNameMap[K] => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
+}
+
+/** The kit's RoomMark, drawn without Solid: the calendar renders its own nodes. */
+const markNode = ({ colour, shape, letter }: NonNullable<Face['mark']>): SVGSVGElement => {
+  const node = svg('svg', {
+    class: `mark mark-s colour-${colour}`,
+    viewBox: '0 0 32 32',
+    'aria-hidden': 'true',
+  })
+  const text = svg('text', {
+    class: 'mark-letter',
+    x: '16',
+    y: String(outlines[shape].letter),
+    'font-size': String(letterSize(shape)),
+  })
+  text.textContent = letter
+  node.append(svg('path', { class: 'mark-shape', d: outlines[shape].d }), text)
+  return node
+}
+
+const span = (name: string, text: string): HTMLSpanElement => {
+  const node = document.createElement('span')
+  node.className = name
+  node.textContent = text
+  return node
+}
+
+/** The nodes inside a calendar block: mark and time on a line, then who and with whom. */
+export const faceNodes = (face: Face): Node[] => {
+  const head = span('block-head', '')
+  if (face.mark) head.append(markNode(face.mark))
+  head.append(span('block-time', face.time))
+  const lines = face.lines.map((line, at) => span(`block-line block-line-${at}`, line))
+  return [head, ...lines, span('visually-hidden', face.place)]
+}

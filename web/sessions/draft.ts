@@ -1,0 +1,168 @@
+import type { Free, FreeQuery, Offer, Session } from '#api/sessions/schema.ts'
+import {
+  type Clock,
+  type Day,
+  instantOf,
+  isDay,
+  minutesBetween,
+  plusMinutes,
+  wallOf,
+} from '#web/lib/time.ts'
+import type { Booking, Change } from './queries.ts'
+
+/** A session as somebody is filling it in: any part may still be missing. */
+export type Draft = {
+  activity: string
+  volunteers: string[]
+  learners: string[]
+  /** `YYYY-MM-DD` and `HH:mm` on the house's wall; empty while not chosen. */
+  day: Day
+  clock: Clock
+  minutes: number
+  /** Undefined: the best free one. */
+  place: string | undefined
+}
+
+/** Lengths on offer, minutes. */
+export const lengths = [30, 45, 60, 75, 90, 120, 150, 180, 210, 240]
+
+export const emptyDraft = (volunteers: string[]): Draft => ({
+  activity: 'tutoring',
+  volunteers,
+  learners: [],
+  day: '',
+  clock: '',
+  minutes: 60,
+  place: undefined,
+})
+
+const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** A draft begun by an address: `?jour=2026-11-24&heure=14:00&minutes=90&salle=...&avec=...`. */
+export const draftFrom = (search: string, volunteers: string[]): Draft => {
+  const said = new URLSearchParams(search)
+  const draft = emptyDraft(volunteers)
+  const day = said.get('jour') ?? ''
+  const clock = said.get('heure') ?? ''
+  const minutes = Number(said.get('minutes'))
+  return {
+    ...draft,
+    ...(isDay(day) && { day }),
+    ...(clockPattern.test(clock) && { clock }),
+    ...(minutes >= 15 && minutes <= 240 && { minutes }),
+    ...(said.get('salle') && { place: said.get('salle') ?? undefined }),
+  }
+}
+
+/** The address of the form, begun with a span of the grid. */
+export const bookingAddress = (start: string, end: string): string => {
+  const { day, clock } = wallOf(start)
+  const minutes = Math.min(240, minutesBetween(start, end))
+  return `/seances/nouvelle?jour=${day}&heure=${clock}&minutes=${minutes}`
+}
+
+/** A session as the draft of its own change. */
+export const draftOf = (session: Session): Draft => {
+  const { day, clock } = wallOf(session.start)
+  return {
+    activity: session.activity,
+    volunteers: session.volunteers.map((person) => person.id),
+    learners: (session.learners ?? []).map((person) => person.id),
+    day,
+    clock,
+    minutes: minutesBetween(session.start, session.end),
+    place: session.place,
+  }
+}
+
+/** The draft with an offer's time, place and people. */
+export const withOffer = (draft: Draft, offer: Offer): Draft => ({
+  ...draft,
+  ...wallOf(offer.start),
+  minutes: minutesBetween(offer.start, offer.end),
+  place: offer.place,
+  volunteers: offer.volunteers,
+  learners: offer.learners,
+})
+
+export type Span =
+  | { is: 'span'; start: string; end: string }
+  | { is: 'missing' | 'skipped' | 'twice' | 'unreadable' }
+
+/** The instants that a draft's day, clock and length mean. */
+export const spanOf = (draft: Draft): Span => {
+  if (!draft.day || !draft.clock) return { is: 'missing' }
+  const start = instantOf({ day: draft.day, clock: draft.clock })
+  if (start.is !== 'instant') return start
+  return { is: 'span', start: start.iso, end: plusMinutes(start.iso, draft.minutes) }
+}
+
+/** What to ask of `GET /api/free`, given what is known. */
+export const freeQueryOf = (draft: Draft, session?: string): Partial<FreeQuery> => {
+  const span = spanOf(draft)
+  return {
+    activity: draft.activity,
+    ...(span.is === 'span'
+      ? { start: span.start, end: span.end }
+      : { minutes: String(draft.minutes) }),
+    ...(draft.volunteers.length > 0 && { volunteers: draft.volunteers.join(',') }),
+    ...(draft.learners.length > 0 && { learners: draft.learners.join(',') }),
+    ...(draft.place && { place: draft.place }),
+    ...(session && { session }),
+  }
+}
+
+/** The request that a complete draft makes; undefined while its time is missing. */
+export const bookingOf = (draft: Draft, id: string): Booking | undefined => {
+  const span = spanOf(draft)
+  if (span.is !== 'span') return undefined
+  const { activity, volunteers, learners, place } = draft
+  const where = place ? { place } : {}
+  return { id, activity, start: span.start, end: span.end, volunteers, learners, ...where }
+}
+
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id) => b.includes(id))
+
+/** Only what the draft changes in a session, with the revision that was seen. */
+export const changeOf = (draft: Draft, session: Session): Change | undefined => {
+  const span = spanOf(draft)
+  if (span.is !== 'span') return undefined
+  const before = draftOf(session)
+  const moved = span.start !== session.start || span.end !== session.end
+  return {
+    ...(moved && { start: span.start, end: span.end }),
+    ...(draft.place && draft.place !== before.place && { place: draft.place }),
+    ...(!same(draft.volunteers, before.volunteers) && { volunteers: draft.volunteers }),
+    ...(!same(draft.learners, before.learners) && { learners: draft.learners }),
+    revision: session.revision,
+  }
+}
+
+/** Whether a change would change anything. */
+export const changesSomething = (change: Change | undefined): boolean =>
+  change !== undefined && Object.keys(change).some((key) => key !== 'revision')
+
+/**
+ * What was typed, upon the session as it stands now: the parts that the reader had changed stay
+ * theirs, the others follow the fresh one.
+ */
+export const rebased = (draft: Draft, seen: Session, fresh: Session): Draft => {
+  const before = draftOf(seen)
+  const after = draftOf(fresh)
+  const movedByReader =
+    draft.day !== before.day || draft.clock !== before.clock || draft.minutes !== before.minutes
+  return {
+    activity: after.activity,
+    volunteers: same(draft.volunteers, before.volunteers) ? after.volunteers : draft.volunteers,
+    learners: same(draft.learners, before.learners) ? after.learners : draft.learners,
+    place: draft.place === before.place ? after.place : draft.place,
+    ...(movedByReader
+      ? { day: draft.day, clock: draft.clock, minutes: draft.minutes }
+      : { day: after.day, clock: after.clock, minutes: after.minutes }),
+  }
+}
+
+/** The room that `place: undefined` would most likely become: the best free one. */
+export const bestPlace = (free: Free | undefined): string | undefined =>
+  free?.places.find((place) => place.free)?.id

@@ -1,0 +1,169 @@
+import type { WeeklyHours } from '#api/people/schema.ts'
+import type { Activity, Place } from '#api/places/schema.ts'
+import type { Language } from '#api/problems.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import { addDays, type Day, isDay, minutesOf, mondayOf, wallOf, weekdayOf } from '#web/lib/time.ts'
+
+/** What the week page shows, as its address says it. */
+export type WeekView = {
+  day: Day
+  as: 'grid' | 'list'
+  /** Place ids; empty means all. */
+  places: string[]
+  mine: boolean
+}
+
+/** `?jour=2026-11-24&vue=liste&salle=a,b&miennes=1`; what is absent or odd is as usual. */
+export const viewFrom = (search: string, today: Day, usual: WeekView['as']): WeekView => {
+  const said = new URLSearchParams(search)
+  const day = said.get('jour') ?? ''
+  const as = said.get('vue')
+  return {
+    day: isDay(day) ? day : today,
+    as: as === 'liste' ? 'list' : as === 'grille' ? 'grid' : usual,
+    places: (said.get('salle') ?? '').split(',').filter(Boolean),
+    mine: said.get('miennes') === '1',
+  }
+}
+
+/** The address that says a view; what is as usual is left out. */
+export const viewAddress = (view: WeekView, today: Day, usual: WeekView['as']): string => {
+  const said = new URLSearchParams()
+  if (view.day !== today) said.set('jour', view.day)
+  if (view.as !== usual) said.set('vue', view.as === 'list' ? 'liste' : 'grille')
+  if (view.places.length > 0) said.set('salle', view.places.join(','))
+  if (view.mine) said.set('miennes', '1')
+  return said.size > 0 ? `/semaine?${said}` : '/semaine'
+}
+
+export const weekOf = (day: Day): Day[] =>
+  Array.from({ length: 7 }, (_, n) => addDays(mondayOf(day), n))
+
+/** Whether somebody holds a session. */
+export const isHeldBy = (session: Session, person: string | undefined): boolean =>
+  session.volunteers.some((volunteer) => volunteer.id === person)
+
+/** The sessions that a view lets through. */
+export const shownIn = (
+  sessions: readonly Session[],
+  view: WeekView,
+  reader: string | undefined,
+): Session[] =>
+  sessions.filter(
+    (session) =>
+      (view.places.length === 0 || view.places.includes(session.place)) &&
+      (!view.mine || isHeldBy(session, reader)),
+  )
+
+/** Sessions by day of the house, each day in order of time; days without any are there too. */
+export const byDay = (sessions: readonly Session[], days: readonly Day[]) => {
+  const sorted = [...sessions].sort(
+    (a, b) => Date.parse(a.start) - Date.parse(b.start) || a.place.localeCompare(b.place),
+  )
+  return days.map((day) => ({
+    day,
+    sessions: sorted.filter((session) => wallOf(session.start).day === day),
+  }))
+}
+
+/** When the house is open at all, to frame the grid: whole hours, and the weekdays that count. */
+export const frameOf = (
+  hours: readonly WeeklyHours[],
+  sessions: readonly Session[],
+): { from: number; to: number; weekdays: number[] } => {
+  const walls = sessions.map((s) => ({ from: wallOf(s.start), to: wallOf(s.end) }))
+  const starts = [
+    ...hours.map((h) => minutesOf(h.from)),
+    ...walls.map((w) => minutesOf(w.from.clock)),
+  ]
+  const ends = [
+    ...hours.map((h) => minutesOf(h.to)),
+    ...walls.map((w) => minutesOf(w.to.clock) || 1440),
+  ]
+  const weekdays = new Set([
+    ...hours.map((h) => h.weekday),
+    ...walls.map((w) => weekdayOf(w.from.day)),
+  ])
+  return {
+    from: Math.floor((starts.length > 0 ? Math.min(...starts) : 480) / 60) * 60,
+    to: Math.ceil((ends.length > 0 ? Math.max(...ends) : 1140) / 60) * 60,
+    weekdays: weekdays.size > 0 ? [...weekdays].sort() : [1, 2, 3, 4, 5],
+  }
+}
+
+/** All opening hours there are: the house's, and those of places that keep their own. */
+export const openingOf = (house: {
+  places: readonly Place[]
+  houseOpening: readonly WeeklyHours[]
+}) => [
+  ...house.houseOpening,
+  ...house.places.filter((place) => !place.archived).flatMap((place) => place.opening),
+]
+
+export const activityName = (
+  activities: readonly Activity[],
+  id: string,
+  language: Language,
+): string => {
+  const activity = activities.find((one) => one.id === id)
+  return (language === 'fr' ? activity?.nameFr : activity?.nameEn) ?? id
+}
+
+const names = (people: readonly { name: string }[]) => people.map((person) => person.name)
+
+/** Who holds a session: `Claire`, `Claire, Hakim`. */
+export const heldBy = (session: Session): string => names(session.volunteers).join(', ')
+
+/** With whom, as far as the reader may know: the names, or how many. */
+export const withWhom = (session: Session, sayCount: (n: number) => string): string | undefined => {
+  if (session.learners && session.learners.length > 0) return names(session.learners).join(', ')
+  return session.learnerCount > 0 ? sayCount(session.learnerCount) : undefined
+}
+
+/** A session as the calendar draws it. */
+export type CalendarEvent = {
+  id: string
+  start: string
+  end: string
+  place: string
+  href: string
+  mine: boolean
+  mark: Pick<Place, 'colour' | 'shape' | 'letter'> | undefined
+  lines: string[]
+}
+
+/** Sessions as calendar events: what the block says, and what a screen reader reads. */
+export const toEvents = (
+  sessions: readonly Session[],
+  house: { places: readonly Place[]; activities: readonly Activity[] },
+  reader: string | undefined,
+  language: Language,
+  sayCount: (n: number) => string,
+): CalendarEvent[] =>
+  sessions.map((session) => {
+    const place = house.places.find((one) => one.id === session.place)
+    const isTutoring = session.activity === 'tutoring'
+    const what = isTutoring ? [] : [activityName(house.activities, session.activity, language)]
+    const lines = [...what, heldBy(session), withWhom(session, sayCount)].filter(
+      (line): line is string => Boolean(line),
+    )
+    return {
+      id: session.id,
+      start: session.start,
+      end: session.end,
+      place: place?.name ?? '',
+      href: `/seances/${session.id}`,
+      mine: isHeldBy(session, reader),
+      mark: place,
+      lines,
+    }
+  })
+
+/** The day after a swipe or an arrow, skipping weekdays on which nothing happens. */
+export const nextDay = (day: Day, step: 1 | -1, weekdays: readonly number[]): Day => {
+  let to = addDays(day, step)
+  for (let n = 0; n < 7 && weekdays.length > 0 && !weekdays.includes(weekdayOf(to)); n += 1) {
+    to = addDays(to, step)
+  }
+  return to
+}

@@ -1,0 +1,133 @@
+import { For, type JSX, Show } from 'solid-js'
+import type { Place } from '#api/places/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Segments } from '#web/kit/field.tsx'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { addDays, type Day, mondayOf, sayDay, weekdayOf } from '#web/lib/time.ts'
+import type { WeekView } from './view.ts'
+import { sessionWords as t } from './words.ts'
+import './week.css'
+
+type Props = {
+  view: WeekView
+  today: Day
+  onView: (view: WeekView) => void
+}
+
+/** To the week before, to today, to the week after; and how the week is shown. */
+export const WeekBar = (props: Props) => {
+  const go = (day: Day) => props.onView({ ...props.view, day })
+  return (
+    <div class="week-bar">
+      <div class="week-steps">
+        <Button
+          icon="left"
+          iconOnly
+          aria-label={t('previousWeek')}
+          onClick={() => go(addDays(props.view.day, -7))}
+        />
+        <Button
+          onClick={() => go(props.today)}
+          aria-current={mondayOf(props.view.day) === mondayOf(props.today) ? 'date' : undefined}
+        >
+          {t('today')}
+        </Button>
+        <Button
+          icon="right"
+          iconOnly
+          aria-label={t('nextWeek')}
+          onClick={() => go(addDays(props.view.day, 7))}
+        />
+      </div>
+      <Segments
+        label={t('showAs')}
+        labelHidden
+        value={props.view.as}
+        options={[
+          { value: 'grid', label: t('grid') },
+          { value: 'list', label: t('list') },
+        ]}
+        onPick={(as) => props.onView({ ...props.view, as: as === 'grid' ? 'grid' : 'list' })}
+      />
+    </div>
+  )
+}
+
+const Toggle = (props: { on: boolean; onToggle: () => void; children: JSX.Element }) => (
+  <button
+    type="button"
+    class="filter"
+    aria-pressed={props.on ? 'true' : 'false'}
+    onClick={() => props.onToggle()}
+  >
+    {props.children}
+  </button>
+)
+
+/** Which rooms, and whether only the reader's own sessions. */
+export const WeekFilter = (props: {
+  view: WeekView
+  places: readonly Place[]
+  onView: (view: WeekView) => void
+}) => {
+  const togglePlace = (id: string) => {
+    const { places } = props.view
+    const next = places.includes(id) ? places.filter((one) => one !== id) : [...places, id]
+    props.onView({ ...props.view, places: next })
+  }
+  return (
+    <fieldset class="filters">
+      <legend class="visually-hidden">{t('show')}</legend>
+      <Toggle
+        on={props.view.mine}
+        onToggle={() => props.onView({ ...props.view, mine: !props.view.mine })}
+      >
+        <span class="filter-honey" aria-hidden="true" />
+        {t('onlyMine')}
+      </Toggle>
+      <For each={props.places}>
+        {(place) => (
+          <Toggle on={props.view.places.includes(place.id)} onToggle={() => togglePlace(place.id)}>
+            <RoomMark mark={place} size="s" />
+            {place.name}
+          </Toggle>
+        )}
+      </For>
+    </fieldset>
+  )
+}
+
+/** One button a day, for narrow screens: the day shown, and how much there is on each. */
+export const DayStrip = (props: {
+  days: readonly { day: Day; count: number }[]
+  shown: Day
+  today: Day
+  onDay: (day: Day) => void
+}) => (
+  <ul class="days">
+    <For each={props.days}>
+      {(one) => (
+        <li>
+          <button
+            type="button"
+            class="day"
+            aria-pressed={one.day === props.shown ? 'true' : 'false'}
+            aria-current={one.day === props.today ? 'date' : undefined}
+            aria-label={`${sayDay(one.day)}, ${t('sessionsThatDay', { n: one.count })}`}
+            onClick={() => props.onDay(one.day)}
+          >
+            <span class="day-name">{sayDay(one.day, 'weekdayShort').replace('.', '')}</span>
+            <span class="day-number">{Number(one.day.slice(8))}</span>
+            <span class="day-dots" aria-hidden="true">
+              <Show when={one.count > 0}>{'•'.repeat(Math.min(3, one.count))}</Show>
+            </span>
+          </button>
+        </li>
+      )}
+    </For>
+  </ul>
+)
+
+/** The days of a week worth a button: those with a weekday that counts, and the one shown. */
+export const stripDays = (days: readonly Day[], weekdays: readonly number[], shown: Day): Day[] =>
+  days.filter((day) => day === shown || weekdays.includes(weekdayOf(day)))
