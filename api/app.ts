@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { openAPIRouteHandler } from 'hono-openapi'
 import { auth } from '#api/auth/routes.ts'
+import { dev } from '#api/dev/routes.ts'
 import { withContext } from '#api/http/context.ts'
+import { documented } from '#api/http/docs.ts'
 import {
   headers,
   inTime,
@@ -13,6 +14,7 @@ import {
 } from '#api/http/door.ts'
 import type { Env } from '#api/http/env.ts'
 import { answerProblem, onError } from '#api/http/errors.ts'
+import { cardPages, cardRoutes, learnerPage } from '#api/learner-page/routes.ts'
 import { peopleRoutes } from '#api/people/routes.ts'
 import { activityRoutes, placeRoutes } from '#api/places/routes.ts'
 import { Problem } from '#api/problems.ts'
@@ -22,6 +24,7 @@ const api = new Hono<Env>()
   .use(withContext)
   .route('/', auth)
   .route('/people', peopleRoutes)
+  .route('/people/:id/card', cardRoutes)
   .route('/places', placeRoutes)
   .route('/activities', activityRoutes)
   .route('/sessions', sessionRoutes)
@@ -32,15 +35,14 @@ export type Api = typeof api
 /** The whole application, without a platform: each request brings its own in `env.platform`. */
 export const createApp = () => {
   const app = new Hono<Env>()
-  app.use(headers, logged, inTime, noStore, withinRate, ownPagesOnly, smallBodies)
+  app.use(headers, logged, inTime, noStore)
+  app.use('/carte/*', cardPages)
+  app.use(withinRate, ownPagesOnly, smallBodies)
   app.get('/api/health', (c) => c.json({ ok: true }))
+  app.route('/api', documented(app))
   app.route('/api', api)
-  app.get(
-    '/api/openapi.json',
-    openAPIRouteHandler(app, {
-      documentation: { info: { title: 'Créneau', version: '1' } },
-    }),
-  )
+  app.route('/carte', learnerPage)
+  app.route('/dev', dev)
   app.notFound((c) => answerProblem(c, new Problem('request.not_found')))
   app.onError(onError)
   return app

@@ -24,6 +24,17 @@ export const authProblems = {
       en: 'This is not the right code. {left} tries left.',
     },
   },
+  'auth.codes_are_closed': {
+    status: 429,
+    says: {
+      fr: 'Trop de codes faux pour cette adresse aujourd’hui. Ouvrez plutôt le lien du courriel, dans ce navigateur.',
+      en: 'Too many wrong codes for this address today. Open the link of the e-mail instead, in this browser.',
+    },
+  },
+  'auth.sign_in_not_found': {
+    status: 404,
+    says: { fr: 'Cette connexion n’existe plus.', en: 'This sign-in is no longer there.' },
+  },
   'auth.too_many_codes': {
     status: 429,
     says: {

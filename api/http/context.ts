@@ -1,9 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { findActor } from '#api/auth/usecases.ts'
+import { findActor } from '#api/auth/usecases/find-actor.ts'
 import type { Actor, Ctx } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
+import { signInToken } from '#api/http/cookies.ts'
 import type { Env } from '#api/http/env.ts'
-import { languageOf } from '#api/http/errors.ts'
+import { languageOf, nameOfError } from '#api/http/errors.ts'
 import { Problem } from '#api/problems.ts'
 
 const contextFor = (c: Context<Env>, actor: Actor, db: Ctx['db'], later: Later): Ctx => ({
@@ -25,8 +26,22 @@ export const withContext: MiddlewareHandler<Env> = async (c, next) => {
   try {
     await next()
   } finally {
-    const work = Promise.allSettled(later.map((f) => f())).then(() => connection.end())
-    c.env.platform.after(work)
+    // What was refused or broke off has nothing to tell afterwards.
+    const work = c.error ? [] : later
+    c.env.platform.after(doAfterwards(c, work).then(() => connection.end()))
+  }
+}
+
+const doAfterwards = async (c: Context<Env>, work: Later): Promise<void> => {
+  if (work.length === 0) return
+  const { platform } = c.env
+  const { request } = c.var
+  // The answer leaves first: how long it takes must not tell what is done after it.
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  for (const outcome of await Promise.allSettled(work.map((f) => f()))) {
+    if (outcome.status === 'rejected') {
+      platform.log({ request, after: true, error: nameOfError(outcome.reason) })
+    }
   }
 }
 
@@ -38,7 +53,7 @@ type Role = 'coordinator' | 'volunteer'
 /** Lets in the signed-in of these roles. One round trip: who is it, and is it still so? */
 export const allow = (...roles: Role[]): Guard => {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
-    const actor = await findActor(c.var.ctx, c)
+    const actor = await findActor(c.var.ctx, signInToken(c))
     if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
     if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
     c.set('ctx', { ...c.var.ctx, actor })

@@ -16,25 +16,28 @@ export const valid = <T extends 'json' | 'query' | 'param', S extends GenericSch
     }
   })
 
-const ProblemBody = v.object({
-  type: v.string(),
-  status: v.number(),
-  code: v.picklist(Object.keys(problems) as [string, ...string[]]),
-  detail: v.string(),
-  request: v.string(),
-  conflicts: v.array(
-    v.object({
-      code: v.string(),
-      detail: v.string(),
-      subject: v.optional(v.string()),
-      start: v.optional(v.string()),
-      end: v.optional(v.string()),
-      confirmable: v.optional(v.boolean()),
-    }),
-  ),
-  alternatives: v.array(v.unknown()),
-  errors: v.array(v.object({ path: v.string(), detail: v.string() })),
-})
+const ProblemBody = v.pipe(
+  v.object({
+    type: v.string(),
+    status: v.number(),
+    code: v.picklist(Object.keys(problems) as [string, ...string[]]),
+    detail: v.string(),
+    request: v.string(),
+    conflicts: v.array(
+      v.object({
+        code: v.string(),
+        detail: v.string(),
+        subject: v.optional(v.string()),
+        start: v.optional(v.string()),
+        end: v.optional(v.string()),
+        confirmable: v.optional(v.boolean()),
+      }),
+    ),
+    alternatives: v.array(v.unknown()),
+    errors: v.array(v.object({ path: v.string(), detail: v.string() })),
+  }),
+  v.metadata({ ref: 'Problem' }),
+)
 
 const problemAnswer = (description: string) => ({
   description,

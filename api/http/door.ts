@@ -9,7 +9,7 @@ const megabyte = 1_000_000
 /** Longest a request may take before it answers 503, milliseconds. */
 const patience = 5_000
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
-const bodies = /^(application\/json|text\/csv|application\/octet-stream)\b/i
+const bodies = /^(application\/json|text\/csv|application\/octet-stream)\s*(;|$)/i
 
 /** Strict headers on everything the Worker answers; web/public/_headers says the same for assets. */
 export const headers = secureHeaders({

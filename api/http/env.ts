@@ -1,5 +1,6 @@
 import type { Ctx } from '#api/ctx.ts'
 import type { Platform } from '#api/http/platform.ts'
+import type { ProblemCode } from '#api/problems.ts'
 
 export type Env = {
   Bindings: { platform: Platform }
@@ -9,5 +10,7 @@ export type Env = {
     request: string
     code?: string
     error?: string
+    /** Says a refusal as a page, where a person reads rather than a program. */
+    refusalPage?: (code: ProblemCode) => string
   }
 }

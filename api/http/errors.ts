@@ -34,6 +34,8 @@ export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
   const { status } = problems[problem.code]
   const { values, conflicts, alternatives, errors, more } = problem.extras
   c.set('code', problem.code)
+  const page = c.var.refusalPage
+  if (page) return c.newResponse(page(problem.code), status, { ...retryAfter(status), ...asHtml })
   const body = {
     type: 'about:blank',
     status,
@@ -45,18 +47,30 @@ export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
     errors: errors ?? [],
     ...more,
   }
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
-  if (status === 503) headers['retry-after'] = '2'
-  if (status === 429) headers['retry-after'] = '60'
+  const headers = { ...retryAfter(status), 'content-type': 'application/problem+json' }
   return c.newResponse(JSON.stringify(body), status, headers)
+}
+
+const asHtml = { 'content-type': 'text/html; charset=utf-8' }
+const seconds: Record<number, string> = { 503: '2', 429: '60' }
+const retryAfter = (status: number): Record<string, string> => {
+  const wait = seconds[status]
+  return wait ? { 'retry-after': wait } : {}
+}
+
+/** What an error is called, with its own or the database's code. Never its message, which may quote
+ *  a row or an address. */
+export const nameOfError = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error
+  const code = sqlState(error)
+  return code ? `${error.name} ${code}` : error.name
 }
 
 /** The one place where what is thrown becomes an answer. */
 export const onError = (error: Error, c: Context<Env>): Response => {
   const problem = asProblem(error)
   if (problem.code === 'server.bug' || problem.code === 'server.busy') {
-    // The name and SQLSTATE only: a message may quote a row.
-    c.set('error', `${error.name}${sqlState(error) ? ` ${sqlState(error)}` : ''}`)
+    c.set('error', nameOfError(error))
   }
   return answerProblem(c, problem)
 }

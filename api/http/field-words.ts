@@ -55,12 +55,17 @@ const bounds: Record<string, Words> = {
 
 const otherwise: Words = { fr: 'Cette valeur ne va pas.', en: 'This value is not right.' }
 
-/** What a validator found, in the reader's words: where, and what would be right. */
-export const fieldErrors = (issues: readonly unknown[], language: Language): FieldError[] =>
-  (issues as GenericIssue[]).slice(0, 50).map((issue) => ({
-    path: (issue.path ?? []).map((step) => String(step.key)).join('.'),
-    detail: sentenceOf(issue, language),
-  }))
+/** What a validator found, in the reader's words: where, and what would be right. One sentence a
+ *  field; what concerns the whole comes last, and only when each field is right. */
+export const fieldErrors = (issues: readonly unknown[], language: Language): FieldError[] => {
+  const byPath = new Map<string, string>()
+  for (const issue of issues as GenericIssue[]) {
+    const path = (issue.path ?? []).map((step) => String(step.key)).join('.')
+    if (!byPath.has(path)) byPath.set(path, sentenceOf(issue, language))
+  }
+  if (byPath.size > 1) byPath.delete('')
+  return [...byPath].slice(0, 50).map(([path, detail]) => ({ path, detail }))
+}
 
 const sentenceOf = (issue: GenericIssue, language: Language): string => {
   const own = checks[issue.message]

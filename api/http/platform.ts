@@ -18,12 +18,15 @@ export type Platform = {
   local: { mailUrl: string; key: string } | null
 }
 
-export type LogLine = {
-  request: string
-  method: string
-  route: string
-  status: number
-  code?: string
-  error?: string
-  ms: number
-}
+export type LogLine =
+  | {
+      request: string
+      method: string
+      route: string
+      status: number
+      code?: string
+      error?: string
+      ms: number
+    }
+  /** Work that failed after the request's answer. */
+  | { request: string; after: true; error: string }

@@ -1,0 +1,105 @@
+import { type Context, Hono } from 'hono'
+import { Duration } from 'luxon'
+import * as v from 'valibot'
+import { deviceOf } from '#api/auth/rules/device.ts'
+import { requestLasts } from '#api/auth/rules/limits.ts'
+import { Asked, AskToSignIn, Me, SignIn, SignInByCode, SignInByLink } from '#api/auth/schema.ts'
+import { askToSignIn } from '#api/auth/usecases/ask-to-sign-in.ts'
+import {
+  type Browser,
+  type SignedIn,
+  signInByCode,
+  signInByLink,
+} from '#api/auth/usecases/sign-in.ts'
+import { endSignIn, listSignIns, signOut, whoAmI } from '#api/auth/usecases/sign-ins.ts'
+import { allow } from '#api/http/context.ts'
+import {
+  askingToken,
+  dropAsking,
+  dropSignIn,
+  keepAsking,
+  keepSignIn,
+  signInToken,
+} from '#api/http/cookies.ts'
+import { describe, valid } from '#api/http/describe.ts'
+import type { Env } from '#api/http/env.ts'
+import { Id } from '#api/people/schema.ts'
+import { newToken } from '#api/secrets.ts'
+
+const team = allow('coordinator', 'volunteer')
+const askingSeconds = Duration.fromObject(requestLasts).as('seconds')
+
+const browserOf = (c: Context<Env>): Browser => ({
+  browserToken: askingToken(c),
+  formerToken: signInToken(c),
+  device: deviceOf(c.req.header('user-agent') ?? ''),
+})
+
+const letIn = (c: Context<Env>, { me, token, seconds }: SignedIn): Me => {
+  keepSignIn(c, token, seconds)
+  dropAsking(c)
+  return me
+}
+
+export const auth = new Hono<Env>()
+  .post(
+    '/sign-in',
+    describe(
+      'sign-in',
+      'Ask for a link and a code by e-mail; the answer is the same for every address',
+      {
+        202: Asked,
+      },
+    ),
+    valid('json', AskToSignIn),
+    async (c) => {
+      // The same browser keeps its secret, so that the first of two mails serves too.
+      const browserToken = askingToken(c) ?? newToken(32)
+      const asked = await askToSignIn(c.var.ctx, c.req.valid('json'), {
+        browserToken,
+        origin: new URL(c.req.url).origin,
+        sendMail: c.env.platform.sendMail,
+      })
+      keepAsking(c, browserToken, askingSeconds)
+      return c.json(asked, 202)
+    },
+  )
+  .post(
+    '/sign-in/link',
+    describe('sign-in', 'Sign in by the link of the mail, in the browser that asked', { 200: Me }),
+    valid('json', SignInByLink),
+    async (c) =>
+      c.json(letIn(c, await signInByLink(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
+  )
+  .post(
+    '/sign-in/code',
+    describe('sign-in', 'Sign in by the code of the mail, in the browser that asked', { 200: Me }),
+    valid('json', SignInByCode),
+    async (c) =>
+      c.json(letIn(c, await signInByCode(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
+  )
+  .post('/sign-out', describe('sign-in', 'Sign out here', { 204: 'Signed out' }), async (c) => {
+    await signOut(c.var.ctx, signInToken(c))
+    dropSignIn(c)
+    return c.body(null, 204)
+  })
+  .get('/me', describe('sign-in', 'Who is signed in', { 200: Me }), team, (c) =>
+    c.json(whoAmI(c.var.ctx), 200),
+  )
+  .get(
+    '/me/sign-ins',
+    describe('sign-in', 'Where I am signed in', { 200: v.object({ signIns: v.array(SignIn) }) }),
+    team,
+    async (c) => c.json({ signIns: await listSignIns(c.var.ctx) }, 200),
+  )
+  .delete(
+    '/me/sign-ins/:id',
+    describe('sign-in', 'End one of my sign-ins', { 204: 'Ended' }),
+    team,
+    valid('param', v.object({ id: Id })),
+    async (c) => {
+      const { current } = await endSignIn(c.var.ctx, c.req.valid('param').id)
+      if (current) dropSignIn(c)
+      return c.body(null, 204)
+    },
+  )

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { Email, Id } from '#api/people/schema.ts'
+
+export const AskToSignIn = v.strictObject({ email: Email })
+export type AskToSignIn = v.InferOutput<typeof AskToSignIn>
+
+/** Names the request that a code belongs to. It is no secret, and says nothing about the address. */
+export const Asked = v.object({ request: Id })
+
+/** 32 random bytes, base64url: what follows `#lien=` in the mail. */
+const Token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
+
+export const SignInByLink = v.strictObject({ token: Token })
+export type SignInByLink = v.InferOutput<typeof SignInByLink>
+
+export const SignInByCode = v.strictObject({
+  request: Id,
+  /** Six digits; spaces between them are left out. */
+  code: v.pipe(
+    v.string(),
+    v.maxLength(20),
+    v.transform((text) => text.replace(/\s/g, '')),
+    v.regex(/^\d{6}$/),
+    v.metadata({ examples: ['042137'] }),
+  ),
+})
+export type SignInByCode = v.InferOutput<typeof SignInByCode>
+
+export const Me = v.object({
+  id: Id,
+  name: v.string(),
+  role: v.picklist(['volunteer', 'coordinator']),
+})
+export type Me = v.InferOutput<typeof Me>
+
+/** Where someone is signed in. Times are UTC, `Z`. */
+export const SignIn = v.object({
+  id: Id,
+  /** Browser and system, e.g. `Firefox, Android`. */
+  device: v.string(),
+  createdAt: v.string(),
+  /** To about five minutes. */
+  seenAt: v.string(),
+  /** Whether it is the one that asks. */
+  current: v.boolean(),
+})
+export type SignIn = v.InferOutput<typeof SignIn>

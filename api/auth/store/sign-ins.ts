@@ -1,0 +1,104 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { MemberRole } from '#api/auth/rules/limits.ts'
+import type { Me } from '#api/auth/schema.ts'
+import type { Db } from '#db/connect.ts'
+
+/** An instant given as text. */
+export const at = (instant: string): SQL => sql`${instant}::timestamptz`
+
+/** Before these instants, by role, a sign-in not seen since has ended. */
+export type IdleSince = Record<MemberRole, string>
+
+/** Of `people p`: the roles that sign in, while they are here. */
+export const isMember = sql`p.role in ('volunteer', 'coordinator') and p.archived_at is null`
+
+/** Of `sign_ins s` and `people p`: neither too old nor too long unseen. */
+const isLive = (now: string, idle: IdleSince) => sql`s.expires_at > ${at(now)}
+  and s.seen_at > case p.role when 'coordinator' then ${at(idle.coordinator)}
+                              else ${at(idle.volunteer)} end`
+
+export type FoundSignIn = { id: string; personId: string; role: MemberRole; name: string }
+
+/** Who holds a token, in one statement; that it was seen is written down when `seenBefore` says so. */
+export const findSignIn = async (
+  db: Db,
+  ask: { tokenHash: string; now: string; idle: IdleSince; seenBefore: string },
+): Promise<FoundSignIn | undefined> => {
+  const [found] = await db.execute<FoundSignIn>(sql`
+    with live as (
+      select s.id, s.seen_at, p.id as person_id, p.role, p.name
+        from sign_ins s join people p on p.id = s.person_id
+       where s.token_hash = ${ask.tokenHash} and ${isMember} and ${isLive(ask.now, ask.idle)}
+    ), seen as (
+      update sign_ins s set seen_at = ${at(ask.now)} from live
+       where s.id = live.id and live.seen_at < ${at(ask.seenBefore)}
+    )
+    select id, person_id as "personId", role, name from live`)
+  return found
+}
+
+export type NewSignIn = {
+  id: string
+  tokenHash: string
+  /** Of the sign-in that this browser held until now. */
+  formerTokenHash: string | null
+  now: string
+  expiresAt: Record<MemberRole, string>
+  device: string
+}
+
+/**
+ * The tail of a `with`: signs in whom `used (person_id, used_at)` names, if still a member, as
+ * `member (id, name, role)`; the browser's former sign-in ends.
+ */
+export const signingIn = (used: SQL, signIn: NewSignIn): SQL => sql`
+  used as (${used}),
+  member as (
+    select p.id, p.name, p.role from used join people p on p.id = used.person_id
+     where used.used_at is not null and ${isMember}
+  ), former as (
+    delete from sign_ins where token_hash = ${signIn.formerTokenHash}::text
+       and exists (select 1 from member)
+  ), made as (
+    insert into sign_ins (id, person_id, token_hash, created_at, seen_at, expires_at, device)
+    select ${signIn.id}::uuid, m.id, ${signIn.tokenHash}, ${at(signIn.now)}, ${at(signIn.now)},
+           case m.role when 'coordinator' then ${at(signIn.expiresAt.coordinator)}
+                       else ${at(signIn.expiresAt.volunteer)} end, ${signIn.device}
+      from member m
+  )`
+
+/** Signs a person in without a request. Undefined for who may not sign in. */
+export const insertSignIn = async (
+  db: Db,
+  personId: string,
+  signIn: NewSignIn,
+): Promise<Me | undefined> => {
+  const used = sql`select ${personId}::uuid as person_id, ${at(signIn.now)} as used_at`
+  const [me] = await db.execute<Me>(
+    sql`with ${signingIn(used, signIn)} select id, name, role from member`,
+  )
+  return me
+}
+
+type ListedSignIn = { id: string; device: string; createdAt: string; seenAt: string }
+
+/** Where a person is signed in, last seen first. Instants as `YYYY-MM-DDTHH:MM:SSZ`. */
+export const listSignIns = (
+  db: Db,
+  ask: { personId: string; now: string; idle: IdleSince },
+): Promise<ListedSignIn[]> =>
+  db.execute<ListedSignIn>(sql`
+    select s.id, s.device, iso(s.created_at) as "createdAt", iso(s.seen_at) as "seenAt"
+      from sign_ins s join people p on p.id = s.person_id
+     where s.person_id = ${ask.personId}::uuid and ${isLive(ask.now, ask.idle)}
+     order by s.seen_at desc, s.id`)
+
+/** True when there was one of this person's to end. */
+export const deleteSignIn = async (db: Db, personId: string, id: string): Promise<boolean> => {
+  const ended = await db.execute(sql`
+    delete from sign_ins where id = ${id}::uuid and person_id = ${personId}::uuid returning id`)
+  return ended.length === 1
+}
+
+export const deleteSignInByToken = (db: Db, tokenHash: string) =>
+  db.execute(sql`delete from sign_ins where token_hash = ${tokenHash}`)

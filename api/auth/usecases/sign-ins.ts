@@ -1,0 +1,35 @@
+import type { Me, SignIn } from '#api/auth/schema.ts'
+import * as store from '#api/auth/store/sign-ins.ts'
+import { idleInstants } from '#api/auth/usecases/find-actor.ts'
+import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import { hashOf } from '#api/secrets.ts'
+
+/** Who is signed in here. */
+export const whoAmI = (ctx: Ctx): Me => {
+  const { personId, name, kind } = requireMember(ctx)
+  return { id: personId, name, role: kind }
+}
+
+/** Where the person is signed in, last seen first. */
+export const listSignIns = async (ctx: Ctx): Promise<SignIn[]> => {
+  const { personId, signInId } = requireMember(ctx)
+  const now = instantOf(ctx.now)
+  const all = await store.listSignIns(ctx.db, { personId, now, idle: idleInstants(ctx) })
+  return all.map((signIn) => ({ ...signIn, current: signIn.id === signInId }))
+}
+
+/** Ends one of the person's own sign-ins; says whether it was the one that asks.
+ *  @throws auth.sign_in_not_found also for another person's */
+export const endSignIn = async (ctx: Ctx, id: string): Promise<{ current: boolean }> => {
+  const { personId, signInId } = requireMember(ctx)
+  if (!(await store.deleteSignIn(ctx.db, personId, id))) {
+    throw new Problem('auth.sign_in_not_found')
+  }
+  return { current: id === signInId }
+}
+
+/** Ends the sign-in that holds this token, if any does. */
+export const signOut = async (ctx: Ctx, token: string | undefined): Promise<void> => {
+  if (token) await store.deleteSignInByToken(ctx.db, await hashOf(token))
+}

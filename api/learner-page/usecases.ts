@@ -1,0 +1,41 @@
+import { insertTraces } from '#api/audit/store.ts'
+import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
+import { endOfCard, spanOfCard } from '#api/learner-page/rules.ts'
+import type { LearnerCard } from '#api/learner-page/schema.ts'
+import * as store from '#api/learner-page/store.ts'
+import { Problem } from '#api/problems.ts'
+import { hashOf, newToken } from '#api/secrets.ts'
+import { inTransaction } from '#api/transaction.ts'
+
+/** What the card with this token shows. @throws request.not_found for one unknown, revoked or over */
+export const readCard = async (ctx: Ctx, token: string): Promise<LearnerCard> => {
+  const { from, to } = spanOfCard(ctx.now, ctx.zone)
+  const card = await store.findCard(ctx.db, {
+    tokenHash: await hashOf(token),
+    now: instantOf(ctx.now),
+    from: instantOf(from),
+    to: instantOf(to),
+  })
+  if (!card) throw new Problem('request.not_found')
+  return card
+}
+
+/** Makes a learner's card anew and answers its token, this once; the one before is dead at once.
+ *  @throws people.not_found */
+export const issueCard = async (ctx: Ctx, personId: string): Promise<{ token: string }> => {
+  requireCoordinator(ctx)
+  const token = newToken(16)
+  const tokenHash = await hashOf(token)
+  const id = crypto.randomUUID()
+  await inTransaction(ctx, async (inside) => {
+    const now = instantOf(ctx.now)
+    if (!(await store.lockLearner(inside.db, personId))) throw new Problem('people.not_found')
+    await store.updateCardsRevoked(inside.db, personId, now)
+    const expiresAt = instantOf(endOfCard(ctx.now, ctx.zone))
+    await store.insertCard(inside.db, { id, personId, tokenHash, createdAt: now, expiresAt })
+    await insertTraces(inside, [
+      { action: 'card.issued', subject: 'person', subjectId: personId, after: { card: id } },
+    ])
+  })
+  return { token }
+}
