@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { oneFlight } from '#db/one-flight.ts'
 
 export type Db = Pick<
   PostgresJsDatabase,
@@ -31,7 +32,7 @@ export const connect = (url: string, { pooled }: { pooled: boolean }): Connectio
     connection: { application_name: 'creneau' },
   })
   return {
-    db: drizzle(sql, { casing: 'snake_case' }),
+    db: drizzle(oneFlight(sql), { casing: 'snake_case' }),
     end: async () => {
       if (!pooled) await sql.end({ timeout: 1 })
     },

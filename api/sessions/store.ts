@@ -134,6 +134,9 @@ const windows = (table: SQL, owner: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
     'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]') from ${table} w where ${owner})`
 
+/** Milliseconds since 1970, whole. */
+const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::bigint`
+
 const busyIn = (table: SQL, person: SQL) => sql`
   select x.session_id as session, x.during from ${table} x
    where ${person} = p.id and x.stands
@@ -174,7 +177,7 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
           'exclusive', pl.exclusive, 'archived', pl.archived_at is not null,
           'position', pl.position, 'opening', ${windows(sql`opening_hours`, sql`w.place_id = pl.id`)},
           'busy', (select coalesce(jsonb_agg(jsonb_build_object('session', s.id,
-              'start', iso(lower(s.during)), 'end', iso(upper(s.during)),
+              'from', ${ms(sql`lower(s.during)`)}, 'to', ${ms(sql`upper(s.during)`)},
               'heads', (select count(*) from session_volunteers v where v.session_id = s.id)
                      + (select count(*) from session_learners l where l.session_id = s.id))), '[]')
             from sessions s where s.place_id = pl.id and s.stands and s.during && span.wide))), '[]')
@@ -188,7 +191,7 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
           'absences', (select coalesce(jsonb_agg(jsonb_build_object('from', a.from_day,
               'to', a.to_day)), '[]') from absences a where a.person_id = p.id),
           'busy', (select coalesce(jsonb_agg(jsonb_build_object('session', b.session,
-              'start', iso(lower(b.during)), 'end', iso(upper(b.during)), 'heads', 0)), '[]')
+              'from', ${ms(sql`lower(b.during)`)}, 'to', ${ms(sql`upper(b.during)`)}, 'heads', 0)), '[]')
             from (${busyIn(sql`session_volunteers`, sql`x.volunteer_id`)} union all
                   ${busyIn(sql`session_learners`, sql`x.learner_id`)}) b),
           'weeks', ${weeks(query.session)})), '[]')

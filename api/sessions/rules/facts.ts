@@ -1,8 +1,15 @@
 import type { MinuteWindow } from '#api/people/rules.ts'
 import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
+import type { Moment } from '#api/sessions/rules/time.ts'
 
-/** A standing session that keeps a place or a person busy. */
-export type Busy = { session: string; start: string; end: string; heads: number }
+/** A standing session that keeps a place or a person busy, and how many people it brings. */
+export type Busy = {
+  session: string
+  /** Milliseconds since 1970, half-open. */
+  from: number
+  to: number
+  heads: number
+}
 
 export type PlaceFacts = {
   id: string
@@ -52,8 +59,7 @@ export type Facts = {
 export type Wish = {
   /** The session being changed, which does not stand in its own way. */
   session?: string | undefined
-  start?: string | undefined
-  end?: string | undefined
+  when?: Moment | undefined
   volunteers: string[]
   learners: string[]
   place?: string | undefined

@@ -7,14 +7,8 @@ import {
   teachesLevelOf,
 } from '#api/people/rules.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
-import type { Facts, PersonFacts, PlaceFacts, Wish } from '#api/sessions/rules/facts.ts'
-import {
-  minutesBetween,
-  overlap,
-  type WallSpan,
-  wallSpan,
-  weekOf,
-} from '#api/sessions/rules/time.ts'
+import type { Busy, Facts, PersonFacts, PlaceFacts, Wish } from '#api/sessions/rules/facts.ts'
+import { type Moment, overlap, utcText, type WallSpan } from '#api/sessions/rules/time.ts'
 
 /** Why a wish cannot stand. `values` fill the problem's sentence. */
 export type Reason = {
@@ -25,8 +19,6 @@ export type Reason = {
   start?: string
   end?: string
 }
-
-type Timed = { start: string; end: string; wall: WallSpan | undefined; zone: string }
 
 const within = (windows: MinuteWindow[], wall: WallSpan) =>
   windows.some(
@@ -56,7 +48,7 @@ export const judgePlace = (
   place: PlaceFacts,
   facts: Facts,
   wish: Wish,
-  timed: Timed | undefined,
+  timed: Moment | undefined,
 ): Reason[] => {
   const reasons: Reason[] = []
   const about = { subject: place.id, values: { place: place.name } }
@@ -81,24 +73,23 @@ export const judgePlace = (
     reasons.push({ ...about, code: 'sessions.closed_then', values })
   }
   if (place.exclusive) {
-    for (const { start, end } of clashes) {
-      reasons.push({ ...about, code: 'sessions.room_is_taken', start, end })
+    for (const clash of clashes) {
+      reasons.push({ ...about, code: 'sessions.room_is_taken', ...whenIs(clash) })
     }
   }
   return reasons
 }
 
+const whenIs = ({ from, to }: Busy) => ({ start: utcText(from), end: utcText(to) })
+
 /** The most people at once among sessions side by side; a crowd is largest at some start. */
-const crowd = (
-  clashes: { start: string; end: string; heads: number }[],
-  timed: Timed | undefined,
-) =>
+const crowd = (clashes: Busy[], timed: Moment | undefined) =>
   Math.max(
     0,
     ...clashes.map((at) => {
-      const moment = Math.max(Date.parse(at.start), Date.parse(timed?.start ?? at.start))
+      const moment = Math.max(at.from, timed?.from ?? at.from)
       return clashes
-        .filter((c) => Date.parse(c.start) <= moment && moment < Date.parse(c.end))
+        .filter((c) => c.from <= moment && moment < c.to)
         .reduce((sum, c) => sum + c.heads, 0)
     }),
   )
@@ -107,14 +98,14 @@ const crowd = (
 const judgeTime = (
   person: PersonFacts,
   wish: Wish,
-  timed: Timed,
+  timed: Moment,
   as: 'tutor' | 'learner',
 ): Reason[] => {
   const reasons: Reason[] = []
   const about = { subject: person.id, values: { person: person.name } }
   for (const busy of person.busy) {
     if (busy.session === wish.session || !overlap(busy, timed)) continue
-    reasons.push({ ...about, code: `sessions.${as}_is_taken`, start: busy.start, end: busy.end })
+    reasons.push({ ...about, code: `sessions.${as}_is_taken`, ...whenIs(busy) })
   }
   const { wall } = timed
   if (!wall) return reasons
@@ -129,11 +120,10 @@ const judgeTime = (
   return reasons
 }
 
-const judgePromise = (person: PersonFacts, facts: Facts, timed: Timed): Reason[] => {
+const judgePromise = (person: PersonFacts, facts: Facts, timed: Moment): Reason[] => {
   if (!person.volunteer || !facts.activity?.countsTowardsPromise) return []
-  const week = weekOf(timed.start, timed.zone)
-  const given = person.weeks.find((w) => w.week === week)?.minutes ?? 0
-  const total = given + minutesBetween(timed.start, timed.end)
+  const given = person.weeks.find((w) => w.week === timed.week)?.minutes ?? 0
+  const total = given + (timed.to - timed.from) / 60_000
   if (total <= person.volunteer.promise.to) return []
   const values = {
     person: person.name,
@@ -148,7 +138,7 @@ const judgeVolunteer = (
   person: PersonFacts,
   facts: Facts,
   wish: Wish,
-  timed: Timed | undefined,
+  timed: Moment | undefined,
 ): Reason[] => {
   const about = { subject: person.id, values: { person: person.name, subject: person.name } }
   if (person.archived) return [{ code: 'sessions.gone', ...about }]
@@ -168,7 +158,7 @@ const judgeLearner = (
   person: PersonFacts,
   tutors: PersonFacts[],
   wish: Wish,
-  timed: Timed | undefined,
+  timed: Moment | undefined,
 ): Reason[] => {
   const about = { subject: person.id, values: { person: person.name, subject: person.name } }
   const { learner } = person
@@ -209,7 +199,7 @@ const judgePair = (pair: PersonFacts[]): Reason[] => {
 }
 
 /** Whether there are as many people as the activity takes. Skipped while a wish is incomplete. */
-const judgeCounts = (facts: Facts, wish: Wish): Reason[] => {
+export const judgeCounts = (facts: Facts, wish: Wish): Reason[] => {
   const { activity } = facts
   if (!activity) return []
   const reasons: Reason[] = []
@@ -226,15 +216,12 @@ const judgeCounts = (facts: Facts, wish: Wish): Reason[] => {
   return reasons
 }
 
-const timedOf = ({ start, end }: Wish, zone: string): Timed | undefined =>
-  start && end ? { start, end, wall: wallSpan(start, end, zone), zone } : undefined
-
 const named = (facts: Facts, ids: string[]) =>
   ids.flatMap((id) => facts.people.find((person) => person.id === id) ?? [])
 
 /** Why the people of a wish do not fit it or each other. */
-export const judgePeople = (facts: Facts, wish: Wish, zone: string): Reason[] => {
-  const timed = timedOf(wish, zone)
+export const judgePeople = (facts: Facts, wish: Wish): Reason[] => {
+  const timed = wish.when
   const tutors = named(facts, wish.volunteers)
   const pupils = named(facts, wish.learners)
   return [
@@ -248,9 +235,8 @@ export const judgePeople = (facts: Facts, wish: Wish, zone: string): Reason[] =>
 export const rankedPlaces = (
   facts: Facts,
   wish: Wish,
-  zone: string,
 ): { place: PlaceFacts; reasons: Reason[] }[] => {
-  const timed = timedOf(wish, zone)
+  const timed = wish.when
   return facts.places
     .filter((place) => !place.archived && facts.activity?.placeKinds.includes(place.kind))
     .map((place) => ({ place, reasons: judgePlace(place, facts, wish, timed) }))
@@ -263,8 +249,8 @@ export const rankedPlaces = (
 }
 
 /** Why no place will do, when any would. */
-const judgeAnyPlace = (facts: Facts, wish: Wish, zone: string): Reason[] => {
-  const ranked = rankedPlaces(facts, wish, zone)
+const judgeAnyPlace = (facts: Facts, wish: Wish): Reason[] => {
+  const ranked = rankedPlaces(facts, wish)
   if (ranked.some(({ reasons }) => reasons.length === 0)) return []
   const closedOrSmall = ranked.flatMap(({ reasons }) =>
     reasons.filter((r) => r.code !== 'sessions.room_is_taken'),
@@ -281,13 +267,13 @@ const judgeAnyPlace = (facts: Facts, wish: Wish, zone: string): Reason[] => {
  * Every reason why a wish cannot stand, from facts read at one moment. No reason is not yet a
  * promise: the database has the last word.
  */
-export const judge = (facts: Facts, wish: Wish, zone: string): Reason[] => {
-  const timed = timedOf(wish, zone)
+export const judge = (facts: Facts, wish: Wish): Reason[] => {
+  const timed = wish.when
   const place = wish.place && facts.places.find((p) => p.id === wish.place)
   return [
     ...(timed && !timed.wall ? [{ code: 'sessions.length' as const }] : []),
     ...judgeCounts(facts, wish),
-    ...(place ? judgePlace(place, facts, wish, timed) : judgeAnyPlace(facts, wish, zone)),
-    ...judgePeople(facts, wish, zone),
+    ...(place ? judgePlace(place, facts, wish, timed) : judgeAnyPlace(facts, wish)),
+    ...judgePeople(facts, wish),
   ]
 }

@@ -1,37 +1,38 @@
 import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
-import { judge, rankedPlaces } from '#api/sessions/rules/judge.ts'
-import { inZone, minutesBetween, utcText, wallStarts } from '#api/sessions/rules/time.ts'
+import { judge, judgeCounts, judgePeople, rankedPlaces } from '#api/sessions/rules/judge.ts'
+import { type Moment, momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 
 /** How far around a wish other times are looked for, days. */
 export const offerDays = 7
 /** How many other times are offered. */
 const offerTimes = 5
+/** Every half hour from 7:00 to 22:30, in minutes since midnight. */
+const halfHours = Array.from({ length: 32 }, (_, n) => 7 * 60 + n * 30)
 
-type Timed = Wish & { start: string; end: string }
+type Timed = Wish & { when: Moment }
 
 const offerOf = (facts: Facts, wish: Timed, place: string): Offer => ({
   activity: facts.activity?.id ?? '',
   place,
-  start: utcText(inZone(wish.start, 'utc')),
-  end: utcText(inZone(wish.end, 'utc')),
+  start: utcText(wish.when.from),
+  end: utcText(wish.when.to),
   volunteers: wish.volunteers,
   learners: wish.learners,
 })
 
 /** The best free place for a wish that nothing else forbids. */
-const bookable = (facts: Facts, wish: Timed, zone: string): Offer | undefined => {
-  const any = { ...wish, place: undefined }
-  if (judge(facts, any, zone).length > 0) return undefined
-  const best = rankedPlaces(facts, any, zone)[0]
-  return best && offerOf(facts, wish, best.place.id)
+const bookable = (facts: Facts, wish: Timed): Offer | undefined => {
+  if (judgePeople(facts, wish).length > 0) return undefined
+  const best = rankedPlaces(facts, wish)[0]
+  return best?.reasons.length === 0 ? offerOf(facts, wish, best.place.id) : undefined
 }
 
 /** The same time in another room. */
-export const otherRooms = (facts: Facts, wish: Timed, zone: string): Offer[] =>
-  rankedPlaces(facts, { ...wish, place: undefined }, zone)
+export const otherRooms = (facts: Facts, wish: Timed): Offer[] =>
+  rankedPlaces(facts, wish)
     .filter(({ place }) => place.id !== wish.place)
-    .filter(({ place }) => judge(facts, { ...wish, place: place.id }, zone).length === 0)
+    .filter(({ place }) => judge(facts, { ...wish, place: place.id }).length === 0)
     .slice(0, 3)
     .map(({ place }) => offerOf(facts, wish, place.id))
 
@@ -39,19 +40,20 @@ export const otherRooms = (facts: Facts, wish: Timed, zone: string): Offer[] =>
  * The nearest other times for the same people, in any room, on the half-hour of the house's clock.
  *
  * @param facts must reach `offerDays` days both ways
- * @param now no offer starts before it
+ * @param now milliseconds; no offer starts before it
  */
-export const nearestTimes = (facts: Facts, wish: Timed, now: string, zone: string): Offer[] => {
-  const length = minutesBetween(wish.start, wish.end)
-  const wanted = Date.parse(wish.start)
-  const halfHours = Array.from({ length: 32 }, (_, n) => 7 * 60 + n * 30)
-  const starts = wallStarts(wish.start, offerDays, halfHours, zone)
-    .filter((start) => Date.parse(start) > Date.parse(now) && Date.parse(start) !== wanted)
-    .sort((a, b) => Math.abs(Date.parse(a) - wanted) - Math.abs(Date.parse(b) - wanted))
+export const nearestTimes = (facts: Facts, wish: Timed, now: number, zone: string): Offer[] => {
+  const { when } = wish
+  const length = (when.to - when.from) / 60_000
+  // What no other time can mend is not worth looking for.
+  const never = [...judgeCounts(facts, wish), ...judgePeople(facts, { ...wish, when: undefined })]
+  if (never.length > 0) return []
+  const moments = momentsAround(utcText(when.from), offerDays, halfHours, length, zone)
+    .filter((moment) => moment.from > now && moment.from !== when.from)
+    .sort((a, b) => Math.abs(a.from - when.from) - Math.abs(b.from - when.from))
   const offers: Offer[] = []
-  for (const start of starts) {
-    const end = utcText(inZone(start, 'utc').plus({ minutes: length }))
-    const offer = bookable(facts, { ...wish, start, end }, zone)
+  for (const moment of moments) {
+    const offer = bookable(facts, { ...wish, when: moment })
     if (offer) offers.push(offer)
     if (offers.length === offerTimes) break
   }

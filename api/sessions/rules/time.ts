@@ -11,20 +11,31 @@ export type WallSpan = {
   toMinute: number
 }
 
-/** An instant's text, with any offset, as a time in the house's zone. @throws on nonsense */
-export const inZone = (instant: string, zone: string): DateTime<true> => {
+/** A half-open span of instants, with what the house's clock and calendar say of it. */
+export type Moment = {
+  /** Milliseconds since 1970. */
+  from: number
+  to: number
+  /** Undefined where it crosses midnight. */
+  wall: WallSpan | undefined
+  /** The Monday (`YYYY-MM-DD`) of the ISO week in which it starts. */
+  week: string
+}
+
+/** An instant's text, with any offset, as a time in a zone. @throws on nonsense */
+const inZone = (instant: string, zone: string): DateTime<true> => {
   const time = DateTime.fromISO(instant, { zone })
   if (!time.isValid) throw new RangeError('Not an instant')
   return time
 }
 
-/** An instant as the API writes it: UTC, whole seconds, `Z`. */
-export const utcText = (time: DateTime): string => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
+/** An instant as the API writes it: UTC, whole seconds, `Z`. Text may come with any offset. */
+export const utcText = (instant: string | number): string => {
+  const time = typeof instant === 'number' ? DateTime.fromMillis(instant) : inZone(instant, 'utc')
+  return time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
+}
 
-/** The wall clock that a span of instants covers, or undefined where it crosses midnight. */
-export const wallSpan = (start: string, end: string, zone: string): WallSpan | undefined => {
-  const from = inZone(start, zone)
-  const to = inZone(end, zone)
+const wallOf = (from: DateTime<true>, to: DateTime<true>): WallSpan | undefined => {
   const endsAtMidnight = to.toMillis() === from.plus({ days: 1 }).startOf('day').toMillis()
   if (!endsAtMidnight && !from.hasSame(to, 'day')) return undefined
   return {
@@ -35,35 +46,51 @@ export const wallSpan = (start: string, end: string, zone: string): WallSpan | u
   }
 }
 
-/** The Monday (`YYYY-MM-DD`) of the ISO week of an instant, on the house's calendar. */
-export const weekOf = (instant: string, zone: string): string =>
-  inZone(instant, zone).startOf('week').toISODate() ?? ''
+/** What the house's clock and calendar say of a span of instants. */
+export const momentOf = (start: string, end: string, zone: string): Moment => {
+  const from = inZone(start, zone)
+  const to = inZone(end, zone)
+  return {
+    from: from.toMillis(),
+    to: to.toMillis(),
+    wall: wallOf(from, to),
+    week: from.startOf('week').toISODate(),
+  }
+}
 
 /** Minutes between two instants. */
 export const minutesBetween = (start: string, end: string): number =>
   (Date.parse(end) - Date.parse(start)) / 60_000
 
-/** Whether two half-open spans of instants share a moment. */
-export const overlap = (a: { start: string; end: string }, b: { start: string; end: string }) =>
-  Date.parse(a.start) < Date.parse(b.end) && Date.parse(b.start) < Date.parse(a.end)
+/** Whether two half-open spans share a moment. Milliseconds. */
+export const overlap = (a: { from: number; to: number }, b: { from: number; to: number }) =>
+  a.from < b.to && b.from < a.to
 
 /**
- * Every instant at which the house's clock shows one of these minutes, on the days around a time.
- * Minutes that the clock skips or shows twice that day (the clock changes) are left out.
+ * Every span of a length that starts when the house's clock shows one of these minutes, on the days
+ * around an instant. Days on which the clock changes are left out: an hour there is asked for by
+ * hand, or not at all.
  */
-export const wallStarts = (
-  around: string,
+export const momentsAround = (
+  instant: string,
   days: number,
   minutes: number[],
+  length: number,
   zone: string,
-): string[] => {
-  const first = inZone(around, zone).startOf('day').minus({ days })
-  return Array.from({ length: 2 * days + 1 }, (_, n) => first.plus({ days: n })).flatMap((day) =>
-    minutes.flatMap((minute) => {
-      const time = day.set({ hour: Math.floor(minute / 60), minute: minute % 60 })
-      const isPlain =
-        time.hour * 60 + time.minute === minute && time.getPossibleOffsets().length === 1
-      return isPlain ? [utcText(time)] : []
-    }),
-  )
+): Moment[] => {
+  const first = inZone(instant, zone).startOf('day').minus({ days })
+  return Array.from({ length: 2 * days + 1 }, (_, n) => first.plus({ days: n })).flatMap((day) => {
+    if (day.offset !== day.plus({ days: 1 }).offset) return []
+    const midnight = day.toMillis()
+    const on = { weekday: day.weekday, day: day.toISODate() }
+    const week = day.startOf('week').toISODate()
+    return minutes
+      .filter((minute) => minute + length <= 1440)
+      .map((minute) => ({
+        from: midnight + minute * 60_000,
+        to: midnight + (minute + length) * 60_000,
+        wall: { ...on, fromMinute: minute, toMinute: minute + length },
+        week,
+      }))
+  })
 }

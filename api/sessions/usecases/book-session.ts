@@ -2,15 +2,15 @@ import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
 import { judge, rankedPlaces } from '#api/sessions/rules/judge.ts'
-import { inZone, utcText } from '#api/sessions/rules/time.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
 import type { BookSession, Session } from '#api/sessions/schema.ts'
 import { type FactsAnswer, findFacts, insertSession } from '#api/sessions/store.ts'
-import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
+import { type Asked, refuse, remaining, wishOf } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
 /** SHA-256 (hex) of who asks for what: two requests with one hash are one request. */
-const hashOf = async (actor: string, input: BookSession): Promise<string> => {
-  const { id, activity, start, end, volunteers, learners, place } = input
+const hashOf = async (actor: string, id: string, asked: Asked): Promise<string> => {
+  const { activity, start, end, volunteers, learners, place } = asked
   const text = JSON.stringify([
     actor,
     id,
@@ -46,55 +46,40 @@ export const roomsToTry = 8
 export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session> => {
   const member = requireMember(ctx)
   if (!mayBookWith(member, input.volunteers)) throw new Problem('sessions.not_yours')
-  const wish = {
-    ...input,
-    start: utcText(inZone(input.start, 'utc')),
-    end: utcText(inZone(input.end, 'utc')),
+  const { id, activity, volunteers, learners, place, confirm } = input
+  const asked = {
+    activity,
+    start: utcText(input.start),
+    end: utcText(input.end),
+    volunteers,
+    learners,
+    place,
   }
-  const people = [...wish.volunteers, ...wish.learners]
-  const hash = await hashOf(member.personId, wish)
-  const facts = await findFacts(ctx.db, {
-    session: wish.id,
-    activity: wish.activity,
-    start: wish.start,
-    end: wish.end,
-    place: wish.place,
-    people,
-    days: 0,
-  })
+  const people = [...volunteers, ...learners]
+  const hash = await hashOf(member.personId, id, asked)
+  const facts = await findFacts(ctx.db, { ...asked, session: id, people, days: 0 })
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)
   }
-  requireKnown(facts, people, wish.place)
-  const asked = {
-    start: wish.start,
-    end: wish.end,
-    volunteers: wish.volunteers,
-    learners: wish.learners,
-    place: wish.place,
-  }
-  const refusal = { ...asked, activity: wish.activity, insisted: wish.confirm }
-  if (Date.parse(wish.start) < ctx.now.toMillis() && member.kind !== 'coordinator') {
+  requireKnown(facts, people, place)
+  if (Date.parse(asked.start) < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
-  if (remaining(member, judge(facts, asked, ctx.zone), wish.confirm).length > 0) {
-    return refuse(ctx, member, refusal)
+  const wish = wishOf(asked, ctx.zone)
+  if (remaining(member, judge(facts, wish), confirm).length > 0) {
+    return refuse(ctx, member, asked, confirm)
   }
-  const ranked = rankedPlaces(facts, asked, ctx.zone).filter(({ reasons }) => reasons.length === 0)
+  const free = rankedPlaces(facts, wish).filter(({ reasons }) => reasons.length === 0)
   const answer = await insertSession(ctx.db, {
-    id: wish.id,
-    activity: wish.activity,
-    start: wish.start,
-    end: wish.end,
-    volunteers: wish.volunteers,
-    learners: wish.learners,
-    places: wish.place ? [wish.place] : ranked.slice(0, roomsToTry).map(({ place }) => place.id),
+    ...asked,
+    id,
+    places: place ? [place] : free.slice(0, roomsToTry).map((one) => one.place.id),
     actor: member.personId,
     now: instantOf(ctx.now),
     hash,
   })
   if (answer.session) return seenSession(member, answer.session)
   if (answer.refused === 'id_is_used_once') throw new Problem('sessions.id_is_used')
-  return refuse(ctx, member, refusal, answer.refused)
+  return refuse(ctx, member, asked, confirm, answer.refused)
 }

@@ -2,19 +2,20 @@ import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
 import { judge } from '#api/sessions/rules/judge.ts'
-import { inZone, minutesBetween, utcText } from '#api/sessions/rules/time.ts'
+import { minutesBetween, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
 import { findFacts, type SessionRow, updateSession } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
-import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
+import { refuse, remaining, wishOf } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
-const utc = (instant: string | undefined) => instant && utcText(inZone(instant, 'utc'))
+const utc = (instant: string | undefined) => instant && utcText(instant)
 const idsOf = (people: { id: string }[]) => people.map((person) => person.id)
 
 /** The session as it would be: what the change leaves out stays as it is. */
 const wished = (session: SessionRow, input: ChangeSession) => ({
   session: session.id,
+  activity: session.activity,
   start: utc(input.start) ?? session.start,
   end: utc(input.end) ?? session.end,
   volunteers: input.volunteers ?? idsOf(session.volunteers),
@@ -79,9 +80,8 @@ export const changeSession = async (
   requireSound(wish)
   const isPast = Math.min(Date.parse(wish.start), Date.parse(session.start)) < ctx.now.toMillis()
   if (isPast && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
-  const refusal = { ...wish, activity: session.activity, insisted: input.confirm }
-  if (remaining(member, judge(facts, wish, ctx.zone), input.confirm).length > 0) {
-    return refuse(ctx, member, refusal)
+  if (remaining(member, judge(facts, wishOf(wish, ctx.zone)), input.confirm).length > 0) {
+    return refuse(ctx, member, wish, input.confirm)
   }
   const answer = await updateSession(ctx.db, {
     id,
@@ -98,5 +98,5 @@ export const changeSession = async (
   if (answer.missing) throw new Problem('sessions.not_found')
   if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))
   if (answer.refused === 'session_stands') throw new Problem('sessions.is_cancelled')
-  return refuse(ctx, member, refusal, answer.refused)
+  return refuse(ctx, member, wish, input.confirm, answer.refused)
 }

@@ -4,8 +4,8 @@ import { Problem } from '#api/problems.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
 import { judgePeople, rankedPlaces } from '#api/sessions/rules/judge.ts'
 import { nearestTimes, offerDays } from '#api/sessions/rules/offers.ts'
-import { inZone, utcText, weekOf } from '#api/sessions/rules/time.ts'
-import type { Free, FreeQuery } from '#api/sessions/schema.ts'
+import { type Moment, minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
+import { type Free, type FreeQuery, longestSession } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
 
 const list = (text: string | undefined): string[] => (text ? [...new Set(text.split(','))] : [])
@@ -28,23 +28,17 @@ const withPerson = (wish: Wish, key: 'volunteers' | 'learners', id: string): Wis
 })
 
 /** Codes of what speaks against choosing this person, the others being as they are. */
-const whyNot = (
-  facts: Facts,
-  wish: Wish,
-  key: 'volunteers' | 'learners',
-  id: string,
-  zone: string,
-) => {
-  const before = new Set(judgePeople(facts, wish, zone).map((r) => `${r.code} ${r.subject}`))
+const whyNot = (facts: Facts, wish: Wish, key: 'volunteers' | 'learners', id: string) => {
+  const before = new Set(judgePeople(facts, wish).map((r) => `${r.code} ${r.subject}`))
   const chosen = wish[key].includes(id)
-  const reasons = judgePeople(facts, withPerson(wish, key, id), zone).filter(
+  const reasons = judgePeople(facts, withPerson(wish, key, id)).filter(
     (r) => (chosen && r.subject === id) || !before.has(`${r.code} ${r.subject}`),
   )
   return [...new Set(reasons.map((r) => r.code as string))]
 }
 
-const minutesLeft = (person: PersonFacts, start: string, zone: string): number => {
-  const given = person.weeks.find((w) => w.week === weekOf(start, zone))?.minutes ?? 0
+const minutesLeft = (person: PersonFacts, { week }: Moment): number => {
+  const given = person.weeks.find((w) => w.week === week)?.minutes ?? 0
   return Math.max(0, (person.volunteer?.promise.to ?? 0) - given)
 }
 
@@ -55,15 +49,14 @@ const byWaiting = (a: PersonFacts, b: PersonFacts) =>
 
 const freeFirst = (a: { free: boolean }, b: { free: boolean }) => Number(b.free) - Number(a.free)
 
-/** The wish's own time, or the next half hour when none is said. */
+/** The wish's own time, or the next full hour while none is said. */
 const spanOf = (ctx: Ctx, query: FreeQuery) => {
-  const known = query.start !== undefined
-  const now = ctx.now.setZone(ctx.zone)
-  const start = query.start ?? utcText(now.startOf('hour').plus({ hours: 1 }))
-  const minutes = Math.min(Math.max(Number(query.minutes ?? 60), 15), 240)
-  const end = query.end ?? utcText(inZone(start, 'utc').plus({ minutes }))
-  if (Date.parse(end) <= Date.parse(start)) throw new Problem('sessions.length')
-  return { known, start: utcText(inZone(start, 'utc')), end: utcText(inZone(end, 'utc')) }
+  const start = query.start ?? instantOf(ctx.now.startOf('hour').plus({ hours: 1 }))
+  const minutes = Math.min(Math.max(Number(query.minutes ?? 60), 15), longestSession)
+  const end = query.end ?? utcText(Date.parse(start) + minutes * 60_000)
+  const length = minutesBetween(start, end)
+  if (length <= 0 || length > longestSession) throw new Problem('sessions.length')
+  return { start: utcText(start), end: utcText(end) }
 }
 
 /**
@@ -73,6 +66,7 @@ const spanOf = (ctx: Ctx, query: FreeQuery) => {
 export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const member = requireMember(ctx)
   const span = spanOf(ctx, query)
+  const when = momentOf(span.start, span.end, ctx.zone)
   const asked = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
   const people = [...asked, ...list(query.learners)]
   const { activity, place, session } = query
@@ -95,12 +89,11 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     place,
     volunteers: asked,
     learners: list(query.learners),
-    ...(span.known && { start: span.start, end: span.end }),
+    when: query.start ? when : undefined,
   }
-  const timed = { ...wish, start: span.start, end: span.end, place: undefined }
   const complete = asked.length > 0 && wish.learners.length >= facts.activity.learnersFrom
   return {
-    places: rankedPlaces(facts, wish, ctx.zone).map(({ place: { id }, reasons }) => ({
+    places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
       id,
       free: reasons.length === 0,
       why: [...new Set(reasons.map((r) => r.code as string))],
@@ -108,8 +101,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     volunteers: choosable
       .filter((person) => person.volunteer)
       .map((person) => {
-        const why = whyNot(facts, wish, 'volunteers', person.id, ctx.zone)
-        const left = minutesLeft(person, span.start, ctx.zone)
+        const why = whyNot(facts, wish, 'volunteers', person.id)
+        const left = minutesLeft(person, when)
         return { id: person.id, name: person.name, free: why.length === 0, why, minutesLeft: left }
       })
       .sort(
@@ -119,10 +112,12 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .filter((person) => person.learner)
       .sort(byWaiting)
       .map((person) => {
-        const why = whyNot(facts, wish, 'learners', person.id, ctx.zone)
+        const why = whyNot(facts, wish, 'learners', person.id)
         return { id: person.id, name: person.name, free: why.length === 0, why }
       })
       .sort(freeFirst),
-    times: complete ? nearestTimes(facts, timed, instantOf(ctx.now), ctx.zone) : [],
+    times: complete
+      ? nearestTimes(facts, { ...wish, place: undefined, when }, ctx.now.toMillis(), ctx.zone)
+      : [],
   }
 }

@@ -3,10 +3,11 @@ import { mayTeach } from '#api/people/rules.ts'
 import { type Conflict, codeOfConstraint, Problem, sentence } from '#api/problems.ts'
 import { mayInsist } from '#api/sessions/policy.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
-import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
+import type { Facts } from '#api/sessions/rules/facts.ts'
 import { judge, type Reason } from '#api/sessions/rules/judge.ts'
 import { nearestTimes, offerDays, otherRooms } from '#api/sessions/rules/offers.ts'
-import { type Confirmable, confirmable, type Offer } from '#api/sessions/schema.ts'
+import { momentOf } from '#api/sessions/rules/time.ts'
+import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
 
 const isConfirmable = (code: string): code is Confirmable =>
@@ -55,15 +56,25 @@ const wordReason = (ctx: Ctx, member: Member, facts: Facts, reason: Reason): Con
   }
 }
 
-const offersFor = (ctx: Ctx, facts: Facts, wish: Wish): Offer[] => {
-  const { start, end } = wish
-  if (!start || !end) return []
-  const timed = { ...wish, start, end }
-  return [
-    ...otherRooms(facts, timed, ctx.zone),
-    ...nearestTimes(facts, timed, ctx.now.toISO() ?? '', ctx.zone),
-  ]
+/** A wish with its time as the caller wrote it. */
+export type Asked = {
+  session?: string
+  activity: string
+  start: string
+  end: string
+  volunteers: string[]
+  learners: string[]
+  place?: string | undefined
 }
+
+/** What is asked for, as the rules judge it. */
+export const wishOf = (asked: Asked, zone: string) => ({
+  session: asked.session,
+  volunteers: asked.volunteers,
+  learners: asked.learners,
+  place: asked.place,
+  when: momentOf(asked.start, asked.end, zone),
+})
 
 /**
  * Refuses a wish with every reason and the nearest free alternatives, read anew so that they can
@@ -74,27 +85,23 @@ const offersFor = (ctx: Ctx, facts: Facts, wish: Wish): Offer[] => {
 export const refuse = async (
   ctx: Ctx,
   member: Member,
-  wish: Wish & { activity: string; insisted: readonly string[] },
+  asked: Asked,
+  insisted: readonly string[],
   spoke?: string,
 ): Promise<never> => {
-  const people = [...wish.volunteers, ...wish.learners]
-  const { start, end, session, place, activity } = wish
-  const facts = await findFacts(ctx.db, {
-    session,
-    activity,
-    start,
-    end,
-    place,
-    people,
-    days: offerDays,
-  })
-  const reasons = remaining(member, judge(facts, wish, ctx.zone), wish.insisted)
+  const people = [...asked.volunteers, ...asked.learners]
+  const facts = await findFacts(ctx.db, { ...asked, people, days: offerDays })
+  const wish = wishOf(asked, ctx.zone)
+  const reasons = remaining(member, judge(facts, wish), insisted)
   if (reasons.length === 0)
     reasons.push({ code: spokenCode(spoke), subject: wish.place, values: {} })
   const needsConfirming = onlyNeedsConfirming(member, reasons)
   throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
     conflicts: reasons.map((reason) => wordReason(ctx, member, facts, reason)),
-    alternatives: offersFor(ctx, facts, wish),
+    alternatives: [
+      ...otherRooms(facts, wish),
+      ...nearestTimes(facts, wish, ctx.now.toMillis(), ctx.zone),
+    ],
   })
 }
 

@@ -34,8 +34,8 @@ const changeStanding = async (
   const { start, end, activity, place } = session
   const volunteers = session.volunteers.map((v) => v.id)
   const learners = session.learners.map((l) => l.id)
-  const wish = { session: id, activity, start, end, place, volunteers, learners, insisted: [] }
-  return refuse(ctx, member, wish, answer.refused)
+  const asked = { session: id, activity, start, end, place, volunteers, learners }
+  return refuse(ctx, member, asked, [], answer.refused)
 }
 
 /** Cancels a session; its people and its room are free again. */

@@ -1,0 +1,113 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect } from '#db/connect.ts'
+import { type TestApp, testApp } from '#tests/support/app.ts'
+import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { startWire, type Wire } from '#tests/support/wire.ts'
+
+let database: TestDatabase
+let wire: Wire
+let app: TestApp
+
+beforeAll(async () => {
+  database = await createDatabase()
+  wire = await startWire(database.url)
+  // As in the Worker: one client a request, and here one that is counted.
+  app = testApp({
+    databaseUrl: database.url,
+    platform: { connect: () => connect(wire.url, { pooled: false }) },
+  })
+  await anActivity(app.db)
+})
+
+afterAll(async () => {
+  await app.close()
+  await wire.close()
+  await database.drop()
+})
+
+const week = 'from=2026-11-23T00:00:00%2B01:00&to=2026-11-30T00:00:00%2B01:00'
+
+/** Round trips of one request: the first one signs in, which happens behind the scenes. */
+const counted = async (work: () => Promise<{ status: number }>) => {
+  wire.taken()
+  const { status } = await work()
+  return { status, trips: wire.taken() }
+}
+
+const cast = async () => ({
+  room: await aRoom(app.db),
+  tutor: await aVolunteer(app.db),
+  learner: await aLearner(app.db),
+  coordinator: await aCoordinator(app.db),
+})
+
+test('a booking takes at most three round trips, whoever signs in', async () => {
+  const { tutor, learner, coordinator } = await cast()
+  const other = await aLearner(app.db)
+  const body = (hour: number, who: string) => ({
+    id: newId(),
+    start: `2026-11-24T${hour}:00:00+01:00`,
+    end: `2026-11-24T${hour + 1}:00:00+01:00`,
+    volunteers: [tutor.id],
+    learners: [who],
+  })
+  const mine = await counted(() => app.as(tutor).post('/api/sessions', body(14, learner.id)))
+  expect(mine.status).toBe(201)
+  expect(mine.trips).toBeGreaterThan(0)
+  expect(mine.trips).toBeLessThanOrEqual(3)
+  const theirs = await counted(() => app.as(coordinator).post('/api/sessions', body(16, other.id)))
+  expect(theirs).toEqual({ status: 201, trips: 3 })
+})
+
+test('a refused booking, with its reasons and alternatives, takes one more at most', async () => {
+  const { tutor, learner } = await cast()
+  const body = {
+    start: '2026-11-25T10:00:00+01:00',
+    end: '2026-11-25T11:00:00+01:00',
+    volunteers: [tutor.id],
+    learners: [learner.id],
+  }
+  await app.as(tutor).post('/api/sessions', { id: newId(), ...body })
+  const again = await counted(() => app.as(tutor).post('/api/sessions', { id: newId(), ...body }))
+  expect(again.status).toBe(409)
+  expect(again.trips).toBeLessThanOrEqual(4)
+})
+
+test('moving, cancelling and restoring take at most three', async () => {
+  const { tutor, learner } = await cast()
+  const me = app.as(tutor)
+  const id = newId()
+  await me.post('/api/sessions', {
+    id,
+    start: '2026-11-26T10:00:00+01:00',
+    end: '2026-11-26T11:00:00+01:00',
+    volunteers: [tutor.id],
+    learners: [learner.id],
+  })
+  const change = { start: '2026-11-26T14:00:00+01:00', end: '2026-11-26T15:00:00+01:00' }
+  const trips = [
+    await counted(() => me.patch(`/api/sessions/${id}`, change)),
+    await counted(() => me.post(`/api/sessions/${id}/cancel`, {})),
+    await counted(() => me.post(`/api/sessions/${id}/restore`, {})),
+  ]
+  expect(trips).toEqual([3, 3, 3].map((n) => ({ status: 200, trips: n })))
+})
+
+test.each([
+  `/api/sessions?${week}`,
+  '/api/people',
+  '/api/places',
+  '/api/activities',
+  '/api/me',
+  '/api/free?start=2026-11-24T10:00:00%2B01:00&end=2026-11-24T11:00:00%2B01:00',
+])('reading %s takes at most two', async (path) => {
+  const { coordinator, tutor } = await cast()
+  for (const who of [coordinator, tutor]) {
+    const { status, trips } = await counted(() => app.as(who).get(path))
+    expect(status).toBe(200)
+    expect(trips).toBeGreaterThan(0)
+    expect(trips).toBeLessThanOrEqual(2)
+  }
+})
