@@ -1,4 +1,4 @@
-import { type RouteDefinition, useParams } from '@solidjs/router'
+import type { RouteDefinition } from '@solidjs/router'
 import { type Component, lazy } from 'solid-js'
 
 /** A page that is fetched when somebody goes there. */
@@ -35,9 +35,3 @@ export const routes: RouteDefinition[] = [
   route('/importer', Imports, 'coordinator'),
   route('*', Nowhere, 'open'),
 ]
-
-/** The `:id` in the address of this page. */
-export const useId = (): (() => string) => {
-  const params = useParams()
-  return () => params.id ?? ''
-}

@@ -144,7 +144,9 @@ export const SignInPage = () => {
     setRequest(next)
   }
   // The token leaves the address bar, and so the history, as soon as it is read.
-  if (token()) window.history.replaceState(window.history.state, '', location.pathname)
+  if (token()) {
+    window.history.replaceState(window.history.state, '', location.pathname + location.search)
+  }
   createEffect(() => {
     document.title = `${t('enter')} · Créneau`
   })

@@ -8,6 +8,8 @@ export type Load<T> = {
   busy: () => boolean
   again: () => void
   set: (value: T) => void
+  /** Drops what is held, for another question is coming. */
+  forget: () => void
 }
 
 /** A thrown value as a refusal; a bug is thrown on. */
@@ -59,6 +61,7 @@ export const createLoad = <S, T>(
     busy,
     again: () => setTimes((n) => n + 1),
     set: (value) => setData(() => value),
+    forget: () => setData(undefined),
   }
 }
 

@@ -1,3 +1,141 @@
-import { Page } from '#web/kit/surface.tsx'
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, createSignal, Show } from 'solid-js'
+import { v7 as newId } from 'uuid'
+import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending, refusalIn } from '#web/lib/load.ts'
+import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { bookingOf, type Draft, draftFrom, missingIn, withOffer } from './draft.ts'
+import { type Booking, book, cancel, type House, house } from './queries.ts'
+import { RefusalPanel } from './refusal-panel.tsx'
+import { Summary } from './summary.tsx'
+import { createFree, WishForm } from './wish-form.tsx'
+import { sessionWords as t } from './words.ts'
 
-export const BookPage = () => <Page title="Réserver">{null}</Page>
+/** `mar. 24 nov. 14h–15h`. */
+export const sayWhen = (session: { start: string; end: string }): string =>
+  `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
+
+/** Says that it is booked, and how to undo it. */
+const sayBooked = (session: Session, places: House['places']) => {
+  const place = places.find((one) => one.id === session.place)?.name ?? ''
+  const undo = async () => {
+    try {
+      await cancel(session.id, session.revision)
+      toast(t('bookedUndone'))
+    } catch (error) {
+      toast(t('undoRefused', { why: refusalIn(error).detail }))
+    }
+  }
+  toast(t('booked', { when: sayWhen(session), place }), () => void undo())
+}
+
+const Form = (props: { house: House }) => {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const reader = me()
+  const self = reader && !isCoordinator() ? [reader.id] : []
+  const [draft, setDraft] = createSignal<Draft>(draftFrom(location.search, self))
+  const [strict, setStrict] = createSignal(false)
+  const free = createFree(draft)
+  const booking = createSending(book)
+  // Once per form: a retry after a bad network is the same request.
+  const id = newId()
+
+  const patch = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }))
+    booking.forget()
+  }
+  const activity = () => props.house.activities.find((one) => one.id === draft().activity)
+  const isMissing = () => Object.values(missingIn(draft(), activity())).includes(true)
+
+  const send = async (wish: Booking | undefined) => {
+    const session = wish && (await booking.run(wish))
+    if (!session) return
+    sayBooked(session, props.house.places)
+    navigate(`/semaine?jour=${wallOf(session.start).day}`)
+  }
+  const submit = (confirm: Confirmable[] = []) => {
+    setStrict(true)
+    const wish = bookingOf(draft(), id)
+    if (!isMissing() && wish) void send({ ...wish, confirm })
+  }
+  const take = (offer: Offer) => {
+    setDraft((before) => withOffer(before, offer))
+    void send(bookingOf(draft(), id))
+  }
+
+  return (
+    <form
+      class="booking"
+      novalidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <div class="booking-form">
+        <WishForm
+          draft={draft()}
+          free={free.data()}
+          house={props.house}
+          strict={strict()}
+          onDraft={patch}
+        />
+        <RefusalNotice refusal={free.refusal()} onAgain={free.again} />
+      </div>
+      <div class="booking-side">
+        <Card>
+          <Summary draft={draft()} free={free.data()} house={props.house} />
+          <RefusalPanel
+            refusal={
+              booking.refusal()?.code === 'sessions.id_is_used' ? undefined : booking.refusal()
+            }
+            places={props.house.places}
+            busy={booking.busy()}
+            insistWords={t('insist')}
+            onOffer={take}
+            onInsist={submit}
+            onAgain={submit}
+          />
+          <Show when={booking.refusal()?.code === 'sessions.id_is_used'}>
+            <Notice tone="good" title={t('alreadyBooked')}>
+              <div>
+                <ButtonLink href={`/seances/${id}`}>{t('seeSession')}</ButtonLink>
+              </div>
+            </Notice>
+          </Show>
+          <Button type="submit" look="primary" wide icon="check" busy={booking.busy()}>
+            {t('book')}
+          </Button>
+        </Card>
+      </div>
+    </form>
+  )
+}
+
+/** Book a session by a plain form that needs no mouse. */
+export const BookPage = () => {
+  createEffect(() => {
+    document.title = `${t('bookTitle')} · Créneau`
+  })
+  return (
+    <Page title={t('bookTitle')} lead={t('bookLead')}>
+      <RefusalNotice refusal={house().refusal()} onAgain={house().again} />
+      <Show
+        when={house().data()}
+        fallback={
+          <Show when={!house().refusal()}>
+            <Skeleton label={t('looking')} lines={5} />
+          </Show>
+        }
+      >
+        {(known) => <Form house={known()} />}
+      </Show>
+    </Page>
+  )
+}

@@ -1,6 +1,7 @@
 import type { Free, FreeQuery, Offer, Session } from '#api/sessions/schema.ts'
 import {
   type Clock,
+  clockOf,
   type Day,
   instantOf,
   isDay,
@@ -25,6 +26,17 @@ export type Draft = {
 
 /** Lengths on offer, minutes. */
 export const lengths = [30, 45, 60, 75, 90, 120, 150, 180, 210, 240]
+
+/** The lengths on offer, and the one chosen elsewhere (by dragging, say). */
+export const lengthsFor = (minutes: number): number[] =>
+  [...new Set([...lengths, minutes])].sort((a, b) => a - b)
+
+/** Starts on offer, each quarter of an hour of the frame (minutes), and the one chosen elsewhere. */
+export const clocksFor = (frame: { from: number; to: number }, chosen: Clock): Clock[] => {
+  const quarters = Math.max(0, Math.ceil((frame.to - frame.from) / 15))
+  const clocks = Array.from({ length: quarters }, (_, n) => clockOf(frame.from + n * 15))
+  return [...new Set([...clocks, ...(chosen ? [chosen] : [])])].sort()
+}
 
 export const emptyDraft = (volunteers: string[]): Draft => ({
   activity: 'tutoring',
@@ -166,3 +178,15 @@ export const rebased = (draft: Draft, seen: Session, fresh: Session): Draft => {
 /** The room that `place: undefined` would most likely become: the best free one. */
 export const bestPlace = (free: Free | undefined): string | undefined =>
   free?.places.find((place) => place.free)?.id
+
+export type Missing = { volunteers: boolean; learners: boolean; time: boolean }
+
+/** What a draft still needs before it can be sent. */
+export const missingIn = (
+  draft: Draft,
+  activity: { volunteersFrom: number; learnersFrom: number } | undefined,
+): Missing => ({
+  volunteers: draft.volunteers.length < Math.min(1, activity?.volunteersFrom ?? 1),
+  learners: draft.learners.length < (activity?.learnersFrom ?? 1),
+  time: spanOf(draft).is !== 'span',
+})

@@ -1,3 +1,4 @@
+import { createSignal } from 'solid-js'
 import type { Person, WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { BookSession, ChangeSession, Free, FreeQuery, Session } from '#api/sessions/schema.ts'
@@ -36,18 +37,29 @@ export const oneSession = async (id: string, signal: AbortSignal): Promise<Sessi
 export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal): Promise<Free> =>
   get<Free>('/api/free', query, signal)
 
-/** Books; the id is the caller's, so that the same request twice is one session. */
-export const book = async (wish: Booking): Promise<Session> =>
-  (await send<One>('POST', '/api/sessions', wish)).session
+const [changes, setChanges] = createSignal(0)
+
+/** How many times sessions were changed from here: what shows them asks again. */
+export { changes }
+
+const write = async (method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Session> => {
+  const { session } = await send<One>(method, path, body)
+  setChanges((times) => times + 1)
+  return session
+}
+
+/** A request to book, before the API fills in what was left out. */
 export type Booking = Omit<BookSession, 'learners' | 'confirm'> &
   Partial<Pick<BookSession, 'learners' | 'confirm'>>
-
-export const change = async (id: string, wish: Change): Promise<Session> =>
-  (await send<One>('PATCH', `/api/sessions/${id}`, wish)).session
 export type Change = Partial<ChangeSession>
 
-export const cancel = async (id: string, revision?: number): Promise<Session> =>
-  (await send<One>('POST', `/api/sessions/${id}/cancel`, revision ? { revision } : {})).session
+/** Books; the id is the caller's, so that the same request twice is one session. */
+export const book = (wish: Booking) => write('POST', '/api/sessions', wish)
 
-export const restore = async (id: string, revision?: number): Promise<Session> =>
-  (await send<One>('POST', `/api/sessions/${id}/restore`, revision ? { revision } : {})).session
+export const change = (id: string, wish: Change) => write('PATCH', `/api/sessions/${id}`, wish)
+
+export const cancel = (id: string, revision: number) =>
+  write('POST', `/api/sessions/${id}/cancel`, { revision })
+
+export const restore = (id: string, revision: number) =>
+  write('POST', `/api/sessions/${id}/restore`, { revision })

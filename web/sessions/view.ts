@@ -1,4 +1,4 @@
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { LearnerPart, WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { Session } from '#api/sessions/schema.ts'
@@ -167,3 +167,38 @@ export const nextDay = (day: Day, step: 1 | -1, weekdays: readonly number[]): Da
   }
   return to
 }
+
+/** What tells learners of one name apart when choosing: level and age, never more. */
+export const learnerHint = (
+  learner: LearnerPart | undefined,
+  language: Language,
+): string | undefined => {
+  if (!learner) return undefined
+  const says = learnerWords[language]
+  const parts = [
+    learner.alpha ? says.alpha : learner.written && `${says.written} ${learner.written}`,
+    learner.oral && `${says.oral} ${learner.oral}`,
+    learner.ageGroup === 'child' && says.child,
+    learner.wish !== 'either' && says[learner.wish],
+  ]
+  return parts.filter(Boolean).join(' · ') || undefined
+}
+
+const learnerWords = {
+  fr: {
+    oral: 'oral',
+    written: 'écrit',
+    alpha: 'n’a jamais appris à lire',
+    child: 'enfant',
+    individual: 'seul·e',
+    pair: 'à deux',
+  },
+  en: {
+    oral: 'spoken',
+    written: 'written',
+    alpha: 'never learned to read',
+    child: 'child',
+    individual: 'alone',
+    pair: 'in a pair',
+  },
+} as const

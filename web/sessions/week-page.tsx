@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { WeekCalendar } from '#web/calendar/calendar.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
@@ -10,7 +10,7 @@ import { createLoad } from '#web/lib/load.ts'
 import { addDays, dayStart, mondayOf, sayDay, today } from '#web/lib/time.ts'
 import { Agenda } from './agenda.tsx'
 import { bookingAddress } from './draft.ts'
-import { type House, house, sessionsBetween } from './queries.ts'
+import { changes, type House, house, sessionsBetween } from './queries.ts'
 import { onSwipe } from './swipe.ts'
 import {
   byDay,
@@ -70,6 +70,7 @@ export const WeekPage = () => {
   /** Undefined while another week than the one shown is all that is known. */
   const sessions = () => (load.data()?.monday === monday() ? load.data()?.sessions : undefined)
   whileLooking(load.again)
+  createEffect(on(changes, load.again, { defer: true }))
   createEffect(() => {
     document.title = `${t('week')} · Créneau`
   })

@@ -1,0 +1,122 @@
+import { createSignal, onMount, Show } from 'solid-js'
+import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card, Notice } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { sayWhen } from './book-page.tsx'
+import {
+  changeOf,
+  changesSomething,
+  type Draft,
+  draftOf,
+  missingIn,
+  rebased,
+  withOffer,
+} from './draft.ts'
+import { change, type House } from './queries.ts'
+import { RefusalPanel } from './refusal-panel.tsx'
+import { Summary } from './summary.tsx'
+import { createFree, WishForm } from './wish-form.tsx'
+import { sessionWords as t } from './words.ts'
+
+/**
+ * Moves a session, changes its room or its people. When somebody else changed it meanwhile, the
+ * fresh one is shown and what was typed is laid upon it.
+ */
+export const ChangeForm = (props: {
+  session: Session
+  house: House
+  onSession: (session: Session) => void
+  onDone: () => void
+}) => {
+  let title: HTMLHeadingElement | undefined
+  onMount(() => title?.focus())
+  const [draft, setDraft] = createSignal<Draft>(draftOf(props.session))
+  const [strict, setStrict] = createSignal(false)
+  const free = createFree(draft, () => props.session.id)
+  const changing = createSending((wish: Draft, confirm: Confirmable[]) =>
+    change(props.session.id, { ...changeOf(wish, props.session), confirm }),
+  )
+  const activity = () => props.house.activities.find((one) => one.id === props.session.activity)
+  const wish = () => changeOf(draft(), props.session)
+  const isMissing = () => Object.values(missingIn(draft(), activity())).includes(true)
+
+  const takeFresh = () => {
+    const fresh = changing.refusal()?.body.session as Session | undefined
+    if (!fresh) return
+    setDraft(rebased(draft(), props.session, fresh))
+    props.onSession(fresh)
+  }
+  const send = async (confirm: Confirmable[] = []) => {
+    const session = await changing.run(draft(), confirm)
+    if (!session) return takeFresh()
+    const place = props.house.places.find((one) => one.id === session.place)?.name ?? ''
+    toast(t('saved', { when: sayWhen(session), place }))
+    props.onSession(session)
+    props.onDone()
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    setStrict(true)
+    if (!isMissing() && changesSomething(wish())) void send()
+  }
+  const take = (offer: Offer) => {
+    setDraft((before) => withOffer(before, offer))
+    void send()
+  }
+  const meanwhile = () => changing.refusal()?.code === 'sessions.changed_meanwhile'
+
+  return (
+    <form class="booking" novalidate onSubmit={submit}>
+      <div class="booking-form">
+        <h2 tabindex="-1" ref={title}>
+          {t('changeTitle')}
+        </h2>
+        <WishForm
+          existing
+          draft={draft()}
+          free={free.data()}
+          house={props.house}
+          strict={strict()}
+          onDraft={(part) => {
+            setDraft((before) => ({ ...before, ...part }))
+            changing.forget()
+          }}
+        />
+        <RefusalNotice refusal={free.refusal()} onAgain={free.again} />
+      </div>
+      <div class="booking-side">
+        <Card>
+          <Summary draft={draft()} free={free.data()} house={props.house} />
+          <Show when={meanwhile()}>
+            <Notice tone="warn" title={changing.refusal()?.detail}>
+              <p>{t('changedMeanwhile')}</p>
+            </Notice>
+          </Show>
+          <RefusalPanel
+            refusal={meanwhile() ? undefined : changing.refusal()}
+            places={props.house.places}
+            busy={changing.busy()}
+            onOffer={take}
+            insistWords={t('insistChange')}
+            onInsist={(codes) => void send(codes)}
+            onAgain={() => void send()}
+          />
+          <Show when={strict() && !changesSomething(wish())}>
+            <p class="soft small">{t('nothingToSave')}</p>
+          </Show>
+          <div class="row">
+            <Button type="submit" look="primary" icon="check" busy={changing.busy()}>
+              {t('save')}
+            </Button>
+            <Button look="quiet" onClick={() => props.onDone()}>
+              {t('leaveAsIs')}
+            </Button>
+          </div>
+        </Card>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Person } from '#api/people/schema.ts'
+import type { Free } from '#api/sessions/schema.ts'
+import { Combobox } from '#web/kit/combobox.tsx'
+import type { Option } from '#web/kit/combobox-view.ts'
+import { language } from '#web/lib/i18n.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import { sayWhy } from './reasons.ts'
+import { learnerHint } from './view.ts'
+import { sessionWords as t } from './words.ts'
+
+type Named = { id: string; name: string }
+
+/** Those who can be chosen, and whoever is chosen already even if they no longer can be. */
+const withChosen = (options: Option[], chosen: readonly string[], known: readonly Named[]) => {
+  const missing = chosen.filter((id) => !options.some((option) => option.value === id))
+  const nameOf = (id: string) => known.find((person) => person.id === id)?.name ?? '…'
+  return [...options, ...missing.map((id) => ({ value: id, label: nameOf(id) }))]
+}
+
+const off = (person: { free: boolean; why: string[] }) =>
+  person.free ? undefined : sayWhy(person.why)
+
+/** Who holds the session: the coordinator's choice. */
+export const TutorField = (props: {
+  free: Free | undefined
+  chosen: string[]
+  known: readonly Named[]
+  most: number
+  error?: string | undefined
+  onChoose: (ids: string[]) => void
+}) => {
+  const options = () =>
+    (props.free?.volunteers ?? []).map((person) => ({
+      value: person.id,
+      label: person.name,
+      hint:
+        person.minutesLeft === undefined
+          ? undefined
+          : t('leftThisWeek', { time: sayMinutes(person.minutesLeft) }),
+      off: off(person),
+    }))
+  return (
+    <Combobox
+      label={t('whoTeam')}
+      placeholder={t('findName')}
+      error={props.error}
+      options={withChosen(options(), props.chosen, props.known)}
+      chosen={props.chosen}
+      most={props.most}
+      onChoose={props.onChoose}
+    />
+  )
+}
+
+/** With whom: one or two learners, those who have waited longest first. */
+export const LearnerField = (props: {
+  free: Free | undefined
+  chosen: string[]
+  known: readonly Person[]
+  most: number
+  error?: string | undefined
+  onChoose: (ids: string[]) => void
+}) => {
+  const options = () =>
+    (props.free?.learners ?? []).map((person) => ({
+      value: person.id,
+      label: person.name,
+      hint: learnerHint(props.known.find((one) => one.id === person.id)?.learner, language()),
+      off: off(person),
+    }))
+  return (
+    <Combobox
+      label={t('withWhom')}
+      hint={t('withWhomHint')}
+      placeholder={t('findName')}
+      error={props.error}
+      options={withChosen(options(), props.chosen, props.known)}
+      chosen={props.chosen}
+      most={props.most}
+      onChoose={props.onChoose}
+    />
+  )
+}

@@ -1,0 +1,118 @@
+import { For, Show } from 'solid-js'
+import type { Place } from '#api/places/schema.ts'
+import { type Confirmable, confirmable, type Offer } from '#api/sessions/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Notice } from '#web/kit/surface.tsx'
+import type { Refusal } from '#web/lib/api.ts'
+import { saySpan } from '#web/lib/time.ts'
+import { OfferButton } from './time-fields.tsx'
+import { sessionWords as t } from './words.ts'
+
+const explained = ['sessions.refused', 'sessions.needs_confirmation']
+
+const isConfirmable = (code: string): code is Confirmable =>
+  (confirmable as readonly string[]).includes(code)
+
+/** The codes to confirm, when confirming is all that is needed. */
+const confirmationsIn = (refusal: Refusal): Confirmable[] =>
+  refusal.code === 'sessions.needs_confirmation'
+    ? refusal.conflicts.map((conflict) => conflict.code).filter(isConfirmable)
+    : []
+
+/**
+ * Why it was refused, every reason; what may be had instead, one tap each; and, where the
+ * coordinator may insist, the button for it.
+ */
+export const RefusalPanel = (props: {
+  refusal: Refusal | undefined
+  places: readonly Place[]
+  busy: boolean
+  /** Without these, nothing is offered or insisted on. */
+  onOffer?: (offer: Offer) => void
+  insistWords?: string
+  onInsist?: (codes: Confirmable[]) => void
+  onAgain: () => void
+}) => {
+  const known = () => {
+    const refusal = props.refusal
+    return refusal && explained.includes(refusal.code) ? refusal : undefined
+  }
+  const passing = () => props.refusal?.status === 0 || props.refusal?.status === 503
+  return (
+    <>
+      <RefusalNotice
+        refusal={known() ? undefined : props.refusal}
+        onAgain={passing() ? props.onAgain : undefined}
+      />
+      <Show when={known()}>
+        {(refusal) => (
+          <Notice
+            tone={refusal().code === 'sessions.refused' ? 'bad' : 'warn'}
+            title={refusal().detail}
+          >
+            <ul class="reasons">
+              <For each={refusal().conflicts}>
+                {(conflict) => (
+                  <li>
+                    {conflict.detail}
+                    <Show when={conflict.start && conflict.end}>
+                      {` (${saySpan(conflict.start ?? '', conflict.end ?? '')})`}
+                    </Show>
+                  </li>
+                )}
+              </For>
+            </ul>
+            <Show when={props.onInsist && confirmationsIn(refusal()).length > 0}>
+              <div class="row">
+                <Button
+                  icon="check"
+                  busy={props.busy}
+                  onClick={() => props.onInsist?.(confirmationsIn(refusal()))}
+                >
+                  {props.insistWords}
+                </Button>
+                <span class="soft small">{t('insistHint')}</span>
+              </div>
+            </Show>
+            <Show when={props.onOffer}>
+              {(take) => (
+                <Offers
+                  refusal={refusal()}
+                  places={props.places}
+                  busy={props.busy}
+                  onOffer={take()}
+                />
+              )}
+            </Show>
+          </Notice>
+        )}
+      </Show>
+    </>
+  )
+}
+
+const Offers = (props: {
+  refusal: Refusal
+  places: readonly Place[]
+  busy: boolean
+  onOffer: (offer: Offer) => void
+}) => (
+  <Show when={props.refusal.alternatives.length > 0}>
+    <div class="stack-s">
+      <p class="notice-title">{t('insteadTitle')}</p>
+      <div class="offers">
+        <For each={props.refusal.alternatives as Offer[]}>
+          {(offer) => (
+            <OfferButton
+              offer={offer}
+              places={props.places}
+              busy={props.busy}
+              onPick={props.onOffer}
+            />
+          )}
+        </For>
+      </div>
+    </div>
+  </Show>
+)

@@ -1,0 +1,52 @@
+import { For, Show } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
+import { me } from '#web/auth/me.ts'
+import { Chip, RoomMark } from '#web/kit/mark.tsx'
+import { language } from '#web/lib/i18n.ts'
+import { minutesBetween, sayMinutes, saySpan } from '#web/lib/time.ts'
+import type { House } from './queries.ts'
+import { activityName } from './view.ts'
+import { sessionWords as t } from './words.ts'
+import './form.css'
+
+/** Who, with whom, when and where, as they stand. */
+export const SessionFacts = (props: { session: Session; house: House }) => {
+  const place = () => props.house.places.find((one) => one.id === props.session.place)
+  const length = () => sayMinutes(minutesBetween(props.session.start, props.session.end))
+  return (
+    <div class="facts" classList={{ 'facts-cancelled': props.session.status === 'cancelled' }}>
+      <Show when={place()}>{(one) => <RoomMark mark={one()} size="l" />}</Show>
+      <div class="facts-when">
+        <p class="facts-time">{saySpan(props.session.start, props.session.end)}</p>
+        <p>
+          {place()?.name} <span class="soft">· {length()}</span>
+        </p>
+      </div>
+      <dl class="facts-people">
+        <div>
+          <dt class="soft small">
+            {activityName(props.house.activities, props.session.activity, language())}
+          </dt>
+          <dd class="row">
+            <For each={props.session.volunteers}>
+              {(person) => <Chip mine={person.id === me()?.id}>{person.name}</Chip>}
+            </For>
+          </dd>
+        </div>
+        <Show when={props.session.learnerCount > 0}>
+          <div>
+            <dt class="soft small">{t('withWhom')}</dt>
+            <dd class="row">
+              <For
+                each={props.session.learners}
+                fallback={<Chip>{t('learners', { n: props.session.learnerCount })}</Chip>}
+              >
+                {(person) => <Chip>{person.name}</Chip>}
+              </For>
+            </dd>
+          </div>
+        </Show>
+      </dl>
+    </div>
+  )
+}

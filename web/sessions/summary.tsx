@@ -1,0 +1,55 @@
+import { Show } from 'solid-js'
+import type { Free } from '#api/sessions/schema.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
+import { bestPlace, type Draft, spanOf } from './draft.ts'
+import { everybody, type House } from './queries.ts'
+import { sessionWords as t } from './words.ts'
+
+const Row = (props: { label: string; value: string | undefined }) => (
+  <div class="summary-row">
+    <dt>{props.label}</dt>
+    <dd classList={{ 'summary-missing': !props.value }}>{props.value ?? '–'}</dd>
+  </div>
+)
+
+/** The session as it is being composed, in one look. */
+export const Summary = (props: { draft: Draft; free: Free | undefined; house: House }) => {
+  const nameOf = (id: string) =>
+    [
+      ...(props.free?.volunteers ?? []),
+      ...(props.free?.learners ?? []),
+      ...(everybody().data() ?? []),
+    ].find((person) => person.id === id)?.name ?? (id === me()?.id ? me()?.name : undefined)
+  const names = (ids: string[]) => ids.map(nameOf).filter(Boolean).join(', ') || undefined
+  const span = () => spanOf(props.draft)
+  const when = () => {
+    const known = span()
+    if (known.is !== 'span') return undefined
+    const length = sayMinutes(props.draft.minutes)
+    return `${sayDay(props.draft.day)}, ${saySpan(known.start, known.end)} (${length})`
+  }
+  const place = () => {
+    const id = props.draft.place ?? (span().is === 'span' ? bestPlace(props.free) : undefined)
+    return props.house.places.find((one) => one.id === id)
+  }
+  return (
+    <div class="summary">
+      <Show when={place()} fallback={<span class="room-any room-any-l" aria-hidden="true" />}>
+        {(one) => <RoomMark mark={one()} size="l" />}
+      </Show>
+      <dl class="summary-rows">
+        <Show when={isCoordinator()}>
+          <Row label={t('who')} value={names(props.draft.volunteers)} />
+        </Show>
+        <Row label={t('withWhom')} value={names(props.draft.learners)} />
+        <Row label={t('when')} value={when()} />
+        <Row
+          label={t('where')}
+          value={place()?.name ?? (props.draft.place ? undefined : t('anyRoom'))}
+        />
+      </dl>
+    </div>
+  )
+}

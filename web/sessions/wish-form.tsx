@@ -1,0 +1,120 @@
+import { createMemo, type JSX, Show } from 'solid-js'
+import type { Free } from '#api/sessions/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
+import { Select } from '#web/kit/field.tsx'
+import { language } from '#web/lib/i18n.ts'
+import { createLoad, type Load } from '#web/lib/load.ts'
+import { type Draft, freeQueryOf, missingIn, spanOf } from './draft.ts'
+import { LearnerField, TutorField } from './people-fields.tsx'
+import { PlaceField } from './place-field.tsx'
+import { everybody, type House, whatIsFree } from './queries.ts'
+import { TimeFields } from './time-fields.tsx'
+import { activityName, frameOf, openingOf } from './view.ts'
+import { sessionWords as t } from './words.ts'
+import './form.css'
+
+/** What is free, asked again whenever the draft changes. */
+export const createFree = (draft: () => Draft, session?: () => string): Load<Free> => {
+  // A question is asked again only when it is another one: text compares by value.
+  const question = createMemo(() => JSON.stringify(freeQueryOf(draft(), session?.())))
+  return createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
+}
+
+const Part = (props: { title: string; children: JSX.Element }) => (
+  <section class="part">
+    <h2>{props.title}</h2>
+    {props.children}
+  </section>
+)
+
+const timeProblems = {
+  skipped: 'skippedTime',
+  twice: 'twiceTime',
+  unreadable: 'unreadableTime',
+  missing: 'missingTime',
+} as const
+
+/** Who, with whom, when, where: in any order, each choice narrowing the others. */
+export const WishForm = (props: {
+  draft: Draft
+  free: Free | undefined
+  house: House
+  /** Whether to say what is missing. */
+  strict: boolean
+  existing?: boolean
+  onDraft: (part: Partial<Draft>) => void
+}) => {
+  const activities = () => props.house.activities.filter((one) => !one.archived)
+  const activity = () => activities().find((one) => one.id === props.draft.activity)
+  const missing = () => missingIn(props.draft, activity())
+  const frame = createMemo(() => frameOf(openingOf(props.house), []))
+  const timeError = () => {
+    const span = spanOf(props.draft)
+    if (span.is === 'span' || (span.is === 'missing' && !props.strict)) return undefined
+    return t(timeProblems[span.is])
+  }
+  const isComplete = () => !missing().volunteers && !missing().learners
+  const say = (is: boolean, words: 'missingLearner' | 'missingTutor') =>
+    is && props.strict ? t(words) : undefined
+
+  return (
+    <>
+      <Show when={isCoordinator()}>
+        <Part title={t('who')}>
+          <Show when={!props.existing && activities().length > 1}>
+            <Select
+              label={t('what')}
+              value={props.draft.activity}
+              options={activities().map((one) => ({
+                value: one.id,
+                label: activityName(activities(), one.id, language()),
+              }))}
+              onPick={(id) => props.onDraft({ activity: id, learners: [], place: undefined })}
+            />
+          </Show>
+          <TutorField
+            free={props.free}
+            chosen={props.draft.volunteers}
+            known={everybody().data() ?? []}
+            most={activity()?.volunteersTo ?? 1}
+            error={say(missing().volunteers, 'missingTutor')}
+            onChoose={(volunteers) => props.onDraft({ volunteers })}
+          />
+        </Part>
+      </Show>
+      <Show when={(activity()?.learnersTo ?? 2) > 0}>
+        <Part title={t('withWhom')}>
+          <LearnerField
+            free={props.free}
+            chosen={props.draft.learners}
+            known={everybody().data() ?? []}
+            most={activity()?.learnersTo ?? 2}
+            error={say(missing().learners, 'missingLearner')}
+            onChoose={(learners) => props.onDraft({ learners })}
+          />
+        </Part>
+      </Show>
+      <Part title={t('when')}>
+        <TimeFields
+          draft={props.draft}
+          free={props.free}
+          complete={isComplete()}
+          places={props.house.places}
+          frame={frame()}
+          error={timeError()}
+          onDraft={props.onDraft}
+        />
+      </Part>
+      <Part title={t('where')}>
+        <PlaceField
+          draft={props.draft}
+          free={props.free}
+          timed={spanOf(props.draft).is === 'span'}
+          places={props.house.places}
+          withAny={!props.existing}
+          onDraft={props.onDraft}
+        />
+      </Part>
+    </>
+  )
+}
