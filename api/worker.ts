@@ -1,3 +1,4 @@
+import type { ExecutionContext, Hyperdrive, RateLimit } from '@cloudflare/workers-types'
 import { DateTime } from 'luxon'
 import { createApp } from '#api/app.ts'
 import { mailer } from '#api/http/mailer.ts'

@@ -13,7 +13,7 @@ export const oneFlight = <Client extends postgres.Sql | postgres.TransactionSql>
 ): Client =>
   new Proxy(client, {
     get(target, key) {
-      const value = Reflect.get(target, key)
+      const value: unknown = Reflect.get(target, key)
       if (key === 'unsafe') {
         return (...asked: Parameters<postgres.Sql['unsafe']>) =>
           Object.defineProperty(target.unsafe(...asked), 'describeFirst', {
@@ -21,7 +21,7 @@ export const oneFlight = <Client extends postgres.Sql | postgres.TransactionSql>
             set: () => undefined,
           })
       }
-      if (key === 'begin' || key === 'savepoint') return nested(value.bind(target))
+      if (key === 'begin' || key === 'savepoint') return nested((value as Begin).bind(target))
       return value
     },
   })

@@ -38,7 +38,8 @@ export type ServedWorker = {
  */
 export async function serveWorker(options: ServeOptions): Promise<ServedWorker> {
   Object.assign(process.env, quietCloudflare)
-  const miniflare = new Miniflare(await miniflareOptions(options, options.port))
+  const settings = await miniflareOptions(options, options.port)
+  const miniflare = keepingSignals(() => new Miniflare(settings))
   const { port, origin } = await miniflare.ready
   await holdWorkerds()
   return {
@@ -109,6 +110,8 @@ function bindings(config: BuiltConfig, options: ServeOptions) {
     const limit = options.requestsPerMinute ?? simple.limit
     env[name] = { type: 'rate-limit', namespace: namespace_id, simple: { ...simple, limit } }
   }
+  // Nothing pools here: each request gives its connection back.
+  env.DATABASE_IS_DIRECT = { type: 'text', value: 'true' }
   if (options.local) env.LOCAL = { type: 'json', value: options.local }
   return env
 }
@@ -123,6 +126,19 @@ async function runScheduled(miniflare: Miniflare) {
   const worker = await miniflare.getWorker()
   const { outcome } = await worker.scheduled({ scheduledTime: new Date() })
   if (outcome !== 'ok') throw new Error(`scheduled: ${outcome}`)
+}
+
+// Miniflare ends the whole process at a signal, at once; whoever starts it ends things in order.
+function keepingSignals<T>(make: () => T): T {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const before = new Set(signals.flatMap((signal) => process.listeners(signal)))
+  const made = make()
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) {
+      if (!before.has(listener)) process.off(signal, listener)
+    }
+  }
+  return made
 }
 
 // workerd does not notice that we were killed, and would keep the port.

@@ -150,9 +150,9 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
     span as (
       select narrow, tstzrange(lower(narrow) - make_interval(days => ${query.days}::int),
                                upper(narrow) + make_interval(days => ${query.days}::int)) as wide
-        from (select tstzrange(
-          coalesce(${query.start ?? null}::timestamptz, (select lower(during) from ses)),
-          coalesce(${query.end ?? null}::timestamptz, (select upper(during) from ses))) as narrow) n),
+        from (select tstzrange(least(a, b), greatest(a, b)) as narrow from (select
+          coalesce(${query.start ?? null}::timestamptz, (select lower(during) from ses)) as a,
+          coalesce(${query.end ?? null}::timestamptz, (select upper(during) from ses)) as b) ends) n),
     act as (
       select * from activities
        where id = coalesce(${query.activity ?? null}::text, (select activity_id from ses))

@@ -387,13 +387,11 @@ describe('beyond availabilities', () => {
   test('an absence holds even then', async () => {
     const tutor = await aVolunteer(app.db)
     const learner = await aLearner(app.db)
-    await app
-      .as(coordinator)
-      .post(`/api/people/${learner.id}/absences`, {
-        id: newId(),
-        from: '2027-03-01',
-        to: '2027-03-07',
-      })
+    await app.as(coordinator).post(`/api/people/${learner.id}/absences`, {
+      id: newId(),
+      from: '2027-03-01',
+      to: '2027-03-07',
+    })
     expect(codes(await book(coordinator, { tutor, learners: [learner], ...tuesday }))).toEqual([
       'sessions.away',
     ])
@@ -427,12 +425,10 @@ describe('the same request again', () => {
 describe('bad input', () => {
   const bad = async (change: Record<string, unknown>) => {
     const tutor = await aVolunteer(app.db)
-    const answer = await app
-      .as(tutor)
-      .post<Answered>('/api/sessions', {
-        ...bodyOf({ tutor, learners: [await aLearner(app.db)] }),
-        ...change,
-      })
+    const answer = await app.as(tutor).post<Answered>('/api/sessions', {
+      ...bodyOf({ tutor, learners: [await aLearner(app.db)] }),
+      ...change,
+    })
     return [answer.status, answer.body.errors.map((e) => e.path).join()]
   }
 

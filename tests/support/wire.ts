@@ -12,7 +12,8 @@ const readyForQuery = 0x5a
 const terminate = 0x58
 
 /** Whether a chunk from the server ends with ReadyForQuery: five bytes and a state. */
-const isReady = (chunk: Buffer) => chunk.length >= 6 && chunk[chunk.length - 6] === readyForQuery
+const isReady = (chunk: Uint8Array) =>
+  chunk.length >= 6 && chunk[chunk.length - 6] === readyForQuery
 
 const listen = (server: ReturnType<typeof createServer>): Promise<number> =>
   new Promise((resolve) => {
@@ -43,7 +44,7 @@ export const startWire = async (databaseUrl: string): Promise<Wire> => {
       upstream.write(chunk)
     })
     upstream.on('data', (chunk) => {
-      if (isReady(chunk)) isConnected = true
+      if (typeof chunk !== 'string' && isReady(chunk)) isConnected = true
       heard = true
       client.write(chunk)
     })
