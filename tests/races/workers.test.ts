@@ -1,0 +1,86 @@
+import { DateTime } from 'luxon'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Connection, connect } from '#db/connect.ts'
+import { insertSignIn } from '#tests/support/app.ts'
+import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { startWorkers, type Workers } from '#tests/support/workers.ts'
+
+const clients = 60
+const rounds = 30
+const processes = 3
+
+let database: TestDatabase
+let connection: Connection
+let workers: Workers
+let cookie: string
+let room: string
+let pairs: { tutor: string; learner: string }[]
+
+beforeAll(async () => {
+  database = await createDatabase()
+  connection = connect(database.url, { pooled: false })
+  const { db } = connection
+  await anActivity(db)
+  room = (await aRoom(db)).id
+  const coordinator = await aCoordinator(db)
+  cookie = `__Host-creneau=${await insertSignIn(db, DateTime.utc(), coordinator.id)}`
+  pairs = []
+  for (let n = 0; n < clients; n += 1) {
+    const tutor = await aVolunteer(db, { promise: { from: 0, to: 32_000 } })
+    pairs.push({ tutor: tutor.id, learner: (await aLearner(db)).id })
+  }
+  workers = await startWorkers(processes, database.url)
+})
+
+afterAll(async () => {
+  await workers.stop()
+  await connection.end()
+  await database.drop()
+})
+
+/** Nine in the morning, a day a round. */
+const anHour = (round: number) => {
+  const start = new Date(Date.UTC(2027, 3, 5 + round, 9))
+  return { start: start.toISOString(), end: new Date(start.getTime() + 3_600_000).toISOString() }
+}
+
+const send = async (n: number, body: unknown) => {
+  const url = workers.urls[n % processes] ?? ''
+  const response = await fetch(`${url}/api/sessions`, {
+    method: 'POST',
+    headers: { cookie, origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, text: await response.text() }
+}
+
+const tally = (answers: { status: number }[]) => {
+  const counts: Record<number, number> = {}
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+test(`${clients} clients, ${processes} Workers, one room, ${rounds} rounds: one booking a round, no error`, async () => {
+  const all: { status: number }[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const hour = anHour(round)
+    const answers = await Promise.all(
+      pairs.map(({ tutor, learner }, n) =>
+        send(n, { id: newId(), ...hour, volunteers: [tutor], learners: [learner], place: room }),
+      ),
+    )
+    expect(tally(answers)[201]).toBe(1)
+    all.push(...answers)
+  }
+  expect(tally(all)).toEqual({ 201: rounds, 409: rounds * (clients - 1) })
+})
+
+test('fifty replays of one booking through three Workers: one session, fifty equal answers', async () => {
+  const [pair] = pairs
+  const body = { id: newId(), ...anHour(100), volunteers: [pair?.tutor], learners: [pair?.learner] }
+  const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => send(n, body)))
+  expect(tally(answers)).toEqual({ 201: 50 })
+  expect(new Set(answers.map((answer) => answer.text)).size).toBe(1)
+})
