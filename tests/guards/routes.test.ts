@@ -1,0 +1,190 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '#api/app.ts'
+import { type Guard, guardKey } from '#api/http/context.ts'
+import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+/** Who may call each route. A route that is not here fails the test: say who it is for. */
+const expected: Record<string, 'anybody' | 'team' | 'coordinator' | 'local'> = {
+  'GET /api/health': 'anybody',
+  'GET /api/openapi.json': 'anybody',
+  'GET /api/docs': 'anybody',
+  'GET /api/docs/style.css': 'anybody',
+  'POST /api/sign-in': 'anybody',
+  'POST /api/sign-in/link': 'anybody',
+  'POST /api/sign-in/code': 'anybody',
+  'POST /api/sign-out': 'anybody',
+  'GET /api/me': 'team',
+  'GET /api/me/sign-ins': 'team',
+  'DELETE /api/me/sign-ins/:id': 'team',
+  'GET /api/people': 'team',
+  'POST /api/people': 'coordinator',
+  'GET /api/people/:id': 'team',
+  'PATCH /api/people/:id': 'team',
+  'POST /api/people/:id/archive': 'coordinator',
+  'POST /api/people/:id/restore': 'coordinator',
+  'PUT /api/people/:id/availabilities': 'team',
+  'GET /api/people/:id/absences': 'team',
+  'POST /api/people/:id/absences': 'team',
+  'DELETE /api/people/:id/absences/:absence': 'team',
+  'POST /api/people/:id/card': 'coordinator',
+  'GET /api/places': 'team',
+  'POST /api/places': 'coordinator',
+  'PUT /api/places/opening': 'coordinator',
+  'PATCH /api/places/:id': 'coordinator',
+  'POST /api/places/:id/archive': 'coordinator',
+  'POST /api/places/:id/restore': 'coordinator',
+  'GET /api/activities': 'team',
+  'POST /api/activities': 'coordinator',
+  'PATCH /api/activities/:id': 'coordinator',
+  'POST /api/activities/:id/archive': 'coordinator',
+  'POST /api/activities/:id/restore': 'coordinator',
+  'GET /api/sessions': 'team',
+  'POST /api/sessions': 'team',
+  'GET /api/sessions/:id': 'team',
+  'PATCH /api/sessions/:id': 'team',
+  'POST /api/sessions/:id/cancel': 'team',
+  'POST /api/sessions/:id/restore': 'team',
+  'GET /api/free': 'team',
+  'POST /api/imports/volunteers': 'coordinator',
+  'POST /api/imports/learners': 'coordinator',
+  'GET /carte/style.css': 'anybody',
+  'GET /carte/:token': 'anybody',
+  'GET /dev/mail': 'local',
+  'GET /dev/style.css': 'local',
+  'GET /dev/sign-in': 'local',
+}
+
+const router = createApp().routes.filter(({ method }) => method !== 'ALL')
+const routes = [...new Set(router.map(({ method, path }) => `${method} ${path}`))]
+const guarded = routes.filter((route) => ['team', 'coordinator'].includes(expected[route] ?? ''))
+
+let database: TestDatabase
+let app: TestApp
+let ids: Record<string, string>
+let browsers: Record<'nobody' | 'volunteer' | 'coordinator' | 'learner' | 'archived', Client>
+
+beforeAll(async () => {
+  database = await createDatabase()
+  app = testApp({ databaseUrl: database.url })
+  const [volunteer, coordinator, learner, archived] = await Promise.all([
+    aVolunteer(app.db),
+    aCoordinator(app.db),
+    aLearner(app.db),
+    aVolunteer(app.db, { archivedAt: '2026-11-01T08:00:00Z' }),
+  ])
+  ids = {
+    people: (await aLearner(app.db)).id,
+    places: (await aRoom(app.db)).id,
+    activities: (await anActivity(app.db)).id,
+    sessions: newId(),
+  }
+  browsers = {
+    nobody: app.nobody,
+    volunteer: app.as(volunteer),
+    coordinator: app.as(coordinator),
+    // Rows that should never be: the sign-in of who has no account, or no longer has one.
+    learner: app.as(learner),
+    archived: app.as(archived),
+  }
+})
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+
+/** The route with every parameter filled in, by what is really there. */
+const filled = (path: string): string => {
+  const room = path.split('/')[2] ?? ''
+  return path.replace(/:(?!id\b)\w+/g, () => newId()).replace(':id', () => ids[room] ?? newId())
+}
+
+const call = (browser: Client, route: string) => {
+  const [method = '', path = ''] = route.split(' ')
+  if (method === 'GET') return browser.get(filled(path))
+  const sends = {
+    POST: browser.post,
+    PUT: browser.put,
+    PATCH: browser.patch,
+    DELETE: browser.delete,
+  }
+  const send = sends[method as keyof typeof sends]
+  return send(filled(path), method === 'DELETE' ? undefined : {})
+}
+
+const isGuard = (handler: unknown): handler is Guard =>
+  typeof handler === 'function' && guardKey in handler
+
+describe('the router', () => {
+  test('has no route that nobody said who it is for', () => {
+    expect(routes.filter((route) => !(route in expected))).toEqual([])
+  })
+
+  test('guards what it should, by the roles it should', () => {
+    const guards = new Map<string, string>()
+    for (const { method, path, handler } of router) {
+      if (isGuard(handler)) guards.set(`${method} ${path}`, [...handler[guardKey]].sort().join())
+    }
+    const rolesOf = { team: 'coordinator,volunteer', coordinator: 'coordinator' }
+    const declared = new Map(
+      guarded.map((route) => [route, rolesOf[expected[route] as keyof typeof rolesOf]]),
+    )
+    expect(new Map([...guards].sort())).toEqual(new Map([...declared].sort()))
+  })
+
+  test('asks who it is before anything else', () => {
+    for (const route of guarded) {
+      const handlers = router.filter(({ method, path }) => `${method} ${path}` === route)
+      // The first describes the route and does nothing.
+      expect(
+        handlers.findIndex(({ handler }) => isGuard(handler)),
+        route,
+      ).toBeLessThanOrEqual(1)
+    }
+  })
+})
+
+describe.each(guarded)('%s', (route) => {
+  test.each(['nobody', 'learner', 'archived'] as const)('refuses %s', async (who) => {
+    const answer = await call(browsers[who], route)
+    expect(answer.status).toBe(401)
+    expect(answer.body).toMatchObject({ code: 'auth.sign_in_first' })
+  })
+
+  if (expected[route] === 'coordinator') {
+    test('refuses a volunteer', async () => {
+      const answer = await call(browsers.volunteer, route)
+      expect(answer.status).toBe(403)
+      expect(answer.body).toMatchObject({ code: 'auth.not_allowed' })
+    })
+  }
+
+  test('lets in whom it is for', async () => {
+    const who = expected[route] === 'coordinator' ? 'coordinator' : 'volunteer'
+    const { status } = await call(browsers[who], route)
+    expect(status).not.toBe(401)
+    expect(status).toBeLessThan(500)
+    // A volunteer who may call a route may still be told that this one is not hers.
+    if (who === 'coordinator') expect(status).not.toBe(403)
+  })
+})
+
+describe('what is local only', () => {
+  const local = routes.filter((route) => expected[route] === 'local')
+  test.each(local)('%s is not there elsewhere, not even for the coordinator', async (route) => {
+    for (const browser of [browsers.nobody, browsers.coordinator]) {
+      const answer = await call(browser, route)
+      expect(answer.status).toBe(404)
+      expect(answer.body).toMatchObject({ code: 'request.not_found' })
+    }
+  })
+})
+
+test('what anybody may call answers without an error of ours', async () => {
+  for (const route of routes.filter((one) => expected[one] === 'anybody')) {
+    const answer = await call(browsers.nobody, route)
+    expect([200, 204, 400, 404], route).toContain(answer.status)
+  }
+})
