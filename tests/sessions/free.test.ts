@@ -104,15 +104,13 @@ test('a session being changed does not stand in its own way', async () => {
     await aRoom(app.db),
   ]
   const id = newId()
-  await app
-    .as(tutor)
-    .post('/api/sessions', {
-      id,
-      ...hour,
-      volunteers: [tutor.id],
-      learners: [learner.id],
-      place: room.id,
-    })
+  await app.as(tutor).post('/api/sessions', {
+    id,
+    ...hour,
+    volunteers: [tutor.id],
+    learners: [learner.id],
+    place: room.id,
+  })
   const asked = { volunteers: tutor.id, learners: learner.id }
   const place = async (query: Record<string, string>) =>
     (await free(coordinator, { ...asked, ...query })).body.places.find((p) => p.id === room.id)
