@@ -1,0 +1,62 @@
+import { fold, plain } from '#api/imports/rules/fold.ts'
+import { notUnderstood, type Reading, remark, understood } from '#api/imports/rules/reading.ts'
+import type { AgeGroup, Wish } from '#api/people/schema.ts'
+
+const yes = /^(?:oui|o|yes|y|x|xx|1|vrai|true|ok|si|v|✓|✔️?|☑️?|✅|☒)$/
+const no = /^(?:|non|n|no|0|faux|false|-|✗|✘|❌|☐|aucun|jamais)$/
+
+/** Yes or no, in any of the ways a cell is ticked. Empty is no. */
+export const readYesNo = (cell: string): Reading<boolean> => {
+  const text = plain(cell).trim()
+  if (yes.test(text)) return understood(true)
+  if (no.test(text)) return understood(false)
+  return notUnderstood('yes_or_no', { part: cell.trim() })
+}
+
+const adult = /^(?:adultes?|majeure?s?|grand|adults?|a)$/
+const child = /^(?:enfants?|enf|child|children|kid|e|mineure?s?|minor)$/
+const teenager = /^(?:ados?|adolescente?s?|jeunes?|teen(?:ager)?s?|bebes?)$/
+
+/** Adult or child. A number of years is looked at and forgotten. */
+export const readAge = (cell: string): Reading<AgeGroup> => {
+  const text = fold(cell)
+  if (adult.test(text)) return understood('adult')
+  if (child.test(text)) return understood('child')
+  if (teenager.test(text)) return groupOnly('child')
+  const bounded = /^(?:(moins de|under)|(plus de|over)) (\d{1,2})(?: ans?| years?)?$/.exec(text)
+  if (bounded?.[3] === '18') return groupOnly(bounded[1] ? 'child' : 'adult')
+  const years = Number(/^(\d{1,3})(?: ?(?:ans?|years?(?: old)?|yo))?$/.exec(text)?.[1])
+  if (years <= 120) return groupOnly(years < 18 ? 'child' : 'adult')
+  if (/\b(?:19|20)\d\d\b|^\d{1,2} \d{1,2} \d{2}$/.test(text)) return notUnderstood('age_is_a_year')
+  return notUnderstood('age_unknown', { part: cell.trim() })
+}
+
+const groupOnly = (group: AgeGroup): Reading<AgeGroup> =>
+  understood(group, remark('age_only_group_kept', { group: ageWords[group] }))
+
+export const ageWords = {
+  adult: { fr: 'adulte', en: 'adult' },
+  child: { fr: 'enfant', en: 'child' },
+}
+
+const alone =
+  /^(?:(?:en |cours )?individuele?s?|(?:cours )?individuelle?s?(?:ment)?|seule?s?|tout seul|toute seule|solo|1|1 1|1 a 1|one to one|(?:cours )?particuliers?|individual|alone|single|i)$/
+const together =
+  /^(?:(?:a|en|par|cours a|groupe de) (?:deux|2|duo|binome|paire)|binomes?|duos?|deux|2|2 personnes|paires?|pairs?|in pairs?|two|with another|b)$/
+const either =
+  /^(?:peu importe|peut importe|indifferent(?:e|s)?|les (?:deux|2)|(?:sans|pas de) preferences?|n importe(?: quoi)?|egal|either|any|both|no preference|pi)$/
+
+/** How a learner wants to learn; nothing said is either. */
+export const readWish = (cell: string): Reading<Wish> => {
+  const text = fold(cell)
+  if (text === '' || either.test(text)) return understood('either')
+  if (alone.test(text)) return understood('individual')
+  if (together.test(text)) return understood('pair')
+  return notUnderstood('wish_unknown', { part: cell.trim() })
+}
+
+export const wishWords = {
+  individual: { fr: 'individuel', en: 'individual' },
+  pair: { fr: 'à deux', en: 'in a pair' },
+  either: { fr: 'peu importe', en: 'either' },
+}

@@ -1,0 +1,97 @@
+import { DateTime } from 'luxon'
+import { monthOf } from '#api/imports/rules/cells/excel-date.ts'
+import { plain } from '#api/imports/rules/fold.ts'
+import {
+  notUnderstood,
+  type Reading,
+  type Remark,
+  remark,
+  understood,
+} from '#api/imports/rules/reading.ts'
+
+type Parts = { year: number; month: number; day: number; assumed?: boolean }
+
+/**
+ * A calendar day, `YYYY-MM-DD`: `2026-10-17`, `07/11/2026`, `7/11/26`, `17 octobre 2026`. Day first,
+ * as in France, unless only month first can be.
+ *
+ * @param today `YYYY-MM-DD`; a day to come is noted, more than a year from now is refused
+ */
+export const readDate = (cell: string, today: string): Reading<string> => {
+  const part = cell.trim()
+  const parts = partsOf(plain(cell).replace(/\s+/g, ' ').trim())
+  const date =
+    parts && DateTime.fromObject({ year: parts.year, month: parts.month, day: parts.day })
+  const day = date?.isValid ? date.toISODate() : null
+  if (!parts || !day) return notUnderstood('date_unreadable', { part })
+  return judged(day, part, today, parts.assumed ?? false)
+}
+
+const judged = (day: string, part: string, today: string, assumed: boolean): Reading<string> => {
+  const farthest = DateTime.fromISO(today).plus({ years: 1 }).toISODate() ?? today
+  if (day < '2000') return notUnderstood('date_too_old', { part })
+  if (day > farthest) return notUnderstood('date_too_far', { part })
+  const notes: Remark[] = []
+  if (assumed) notes.push(remark('date_means', { part, means: spellDate(day) }))
+  if (day > today) notes.push(remark('date_to_come', { part }))
+  return understood(day, ...notes)
+}
+
+/** `2026-11-07` as France writes it: `07/11/2026`. */
+export const spellDate = (day: string): string => day.split('-').toReversed().join('/')
+
+const partsOf = (text: string): Parts | undefined => {
+  const date = text
+    .replace(
+      /(?<=\d)[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$/,
+      '',
+    )
+    .replace(
+      /^(?:le |the |depuis (?:le )?)?(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? /,
+      '',
+    )
+    .replace(/^(?:le |the |depuis (?:le )?|since )/, '')
+  return yearFirst(date) ?? numbers(date) ?? worded(date) ?? serial(date)
+}
+
+const yearFirst = (text: string): Parts | undefined => {
+  const match =
+    /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? /^(20\d\d)(\d\d)(\d\d)$/.exec(text)
+  return match
+    ? { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }
+    : undefined
+}
+
+const fullYear = (year: string | undefined) =>
+  year?.length === 2 ? 2000 + Number(year) : Number(year)
+
+const numbers = (text: string): Parts | undefined => {
+  const match = /^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$/.exec(text)
+  if (!match) return undefined
+  const [one, two, year] = [Number(match[1]), Number(match[2]), fullYear(match[3])]
+  return two > 12 && one <= 12
+    ? { year, month: one, day: two, assumed: true }
+    : { year, month: two, day: one }
+}
+
+const worded = (text: string): Parts | undefined => {
+  const dayFirst = /^(\d{1,2})(?:er|st|nd|rd|th)?[- /.]?([a-z]+)\.?[- /.,]+(\d{4}|\d{2})$/.exec(
+    text,
+  )
+  const monthFirst = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text)
+  const monthOnly = /^([a-z]+)\.?[- ](\d{4})$/.exec(text)
+  const month = monthOf(dayFirst?.[2] ?? monthFirst?.[1] ?? monthOnly?.[1] ?? '')
+  if (!month) return undefined
+  if (dayFirst) return { year: fullYear(dayFirst[3]), month, day: Number(dayFirst[1]) }
+  if (monthFirst) return { year: fullYear(monthFirst[3]), month, day: Number(monthFirst[2]) }
+  return { year: fullYear(monthOnly?.[2]), month, day: 1, assumed: true }
+}
+
+/** Excel counts days since 1899-12-30; five digits are this century's. */
+const serial = (text: string): Parts | undefined => {
+  if (!/^[3-5]\d{4}(?:[.,]\d+)?$/.test(text)) return undefined
+  const date = DateTime.fromISO('1899-12-30').plus({
+    days: Math.floor(Number(text.replace(',', '.'))),
+  })
+  return { year: date.year, month: date.month, day: date.day, assumed: true }
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import {
+  notUnderstood,
+  type Reading,
+  type Remark,
+  remark,
+  understood,
+} from '#api/imports/rules/reading.ts'
+import { Name, tidyName } from '#api/people/schema.ts'
+
+/** What a line's name columns say. */
+export type NameCells = {
+  display: string
+  first: string
+  last: string
+  full: string
+  order: 'first' | 'last'
+}
+
+/** The display name of a line: as written, or first name and initial where the file has the rest. */
+export const readName = (cells: NameCells): Reading<string> => {
+  const { name, notes } = composed(cells)
+  const read = v.safeParse(Name, name)
+  if (!read.success) return notUnderstood(tidyName(name) === '' ? 'name_missing' : 'name_is_long')
+  const hasLetter = /\p{L}/u.test(read.output)
+  const doubt = hasLetter ? [] : [remark('name_without_letters', { name: read.output })]
+  return understood(read.output, ...notes, ...doubt)
+}
+
+const composed = (cells: NameCells): { name: string; notes: Remark[] } => {
+  const [display, first, last, full] = [cells.display, cells.first, cells.last, cells.full].map(
+    tidyName,
+  ) as [string, string, string, string]
+  if (display !== '') return { name: display, notes: [] }
+  if (first !== '' && last !== '') return shortened(first, last)
+  if (full !== '') return fromFullName(full, cells.order)
+  return fromFullName(first || last, undefined)
+}
+
+const shortened = (first: string, last: string) => {
+  const name = `${first} ${initialOf(last)}`
+  return { name, notes: initialOf(last) === last ? [] : [remark('name_shortened', { name })] }
+}
+
+/** `Dupont` is `D.`; what already ends with a point (`Dup.`) was shortened by its author. */
+const initialOf = (last: string): string => {
+  if (last.endsWith('.') && last.length <= 6) return last
+  const [initial = ''] = Array.from(last.replace(/^[^\p{L}\p{N}]+/u, ''))
+  return initial === '' ? last : `${initial.toUpperCase()}.`
+}
+
+const isCapitals = (word: string) => /\p{Lu}{2,}/u.test(word) && word === word.toUpperCase()
+
+/** One cell for the whole name. A surname is known by its capitals or by the column's order. */
+const fromFullName = (full: string, order: 'first' | 'last' | undefined) => {
+  const words = full.split(' ')
+  const surname = words.filter(isCapitals)
+  const rest = words.filter((word) => !isCapitals(word))
+  if (surname.length > 0 && rest.length > 0) return shortened(rest.join(' '), surname.join(' '))
+  const alreadyShort = /^\p{L}\.?$/u.test(words.at(-1) ?? '')
+  if (words.length < 2 || alreadyShort) return { name: full, notes: [] }
+  if (order === 'first') return shortened(words[0] ?? '', words.slice(1).join(' '))
+  if (order === 'last') return shortened(words.at(-1) ?? '', words.slice(0, -1).join(' '))
+  return { name: full, notes: [remark('name_is_full')] }
+}

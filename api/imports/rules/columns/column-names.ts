@@ -1,0 +1,150 @@
+import type { Words } from '#api/imports/rules/words/issue-words.ts'
+
+export type Kind = 'volunteers' | 'learners'
+
+/** What a column can hold. `level` is a learner's only level; `activity`, `day` and `ticks` say
+ *  which in their header. */
+export type Field =
+  | 'display'
+  | 'first'
+  | 'last'
+  | 'firstLast'
+  | 'lastFirst'
+  | 'mobile'
+  | 'phone'
+  | 'email'
+  | 'language'
+  | 'availability'
+  | 'promise'
+  | 'levels'
+  | 'children'
+  | 'newcomer'
+  | 'age'
+  | 'oral'
+  | 'written'
+  | 'level'
+  | 'alpha'
+  | 'wish'
+  | 'wanted'
+  | 'since'
+  | 'activity'
+  | 'day'
+  | 'ticks'
+
+type Names = Partial<Record<Field, RegExp>>
+
+/** Headers without case, accents and punctuation (`fold`), French and English. */
+const common: Names = {
+  display: /^(?:nom (?:d affichage|affiche)|pseudo(?:nyme)?|surnom|display name|nickname)$/,
+  first: /^(?:prenoms?|petit nom|first ?names?|given names?)$/,
+  last: /^(?:noms?|noms? (?:d usage|de famille|de naissance|marital)|patronyme|(?:last|family|sur) ?name|name)$/,
+  firstLast: /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet)$/,
+  lastFirst: /^(?:noms? (?:et )?prenoms?)$/,
+  mobile:
+    /^(?:(?:tel(?:ephone)? )?(?:portable|mobile|gsm)|cell(?: ?phone)?|mobile (?:phone|number)|(?:n|no|num|numero) (?:de )?portable|whatsapp)$/,
+  phone:
+    /^(?:tel(?:s|ephones?)?(?: (?:fixe|domicile|maison|1|2))?|(?:n|no|num|numero)(?: de)? tel(?:ephone)?|phone(?: numbers?)?|fixe|contact tel(?:ephone)?|joignable au)$/,
+  email:
+    /^(?:(?:adresse )?(?:e ?)?mails?|(?:adresse )?(?:e ?mail|mail|courriel|electronique|mel)s?|adresse (?:de )?(?:courriel|messagerie)|e ?mail address)$/,
+  language:
+    /^(?:langue(?: d(?:es?|u) (?:messages?|contact|communication))?|message language|language(?: of messages?)?)$/,
+  availability:
+    /^(?:mes |ses )?(?:dispos?|disponibilites?|disponible|horaires?|creneaux?(?: horaires?)?|jours?(?: et (?:heures?|horaires?))?|quand|availabilit(?:y|ies)|available|when|days?(?: and (?:hours?|times?))?)(?: (?:de la|par|dans la) semaine| hebdo(?:madaires?)?| possibles?| souhaitee?s?)?$/,
+}
+
+const volunteer: Names = {
+  first: /^(?:prenoms?|petit nom|first ?names?|given names?)$/,
+  firstLast:
+    /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet|benevole|volunteer|tuteur|tutrice|intervenante?)$/,
+  promise:
+    /^(?:(?:nb|nombre|volume|total)? ?(?:d |de )?(?:heures?|h)(?: (?:par|de la|per|a week|hebdo(?:madaires?)?|offertes?|donnees?|promises?|disponibles?))?(?: semaines?| sem| week)?|hours?(?: (?:a|per) week| weekly)?|weekly hours|engagement|promesse|promise|temps (?:donne|disponible)|volume horaire)$/,
+  levels: /^(?:niveaux?|niveau s|levels?)(?: (?:enseignes?|taught|possibles?|acceptes?))?$/,
+  children: /^(?:avec (?:les |des )?)?(?:enfants?|children|kids)(?: ok| oui non)?$/,
+  newcomer:
+    /^(?:nouveau|nouvelle|nouveau lle|nouveaux|nouvel arrivant|newcomer|new|debutante?|en formation)$/,
+}
+
+const learner: Names = {
+  firstLast:
+    /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet|apprenante?|apprenant e|eleve|learner|student|etudiante?|stagiaire)$/,
+  age: /^(?:age|age group|tranche d age|groupe d age|adulte (?:ou )?enfant|adult (?:or )?child|public)$/,
+  oral: /^(?:(?:niveau )?(?:a l |de l |d )?oral(?: level)?|(?:niveau )?(?:parle|expression orale|comprehension orale)|speaking|spoken)$/,
+  written:
+    /^(?:(?:niveau )?(?:a l |de l |d )?ecrit(?: level)?|(?:niveau )?(?:lecture(?: ecriture)?|expression ecrite|comprehension ecrite)|writing|written(?: level)?|reading)$/,
+  level: /^(?:niveaux?|niveau (?:general|de francais|fle|cecrl?)|levels?|french level)$/,
+  alpha: /^(?:alpha(?:betisation)?|non lecteur|non scolarise)$/,
+  wish: /^(?:souhaits?|preferences?|voeux?|formule|type de cours|individuel (?:ou )?(?:binome|a deux|duo)|seul (?:ou )?a deux|wish|prefers?|preference)$/,
+  wanted:
+    /^(?:(?:nb |nombre )?(?:d )?(?:heures?|h)(?: (?:voulue?s?|souhaitee?s?|demandee?s?|desiree?s?|wanted))?(?: (?:par|per|a) (?:semaine|sem|week))?|duree(?: (?:voulue|souhaitee))?|temps (?:voulu|souhaite)|hours?(?: wanted)?(?: (?:a|per) week)?|wanted)$/,
+  since:
+    /^(?:inscrite?(?: e)? (?:le|depuis)|inscription|date d inscription|inscrit|(?:en )?(?:liste d )?attente(?: depuis)?|en attente depuis|depuis(?: le)?|date d arrivee|arrivee?(?: e)? le|registered(?: on)?|waiting since|since|registration(?: date)?)$/,
+}
+
+export const columnNames: Record<Kind, Names> = {
+  volunteers: { ...common, ...volunteer },
+  learners: { ...common, ...learner },
+}
+
+/** Fields by which a list is known to be of volunteers, or of learners. */
+export const ownFields: Record<Kind, Field[]> = {
+  volunteers: ['promise', 'levels', 'children', 'newcomer'],
+  learners: ['age', 'oral', 'written', 'wish', 'since'],
+}
+
+/** What Créneau must never hold. Its values are not even looked at. */
+export const neverKept =
+  /\b(?:nationalites?|nationality|citizenship|citoyennete|origines?|origin|ethnie|ethnicity|pays|country|countries|naissance|birth(?:day|date|place)?|ddn|dob|ne e? ?le|nee? le|nee|sejour|recepisse|asile|asylum|visa|oqtf|religions?|confession|culte|sante|health|handicaps?|disability|maladies?|medical[es]?|traitements?|photos?|remarques?|remarks?|commentaires?|comments?|notes?|observations?|statuts?|status|situation|motifs?|raisons?|reasons?|parcours|maternelles?|parlees?|mother tongue|native language|spoken languages?|securite sociale|secu|caf|papiers d identite)\b/
+
+/** Duties by their usual French and English headers; only those that the house has are read. */
+export const dutyNames: Record<string, RegExp> = {
+  tutoring: /^(?:cours|tutorat|accompagnement|francais|tutoring|enseignement)$/,
+  kitchen: /^(?:cuisines?|cuisine ouverte|repas|kitchen|cooking)$/,
+  garden: /^(?:jardins?|jardinage|potager|garden(?:ing)?)$/,
+  laundry: /^(?:laverie|lessives?|linge|laundry)$/,
+  sale: /^(?:ventes?|braderie|(?:grande )?vente mensuelle|sale|monthly sale)$/,
+  donations: /^(?:dons?|depots? de dons|collecte|donations?)$/,
+  reception: /^(?:accueil|reception|permanence)$/,
+  paperwork:
+    /^(?:papiers|demarches|aide (?:aux|administrative)(?: demarches| papiers)?|administratif|paperwork)$/,
+  committee: /^(?:bureau|comite|conseil|ca|committee|board)$/,
+}
+
+export const dayNames: [RegExp, number][] = [
+  [/^(?:lundi|lun|monday|mon)s?$/, 1],
+  [/^(?:mardi|mar|tuesday|tues?)s?$/, 2],
+  [/^(?:mercredi|mer|wednesday|wed)s?$/, 3],
+  [/^(?:jeudi|jeu|thursday|thu)s?$/, 4],
+  [/^(?:vendredi|ven|friday|fri)s?$/, 5],
+  [/^(?:samedi|sam|saturday|sat)s?$/, 6],
+  [/^(?:dimanche|dim|sunday|sun)s?$/, 7],
+]
+
+const name = { fr: 'nom', en: 'name' }
+
+export const fieldTitles: Record<Field, Words> = {
+  display: name,
+  first: { fr: 'prénom', en: 'first name' },
+  last: { fr: 'nom (une initiale est gardée)', en: 'last name (an initial is kept)' },
+  firstLast: name,
+  lastFirst: name,
+  mobile: { fr: 'téléphone', en: 'phone' },
+  phone: { fr: 'téléphone', en: 'phone' },
+  email: { fr: 'courriel', en: 'e-mail' },
+  language: { fr: 'langue des messages', en: 'message language' },
+  availability: { fr: 'disponibilités', en: 'availabilities' },
+  promise: { fr: 'engagement par semaine', en: 'promise per week' },
+  levels: { fr: 'niveaux enseignés', en: 'levels taught' },
+  children: { fr: 'enfants', en: 'children' },
+  newcomer: { fr: 'nouveau', en: 'newcomer' },
+  age: { fr: 'adulte ou enfant', en: 'adult or child' },
+  oral: { fr: 'niveau oral', en: 'oral level' },
+  written: { fr: 'niveau écrit', en: 'written level' },
+  level: { fr: 'niveau (pris pour l’oral)', en: 'level (taken for the oral one)' },
+  alpha: { fr: 'alpha', en: 'alpha' },
+  wish: { fr: 'souhait', en: 'wish' },
+  wanted: { fr: 'durée voulue', en: 'length wanted' },
+  since: { fr: 'en attente depuis', en: 'waiting since' },
+  activity: { fr: 'activité', en: 'activity' },
+  day: { fr: 'disponibilités du jour', en: 'availabilities of the day' },
+  ticks: { fr: 'disponibilités, à cocher', en: 'availabilities, to tick' },
+}

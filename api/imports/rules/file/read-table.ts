@@ -1,0 +1,96 @@
+import { parseRows, type Row } from '#api/imports/rules/file/parse-rows.ts'
+import {
+  notUnderstood,
+  type Reading,
+  type Remark,
+  remark,
+  understood,
+} from '#api/imports/rules/reading.ts'
+
+export type Table = {
+  separator: string
+  headers: string[]
+  headerLine: number
+  /** Filled rows under the headers; short ones padded, over-long ones left long. */
+  rows: Row[]
+}
+
+/** How many of a row's cells are headers that we know; 0 when it cannot be the header row. */
+export type HeaderScore = (cells: string[]) => number
+
+const separators = [';', '\t', ',', '|'] as const
+const mostRows = 2000
+/** How far down a header row is looked for, in filled rows. */
+const headerSearch = 30
+/** How much is parsed to tell the separator, in physical lines. */
+const sampleLines = 60
+
+/**
+ * A CSV text as a table. The separator is the one under which the headers are known; titles above
+ * the header row are passed over, and said.
+ */
+export const readTable = (text: string, score: HeaderScore): Reading<Table> => {
+  const { body, firstLine, said } = withoutExcelLine(text.replace(/\r\n?/g, '\n'))
+  const separator = said ?? guessSeparator(body, score)
+  const rows = parseRows(body, separator, firstLine)?.filter(isFilled)
+  if (!rows) return notUnderstood('quotes_broken')
+  const [first] = rows
+  if (!first) return notUnderstood('file_empty')
+  const header = headerRow(rows, score)
+  if (!header) return notUnderstood('no_name_column', { headers: shownHeaders(first.cells) })
+  const below = rows.slice(rows.indexOf(header) + 1)
+  if (below.length === 0) return notUnderstood('no_lines')
+  if (below.length > mostRows) return notUnderstood('too_many_lines', { most: mostRows })
+  const headers = withoutTrailingBlanks(header.cells)
+  const table = { separator, headers, headerLine: header.line, rows: below.map(padTo(headers)) }
+  return understood(table, ...titleNotes(rows, header))
+}
+
+/** Excel's own first line, `sep=;`, names the separator. */
+const withoutExcelLine = (text: string) => {
+  const match = /^"?sep=(.)"?[;,\t|]*\n/i.exec(text)
+  if (!match) return { body: text, firstLine: 1, said: undefined }
+  return { body: text.slice(match[0].length), firstLine: 2, said: match[1] }
+}
+
+const isFilled = (row: Row) => row.cells.some((cell) => cell.trim() !== '')
+
+const guessSeparator = (text: string, score: HeaderScore): string => {
+  const sample = text.split('\n', sampleLines).join('\n')
+  const judged = separators.map((separator) => {
+    const rows = (parseRows(sample, separator) ?? []).filter(isFilled)
+    const known = Math.max(0, ...rows.slice(0, headerSearch).map((row) => score(row.cells)))
+    const wide = rows.filter((row) => row.cells.length > 1).length
+    return { separator, known, wide }
+  })
+  return judged.reduce((best, next) =>
+    next.known > best.known || (next.known === best.known && next.wide > best.wide) ? next : best,
+  ).separator
+}
+
+const headerRow = (rows: Row[], score: HeaderScore): Row | undefined => {
+  const judged = rows.slice(0, headerSearch).map((row) => ({ row, known: score(row.cells) }))
+  const best = judged.reduce((a, b) => (b.known > a.known ? b : a))
+  return best.known > 0 ? best.row : undefined
+}
+
+const withoutTrailingBlanks = (cells: string[]) =>
+  cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1).map((cell) => cell.trim())
+
+const padTo = (headers: string[]) => (row: Row) => {
+  const cells = withoutTrailingBlanks(row.cells)
+  return { ...row, cells: [...cells, ...headers.slice(cells.length).map(() => '')] }
+}
+
+const shownHeaders = (cells: string[]) =>
+  cells
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .slice(0, 20)
+    .map((cell) => (cell.length > 40 ? `${cell.slice(0, 40)}…` : cell))
+    .join(' · ')
+
+const titleNotes = (rows: Row[], header: Row): Remark[] => {
+  const above = rows.indexOf(header)
+  return above === 0 ? [] : [remark('lines_above_headers', { count: above, line: header.line })]
+}

@@ -1,0 +1,22 @@
+/** A text for comparing: no case, no accents, no punctuation, single spaces. `Disponibilités :` and
+ *  `DISPONIBILITES` fold alike. */
+export const fold = (text: string): string =>
+  plain(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Lower case without accents; punctuation stays. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/[‐‑‒–—―−]/g, '-')
+
+const nothings = new Set(['', '-', '--', '/', '?', 'neant', 'aucun', 'aucune', 'n/a', 'na', 'none'])
+
+/** Whether a cell says nothing: empty, or one of the ways to write "nothing here". */
+export const saysNothing = (cell: string): boolean => nothings.has(plain(cell).trim())

@@ -1,0 +1,160 @@
+import type { IssueWords } from '#api/imports/rules/words/issue-words.ts'
+
+const asCsv = {
+  fr: 'Dans le tableur : Fichier, Enregistrer sous, type « CSV UTF-8 (délimité par des points-virgules) », puis importez ce fichier-là.',
+  en: 'In the spreadsheet: File, Save as, type “CSV UTF-8 (comma delimited)”, then import that file.',
+}
+
+export const fileWords = {
+  file_is_excel: {
+    level: 'error',
+    says: {
+      fr: 'C’est un classeur Excel, pas un fichier CSV.',
+      en: 'This is an Excel workbook, not a CSV file.',
+    },
+    expected: asCsv,
+  },
+  file_is_opendocument: {
+    level: 'error',
+    says: {
+      fr: 'C’est un classeur LibreOffice (.ods), pas un fichier CSV.',
+      en: 'This is a LibreOffice workbook (.ods), not a CSV file.',
+    },
+    expected: asCsv,
+  },
+  file_is_archive: {
+    level: 'error',
+    says: {
+      fr: 'C’est une archive compressée, pas un fichier CSV.',
+      en: 'This is a compressed archive, not a CSV file.',
+    },
+    expected: {
+      fr: 'Décompressez-la, puis importez le fichier CSV qu’elle contient.',
+      en: 'Unpack it, then import the CSV file inside.',
+    },
+  },
+  file_is_pdf: {
+    level: 'error',
+    says: { fr: 'C’est un PDF, pas un fichier CSV.', en: 'This is a PDF, not a CSV file.' },
+    expected: asCsv,
+  },
+  file_is_web_page: {
+    level: 'error',
+    says: {
+      fr: 'C’est une page web ou un fichier XML, pas un fichier CSV.',
+      en: 'This is a web page or an XML file, not a CSV file.',
+    },
+    expected: asCsv,
+  },
+  file_binary: {
+    level: 'error',
+    says: {
+      fr: 'Ce fichier n’est pas du texte : ce n’est pas un CSV.',
+      en: 'This file is not text: it is not a CSV.',
+    },
+    expected: asCsv,
+  },
+  file_empty: {
+    level: 'error',
+    says: { fr: 'Le fichier est vide.', en: 'The file is empty.' },
+    expected: asCsv,
+  },
+  quotes_broken: {
+    level: 'error',
+    says: {
+      fr: 'Trop de guillemets sont ouverts sans être fermés : les lignes ne se séparent plus.',
+      en: 'Too many quotes open and never close: the lines cannot be told apart.',
+    },
+    expected: asCsv,
+  },
+  no_name_column: {
+    level: 'error',
+    says: {
+      fr: 'Aucune colonne ne donne le nom des personnes. Lu : {headers}.',
+      en: 'No column gives people’s names. Read: {headers}.',
+    },
+    expected: {
+      fr: 'Une ligne d’en-têtes avec une colonne « Prénom ».',
+      en: 'A header row with a column “Prénom”.',
+    },
+  },
+  other_people: {
+    level: 'error',
+    says: {
+      fr: 'Ces colonnes sont celles d’une liste {is} : {headers}.',
+      en: 'These columns are those of a list of {is}: {headers}.',
+    },
+    expected: {
+      fr: 'Importez ce fichier comme liste {is}.',
+      en: 'Import this file as a list of {is}.',
+    },
+  },
+  no_lines: {
+    level: 'error',
+    says: {
+      fr: 'Il n’y a aucune ligne sous les en-têtes.',
+      en: 'There is no line under the headers.',
+    },
+  },
+  too_many_lines: {
+    level: 'error',
+    says: { fr: 'Plus de {most} lignes.', en: 'More than {most} lines.' },
+    expected: {
+      fr: 'Coupez le fichier en plusieurs, chacun avec ses en-têtes.',
+      en: 'Split the file into several, each with its headers.',
+    },
+  },
+  letters_repaired: {
+    level: 'note',
+    says: {
+      fr: 'Les lettres accentuées étaient abîmées (Ã© pour é) : elles ont été rétablies.',
+      en: 'The accented letters were garbled (Ã© for é): they were restored.',
+    },
+  },
+  nul_removed: {
+    level: 'note',
+    says: {
+      fr: 'Des caractères nuls ont été enlevés.',
+      en: 'Null characters were removed.',
+    },
+  },
+  lines_above_headers: {
+    level: 'note',
+    says: {
+      fr: 'Les en-têtes sont à la ligne {line} ; ce qui est au-dessus n’est pas lu.',
+      en: 'The headers are on line {line}; what is above is not read.',
+    },
+  },
+  column_read: {
+    level: 'note',
+    says: { fr: 'Colonne lue comme : {field}.', en: 'Column read as: {field}.' },
+  },
+  column_unknown: {
+    level: 'note',
+    says: {
+      fr: 'Colonne inconnue ici : elle n’est pas lue.',
+      en: 'Unknown column here: it is not read.',
+    },
+  },
+  column_unnamed: {
+    level: 'note',
+    says: {
+      fr: 'Colonne {number}, sans en-tête : elle n’est pas lue.',
+      en: 'Column {number}, without a header: it is not read.',
+    },
+  },
+  column_not_kept: {
+    level: 'note',
+    says: {
+      fr: 'Cette colonne n’est pas gardée, exprès : Créneau ne retient rien sur l’origine, la situation ou la santé des personnes, ni de remarques.',
+      en: 'This column is not kept, on purpose: Créneau holds nothing about people’s origin, situation or health, and no remarks.',
+    },
+  },
+  column_repeated: {
+    level: 'note',
+    says: {
+      fr: 'Une autre colonne dit déjà : {field}. Celle-ci ne sert que si l’autre est vide.',
+      en: 'Another column already says: {field}. This one is only used where the other is empty.',
+    },
+  },
+} as const satisfies Record<string, IssueWords>

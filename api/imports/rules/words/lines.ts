@@ -1,0 +1,177 @@
+import type { IssueWords } from '#api/imports/rules/words/issue-words.ts'
+
+/** About whole lines, and about whom they are. */
+export const lineWords = {
+  quote_not_closed: {
+    level: 'error',
+    says: {
+      fr: 'Un guillemet (") est ouvert sans être bien fermé sur cette ligne.',
+      en: 'A quote (") opens on this line and does not close properly.',
+    },
+    expected: {
+      fr: 'Enlevez-le, ou doublez-le (""), et entourez toute la case de guillemets.',
+      en: 'Remove it, or double it (""), and put the whole cell between quotes.',
+    },
+  },
+  too_many_cells: {
+    level: 'error',
+    says: {
+      fr: 'La ligne a {cells} cases pour {headers} colonnes.',
+      en: 'The line has {cells} cells for {headers} columns.',
+    },
+    expected: {
+      fr: 'Une case qui contient le séparateur ({separator}) se met entre guillemets.',
+      en: 'A cell that contains the separator ({separator}) goes between quotes.',
+    },
+  },
+  letters_lost: {
+    level: 'error',
+    says: {
+      fr: 'Une lettre a été perdue (�) quand le fichier a été enregistré.',
+      en: 'A letter was lost (�) when the file was saved.',
+    },
+    expected: {
+      fr: 'Corrigez la case, ou enregistrez de nouveau depuis l’original en CSV UTF-8.',
+      en: 'Correct the cell, or save again from the original as CSV UTF-8.',
+    },
+  },
+  name_missing: {
+    level: 'error',
+    says: { fr: 'Cette ligne n’a pas de nom.', en: 'This line has no name.' },
+    expected: { fr: 'Un prénom.', en: 'A first name.' },
+  },
+  name_is_long: {
+    level: 'error',
+    says: { fr: 'Ce nom est trop long.', en: 'This name is too long.' },
+    expected: {
+      fr: 'Soixante caractères au plus : le prénom et une initiale suffisent.',
+      en: 'Sixty characters at most: the first name and an initial are enough.',
+    },
+  },
+  name_without_letters: {
+    level: 'note',
+    says: {
+      fr: '« {name} » n’a pas de lettre : est-ce bien un nom ?',
+      en: '“{name}” has no letter: is it a name?',
+    },
+  },
+  name_shortened: {
+    level: 'note',
+    says: {
+      fr: 'Seuls le prénom et l’initiale sont gardés : « {name} ».',
+      en: 'Only the first name and initial are kept: “{name}”.',
+    },
+  },
+  name_is_full: {
+    level: 'note',
+    says: {
+      fr: 'Gardé tel quel ; le prénom et une initiale suffiraient.',
+      en: 'Kept as it is; the first name and an initial would be enough.',
+    },
+  },
+  same_name_twice: {
+    level: 'error',
+    says: {
+      fr: 'Les lignes {lines} disent toutes « {name} », mais pas la même chose.',
+      en: 'Lines {lines} all say “{name}”, but not the same things.',
+    },
+    expected: {
+      fr: 'Une seule ligne par personne ; si ce sont plusieurs personnes, ajoutez une initiale (« {name} B. »).',
+      en: 'One line a person; if they are several people, add an initial (“{name} B.”).',
+    },
+  },
+  same_email_twice: {
+    level: 'error',
+    says: {
+      fr: 'Les lignes {lines} ont la même adresse : chaque bénévole se connecte avec la sienne.',
+      en: 'Lines {lines} have the same address: each volunteer signs in with their own.',
+    },
+    expected: { fr: 'Une adresse par personne.', en: 'One address a person.' },
+  },
+  two_people_match: {
+    level: 'error',
+    says: {
+      fr: 'Plusieurs personnes d’ici peuvent être « {name} » : on ne sait pas laquelle changer.',
+      en: 'Several people here may be “{name}”: it is not clear which one to change.',
+    },
+    expected: {
+      fr: 'Leur nom exact dans l’application, avec une initiale, ou leur téléphone ou leur courriel.',
+      en: 'Their exact name in the application, with an initial, or their phone or e-mail.',
+    },
+  },
+  name_and_email_disagree: {
+    level: 'error',
+    says: {
+      fr: 'Le nom est celui de {byName}, l’adresse celle de {byEmail}.',
+      en: 'The name is {byName}’s, the address {byEmail}’s.',
+    },
+    expected: {
+      fr: 'Corrigez l’un ou l’autre dans le fichier, ou dans l’application.',
+      en: 'Correct one or the other in the file, or in the application.',
+    },
+  },
+  email_of_somebody_else: {
+    level: 'error',
+    says: {
+      fr: 'Cette adresse est déjà celle de {name}.',
+      en: 'This address is already {name}’s.',
+    },
+    expected: { fr: 'Une adresse par personne.', en: 'One address a person.' },
+  },
+  same_line_again: {
+    level: 'note',
+    says: {
+      fr: 'Répète la ligne {line} à l’identique : elle n’est pas importée deux fois.',
+      en: 'Repeats line {line} exactly: it is not imported twice.',
+    },
+  },
+  headers_again: {
+    level: 'note',
+    says: {
+      fr: 'Répète les en-têtes : ce n’est pas une personne.',
+      en: 'Repeats the headers: not a person.',
+    },
+  },
+  not_a_person: {
+    level: 'note',
+    says: {
+      fr: 'Cette ligne ressemble à un total ou à un titre, pas à une personne : elle n’est pas importée.',
+      en: 'This line looks like a total or a title, not a person: it is not imported.',
+    },
+  },
+  person_is_archived: {
+    level: 'note',
+    says: {
+      fr: '{name} est aux archives : la ligne n’est pas importée. Si la personne revient, restaurez-la d’abord.',
+      en: '{name} is archived: the line is not imported. If the person is back, restore them first.',
+    },
+  },
+  found_by_contact: {
+    level: 'note',
+    says: {
+      fr: 'Reconnu·e à son téléphone ou à son adresse : jusqu’ici « {name} ».',
+      en: 'Recognised by phone or address: until now “{name}”.',
+    },
+  },
+  phone_is_shared: {
+    level: 'note',
+    says: {
+      fr: 'Même téléphone que {name} : gardé pour les deux. Si c’est la même personne, corrigez d’abord son nom dans l’application.',
+      en: 'Same phone as {name}: kept for both. If it is the same person, first correct the name in the application.',
+    },
+  },
+  contacts_replaced: {
+    level: 'note',
+    says: {
+      fr: 'Le téléphone et l’adresse changent tous les deux : si c’est une autre personne du même nom, ajoutez une initiale.',
+      en: 'Phone and address both change: if this is another person of the same name, add an initial.',
+    },
+  },
+  second_value_not_kept: {
+    level: 'note',
+    says: {
+      fr: '« {value} » n’est pas gardé : une seule valeur par personne.',
+      en: '“{value}” is not kept: one value a person.',
+    },
+  },
+} as const satisfies Record<string, IssueWords>
