@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { makeDataFolder, readDataFolder } from '#db/embedded/data-folder.ts'
 import { isPortFree } from '#db/embedded/processes.ts'
@@ -22,11 +23,20 @@ export async function claimData({ dataDir, port }: StartOptions): Promise<() => 
   }
   // Left by a run that was killed.
   await removeReady(dataDir)
-  if (!(await isPortFree(port))) {
+  if (!(await becomesFree(port))) {
     await lock.release()
     throw problems.portTaken(port)
   }
   return lock.release
+}
+
+// The Worker of a run that was killed a moment ago may still be letting go.
+async function becomesFree(port: number): Promise<boolean> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await isPortFree(port)) return true
+    await pause(200)
+  }
+  return false
 }
 
 /** Begins anew if asked, then opens the database: ours, or the one of DATABASE_URL. */

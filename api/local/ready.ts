@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { holdFile } from '#db/embedded/lifeline.ts'
 
 /** What a script, or a person, needs to use a local run. */
 export type Ready = {
@@ -15,6 +16,8 @@ const pathOf = (dataDir: string) => join(dataDir, 'ready.json')
 export async function writeReady(dataDir: string, ready: Ready) {
   const path = pathOf(dataDir)
   await writeFile(`${path}.new`, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 })
+  // A script that waits for it must not be told of a run that was killed.
+  holdFile(path)
   await rename(`${path}.new`, path)
 }
 

@@ -5,6 +5,7 @@ import { Refusal } from '#db/embedded/refusal.ts'
 import { migrate } from '#db/migrate.ts'
 import { buildIfStale } from './build.ts'
 import { catchMail } from './mail-catcher.ts'
+import { whenNpmEnds } from './npm-end.ts'
 import { claimData, openDatabase } from './open-data.ts'
 import { readOptions, type StartOptions } from './options.ts'
 import { type Ready, removeReady, writeReady } from './ready.ts'
@@ -85,14 +86,15 @@ async function end(code: number): Promise<never> {
   process.exit(code)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    sayProgress({ fr: 'Arrêt', en: 'Stopping' })
-    void end(0)
-  })
+function stop() {
+  sayProgress({ fr: 'Arrêt', en: 'Stopping' })
+  void end(0)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
+
 try {
+  await whenNpmEnds(stop)
   await start(readOptions(process.argv.slice(2), process.env))
 } catch (error) {
   if (error instanceof Refusal) sayRefusal(error)

@@ -6,13 +6,16 @@ import type { Socket } from 'node:net'
 const script = `
 trap '' INT TERM HUP
 held=
-while read -r word pid; do
+file=
+while read -r word what; do
   case $word in
-    hold) held="$held $pid" ;;
-    drop) rest=; for one in $held; do [ "$one" = "$pid" ] || rest="$rest $one"; done; held=$rest ;;
+    hold) held="$held $what" ;;
+    file) file=$what ;;
+    drop) rest=; for one in $held; do [ "$one" = "$what" ] || rest="$rest $one"; done; held=$rest ;;
   esac
 done
 for one in $held; do kill -INT "$one" 2>/dev/null; done
+[ -z "$file" ] || rm -f "$file"
 `
 let shell: ChildProcess | undefined
 
@@ -21,6 +24,13 @@ export function hold(pid: number) {
   if (process.platform === 'win32') return
   shell ??= startShell()
   shell.stdin?.write(`hold ${pid}\n`)
+}
+
+/** That file, which says that we are there, goes when we do. One at a time. */
+export function holdFile(path: string) {
+  if (process.platform === 'win32') return
+  shell ??= startShell()
+  shell.stdin?.write(`file ${path}\n`)
 }
 
 /** That process has ended or is no longer ours to end. */

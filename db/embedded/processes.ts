@@ -36,6 +36,13 @@ export async function birthOf(pid: number): Promise<string> {
   return fieldsAfterName(stat)[19] ?? ''
 }
 
+/** The id of a process's parent; 0 when it is gone. */
+export async function parentOf(pid: number): Promise<number> {
+  if (!linux) return Number(await ps('ppid=', '-p', String(pid)))
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return Number(fieldsAfterName(stat)[1] ?? 0)
+}
+
 /** Ids of this process's own children whose name starts with `name`. */
 export async function childrenNamed(name: string): Promise<number[]> {
   const rows = linux ? await procTable() : await psTable()
