@@ -1,3 +1,163 @@
-import { Page } from '#web/kit/surface.tsx'
+import { useSearchParams } from '@solidjs/router'
+import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { Segments } from '#web/kit/field.tsx'
+import { Icon } from '#web/kit/icon.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { createLoad } from '#web/lib/load.ts'
+import { GrowingList } from './growing-list.tsx'
+import { PersonRow } from './person-row.tsx'
+import { everybody, everybodyEver } from './queries.ts'
+import {
+  belongsTo,
+  type Listed,
+  listed,
+  type Order,
+  ordered,
+  searched,
+  type Tab,
+  tabOf,
+  tabSlugs,
+  tabs,
+} from './view.ts'
+import { peopleWords as t } from './words.ts'
+import './people.css'
 
-export const PeoplePage = () => <Page title="Personnes">{null}</Page>
+// Kept while one looks at a person and comes back; never in the address, which is logged.
+const [typed, setTyped] = createSignal('')
+const [order, setOrder] = createSignal<Order>('name')
+
+/** Everybody: search, and a tab for each kind. */
+export const PeoplePage = () => {
+  const [search] = useSearchParams<{ liste?: string }>()
+  const tab = () => tabOf(search.liste)
+  const here = everybody()
+  const ever = createLoad(
+    () => (tab() === 'archived' ? true : undefined),
+    (_, signal) => everybodyEver(signal),
+  )
+  onMount(() => here.data() && here.again())
+  const load = () => (tab() === 'archived' ? ever : here)
+  const all = createMemo(() => listed(load().data() ?? []))
+  const matching = createMemo(() => searched(all(), typed()))
+  const ofTab = (one: Tab) => matching().filter(({ person }) => belongsTo(person, one))
+  const rows = createMemo(() => ordered(ofTab(tab()), tab() === 'learners' ? order() : 'name'))
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        <ButtonLink href={`/personnes/nouvelle?liste=${tabSlugs[tab()]}`} look="primary" icon="add">
+          {t('add')}
+        </ButtonLink>
+      }
+    >
+      <search class="people-find">
+        <Icon name="search" />
+        <input
+          class="input"
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          autocomplete="off"
+          value={typed()}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </search>
+      <div class="people-bar">
+        <Tabs tab={tab()} count={(one) => (here.data() ? ofTab(one).length : undefined)} />
+        <Show when={tab() === 'learners'}>
+          <OrderChoice />
+        </Show>
+      </div>
+      <RefusalNotice refusal={load().refusal()} onAgain={() => load().again()} />
+      <Show
+        when={load().data()}
+        fallback={
+          <Show when={!load().refusal()}>
+            <Skeleton label={t('working')} lines={8} />
+          </Show>
+        }
+      >
+        <p class="visually-hidden" role="status">
+          {t('shown', { n: rows().length })}
+        </p>
+        <Show when={rows().length > 0} fallback={<Nobody tab={tab()} matching={matching()} />}>
+          <GrowingList class="people-list" items={rows().map((row) => row.person)}>
+            {(person) => <PersonRow person={person} />}
+          </GrowingList>
+        </Show>
+      </Show>
+    </Page>
+  )
+}
+
+const Tabs = (props: { tab: Tab; count: (tab: Tab) => number | undefined }) => (
+  <nav class="people-tabs" aria-label={t('lists')}>
+    <For each={tabs}>
+      {(tab) => (
+        // Not the router's own link: to it, all of these are one page.
+        <a
+          href={tab === 'volunteers' ? '/personnes' : `/personnes?liste=${tabSlugs[tab]}`}
+          class="people-tab"
+          aria-current={props.tab === tab ? 'page' : undefined}
+        >
+          {t(tab)}
+          <Show when={tab !== 'archived' && props.tab !== 'archived' && props.count(tab)}>
+            {(count) => <span class="people-count"> {count()}</span>}
+          </Show>
+        </a>
+      )}
+    </For>
+  </nav>
+)
+
+const OrderChoice = () => (
+  <Segments
+    label={t('order')}
+    labelHidden
+    value={order()}
+    options={[
+      { value: 'name', label: t('byName') },
+      { value: 'waiting', label: t('byWait') },
+    ]}
+    onPick={(value) => setOrder(value as Order)}
+  />
+)
+
+/** Nobody in this list: because nobody is there yet, or because of what is searched. */
+const Nobody = (props: { tab: Tab; matching: Listed[] }) => {
+  const others = () =>
+    tabs.filter(
+      (tab) => tab !== props.tab && props.matching.some((one) => belongsTo(one.person, tab)),
+    )
+  const isArchive = () => props.tab === 'archived'
+  return (
+    <Show
+      when={typed().trim() !== ''}
+      fallback={
+        <Empty title={t(isArchive() ? 'nobodyArchived' : 'nobody')}>
+          <p>{t(isArchive() ? 'nobodyArchivedHelp' : 'nobodyHelp')}</p>
+          <Show when={!isArchive()}>
+            <ButtonLink href="/importer" icon="upload">
+              {t('import')}
+            </ButtonLink>
+          </Show>
+        </Empty>
+      }
+    >
+      <Empty title={t('notFound')}>
+        <Show when={others().length > 0}>
+          <p>{t('elsewhere')}</p>
+          <div class="row">
+            <For each={others()}>
+              {(tab) => (
+                <ButtonLink href={`/personnes?liste=${tabSlugs[tab]}`}>{t(tab)}</ButtonLink>
+              )}
+            </For>
+          </div>
+        </Show>
+      </Empty>
+    </Show>
+  )
+}

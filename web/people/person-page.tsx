@@ -1,3 +1,123 @@
-import { Page } from '#web/kit/surface.tsx'
+import { Match, Show, Switch } from 'solid-js'
+import { mayChangePerson } from '#api/people/policy.ts'
+import type { Person, WeeklyHours } from '#api/people/schema.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createLoad } from '#web/lib/load.ts'
+import { useId } from '#web/lib/use-id.ts'
+import { AbsencesCard } from './absences-card.tsx'
+import { AddPerson } from './add-person.tsx'
+import { BackToPeople } from './back.tsx'
+import { CardCard } from './card-card.tsx'
+import { DetailsCard } from './details-card.tsx'
+import { HoursCard } from './hours-card.tsx'
+import { ArchivedNotice, LeavingCard } from './leaving-card.tsx'
+import { personWords as t } from './person-words.ts'
+import { findPerson, putAvailabilities } from './queries.ts'
+import { homeTabOf, isMine } from './view.ts'
+import { peopleWords } from './words.ts'
+import './person.css'
 
-export const PersonPage = () => <Page title="Personne">{null}</Page>
+/** `/personnes/nouvelle`, `/personnes/moi`, or a person's own page. */
+export const PersonPage = () => {
+  const id = useId()
+  const wanted = () => (isMine(id()) ? me()?.id : id())
+  const may = () => {
+    const reader = me()
+    return reader && mayChangePerson({ kind: reader.role, personId: reader.id }, wanted() ?? '')
+  }
+  return (
+    <Switch fallback={<NotYours />}>
+      <Match when={id() === 'nouvelle' && isCoordinator()}>
+        <AddPerson />
+      </Match>
+      <Match when={may() && wanted()} keyed>
+        {(person) => <OnePerson id={person} />}
+      </Match>
+    </Switch>
+  )
+}
+
+const NotYours = () => (
+  <Empty title={t('notYours')}>
+    <p>{t('notYoursHelp')}</p>
+    <ButtonLink href="/personnes/moi">{t('mineLink')}</ButtonLink>
+  </Empty>
+)
+
+const OnePerson = (props: { id: string }) => {
+  const load = createLoad(() => props.id, findPerson)
+  return (
+    <Show
+      when={load.data()}
+      fallback={
+        <Show when={load.refusal()} fallback={<Skeleton label={t('working')} lines={6} />}>
+          <Page title={t('title')} lead={<BackToPeople />}>
+            <RefusalNotice refusal={load.refusal()} onAgain={() => load.again()} />
+          </Page>
+        </Show>
+      }
+    >
+      {(person) => <Sheet person={person()} onChanged={load.set} />}
+    </Show>
+  )
+}
+
+const Sheet = (props: { person: Person; onChanged: (person: Person) => void }) => {
+  const own = () => !isCoordinator()
+  const isLearner = () => props.person.role === 'learner'
+  return (
+    <Page
+      title={own() ? t('mineTitle') : props.person.name}
+      lead={
+        <Show when={!own()} fallback={t('mineLead')}>
+          {peopleWords(props.person.role)} · <BackToPeople tab={homeTabOf(props.person)} />
+        </Show>
+      }
+    >
+      <ArchivedNotice person={props.person} onChanged={props.onChanged} />
+      <div class="person-sheet">
+        <div class="stack-l">
+          <Show when={!own()}>
+            <DetailsCard person={props.person} own={false} onChanged={props.onChanged} />
+          </Show>
+          <Hours person={props.person} onChanged={props.onChanged} />
+        </div>
+        <div class="stack-l">
+          <Show when={!isLearner() || isCoordinator()}>
+            <AbsencesCard person={props.person.id} />
+          </Show>
+          <Show when={own()}>
+            <DetailsCard person={props.person} own onChanged={props.onChanged} />
+          </Show>
+          <Show when={!own() && isLearner() && !props.person.archived}>
+            <CardCard person={props.person} />
+          </Show>
+          <Show when={!own() && !props.person.archived}>
+            <LeavingCard person={props.person} onChanged={props.onChanged} />
+          </Show>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const Hours = (props: { person: Person; onChanged: (person: Person) => void }) => {
+  const keep = async (hours: WeeklyHours[]) => {
+    const person = await putAvailabilities(props.person.id, hours)
+    props.onChanged(person)
+    return person
+  }
+  return (
+    <HoursCard
+      title={t('hours')}
+      help={t('hoursHelp')}
+      saved={props.person.availabilities ?? []}
+      onSave={keep}
+      onSaved={(before) => toast(t('hoursSaved'), () => void keep(before))}
+    />
+  )
+}

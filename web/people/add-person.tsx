@@ -1,0 +1,79 @@
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { v7 as newId } from 'uuid'
+import { CreatePerson, type Role } from '#api/people/schema.ts'
+import { Segments } from '#web/kit/field.tsx'
+import { Card, Page } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { today } from '#web/lib/time.ts'
+import { BackToPeople } from './back.tsx'
+import { blankDraft, creationOf, type Draft } from './draft.ts'
+import type { FormErrors } from './form-errors.ts'
+import { formWords as t } from './form-words.ts'
+import { createHours } from './hours-draft.ts'
+import { HoursEditor } from './hours-editor.tsx'
+import { PersonForm } from './person-form.tsx'
+import { personWords } from './person-words.ts'
+import { createPerson } from './queries.ts'
+import { tabOf } from './view.ts'
+import { peopleWords } from './words.ts'
+
+const roles: Role[] = ['volunteer', 'learner', 'coordinator']
+const roleOfTab = {
+  volunteers: 'volunteer',
+  learners: 'learner',
+  coordinators: 'coordinator',
+  archived: 'volunteer',
+} as const
+
+/** Somebody new. */
+export const AddPerson = () => {
+  const [search] = useSearchParams<{ liste?: string }>()
+  const go = useNavigate()
+  const id = newId()
+  const [draft, set] = createStore<Draft>(blankDraft(roleOfTab[tabOf(search.liste)], today()))
+  const hours = createHours()
+  const sending = createSending(createPerson)
+  const gives = () => draft.role === 'learner' || draft.gives
+  const pick = (role: Role) => set({ role, gives: role === 'volunteer' })
+  const send = async (body: CreatePerson) => {
+    const person = await sending.run(body)
+    if (!person) return
+    toast(t('created', { name: person.name }))
+    go(`/personnes/${person.id}`, { replace: true })
+  }
+  return (
+    <Page title={personWords('newTitle')} lead={<BackToPeople />} narrow>
+      <Card>
+        <Segments
+          label={t('role')}
+          value={draft.role}
+          options={roles.map((role) => ({ value: role, label: peopleWords(role) }))}
+          onPick={(role) => pick(role as Role)}
+        />
+        <PersonForm
+          draft={draft}
+          set={set}
+          schema={CreatePerson}
+          body={() => creationOf(draft, id, gives() ? hours.hours() : [])}
+          sending={sending}
+          onSend={(body) => void send(body)}
+          alsoWrong={(): FormErrors =>
+            gives() && hours.troubles().size > 0 ? { availabilities: t('badHours') } : {}
+          }
+          saveLabel={t('create')}
+          canGive={draft.role === 'coordinator'}
+        >
+          <Show when={gives()}>
+            <div data-path="availabilities">
+              <h2 class="form-title">{t('hours')}</h2>
+              <HoursEditor hours={hours} label={t('hours')} />
+            </div>
+          </Show>
+        </PersonForm>
+      </Card>
+    </Page>
+  )
+}

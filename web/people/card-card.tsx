@@ -1,0 +1,61 @@
+import { createEffect, createSignal, Show } from 'solid-js'
+import type { Person } from '#api/people/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { TextField } from '#web/kit/field.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card, Notice } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { personWords as t } from './person-words.ts'
+import { makeCard } from './queries.ts'
+
+/** A learner's private link: made here, shown once. */
+export const CardCard = (props: { person: Person }) => {
+  const making = createSending(() => makeCard(props.person.id))
+  const [url, setUrl] = createSignal<string>()
+  const make = async () => {
+    const made = await making.run()
+    if (made) setUrl(new URL(made.url, window.location.origin).href)
+  }
+  return (
+    <Card>
+      <div>
+        <h2>{t('card')}</h2>
+        <p class="soft small">{t('cardHelp')}</p>
+      </div>
+      <RefusalNotice refusal={making.refusal()} />
+      <Show when={url()}>{(link) => <Link url={link()} name={props.person.name} />}</Show>
+      <div>
+        <Button busy={making.busy()} onClick={() => void make()}>
+          {t(url() ? 'remakeCard' : 'makeCard')}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+const Link = (props: { url: string; name: string }) => {
+  let box: HTMLDivElement | undefined
+  const select = () => box?.querySelector('input')?.select()
+  createEffect(() => props.url && select())
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(props.url)
+      toast(t('copied'))
+    } catch {
+      select()
+      toast(t('notCopied'))
+    }
+  }
+  return (
+    <div class="stack" ref={box}>
+      <Notice tone="good" title={t('cardReady')} />
+      <TextField label={t('cardLink', { name: props.name })} value={props.url} readonly />
+      <div>
+        <Button look="primary" onClick={() => void copy()}>
+          {t('copy')}
+        </Button>
+      </div>
+    </div>
+  )
+}

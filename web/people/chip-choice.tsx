@@ -1,0 +1,39 @@
+import { For } from 'solid-js'
+import type { Choice } from '#web/kit/field.tsx'
+import './chip-choice.css'
+
+/** Any number among a few, all in view: tick boxes that look like chips. */
+export const ChipChoice = (props: {
+  label: string
+  labelHidden?: boolean
+  options: readonly Choice[]
+  chosen: readonly string[]
+  onChoose: (chosen: string[]) => void
+}) => {
+  const tick = (value: string, on: boolean) => {
+    const chosen = new Set(props.chosen)
+    if (on) chosen.add(value)
+    else chosen.delete(value)
+    // In the order of the options, whatever the order of the taps.
+    props.onChoose(props.options.map((o) => o.value).filter((one) => chosen.has(one)))
+  }
+  return (
+    <fieldset class="field">
+      <legend class={props.labelHidden ? 'visually-hidden' : 'field-label'}>{props.label}</legend>
+      <div class="chip-choice">
+        <For each={props.options}>
+          {(option) => (
+            <label class="chip-pick">
+              <input
+                type="checkbox"
+                checked={props.chosen.includes(option.value)}
+                onChange={(event) => tick(option.value, event.currentTarget.checked)}
+              />
+              <span>{option.label}</span>
+            </label>
+          )}
+        </For>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,168 @@
+import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { ChangePerson, type Person } from '#api/people/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Checkbox } from '#web/kit/field.tsx'
+import { Card } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import { activities, nameOf } from '#web/places/queries.ts'
+import { changeOf, draftOf } from './draft.ts'
+import { formWords } from './form-words.ts'
+import { PersonForm } from './person-form.tsx'
+import { personWords as t } from './person-words.ts'
+import { changePerson } from './queries.ts'
+import { sayLanguage, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
+import { sayPhone } from './view.ts'
+import { peopleWords } from './words.ts'
+
+type Props = {
+  person: Person
+  /** A volunteer on her own page: contact only. */
+  own: boolean
+  onChanged: (person: Person) => void
+}
+
+const titleOf = ({ person, own }: Props) => {
+  if (own) return 'mineDetails'
+  if (person.learner) return 'detailsLearner'
+  return person.volunteer ? 'detailsVolunteer' : 'detailsCoordinator'
+}
+
+/** A person's details: read first, changed in place. */
+export const DetailsCard = (props: Props) => {
+  const [editing, setEditing] = createSignal(false)
+  let card: HTMLDivElement | undefined
+  const close = () => {
+    setEditing(false)
+    card?.querySelector<HTMLElement>('.details-edit')?.focus()
+  }
+  const open = () => {
+    setEditing(true)
+    card?.querySelector<HTMLElement>('input')?.focus()
+  }
+  return (
+    <div ref={card}>
+      <Card>
+        <div class="card-head">
+          <h2>{t(titleOf(props))}</h2>
+          <Show when={!editing()}>
+            <Button icon="edit" class="details-edit" onClick={open}>
+              {t('edit')}
+            </Button>
+          </Show>
+        </div>
+        <Show when={editing()} fallback={<Facts person={props.person} />}>
+          <EditForm {...props} onClose={close} />
+        </Show>
+      </Card>
+    </div>
+  )
+}
+
+const EditForm = (props: Props & { onClose: () => void }) => {
+  const before = draftOf(props.person)
+  const [draft, set] = createStore({ ...before })
+  const sending = createSending((change: ChangePerson) => changePerson(props.person.id, change))
+  const send = async (change: ChangePerson) => {
+    if (Object.keys(change).length === 0) return props.onClose()
+    const after = { ...draft }
+    const person = await sending.run(change)
+    if (!person) return
+    props.onChanged(person)
+    toast(formWords('saved'), () => void undo(changeOf(after, before)))
+    props.onClose()
+  }
+  const undo = async (change: ChangePerson) => {
+    const person = await sending.run(change)
+    if (person) props.onChanged(person)
+    else toast(sending.refusal()?.detail ?? '')
+  }
+  const inTeam = () => !props.own && props.person.role !== 'learner'
+  return (
+    <PersonForm
+      draft={draft}
+      set={set}
+      schema={ChangePerson}
+      body={() => changeOf(before, draft)}
+      sending={sending}
+      onSend={(change) => void send(change)}
+      saveLabel={formWords('save')}
+      onCancel={props.onClose}
+      own={props.own}
+      canGive={inTeam() && !props.person.volunteer}
+    >
+      <Show when={inTeam()}>
+        <Checkbox
+          label={formWords('coordinates')}
+          checked={draft.role === 'coordinator'}
+          onTick={(on) => set('role', on ? 'coordinator' : 'volunteer')}
+        />
+      </Show>
+    </PersonForm>
+  )
+}
+
+const Fact = (props: { term: string; children: JSX.Element }) => (
+  <div class="fact">
+    <dt>{props.term}</dt>
+    <dd>{props.children}</dd>
+  </div>
+)
+
+const Facts = (props: { person: Person }) => (
+  <dl class="facts">
+    <Fact term={t('phone')}>
+      <Show when={props.person.phone} fallback="–">
+        {(phone) => <a href={`tel:${phone()}`}>{sayPhone(phone())}</a>}
+      </Show>
+    </Fact>
+    <Fact term={t('email')}>
+      <Show when={props.person.email} fallback="–">
+        {(email) => <a href={`mailto:${encodeURIComponent(email())}`}>{email()}</a>}
+      </Show>
+    </Fact>
+    <Show when={props.person.messageLanguage}>
+      {(code) => <Fact term={t('language')}>{sayLanguage(code())}</Fact>}
+    </Show>
+    <Show when={props.person.volunteer}>{(part) => <Gives part={part()} />}</Show>
+    <Show when={props.person.learner}>
+      {(part) => (
+        <>
+          <Fact term={t('level')}>
+            {part().ageGroup === 'child' ? `${peopleWords('child')} · ` : ''}
+            {sayLevel(part())}
+          </Fact>
+          <Fact term={t('wish')}>{peopleWords(part().wish)}</Fact>
+          <Fact term={t('minutes')}>
+            {peopleWords('perWeek', { time: sayMinutes(part().minutesWanted) })}
+          </Fact>
+          <Fact term={t('waiting')}>{sayWait(part()) ?? '–'}</Fact>
+        </>
+      )}
+    </Show>
+  </dl>
+)
+
+const Gives = (props: { part: NonNullable<Person['volunteer']> }) => {
+  const all = activities()
+  const named = () =>
+    props.part.activities.map((id) => {
+      const activity = all.data()?.find((one) => one.id === id)
+      return activity ? nameOf(activity) : id
+    })
+  return (
+    <>
+      <Fact term={t('promise')}>{peopleWords('perWeek', { time: sayPromise(props.part) })}</Fact>
+      <Fact term={t('levels')}>
+        <For each={sayTaught(props.part)} fallback="–">
+          {(level, index) => `${index() > 0 ? ', ' : ''}${level}`}
+        </For>
+      </Fact>
+      <Fact term={t('children')}>{t(props.part.children ? 'yes' : 'no')}</Fact>
+      <Fact term={t('newcomer')}>{t(props.part.newcomer ? 'yes' : 'no')}</Fact>
+      <Fact term={t('activities')}>{named().join(', ') || '–'}</Fact>
+    </>
+  )
+}

@@ -1,0 +1,145 @@
+import type {
+  AgeGroup,
+  Level,
+  Person,
+  Role,
+  TaughtLevel,
+  WeeklyHours,
+  Wish,
+} from '#api/people/schema.ts'
+import type { Day } from '#web/lib/time.ts'
+import { sayPhone, tidyPhone } from './view.ts'
+
+/** A person while the form is filled: every field there, texts as they are typed. */
+export type Draft = {
+  role: Role
+  name: string
+  email: string
+  phone: string
+  messageLanguage: string
+  /** Whether a coordinator also gives hours. */
+  gives: boolean
+  /** Minutes a week. */
+  promiseFrom: number
+  promiseTo: number
+  levels: TaughtLevel[]
+  children: boolean
+  newcomer: boolean
+  activities: string[]
+  ageGroup: AgeGroup
+  oral: Level | ''
+  written: Level | ''
+  alpha: boolean
+  wish: Wish
+  minutesWanted: number
+  waitingSince: Day | ''
+}
+
+/** Somebody new. */
+export const blankDraft = (role: Role, today: Day): Draft => ({
+  role,
+  name: '',
+  email: '',
+  phone: '',
+  messageLanguage: '',
+  gives: role === 'volunteer',
+  promiseFrom: 120,
+  promiseTo: 240,
+  levels: [],
+  children: false,
+  newcomer: role === 'volunteer',
+  activities: ['tutoring'],
+  ageGroup: 'adult',
+  oral: '',
+  written: '',
+  alpha: false,
+  wish: 'either',
+  minutesWanted: 120,
+  waitingSince: today,
+})
+
+/** Somebody who is here already. */
+export const draftOf = (person: Person): Draft => {
+  const blank = blankDraft(person.role, '')
+  const { volunteer, learner } = person
+  return {
+    ...blank,
+    name: person.name,
+    email: person.email ?? '',
+    phone: sayPhone(person.phone ?? ''),
+    messageLanguage: person.messageLanguage ?? '',
+    gives: Boolean(volunteer),
+    ...(volunteer && {
+      promiseFrom: volunteer.promise.from,
+      promiseTo: volunteer.promise.to,
+      levels: volunteer.levels,
+      children: volunteer.children,
+      newcomer: volunteer.newcomer,
+      activities: volunteer.activities,
+    }),
+    ...(learner && {
+      ...learner,
+      oral: learner.oral ?? '',
+      written: learner.written ?? '',
+      waitingSince: learner.waitingSince ?? '',
+    }),
+  }
+}
+
+const orNull = <T extends string>(text: T | ''): T | null => (text === '' ? null : text)
+
+const contactOf = (draft: Draft) => ({
+  name: draft.name,
+  email: orNull(draft.email.trim()),
+  phone: orNull(tidyPhone(draft.phone)),
+  messageLanguage: orNull(draft.messageLanguage),
+})
+
+const partsOf = (draft: Draft) =>
+  draft.role === 'learner'
+    ? {
+        learner: {
+          ageGroup: draft.ageGroup,
+          oral: orNull(draft.oral),
+          // Who never learned to read has no written level.
+          written: draft.alpha ? null : orNull(draft.written),
+          alpha: draft.alpha,
+          wish: draft.wish,
+          minutesWanted: draft.minutesWanted,
+          waitingSince: orNull(draft.waitingSince),
+        },
+      }
+    : draft.gives
+      ? {
+          volunteer: {
+            promise: { from: draft.promiseFrom, to: draft.promiseTo },
+            levels: draft.levels,
+            children: draft.children,
+            newcomer: draft.newcomer,
+            activities: draft.activities,
+          },
+        }
+      : {}
+
+/** What to send for somebody new. The API's schema has yet to judge it. */
+export const creationOf = (draft: Draft, id: string, availabilities: WeeklyHours[]) => ({
+  id,
+  role: draft.role,
+  ...contactOf(draft),
+  ...partsOf(draft),
+  availabilities,
+})
+
+/** What to send so that `before` becomes `after`: only what differs. */
+export const changeOf = (before: Draft, after: Draft): Record<string, unknown> => {
+  const all = (draft: Draft): Record<string, unknown> => ({
+    ...contactOf(draft),
+    ...(draft.role !== 'learner' && { role: draft.role }),
+    ...partsOf(draft),
+  })
+  const was = all(before)
+  const entries = Object.entries(all(after))
+  return Object.fromEntries(
+    entries.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
+  )
+}

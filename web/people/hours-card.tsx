@@ -1,0 +1,72 @@
+import { createEffect, on, Show } from 'solid-js'
+import type { WeeklyHours } from '#api/people/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card } from '#web/kit/surface.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { createHours } from './hours-draft.ts'
+import { HoursEditor } from './hours-editor.tsx'
+import { sameHours } from './hours-view.ts'
+import { hoursWords as t } from './hours-words.ts'
+import './form.css'
+
+/** Weekly windows that are kept somewhere: edited here, saved together. */
+export const HoursCard = (props: {
+  title: string
+  help?: string
+  saved: WeeklyHours[]
+  /** Keeps the windows; what it gives says that they are kept. */
+  onSave: (hours: WeeklyHours[]) => Promise<object>
+  onSaved: (before: WeeklyHours[]) => void
+}) => {
+  const hours = createHours(props.saved)
+  const saving = createSending(props.onSave)
+  const changed = () => hours.troubles().size > 0 || !sameHours(hours.hours(), props.saved)
+  // Changed elsewhere (an undo): shown, unless it is what stands here already.
+  createEffect(
+    on(
+      () => props.saved,
+      (saved) => !sameHours(hours.hours(), saved) && hours.reset(saved),
+      { defer: true },
+    ),
+  )
+  const save = async () => {
+    const before = props.saved
+    if (hours.troubles().size === 0 && (await saving.run(hours.hours()))) props.onSaved(before)
+  }
+  const revert = () => {
+    saving.forget()
+    hours.reset(props.saved)
+  }
+  return (
+    <Card>
+      <div>
+        <h2>{props.title}</h2>
+        <Show when={props.help}>
+          <p class="soft small">{props.help}</p>
+        </Show>
+      </div>
+      <HoursEditor hours={hours} label={props.title} />
+      <RefusalNotice refusal={saving.refusal()} />
+      <Show when={changed()}>
+        <div class="save-bar">
+          <Button
+            look="primary"
+            icon="check"
+            busy={saving.busy()}
+            disabled={hours.troubles().size > 0}
+            onClick={() => void save()}
+          >
+            {t('save')}
+          </Button>
+          <Button look="quiet" onClick={revert}>
+            {t('revert')}
+          </Button>
+          <p class="soft small" role="status">
+            {t(hours.troubles().size > 0 ? 'fixFirst' : 'unsaved')}
+          </p>
+        </div>
+      </Show>
+    </Card>
+  )
+}

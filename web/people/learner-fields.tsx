@@ -1,0 +1,83 @@
+import { Show } from 'solid-js'
+import { type Level, levels } from '#api/people/schema.ts'
+import { Checkbox, Segments, Select, TextField } from '#web/kit/field.tsx'
+import { sayMinutes } from '#web/lib/time.ts'
+import type { FieldsProps } from './contact-fields.tsx'
+import type { Draft } from './draft.ts'
+import { errorAt } from './form-errors.ts'
+import { formWords as t } from './form-words.ts'
+import { halfHours } from './view.ts'
+
+const steps = () => [
+  { value: '', label: t('unknown') },
+  ...levels.map((level) => ({ value: level, label: level })),
+]
+
+/** What a learner can do already and wishes for. */
+export const LearnerFields = (props: FieldsProps) => (
+  <>
+    <div class="form-grid">
+      <Segments
+        label={t('age')}
+        value={props.draft.ageGroup}
+        options={[
+          { value: 'adult', label: t('adult') },
+          { value: 'child', label: t('child') },
+        ]}
+        onPick={(value) => props.set('ageGroup', value as Draft['ageGroup'])}
+      />
+      <Segments
+        label={t('wish')}
+        value={props.draft.wish}
+        options={[
+          { value: 'individual', label: t('individual') },
+          { value: 'pair', label: t('pair') },
+          { value: 'either', label: t('either') },
+        ]}
+        onPick={(value) => props.set('wish', value as Draft['wish'])}
+      />
+      <Select
+        label={t('oral')}
+        name="learner.oral"
+        value={props.draft.oral}
+        options={steps()}
+        onPick={(value) => props.set('oral', value as Level | '')}
+      />
+      <Show when={!props.draft.alpha}>
+        <Select
+          label={t('written')}
+          name="learner.written"
+          value={props.draft.written}
+          options={steps()}
+          onPick={(value) => props.set('written', value as Level | '')}
+        />
+      </Show>
+    </div>
+    <Checkbox
+      label={t('alpha')}
+      checked={props.draft.alpha}
+      onTick={(alpha) => props.set('alpha', alpha)}
+    />
+    <div class="form-grid">
+      <Select
+        label={t('minutes')}
+        name="learner.minutesWanted"
+        value={String(props.draft.minutesWanted)}
+        options={halfHours(600, props.draft.minutesWanted).map((n) => ({
+          value: String(n),
+          label: sayMinutes(n),
+        }))}
+        onPick={(value) => props.set('minutesWanted', Number(value))}
+      />
+      <TextField
+        label={t('since')}
+        hint={t('sinceHint')}
+        error={errorAt(props.errors, 'learner.waitingSince')}
+        name="learner.waitingSince"
+        type="date"
+        value={props.draft.waitingSince}
+        onText={(day) => props.set('waitingSince', day)}
+      />
+    </div>
+  </>
+)

@@ -1,0 +1,60 @@
+import { Show } from 'solid-js'
+import type { Person } from '#api/people/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card, Notice } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { personWords as t } from './person-words.ts'
+import { archivePerson } from './queries.ts'
+
+type Props = { person: Person; onChanged: (person: Person) => void }
+
+const createArchiving = (props: Props) => {
+  const sending = createSending((away: boolean) => archivePerson(props.person.id, away))
+  const run = async (away: boolean, mayUndo = true) => {
+    const person = await sending.run(away)
+    if (!person) return
+    props.onChanged(person)
+    const said = t(away ? 'archivedNow' : 'restoredNow', { name: person.name })
+    toast(said, mayUndo ? () => void run(!away, false) : undefined)
+  }
+  return { ...sending, run }
+}
+
+/** Puts somebody away; the way back is in the message, and on their page. */
+export const LeavingCard = (props: Props) => {
+  const archiving = createArchiving(props)
+  return (
+    <Card>
+      <div>
+        <h2>{t('leaving')}</h2>
+        <p class="soft small">{t('leavingHelp')}</p>
+      </div>
+      <RefusalNotice refusal={archiving.refusal()} />
+      <div>
+        <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
+          {t('archive', { name: props.person.name })}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+/** At the top of an archived person's page. */
+export const ArchivedNotice = (props: Props) => {
+  const archiving = createArchiving(props)
+  return (
+    <Show when={props.person.archived}>
+      <Notice tone="info" title={t('isArchived', { name: props.person.name })}>
+        <p>{t('isArchivedHelp')}</p>
+        <RefusalNotice refusal={archiving.refusal()} />
+        <div>
+          <Button icon="undo" busy={archiving.busy()} onClick={() => void archiving.run(false)}>
+            {t('restore')}
+          </Button>
+        </div>
+      </Notice>
+    </Show>
+  )
+}

@@ -1,0 +1,102 @@
+import { createSignal, type JSX, Show } from 'solid-js'
+import type { SetStoreFunction } from 'solid-js/store'
+import type * as v from 'valibot'
+import { Button } from '#web/kit/button.tsx'
+import { Checkbox } from '#web/kit/field.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import type { Sending } from '#web/lib/load.ts'
+import { ContactFields } from './contact-fields.tsx'
+import type { Draft } from './draft.ts'
+import { ErrorSummary } from './error-summary.tsx'
+import { errorsIn, type FormErrors, judged } from './form-errors.ts'
+import { formWords as t } from './form-words.ts'
+import { LearnerFields } from './learner-fields.tsx'
+import { VolunteerFields } from './volunteer-fields.tsx'
+import './form.css'
+
+const sayings: Record<string, Parameters<typeof t>[0]> = {
+  name: 'badName',
+  email: 'badEmail',
+  phone: 'badPhone',
+  'volunteer.promise': 'badPromise',
+  'learner.waitingSince': 'badDay',
+}
+
+/** The form for a person, whatever her role. What is sent is judged by the API's own schema first. */
+export const PersonForm = <S extends v.GenericSchema>(props: {
+  draft: Draft
+  set: SetStoreFunction<Draft>
+  schema: S
+  /** What to send for the draft as it stands. */
+  body: () => unknown
+  sending: Sending<[v.InferOutput<S>], object>
+  onSend: (body: v.InferOutput<S>) => void
+  /** What else is wrong, beside what the schema sees. */
+  alsoWrong?: () => FormErrors
+  saveLabel: string
+  onCancel?: () => void
+  own?: boolean
+  canGive?: boolean
+  children?: JSX.Element
+}) => {
+  let form: HTMLFormElement | undefined
+  const [wrong, setWrong] = createSignal<FormErrors>({})
+  const errors = () => ({ ...refused(), ...wrong() })
+  const refused = (): FormErrors => {
+    const refusal = props.sending.refusal()
+    if (refusal?.code === 'people.email_is_taken') return { email: refusal.detail }
+    return errorsIn(refusal)
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    props.sending.forget()
+    const judgement = judged(props.schema, props.body(), (path) => t(sayings[path] ?? 'badOther'))
+    const found = { ...(judgement.ok ? {} : judgement.errors), ...props.alsoWrong?.() }
+    setWrong(found)
+    if (judgement.ok && Object.keys(found).length === 0) props.onSend(judgement.value)
+    else form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }
+  const fields = {
+    get draft() {
+      return props.draft
+    },
+    set: props.set,
+    get errors() {
+      return errors()
+    },
+  }
+  const unplaced = () => (Object.keys(refused()).length === 0 ? props.sending.refusal() : undefined)
+  return (
+    <form class="stack-l" novalidate ref={form} onSubmit={submit}>
+      <ErrorSummary errors={errors()} form={form} />
+      <RefusalNotice refusal={unplaced()} />
+      <ContactFields {...fields} own={props.own ?? false} />
+      <Show when={!props.own && props.draft.role === 'learner'}>
+        <LearnerFields {...fields} />
+      </Show>
+      <Show when={props.canGive}>
+        <Checkbox
+          label={t('gives')}
+          checked={props.draft.gives}
+          onTick={(gives) => props.set('gives', gives)}
+        />
+      </Show>
+      <Show when={!props.own && props.draft.role !== 'learner' && props.draft.gives}>
+        <VolunteerFields {...fields} />
+      </Show>
+      {props.children}
+      <div class="row">
+        <Button look="primary" type="submit" busy={props.sending.busy()}>
+          {props.saveLabel}
+        </Button>
+        <Show when={props.onCancel}>
+          {(cancel) => (
+            <Button look="quiet" onClick={() => cancel()()}>
+              {t('cancel')}
+            </Button>
+          )}
+        </Show>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,62 @@
+import { A } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import { sayDays, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
+import { peopleWords as t } from './words.ts'
+
+/** One line of the list: a name, and what one wants to know before opening it. */
+export const PersonRow = (props: { person: Person }) => (
+  <li class="person-item">
+    <A class="person-row" href={`/personnes/${props.person.id}`}>
+      <span class={`person-initial person-${props.person.role}`} aria-hidden="true">
+        {initialOf(props.person.name)}
+      </span>
+      <span class="person-name">{props.person.name}</span>
+      <Show when={props.person.volunteer}>
+        {(part) => <VolunteerLine person={props.person} part={part()} />}
+      </Show>
+      <Show when={props.person.learner}>
+        {(part) => <LearnerLine person={props.person} part={part()} />}
+      </Show>
+    </A>
+  </li>
+)
+
+const segments = new Intl.Segmenter('fr', { granularity: 'grapheme' })
+const initialOf = (name: string) =>
+  [...segments.segment(name.slice(0, 12))][0]?.segment.toLocaleUpperCase('fr') ?? ''
+
+const Tags = (props: { tags: string[] }) => (
+  <span class="person-tags">
+    <For each={props.tags}>{(tag) => <span class="person-tag">{tag} </span>}</For>
+  </span>
+)
+
+const VolunteerLine = (props: { person: Person; part: VolunteerPart }) => (
+  <>
+    <Tags
+      tags={[
+        t('aWeek', { time: sayPromise(props.part) }),
+        ...sayTaught(props.part),
+        ...(props.part.children ? [t('children')] : []),
+        ...(props.part.newcomer ? [t('newcomer')] : []),
+      ]}
+    />
+    <span class="person-aside">{sayDays(props.person) || t('noHours')}</span>
+  </>
+)
+
+const LearnerLine = (props: { person: Person; part: LearnerPart }) => (
+  <>
+    <Tags
+      tags={[
+        ...(props.part.ageGroup === 'child' ? [t('child')] : []),
+        sayLevel(props.part),
+        t(props.part.wish),
+        t('aWeek', { time: sayMinutes(props.part.minutesWanted) }),
+      ]}
+    />
+    <span class="person-aside">{sayWait(props.part)}</span>
+  </>
+)

@@ -1,0 +1,57 @@
+import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
+import { language } from '#web/lib/i18n.ts'
+import { sayMinutes, sayWeekday, today } from '#web/lib/time.ts'
+import { levelRuns, teachesAll, waitOf } from './view.ts'
+import { peopleWords as t } from './words.ts'
+
+/** `2 à 4 h`, `2 h 30 à 4 h`, `3 h`: minutes a week, from-to. */
+export const sayPromise = ({ promise }: Pick<VolunteerPart, 'promise'>): string => {
+  const to = sayMinutes(promise.to)
+  if (promise.from === promise.to) return to
+  if (promise.from === 0) return t('upTo', { to })
+  const bothWhole = promise.from % 60 === 0 && promise.to % 60 === 0
+  return t('from', { from: bothWhole ? promise.from / 60 : sayMinutes(promise.from), to })
+}
+
+/** Levels taught, as few chips as they make: `alpha`, `A1.1 à A2`. */
+export const sayTaught = ({ levels }: Pick<VolunteerPart, 'levels'>): string[] => {
+  if (teachesAll(levels)) return [t('allLevels')]
+  return levelRuns(levels).map(([from, to]) => (from === to ? from : t('levelRun', { from, to })))
+}
+
+/** `oral A1 · écrit alpha`: the two apart, as they are. */
+export const sayLevel = ({ oral, written, alpha }: LearnerPart): string => {
+  const parts = [
+    oral && t('oral', { level: oral }),
+    alpha ? t('alpha') : written && t('written', { level: written }),
+  ].filter(Boolean)
+  return parts.join(' · ') || t('levelUnknown')
+}
+
+const waits = { days: 'waitsDays', weeks: 'waitsWeeks', months: 'waitsMonths' } as const
+
+/** `attend depuis 3 semaines`; nothing for who does not wait. */
+export const sayWait = ({ waitingSince }: LearnerPart): string | undefined => {
+  const wait = waitingSince ? waitOf(waitingSince, today()) : undefined
+  if (!wait) return undefined
+  return wait.n === 0 ? t('waitsToday') : t(waits[wait.unit], { n: wait.n })
+}
+
+/** `lun. mar. ven.`: the days on which somebody can come. */
+export const sayDays = ({ availabilities }: Person): string => {
+  const days = new Set((availabilities ?? []).map((window) => window.weekday))
+  return [...days]
+    .sort()
+    .map((day) => sayWeekday(day, 'weekdayShort'))
+    .join(' ')
+}
+
+const names = new Map<string, Intl.DisplayNames>()
+
+/** A language by its name in the reader's. */
+export const sayLanguage = (code: string): string => {
+  const reader = language()
+  const known = names.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' })
+  names.set(reader, known)
+  return known.of(code) ?? code
+}

@@ -1,0 +1,81 @@
+import { Show } from 'solid-js'
+import { levels, type TaughtLevel } from '#api/people/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Checkbox, Select } from '#web/kit/field.tsx'
+import { sayMinutes } from '#web/lib/time.ts'
+import { activities, nameOf } from '#web/places/queries.ts'
+import { ChipChoice } from './chip-choice.tsx'
+import type { FieldsProps } from './contact-fields.tsx'
+import { errorAt } from './form-errors.ts'
+import { formWords as t } from './form-words.ts'
+import { halfHours } from './view.ts'
+
+const taught: readonly TaughtLevel[] = ['alpha', ...levels]
+const minutes = (up: number, current: number) =>
+  halfHours(up, current).map((n) => ({ value: String(n), label: sayMinutes(n) }))
+
+/** What a volunteer gives: hours, levels, activities. */
+export const VolunteerFields = (props: FieldsProps) => {
+  const all = activities()
+  return (
+    <>
+      <fieldset class="form-group">
+        <legend>{t('promise')}</legend>
+        <div class="form-grid">
+          <Select
+            label={t('promiseFrom')}
+            name="volunteer.promise.from"
+            value={String(props.draft.promiseFrom)}
+            options={minutes(720, props.draft.promiseFrom)}
+            onPick={(value) => props.set('promiseFrom', Number(value))}
+          />
+          <Select
+            label={t('promiseTo')}
+            name="volunteer.promise"
+            error={errorAt(props.errors, 'volunteer.promise')}
+            value={String(props.draft.promiseTo)}
+            options={minutes(720, props.draft.promiseTo)}
+            onPick={(value) => props.set('promiseTo', Number(value))}
+          />
+        </div>
+      </fieldset>
+      <ChipChoice
+        label={t('levels')}
+        options={taught.map((level) => ({ value: level, label: level }))}
+        chosen={props.draft.levels}
+        onChoose={(chosen) => props.set('levels', chosen as TaughtLevel[])}
+      />
+      <Show when={props.draft.levels.length < taught.length}>
+        <div>
+          <Button look="quiet" onClick={() => props.set('levels', [...taught])}>
+            {t('all')}
+          </Button>
+        </div>
+      </Show>
+      <Show when={all.data()}>
+        {(list) => (
+          <ChipChoice
+            label={t('activities')}
+            options={list()
+              .filter((one) => !one.archived)
+              .map((one) => ({ value: one.id, label: nameOf(one) }))}
+            chosen={props.draft.activities}
+            onChoose={(chosen) => props.set('activities', chosen)}
+          />
+        )}
+      </Show>
+      <div class="form-ticks">
+        <Checkbox
+          label={t('teachesChildren')}
+          checked={props.draft.children}
+          onTick={(children) => props.set('children', children)}
+        />
+        <Checkbox
+          label={t('isNewcomer')}
+          checked={props.draft.newcomer}
+          onTick={(newcomer) => props.set('newcomer', newcomer)}
+        />
+      </div>
+    </>
+  )
+}
