@@ -31,23 +31,25 @@ type Row = {
   windows: MinuteWindow[]
 }
 
+// Drizzle writes a column of a single-table query without its table; in a subquery that would be
+// another one: hence `people.id` by hand.
 const volunteerJson = sql<VolunteerPart | null>`(
   select jsonb_build_object('promise', jsonb_build_object('from', v.promise_from, 'to', v.promise_to),
     'levels', v.levels, 'children', v.children, 'newcomer', v.newcomer,
     'activities', (select coalesce(jsonb_agg(a.activity_id order by a.activity_id), '[]')
                      from volunteer_activities a where a.person_id = v.person_id))
-    from volunteers v where v.person_id = ${people.id})`
+    from volunteers v where v.person_id = people.id)`
 
 const learnerJson = sql<LearnerPart | null>`(
   select jsonb_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
     'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted,
     'waitingSince', l.waiting_since)
-    from learners l where l.person_id = ${people.id})`
+    from learners l where l.person_id = people.id)`
 
 const windowsJson = sql<MinuteWindow[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('weekday', a.weekday, 'fromMinute', a.from_minute,
     'toMinute', a.to_minute) order by a.weekday, a.from_minute), '[]')
-    from availabilities a where a.person_id = ${people.id})`
+    from availabilities a where a.person_id = people.id)`
 
 const wholePerson = {
   id: people.id,

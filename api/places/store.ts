@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
 import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
@@ -6,10 +6,10 @@ import type { Db } from '#db/connect.ts'
 import { activities, openingHours, places } from '#db/schema/places.ts'
 import { sessions } from '#db/schema/sessions.ts'
 
-const hoursOf = (placeId: typeof places.id | null) => sql<MinuteWindow[]>`(
+const hoursOf = (owner: SQL) => sql<MinuteWindow[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('weekday', o.weekday, 'fromMinute', o.from_minute,
     'toMinute', o.to_minute) order by o.weekday, o.from_minute), '[]')
-    from opening_hours o where o.place_id is not distinct from ${placeId})`
+    from opening_hours o where ${owner})`
 
 const wholePlace = {
   id: places.id,
@@ -21,8 +21,8 @@ const wholePlace = {
   capacity: places.capacity,
   exclusive: places.exclusive,
   archived: sql<boolean>`${places.archivedAt} is not null`,
-  opening: hoursOf(places.id),
-  house: hoursOf(null),
+  opening: hoursOf(sql`o.place_id = places.id`),
+  house: hoursOf(sql`o.place_id is null`),
 }
 
 type PlaceRow = Omit<Place, 'opening'> & { opening: MinuteWindow[]; house: MinuteWindow[] }
