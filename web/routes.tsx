@@ -30,7 +30,7 @@ export const routes: RouteDefinition[] = [
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),
   route('/personnes', People, 'coordinator'),
-  route('/personnes/:id', Person, 'coordinator'),
+  route('/personnes/:id', Person, 'signed-in'),
   route('/lieux', Places, 'coordinator'),
   route('/importer', Imports, 'coordinator'),
   route('*', Nowhere, 'open'),
