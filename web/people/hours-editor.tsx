@@ -156,10 +156,7 @@ const CopyDialog = (props: {
         chosen={to()}
         onChoose={setTo}
       />
-      <div class="row">
-        <Button look="primary" disabled={to().length === 0} onClick={copy}>
-          {t('copyDo')}
-        </Button>
+      <div>
         <Button
           look="quiet"
           onClick={() =>
@@ -173,6 +170,9 @@ const CopyDialog = (props: {
           {t('weekdays')}
         </Button>
       </div>
+      <Button look="primary" wide disabled={to().length === 0} onClick={copy}>
+        {t('copyDo')}
+      </Button>
     </Dialog>
   )
 }

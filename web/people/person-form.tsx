@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import type { SetStoreFunction } from 'solid-js/store'
 import type * as v from 'valibot'
 import { Button } from '#web/kit/button.tsx'
@@ -54,8 +54,10 @@ export const PersonForm = <S extends v.GenericSchema>(props: {
     const found = { ...(judgement.ok ? {} : judgement.errors), ...props.alsoWrong?.() }
     setWrong(found)
     if (judgement.ok && Object.keys(found).length === 0) props.onSend(judgement.value)
-    else form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    else focusFirstWrong()
   }
+  const focusFirstWrong = () => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  createEffect(on(props.sending.refusal, () => focusFirstWrong(), { defer: true }))
   const fields = {
     get draft() {
       return props.draft
@@ -69,7 +71,6 @@ export const PersonForm = <S extends v.GenericSchema>(props: {
   return (
     <form class="stack-l" novalidate ref={form} onSubmit={submit}>
       <ErrorSummary errors={errors()} form={form} />
-      <RefusalNotice refusal={unplaced()} />
       <ContactFields {...fields} own={props.own ?? false} />
       <Show when={!props.own && props.draft.role === 'learner'}>
         <LearnerFields {...fields} />
@@ -85,6 +86,7 @@ export const PersonForm = <S extends v.GenericSchema>(props: {
         <VolunteerFields {...fields} />
       </Show>
       {props.children}
+      <RefusalNotice refusal={unplaced()} />
       <div class="row">
         <Button look="primary" type="submit" busy={props.sending.busy()}>
           {props.saveLabel}
