@@ -14,6 +14,7 @@ export const mailPage = (mails: CaughtMail[]) => html`<!doctype html>
 <link rel="stylesheet" href="/dev/style.css">
 </head>
 <body>
+<main>
 <h1>Courrier retenu <span lang="en">/ Caught mail</span></h1>
 ${mails.length === 0 ? html`<p>Rien encore. <span lang="en">/ Nothing yet.</span></p>` : ''}
 ${mails.map(
@@ -23,6 +24,7 @@ ${mails.map(
 <div class="text">${linked(text)}</div>
 </article>`,
 )}
+</main>
 </body>
 </html>`
 

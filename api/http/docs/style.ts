@@ -43,6 +43,8 @@ summary .what { display: block; color: var(--soft); }
 .inside { padding: 0 .9rem 1rem; scroll-margin-top: 5rem; }
 .who, .note, .pattern { color: var(--soft); }
 .note { font-size: .875rem; margin: 0; }
+.type { font-size: .9375rem; }
+.fields code:first-child { font-weight: 700; }
 .fields { margin: .25rem 0 0; padding-left: 1rem; border-left: 2px solid var(--line); list-style: none; }
 .fields li { padding: .15rem 0; }
 .skip { position: absolute; left: -99rem; }

@@ -41,7 +41,7 @@ header p { color: var(--soft); }
   background: var(--surface);
 }
 .class h2 {
-  display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem;
+  display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .75rem;
   padding: .75rem 1rem; background: var(--tint); font-size: 1.25rem;
 }
 .label {
@@ -69,7 +69,8 @@ svg { flex: none; width: 3.5rem; height: 3.5rem; }
   fill: var(--letter); font-weight: 800; text-anchor: middle; dominant-baseline: central;
 }
 .face { fill: var(--soft); padding: .5rem; }
-.cancelled .facts { opacity: .55; text-decoration: line-through; }
+.cancelled .facts p { color: var(--soft); text-decoration: line-through; }
+.cancelled .facts svg { opacity: .45; }
 .off { padding: .6rem 1rem; background: var(--bad-soft); color: var(--bad); font-weight: 800; }
 .none, .refused { padding: 1.5rem 1rem; border-radius: 1.25rem; background: var(--surface); font-size: 1.25rem; }
 .refused div { margin-top: 1.5rem; color: var(--soft); }
