@@ -10,7 +10,7 @@ import { problems, type Say } from './words.ts'
 export const root = resolve(import.meta.dirname, '../..')
 export const dist = join(root, 'dist')
 /** What the build reads. `api/local` is not part of the Worker. */
-export const sources = [
+const sources = [
   'web',
   'api',
   'db',
@@ -52,7 +52,7 @@ async function build(say: Say) {
 
 function runVite(): Promise<void> {
   const { VITEST: _, VITEST_MODE: __, ...inherited } = process.env
-  const env = { ...inherited, NODE_ENV: 'production', ...quietCloudflare }
+  const env = { ...inherited, NODE_ENV: 'production', NO_COLOR: '1', ...quietCloudflare }
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env })
@@ -81,8 +81,11 @@ async function isFresh(): Promise<boolean> {
   return text !== '' && text === JSON.stringify({ digest: await digestSources() })
 }
 
-// Names, sizes and times rather than contents: quick, and it notices a deleted file.
-async function digestSources(): Promise<string> {
+/**
+ * Changes when any source does. Names, sizes and times rather than contents: quick, and it notices
+ * a deleted file.
+ */
+export async function digestSources(): Promise<string> {
   const hash = createHash('sha256')
   for (const source of sources) {
     for (const line of (await describe(join(root, source))).sort()) hash.update(line)

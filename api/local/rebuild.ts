@@ -1,25 +1,21 @@
-import { watch } from 'node:fs'
-import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Refusal } from '#db/embedded/refusal.ts'
-import { buildIfStale, root, sources } from './build.ts'
+import { buildIfStale, digestSources } from './build.ts'
 import type { ServedWorker } from './serve-worker.ts'
 import { sayProgress, sayRefusal } from './words.ts'
 
-/** Builds again and serves the result whenever a source file changes. Returns what ends that. */
-export function rebuildOnChange(worker: ServedWorker): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  let working = Promise.resolve()
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      working = working.then(() => rebuild(worker))
-    }, 150)
-  }
-  const watchers = sources.map((source) => watch(join(root, source), { recursive: true }, later))
-  return async () => {
-    clearTimeout(timer)
-    for (const watcher of watchers) watcher.close()
-    await working
+/**
+ * Builds again and serves the result whenever a source file changes, until the process ends.
+ * It looks, rather than being told: editors that save by renaming escape `fs.watch` on Linux.
+ */
+export async function rebuildOnChange(worker: ServedWorker): Promise<never> {
+  let seen = await digestSources()
+  for (;;) {
+    await pause(400)
+    const now = await digestSources().catch(() => seen)
+    if (now === seen) continue
+    seen = now
+    await rebuild(worker)
   }
 }
 

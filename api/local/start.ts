@@ -56,7 +56,7 @@ async function serve({ port, dev }: StartOptions, databaseUrl: string, key: stri
   undo.push(worker.stop)
   await untilItAnswers(worker.url)
   runHourly(worker)
-  if (dev) undo.push(rebuildOnChange(worker))
+  if (dev) void rebuildOnChange(worker)
   return worker
 }
 

@@ -1,0 +1,54 @@
+import { Refusal } from '#db/embedded/refusal.ts'
+import type { BuiltConfig } from './built-worker.ts'
+
+/** What a deployment can be refused for, each with what to do. */
+export const deployProblems = {
+  noDatabase: () =>
+    new Refusal('deploy.no_database', {
+      fr: 'wrangler.toml ne dit pas encore quelle base utiliser. Créez-la avec npx wrangler hyperdrive create creneau --connection-string="postgres://..." --caching-disabled, puis recopiez son identifiant sous [[hyperdrive]].',
+      en: 'wrangler.toml does not say yet which database to use. Create it with npx wrangler hyperdrive create creneau --connection-string="postgres://..." --caching-disabled, then copy its id under [[hyperdrive]].',
+    }),
+  unreadable: (id: string, output: string) =>
+    new Refusal('deploy.database_unreadable', {
+      fr: `Impossible de lire les réglages de la base ${id} chez Cloudflare, donc de vérifier que son cache est coupé. Êtes-vous connecté (npx wrangler login) ? Ce qu’en dit l’outil est ci-dessous.`,
+      en: `The settings of database ${id} at Cloudflare could not be read, so whether its cache is off is unknown. Are you signed in (npx wrangler login)? In the tool's own words below.\n${output.trim()}`,
+    }),
+  cached: (id: string) =>
+    new Refusal('deploy.database_cached', {
+      fr: `Le cache de la base ${id} est allumé : une salle prise s’afficherait libre pendant une minute. Coupez-le avec npx wrangler hyperdrive update ${id} --caching-disabled, puis relancez npm run deploy.`,
+      en: `The cache of database ${id} is on: a room just taken would show as free for a minute. Switch it off with npx wrangler hyperdrive update ${id} --caching-disabled, then run npm run deploy again.`,
+    }),
+  localBinding: () =>
+    new Refusal('deploy.local_binding', {
+      fr: 'LOCAL figure dans wrangler.toml : cela ouvrirait à tous la connexion sans courriel des essais. Retirez-le.',
+      en: 'LOCAL is in wrangler.toml: that would open to everybody the sign-in without mail that local runs have. Remove it.',
+    }),
+}
+
+/** The ids of the databases that this Worker would use. Throws `deploy.no_database`, `deploy.local_binding`. */
+export function databasesOf({ hyperdrive, vars }: Pick<BuiltConfig, 'hyperdrive' | 'vars'>) {
+  if ('LOCAL' in vars) throw deployProblems.localBinding()
+  const ids = hyperdrive.map(({ id }) => id)
+  if (ids.length === 0 || ids.some((id) => /^0*$/.test(id))) throw deployProblems.noDatabase()
+  return ids
+}
+
+/**
+ * Passes only a database whose cache is off for certain.
+ * Throws `deploy.database_unreadable`, `deploy.database_cached`.
+ * @param output what `wrangler hyperdrive get` printed: perhaps a banner, then JSON
+ */
+export function checkDatabase(id: string, output: string) {
+  const settings = parseSettings(output)
+  if (!settings) throw deployProblems.unreadable(id, output)
+  if (settings.caching?.disabled !== true) throw deployProblems.cached(id)
+}
+
+function parseSettings(output: string): { caching?: { disabled?: unknown } } | undefined {
+  const start = output.search(/^\{/m)
+  try {
+    return start < 0 ? undefined : JSON.parse(output.slice(start, output.lastIndexOf('}') + 1))
+  } catch {
+    return undefined
+  }
+}
