@@ -7,6 +7,7 @@ import { createApp } from '#api/app.ts'
 import { instantOf } from '#api/ctx.ts'
 import type { LogLine, Mail, Platform } from '#api/http/platform.ts'
 import type { Db } from '#db/connect.ts'
+import { oneFlight } from '#db/one-flight.ts'
 import { signIns } from '#db/schema/auth.ts'
 
 /** What the app answered. `body` is the JSON, or undefined where there is none. */
@@ -63,7 +64,7 @@ export const origin = 'https://creneau.test'
 /** The app on a real database, reached as a browser reaches it: headers, cookies and all. */
 export const testApp = (options: TestAppOptions): TestApp => {
   const sql = postgres(options.databaseUrl, { max: 8, fetch_types: false, onnotice: () => {} })
-  const db: Db = drizzle(sql, { casing: 'snake_case' })
+  const db: Db = drizzle(oneFlight(sql), { casing: 'snake_case' })
   const clock = standingClock(options.now ?? '2026-11-23T09:00:00+01:00')
   const mails: Mail[] = []
   const logs: LogLine[] = []
