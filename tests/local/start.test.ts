@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { buildIfStale, root } from '#api/local/build.ts'
+import type { Ready } from '#api/local/ready.ts'
+import { sayProgress } from '#api/local/words.ts'
+import { freePort, isAlive, isPortFree } from '#db/embedded/processes.ts'
+import { removePostgres } from '#db/embedded.ts'
+
+let folder: string
+let running: Run[]
+
+beforeEach(async () => {
+  if (process.env.CRENEAU_BUILT !== '1') await buildIfStale(sayProgress)
+  folder = await mkdtemp(join(tmpdir(), 'creneau-start-'))
+  await chmod(folder, 0o755)
+  running = []
+})
+
+afterEach(async () => {
+  for (const run of running) await run.stop('SIGKILL')
+  await removePostgres(join(folder, 'data'))
+  await rm(folder, { recursive: true, force: true })
+})
+
+type Run = { child: ChildProcess; output(): string; stop(signal: NodeJS.Signals): Promise<number> }
+
+function start(env: Record<string, string>, ...options: string[]): Run {
+  const { DATABASE_URL: _, npm_lifecycle_event: __, ...inherited } = process.env
+  const child = spawn(process.execPath, [join(root, 'api/local/start.ts'), ...options], {
+    env: { ...inherited, CRENEAU_DATA: join(folder, 'data'), ...env },
+  })
+  let output = ''
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk))
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk))
+  const ended = once(child, 'close').then(([code]) => Number(code))
+  const stop = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended
+  }
+  const run = { child, output: () => output, stop }
+  running.push(run)
+  return run
+}
+
+async function untilReady(run: Run): Promise<Ready> {
+  for (let waited = 0; waited < 600 && run.child.exitCode === null; waited++) {
+    const text = await readFile(join(folder, 'data/ready.json'), 'utf8').catch(() => '')
+    if (text) return JSON.parse(text)
+    await pause(100)
+  }
+  throw new Error(`not ready:\n${run.output()}`)
+}
+
+async function refusal(env: Record<string, string>, ...options: string[]) {
+  const run = start(env, ...options)
+  const [code] = await once(run.child, 'close')
+  return { code, output: run.output() }
+}
+
+const pidsOf = async () => {
+  const lines = await readFile(join(folder, 'data/postgres/postmaster.pid'), 'utf8')
+  return Number(lines.split('\n')[0])
+}
+
+test('npm start serves, says how to come in, and leaves nothing when it is stopped', async () => {
+  const port = await freePort()
+  const run = start({ PORT: String(port) })
+  const ready = await untilReady(run)
+  expect(ready.url).toBe(`http://127.0.0.1:${port}`)
+  expect((await stat(join(folder, 'data/ready.json'))).mode & 0o777).toBe(0o600)
+  expect((await fetch(`${ready.url}/api/health`)).status).toBe(200)
+  expect(await (await fetch(`${ready.url}/semaine`)).text()).toContain('<html')
+  for (const link of Object.values(ready.signIn)) {
+    expect((await fetch(link, { redirect: 'manual' })).status).toBeLessThan(400)
+  }
+  const database = await pidsOf()
+
+  expect(await run.stop('SIGINT')).toBe(0)
+  expect(run.output()).toContain(ready.signIn.coordinator)
+  expect(isAlive(database)).toBe(false)
+  expect(await isPortFree(port)).toBe(true)
+  await expect(stat(join(folder, 'data/ready.json'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('after kill -9 nothing lingers, and the next start takes up the same data', async () => {
+  const port = await freePort()
+  const first = start({ PORT: String(port) })
+  const before = await untilReady(first)
+  const database = await pidsOf()
+  await first.stop('SIGKILL')
+  for (let waited = 0; isAlive(database) && waited < 100; waited++) await pause(50)
+  expect(isAlive(database)).toBe(false)
+
+  const second = start({ PORT: String(port) })
+  const after = await untilReady(second)
+  const personIn = (link: string) => new URL(link).searchParams.get('person')
+  expect(personIn(after.signIn.coordinator)).toBe(personIn(before.signIn.coordinator))
+  expect(personIn(after.signIn.volunteer)).toBe(personIn(before.signIn.volunteer))
+})
+
+test('a second start on the same data says which one is running', async () => {
+  const run = start({ PORT: String(await freePort()) })
+  const { url } = await untilReady(run)
+  const { code, output } = await refusal({ PORT: String(await freePort()) })
+  expect(code).toBe(1)
+  expect(output).toContain(`Créneau tourne déjà sur ces données (${join(folder, 'data')}) : ${url}`)
+  expect(output).toContain(`kill ${run.child.pid}`)
+  expect((await fetch(`${url}/api/health`)).status).toBe(200)
+})
+
+test('a busy port gets a sentence and another port to try', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const { code, output } = await refusal({ PORT: String(port) })
+  other.close()
+  expect(code).toBe(1)
+  expect(output).toContain(`Le port ${port} est déjà pris`)
+  expect(output).toContain(`PORT=${port + 1} npm start`)
+})
+
+test('a folder that holds something else is refused, reset or not, and left as it was', async () => {
+  await mkdir(join(folder, 'photos'))
+  await writeFile(join(folder, 'photos/jardin.jpg'), 'a photograph')
+  const env = { CRENEAU_DATA: join(folder, 'photos') }
+  for (const options of [[], ['--reset']]) {
+    const { code, output } = await refusal(env, ...options)
+    expect(code).toBe(1)
+    expect(output).toContain('rien n’y a été touché')
+  }
+  expect(await readFile(join(folder, 'photos/jardin.jpg'), 'utf8')).toBe('a photograph')
+})
+
+test('a DATABASE_URL that does not answer gets a sentence without its password', async () => {
+  const url = `postgres://creneau:secret-word@127.0.0.1:${await freePort()}/creneau`
+  const { code, output } = await refusal({ DATABASE_URL: url, PORT: String(await freePort()) })
+  expect(code).toBe(1)
+  expect(output).toContain('ne répond pas')
+  expect(output).not.toContain('secret-word')
+})
