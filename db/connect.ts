@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { oneFlight } from '#db/one-flight.ts'
@@ -38,6 +39,11 @@ export const connect = (url: string, { pooled }: { pooled: boolean }): Connectio
     },
   }
 }
+
+/** Whether a statement failed without an answer from PostgreSQL: it is away, or the way to it is.
+ *  The socket's own errors have other names in every runtime. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof DrizzleQueryError && sqlState(error) === undefined
 
 const retryable = new Set(['40P01', '40001'])
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Env } from '#api/http/env.ts'
 import { codeOfConstraint, type Language, Problem, problems, sentence } from '#api/problems.ts'
-import { constraintName, sqlState } from '#db/connect.ts'
+import { constraintName, isUnanswered, sqlState } from '#db/connect.ts'
 
 /** The database is away, is stopping, or takes too long: nothing was decided, try again. */
 const passing =
@@ -14,7 +14,7 @@ export const asProblem = (error: unknown): Problem => {
   if (error instanceof HTTPException) return httpProblem(error)
   const code = codeOfConstraint(constraintName(error) ?? '')
   if (code) return new Problem(code)
-  if (passing.test(sqlState(error) ?? '')) return new Problem('server.busy')
+  if (isUnanswered(error) || passing.test(sqlState(error) ?? '')) return new Problem('server.busy')
   return new Problem('server.bug')
 }
 
