@@ -1,5 +1,7 @@
 import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
-import { judge, judgeCounts, judgePeople, rankedPlaces } from '#api/sessions/rules/judge.ts'
+import { judge } from '#api/sessions/rules/judge.ts'
+import { judgeCounts, judgePeople } from '#api/sessions/rules/judge-people.ts'
+import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
 import { type Moment, momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 
