@@ -2,15 +2,15 @@ export const importProblems = {
   'imports.unreadable': {
     status: 422,
     says: {
-      fr: 'Ce fichier n’est pas un tableau CSV lisible.',
-      en: 'This file is not a readable CSV table.',
+      fr: 'Ce fichier n’est pas un tableau CSV lisible. {why}',
+      en: 'This file is not a readable CSV table. {why}',
     },
   },
   'imports.bad_lines': {
     status: 422,
     says: {
-      fr: 'Des lignes ne peuvent pas être lues : rien n’a été importé.',
-      en: 'Some lines cannot be read: nothing was imported.',
+      fr: 'Lignes illisibles : {count}. Rien n’a été importé.',
+      en: 'Lines that cannot be read: {count}. Nothing was imported.',
     },
   },
 } as const

@@ -47,7 +47,7 @@ export const readColumns = (
       const says = remark('column_unnamed', { number: index + 1 })
       return { index, header, status: 'unnamed', field: null, says }
     }
-    const meaning = meaningOf(header, kind, activities)
+    const meaning = meaningOf(header, kind, activities) ?? tickColumn(header)
     if (meaning) return readColumn(index, header, meaning, seen)
     const status = neverKept.test(fold(header)) ? 'not_kept' : 'unknown'
     return { index, header, status, field: null, says: remark(`column_${status}`) }
@@ -65,12 +65,11 @@ const readColumn = (index: number, header: string, meaning: Meaning, seen: Set<s
 
 const meaningOf = (header: string, kind: Kind, activities: KnownActivity[]): Meaning | undefined =>
   [fold(header), fold(header.replace(/\([^)]*\)/g, ' '))]
-    .map((folded) => meaningOfFolded(folded, header, kind, activities))
+    .map((folded) => meaningOfFolded(folded, kind, activities))
     .find((meaning) => meaning !== undefined)
 
 const meaningOfFolded = (
   folded: string,
-  header: string,
   kind: Kind,
   activities: KnownActivity[],
 ): Meaning | undefined => {
@@ -80,11 +79,9 @@ const meaningOfFolded = (
   const weekday = dayNames.find(([pattern]) => pattern.test(folded))?.[1]
   if (weekday) return { field: 'day', weekday, title: fieldTitles.day }
   const activity = kind === 'volunteers' ? activityNamed(folded, activities) : undefined
-  if (activity) {
-    const title = { fr: activity.nameFr, en: activity.nameEn }
-    return { field: 'activity', activity: activity.id, title }
-  }
-  return tickColumn(header)
+  if (!activity) return undefined
+  const title = { fr: activity.nameFr, en: activity.nameEn }
+  return { field: 'activity', activity: activity.id, title }
 }
 
 const activityNamed = (folded: string, activities: KnownActivity[]) =>
@@ -102,9 +99,10 @@ const tickColumn = (header: string): Meaning | undefined => {
 export const headerScore =
   (kind: Kind, activities: KnownActivity[]) =>
   (cells: string[]): number => {
-    const columns = readColumns(cells.slice(0, 200), kind, activities)
-    if (!columns.some(({ field }) => field && nameFields.includes(field))) return 0
-    return columns.filter(({ status }) => status !== 'unknown' && status !== 'unnamed').length
+    const filled = cells.slice(0, 200).filter((cell) => cell.length < 80 && fold(cell) !== '')
+    const meanings = filled.map((cell) => meaningOf(cell, kind, activities))
+    if (!meanings.some((one) => one?.field && nameFields.includes(one.field))) return 0
+    return filled.filter((cell, n) => meanings[n] || neverKept.test(fold(cell))).length
   }
 
 /** Whether the headers are those of the other kind of list: then nothing is read from it. */

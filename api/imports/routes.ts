@@ -1,0 +1,72 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { allow } from '#api/http/context.ts'
+import { describe, valid } from '#api/http/describe.ts'
+import type { Env } from '#api/http/env.ts'
+import { ExportQuery, ImportPlan, ImportQuery } from '#api/imports/schema.ts'
+import * as imports from '#api/imports/usecases.ts'
+
+const Plan = v.object({ plan: ImportPlan })
+const coordinator = allow('coordinator')
+const query = valid('query', ImportQuery)
+
+const requestOf = async (
+  c: Context<Env>,
+  asked: v.InferOutput<typeof ImportQuery>,
+): Promise<imports.ImportRequest> => ({
+  bytes: new Uint8Array(await c.req.arrayBuffer()),
+  dryRun: asked['dry-run'] === 'true',
+  keep: asked.keep ?? 'all',
+})
+
+/** The body is the file itself, as `text/csv` or `application/octet-stream`, in any encoding. */
+export const importRoutes = new Hono<Env>()
+  .post(
+    '/volunteers',
+    describe('imports', 'Import volunteers from a CSV file, or preview it', { 200: Plan }),
+    coordinator,
+    query,
+    async (c) => {
+      const request = await requestOf(c, c.req.valid('query'))
+      return c.json({ plan: await imports.importVolunteers(c.var.ctx, request) }, 200)
+    },
+  )
+  .post(
+    '/learners',
+    describe('imports', 'Import learners from a CSV file, or preview it', { 200: Plan }),
+    coordinator,
+    query,
+    async (c) => {
+      const request = await requestOf(c, c.req.valid('query'))
+      return c.json({ plan: await imports.importLearners(c.var.ctx, request) }, 200)
+    },
+  )
+
+const asFile = (name: string) => ({
+  'content-type': 'text/csv; charset=utf-8',
+  'content-disposition': `attachment; filename="${name}.csv"`,
+})
+
+export const exportRoutes = new Hono<Env>()
+  .get(
+    '/volunteers.csv',
+    describe('exports', 'Volunteers as a CSV file that imports again', { 200: 'A CSV file' }),
+    coordinator,
+    async (c) => c.body(await imports.exportVolunteers(c.var.ctx), 200, asFile('benevoles')),
+  )
+  .get(
+    '/learners.csv',
+    describe('exports', 'Learners as a CSV file that imports again', { 200: 'A CSV file' }),
+    coordinator,
+    async (c) => c.body(await imports.exportLearners(c.var.ctx), 200, asFile('apprenants')),
+  )
+  .get(
+    '/sessions.csv',
+    describe('exports', 'Sessions as a CSV file', { 200: 'A CSV file' }),
+    coordinator,
+    valid('query', ExportQuery),
+    async (c) => {
+      const csv = await imports.exportSessions(c.var.ctx, c.req.valid('query'))
+      return c.body(csv, 200, asFile('seances'))
+    },
+  )

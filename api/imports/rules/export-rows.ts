@@ -1,0 +1,93 @@
+import { DateTime } from 'luxon'
+import { ageWords, wishWords } from '#api/imports/rules/cells/choices.ts'
+import { spellPhone } from '#api/imports/rules/cells/contacts.ts'
+import { spellDate } from '#api/imports/rules/cells/dates.ts'
+import { spellDuration } from '#api/imports/rules/cells/durations.ts'
+import { spellLanguage } from '#api/imports/rules/cells/languages.ts'
+import { spellLevel } from '#api/imports/rules/cells/level-names.ts'
+import { spellPromise } from '#api/imports/rules/cells/promise.ts'
+import { type KnownActivity, readColumns } from '#api/imports/rules/columns/read-columns.ts'
+import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
+import type { Person } from '#api/people/schema.ts'
+
+const yesOrNo = (yes: boolean) => (yes ? 'oui' : 'non')
+
+/** An activity's French name, or its id where the importer would take the name for something else. */
+const dutyHeader = (activity: KnownActivity, activities: KnownActivity[]): string => {
+  const [column] = readColumns([activity.nameFr], 'volunteers', activities)
+  return column?.activity === activity.id ? activity.nameFr : activity.id
+}
+
+const contact = ({ phone, email, messageLanguage, availabilities }: Person) => [
+  phone ? spellPhone(phone) : '',
+  email ?? '',
+  messageLanguage ? spellLanguage(messageLanguage) : '',
+  spellHours(availabilities ?? []).fr,
+]
+
+const contactHeaders = ['Téléphone', 'Courriel', 'Langue des messages', 'Disponibilités']
+
+/** Volunteers (and coordinators who give hours) under the importer's own headers. */
+export const volunteerRows = (people: Person[], activities: KnownActivity[]): string[][] => {
+  const duties = activities.map((activity) => dutyHeader(activity, activities))
+  const own = ['Heures par semaine', 'Niveaux', 'Enfants', 'Nouveau']
+  const rows = people.flatMap((person) => {
+    const { volunteer } = person
+    if (!volunteer) return []
+    const levels = volunteer.levels.map(spellLevel).join(', ')
+    const part = [spellPromise(volunteer.promise), levels]
+    const ticks = [volunteer.children, volunteer.newcomer].map(yesOrNo)
+    const does = activities.map(({ id }) => yesOrNo(volunteer.activities.includes(id)))
+    return [[person.name, ...contact(person), ...part, ...ticks, ...does]]
+  })
+  return [['Prénom', ...contactHeaders, ...own, ...duties], ...rows]
+}
+
+/** Learners under the importer's own headers. */
+export const learnerRows = (people: Person[]): string[][] => {
+  const own = ['Âge', 'Oral', 'Écrit', 'Souhait', 'Heures voulues', 'Inscrit le']
+  const rows = people.flatMap((person) => {
+    const { learner } = person
+    if (!learner) return []
+    const { oral, written, alpha, minutesWanted, waitingSince } = learner
+    const part = [
+      ageWords[learner.ageGroup].fr,
+      oral ? spellLevel(oral) : '',
+      alpha ? 'alpha' : written ? spellLevel(written) : '',
+      wishWords[learner.wish].fr,
+      spellDuration(minutesWanted),
+      waitingSince ? spellDate(waitingSince) : '',
+    ]
+    return [[person.name, ...contact(person), ...part]]
+  })
+  return [['Prénom', ...contactHeaders, ...own], ...rows]
+}
+
+/** A session as the store lists it: instants, and names joined. */
+type SessionLine = {
+  start: string
+  end: string
+  activity: string
+  place: string
+  volunteers: string
+  learners: string
+  stands: boolean
+}
+
+/** Sessions on the house's wall clock. */
+export const sessionRows = (sessions: SessionLine[], zone: string): string[][] => [
+  ['Date', 'Début', 'Fin', 'Activité', 'Lieu', 'Bénévoles', 'Apprenants', 'État'],
+  ...sessions.map((session) => {
+    const [start, end] = [session.start, session.end].map((at) => DateTime.fromISO(at, { zone }))
+    return [
+      start?.toFormat('dd/MM/yyyy') ?? '',
+      start?.toFormat('HH:mm') ?? '',
+      end?.toFormat('HH:mm') ?? '',
+      session.activity,
+      session.place,
+      session.volunteers,
+      session.learners,
+      session.stands ? 'prévue' : 'annulée',
+    ]
+  }),
+]

@@ -1,0 +1,28 @@
+import type { LineIssue } from '#api/imports/rules/lines/line-reader.ts'
+import type {
+  LearnerPart,
+  MessageLanguage,
+  VolunteerPart,
+  WeeklyHours,
+} from '#api/people/schema.ts'
+
+/** What a line says about a person. What it does not say is absent, and stays as it is. */
+export type Given = {
+  name: string
+  email?: string
+  phone?: string
+  messageLanguage?: MessageLanguage
+  availabilities?: WeeklyHours[]
+  volunteer?: Partial<Omit<VolunteerPart, 'activities'>> & { activities: Record<string, boolean> }
+  learner?: Partial<LearnerPart>
+}
+
+export type ReadLine = {
+  line: number
+  /** As written, where no name could be read. */
+  name: string
+  given: Given | null
+  issues: LineIssue[]
+  /** Not a person: to be passed over. */
+  ignored?: true
+}

@@ -1,0 +1,70 @@
+import type { Field } from '#api/imports/rules/columns/column-names.ts'
+import type { Column } from '#api/imports/rules/columns/read-columns.ts'
+import type { Row } from '#api/imports/rules/file/parse-rows.ts'
+import { fold, saysNothing } from '#api/imports/rules/fold.ts'
+import { type Reading, type Remark, remark } from '#api/imports/rules/reading.ts'
+
+/** A remark with its place in the file. */
+export type LineIssue = {
+  line: number | null
+  column: string | null
+  value: string
+  remark: Remark
+}
+
+export type Cell = { value: string; column: Column }
+
+export type LineReader = {
+  line: number
+  issues: LineIssue[]
+  /** The filled cells of these fields, in the order of the fields. */
+  cells: (...fields: Field[]) => Cell[]
+  /** What the first filled cell of these fields says; `undefined` for nothing, or nothing readable. */
+  read: <T>(how: (cell: string) => Reading<T>, ...fields: Field[]) => T | undefined
+  /** As `read`, of a cell at hand. */
+  readCell: <T>(how: (cell: string) => Reading<T>, cell: Cell) => T | undefined
+  say: (remark: Remark, cell?: Cell) => void
+}
+
+/** The apostrophe that exports put before a formula, taken off again. */
+export const unguarded = (cell: string): string =>
+  /^'+[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell
+
+/** Reads one row by field, and keeps what there is to say about it. */
+export const lineReader = (row: Row, columns: Column[]): LineReader => {
+  const issues: LineIssue[] = []
+  const say: LineReader['say'] = (said, cell) =>
+    void issues.push({
+      line: row.line,
+      column: cell?.column.header ?? null,
+      value: cell?.value ?? '',
+      remark: said,
+    })
+  const cells: LineReader['cells'] = (...fields) =>
+    fields.flatMap((field) =>
+      columns
+        .filter((column) => column.field === field)
+        .map((column) => ({ column, value: unguarded((row.cells[column.index] ?? '').trim()) }))
+        .filter((cell) => cell.value !== ''),
+    )
+  const readCell: LineReader['readCell'] = (how, cell) => {
+    if (cell.value.includes('\ufffd')) return void say(remark('letters_lost'), cell)
+    const reading = how(cell.value)
+    if ('failure' in reading) return void say(reading.failure, cell)
+    for (const note of reading.notes) say(note, cell)
+    return reading.value
+  }
+  const read: LineReader['read'] = (how, ...fields) => {
+    const [first, ...others] = cells(...fields).filter((cell) => !saysNothing(cell.value))
+    if (!first) return undefined
+    for (const cell of others) {
+      if (fold(cell.value) === fold(first.value)) continue
+      say(remark('second_value_not_kept', { value: cell.value }), cell)
+    }
+    return readCell(how, { ...first, value: withoutFormula(first.value) })
+  }
+  return { line: row.line, issues, cells, read, readCell, say }
+}
+
+/** `="0639985234"` is how spreadsheets are made to keep a zero. */
+const withoutFormula = (value: string) => /^="(.*)"$/s.exec(value)?.[1] ?? value
