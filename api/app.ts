@@ -14,6 +14,7 @@ import {
 } from '#api/http/door.ts'
 import type { Env } from '#api/http/env.ts'
 import { answerProblem, onError } from '#api/http/errors.ts'
+import { exportRoutes, importRoutes } from '#api/imports/routes.ts'
 import { cardPages, cardRoutes, learnerPage } from '#api/learner-page/routes.ts'
 import { peopleRoutes } from '#api/people/routes.ts'
 import { activityRoutes, placeRoutes } from '#api/places/routes.ts'
@@ -29,6 +30,8 @@ const api = new Hono<Env>()
   .route('/activities', activityRoutes)
   .route('/sessions', sessionRoutes)
   .route('/free', freeRoutes)
+  .route('/imports', importRoutes)
+  .route('/exports', exportRoutes)
 
 export type Api = typeof api
 
