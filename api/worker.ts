@@ -1,6 +1,8 @@
 import type { ExecutionContext, Hyperdrive, RateLimit } from '@cloudflare/workers-types'
 import { DateTime } from 'luxon'
 import { createApp } from '#api/app.ts'
+import { sweepSignIns } from '#api/auth/jobs.ts'
+import { houseZone } from '#api/house.ts'
 import { mailer } from '#api/http/mailer.ts'
 import type { Platform } from '#api/http/platform.ts'
 import { connect } from '#db/connect.ts'
@@ -26,11 +28,12 @@ const localRun = (env: Env, url: string): Platform['local'] => {
   return typeof env.LOCAL === 'string' ? JSON.parse(env.LOCAL) : env.LOCAL
 }
 
+const isPooled = (env: Env) => env.DATABASE_IS_DIRECT !== 'true'
+
 const platformFor = (env: Env, url: string, execution: ExecutionContext): Platform => {
   const local = localRun(env, url)
   return {
-    connect: () =>
-      connect(env.HYPERDRIVE.connectionString, { pooled: env.DATABASE_IS_DIRECT !== 'true' }),
+    connect: () => connect(env.HYPERDRIVE.connectionString, { pooled: isPooled(env) }),
     now: () => DateTime.utc(),
     sendMail: mailer(env, local),
     withinRate: async (key) =>
@@ -41,7 +44,20 @@ const platformFor = (env: Env, url: string, execution: ExecutionContext): Platfo
   }
 }
 
+/** Every hour, as `[triggers]` in wrangler.toml says. */
+const tidy = async (env: Env) => {
+  const { db, end } = connect(env.HYPERDRIVE.connectionString, { pooled: isPooled(env) })
+  const actor = { kind: 'job', name: 'tidy' } as const
+  try {
+    const now = DateTime.utc()
+    await sweepSignIns({ db, actor, now, zone: houseZone, language: 'fr', after: () => undefined })
+  } finally {
+    await end()
+  }
+}
+
 export default {
   fetch: (request: Request, env: Env, execution: ExecutionContext) =>
     app.fetch(request, { platform: platformFor(env, request.url, execution) }, execution),
+  scheduled: (_: unknown, env: Env) => tidy(env),
 }

@@ -102,3 +102,7 @@ export const deleteSignIn = async (db: Db, personId: string, id: string): Promis
 
 export const deleteSignInByToken = (db: Db, tokenHash: string) =>
   db.execute(sql`delete from sign_ins where token_hash = ${tokenHash}`)
+
+/** Forgets sign-ins that have ended by their age; those ended by idleness follow when they are old. */
+export const deleteEndedSignIns = (db: Db, now: string) =>
+  db.execute(sql`delete from sign_ins where expires_at <= ${at(now)}`)

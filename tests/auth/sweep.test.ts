@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import { DateTime } from 'luxon'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepSignIns } from '#api/auth/jobs.ts'
+import { houseZone } from '#api/house.ts'
+import { insertSignIn, type TestApp, testApp } from '#tests/support/app.ts'
+import { aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+let database: TestDatabase
+let app: TestApp
+
+beforeAll(async () => {
+  database = await createDatabase()
+  app = testApp({ databaseUrl: database.url })
+})
+
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+
+test('the hourly sweep forgets sign-ins and requests that have ended, and no other', async () => {
+  const volunteer = await aVolunteer(app.db)
+  const now = DateTime.fromISO('2026-11-23T09:00:00Z')
+  await insertSignIn(app.db, now.minus({ days: 30 }), volunteer.id)
+  await insertSignIn(app.db, now, volunteer.id)
+  await app.nobody.post('/api/sign-in', { email: volunteer.email })
+  app.clock.pass({ days: 3 })
+  const ctx = {
+    db: app.db,
+    actor: { kind: 'job', name: 'test' } as const,
+    zone: houseZone,
+    language: 'fr' as const,
+    after: () => undefined,
+  }
+  await sweepSignIns({ ...ctx, now: app.clock.now() })
+  const [left] = await app.db.execute<{ signIns: number; requests: number }>(sql`
+    select (select count(*)::int from sign_ins) as "signIns",
+           (select count(*)::int from sign_in_requests) as requests`)
+  expect(left).toEqual({ signIns: 1, requests: 0 })
+})
