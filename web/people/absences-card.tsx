@@ -7,15 +7,16 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/load.ts'
-import { isDay, sayDay, today } from '#web/lib/time.ts'
+import { type Day, isDay, sayDay, today } from '#web/lib/time.ts'
 import { personWords as t } from './person-words.ts'
 import { addAbsence, listAbsences, removeAbsence } from './queries.ts'
 import { byDay, isOver } from './view.ts'
 
+// The year only where it is another one.
+const say = (day: Day) => sayDay(day, day.slice(0, 4) === today().slice(0, 4) ? 'long' : 'full')
+
 const sayAbsence = ({ from, to }: Pick<Absence, 'from' | 'to'>) =>
-  from === to
-    ? t('oneDay', { day: sayDay(from, 'full') })
-    : t('days', { from: sayDay(from, 'full'), to: sayDay(to, 'full') })
+  from === to ? t('oneDay', { day: say(from) }) : t('days', { from: say(from), to: say(to) })
 
 /** The days on which somebody is away. */
 export const AbsencesCard = (props: { person: string }) => {

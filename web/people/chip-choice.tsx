@@ -1,5 +1,6 @@
-import { For } from 'solid-js'
+import { createUniqueId, For, Show } from 'solid-js'
 import type { Choice } from '#web/kit/field.tsx'
+import { Icon } from '#web/kit/icon.tsx'
 import './chip-choice.css'
 
 /** Any number among a few, all in view: tick boxes that look like chips. */
@@ -8,8 +9,10 @@ export const ChipChoice = (props: {
   labelHidden?: boolean
   options: readonly Choice[]
   chosen: readonly string[]
+  error?: string | undefined
   onChoose: (chosen: string[]) => void
 }) => {
+  const id = createUniqueId()
   const tick = (value: string, on: boolean) => {
     const chosen = new Set(props.chosen)
     if (on) chosen.add(value)
@@ -18,7 +21,7 @@ export const ChipChoice = (props: {
     props.onChoose(props.options.map((o) => o.value).filter((one) => chosen.has(one)))
   }
   return (
-    <fieldset class="field">
+    <fieldset class="field" aria-describedby={props.error ? id : undefined}>
       <legend class={props.labelHidden ? 'visually-hidden' : 'field-label'}>{props.label}</legend>
       <div class="chip-choice">
         <For each={props.options}>
@@ -26,6 +29,7 @@ export const ChipChoice = (props: {
             <label class="chip-pick">
               <input
                 type="checkbox"
+                aria-invalid={props.error ? 'true' : undefined}
                 checked={props.chosen.includes(option.value)}
                 onChange={(event) => tick(option.value, event.currentTarget.checked)}
               />
@@ -34,6 +38,12 @@ export const ChipChoice = (props: {
           )}
         </For>
       </div>
+      <Show when={props.error}>
+        <p class="field-error" id={id}>
+          <Icon name="warn" />
+          {props.error}
+        </p>
+      </Show>
     </fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import * as v from 'valibot'
 import { ChangePerson, type Person } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Checkbox } from '#web/kit/field.tsx'
@@ -8,12 +9,13 @@ import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { activities, nameOf } from '#web/places/queries.ts'
-import { changeOf, draftOf } from './draft.ts'
+import { changeOf, type Draft, draftOf } from './draft.ts'
 import { formWords } from './form-words.ts'
 import { PersonForm } from './person-form.tsx'
 import { personWords as t } from './person-words.ts'
 import { changePerson } from './queries.ts'
 import { sayLanguage, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
+import { takeBack } from './take-back.ts'
 import { sayPhone } from './view.ts'
 import { peopleWords } from './words.ts'
 
@@ -71,14 +73,13 @@ const EditForm = (props: Props & { onClose: () => void }) => {
     const person = await sending.run(change)
     if (!person) return
     props.onChanged(person)
-    toast(formWords('saved'), () => void undo(changeOf(after, before)))
+    toast(formWords('saved'), () => void takeBack(() => undo(after)))
     props.onClose()
   }
-  const undo = async (change: ChangePerson) => {
-    const person = await sending.run(change)
-    if (person) props.onChanged(person)
-    else toast(sending.refusal()?.detail ?? '')
-  }
+  const { id } = props.person
+  const { onChanged } = props
+  const undo = async (after: Draft) =>
+    onChanged(await changePerson(id, v.parse(ChangePerson, changeOf(after, before))))
   const inTeam = () => !props.own && props.person.role !== 'learner'
   return (
     <PersonForm

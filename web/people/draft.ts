@@ -8,6 +8,7 @@ import type {
   Wish,
 } from '#api/people/schema.ts'
 import type { Day } from '#web/lib/time.ts'
+import { differing } from './changes.ts'
 import { sayPhone, tidyPhone } from './view.ts'
 
 /** A person while the form is filled: every field there, texts as they are typed. */
@@ -131,15 +132,11 @@ export const creationOf = (draft: Draft, id: string, availabilities: WeeklyHours
 })
 
 /** What to send so that `before` becomes `after`: only what differs. */
-export const changeOf = (before: Draft, after: Draft): Record<string, unknown> => {
-  const all = (draft: Draft): Record<string, unknown> => ({
+export const changeOf = (before: Draft, after: Draft) => {
+  const all = (draft: Draft) => ({
     ...contactOf(draft),
     ...(draft.role !== 'learner' && { role: draft.role }),
     ...partsOf(draft),
   })
-  const was = all(before)
-  const entries = Object.entries(all(after))
-  return Object.fromEntries(
-    entries.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
-  )
+  return differing(all(before), all(after))
 }

@@ -4,7 +4,7 @@ import type { Person, WeeklyHours } from '#api/people/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad } from '#web/lib/load.ts'
 import { useId } from '#web/lib/use-id.ts'
@@ -17,6 +17,7 @@ import { HoursCard } from './hours-card.tsx'
 import { ArchivedNotice, LeavingCard } from './leaving-card.tsx'
 import { personWords as t } from './person-words.ts'
 import { findPerson, putAvailabilities } from './queries.ts'
+import { takeBack } from './take-back.ts'
 import { homeTabOf, isMine } from './view.ts'
 import { peopleWords } from './words.ts'
 import './person.css'
@@ -42,10 +43,13 @@ export const PersonPage = () => {
 }
 
 const NotYours = () => (
-  <Empty title={t('notYours')}>
-    <p>{t('notYoursHelp')}</p>
-    <ButtonLink href="/personnes/moi">{t('mineLink')}</ButtonLink>
-  </Empty>
+  <Page title={t('notYours')} lead={t('notYoursHelp')}>
+    <div>
+      <ButtonLink href="/personnes/moi" look="primary">
+        {t('mineLink')}
+      </ButtonLink>
+    </div>
+  </Page>
 )
 
 const OnePerson = (props: { id: string }) => {
@@ -117,7 +121,7 @@ const Hours = (props: { person: Person; onChanged: (person: Person) => void }) =
       help={t('hoursHelp')}
       saved={props.person.availabilities ?? []}
       onSave={keep}
-      onSaved={(before) => toast(t('hoursSaved'), () => void keep(before))}
+      onSaved={(before) => toast(t('hoursSaved'), () => void takeBack(() => keep(before)))}
     />
   )
 }

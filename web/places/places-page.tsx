@@ -1,3 +1,81 @@
-import { Page } from '#web/kit/surface.tsx'
+import { createSignal, For, onMount, Show } from 'solid-js'
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { ActivityList } from './activity-list.tsx'
+import { AddPlace } from './add-place.tsx'
+import { HouseHours } from './house-hours.tsx'
+import { PlaceCard } from './place-card.tsx'
+import { PutAway } from './put-away.tsx'
+import { activities, type House, house } from './queries.ts'
+import { placeWords as t } from './words.ts'
+import '#web/people/person.css'
+import './places.css'
 
-export const PlacesPage = () => <Page title="Lieux">{null}</Page>
+/** The rooms of the house, its hours, and what is done in it. */
+export const PlacesPage = () => {
+  const [adding, setAdding] = createSignal(false)
+  const places = house()
+  const doings = activities()
+  onMount(() => {
+    if (places.data()) places.again()
+    if (doings.data()) doings.again()
+  })
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <Show when={!adding()}>
+          <Button look="primary" icon="add" onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+        </Show>
+      }
+    >
+      <RefusalNotice refusal={places.refusal()} onAgain={() => places.again()} />
+      <RefusalNotice refusal={doings.refusal()} onAgain={() => doings.again()} />
+      <Show
+        when={places.data()}
+        fallback={
+          <Show when={!places.refusal()}>
+            <Skeleton label={t('working')} lines={5} />
+          </Show>
+        }
+      >
+        {(all) => <Places house={all()} adding={adding()} onAdded={() => setAdding(false)} />}
+      </Show>
+      <Show when={doings.data()}>{(all) => <ActivityList activities={all()} />}</Show>
+      <PutAway
+        places={places.data()?.places.filter((place) => place.archived) ?? []}
+        activities={doings.data()?.filter((activity) => activity.archived) ?? []}
+      />
+    </Page>
+  )
+}
+
+const Places = (props: { house: House; adding: boolean; onAdded: () => void }) => {
+  const inUse = () => props.house.places.filter((place) => !place.archived)
+  return (
+    <>
+      <Show when={props.adding}>
+        <AddPlace onClose={props.onAdded} />
+      </Show>
+      <Show
+        when={inUse().length > 0}
+        fallback={
+          <Show when={!props.adding}>
+            <Empty title={t('none')}>
+              <p>{t('noneHelp')}</p>
+            </Empty>
+          </Show>
+        }
+      >
+        <ul class="places">
+          <For each={inUse()}>{(place) => <PlaceCard place={place} />}</For>
+        </ul>
+      </Show>
+      <HouseHours opening={props.house.houseOpening} />
+    </>
+  )
+}

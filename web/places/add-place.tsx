@@ -1,0 +1,40 @@
+import { v7 as newId } from 'uuid'
+import { CreatePlace } from '#api/places/schema.ts'
+import { Card } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { PlaceForm } from './place-form.tsx'
+import { createPlace, house } from './queries.ts'
+import { blankPlace } from './view.ts'
+import { placeWords as t } from './words.ts'
+
+/** A place that is not there yet. */
+export const AddPlace = (props: { onClose: () => void }) => {
+  const id = newId()
+  const places = () => house().data()?.places ?? []
+  const sending = createSending(createPlace)
+  const send = async (body: CreatePlace) => {
+    const created = await sending.run(body)
+    if (!created) return
+    house().again()
+    toast(t('created', { name: created.place.name }))
+    props.onClose()
+  }
+  return (
+    <Card>
+      <h2>{t('newTitle')}</h2>
+      <PlaceForm
+        draft={blankPlace(places())}
+        opening={[]}
+        houseOpening={house().data()?.houseOpening ?? []}
+        places={places()}
+        schema={CreatePlace}
+        bodyOf={(body) => ({ id, ...body })}
+        sending={sending}
+        onSend={(body) => void send(body)}
+        onCancel={props.onClose}
+        saveLabel={t('create')}
+      />
+    </Card>
+  )
+}

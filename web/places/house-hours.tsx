@@ -1,0 +1,59 @@
+import { createSignal, For, Show } from 'solid-js'
+import type { WeeklyHours } from '#api/people/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Card } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { HoursCard } from '#web/people/hours-card.tsx'
+import { sayHours } from '#web/people/hours-view.ts'
+import { takeBack } from '#web/people/take-back.ts'
+import { house, putHouseOpening } from './queries.ts'
+import { placeWords as t } from './words.ts'
+
+/** When the house is open: a line to read, the whole week to change. */
+export const HouseHours = (props: { opening: WeeklyHours[] }) => {
+  const [editing, setEditing] = createSignal(false)
+  const keep = async (hours: WeeklyHours[]) => {
+    const kept = await putHouseOpening(hours)
+    house().again()
+    return kept
+  }
+  const saved = (before: WeeklyHours[]) => {
+    setEditing(false)
+    toast(t('houseSaved'), () => void takeBack(() => keep(before)))
+  }
+  return (
+    <Show
+      when={editing()}
+      fallback={
+        <Card>
+          <div class="card-head">
+            <div>
+              <h2>{t('houseTitle')}</h2>
+              <p class="soft small">{t('houseHelp')}</p>
+            </div>
+            <Button
+              icon="edit"
+              aria-label={t('editOne', { name: t('houseTitle') })}
+              onClick={() => setEditing(true)}
+            >
+              {t('edit')}
+            </Button>
+          </div>
+          <ul class="opening">
+            <For each={sayHours(props.opening)} fallback={<li>{t('houseNever')}</li>}>
+              {(line) => <li>{line}</li>}
+            </For>
+          </ul>
+        </Card>
+      }
+    >
+      <HoursCard
+        title={t('houseTitle')}
+        help={t('houseHelp')}
+        saved={props.opening}
+        onSave={keep}
+        onSaved={saved}
+      />
+    </Show>
+  )
+}

@@ -1,0 +1,114 @@
+import { createSignal, Show } from 'solid-js'
+import { ChangePlace, type Place } from '#api/places/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending } from '#web/lib/load.ts'
+import { differing } from '#web/people/changes.ts'
+import { sayHours } from '#web/people/hours-view.ts'
+import { takeBack } from '#web/people/take-back.ts'
+import { createArchiving } from './archiving.ts'
+import { PlaceForm } from './place-form.tsx'
+import { archivePlace, changePlace, house } from './queries.ts'
+import { sayKind } from './say.ts'
+import { placeBodyOf, placeDraftOf } from './view.ts'
+import { placeWords as t } from './words.ts'
+
+/** One place: what it is, changed where it stands. */
+export const PlaceCard = (props: { place: Place }) => {
+  const [editing, setEditing] = createSignal(false)
+  let item: HTMLLIElement | undefined
+  const open = () => {
+    setEditing(true)
+    item?.querySelector<HTMLElement>('input')?.focus()
+  }
+  const close = () => {
+    setEditing(false)
+    item?.querySelector<HTMLElement>('.place-edit')?.focus()
+  }
+  return (
+    <li class="place" classList={{ 'place-open': editing() }} ref={item}>
+      <Card>
+        <div class="place-head">
+          <RoomMark mark={props.place} size="l" />
+          <div>
+            <h2 class="place-name">{props.place.name}</h2>
+            <p class="soft small">{sayKind(props.place.kind)}</p>
+          </div>
+        </div>
+        <Show when={editing()} fallback={<Facts place={props.place} onEdit={open} />}>
+          <EditPlace place={props.place} onClose={close} />
+        </Show>
+      </Card>
+    </li>
+  )
+}
+
+const Facts = (props: { place: Place; onEdit: () => void }) => (
+  <>
+    <div class="place-facts">
+      <p>
+        {t('seats', { n: props.place.capacity })} ·{' '}
+        {t(props.place.exclusive ? 'alone' : 'sharedPlace')}
+      </p>
+      <p class="soft small">
+        {props.place.opening.length > 0
+          ? t('openOwn', { hours: sayHours(props.place.opening).join(' · ') })
+          : t('likeHouse')}
+      </p>
+    </div>
+    <div>
+      <Button
+        look="quiet"
+        icon="edit"
+        class="place-edit"
+        aria-label={t('editOne', { name: props.place.name })}
+        onClick={() => props.onEdit()}
+      >
+        {t('edit')}
+      </Button>
+    </div>
+  </>
+)
+
+const EditPlace = (props: { place: Place; onClose: () => void }) => {
+  const { place } = { place: props.place }
+  const before = placeBodyOf(placeDraftOf(place), place.opening)
+  const sending = createSending((change: ChangePlace) => changePlace(place.id, change))
+  const archiving = createArchiving(
+    (away) => archivePlace(place.id, away),
+    () => place.name,
+    () => house().again(),
+  )
+  const send = async (change: ChangePlace) => {
+    const changed = await sending.run(change)
+    if (!changed) return
+    house().again()
+    const back = differing(change, before)
+    const undo = () => changePlace(place.id, back).then(() => house().again())
+    toast(t('saved', { name: changed.place.name }), () => void takeBack(undo))
+    props.onClose()
+  }
+  return (
+    <PlaceForm
+      draft={placeDraftOf(place)}
+      opening={place.opening}
+      houseOpening={house().data()?.houseOpening ?? []}
+      places={house().data()?.places ?? []}
+      own={place.id}
+      schema={ChangePlace}
+      bodyOf={(body) => differing(before, body)}
+      sending={sending}
+      onSend={(change) => void send(change)}
+      onCancel={props.onClose}
+      saveLabel={t('save')}
+    >
+      <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
+        {t('archive')}
+      </Button>
+      <RefusalNotice refusal={archiving.refusal()} />
+    </PlaceForm>
+  )
+}

@@ -1,0 +1,68 @@
+import { For, Show } from 'solid-js'
+import type { Activity, Place } from '#api/places/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { createArchiving } from './archiving.ts'
+import { activities, archiveActivity, archivePlace, house, nameOf } from './queries.ts'
+import { placeWords as t } from './words.ts'
+
+/** What was put away, and the way back. */
+export const PutAway = (props: { places: Place[]; activities: Activity[] }) => {
+  const count = () => props.places.length + props.activities.length
+  return (
+    <Show when={count() > 0}>
+      <details class="fold">
+        <summary>{t('archivedTitle', { n: count() })}</summary>
+        <ul class="lines">
+          <For each={props.places}>
+            {(place) => (
+              <Line
+                name={place.name}
+                write={(away) => archivePlace(place.id, away)}
+                onDone={() => house().again()}
+              />
+            )}
+          </For>
+          <For each={props.activities}>
+            {(activity) => (
+              <Line
+                name={nameOf(activity)}
+                write={(away) => archiveActivity(activity.id, away)}
+                onDone={() => activities().again()}
+              />
+            )}
+          </For>
+        </ul>
+      </details>
+    </Show>
+  )
+}
+
+const Line = (props: {
+  name: string
+  write: (away: boolean) => Promise<object>
+  onDone: () => void
+}) => {
+  const archiving = createArchiving(
+    (away) => props.write(away),
+    () => props.name,
+    () => props.onDone(),
+  )
+  return (
+    <li>
+      <div class="line">
+        <span>{props.name}</span>
+        <Button
+          look="quiet"
+          icon="undo"
+          busy={archiving.busy()}
+          aria-label={t('restoreOne', { name: props.name })}
+          onClick={() => void archiving.run(false)}
+        >
+          {t('restore')}
+        </Button>
+      </div>
+      <RefusalNotice refusal={archiving.refusal()} />
+    </li>
+  )
+}

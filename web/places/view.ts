@@ -1,0 +1,180 @@
+import type { WeeklyHours } from '#api/people/schema.ts'
+import { type Activity, colours, type Place, shapes } from '#api/places/schema.ts'
+import { plain } from '#web/kit/combobox-view.ts'
+
+/** Kinds of place that have words of their own; an association may have others. */
+export const knownKinds = [
+  'training-room',
+  'kitchen',
+  'garden',
+  'laundry',
+  'shop',
+  'reception',
+  'office',
+  'hall',
+] as const
+export type KnownKind = (typeof knownKinds)[number]
+
+export const isKnownKind = (kind: string): kind is KnownKind =>
+  (knownKinds as readonly string[]).includes(kind)
+
+/** A short word out of a name, as ids and kinds are: `Épicerie du jeudi` is `epicerie-du-jeudi`. */
+export const slugOf = (name: string): string =>
+  plain(name)
+    .replace(/œ/g, 'oe')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 40)
+    .replace(/-+$/, '')
+
+/** All kinds there are to choose from, those in use included. */
+export const kindsIn = (places: readonly Pick<Place, 'kind'>[], more: readonly string[] = []) => [
+  ...new Set<string>([...knownKinds, ...places.map((place) => place.kind), ...more]),
+]
+
+/** A place while its form is filled. */
+export type PlaceDraft = Pick<Place, 'name' | 'colour' | 'shape' | 'letter' | 'exclusive'> & {
+  /** Empty while `newKind` is written instead. */
+  kind: string
+  newKind: string
+  capacity: string
+  /** Has opening hours of its own, other than the house's. */
+  ownHours: boolean
+}
+
+/** A new place, with a mark that no other has: where it can, no part of it. */
+export const blankPlace = (places: readonly Place[]): PlaceDraft => {
+  const used = places.filter((place) => !place.archived)
+  const free = <T extends string>(all: readonly T[], taken: readonly string[]): T | undefined =>
+    all.find((one) => !taken.includes(one))
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
+  return {
+    name: '',
+    kind: 'training-room',
+    newKind: '',
+    colour:
+      free(
+        colours,
+        used.map((place) => place.colour),
+      ) ?? 'blue',
+    shape:
+      free(
+        shapes,
+        used.map((place) => place.shape),
+      ) ?? 'circle',
+    letter:
+      free(
+        letters,
+        used.map((place) => place.letter),
+      ) ?? 'A',
+    capacity: '3',
+    exclusive: true,
+    ownHours: false,
+  }
+}
+
+export const placeDraftOf = (place: Place): PlaceDraft => ({
+  name: place.name,
+  kind: place.kind,
+  newKind: '',
+  colour: place.colour,
+  shape: place.shape,
+  letter: place.letter,
+  capacity: String(place.capacity),
+  exclusive: place.exclusive,
+  ownHours: place.opening.length > 0,
+})
+
+/** What to send for a place as its form stands. The API's schema has yet to judge it. */
+export const placeBodyOf = (draft: PlaceDraft, hours: WeeklyHours[]) => ({
+  name: draft.name,
+  kind: draft.kind || slugOf(draft.newKind),
+  colour: draft.colour,
+  shape: draft.shape,
+  letter: draft.letter.trim().toUpperCase(),
+  capacity: numberOf(draft.capacity),
+  exclusive: draft.exclusive,
+  opening: draft.ownHours ? hours : [],
+})
+
+/** A whole number as typed; what is not one is left for the schema to refuse. */
+const numberOf = (typed: string): number => (/^\s*\d+\s*$/.test(typed) ? Number(typed) : Number.NaN)
+
+/** The other place in use that has this very mark, if any. */
+export const sameMark = (
+  draft: Pick<PlaceDraft, 'colour' | 'shape' | 'letter'>,
+  places: readonly Place[],
+  own?: string,
+): Place | undefined =>
+  places.find(
+    (place) =>
+      place.id !== own &&
+      !place.archived &&
+      place.colour === draft.colour &&
+      place.shape === draft.shape &&
+      place.letter === draft.letter.trim().toUpperCase(),
+  )
+
+/** An activity while its form is filled; counts as typed. */
+export type ActivityDraft = {
+  nameFr: string
+  nameEn: string
+  volunteersFrom: string
+  volunteersTo: string
+  learnersFrom: string
+  learnersTo: string
+  placeKinds: string[]
+  countsTowardsPromise: boolean
+}
+
+export const blankActivity = (): ActivityDraft => ({
+  nameFr: '',
+  nameEn: '',
+  volunteersFrom: '1',
+  volunteersTo: '2',
+  learnersFrom: '0',
+  learnersTo: '0',
+  placeKinds: [],
+  countsTowardsPromise: true,
+})
+
+export const activityDraftOf = (activity: Activity): ActivityDraft => ({
+  nameFr: activity.nameFr,
+  nameEn: activity.nameEn,
+  volunteersFrom: String(activity.volunteersFrom),
+  volunteersTo: String(activity.volunteersTo),
+  learnersFrom: String(activity.learnersFrom),
+  learnersTo: String(activity.learnersTo),
+  placeKinds: activity.placeKinds,
+  countsTowardsPromise: activity.countsTowardsPromise,
+})
+
+/** What to send for an activity as its form stands. The API's schema has yet to judge it. */
+export const activityBodyOf = (draft: ActivityDraft) => ({
+  nameFr: draft.nameFr,
+  // One name is enough; it then serves in both languages.
+  nameEn: draft.nameEn.trim() || draft.nameFr,
+  volunteersFrom: numberOf(draft.volunteersFrom),
+  volunteersTo: numberOf(draft.volunteersTo),
+  learnersFrom: numberOf(draft.learnersFrom),
+  learnersTo: numberOf(draft.learnersTo),
+  placeKinds: draft.placeKinds,
+  countsTowardsPromise: draft.countsTowardsPromise,
+})
+
+/** An id for a new activity, out of its name, that none has yet. */
+export const activityIdOf = (name: string, activities: readonly Pick<Activity, 'id'>[]): string => {
+  const word = slugOf(name)
+  const base = word.length < 2 ? 'activite' : word
+  const taken = new Set(activities.map((activity) => activity.id))
+  const ids = [base, ...Array.from({ length: 98 }, (_, n) => `${base.slice(0, 37)}-${n + 2}`)]
+  return ids.find((id) => !taken.has(id)) ?? base
+}
+
+type Needs = Pick<Activity, 'volunteersFrom' | 'volunteersTo' | 'learnersFrom' | 'learnersTo'>
+
+/** The "at most" fields that say less than their "at least". */
+export const outOfOrder = (needs: Needs): ('volunteersTo' | 'learnersTo')[] => [
+  ...(needs.volunteersFrom > needs.volunteersTo ? (['volunteersTo'] as const) : []),
+  ...(needs.learnersFrom > needs.learnersTo ? (['learnersTo'] as const) : []),
+]
