@@ -42,7 +42,7 @@ const learnerPart: LearnerPart = {
   minutesWanted: 90,
   waitingSince: '2026-10-01',
 }
-const newLearner = (change: Record<string, unknown> = {}) => ({
+const newLearner = <T extends Record<string, unknown>>(change: T) => ({
   id: newId(),
   role: 'learner',
   name: 'Mirela',
