@@ -43,11 +43,16 @@ const span = (name: string, text: string): HTMLSpanElement => {
   return node
 }
 
-/** The nodes inside a calendar block: mark and time on a line, then who and with whom. */
+/** The nodes inside a calendar block: the mark and who, with whom, and the hours. */
 export const faceNodes = (face: Face): Node[] => {
+  const [first = '', ...others] = face.lines
   const head = span('block-head', '')
-  if (face.mark) head.append(markNode(face.mark))
-  head.append(span('block-time', face.time))
-  const lines = face.lines.map((line, at) => span(`block-line block-line-${at}`, line))
-  return [head, ...lines, span('visually-hidden', face.place)]
+  if (face.mark) head.append(markNode(face.mark), ' ')
+  if (first) head.append(span('block-first', first))
+  return [
+    head,
+    ...others.map((line) => span('block-line', line)),
+    span('block-time', face.time),
+    span('visually-hidden', face.place),
+  ]
 }

@@ -3,10 +3,9 @@ import interaction from 'fullcalendar/interaction'
 import english from 'fullcalendar/locales/en-gb'
 import french from 'fullcalendar/locales/fr'
 import timeGrid from 'fullcalendar/timegrid'
-import { houseZone } from '#api/house.ts'
 import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Language } from '#web/lib/i18n.ts'
-import { clockOf, sayClock, saySpan, wallOf } from '#web/lib/time.ts'
+import { clockOf, houseZone, sayClock, sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { type Face, faceNodes } from './event-face.ts'
 import 'fullcalendar/skeleton.css'
 import './calendar.css'
@@ -107,6 +106,18 @@ const eventOptions: CalendarOptions = {
   },
 }
 
+/** Half an hour's height, so that larger text makes a larger grid. */
+const slotRems = 2
+const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+/** The hours' column calls itself a header and is hidden: then it should not call itself one. */
+const quietAxis = (element: HTMLElement) => {
+  for (const axis of element.querySelectorAll('[role="rowheader"]')) {
+    axis.setAttribute('role', 'presentation')
+    axis.removeAttribute('aria-label')
+  }
+}
+
 const minutesOfSpan = (start: Date, end: Date) => (end.getTime() - start.getTime()) / 60_000
 
 const headerNodes = (weekday: string, number: string): Node[] => {
@@ -115,7 +126,7 @@ const headerNodes = (weekday: string, number: string): Node[] => {
   name.textContent = weekday
   day.className = 'cal-number'
   day.textContent = number
-  return [name, day]
+  return [name, new Text(' '), day]
 }
 
 /** Puts FullCalendar into an element, in the house's zone. `dispose` takes it out again. */
@@ -141,6 +152,7 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
     selectMirror: true,
     selectLongPressDelay: 350,
     eventMinHeight: 24,
+    slotMinHeight: slotRems * rem(),
     selectAllow: ({ start, end, startStr, endStr }) =>
       minutesOfSpan(start, end) <= longestMinutes && wallOf(startStr).day === wallOf(endStr).day,
     select: ({ start, end, startStr, endStr }) => {
@@ -153,10 +165,18 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
       jsEvent.preventDefault()
       hears.onOpen(event.url)
     },
-    dayHeaderContent: ({ weekdayText, dayNumberText }) => ({
-      domNodes: headerNodes(weekdayText, dayNumberText),
-    }),
+    dayHeaderContent: ({ date, isNarrow }) => {
+      const { day } = wallOf(date.toISOString())
+      const weekday = sayDay(day, isNarrow ? 'weekdayShort' : 'weekday')
+      return { domNodes: headerNodes(weekday, String(Number(day.slice(8)))) }
+    },
+    // It names the column by the date alone, and hides what is shown: let what is shown be heard.
+    dayHeaderDidMount: ({ el }) => {
+      el.removeAttribute('aria-label')
+      el.querySelector('.cal-day-inner')?.removeAttribute('aria-hidden')
+    },
     slotHeaderContent: ({ time }) => (time ? sayClock(clockOf(time.milliseconds / 60_000)) : ''),
+    datesSet: () => requestAnimationFrame(() => quietAxis(element)),
     events: (_, give) => give(blocks.map(toInput)),
     ...classes,
     ...eventOptions,

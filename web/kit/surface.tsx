@@ -54,16 +54,14 @@ export const Notice = (props: {
   children?: JSX.Element
 }) => (
   <div
-    class={`notice notice-${props.tone}`}
+    class={`notice notice-${props.tone} ${props.title ? '' : 'notice-plain'}`}
     role={props.tone === 'bad' || props.tone === 'warn' ? 'alert' : 'status'}
   >
-    <Icon name={toneIcons[props.tone]} />
-    <div class="notice-body">
-      <Show when={props.title}>
-        <p class="notice-title">{props.title}</p>
-      </Show>
-      {props.children}
-    </div>
+    <p class="notice-head">
+      <Icon name={toneIcons[props.tone]} />
+      <span class="notice-title">{props.title}</span>
+    </p>
+    <div class="notice-body">{props.children}</div>
   </div>
 )
 

@@ -35,6 +35,10 @@ export const setLanguage = (to: Language) => {
 
 const plurals = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') }
 
+/** French sets a space before its double signs, which must not begin a line. */
+const unbroken = (text: string): string =>
+  text.replace(/ (?=[:;!?»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+
 /**
  * Fills a text: `{name}` by its value, `{n|séance|séances}` by the form that its number asks for.
  */
@@ -51,5 +55,8 @@ export const fill = (text: string, values: Values, to: Language): string =>
  */
 export const words =
   <F extends Record<string, string>>(fr: F, en: Record<keyof F, string>) =>
-  (key: keyof F, values: Values = {}): string =>
-    fill((language() === 'fr' ? fr : en)[key], values, language())
+  (key: keyof F, values: Values = {}): string => {
+    const to = language()
+    const text: string = (to === 'fr' ? fr : en)[key]
+    return to === 'fr' ? unbroken(fill(text, values, to)) : fill(text, values, to)
+  }

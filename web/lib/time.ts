@@ -1,4 +1,3 @@
-import { houseZone } from '#api/house.ts'
 import type { Language } from '#api/problems.ts'
 import { language } from '#web/lib/i18n.ts'
 
@@ -9,6 +8,9 @@ import { language } from '#web/lib/i18n.ts'
 export type Day = string
 export type Clock = string
 export type Wall = { day: Day; clock: Clock }
+
+/** As `api/house.ts` has it, which the browser may not read; a test holds the two together. */
+export const houseZone = 'Europe/Paris'
 
 const minute = 60_000
 const dayLength = 86_400_000
@@ -123,6 +125,8 @@ const styles = {
   date: { day: 'numeric', month: 'short' },
   /** 24 novembre */
   dayMonth: { day: 'numeric', month: 'long' },
+  /** 24 novembre 2026 */
+  dayMonthYear: { day: 'numeric', month: 'long', year: 'numeric' },
   /** mardi */
   weekday: { weekday: 'long' },
   /** mar. */
@@ -147,7 +151,18 @@ export const sayDay = (
   day: Day,
   style: keyof typeof styles = 'long',
   to: Language = language(),
-): string => formatFor(style, to).format(Date.parse(`${day}T00:00:00Z`))
+): string => firstOf(formatFor(style, to).format(Date.parse(`${day}T00:00:00Z`)), to)
+
+/** French says `1er décembre`, which Intl does not know. */
+const firstOf = (text: string, to: Language): string =>
+  to === 'fr' ? text.replace(/(?<=^| )1 (?=\p{L})/u, '1er ') : text
+
+/** Two days as one span: `23–29 novembre 2026`. */
+export const sayDays = (from: Day, to: Day, into: Language = language()): string =>
+  formatFor('dayMonthYear', into).formatRange(
+    Date.parse(`${from}T00:00:00Z`),
+    Date.parse(`${to}T00:00:00Z`),
+  )
 
 /** ISO weekday in words, `lundi`. */
 export const sayWeekday = (weekday: number, style: 'weekday' | 'weekdayShort' = 'weekday') =>

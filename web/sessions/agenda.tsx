@@ -61,10 +61,9 @@ export const Agenda = (props: {
               href={`/seances/nouvelle?jour=${one.day}`}
               look="quiet"
               icon="add"
+              iconOnly
               aria-label={`${t('bookThatDay')} : ${sayDay(one.day)}`}
-            >
-              {t('book')}
-            </ButtonLink>
+            />
           </header>
           <Show
             when={one.sessions.length > 0}

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending, refusalIn } from '#web/lib/load.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { bookingOf, type Draft, draftFrom, missingIn, withOffer } from './draft.ts'
@@ -76,6 +77,7 @@ const Form = (props: { house: House }) => {
       onSubmit={(event) => {
         event.preventDefault()
         submit()
+        if (isMissing()) showFirstWrong(event.currentTarget)
       }}
     >
       <div class="booking-form">

@@ -4,6 +4,7 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import { sayWhen } from './book-page.tsx'
 import {
@@ -57,9 +58,10 @@ export const ChangeForm = (props: {
     props.onSession(session)
     props.onDone()
   }
-  const submit = (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     setStrict(true)
+    if (isMissing()) showFirstWrong(event.currentTarget)
     if (!isMissing() && changesSomething(wish())) void send()
   }
   const take = (offer: Offer) => {

@@ -190,3 +190,11 @@ export const missingIn = (
   learners: draft.learners.length < (activity?.learnersFrom ?? 1),
   time: spanOf(draft).is !== 'span',
 })
+
+/** Minutes of the promise left that week, of whoever among these has least; undefined: unknown. */
+export const leastLeft = (free: Free | undefined, volunteers: string[]): number | undefined => {
+  const left = (free?.volunteers ?? [])
+    .filter((person) => volunteers.includes(person.id))
+    .flatMap((person) => person.minutesLeft ?? [])
+  return left.length > 0 ? Math.min(...left) : undefined
+}

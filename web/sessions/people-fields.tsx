@@ -20,6 +20,10 @@ const withChosen = (options: Option[], chosen: readonly string[], known: readonl
 const off = (person: { free: boolean; why: string[] }) =>
   person.free ? undefined : sayWhy(person.why)
 
+/** What the empty input invites to. */
+const inviteFor = (chosen: number, most: number): string =>
+  chosen === 0 ? t('findName') : t(chosen < most ? 'addName' : 'otherName')
+
 /** Who holds the session: the coordinator's choice. */
 export const TutorField = (props: {
   free: Free | undefined
@@ -42,7 +46,7 @@ export const TutorField = (props: {
   return (
     <Combobox
       label={t('whoTeam')}
-      placeholder={t('findName')}
+      placeholder={inviteFor(props.chosen.length, props.most)}
       error={props.error}
       options={withChosen(options(), props.chosen, props.known)}
       chosen={props.chosen}
@@ -72,7 +76,7 @@ export const LearnerField = (props: {
     <Combobox
       label={t('withWhom')}
       hint={t('withWhomHint')}
-      placeholder={t('findName')}
+      placeholder={inviteFor(props.chosen.length, props.most)}
       error={props.error}
       options={withChosen(options(), props.chosen, props.known)}
       chosen={props.chosen}

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createEffect, For, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { type Confirmable, confirmable, type Offer } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -38,9 +38,14 @@ export const RefusalPanel = (props: {
     const refusal = props.refusal
     return refusal && explained.includes(refusal.code) ? refusal : undefined
   }
+  let panel: HTMLDivElement | undefined
+  // It may open below what a phone shows.
+  createEffect(() => {
+    if (props.refusal) panel?.scrollIntoView({ block: 'nearest' })
+  })
   const passing = () => props.refusal?.status === 0 || props.refusal?.status === 503
   return (
-    <>
+    <div class="refusal" ref={panel}>
       <RefusalNotice
         refusal={known() ? undefined : props.refusal}
         onAgain={passing() ? props.onAgain : undefined}
@@ -88,7 +93,7 @@ export const RefusalPanel = (props: {
           </Notice>
         )}
       </Show>
-    </>
+    </div>
   )
 }
 

@@ -26,8 +26,8 @@ export const OfferButton = (props: {
     >
       <Show when={place()}>{(one) => <RoomMark mark={one()} />}</Show>
       <span class="offer-words">
-        <span class="offer-day">{sayDay(wallOf(props.offer.start).day, 'short')}</span>
-        <span class="offer-time">{saySpan(props.offer.start, props.offer.end)}</span>
+        <span class="offer-time">{sayDay(wallOf(props.offer.start).day, 'short')} </span>
+        <span class="offer-time">{saySpan(props.offer.start, props.offer.end)} </span>
         <span class="offer-place">{place()?.name}</span>
       </span>
     </button>
@@ -38,6 +38,8 @@ export const OfferButton = (props: {
 const Suggestions = (props: {
   free: Free | undefined
   complete: boolean
+  /** Minutes of the promise left that week. */
+  left: number | undefined
   draft: Draft
   places: readonly Place[]
   onPick: (offer: Offer) => void
@@ -76,6 +78,8 @@ export const TimeFields = (props: {
   draft: Draft
   free: Free | undefined
   complete: boolean
+  /** Minutes of the promise left that week. */
+  left: number | undefined
   places: readonly Place[]
   frame: { from: number; to: number }
   error?: string | undefined
@@ -85,6 +89,7 @@ export const TimeFields = (props: {
     <Suggestions
       free={props.free}
       complete={props.complete}
+      left={props.left}
       draft={props.draft}
       places={props.places}
       onPick={(offer) => props.onDraft({ ...wallOf(offer.start) })}
@@ -95,7 +100,6 @@ export const TimeFields = (props: {
         type="date"
         value={props.draft.day}
         error={props.error}
-        hint={isDay(props.draft.day) ? sayDay(props.draft.day) : undefined}
         onText={(day) => props.onDraft({ day })}
       />
       <Select
@@ -120,5 +124,8 @@ export const TimeFields = (props: {
         onPick={(minutes) => props.onDraft({ minutes: Number(minutes) })}
       />
     </div>
+    <Show when={isDay(props.draft.day)}>
+      <p class="soft small first-upper">{sayDay(props.draft.day, 'full')}</p>
+    </Show>
   </div>
 )

@@ -188,7 +188,7 @@ const learnerWords = {
   fr: {
     oral: 'oral',
     written: 'écrit',
-    alpha: 'n’a jamais appris à lire',
+    alpha: 'alpha',
     child: 'enfant',
     individual: 'seul·e',
     pair: 'à deux',
@@ -196,7 +196,7 @@ const learnerWords = {
   en: {
     oral: 'spoken',
     written: 'written',
-    alpha: 'never learned to read',
+    alpha: 'alpha',
     child: 'child',
     individual: 'alone',
     pair: 'in a pair',

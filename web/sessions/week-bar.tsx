@@ -1,9 +1,10 @@
-import { For, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
-import { addDays, type Day, mondayOf, sayDay, weekdayOf } from '#web/lib/time.ts'
+import { addDays, type Day, sayDay, weekdayOf } from '#web/lib/time.ts'
 import type { WeekView } from './view.ts'
 import { sessionWords as t } from './words.ts'
 import './week.css'
@@ -14,44 +15,41 @@ type Props = {
   onView: (view: WeekView) => void
 }
 
-/** To the week before, to today, to the week after; and how the week is shown. */
-export const WeekBar = (props: Props) => {
+/** To the week before, to today, to the week after. */
+export const WeekSteps = (props: Props) => {
   const go = (day: Day) => props.onView({ ...props.view, day })
   return (
-    <div class="week-bar">
-      <div class="week-steps">
-        <Button
-          icon="left"
-          iconOnly
-          aria-label={t('previousWeek')}
-          onClick={() => go(addDays(props.view.day, -7))}
-        />
-        <Button
-          onClick={() => go(props.today)}
-          aria-current={mondayOf(props.view.day) === mondayOf(props.today) ? 'date' : undefined}
-        >
-          {t('today')}
-        </Button>
-        <Button
-          icon="right"
-          iconOnly
-          aria-label={t('nextWeek')}
-          onClick={() => go(addDays(props.view.day, 7))}
-        />
-      </div>
-      <Segments
-        label={t('showAs')}
-        labelHidden
-        value={props.view.as}
-        options={[
-          { value: 'grid', label: t('grid') },
-          { value: 'list', label: t('list') },
-        ]}
-        onPick={(as) => props.onView({ ...props.view, as: as === 'grid' ? 'grid' : 'list' })}
+    <div class="week-steps">
+      <Button
+        icon="left"
+        iconOnly
+        aria-label={t('previousWeek')}
+        onClick={() => go(addDays(props.view.day, -7))}
+      />
+      <Button onClick={() => go(props.today)}>{t('today')}</Button>
+      <Button
+        icon="right"
+        iconOnly
+        aria-label={t('nextWeek')}
+        onClick={() => go(addDays(props.view.day, 7))}
       />
     </div>
   )
 }
+
+/** As a grid or as lists. */
+export const WeekLook = (props: Omit<Props, 'today'>) => (
+  <Segments
+    label={t('showAs')}
+    labelHidden
+    value={props.view.as}
+    options={[
+      { value: 'grid', label: t('grid') },
+      { value: 'list', label: t('list') },
+    ]}
+    onPick={(as) => props.onView({ ...props.view, as: as === 'grid' ? 'grid' : 'list' })}
+  />
+)
 
 const Toggle = (props: { on: boolean; onToggle: () => void; children: JSX.Element }) => (
   <button
@@ -85,7 +83,7 @@ export const WeekFilter = (props: {
         <span class="filter-honey" aria-hidden="true" />
         {t('onlyMine')}
       </Toggle>
-      <For each={props.places}>
+      <For each={props.places.filter((place) => !place.archived)}>
         {(place) => (
           <Toggle on={props.view.places.includes(place.id)} onToggle={() => togglePlace(place.id)}>
             <RoomMark mark={place} size="s" />
@@ -94,6 +92,31 @@ export const WeekFilter = (props: {
         )}
       </For>
     </fieldset>
+  )
+}
+
+/** What does not fit on a narrow screen, behind one button. */
+export const WeekOptions = (props: Omit<Props, 'today'> & { places: readonly Place[] }) => {
+  const [open, setOpen] = createSignal(false)
+  const filters = () => props.view.places.length + Number(props.view.mine)
+  return (
+    <>
+      <Button
+        icon="sliders"
+        iconOnly
+        look={filters() > 0 ? 'primary' : 'secondary'}
+        aria-haspopup="dialog"
+        aria-label={filters() > 0 ? t('filterOn', { n: filters() }) : t('filter')}
+        onClick={() => setOpen(true)}
+      />
+      <Dialog open={open()} title={t('filter')} onClose={() => setOpen(false)}>
+        <WeekFilter view={props.view} places={props.places} onView={props.onView} />
+        <WeekLook view={props.view} onView={props.onView} />
+        <Button look="primary" wide onClick={() => setOpen(false)}>
+          {t('showWeek')}
+        </Button>
+      </Dialog>
+    </>
   )
 }
 
@@ -113,11 +136,11 @@ export const DayStrip = (props: {
             class="day"
             aria-pressed={one.day === props.shown ? 'true' : 'false'}
             aria-current={one.day === props.today ? 'date' : undefined}
-            aria-label={`${sayDay(one.day)}, ${t('sessionsThatDay', { n: one.count })}`}
             onClick={() => props.onDay(one.day)}
           >
-            <span class="day-name">{sayDay(one.day, 'weekdayShort').replace('.', '')}</span>
+            <span class="day-name">{sayDay(one.day, 'weekdayShort').replace('.', '')} </span>
             <span class="day-number">{Number(one.day.slice(8))}</span>
+            <span class="visually-hidden"> {t('sessionsThatDay', { n: one.count })}</span>
             <span class="day-dots" aria-hidden="true">
               <Show when={one.count > 0}>{'•'.repeat(Math.min(3, one.count))}</Show>
             </span>

@@ -2,12 +2,11 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { WeekCalendar } from '#web/calendar/calendar.tsx'
-import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { createLoad } from '#web/lib/load.ts'
-import { addDays, dayStart, mondayOf, sayDay, today } from '#web/lib/time.ts'
+import { addDays, dayStart, mondayOf, sayDays, today } from '#web/lib/time.ts'
 import { Agenda } from './agenda.tsx'
 import { bookingAddress } from './draft.ts'
 import { changes, type House, house, sessionsBetween } from './queries.ts'
@@ -24,7 +23,7 @@ import {
   type WeekView,
   weekOf,
 } from './view.ts'
-import { DayStrip, stripDays, WeekBar, WeekFilter } from './week-bar.tsx'
+import { DayStrip, stripDays, WeekFilter, WeekLook, WeekOptions, WeekSteps } from './week-bar.tsx'
 import { sessionWords as t } from './words.ts'
 
 /** How often what is shown is asked again, milliseconds: a stale "free" is a lie. */
@@ -75,24 +74,18 @@ export const WeekPage = () => {
     document.title = `${t('week')} · Créneau`
   })
 
-  const title = () =>
-    t('weekOf', {
-      from: sayDay(monday(), 'date'),
-      to: sayDay(addDays(monday(), 6), 'date'),
-    })
-
   return (
     <Page
-      title={title()}
+      title={sayDays(monday(), addDays(monday(), 6))}
       actions={
-        <Show when={!isNarrow()}>
-          <ButtonLink href="/seances/nouvelle" look="primary" icon="add">
-            {t('book')}
-          </ButtonLink>
-        </Show>
+        <>
+          <WeekSteps view={view()} today={today()} onView={setView} />
+          <Show when={isNarrow()} fallback={<WeekLook view={view()} onView={setView} />}>
+            <WeekOptions view={view()} places={house().data()?.places ?? []} onView={setView} />
+          </Show>
+        </>
       }
     >
-      <WeekBar view={view()} today={today()} onView={setView} />
       <RefusalNotice
         refusal={house().refusal() ?? load.refusal()}
         onAgain={() => {
@@ -130,7 +123,6 @@ const Week = (props: {
   isNarrow: boolean
 }) => {
   const navigate = useNavigate()
-  const places = () => props.house.places.filter((place) => !place.archived)
   const opening = createMemo(() => openingOf(props.house))
   const shown = createMemo(() => shownIn(props.sessions ?? [], props.view, me()?.id))
   const frame = createMemo(() => frameOf(opening(), props.sessions ?? []))
@@ -138,12 +130,12 @@ const Week = (props: {
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
   const goTo = (day: string) => props.onView({ ...props.view, day })
   const blocks = createMemo(() =>
-    toEvents(shown(), props.house, me()?.id, language(), (n) => t('learners', { n })),
+    toEvents(shown(), props.house, me()?.id, language(), (n) => t('learnersShort', { n })),
   )
   const wanted = createMemo(() => ({
     day: props.view.day,
     span: props.isNarrow ? ('day' as const) : ('week' as const),
-    frame: { ...frame(), opening: props.house.houseOpening },
+    frame: { ...frame(), opening: opening() },
     language: language(),
   }))
   const swipe = onSwipe((step) => {
@@ -152,7 +144,9 @@ const Week = (props: {
 
   return (
     <>
-      <WeekFilter view={props.view} places={places()} onView={props.onView} />
+      <Show when={!props.isNarrow}>
+        <WeekFilter view={props.view} places={props.house.places} onView={props.onView} />
+      </Show>
       <Show when={props.isNarrow}>
         <DayStrip
           days={byDay(shown(), days()).map((one) => ({ day: one.day, count: one.sessions.length }))}

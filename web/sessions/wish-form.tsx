@@ -4,7 +4,7 @@ import { isCoordinator } from '#web/auth/me.ts'
 import { Select } from '#web/kit/field.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { createLoad, type Load } from '#web/lib/load.ts'
-import { type Draft, freeQueryOf, missingIn, spanOf } from './draft.ts'
+import { type Draft, freeQueryOf, leastLeft, missingIn, spanOf } from './draft.ts'
 import { LearnerField, TutorField } from './people-fields.tsx'
 import { PlaceField } from './place-field.tsx'
 import { everybody, type House, whatIsFree } from './queries.ts'
@@ -20,9 +20,12 @@ export const createFree = (draft: () => Draft, session?: () => string): Load<Fre
   return createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
 }
 
-const Part = (props: { title: string; children: JSX.Element }) => (
+/** A group of the form; one field alone is titled by its own label. */
+const Part = (props: { title?: string; children: JSX.Element }) => (
   <section class="part">
-    <h2>{props.title}</h2>
+    <Show when={props.title}>
+      <h2>{props.title}</h2>
+    </Show>
     {props.children}
   </section>
 )
@@ -60,7 +63,7 @@ export const WishForm = (props: {
   return (
     <>
       <Show when={isCoordinator()}>
-        <Part title={t('who')}>
+        <Part>
           <Show when={!props.existing && activities().length > 1}>
             <Select
               label={t('what')}
@@ -83,7 +86,7 @@ export const WishForm = (props: {
         </Part>
       </Show>
       <Show when={(activity()?.learnersTo ?? 2) > 0}>
-        <Part title={t('withWhom')}>
+        <Part>
           <LearnerField
             free={props.free}
             chosen={props.draft.learners}
@@ -99,6 +102,7 @@ export const WishForm = (props: {
           draft={props.draft}
           free={props.free}
           complete={isComplete()}
+          left={leastLeft(props.free, props.draft.volunteers)}
           places={props.house.places}
           frame={frame()}
           error={timeError()}

@@ -66,10 +66,10 @@ export const Account = () => {
         look="quiet"
         class="account-button"
         aria-haspopup="dialog"
-        aria-label={`${t('account')} : ${me()?.name ?? ''}`}
         onClick={() => setOpen(true)}
       >
         <Icon name="person" />
+        <span class="visually-hidden">{t('account')}</span>
         <span class="account-text">
           <span>{me()?.name}</span>
           <span class="soft small">{role()}</span>
