@@ -1,7 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Me } from '#api/auth/schema.ts'
-import { get, type Refusal } from '#web/lib/api.ts'
+import type { Refusal } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
+import { whoAmI } from './queries.ts'
 
 type Known =
   | { is: 'unknown' }
@@ -28,7 +29,7 @@ export const welcome = (somebody: Me) => setKnown({ is: 'somebody', me: somebody
 /** Asks the API who is signed in. */
 export const recognise = async (): Promise<void> => {
   try {
-    welcome(await get<Me>('/api/me'))
+    welcome(await whoAmI())
   } catch (error) {
     const refusal = refusalIn(error)
     setKnown(refusal.status === 401 ? { is: 'nobody' } : { is: 'out of reach', refusal })

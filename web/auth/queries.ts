@@ -1,13 +1,15 @@
-import type { Me } from '#api/auth/schema.ts'
-import { send } from '#web/lib/api.ts'
+import { answer, api } from '#web/lib/api.ts'
+
+const signIn = api['sign-in']
 
 /** Asks for a link and a code by e-mail; what comes back names the request. */
-export const askToSignIn = (email: string) =>
-  send<{ request: string }>('POST', '/api/sign-in', { email })
+export const askToSignIn = (email: string) => answer(signIn.$post({ json: { email } }))
 
-export const signInByLink = (token: string) => send<Me>('POST', '/api/sign-in/link', { token })
+export const signInByLink = (token: string) => answer(signIn.link.$post({ json: { token } }))
 
 export const signInByCode = (request: string, code: string) =>
-  send<Me>('POST', '/api/sign-in/code', { request, code })
+  answer(signIn.code.$post({ json: { request, code } }))
 
-export const signOut = () => send<object>('POST', '/api/sign-out')
+export const signOut = () => api['sign-out'].$post()
+
+export const whoAmI = () => answer(api.me.$get())

@@ -2,11 +2,12 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, type JSX, Match, onMount, Switch } from 'solid-js'
 import type { Me } from '#api/auth/schema.ts'
 import { Button } from '#web/kit/button.tsx'
-import { TextField } from '#web/kit/field.tsx'
+import { Segments, TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
+import { language, setLanguage } from '#web/lib/i18n.ts'
 import { createSending } from '#web/lib/load.ts'
-import { Preferences } from '#web/shell/account.tsx'
+import { languages } from '#web/shell/account.tsx'
 import { Logo } from '#web/shell/logo.tsx'
 import { keepRequest, keptRequest } from './asked.ts'
 import { welcome } from './me.ts'
@@ -175,12 +176,13 @@ export const SignInPage = () => {
           {(one) => <EnterCode request={one()} onIn={goIn} onAskAgain={askAgain} />}
         </Match>
       </Switch>
-      <details class="sign-in-preferences">
-        <summary>{t('preferences')}</summary>
-        <div class="stack">
-          <Preferences />
-        </div>
-      </details>
+      <Segments
+        label={t('language')}
+        labelHidden
+        value={language()}
+        options={languages}
+        onPick={(value) => setLanguage(value === 'en' ? 'en' : 'fr')}
+      />
     </div>
   )
 }

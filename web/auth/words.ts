@@ -18,7 +18,7 @@ export const authWords = words(
     linkLead: 'Un dernier geste, pour être sûr que c’est bien vous.',
     codeIsShort: 'Il faut les six chiffres du message.',
     emailIsEmpty: 'Écrivez votre adresse, par exemple claire@exemple.fr.',
-    preferences: 'Langue et couleurs',
+    language: 'Langue',
   },
   {
     title: 'Hello!',
@@ -37,6 +37,6 @@ export const authWords = words(
     linkLead: 'One last tap, to be sure that it is you.',
     codeIsShort: 'All six digits of the message are needed.',
     emailIsEmpty: 'Write your address, such as claire@exemple.fr.',
-    preferences: 'Language and colours',
+    language: 'Language',
   },
 )

@@ -1,4 +1,6 @@
+import { hc } from 'hono/client'
 import { createSignal } from 'solid-js'
+import type { Api } from '#api/app.ts'
 import type { Conflict, FieldError, ProblemCode } from '#api/problems.ts'
 import { language } from '#web/lib/i18n.ts'
 import { networkWords } from '#web/lib/words.ts'
@@ -29,9 +31,13 @@ const patience = 20_000
 
 const [underway, setUnderway] = createSignal(0)
 const [signedOut, setSignedOut] = createSignal(0)
+const [written, setWritten] = createSignal<string | undefined>(undefined, { equals: false })
 
-/** How many requests are on their way. */
-export { signedOut, underway }
+/**
+ * `underway`: how many requests are on their way; `signedOut`: how many found us signed out;
+ * `written`: the room of the API (`sessions`, `people` ...) written to last, told at each write.
+ */
+export { signedOut, underway, written }
 
 const ours = (code: 'network.down' | 'network.unreadable', status = 0): Refusal => ({
   status,
@@ -61,23 +67,29 @@ const refusalOf = async (response: Response): Promise<Refusal> => {
   }
 }
 
-const read = async (response: Response): Promise<unknown> => {
-  if (response.status === 204) return {}
-  if (response.ok && response.headers.get('content-type')?.includes('json')) return response.json()
+/** The response when it is what was promised: a success, and JSON where there is anything. */
+const checked = async (response: Response): Promise<Response> => {
+  const isJson = response.headers.get('content-type')?.includes('json')
+  if (response.status === 204 || (response.ok && isJson)) return response
   const refusal = await refusalOf(response)
   if (refusal.code === 'auth.sign_in_first') setSignedOut((times) => times + 1)
   throw new Refused(refusal)
 }
 
+const roomOf = (path: string) => /^\/api\/([^/?]+)/.exec(path)?.[1]
+
 /** Sends a request in the reader's language; throws `Refused`, never anything else. */
-export const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+export const reach = async (path: string, init: RequestInit = {}): Promise<Response> => {
   setUnderway((n) => n + 1)
   const stop = new AbortController()
   const late = setTimeout(() => stop.abort(), patience)
   init.signal?.addEventListener('abort', () => stop.abort())
   try {
-    const headers = { 'accept-language': language(), ...init.headers }
-    return await read(await fetch(path, { ...init, headers, signal: stop.signal }))
+    const headers = new Headers(init.headers)
+    headers.set('accept-language', language())
+    const response = await checked(await fetch(path, { ...init, headers, signal: stop.signal }))
+    if (init.method && init.method !== 'GET') setWritten(roomOf(path))
+    return response
   } catch (error) {
     throw error instanceof Refused ? error : new Refused(ours('network.down'))
   } finally {
@@ -86,27 +98,40 @@ export const ask = async (path: string, init: RequestInit = {}): Promise<unknown
   }
 }
 
+/**
+ * The API, typed by its own routes: `api.sessions[':id'].$get({ param: { id } })`. Refusals are
+ * thrown as `Refused`; `answer` reads what came.
+ */
+export const api = hc<Api>('/api', {
+  fetch: (to: RequestInfo | URL, init?: RequestInit) => reach(String(to), init),
+})
+
+/** What a request brought, in the shape that its route promises. */
+export const answer = async <T>(request: Promise<{ json: () => Promise<T> }>): Promise<T> =>
+  (await request).json()
+
+/** For a request that is given up when nobody waits for it any more. */
+export const until = (signal: AbortSignal) => ({ init: { signal } })
+
 type Query = Record<string, string | number | undefined>
 
-/** `/api/...` with the parts of a question that are known. */
-export const address = (path: string, query: Query = {}): string => {
+const address = (path: string, query: Query = {}): string => {
   const known = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
   const search = new URLSearchParams(known.map(([key, value]) => [key, String(value)]))
   return known.length > 0 ? `${path}?${search}` : path
 }
 
-/** Reads. `T` is the shape that the route's schema promises. */
-export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  ask(address(path, query), signal ? { signal } : {}) as Promise<T>
+/** Reads where `api` does not reach. `T` is the shape that the route's schema promises. */
+export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+  (await reach(address(path, query), signal ? { signal } : {})).json() as Promise<T>
 
-/** Writes JSON. `T` is the shape that the route's schema promises. */
-export const send = <T>(
+/** Writes JSON where `api` does not reach. `T` is the shape that the route's schema promises. */
+export const send = async <T>(
   method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   body: unknown = {},
-): Promise<T> =>
-  ask(path, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }) as Promise<T>
+): Promise<T> => {
+  const headers = { 'content-type': 'application/json' }
+  const response = await reach(path, { method, headers, body: JSON.stringify(body) })
+  return (response.status === 204 ? {} : await response.json()) as T
+}

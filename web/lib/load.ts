@@ -1,5 +1,5 @@
 import { createEffect, createRoot, createSignal, on, onCleanup, untrack } from 'solid-js'
-import { type Refusal, Refused } from '#web/lib/api.ts'
+import { type Refusal, Refused, written } from '#web/lib/api.ts'
 
 export type Load<T> = {
   /** What came last; kept while it is asked again, so that the page never blinks. */
@@ -65,16 +65,31 @@ export const createLoad = <S, T>(
   }
 }
 
-/** One answer for all pages: asked at its first use, kept, and asked again by `again()`. */
-export const shared = <T>(ask: (signal: AbortSignal) => Promise<T>): (() => Load<T>) => {
+/** Calls whenever something was written to one of these rooms of the API. */
+export const onWritten = (rooms: readonly string[], call: () => void) =>
+  createEffect(
+    on(written, (room) => room !== undefined && rooms.includes(room) && call(), { defer: true }),
+  )
+
+/**
+ * One answer for all pages: asked at its first use, kept, and asked again by `again()` or when one
+ * of the rooms that it shows was written to.
+ */
+export const shared = <T>(
+  ask: (signal: AbortSignal) => Promise<T>,
+  rooms: readonly string[] = [],
+): (() => Load<T>) => {
   let load: Load<T> | undefined
-  return () => {
-    load ??= createRoot(() =>
-      createLoad(
-        () => true,
-        (_, signal) => ask(signal),
-      ),
+  const make = () => {
+    const made = createLoad(
+      () => true,
+      (_, signal) => ask(signal),
     )
+    onWritten(rooms, made.again)
+    return made
+  }
+  return () => {
+    load ??= createRoot(make)
     return load
   }
 }

@@ -15,6 +15,12 @@ import './week.css'
 const Line = (props: { session: Session; house: House; today: Day }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
   const pupils = () => withWhom(props.session, (n) => t('learners', { n }))
+  /** Tutoring goes without saying, and so does a place's own activity. */
+  const activity = () => {
+    if (props.session.activity === 'tutoring') return undefined
+    const name = activityName(props.house.activities, props.session.activity, language())
+    return name === place()?.name ? undefined : name
+  }
   const mine = () => isHeldBy(props.session, me()?.id)
   return (
     <li>
@@ -31,9 +37,7 @@ const Line = (props: { session: Session; house: House; today: Day }) => {
           </span>
           <span class="line-place">
             {place()?.name}
-            <Show when={props.session.activity !== 'tutoring'}>
-              {` · ${activityName(props.house.activities, props.session.activity, language())}`}
-            </Show>
+            <Show when={activity()}>{(name) => ` · ${name()}`}</Show>
           </span>
         </span>
         <Show when={mine()}>

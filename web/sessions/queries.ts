@@ -1,65 +1,58 @@
-import { createSignal } from 'solid-js'
-import type { Person, WeeklyHours } from '#api/people/schema.ts'
+import type { InferRequestType } from 'hono/client'
+import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
-import type { BookSession, ChangeSession, Free, FreeQuery, Session } from '#api/sessions/schema.ts'
-import { get, send } from '#web/lib/api.ts'
+import type { FreeQuery, Session } from '#api/sessions/schema.ts'
+import { answer, api, until } from '#web/lib/api.ts'
 import { shared } from '#web/lib/load.ts'
 
 export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: Activity[] }
 
-/** Places, the house's hours and activities: asked once, asked again by `house().again()`. */
-export const house = shared(async (signal): Promise<House> => {
-  const [where, what] = await Promise.all([
-    get<Pick<House, 'places' | 'houseOpening'>>('/api/places', {}, signal),
-    get<Pick<House, 'activities'>>('/api/activities', {}, signal),
-  ])
-  return { ...where, ...what }
-})
+/** Places, the house's hours and activities. */
+export const house = shared(
+  async (signal): Promise<House> => {
+    const [where, what] = await Promise.all([
+      answer(api.places.$get({ query: {} }, until(signal))),
+      answer(api.activities.$get({ query: {} }, until(signal))),
+    ])
+    return { ...where, ...what }
+  },
+  ['places', 'activities'],
+)
 
 /** Everybody that the reader may know. */
 export const everybody = shared(
-  async (signal) => (await get<{ people: Person[] }>('/api/people', {}, signal)).people,
+  async (signal) => (await answer(api.people.$get({ query: {} }, until(signal)))).people,
+  ['people', 'imports'],
 )
 
 /** The sessions between two instants, cancelled ones left out. */
 export const sessionsBetween = async (
   span: { from: string; to: string },
   signal: AbortSignal,
-): Promise<Session[]> =>
-  (await get<{ sessions: Session[] }>('/api/sessions', span, signal)).sessions
+): Promise<Session[]> => (await answer(api.sessions.$get({ query: span }, until(signal)))).sessions
 
-type One = { session: Session }
+const one = api.sessions[':id']
 
 export const oneSession = async (id: string, signal: AbortSignal): Promise<Session> =>
-  (await get<One>(`/api/sessions/${id}`, {}, signal)).session
+  (await answer(one.$get({ param: { id } }, until(signal)))).session
 
 /** What is free, given what is known of a wish. */
-export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal): Promise<Free> =>
-  get<Free>('/api/free', query, signal)
-
-const [changes, setChanges] = createSignal(0)
-
-/** How many times sessions were changed from here: what shows them asks again. */
-export { changes }
-
-const write = async (method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Session> => {
-  const { session } = await send<One>(method, path, body)
-  setChanges((times) => times + 1)
-  return session
-}
+export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
+  answer(api.free.$get({ query }, until(signal)))
 
 /** A request to book, before the API fills in what was left out. */
-export type Booking = Omit<BookSession, 'learners' | 'confirm'> &
-  Partial<Pick<BookSession, 'learners' | 'confirm'>>
-export type Change = Partial<ChangeSession>
+export type Booking = InferRequestType<typeof api.sessions.$post>['json']
+export type Change = InferRequestType<typeof one.$patch>['json']
 
 /** Books; the id is the caller's, so that the same request twice is one session. */
-export const book = (wish: Booking) => write('POST', '/api/sessions', wish)
+export const book = async (wish: Booking): Promise<Session> =>
+  (await answer(api.sessions.$post({ json: wish }))).session
 
-export const change = (id: string, wish: Change) => write('PATCH', `/api/sessions/${id}`, wish)
+export const change = async (id: string, wish: Change): Promise<Session> =>
+  (await answer(one.$patch({ param: { id }, json: wish }))).session
 
-export const cancel = (id: string, revision: number) =>
-  write('POST', `/api/sessions/${id}/cancel`, { revision })
+export const cancel = async (id: string, revision: number): Promise<Session> =>
+  (await answer(one.cancel.$post({ param: { id }, json: { revision } }))).session
 
-export const restore = (id: string, revision: number) =>
-  write('POST', `/api/sessions/${id}/restore`, { revision })
+export const restore = async (id: string, revision: number): Promise<Session> =>
+  (await answer(one.restore.$post({ param: { id }, json: { revision } }))).session

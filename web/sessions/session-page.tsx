@@ -87,7 +87,7 @@ const One = (props: Shown) => {
   const mayChange = () => props.session.mine && isStanding() && (isCoordinator() || !isOver())
   return (
     <div class="stack-l">
-      <Card>
+      <Card class="session-card">
         <SessionFacts session={props.session} house={props.house} />
         <Show when={!isStanding()}>
           <Restore {...props} />

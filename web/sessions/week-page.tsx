@@ -1,15 +1,15 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { WeekCalendar } from '#web/calendar/calendar.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { createLoad } from '#web/lib/load.ts'
+import { createLoad, onWritten } from '#web/lib/load.ts'
 import { addDays, dayStart, mondayOf, sayDays, today } from '#web/lib/time.ts'
 import { Agenda } from './agenda.tsx'
 import { bookingAddress } from './draft.ts'
-import { changes, type House, house, sessionsBetween } from './queries.ts'
+import { type House, house, sessionsBetween } from './queries.ts'
 import { onSwipe } from './swipe.ts'
 import {
   byDay,
@@ -69,7 +69,7 @@ export const WeekPage = () => {
   /** Undefined while another week than the one shown is all that is known. */
   const sessions = () => (load.data()?.monday === monday() ? load.data()?.sessions : undefined)
   whileLooking(load.again)
-  createEffect(on(changes, load.again, { defer: true }))
+  onWritten(['sessions'], load.again)
   createEffect(() => {
     document.title = `${t('week')} · Créneau`
   })

@@ -1,11 +1,11 @@
 import { createSignal } from 'solid-js'
 import { me } from '#web/auth/me.ts'
+import { signOut } from '#web/auth/queries.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { send } from '#web/lib/api.ts'
 import { type Language, language, setLanguage } from '#web/lib/i18n.ts'
 import { createSending } from '#web/lib/load.ts'
 import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
@@ -42,7 +42,7 @@ export const Preferences = () => (
 const role = () => t(me()?.role === 'coordinator' ? 'coordinator' : 'volunteer')
 
 const SignOut = () => {
-  const out = createSending(() => send<object>('POST', '/api/sign-out'))
+  const out = createSending(signOut)
   const leave = async () => {
     // A full load forgets everything that was read.
     if (await out.run()) window.location.replace('/entrer')
