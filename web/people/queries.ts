@@ -1,51 +1,53 @@
-import type {
-  Absence,
-  ChangePerson,
-  CreatePerson,
-  Person,
-  WeeklyHours,
-} from '#api/people/schema.ts'
-import { get, send } from '#web/lib/api.ts'
+import type { InferRequestType } from 'hono/client'
+import type { Absence, Person, WeeklyHours } from '#api/people/schema.ts'
+import { answer, api, until } from '#web/lib/api.ts'
 import { shared } from '#web/lib/load.ts'
 
-type One = { person: Person }
-const at = (id: string) => `/api/people/${encodeURIComponent(id)}`
+const one = api.people[':id']
+const rooms = ['people', 'imports']
 
 /** Everybody who is here; kept from one visit of the list to the next. */
-export const everybody = shared((signal) =>
-  get<{ people: Person[] }>('/api/people', {}, signal).then((answer) => answer.people),
+export const everybody = shared(
+  async (signal) => (await answer(api.people.$get({ query: {} }, until(signal)))).people,
+  rooms,
 )
 
 /** Everybody, those put away too. */
-export const everybodyEver = (signal: AbortSignal) =>
-  get<{ people: Person[] }>('/api/people', { archived: 'true' }, signal).then(
-    (answer) => answer.people,
-  )
+export const everybodyEver = async (signal: AbortSignal): Promise<Person[]> =>
+  (await answer(api.people.$get({ query: { archived: 'true' } }, until(signal)))).people
 
-export const findPerson = (id: string, signal: AbortSignal) =>
-  get<One>(at(id), {}, signal).then((answer) => answer.person)
+export const findPerson = async (id: string, signal: AbortSignal): Promise<Person> =>
+  (await answer(one.$get({ param: { id } }, until(signal)))).person
 
-export const createPerson = (person: CreatePerson) =>
-  send<One>('POST', '/api/people', person).then((answer) => answer.person)
+type NewPerson = InferRequestType<typeof api.people.$post>['json']
+type PersonChange = InferRequestType<typeof one.$patch>['json']
 
-export const changePerson = (id: string, change: ChangePerson) =>
-  send<One>('PATCH', at(id), change).then((answer) => answer.person)
+export const createPerson = async (json: NewPerson): Promise<Person> =>
+  (await answer(api.people.$post({ json }))).person
+
+export const changePerson = async (id: string, json: PersonChange): Promise<Person> =>
+  (await answer(one.$patch({ param: { id }, json }))).person
 
 /** Puts somebody away, or brings them back. */
-export const archivePerson = (id: string, away: boolean) =>
-  send<One>('POST', `${at(id)}/${away ? 'archive' : 'restore'}`).then((answer) => answer.person)
+export const archivePerson = async (id: string, away: boolean): Promise<Person> => {
+  const request = away ? one.archive : one.restore
+  return (await answer(request.$post({ param: { id } }))).person
+}
 
-export const putAvailabilities = (id: string, availabilities: WeeklyHours[]) =>
-  send<One>('PUT', `${at(id)}/availabilities`, { availabilities }).then((answer) => answer.person)
+export const putAvailabilities = async (
+  id: string,
+  availabilities: WeeklyHours[],
+): Promise<Person> =>
+  (await answer(one.availabilities.$put({ param: { id }, json: { availabilities } }))).person
 
-export const listAbsences = (id: string, signal: AbortSignal) =>
-  get<{ absences: Absence[] }>(`${at(id)}/absences`, {}, signal).then((answer) => answer.absences)
+export const listAbsences = async (id: string, signal: AbortSignal): Promise<Absence[]> =>
+  (await answer(one.absences.$get({ param: { id } }, until(signal)))).absences
 
-export const addAbsence = (id: string, absence: Absence) =>
-  send<{ absence: Absence }>('POST', `${at(id)}/absences`, absence)
+export const addAbsence = (id: string, json: Absence) =>
+  answer(one.absences.$post({ param: { id }, json }))
 
-export const removeAbsence = (id: string, absence: string) =>
-  send<object>('DELETE', `${at(id)}/absences/${encodeURIComponent(absence)}`)
+export const removeAbsence = (id: string, absence: string): Promise<object> =>
+  one.absences[':absence'].$delete({ param: { id, absence } })
 
 /** A new link for a learner's card; the one before stops working. Told once. */
-export const makeCard = (id: string) => send<{ url: string }>('POST', `${at(id)}/card`)
+export const makeCard = (id: string) => answer(one.card.$post({ param: { id } }))

@@ -9,7 +9,7 @@ import { differing } from '#web/people/changes.ts'
 import { takeBack } from '#web/people/take-back.ts'
 import { ActivityForm } from './activity-form.tsx'
 import { createArchiving } from './archiving.ts'
-import { activities, archiveActivity, changeActivity, createActivity, nameOf } from './queries.ts'
+import { archiveActivity, changeActivity, createActivity, nameOf } from './queries.ts'
 import { sayNeeds } from './say.ts'
 import { activityBodyOf, activityDraftOf, activityIdOf, blankActivity } from './view.ts'
 import { placeWords as t } from './words.ts'
@@ -86,15 +86,13 @@ const EditActivity = (props: { activity: Activity; onClose: () => void }) => {
   const archiving = createArchiving(
     (away) => archiveActivity(activity.id, away),
     () => nameOf(activity),
-    () => activities().again(),
   )
   const send = async (change: ChangeActivity) => {
     const changed = await sending.run(change)
     if (!changed) return
-    activities().again()
     const back = differing(change, before)
-    const undo = () => changeActivity(activity.id, back).then(() => activities().again())
-    toast(t('saved', { name: nameOf(changed.activity) }), () => void takeBack(undo))
+    const undo = () => takeBack(() => changeActivity(activity.id, back))
+    toast(t('saved', { name: nameOf(changed.activity) }), () => void undo())
     props.onClose()
   }
   return (
@@ -120,7 +118,6 @@ const AddActivity = (props: { activities: Activity[]; onClose: () => void }) => 
   const send = async (body: CreateActivity) => {
     const created = await sending.run(body)
     if (!created) return
-    activities().again()
     toast(t('created', { name: nameOf(created.activity) }))
     props.onClose()
   }

@@ -16,7 +16,6 @@ export const AddPlace = (props: { onClose: () => void }) => {
   const send = async (body: CreatePlace) => {
     const created = await sending.run(body)
     if (!created) return
-    house().again()
     toast(t('created', { name: created.place.name }))
     props.onClose()
   }

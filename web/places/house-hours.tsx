@@ -6,20 +6,15 @@ import { toast } from '#web/kit/toast.tsx'
 import { HoursCard } from '#web/people/hours-card.tsx'
 import { sayHours } from '#web/people/hours-view.ts'
 import { takeBack } from '#web/people/take-back.ts'
-import { house, putHouseOpening } from './queries.ts'
+import { putHouseOpening } from './queries.ts'
 import { placeWords as t } from './words.ts'
 
 /** When the house is open: a line to read, the whole week to change. */
 export const HouseHours = (props: { opening: WeeklyHours[] }) => {
   const [editing, setEditing] = createSignal(false)
-  const keep = async (hours: WeeklyHours[]) => {
-    const kept = await putHouseOpening(hours)
-    house().again()
-    return kept
-  }
   const saved = (before: WeeklyHours[]) => {
     setEditing(false)
-    toast(t('houseSaved'), () => void takeBack(() => keep(before)))
+    toast(t('houseSaved'), () => void takeBack(() => putHouseOpening(before)))
   }
   return (
     <Show
@@ -51,7 +46,7 @@ export const HouseHours = (props: { opening: WeeklyHours[] }) => {
         title={t('houseTitle')}
         help={t('houseHelp')}
         saved={props.opening}
-        onSave={keep}
+        onSave={putHouseOpening}
         onSaved={saved}
       />
     </Show>

@@ -80,15 +80,13 @@ const EditPlace = (props: { place: Place; onClose: () => void }) => {
   const archiving = createArchiving(
     (away) => archivePlace(place.id, away),
     () => place.name,
-    () => house().again(),
   )
   const send = async (change: ChangePlace) => {
     const changed = await sending.run(change)
     if (!changed) return
-    house().again()
     const back = differing(change, before)
-    const undo = () => changePlace(place.id, back).then(() => house().again())
-    toast(t('saved', { name: changed.place.name }), () => void takeBack(undo))
+    const undo = () => takeBack(() => changePlace(place.id, back))
+    toast(t('saved', { name: changed.place.name }), () => void undo())
     props.onClose()
   }
   return (

@@ -17,6 +17,7 @@ export const PlacesPage = () => {
   const [adding, setAdding] = createSignal(false)
   const places = house()
   const doings = activities()
+  // Kept from an earlier visit, it is asked again: somebody else may have changed it.
   onMount(() => {
     if (places.data()) places.again()
     if (doings.data()) doings.again()

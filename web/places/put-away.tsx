@@ -3,7 +3,7 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { createArchiving } from './archiving.ts'
-import { activities, archiveActivity, archivePlace, house, nameOf } from './queries.ts'
+import { archiveActivity, archivePlace, nameOf } from './queries.ts'
 import { placeWords as t } from './words.ts'
 
 /** What was put away, and the way back. */
@@ -15,21 +15,11 @@ export const PutAway = (props: { places: Place[]; activities: Activity[] }) => {
         <summary>{t('archivedTitle', { n: count() })}</summary>
         <ul class="lines">
           <For each={props.places}>
-            {(place) => (
-              <Line
-                name={place.name}
-                write={(away) => archivePlace(place.id, away)}
-                onDone={() => house().again()}
-              />
-            )}
+            {(place) => <Line name={place.name} write={(away) => archivePlace(place.id, away)} />}
           </For>
           <For each={props.activities}>
             {(activity) => (
-              <Line
-                name={nameOf(activity)}
-                write={(away) => archiveActivity(activity.id, away)}
-                onDone={() => activities().again()}
-              />
+              <Line name={nameOf(activity)} write={(away) => archiveActivity(activity.id, away)} />
             )}
           </For>
         </ul>
@@ -38,15 +28,10 @@ export const PutAway = (props: { places: Place[]; activities: Activity[] }) => {
   )
 }
 
-const Line = (props: {
-  name: string
-  write: (away: boolean) => Promise<object>
-  onDone: () => void
-}) => {
+const Line = (props: { name: string; write: (away: boolean) => Promise<object> }) => {
   const archiving = createArchiving(
     (away) => props.write(away),
     () => props.name,
-    () => props.onDone(),
   )
   return (
     <li>

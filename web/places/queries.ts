@@ -1,54 +1,54 @@
+import type { InferRequestType } from 'hono/client'
 import type { WeeklyHours } from '#api/people/schema.ts'
-import type {
-  Activity,
-  ChangeActivity,
-  ChangePlace,
-  CreateActivity,
-  CreatePlace,
-  Place,
-} from '#api/places/schema.ts'
-import { get, send } from '#web/lib/api.ts'
+import type { Activity, Place } from '#api/places/schema.ts'
+import { answer, api, until } from '#web/lib/api.ts'
 import { language } from '#web/lib/i18n.ts'
 import { shared } from '#web/lib/load.ts'
 
-type OnePlace = { place: Place }
-type OneActivity = { activity: Activity }
 export type House = { places: Place[]; houseOpening: WeeklyHours[] }
 
 /** All places, those put away too, and the hours of the house. */
-export const house = shared((signal) => get<House>('/api/places', { archived: 'true' }, signal))
+export const house = shared(
+  (signal): Promise<House> =>
+    answer(api.places.$get({ query: { archived: 'true' } }, until(signal))),
+  ['places'],
+)
 
 /** All activities, those put away too. */
-export const activities = shared((signal) =>
-  get<{ activities: Activity[] }>('/api/activities', { archived: 'true' }, signal).then(
-    (answer) => answer.activities,
-  ),
+export const activities = shared(
+  async (signal): Promise<Activity[]> =>
+    (await answer(api.activities.$get({ query: { archived: 'true' } }, until(signal)))).activities,
+  ['activities'],
 )
 
 /** An activity's name in the reader's language. */
 export const nameOf = (activity: Pick<Activity, 'nameFr' | 'nameEn'>): string =>
   language() === 'fr' ? activity.nameFr : activity.nameEn
 
-const at = (room: 'places' | 'activities', id: string) => `/api/${room}/${encodeURIComponent(id)}`
+const onePlace = api.places[':id']
+const oneActivity = api.activities[':id']
+type NewPlace = InferRequestType<typeof api.places.$post>['json']
+type PlaceChange = InferRequestType<typeof onePlace.$patch>['json']
+type NewActivity = InferRequestType<typeof api.activities.$post>['json']
+type ActivityChange = InferRequestType<typeof oneActivity.$patch>['json']
 
-export const createPlace = (place: CreatePlace) => send<OnePlace>('POST', '/api/places', place)
+export const createPlace = (json: NewPlace) => answer(api.places.$post({ json }))
 
-export const changePlace = (id: string, change: ChangePlace) =>
-  send<OnePlace>('PATCH', at('places', id), change)
+export const changePlace = (id: string, json: PlaceChange) =>
+  answer(onePlace.$patch({ param: { id }, json }))
 
 /** Puts a place away, or brings it back. */
 export const archivePlace = (id: string, away: boolean) =>
-  send<OnePlace>('POST', `${at('places', id)}/${away ? 'archive' : 'restore'}`)
+  answer((away ? onePlace.archive : onePlace.restore).$post({ param: { id } }))
 
 export const putHouseOpening = (opening: WeeklyHours[]) =>
-  send<{ houseOpening: WeeklyHours[] }>('PUT', '/api/places/opening', { opening })
+  answer(api.places.opening.$put({ json: { opening } }))
 
-export const createActivity = (activity: CreateActivity) =>
-  send<OneActivity>('POST', '/api/activities', activity)
+export const createActivity = (json: NewActivity) => answer(api.activities.$post({ json }))
 
-export const changeActivity = (id: string, change: ChangeActivity) =>
-  send<OneActivity>('PATCH', at('activities', id), change)
+export const changeActivity = (id: string, json: ActivityChange) =>
+  answer(oneActivity.$patch({ param: { id }, json }))
 
 /** Puts an activity away, or brings it back. */
 export const archiveActivity = (id: string, away: boolean) =>
-  send<OneActivity>('POST', `${at('activities', id)}/${away ? 'archive' : 'restore'}`)
+  answer((away ? oneActivity.archive : oneActivity.restore).$post({ param: { id } }))

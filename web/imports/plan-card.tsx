@@ -1,0 +1,86 @@
+import { Match, onMount, Show, Switch } from 'solid-js'
+import type { ImportPlan } from '#api/imports/schema.ts'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card, Notice } from '#web/kit/surface.tsx'
+import type { Refusal } from '#web/lib/api.ts'
+import { PlanLists } from './plan-lists.tsx'
+import { PlanNotes } from './plan-notes.tsx'
+import { choiceOf, goodLines } from './view.ts'
+import { importWords as t } from './words.ts'
+
+type Props = {
+  name: string
+  plan: ImportPlan
+  busy: boolean
+  refusal: Refusal | undefined
+  onDecide: (keep: 'all' | 'good' | 'none') => void
+  onAnother: () => void
+}
+
+/** What an import will do, or has done, and the choice. */
+export const PlanCard = (props: Props) => {
+  let title: HTMLHeadingElement | undefined
+  onMount(() => title?.focus({ preventScroll: true }))
+  return (
+    <Card>
+      <div>
+        <h2 tabindex="-1" class="plan-title" ref={title}>
+          {t(props.plan.imported ? 'done' : 'preview')}
+        </h2>
+        <p class="soft small">
+          {t(props.plan.of === 'learners' ? 'ofLearners' : 'of', { name: props.name })}
+        </p>
+        <p class="visually-hidden" role="status">
+          {t('summary', props.plan.counts)}
+        </p>
+      </div>
+      <PlanLists plan={props.plan} />
+      <PlanNotes plan={props.plan} />
+      <RefusalNotice refusal={props.refusal} />
+      <Show when={props.plan.imported} fallback={<Decision {...props} />}>
+        <div class="row">
+          <ButtonLink
+            look="primary"
+            icon="people"
+            href={props.plan.of === 'learners' ? '/personnes?liste=apprenants' : '/personnes'}
+          >
+            {t(props.plan.of === 'learners' ? 'seeLearners' : 'seeVolunteers')}
+          </ButtonLink>
+          <Button onClick={() => props.onAnother()}>{t('another')}</Button>
+        </div>
+      </Show>
+    </Card>
+  )
+}
+
+const Decision = (props: Props) => (
+  <Switch>
+    <Match when={props.busy}>
+      <div class="working" role="status">
+        <progress aria-label={t('importing')} />
+        <p>{t('importing')}</p>
+      </div>
+    </Match>
+    <Match when={choiceOf(props.plan) === 'nothing'}>
+      <Notice tone="info" title={t(props.plan.counts.refuse > 0 ? 'nothingGood' : 'nothingToDo')} />
+      <div>
+        <Button onClick={() => props.onAnother()}>{t('another')}</Button>
+      </div>
+    </Match>
+    <Match when={choiceOf(props.plan)}>
+      {(choice) => (
+        <div class="row">
+          <Button
+            look="primary"
+            icon="check"
+            onClick={() => props.onDecide(choice() === 'all' ? 'all' : 'good')}
+          >
+            {t(choice() === 'all' ? 'all' : 'good', { n: goodLines(props.plan) })}
+          </Button>
+          <Button onClick={() => props.onDecide('none')}>{t('none')}</Button>
+        </div>
+      )}
+    </Match>
+  </Switch>
+)

@@ -1,0 +1,161 @@
+import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
+import type { Language } from '#api/problems.ts'
+
+export type Kind = ImportPlan['of']
+export type Does = PlannedLine['does']
+
+/** In the order in which one wants to know: what needs a hand first. */
+export const parts: readonly Does[] = ['refuse', 'create', 'change', 'ignore', 'same']
+
+export const linesThat = (plan: ImportPlan, does: Does): PlannedLine[] =>
+  plan.lines.filter((line) => line.does === does)
+
+/** What is wrong with a line, cell by cell. */
+export const errorsOf = (plan: ImportPlan, line: number): ImportIssue[] =>
+  plan.issues.filter((issue) => issue.line === line && issue.level === 'error')
+
+/** What is wrong with the file as a whole. */
+export const fileErrors = (plan: ImportPlan): ImportIssue[] =>
+  plan.issues.filter((issue) => issue.line === null && issue.level === 'error')
+
+export type Note = { says: string; column: string | null; lines: number[] }
+
+/** What was assumed or left out, said once however many lines it is about. */
+export const notesOf = (plan: ImportPlan, to: Language): Note[] => {
+  const notes = new Map<string, Note>()
+  for (const { says, column, line, level } of plan.issues) {
+    if (level !== 'note') continue
+    const key = `${column ?? ''}\n${says[to]}`
+    const note = notes.get(key) ?? { says: says[to], column, lines: [] }
+    if (line !== null && !note.lines.includes(line)) note.lines.push(line)
+    notes.set(key, note)
+  }
+  return [...notes.values()]
+}
+
+/** Columns that were not read, and why. */
+export const columnsLeftOut = (plan: ImportPlan) =>
+  plan.columns.filter((column) => column.status !== 'read')
+
+/** How many lines an import would write. */
+export const goodLines = (plan: ImportPlan): number => plan.counts.create + plan.counts.change
+
+/** What there is to decide: everything, the good lines only, or nothing at all. */
+export const choiceOf = (plan: ImportPlan): 'all' | 'good' | 'nothing' => {
+  if (goodLines(plan) === 0) return 'nothing'
+  return plan.counts.refuse === 0 ? 'all' : 'good'
+}
+
+/** `2, 3, 5-8`: lines in a row together. */
+export const sayLines = (lines: readonly number[]): string => {
+  const runs: [number, number][] = []
+  for (const line of [...lines].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && last[1] === line - 1) last[1] = line
+    else runs.push([line, line])
+  }
+  return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(', ')
+}
+
+/** Bytes that a file may have: what the API takes. */
+export const most = 1_000_000
+
+/** Why a file is not worth sending, if so. */
+export const unfit = (file: {
+  name: string
+  size: number
+}): 'tooLarge' | 'workbook' | 'empty' | undefined => {
+  if (/\.(xlsx|xlsm|xls|ods|numbers)$/i.test(file.name)) return 'workbook'
+  if (file.size === 0) return 'empty'
+  return file.size > most ? 'tooLarge' : undefined
+}
+
+const models: Record<Kind, { name: string; rows: string[][] }> = {
+  volunteers: {
+    name: 'modele-benevoles.csv',
+    rows: [
+      [
+        'Prénom',
+        'Téléphone',
+        'Courriel',
+        'Heures par semaine',
+        'Disponibilités',
+        'Niveaux',
+        'Enfants',
+        'Cuisine',
+        'Jardin',
+      ],
+      [
+        'Camille',
+        '06 39 98 00 01',
+        'camille@exemple.fr',
+        '2 à 4 h',
+        'lundi 14h-16h30, jeudi 9h-12h',
+        'A1.1 à A2',
+        'oui',
+        'oui',
+        'non',
+      ],
+      [
+        'Dominique',
+        '06 39 98 00 02',
+        'dominique@exemple.fr',
+        '3 h',
+        'mer 09:00-12:00',
+        'tous niveaux',
+        'non',
+        'non',
+        'oui',
+      ],
+    ],
+  },
+  learners: {
+    name: 'modele-apprenants.csv',
+    rows: [
+      [
+        'Prénom',
+        'Âge',
+        'Oral',
+        'Écrit',
+        'Souhait',
+        'Heures voulues',
+        'Téléphone',
+        'Langue des messages',
+        'Disponibilités',
+        'Inscrit le',
+      ],
+      [
+        'Maria',
+        'adulte',
+        'A1',
+        'A1.1',
+        'à deux',
+        '1h30',
+        '06 39 98 00 03',
+        'roumain',
+        'mardi 9h30-12h30',
+        '14/09/2026',
+      ],
+      [
+        'Samir',
+        'enfant',
+        'A1.1',
+        'alpha',
+        'individuel',
+        '1 h',
+        '06 39 98 00 04',
+        'arabe',
+        'mercredi 14h-17h',
+        '21/09/2026',
+      ],
+    ],
+  },
+}
+
+/** A small file to fill in: its name and its text, as a French spreadsheet opens it. */
+export const modelFile = (kind: Kind): { name: string; text: string } => {
+  const { name, rows } = models[kind]
+  const cell = (text: string) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const text = rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')
+  return { name, text: `\uFEFF${text}` }
+}
