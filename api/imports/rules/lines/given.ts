@@ -19,8 +19,10 @@ export type Given = {
 
 export type ReadLine = {
   line: number
-  /** As written, where no name could be read. */
+  /** The display name; as written, where none could be read. */
   name: string
+  /** All that the name columns say: two people may shorten to one display name. */
+  written: string
   given: Given | null
   issues: LineIssue[]
   /** Not a person: to be passed over. */

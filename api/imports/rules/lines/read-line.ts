@@ -26,7 +26,7 @@ export const readLine = (row: Row, file: File): ReadLine => {
   )
   if (isHeaderAgain(row, file.columns)) {
     reader.say(remark('headers_again'))
-    return { line, name: written, given: null, issues, ignored: true }
+    return { line, name: written, written, given: null, issues, ignored: true }
   }
   if (
     /^(?:sous )?tota(?:l|ux)\b|^(?:nombre|moyenne|effectif|somme|subtotal|average) /.test(
@@ -34,12 +34,12 @@ export const readLine = (row: Row, file: File): ReadLine => {
     )
   ) {
     reader.say(remark('not_a_person'))
-    return { line, name: written, given: null, issues, ignored: true }
+    return { line, name: written, written, given: null, issues, ignored: true }
   }
   sayMisshapen(row, reader, file)
-  if (row.quotesBroken) return { line, name: written, given: null, issues }
+  if (row.quotesBroken) return { line, name: written, written, given: null, issues }
   const given = readGiven(reader, file)
-  return { line, name: given?.name ?? written, given: given ?? null, issues }
+  return { line, name: given?.name ?? written, written, given: given ?? null, issues }
 }
 
 const nameColumns: Field[] = ['display', 'first', 'last', 'firstLast', 'lastFirst']

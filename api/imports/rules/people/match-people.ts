@@ -78,12 +78,12 @@ const matchByEmail = (person: Person, namesakes: Person[]): Match => {
   return { failure: remark('name_and_email_disagree', values) }
 }
 
+/** No contact is the same, and one is another: a namesake, perhaps. */
 const replacedContacts = (given: Given, person: Person): Remark[] => {
-  const differs = (one: string | undefined, other: string | null | undefined) =>
-    Boolean(one && other && one !== other)
-  return differs(given.email, person.email) && differs(given.phone, person.phone)
-    ? [remark('contacts_replaced')]
-    : []
+  const replaced =
+    (given.email && person.email && given.email !== person.email) ||
+    (given.phone && person.phone && given.phone !== person.phone)
+  return replaced && !sharesContact(given, person) ? [remark('contacts_replaced')] : []
 }
 
 /** By contact and first name together, among those whom no other line is about. */

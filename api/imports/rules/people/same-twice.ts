@@ -40,6 +40,9 @@ const markNamesake = (line: ReadLine, namesakes: ReadLine[]): ReadLine => {
   const alike = namesakes.every(
     (other) => JSON.stringify(other.given) === JSON.stringify(first.given),
   )
+  if (namesakes.some((other) => nameKey(other.written) !== nameKey(first.written))) {
+    return said(line, remark('same_short_name', { lines: listed(namesakes), name: line.name }))
+  }
   const broken = namesakes.some((other) => other.issues.some((issue) => isError(issue.remark)))
   if (!alike || broken) {
     return said(line, remark('same_name_twice', { lines: listed(namesakes), name: line.name }))

@@ -80,6 +80,17 @@ export const lineWords = {
       en: 'One line a person; if they are several people, add an initial (“{name} B.”).',
     },
   },
+  same_short_name: {
+    level: 'error',
+    says: {
+      fr: 'Les lignes {lines} deviennent toutes « {name} ».',
+      en: 'Lines {lines} all become “{name}”.',
+    },
+    expected: {
+      fr: 'Dans la colonne du nom, assez de lettres et un point pour les distinguer : « Dup. », « Dur. ».',
+      en: 'In the last name column, enough letters and a point to tell them apart: “Dup.”, “Dur.”.',
+    },
+  },
   same_email_twice: {
     level: 'error',
     says: {
@@ -163,8 +174,8 @@ export const lineWords = {
   contacts_replaced: {
     level: 'note',
     says: {
-      fr: 'Le téléphone et l’adresse changent tous les deux : si c’est une autre personne du même nom, ajoutez une initiale.',
-      en: 'Phone and address both change: if this is another person of the same name, add an initial.',
+      fr: 'Le téléphone ou l’adresse change : si c’est une autre personne du même nom, ajoutez une initiale.',
+      en: 'The phone or the address changes: if this is another person of the same name, add an initial.',
     },
   },
   second_value_not_kept: {
