@@ -75,5 +75,14 @@ const done = (
   const { after, notes } = writtenPerson(given, before, activities)
   const changes = differences(before, after, activities)
   const does = before === null ? 'create' : changes.length > 0 ? 'change' : 'same'
-  return { line: said(line, ...notes), does, before, after, changes }
+  const heard = before?.name === given.name ? withoutNameDoubts(line) : line
+  return { line: said(heard, ...notes), does, before, after, changes }
 }
+
+/** A name that is here already was accepted once. */
+const withoutNameDoubts = (line: ReadLine): ReadLine => ({
+  ...line,
+  issues: line.issues.filter(({ remark }) => !nameDoubts.has(remark.code)),
+})
+
+const nameDoubts = new Set<Remark['code']>(['name_is_full', 'name_without_letters'])

@@ -1,0 +1,227 @@
+import { eq, inArray } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ImportPlan } from '#api/imports/schema.ts'
+import type { Person } from '#api/people/schema.ts'
+import { audit } from '#db/schema/audit.ts'
+import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
+import { type APerson, aCoordinator, anActivity, aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { sample, told, utf8 } from './spreadsheets.ts'
+
+type Imported = {
+  plan: ImportPlan
+  code: string
+  detail: string
+  errors: { path: string; detail: string }[]
+}
+
+let database: TestDatabase
+let app: TestApp
+let coordinator: APerson
+let browser: Client
+
+beforeEach(async () => {
+  database = await createDatabase()
+  app = testApp({ databaseUrl: database.url })
+  await anActivity(app.db)
+  await anActivity(app.db, { id: 'kitchen', nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' })
+  await anActivity(app.db, { id: 'garden', nameFr: 'Jardin', nameEn: 'Garden' })
+  coordinator = await aCoordinator(app.db)
+  browser = app.as(coordinator)
+})
+
+afterEach(async () => {
+  await app.close()
+  await database.drop()
+})
+
+const send = async (path: string, file: Uint8Array | string, language = 'fr', as = browser) => {
+  const response = await as.raw(`/api/imports/${path}`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'text/csv', 'accept-language': language },
+    body: new Uint8Array(typeof file === 'string' ? utf8(file) : file),
+  })
+  return { status: response.status, body: (await response.json()) as Imported }
+}
+
+const traceCount = async (subjects?: string[]): Promise<number> => {
+  const where = subjects && inArray(audit.subjectId, subjects)
+  return (await app.db.select({ id: audit.id }).from(audit).where(where)).length
+}
+
+const people = async (role: Person['role']): Promise<Person[]> =>
+  (await browser.get<{ people: Person[] }>(`/api/people?role=${role}`)).body.people
+
+describe('importing the association’s own files', () => {
+  test('brings in nine volunteers and ninety learners, with a trace each that names nobody', async () => {
+    const first = await send('volunteers', sample('benevoles'))
+    const second = await send('learners', sample('apprenants'))
+    expect([first.status, second.status]).toEqual([200, 200])
+    expect(first.body.plan).toMatchObject({ imported: true, counts: { create: 9, refuse: 0 } })
+    expect(second.body.plan).toMatchObject({ imported: true, counts: { create: 90, refuse: 0 } })
+    const [volunteers, learners] = await Promise.all([people('volunteer'), people('learner')])
+    expect([volunteers.length, learners.length]).toEqual([9, 90])
+    expect(volunteers.find(({ name }) => name === 'Monique')).toMatchObject({
+      phone: '+33639987494',
+      email: 'monique@exemple.fr',
+      volunteer: { promise: { from: 120, to: 180 }, levels: ['A1.1', 'A1', 'A2'] },
+      availabilities: [
+        { weekday: 1, from: '14:00', to: '16:30' },
+        { weekday: 3, from: '15:00', to: '18:00' },
+        { weekday: 5, from: '09:30', to: '12:30' },
+      ],
+    })
+    const traces = await app.db.select().from(audit).where(eq(audit.action, 'person.created'))
+    const ids = [...first.body.plan.lines, ...second.body.plan.lines].map(({ person }) => person)
+    expect(traces.map(({ subjectId }) => subjectId).sort()).toEqual([...ids].sort())
+    expect(new Set(traces.map(({ actorId }) => actorId))).toEqual(new Set([coordinator.id]))
+    expect(JSON.stringify(traces)).not.toMatch(/Monique|exemple\.fr|\+33/)
+  })
+
+  test('a second time changes nothing and leaves no trace', async () => {
+    await send('volunteers', sample('benevoles'))
+    const before = await people('volunteer')
+    const traces = await traceCount()
+    const again = await send('volunteers', sample('benevoles'))
+    expect(again.body.plan.counts).toMatchObject({ create: 0, change: 0, same: 9 })
+    expect(await people('volunteer')).toEqual(before)
+    expect(await traceCount()).toBe(traces)
+  })
+
+  test('at the same moment from two windows doubles nobody', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => send('learners', sample('apprenants'))))
+    expect(answers.map(({ body }) => body.plan.counts.create).sort()).toEqual([0, 0, 90])
+    expect(await people('learner')).toHaveLength(90)
+  })
+})
+
+describe('a preview', () => {
+  test('says what would be done and does none of it', async () => {
+    const { status, body } = await send('volunteers?dry-run=true', sample('benevoles'))
+    expect(status).toBe(200)
+    expect(body.plan).toMatchObject({ imported: false, counts: { create: 9 } })
+    expect(body.plan.lines.map(({ person }) => person)).toEqual(Array(9).fill(null))
+    expect(await people('volunteer')).toEqual([])
+    expect(await traceCount()).toBe(0)
+  })
+
+  test('shows bad lines beside the good ones', async () => {
+    const { status, body } = await send(
+      'volunteers?dry-run=true',
+      'Prénom;Niveaux\nClaire;A1\nHakim;D9\n',
+    )
+    expect(status).toBe(200)
+    expect(told(body.plan)).toEqual(['2 create Claire', '3 refuse Hakim'])
+  })
+})
+
+describe('a file with bad lines', () => {
+  const file = 'Prénom;Téléphone;Niveaux\nClaire;;A1\nHakim;12;D9\n'
+
+  test('is refused whole, with every line, column and what would be right', async () => {
+    const { status, body } = await send('volunteers', file)
+    expect(status).toBe(422)
+    expect(body.code).toBe('imports.bad_lines')
+    expect(body.detail).toBe('Lignes illisibles : 1. Rien n’a été importé.')
+    expect(body.errors.map(({ path }) => path)).toEqual(['3.Téléphone', '3.Niveaux'])
+    expect(told(body.plan)).toEqual(['2 create Claire', '3 refuse Hakim'])
+    expect(await people('volunteer')).toEqual([])
+  })
+
+  test('in English for who reads English', async () => {
+    const { body } = await send('volunteers', file, 'en')
+    expect(body.errors[0]?.detail).toContain('not a whole number')
+  })
+
+  test('imports its good lines when asked to', async () => {
+    const { status, body } = await send('volunteers?keep=good', file)
+    expect(status).toBe(200)
+    expect(body.plan).toMatchObject({ imported: true, counts: { create: 1, refuse: 1 } })
+    expect((await people('volunteer')).map(({ name }) => name)).toEqual(['Claire'])
+  })
+})
+
+describe('a change', () => {
+  test('touches what the file says, traces it, and keeps the rest', async () => {
+    const claire = await aVolunteer(app.db, {
+      name: 'Claire',
+      email: 'claire@exemple.fr',
+      phone: '+33639985234',
+      activities: ['tutoring', 'garden'],
+      newcomer: true,
+    })
+    const file =
+      'Prénom;Courriel;Heures par semaine;Cuisine;Disponibilités\nClaire;claire@exemple.fr;3h;oui;\n'
+    const { body } = await send('volunteers', file)
+    expect(body.plan.lines).toMatchObject([{ does: 'change', person: claire.id }])
+    const [person] = await people('volunteer')
+    expect(person).toMatchObject({
+      id: claire.id,
+      phone: '+33639985234',
+      volunteer: {
+        promise: { from: 180, to: 180 },
+        newcomer: true,
+        activities: ['garden', 'kitchen', 'tutoring'],
+      },
+    })
+    expect(person?.availabilities).toHaveLength(7)
+    const [trace] = await app.db.select().from(audit).where(eq(audit.action, 'person.changed'))
+    expect(trace).toMatchObject({
+      subjectId: claire.id,
+      before: { volunteer: { promise: { from: 120, to: 240 } } },
+      after: { volunteer: { promise: { from: 180, to: 180 } } },
+    })
+  })
+
+  test('gives a coordinator her hours and leaves her a coordinator', async () => {
+    const me = await aCoordinator(app.db, { name: 'Nadège', email: 'nadege@exemple.fr' })
+    await send('volunteers', 'Prénom;Courriel;Niveaux\nNadège;nadege@exemple.fr;A1\n')
+    const all = await people('coordinator')
+    expect(all.find(({ id }) => id === me.id)).toMatchObject({ volunteer: { levels: ['A1'] } })
+    expect(await people('volunteer')).toEqual([])
+  })
+})
+
+describe('what is refused at the door', () => {
+  test('a workbook, with a way out', async () => {
+    const { status, body } = await send('learners', 'PK\u0003\u0004 [Content_Types].xml xl/')
+    expect(status).toBe(422)
+    expect(body.code).toBe('imports.unreadable')
+    expect(body.detail).toContain('C’est un classeur Excel')
+    expect(body.detail).toContain('CSV UTF-8')
+  })
+
+  test('a file without names, with the headers it has', async () => {
+    const { body } = await send('learners', 'Téléphone;Oral\n;A1\n')
+    expect(body.detail).toContain('Lu : Téléphone · Oral.')
+  })
+
+  test('more than a megabyte', async () => {
+    expect((await send('learners', `Prénom\n${'x'.repeat(1_000_001)}`)).status).toBe(413)
+  })
+
+  test('volunteers, whatever they send', async () => {
+    const volunteer = app.as(await aVolunteer(app.db))
+    const { status } = await send('learners', sample('apprenants'), 'fr', volunteer)
+    expect(status).toBe(403)
+    expect(await people('learner')).toEqual([])
+  })
+
+  test('a query it does not know', async () => {
+    expect((await send('learners?keep=some', 'Prénom\nA\n')).status).toBe(400)
+  })
+})
+
+test('formulas are text, and a thousand people take a handful of statements', async () => {
+  const rows = Array.from(
+    { length: 1000 },
+    (_, n) => `=CMD("${n}");A1;1h;lundi 9h-11h, mardi 9h-11h`,
+  )
+  const file = ['Prénom;Oral;Heures voulues;Disponibilités', ...rows].join('\n')
+  const { status, body } = await send('learners', file)
+  expect(status).toBe(200)
+  expect(body.plan.counts.create).toBe(1000)
+  expect((await people('learner')).some(({ name }) => name === '=CMD("7")')).toBe(true)
+  const ids = body.plan.lines.flatMap(({ person }) => person ?? [])
+  expect(await traceCount(ids)).toBe(1000)
+})
