@@ -99,6 +99,10 @@ describe('what is not a CSV is refused by name', () => {
     expect(unreadable('learners', bytes)).toBe('file_is_excel')
   })
 
+  test('more columns than a table of people has', () => {
+    expect(unreadable('volunteers', `Prénom;${'x;'.repeat(300)}y\nClaire`)).toBe('too_many_columns')
+  })
+
   test('two thousand and one people at once', () => {
     const rows = Array.from({ length: 2001 }, (_, n) => `Personne ${n}`)
     expect(unreadable('learners', ['Prénom', ...rows].join('\n'))).toBe('too_many_lines')

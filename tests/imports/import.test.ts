@@ -2,10 +2,12 @@ import { eq, inArray } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ImportPlan } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
+import { connect } from '#db/connect.ts'
 import { audit } from '#db/schema/audit.ts'
 import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
 import { type APerson, aCoordinator, anActivity, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { startWire } from '#tests/support/wire.ts'
 import { sample, told, utf8 } from './spreadsheets.ts'
 
 type Imported = {
@@ -212,16 +214,38 @@ describe('what is refused at the door', () => {
   })
 })
 
-test('formulas are text, and a thousand people take a handful of statements', async () => {
+const crowd = (count: number) => {
   const rows = Array.from(
-    { length: 1000 },
+    { length: count },
     (_, n) => `=CMD("${n}");A1;1h;lundi 9h-11h, mardi 9h-11h`,
   )
-  const file = ['Prénom;Oral;Heures voulues;Disponibilités', ...rows].join('\n')
-  const { status, body } = await send('learners', file)
+  return ['Prénom;Oral;Heures voulues;Disponibilités', ...rows].join('\n')
+}
+
+test('formulas are text, and a thousand people are traced one by one', async () => {
+  const { status, body } = await send('learners', crowd(1000))
   expect(status).toBe(200)
   expect(body.plan.counts.create).toBe(1000)
   expect((await people('learner')).some(({ name }) => name === '=CMD("7")')).toBe(true)
-  const ids = body.plan.lines.flatMap(({ person }) => person ?? [])
-  expect(await traceCount(ids)).toBe(1000)
+  expect(await traceCount(body.plan.lines.flatMap(({ person }) => person ?? []))).toBe(1000)
+})
+
+test('a thousand people cost no more round trips to the database than three', async () => {
+  const wire = await startWire(database.url)
+  const platform = { connect: () => connect(wire.url, { pooled: false }) }
+  const counted = testApp({ databaseUrl: database.url, platform })
+  try {
+    const as = counted.as(coordinator)
+    const trips = []
+    for (const count of [3, 1000]) {
+      wire.taken()
+      expect((await send('learners', crowd(count), 'fr', as)).status).toBe(200)
+      trips.push(wire.taken())
+    }
+    expect(trips[1]).toBeLessThanOrEqual(trips[0] ?? 0)
+    expect(trips[0]).toBeLessThanOrEqual(14)
+  } finally {
+    await counted.close()
+    await wire.close()
+  }
 })

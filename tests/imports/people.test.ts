@@ -27,6 +27,22 @@ describe('columns', () => {
     expect(told(read)).toEqual(['2 create Claire D.'])
   })
 
+  test.each([
+    ['Prénom de l’élève', 'repeated'],
+    ['Numéro de téléphone portable', 'read'],
+    ['Jours et heures de disponibilité', 'read'],
+    ['Niveau d’oral à l’arrivée', 'read'],
+    ['Téléphone en cas d’urgence', 'unknown'],
+    ['Mail de l’assistante sociale', 'unknown'],
+    ['Téléphone du pays', 'not_kept'],
+  ])(
+    'that say more than they need are known where they are the person’s own: %s',
+    (header, status) => {
+      const { plan: read } = plan('learners', file(`Prénom;${header};Oral`, 'Amina;;A1'))
+      expect(read.columns[1]?.status).toBe(status)
+    },
+  )
+
   test('that are unknown, unnamed or repeated are said', () => {
     const { plan: read } = plan(
       'volunteers',
@@ -116,6 +132,18 @@ describe('lines with an error', () => {
       expect(issue.says.fr).not.toMatch(/[{}]/)
       expect(issue.expected?.fr).toBeTruthy()
     }
+  })
+
+  test('longer than anybody writes, or with a letter that may be lost, say so', () => {
+    const rows = ['Prénom;Disponibilités', `Claire;${'lundi 9h-11h, '.repeat(200)}`, 'Drago?;']
+    const { plan: read } = plan('learners', file(...rows))
+    expect(told(read)).toEqual(['2 refuse Claire', '3 create Drago?'])
+    expect(issues(read)).toEqual(
+      expect.arrayContaining([
+        '2 Disponibilités cell_too_long',
+        '3 Prénom name_with_question_mark',
+      ]),
+    )
   })
 
   test('without a name say so', () => {

@@ -48,7 +48,7 @@ describe('whatever is in a cell', () => {
         (text, on) => {
           const read = readHours(text, on)
           if ('failure' in read) {
-            expect(say(read.failure).says.fr).not.toMatch(/\{\w+\}/)
+            if (!text.includes('{')) expect(say(read.failure).says.fr).not.toMatch(/\{\w+\}/)
             return
           }
           const hours = v.parse(v.array(WeeklyHours), read.value)

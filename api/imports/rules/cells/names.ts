@@ -22,9 +22,12 @@ export const readName = (cells: NameCells): Reading<string> => {
   const { name, notes } = composed(cells)
   const read = v.safeParse(Name, name)
   if (!read.success) return notUnderstood(tidyName(name) === '' ? 'name_missing' : 'name_is_long')
-  const hasLetter = /\p{L}/u.test(read.output)
-  const doubt = hasLetter ? [] : [remark('name_without_letters', { name: read.output })]
-  return understood(read.output, ...notes, ...doubt)
+  return understood(read.output, ...notes, ...doubts(read.output))
+}
+
+const doubts = (name: string): Remark[] => {
+  if (!/\p{L}/u.test(name)) return [remark('name_without_letters', { name })]
+  return /\p{L}\?|\?\p{L}/u.test(name) ? [remark('name_with_question_mark', { name })] : []
 }
 
 const composed = (cells: NameCells): { name: string; notes: Remark[] } => {

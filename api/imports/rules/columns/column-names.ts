@@ -85,6 +85,28 @@ export const columnNames: Record<Kind, Names> = {
   learners: { ...common, ...learner },
 }
 
+const someone =
+  '(?:de l |du |de la |des |d une? )?(?:apprenante?|eleve|benevole|personne|stagiaire|participante?|adherente?|enfant)s?'
+
+/** Headers that say more than they need to, tried when nothing else is known. */
+export const looseNames: [RegExp, Partial<Record<Kind, Field>>][] = [
+  [new RegExp(`^prenoms? ${someone}$`), { volunteers: 'first', learners: 'first' }],
+  [new RegExp(`^noms? ${someone}$`), { volunteers: 'last', learners: 'last' }],
+  [/\b(?:e ?mail|mail|courriel)s?\b/, { volunteers: 'email', learners: 'email' }],
+  [/\b(?:portable|mobile|gsm)\b/, { volunteers: 'mobile', learners: 'mobile' }],
+  [/\b(?:tel|telephone|phone)s?\b/, { volunteers: 'phone', learners: 'phone' }],
+  [/\bdispo(?:s|nibilites?)?\b/, { volunteers: 'availability', learners: 'availability' }],
+  [/\boral\b/, { learners: 'oral' }],
+  [/\becrit\b/, { learners: 'written' }],
+  [/\bniveaux?\b/, { volunteers: 'levels', learners: 'level' }],
+  [/\bheures?\b.*\bsem(?:aine)?\b/, { volunteers: 'promise', learners: 'wanted' }],
+  [/\binscri(?:t|te|ption)\b/, { learners: 'since' }],
+]
+
+/** Somebody else's telephone or address, never to be taken for the person's own. */
+export const somebodyElses =
+  /\b(?:urgences?|emergency|conjointe?|mari|femme|epoux|epouse|parents?|mere|pere|referente?|travailleur|sociale?|assistante?|employeur|medecin)\b/
+
 /** Fields by which a list is known to be of volunteers, or of learners. */
 export const ownFields: Record<Kind, Field[]> = {
   volunteers: ['promise', 'levels', 'children', 'newcomer'],

@@ -5,8 +5,10 @@ import {
   type Field,
   fieldTitles,
   type Kind,
+  looseNames,
   neverKept,
   ownFields,
+  somebodyElses,
 } from '#api/imports/rules/columns/column-names.ts'
 import { fold } from '#api/imports/rules/fold.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
@@ -47,7 +49,8 @@ export const readColumns = (
       const says = remark('column_unnamed', { number: index + 1 })
       return { index, header, status: 'unnamed', field: null, says }
     }
-    const meaning = meaningOf(header, kind, activities) ?? tickColumn(header)
+    const meaning =
+      meaningOf(header, kind, activities) ?? looseMeaning(header, kind) ?? tickColumn(header)
     if (meaning) return readColumn(index, header, meaning, seen)
     const status = neverKept.test(fold(header)) ? 'not_kept' : 'unknown'
     return { index, header, status, field: null, says: remark(`column_${status}`) }
@@ -88,6 +91,13 @@ const activityNamed = (folded: string, activities: KnownActivity[]) =>
   activities.find((one) => [one.nameFr, one.nameEn, one.id].map(fold).includes(folded)) ??
   activities.find((one) => dutyNames[one.id]?.test(folded))
 
+const looseMeaning = (header: string, kind: Kind): Meaning | undefined => {
+  const folded = fold(header)
+  if (neverKept.test(folded) || somebodyElses.test(folded)) return undefined
+  const field = looseNames.find(([pattern]) => pattern.test(folded))?.[1][kind]
+  return field && { field, title: fieldTitles[field] }
+}
+
 /** `Lundi matin` over a column of ticks. */
 const tickColumn = (header: string): Meaning | undefined => {
   const hours = readHours(header)
@@ -100,7 +110,9 @@ export const headerScore =
   (kind: Kind, activities: KnownActivity[]) =>
   (cells: string[]): number => {
     const filled = cells.slice(0, 200).filter((cell) => cell.length < 80 && fold(cell) !== '')
-    const meanings = filled.map((cell) => meaningOf(cell, kind, activities))
+    const meanings = filled.map(
+      (cell) => meaningOf(cell, kind, activities) ?? looseMeaning(cell, kind),
+    )
     if (!meanings.some((one) => one?.field && nameFields.includes(one.field))) return 0
     return filled.filter((cell, n) => meanings[n] || neverKept.test(fold(cell))).length
   }

@@ -20,6 +20,7 @@ export type HeaderScore = (cells: string[]) => number
 
 const separators = [';', '\t', ',', '|'] as const
 const mostRows = 2000
+const mostColumns = 200
 /** How far down a header row is looked for, in filled rows. */
 const headerSearch = 30
 /** How much is parsed to tell the separator, in physical lines. */
@@ -42,6 +43,9 @@ export const readTable = (text: string, score: HeaderScore): Reading<Table> => {
   if (below.length === 0) return notUnderstood('no_lines')
   if (below.length > mostRows) return notUnderstood('too_many_lines', { most: mostRows })
   const headers = withoutTrailingBlanks(header.cells)
+  if (headers.length > mostColumns) {
+    return notUnderstood('too_many_columns', { most: mostColumns })
+  }
   const table = { separator, headers, headerLine: header.line, rows: below.map(padTo(headers)) }
   return understood(table, ...titleNotes(rows, header))
 }

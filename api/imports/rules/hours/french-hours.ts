@@ -1,6 +1,7 @@
 import { saysNothing } from '#api/imports/rules/fold.ts'
-import { type Item, itemsOf } from '#api/imports/rules/hours/grammar.ts'
+import { itemsOf } from '#api/imports/rules/hours/grammar.ts'
 import { tokens } from '#api/imports/rules/hours/lexer.ts'
+import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
 import { merged, windowsOf } from '#api/imports/rules/hours/week.ts'
 import { notUnderstood, type Reading, type Remark, understood } from '#api/imports/rules/reading.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '#api/imports/rules/hours/grammar.ts'
+import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { spellDays } from '#api/imports/rules/hours/spell-hours.ts'
 import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
 import type { MinuteWindow } from '#api/people/rules.ts'

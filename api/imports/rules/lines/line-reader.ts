@@ -30,6 +30,9 @@ export type LineReader = {
 export const unguarded = (cell: string): string =>
   /^'+[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell
 
+/** Nothing that people write in a cell is longer. */
+const longestCell = 2000
+
 /** Reads one row by field, and keeps what there is to say about it. */
 export const lineReader = (row: Row, columns: Column[]): LineReader => {
   const issues: LineIssue[] = []
@@ -49,6 +52,9 @@ export const lineReader = (row: Row, columns: Column[]): LineReader => {
     )
   const readCell: LineReader['readCell'] = (how, cell) => {
     if (cell.value.includes('\ufffd')) return void say(remark('letters_lost'), cell)
+    if (cell.value.length > longestCell) {
+      return void say(remark('cell_too_long', { most: longestCell }), cell)
+    }
     const reading = how(cell.value)
     if ('failure' in reading) return void say(reading.failure, cell)
     for (const note of reading.notes) say(note, cell)

@@ -85,4 +85,8 @@ const withoutNameDoubts = (line: ReadLine): ReadLine => ({
   issues: line.issues.filter(({ remark }) => !nameDoubts.has(remark.code)),
 })
 
-const nameDoubts = new Set<Remark['code']>(['name_is_full', 'name_without_letters'])
+const nameDoubts = new Set<Remark['code']>([
+  'name_is_full',
+  'name_without_letters',
+  'name_with_question_mark',
+])

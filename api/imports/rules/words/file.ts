@@ -104,6 +104,10 @@ export const fileWords = {
       en: 'Split the file into several, each with its headers.',
     },
   },
+  too_many_columns: {
+    level: 'error',
+    says: { fr: 'Plus de {most} colonnes.', en: 'More than {most} columns.' },
+  },
   letters_repaired: {
     level: 'note',
     says: {

@@ -24,6 +24,17 @@ export const lineWords = {
       en: 'A cell that contains the separator ({separator}) goes between quotes.',
     },
   },
+  cell_too_long: {
+    level: 'error',
+    says: {
+      fr: 'La case a plus de {most} caractères.',
+      en: 'The cell has more than {most} characters.',
+    },
+    expected: {
+      fr: 'Vérifiez les guillemets et le séparateur de cette ligne.',
+      en: 'Check the quotes and the separator of this line.',
+    },
+  },
   letters_lost: {
     level: 'error',
     says: {
@@ -46,6 +57,17 @@ export const lineWords = {
     expected: {
       fr: 'Soixante caractères au plus : le prénom et une initiale suffisent.',
       en: 'Sixty characters at most: the first name and an initial are enough.',
+    },
+  },
+  name_with_question_mark: {
+    level: 'note',
+    says: {
+      fr: '« {name} » : une lettre a peut-être été perdue (?) à l’enregistrement du fichier.',
+      en: '“{name}”: a letter may have been lost (?) when the file was saved.',
+    },
+    expected: {
+      fr: 'Corrigez le nom, ou enregistrez de nouveau en CSV UTF-8.',
+      en: 'Correct the name, or save again as CSV UTF-8.',
     },
   },
   name_without_letters: {

@@ -1,0 +1,39 @@
+import type { Window } from '#api/imports/rules/hours/clock-ranges.ts'
+import type { Token } from '#api/imports/rules/hours/lexer.ts'
+import type { Remark } from '#api/imports/rules/reading.ts'
+
+/** What the tokens say, one after the other. */
+export type Item =
+  | { is: 'days'; days: number[]; also: boolean; part: string; notes: Remark[] }
+  | { is: 'except'; days: number[]; part: string }
+  | ({ is: 'window'; part: string } & Window)
+
+/** Where the reading of one cell stands. */
+export type Reader = {
+  text: string
+  list: Token[]
+  at: number
+  items: Item[]
+}
+
+/** Tokens with which a window can begin. */
+export const startsWindow = new Set(['time', 'between', 'after', 'before', 'until'])
+
+/** Tokens that join two times or two days. */
+export const joins = new Set(['dash', 'to', 'until'])
+
+const skippable = new Set(['filler', 'from'])
+
+/** The token `ahead` places on, articles and the like not counted, and where it stands. */
+export const look = (r: Reader, from: number): { token: Token | undefined; at: number } => {
+  let at = from
+  while (skippable.has(r.list[at]?.is ?? '')) at += 1
+  return { token: r.list[at], at }
+}
+
+/** What is written from one token up to another. */
+export const between = (r: Reader, first: number, next: number) =>
+  r.text.slice(r.list[first]?.start, r.list[Math.min(next, r.list.length) - 1]?.end).trim()
+
+/** What is written as one token. */
+export const partAt = (r: Reader, token: Token) => r.text.slice(token.start, token.end).trim()
