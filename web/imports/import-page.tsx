@@ -1,16 +1,18 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { ImportPlan } from '#api/imports/schema.ts'
+import { Button } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import type { Refusal } from '#web/lib/api.ts'
 import { createSending } from '#web/lib/load.ts'
 import { ExportsCard } from './exports-card.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PlanCard } from './plan-card.tsx'
 import { previewImport, runImport } from './queries.ts'
-import { type Kind, unfit } from './view.ts'
+import { isOfOthers, type Kind, otherKind, unfit } from './view.ts'
 import { importWords as t } from './words.ts'
 import './imports.css'
 
@@ -21,14 +23,14 @@ type Chosen = { kind: Kind; name: string; bytes: ArrayBuffer }
 export const ImportPage = () => {
   const [kind, setKind] = createSignal<Kind>('volunteers')
   const [chosen, setChosen] = createSignal<Chosen>()
-  const [plan, setPlan] = createSignal<ImportPlan>()
+  const [shown, setShown] = createSignal<{ file: Chosen; plan: ImportPlan }>()
   const [unusable, setUnusable] = createSignal<'tooLarge' | 'workbook' | 'empty' | 'unreachable'>()
   const looking = createSending((file: Chosen) => previewImport(file.kind, file.bytes))
   const importing = createSending((file: Chosen, keep: 'all' | 'good') =>
     runImport(file.kind, file.bytes, keep),
   )
   const begin = () => {
-    setPlan()
+    setShown()
     setChosen()
     importing.forget()
     looking.forget()
@@ -42,8 +44,9 @@ export const ImportPage = () => {
   }
   const look = async (file: Chosen) => {
     setChosen(file)
-    const found = await looking.run(file)
-    if (found) setPlan(found)
+    setKind(file.kind)
+    const plan = await looking.run(file)
+    if (plan) setShown({ file, plan })
   }
   const decide = async (keep: 'all' | 'good' | 'none') => {
     const file = chosen()
@@ -52,19 +55,19 @@ export const ImportPage = () => {
       toast(t('cancelled'))
       return
     }
-    const done = await importing.run(file, keep)
-    if (done) setPlan(done)
+    const plan = await importing.run(file, keep)
+    if (plan) setShown({ file, plan })
     // Something changed since the preview: what would be done now.
     else if (importing.refusal()?.code === 'imports.bad_lines') await look(file)
   }
   return (
     <Page title={t('title')} lead={t('lead')} narrow>
       <Switch>
-        <Match when={plan() && chosen()}>
-          {(file) => (
+        <Match when={shown()}>
+          {(seen) => (
             <PlanCard
-              name={file().name}
-              plan={plan() as ImportPlan}
+              name={seen().file.name}
+              plan={seen().plan}
               busy={importing.busy()}
               refusal={importing.refusal()}
               onDecide={(keep) => void decide(keep)}
@@ -72,7 +75,7 @@ export const ImportPage = () => {
             />
           )}
         </Match>
-        <Match when={!plan()}>
+        <Match when={!shown()}>
           <Card>
             <Segments
               label={t('kind')}
@@ -83,18 +86,49 @@ export const ImportPage = () => {
               ]}
               onPick={(picked) => setKind(picked as Kind)}
             />
+            <Show when={unusable()}>{(why) => <Notice tone="bad" title={t(why())} />}</Show>
+            <RefusalNotice refusal={looking.refusal()}>
+              <Show when={chosen()}>
+                {(file) => (
+                  <WayOn
+                    file={file()}
+                    refusal={looking.refusal()}
+                    onLook={(again) => void look(again)}
+                  />
+                )}
+              </Show>
+            </RefusalNotice>
             <FileDrop disabled={looking.busy()} onFile={(file) => void choose(file)} />
             <Show when={looking.busy()}>
               <Working label={t('reading', { name: chosen()?.name ?? '' })} />
             </Show>
-            <Show when={unusable()}>{(why) => <Notice tone="bad" title={t(why())} />}</Show>
-            <RefusalNotice refusal={looking.refusal()} />
             <ModelLink kind={kind()} />
           </Card>
           <ExportsCard />
         </Match>
       </Switch>
     </Page>
+  )
+}
+
+/** A file of the other people is read as theirs in one tap; one that did not arrive, sent again. */
+const WayOn = (props: {
+  file: Chosen
+  refusal: Refusal | undefined
+  onLook: (file: Chosen) => void
+}) => {
+  const other = () => otherKind(props.file.kind)
+  return (
+    <div class="row">
+      <Show when={isOfOthers(props.refusal)}>
+        <Button onClick={() => props.onLook({ ...props.file, kind: other() })}>
+          {t(other() === 'learners' ? 'asLearners' : 'asVolunteers')}
+        </Button>
+      </Show>
+      <Show when={props.refusal?.code !== 'imports.unreadable'}>
+        <Button onClick={() => props.onLook(props.file)}>{t('again')}</Button>
+      </Show>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Match, onMount, Show, Switch } from 'solid-js'
+import { createEffect, Match, on, Show, Switch } from 'solid-js'
 import type { ImportPlan } from '#api/imports/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -8,6 +8,7 @@ import { PlanLists } from './plan-lists.tsx'
 import { PlanNotes } from './plan-notes.tsx'
 import { choiceOf, goodLines } from './view.ts'
 import { importWords as t } from './words.ts'
+import '#web/people/form.css'
 
 type Props = {
   name: string
@@ -21,7 +22,13 @@ type Props = {
 /** What an import will do, or has done, and the choice. */
 export const PlanCard = (props: Props) => {
   let title: HTMLHeadingElement | undefined
-  onMount(() => title?.focus({ preventScroll: true }))
+  // What the page shows is another thing now: that is where the reader is taken.
+  createEffect(
+    on(
+      () => props.plan,
+      () => title?.focus(),
+    ),
+  )
   return (
     <Card>
       <div>
@@ -32,7 +39,7 @@ export const PlanCard = (props: Props) => {
           {t(props.plan.of === 'learners' ? 'ofLearners' : 'of', { name: props.name })}
         </p>
         <p class="visually-hidden" role="status">
-          {t('summary', props.plan.counts)}
+          {t(props.plan.imported ? 'doneSummary' : 'summary', props.plan.counts)}
         </p>
       </div>
       <PlanLists plan={props.plan} />
@@ -70,10 +77,9 @@ const Decision = (props: Props) => (
     </Match>
     <Match when={choiceOf(props.plan)}>
       {(choice) => (
-        <div class="row">
+        <div class="save-bar">
           <Button
             look="primary"
-            icon="check"
             onClick={() => props.onDecide(choice() === 'all' ? 'all' : 'good')}
           >
             {t(choice() === 'all' ? 'all' : 'good', { n: goodLines(props.plan) })}

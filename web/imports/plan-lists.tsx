@@ -27,7 +27,12 @@ export const PlanLists = (props: { plan: ImportPlan }) => (
     <For each={parts}>
       {(does) => (
         <Show when={props.plan.counts[does] > 0}>
-          <Part does={does} count={props.plan.counts[does]} open={does === 'refuse'}>
+          <Part
+            does={does}
+            count={props.plan.counts[does]}
+            done={props.plan.imported}
+            open={does === 'refuse'}
+          >
             <For each={linesThat(props.plan, does)}>
               {(line) => <Line line={line} plan={props.plan} />}
             </For>
@@ -38,7 +43,20 @@ export const PlanLists = (props: { plan: ImportPlan }) => (
   </div>
 )
 
-const Part = (props: { does: Does; count: number; open: boolean; children: JSX.Element }) => {
+/** What becomes of lines, or became of them. */
+const sayDoes = (does: Does, done: boolean, n: number) => {
+  if (done && does === 'create') return t('created', { n })
+  if (done && does === 'change') return t('changed', { n })
+  return t(does, { n })
+}
+
+const Part = (props: {
+  does: Does
+  count: number
+  done: boolean
+  open: boolean
+  children: JSX.Element
+}) => {
   // Hundreds of lines are drawn once somebody wants to see them.
   const [seen, setSeen] = createSignal(props.open)
   return (
@@ -50,7 +68,7 @@ const Part = (props: { does: Does; count: number; open: boolean; children: JSX.E
       <summary>
         <Icon name={icons[props.does]} />
         <span class="plan-count">{props.count}</span>
-        <span class="plan-does">{t(props.does, { n: props.count })}</span>
+        <span class="plan-does">{sayDoes(props.does, props.done, props.count)}</span>
         <Icon name="down" class="plan-arrow" />
       </summary>
       <Show when={seen()}>
@@ -106,7 +124,7 @@ export const Wrong = (props: { issue: ImportIssue }) => (
       <strong>{props.issue.column ?? t('wholeLine')}</strong>
       <Show when={props.issue.value}>
         {' '}
-        <q class="plan-value">{props.issue.value}</q>
+        <span class="plan-value">{props.issue.value}</span>
       </Show>
     </p>
     <p>{props.issue.says[language()]}</p>

@@ -1,8 +1,19 @@
 import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
 import type { Language } from '#api/problems.ts'
+import type { Refusal } from '#web/lib/api.ts'
 
 export type Kind = ImportPlan['of']
 export type Does = PlannedLine['does']
+
+export const otherKind = (kind: Kind): Kind => (kind === 'learners' ? 'volunteers' : 'learners')
+
+/** Whether a file was refused because its columns are those of the other people. */
+export const isOfOthers = (refusal: Pick<Refusal, 'body'> | undefined): boolean => {
+  const issue = refusal?.body.issue
+  return (
+    typeof issue === 'object' && issue !== null && 'code' in issue && issue.code === 'other_people'
+  )
+}
 
 /** In the order in which one wants to know: what needs a hand first. */
 export const parts: readonly Does[] = ['refuse', 'create', 'change', 'ignore', 'same']

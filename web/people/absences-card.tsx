@@ -68,10 +68,10 @@ export const AbsencesCard = (props: { person: string }) => {
 
 const AbsenceList = (props: { absences: Absence[]; onTakeBack: (absence: Absence) => void }) => (
   <Show when={props.absences.length > 0} fallback={<p class="soft">{t('noAbsence')}</p>}>
-    <ul class="lines">
+    <ul class="entries">
       <For each={props.absences}>
         {(absence) => (
-          <li class="line">
+          <li class="entry">
             <span>{sayAbsence(absence)}</span>
             <Button
               look="quiet"

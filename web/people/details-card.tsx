@@ -76,8 +76,9 @@ const EditForm = (props: Props & { onClose: () => void }) => {
     toast(formWords('saved'), () => void takeBack(() => undo(after)))
     props.onClose()
   }
-  const { id } = props.person
-  const { onChanged } = props
+  // The undo may come when this form is long gone.
+  const id = props.person.id
+  const onChanged = props.onChanged
   const undo = async (after: Draft) =>
     onChanged(await changePerson(id, v.parse(ChangePerson, changeOf(after, before))))
   const inTeam = () => !props.own && props.person.role !== 'learner'
@@ -106,14 +107,14 @@ const EditForm = (props: Props & { onClose: () => void }) => {
 }
 
 const Fact = (props: { term: string; children: JSX.Element }) => (
-  <div class="fact">
+  <div class="person-fact">
     <dt>{props.term}</dt>
     <dd>{props.children}</dd>
   </div>
 )
 
 const Facts = (props: { person: Person }) => (
-  <dl class="facts">
+  <dl class="person-facts">
     <Fact term={t('phone')}>
       <Show when={props.person.phone} fallback="–">
         {(phone) => <a href={`tel:${phone()}`}>{sayPhone(phone())}</a>}

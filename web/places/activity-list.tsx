@@ -80,7 +80,8 @@ const ActivityItem = (props: { activity: Activity }) => {
 }
 
 const EditActivity = (props: { activity: Activity; onClose: () => void }) => {
-  const { activity } = { activity: props.activity }
+  // As it stood when the form was opened.
+  const activity = props.activity
   const before = activityBodyOf(activityDraftOf(activity))
   const sending = createSending((change: ChangeActivity) => changeActivity(activity.id, change))
   const archiving = createArchiving(

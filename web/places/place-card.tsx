@@ -74,7 +74,8 @@ const Facts = (props: { place: Place; onEdit: () => void }) => (
 )
 
 const EditPlace = (props: { place: Place; onClose: () => void }) => {
-  const { place } = { place: props.place }
+  // As it stood when the form was opened: what arrives meanwhile must not move under the fingers.
+  const place = props.place
   const before = placeBodyOf(placeDraftOf(place), place.opening)
   const sending = createSending((change: ChangePlace) => changePlace(place.id, change))
   const archiving = createArchiving(

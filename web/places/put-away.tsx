@@ -13,7 +13,7 @@ export const PutAway = (props: { places: Place[]; activities: Activity[] }) => {
     <Show when={count() > 0}>
       <details class="fold">
         <summary>{t('archivedTitle', { n: count() })}</summary>
-        <ul class="lines">
+        <ul class="entries">
           <For each={props.places}>
             {(place) => <Line name={place.name} write={(away) => archivePlace(place.id, away)} />}
           </For>
@@ -35,7 +35,7 @@ const Line = (props: { name: string; write: (away: boolean) => Promise<object> }
   )
   return (
     <li>
-      <div class="line">
+      <div class="entry">
         <span>{props.name}</span>
         <Button
           look="quiet"

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { type House, readLearners, readVolunteers } from '#api/imports/rules/plan-import.ts'
+import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
+import {
+  choiceOf,
+  columnsLeftOut,
+  errorsOf,
+  fileErrors,
+  goodLines,
+  isOfOthers,
+  linesThat,
+  modelFile,
+  notesOf,
+  sayLines,
+  unfit,
+} from '#web/imports/view.ts'
+
+const line = (n: number, does: PlannedLine['does']): PlannedLine => ({
+  line: n,
+  name: `Line ${n}`,
+  does,
+  person: null,
+  changes: [],
+})
+const issue = (more: Partial<ImportIssue>): ImportIssue => ({
+  line: 2,
+  column: 'Disponibilités',
+  value: 'jeudi matin',
+  level: 'note',
+  code: 'hours_part_means',
+  says: { fr: '« matin » est lu comme 9h-12h.', en: '“matin” is read as 9h-12h.' },
+  expected: null,
+  ...more,
+})
+const planOf = (lines: PlannedLine[], issues: ImportIssue[] = []): ImportPlan => ({
+  of: 'volunteers',
+  imported: false,
+  file: { encoding: 'utf-8', separator: ';', headerLine: 1 },
+  columns: [
+    { header: 'Prénom', status: 'read', says: { fr: '', en: '' } },
+    { header: 'Nationalité', status: 'not_kept', says: { fr: '', en: '' } },
+  ],
+  lines,
+  issues,
+  counts: {
+    create: linesOf(lines, 'create'),
+    change: linesOf(lines, 'change'),
+    same: linesOf(lines, 'same'),
+    ignore: linesOf(lines, 'ignore'),
+    refuse: linesOf(lines, 'refuse'),
+  },
+})
+const linesOf = (lines: PlannedLine[], does: PlannedLine['does']) =>
+  lines.filter((one) => one.does === does).length
+
+describe('what there is to decide', () => {
+  it('is everything when every line can be read', () => {
+    expect(choiceOf(planOf([line(2, 'create'), line(3, 'same')]))).toBe('all')
+  })
+
+  it('is the good lines when some cannot', () => {
+    const plan = planOf([line(2, 'create'), line(3, 'change'), line(4, 'refuse')])
+    expect(choiceOf(plan)).toBe('good')
+    expect(goodLines(plan)).toBe(2)
+  })
+
+  it('is nothing when all is so already, or nothing can be read', () => {
+    expect(choiceOf(planOf([line(2, 'same')]))).toBe('nothing')
+    expect(choiceOf(planOf([line(2, 'refuse')]))).toBe('nothing')
+  })
+})
+
+describe('what a plan tells', () => {
+  it('says a note once, however many lines it is about', () => {
+    const plan = planOf([], [issue({ line: 2 }), issue({ line: 7 }), issue({ line: 7 })])
+    expect(notesOf(plan, 'en')).toEqual([
+      { says: '“matin” is read as 9h-12h.', column: 'Disponibilités', lines: [2, 7] },
+    ])
+  })
+
+  it('keeps errors with their line, and those of the file apart', () => {
+    const bad = issue({ level: 'error', line: 4 })
+    const whole = issue({ level: 'error', line: null })
+    const plan = planOf([line(4, 'refuse')], [bad, whole, issue({ line: 4 })])
+    expect(errorsOf(plan, 4)).toEqual([bad])
+    expect(fileErrors(plan)).toEqual([whole])
+    expect(notesOf(plan, 'fr')).toHaveLength(1)
+    expect(linesThat(plan, 'refuse')).toHaveLength(1)
+  })
+
+  it('lists the columns that were not read', () => {
+    expect(columnsLeftOut(planOf([])).map((column) => column.header)).toEqual(['Nationalité'])
+  })
+
+  it('says lines in a row together', () => {
+    expect(sayLines([7, 2, 3, 4])).toBe('2–4, 7')
+    expect(sayLines([])).toBe('')
+  })
+})
+
+describe('a file', () => {
+  it('that is a workbook, empty or too large is told before it is sent', () => {
+    expect(unfit({ name: 'Bénévoles.XLSX', size: 10 })).toBe('workbook')
+    expect(unfit({ name: 'liste.csv', size: 0 })).toBe('empty')
+    expect(unfit({ name: 'liste.csv', size: 1_000_001 })).toBe('tooLarge')
+    expect(unfit({ name: 'liste.xlsx.csv', size: 10 })).toBeUndefined()
+  })
+
+  it('of the other people is known by its refusal', () => {
+    expect(isOfOthers({ body: { issue: { code: 'other_people' } } })).toBe(true)
+    expect(isOfOthers({ body: { issue: { code: 'file_binary' } } })).toBe(false)
+    expect(isOfOthers({ body: {} })).toBe(false)
+    expect(isOfOthers(undefined)).toBe(false)
+  })
+})
+
+describe('the model to fill in', () => {
+  const house: House = {
+    today: '2026-11-23',
+    existing: [],
+    activities: [
+      { id: 'tutoring', nameFr: 'Cours', nameEn: 'Tutoring' },
+      { id: 'kitchen', nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' },
+      { id: 'garden', nameFr: 'Jardin', nameEn: 'Garden' },
+    ],
+  }
+
+  it.each([
+    ['volunteers', readVolunteers],
+    ['learners', readLearners],
+  ] as const)('of %s imports as it is, with nothing to remark', (kind, read) => {
+    const result = read(new TextEncoder().encode(modelFile(kind).text), house)
+    if ('unreadable' in result) throw new Error(result.unreadable.says.en)
+    expect(result.plan.counts).toEqual({ create: 2, change: 0, same: 0, ignore: 0, refuse: 0 })
+    expect(result.plan.issues).toEqual([])
+    expect(columnsLeftOut(result.plan)).toEqual([])
+  })
+})
