@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import { eq } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
-import type { Ctx } from '#api/ctx.ts'
+import { type Ctx, instantOf } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
 import { importLearners, importVolunteers } from '#api/imports/usecases.ts'
 import { issueCard } from '#api/learner-page/usecases.ts'
 import { listPeople } from '#api/people/usecases.ts'
-import { changeHouseOpening, createActivity, createPlace } from '#api/places/usecases.ts'
+import {
+  changeHouseOpening,
+  createActivity,
+  createPlace,
+  listPlaces,
+} from '#api/places/usecases.ts'
 import { listSessions } from '#api/sessions/usecases/list-sessions.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { activities, coordinator, houseHours, places, volunteerName } from '#db/demo/association.ts'
 import { bookDemoSessions } from '#db/demo/sessions.ts'
+import { Refusal } from '#db/embedded/refusal.ts'
 import { people } from '#db/schema/people.ts'
 
 /** Ids of who may sign in on this machine, and the token of a learner's card. */
@@ -28,46 +33,51 @@ const contextOf = (db: Db, personId: string): Ctx => ({
   after: () => undefined,
 })
 
-const findCoordinator = async (db: Db): Promise<string | undefined> => {
-  const rows = await db
-    .select({ id: people.id })
-    .from(people)
-    .where(eq(people.email, coordinator.email))
-  return rows[0]?.id
+/** The demo's own coordinator, and whether anybody lives here at all. */
+const lookAround = async (
+  db: Db,
+): Promise<{ coordinator: string | undefined; isEmpty: boolean }> => {
+  const rows = await db.select({ id: people.id, email: people.email }).from(people)
+  return {
+    coordinator: rows.find((row) => row.email === coordinator.email)?.id,
+    isEmpty: rows.length === 0,
+  }
 }
 
 /** Somebody has to be there before anybody can be let in: the first coordinator is written by hand. */
 const insertCoordinator = async (db: Db): Promise<string> => {
   const id = newId()
-  const now = DateTime.utc().toISO()
+  const now = instantOf(DateTime.utc())
   await db
     .insert(people)
     .values({ id, role: 'coordinator', ...coordinator, createdAt: now, updatedAt: now })
   return id
 }
 
-/** Furnishes the house, imports its people from their spreadsheets, and books two weeks. */
+/** Furnishes the house, imports its people from their spreadsheets, and books two weeks. What a run
+ *  cut short has already done is not done twice. */
 const furnish = async (ctx: Ctx) => {
   for (const activity of activities) await createActivity(ctx, activity)
-  for (const place of places) await createPlace(ctx, { id: newId(), ...place })
+  if ((await listPlaces(ctx, false)).places.length === 0) {
+    for (const place of places) await createPlace(ctx, { id: newId(), ...place })
+  }
   await changeHouseOpening(ctx, houseHours)
-  await importVolunteers(ctx, {
-    bytes: await spreadsheet('benevoles.csv'),
-    dryRun: false,
-    keep: 'all',
-  })
-  await importLearners(ctx, {
-    bytes: await spreadsheet('apprenants.csv'),
-    dryRun: false,
-    keep: 'all',
-  })
+  const whole = { dryRun: false, keep: 'all' } as const
+  await importLearners(ctx, { bytes: await spreadsheet('apprenants.csv'), ...whole })
+  await importVolunteers(ctx, { bytes: await spreadsheet('benevoles.csv'), ...whole })
   await bookDemoSessions(ctx)
 }
 
+const notADemo = () =>
+  new Refusal('demo.not_a_demo', {
+    fr: 'Cette base contient déjà une vraie association : npm start n’y touche pas. Donnez-lui une base vide, ou déployez (README).',
+    en: 'This database already holds a real association, which npm start leaves alone. Give it an empty database, or deploy (README).',
+  })
+
 /** Somebody who has a class with this volunteer soon, so that the card has something to show. */
 const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
-  const from = ctx.now.toISO() ?? ''
-  const to = ctx.now.plus({ days: 30 }).toISO() ?? ''
+  const from = instantOf(ctx.now)
+  const to = instantOf(ctx.now.plus({ days: 30 }))
   const sessions = await listSessions(ctx, { from, to, person: volunteer })
   const learner = sessions[0]?.learners?.[0]?.id
   if (learner) return learner
@@ -78,16 +88,18 @@ const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
 
 /**
  * Loads the demo association on the first run; on later ones only finds its people again, and
- * issues a fresh card.
+ * issues a fresh card. Throws a `Refusal` where people live who are not the demo's.
  */
 export const loadDemo = async (databaseUrl: string): Promise<DemoPeople> => {
   const { db, end } = connect(databaseUrl, { pooled: false })
   try {
-    const before = await findCoordinator(db)
-    const id = before ?? (await insertCoordinator(db))
+    const around = await lookAround(db)
+    if (!around.coordinator && !around.isEmpty) throw notADemo()
+    const id = around.coordinator ?? (await insertCoordinator(db))
     const ctx = contextOf(db, id)
-    if (!before) await furnish(ctx)
-    const volunteers = await listPeople(ctx, { role: 'volunteer' })
+    const findVolunteers = () => listPeople(ctx, { role: 'volunteer' })
+    if ((await findVolunteers()).length === 0) await furnish(ctx)
+    const volunteers = await findVolunteers()
     const volunteer = volunteers.find((person) => person.name === volunteerName) ?? volunteers[0]
     if (!volunteer) throw new Error('The demo association has no volunteer')
     const { token } = await issueCard(ctx, await learnerOf(ctx, volunteer.id))

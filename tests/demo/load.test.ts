@@ -1,0 +1,60 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect } from '#db/connect.ts'
+import { loadDemo } from '#db/demo/load.ts'
+import { aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+let database: TestDatabase
+let sql: postgres.Sql
+
+beforeAll(async () => {
+  database = await createDatabase()
+  sql = postgres(database.url, { max: 1, onnotice: () => undefined })
+})
+
+afterAll(async () => {
+  await sql.end()
+  await database.drop()
+})
+
+const counts = async () => {
+  const [row] = await sql`
+    select (select count(*)::int from people where role = 'volunteer') as volunteers,
+           (select count(*)::int from people where role = 'learner') as learners,
+           (select count(*)::int from places) as places,
+           (select count(*)::int from sessions) as sessions`
+  return row as { volunteers: number; learners: number; places: number; sessions: number }
+}
+
+test('the first run furnishes the house through the import; a second finds the same people, with a fresh card', async () => {
+  const first = await loadDemo(database.url)
+  const before = await counts()
+  expect(before).toMatchObject({ volunteers: 9, learners: 90, places: 5 })
+  expect(before.sessions).toBeGreaterThan(9)
+  const second = await loadDemo(database.url)
+  expect([second.coordinator, second.volunteer]).toEqual([first.coordinator, first.volunteer])
+  expect(second.learnerCard).not.toBe(first.learnerCard)
+  expect(await counts()).toEqual(before)
+})
+
+test('a run cut short before its people came in is completed by the next', async () => {
+  const other = await createDatabase()
+  const client = postgres(other.url, { max: 1, onnotice: () => undefined })
+  await client`insert into people (id, role, name, email, created_at, updated_at)
+               values (gen_random_uuid(), 'coordinator', 'Nadège', 'coordination@exemple.fr', now(), now())`
+  await loadDemo(other.url)
+  const [row] = await client`select count(*)::int as n from people`
+  expect(row?.n).toBe(100)
+  await client.end()
+  await other.drop()
+})
+
+test('a database in which a real association lives is left alone', async () => {
+  const other = await createDatabase()
+  const { db, end } = connect(other.url, { pooled: false })
+  await aVolunteer(db)
+  await expect(loadDemo(other.url)).rejects.toMatchObject({ code: 'demo.not_a_demo' })
+  await end()
+  await other.drop()
+})
