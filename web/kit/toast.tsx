@@ -1,5 +1,6 @@
 import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { Button } from './button.tsx'
+import { focusTitle } from './focus-title.ts'
 import { kitWords } from './words.ts'
 import './toast.css'
 
@@ -28,8 +29,12 @@ const One = (props: { toast: Toast }) => {
   }
   run()
   onCleanup(hold)
-  const undo = () => {
+  const leave = () => {
     drop(props.toast.id)
+    focusTitle()
+  }
+  const undo = () => {
+    leave()
     props.toast.undo?.()
   }
   return (
@@ -41,13 +46,7 @@ const One = (props: { toast: Toast }) => {
             {kitWords('undo')}
           </Button>
         </Show>
-        <Button
-          look="quiet"
-          icon="close"
-          iconOnly
-          aria-label={kitWords('close')}
-          onClick={() => drop(props.toast.id)}
-        />
+        <Button look="quiet" icon="close" iconOnly aria-label={kitWords('close')} onClick={leave} />
       </div>
     </div>
   )

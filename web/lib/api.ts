@@ -115,15 +115,20 @@ export const until = (signal: AbortSignal) => ({ init: { signal } })
 
 type Query = Record<string, string | number | undefined>
 
-const address = (path: string, query: Query = {}): string => {
+/** A path with the parts of a question that are known. */
+export const address = (path: string, query: Query = {}): string => {
   const known = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
   const search = new URLSearchParams(known.map(([key, value]) => [key, String(value)]))
   return known.length > 0 ? `${path}?${search}` : path
 }
 
+/** Any request that answers JSON, where `api` does not reach: another kind of body, say. */
+export const ask = async (path: string, init?: RequestInit): Promise<unknown> =>
+  (await reach(path, init)).json()
+
 /** Reads where `api` does not reach. `T` is the shape that the route's schema promises. */
 export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  (await reach(address(path, query), signal ? { signal } : {})).json() as Promise<T>
+  (await ask(address(path, query), signal ? { signal } : {})) as T
 
 /** Writes JSON where `api` does not reach. `T` is the shape that the route's schema promises. */
 export const send = async <T>(

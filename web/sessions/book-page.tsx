@@ -84,6 +84,7 @@ const Form = (props: { house: House }) => {
         <WishForm
           draft={draft()}
           free={free.data()}
+          settled={!free.busy()}
           house={props.house}
           strict={strict()}
           onDraft={patch}

@@ -80,6 +80,7 @@ export const ChangeForm = (props: {
           existing
           draft={draft()}
           free={free.data()}
+          settled={!free.busy()}
           house={props.house}
           strict={strict()}
           onDraft={(part) => {

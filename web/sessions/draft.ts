@@ -198,3 +198,15 @@ export const leastLeft = (free: Free | undefined, volunteers: string[]): number 
     .flatMap((person) => person.minutesLeft ?? [])
   return left.length > 0 ? Math.min(...left) : undefined
 }
+
+/** Whether everybody and the room (or some room) are free at the draft's own time. */
+export const fits = (draft: Draft, free: Free | undefined): boolean => {
+  if (!free || spanOf(draft).is !== 'span') return false
+  const isFree = (list: readonly { id: string; free: boolean }[]) => (id: string) =>
+    list.find((one) => one.id === id)?.free === true
+  return (
+    draft.volunteers.every(isFree(free.volunteers)) &&
+    draft.learners.every(isFree(free.learners)) &&
+    (draft.place ? isFree(free.places)(draft.place) : free.places.some((place) => place.free))
+  )
+}

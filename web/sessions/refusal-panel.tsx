@@ -6,7 +6,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { saySpan } from '#web/lib/time.ts'
-import { OfferButton } from './time-fields.tsx'
+import { OfferButton } from './offer-button.tsx'
 import { sessionWords as t } from './words.ts'
 
 const explained = ['sessions.refused', 'sessions.needs_confirmation']

@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { focusTitle } from '#web/kit/focus-title.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
@@ -31,6 +32,7 @@ const CancelButton = (props: Shown) => {
     const cancelled = await cancelling.run(props.session.id, props.session.revision)
     if (!cancelled) return takeFresh(cancelling.refusal(), props.onSession)
     props.onSession(cancelled)
+    focusTitle()
     toast(t('cancelDone'), () => void undo(cancelled))
   }
   return (
@@ -58,6 +60,7 @@ const Restore = (props: Shown) => {
     const restored = await restoring.run(props.session.id, props.session.revision)
     if (!restored) return takeFresh(restoring.refusal(), props.onSession)
     props.onSession(restored)
+    focusTitle()
     toast(t('restored'))
   }
   return (
@@ -109,7 +112,10 @@ const One = (props: Shown) => {
           session={props.session}
           house={props.house}
           onSession={props.onSession}
-          onDone={() => setChanging(false)}
+          onDone={() => {
+            setChanging(false)
+            focusTitle()
+          }}
         />
       </Show>
     </div>

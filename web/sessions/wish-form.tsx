@@ -41,6 +41,8 @@ const timeProblems = {
 export const WishForm = (props: {
   draft: Draft
   free: Free | undefined
+  /** Whether what is free is known for this very draft. */
+  settled: boolean
   house: House
   /** Whether to say what is missing. */
   strict: boolean
@@ -101,6 +103,7 @@ export const WishForm = (props: {
         <TimeFields
           draft={props.draft}
           free={props.free}
+          settled={props.settled}
           complete={isComplete()}
           left={leastLeft(props.free, props.draft.volunteers)}
           places={props.house.places}

@@ -41,6 +41,8 @@ export const sessionWords = words(
     start: 'Début',
     length: 'Durée',
     nearest: 'Premiers moments où tout le monde est libre',
+    allFree: 'Tout le monde est libre à ce moment-là.',
+    otherTimes: 'D’autres moments',
     noTimes:
       'Aucun moment commun dans les sept jours autour : essayez une autre durée ou d’autres personnes.',
     promiseIsFull:
@@ -125,6 +127,8 @@ export const sessionWords = words(
     start: 'Start',
     length: 'Length',
     nearest: 'First times when everybody is free',
+    allFree: 'Everybody is free then.',
+    otherTimes: 'Other times',
     noTimes: 'No common time within seven days either way: try another length or other people.',
     promiseIsFull: '{time} of the promise left that week: choose a shorter length or another week.',
     where: 'Where',

@@ -1,0 +1,31 @@
+import { Show } from 'solid-js'
+import type { Place } from '#api/places/schema.ts'
+import type { Offer } from '#api/sessions/schema.ts'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import './form.css'
+
+/** An offer as a button: its day and hours, and the room by its mark. */
+export const OfferButton = (props: {
+  offer: Offer
+  places: readonly Place[]
+  busy?: boolean
+  onPick: (offer: Offer) => void
+}) => {
+  const place = () => props.places.find((one) => one.id === props.offer.place)
+  return (
+    <button
+      type="button"
+      class="offer"
+      aria-disabled={props.busy ? 'true' : undefined}
+      onClick={() => props.busy || props.onPick(props.offer)}
+    >
+      <Show when={place()}>{(one) => <RoomMark mark={one()} />}</Show>
+      <span class="offer-words">
+        <span class="offer-time">{sayDay(wallOf(props.offer.start).day, 'short')} </span>
+        <span class="offer-time">{saySpan(props.offer.start, props.offer.end)} </span>
+        <span class="offer-place">{place()?.name}</span>
+      </span>
+    </button>
+  )
+}

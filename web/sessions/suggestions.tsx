@@ -1,0 +1,86 @@
+import { createEffect, createSignal, For, type JSX, Show } from 'solid-js'
+import type { Place } from '#api/places/schema.ts'
+import type { Free, Offer } from '#api/sessions/schema.ts'
+import { Icon } from '#web/kit/icon.tsx'
+import { sayMinutes } from '#web/lib/time.ts'
+import { type Draft, fits } from './draft.ts'
+import { OfferButton } from './offer-button.tsx'
+import { sessionWords as t } from './words.ts'
+
+type Props = {
+  free: Free | undefined
+  /** Whether what is free is known for this very draft. */
+  settled: boolean
+  /** Whether it is known who comes. */
+  complete: boolean
+  /** Minutes of the promise left that week. */
+  left: number | undefined
+  draft: Draft
+  places: readonly Place[]
+  onPick: (offer: Offer) => void
+}
+
+/** The nearest times at which everybody named is free; put aside once the time chosen will do. */
+export const Suggestions = (props: Props) => {
+  const [picked, setPicked] = createSignal(false)
+  let good: HTMLParagraphElement | undefined
+  const isGood = () => fits(props.draft, props.free)
+  // The button that was tapped goes with its list: the focus must not go with it.
+  createEffect(() => {
+    if (!(props.settled && picked() && isGood())) return
+    good?.focus()
+    setPicked(false)
+  })
+  const pick = (offer: Offer) => {
+    setPicked(true)
+    props.onPick(offer)
+  }
+  return (
+    <Show when={props.complete && props.free}>
+      {(free) => (
+        <Show
+          when={isGood()}
+          fallback={
+            <fieldset class="suggestions">
+              <legend class="field-label">{t('nearest')}</legend>
+              <Offers {...props} free={free()} onPick={pick} />
+            </fieldset>
+          }
+        >
+          <p class="fits" tabindex="-1" ref={good}>
+            <Icon name="check" />
+            {t('allFree')}
+          </p>
+          <Others>
+            <Offers {...props} free={free()} onPick={pick} />
+          </Others>
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+const Others = (props: { children: JSX.Element }) => (
+  <details class="others">
+    <summary>{t('otherTimes')}</summary>
+    {props.children}
+  </details>
+)
+
+const Offers = (props: Props & { free: Free }) => (
+  <Show when={props.free.times.length > 0} fallback={<None {...props} />}>
+    <div class="offers">
+      <For each={props.free.times}>
+        {(offer) => <OfferButton offer={offer} places={props.places} onPick={props.onPick} />}
+      </For>
+    </div>
+  </Show>
+)
+
+const None = (props: Props) => (
+  <p class="soft">
+    {props.left !== undefined && props.left < props.draft.minutes
+      ? t('promiseIsFull', { time: sayMinutes(props.left) })
+      : t('noTimes')}
+  </p>
+)
