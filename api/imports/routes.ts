@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { allow } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
@@ -9,6 +10,17 @@ import * as imports from '#api/imports/usecases.ts'
 const Plan = v.object({ plan: ImportPlan })
 const coordinator = allow('coordinator')
 const query = valid('query', ImportQuery)
+
+const file = { schema: { type: 'string', format: 'binary' } } as const
+const takesFile = describeRoute({
+  requestBody: {
+    required: true,
+    content: { 'text/csv': file, 'application/octet-stream': file },
+  },
+})
+const givesFile = describeRoute({
+  responses: { 200: { description: 'A CSV file', content: { 'text/csv': file } } },
+})
 
 const requestOf = async (
   c: Context<Env>,
@@ -24,6 +36,7 @@ export const importRoutes = new Hono<Env>()
   .post(
     '/volunteers',
     describe('imports', 'Import volunteers from a CSV file, or preview it', { 200: Plan }),
+    takesFile,
     coordinator,
     query,
     async (c) => {
@@ -34,6 +47,7 @@ export const importRoutes = new Hono<Env>()
   .post(
     '/learners',
     describe('imports', 'Import learners from a CSV file, or preview it', { 200: Plan }),
+    takesFile,
     coordinator,
     query,
     async (c) => {
@@ -50,19 +64,22 @@ const asFile = (name: string) => ({
 export const exportRoutes = new Hono<Env>()
   .get(
     '/volunteers.csv',
-    describe('exports', 'Volunteers as a CSV file that imports again', { 200: 'A CSV file' }),
+    describe('exports', 'Volunteers as a CSV file that imports again', {}),
+    givesFile,
     coordinator,
     async (c) => c.body(await imports.exportVolunteers(c.var.ctx), 200, asFile('benevoles')),
   )
   .get(
     '/learners.csv',
-    describe('exports', 'Learners as a CSV file that imports again', { 200: 'A CSV file' }),
+    describe('exports', 'Learners as a CSV file that imports again', {}),
+    givesFile,
     coordinator,
     async (c) => c.body(await imports.exportLearners(c.var.ctx), 200, asFile('apprenants')),
   )
   .get(
     '/sessions.csv',
-    describe('exports', 'Sessions as a CSV file', { 200: 'A CSV file' }),
+    describe('exports', 'Sessions as a CSV file', {}),
+    givesFile,
     coordinator,
     valid('query', ExportQuery),
     async (c) => {

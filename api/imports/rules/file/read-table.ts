@@ -21,6 +21,7 @@ export type HeaderScore = (cells: string[]) => number
 const separators = [';', '\t', ',', '|'] as const
 const mostRows = 2000
 const mostColumns = 200
+const longestHeader = 200
 /** How far down a header row is looked for, in filled rows. */
 const headerSearch = 30
 /** How much is parsed to tell the separator, in physical lines. */
@@ -42,7 +43,7 @@ export const readTable = (text: string, score: HeaderScore): Reading<Table> => {
   const below = rows.slice(rows.indexOf(header) + 1)
   if (below.length === 0) return notUnderstood('no_lines')
   if (below.length > mostRows) return notUnderstood('too_many_lines', { most: mostRows })
-  const headers = withoutTrailingBlanks(header.cells)
+  const headers = withoutTrailingBlanks(header.cells).map((cell) => cell.slice(0, longestHeader))
   if (headers.length > mostColumns) {
     return notUnderstood('too_many_columns', { most: mostColumns })
   }
