@@ -36,8 +36,8 @@ export const importRoutes = new Hono<Env>()
   .post(
     '/volunteers',
     describe('imports', 'Import volunteers from a CSV file, or preview it', { 200: Plan }),
-    takesFile,
     coordinator,
+    takesFile,
     query,
     async (c) => {
       const request = await requestOf(c, c.req.valid('query'))
@@ -47,8 +47,8 @@ export const importRoutes = new Hono<Env>()
   .post(
     '/learners',
     describe('imports', 'Import learners from a CSV file, or preview it', { 200: Plan }),
-    takesFile,
     coordinator,
+    takesFile,
     query,
     async (c) => {
       const request = await requestOf(c, c.req.valid('query'))
@@ -65,22 +65,22 @@ export const exportRoutes = new Hono<Env>()
   .get(
     '/volunteers.csv',
     describe('exports', 'Volunteers as a CSV file that imports again', {}),
-    givesFile,
     coordinator,
+    givesFile,
     async (c) => c.body(await imports.exportVolunteers(c.var.ctx), 200, asFile('benevoles')),
   )
   .get(
     '/learners.csv',
     describe('exports', 'Learners as a CSV file that imports again', {}),
-    givesFile,
     coordinator,
+    givesFile,
     async (c) => c.body(await imports.exportLearners(c.var.ctx), 200, asFile('apprenants')),
   )
   .get(
     '/sessions.csv',
     describe('exports', 'Sessions as a CSV file', {}),
-    givesFile,
     coordinator,
+    givesFile,
     valid('query', ExportQuery),
     async (c) => {
       const csv = await imports.exportSessions(c.var.ctx, c.req.valid('query'))
