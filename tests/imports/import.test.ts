@@ -24,7 +24,9 @@ let browser: Client
 
 beforeEach(async () => {
   database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
+  // The Worker's own connection: arrays and booleans take another way there than in builders.
+  const platform = { connect: () => connect(database.url, { pooled: false }) }
+  app = testApp({ databaseUrl: database.url, platform })
   await anActivity(app.db)
   await anActivity(app.db, { id: 'kitchen', nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' })
   await anActivity(app.db, { id: 'garden', nameFr: 'Jardin', nameEn: 'Garden' })
