@@ -93,6 +93,14 @@ describe('searching people', () => {
     expect(searched(people, 'xyz')).toHaveLength(0)
   })
 
+  it('keeps the very lines of those who are the same when the list comes again', () => {
+    const [anne, elodie] = people
+    const again = listed([person('Élodie', { email: 'elle@exemple.fr' }), person('Anne')], people)
+    expect(again[0]).toBe(anne)
+    expect(again[1]).not.toBe(elodie)
+    expect(names(searched(again, 'elle'))).toEqual(['Élodie'])
+  })
+
   it('puts who waits longest first, and who does not wait last', () => {
     const waiting = listed([
       person('A', { learner: { ...learner, waitingSince: null } }),

@@ -3,18 +3,23 @@ import { Button } from '#web/kit/button.tsx'
 import { peopleWords as t } from './words.ts'
 
 /** How many more lines appear at a time. */
-const step = 60
+const step = 30
 
 /** A long list that draws its first lines at once and the next ones as they are scrolled to. */
 export const GrowingList = <T,>(props: {
   items: readonly T[]
   class: string
+  /** What the list shows: when it is another thing, it begins again with its first lines. */
+  of: string
+  /** A line that is to be there from the beginning. */
+  atLeast?: number
   children: (item: T) => JSX.Element
 }) => {
-  const [shown, setShown] = createSignal(step)
+  const first = Math.max(0, props.atLeast ?? 0) + step
+  const [shown, setShown] = createSignal(first)
   createEffect(
     on(
-      () => props.items,
+      () => props.of,
       () => setShown(step),
       { defer: true },
     ),

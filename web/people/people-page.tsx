@@ -7,7 +7,8 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/load.ts'
 import { GrowingList } from './growing-list.tsx'
-import { PersonRow } from './person-row.tsx'
+import { takeLastOpened } from './last-opened.ts'
+import { PersonRow, rowId } from './person-row.tsx'
 import { everybody, everybodyEver } from './queries.ts'
 import {
   belongsTo,
@@ -37,12 +38,17 @@ export const PeoplePage = () => {
     () => (tab() === 'archived' ? true : undefined),
     (_, signal) => everybodyEver(signal),
   )
-  onMount(() => here.data() && here.again())
+  const cameFrom = takeLastOpened()
+  onMount(() => {
+    if (cameFrom) showAgain(rowId(cameFrom))
+    if (here.data()) here.again()
+  })
   const load = () => (tab() === 'archived' ? ever : here)
-  const all = createMemo(() => listed(load().data() ?? []))
+  const all = createMemo<Listed[]>((before) => listed(load().data() ?? [], before), [])
   const matching = createMemo(() => searched(all(), typed()))
   const ofTab = (one: Tab) => matching().filter(({ person }) => belongsTo(person, one))
   const rows = createMemo(() => ordered(ofTab(tab()), tab() === 'learners' ? order() : 'name'))
+  const people = createMemo(() => rows().map((row) => row.person))
   return (
     <Page
       title={t('title')}
@@ -83,7 +89,12 @@ export const PeoplePage = () => {
           {t('shown', { n: rows().length })}
         </p>
         <Show when={rows().length > 0} fallback={<Nobody tab={tab()} matching={matching()} />}>
-          <GrowingList class="people-list" items={rows().map((row) => row.person)}>
+          <GrowingList
+            class="people-list"
+            items={people()}
+            of={`${tab()} ${order()} ${typed()}`}
+            atLeast={people().findIndex((person) => person.id === cameFrom)}
+          >
             {(person) => <PersonRow person={person} />}
           </GrowingList>
         </Show>
@@ -91,6 +102,14 @@ export const PeoplePage = () => {
     </Page>
   )
 }
+
+/** Back where one was, once the page has settled and the router has scrolled to its top. */
+const showAgain = (row: string) =>
+  requestAnimationFrame(() => {
+    const line = document.getElementById(row)
+    line?.scrollIntoView({ block: 'center' })
+    line?.focus({ preventScroll: true })
+  })
 
 const Tabs = (props: { tab: Tab; count: (tab: Tab) => number | undefined }) => (
   <nav class="people-tabs" aria-label={t('lists')}>

@@ -2,13 +2,21 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import { sayMinutes } from '#web/lib/time.ts'
+import { noteOpened } from './last-opened.ts'
 import { sayDays, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
 import { peopleWords as t } from './words.ts'
+
+export const rowId = (person: string) => `personne-${person}`
 
 /** One line of the list: a name, and what one wants to know before opening it. */
 export const PersonRow = (props: { person: Person }) => (
   <li class="person-item">
-    <A class="person-row" href={`/personnes/${props.person.id}`}>
+    <A
+      class="person-row"
+      id={rowId(props.person.id)}
+      href={`/personnes/${props.person.id}`}
+      onClick={() => noteOpened(props.person.id)}
+    >
       <span class={`person-initial person-${props.person.role}`} aria-hidden="true">
         {initialOf(props.person.name)}
       </span>

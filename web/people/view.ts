@@ -1,6 +1,6 @@
 import { levels, type Person, type TaughtLevel } from '#api/people/schema.ts'
-import { plain } from '#web/kit/combobox-view.ts'
 import type { Day } from '#web/lib/time.ts'
+import { plain } from './plain.ts'
 
 export const tabs = ['volunteers', 'learners', 'coordinators', 'archived'] as const
 export type Tab = (typeof tabs)[number]
@@ -28,17 +28,26 @@ export const belongsTo = (person: Person, tab: Tab): boolean => {
 /** A person, and the text that a search looks through, made once. */
 export type Listed = { person: Person; text: string; digits: string }
 
-/** People with what a search needs, by name. */
-export const listed = (people: readonly Person[]): Listed[] => {
+/**
+ * People with what a search needs, by name. Who was in the list before and is the same stays the
+ * same object, so that their line on the page stays too.
+ */
+export const listed = (people: readonly Person[], before: readonly Listed[] = []): Listed[] => {
   const { compare } = new Intl.Collator('fr')
+  const known = new Map(before.map((one) => [one.person.id, one]))
   return people
-    .map((person) => ({
-      person,
-      text: ` ${plain(`${person.name} ${person.email ?? ''}`).replace(/[-'’]/g, ' ')}`,
-      digits: nationalDigits(person.phone ?? ''),
-    }))
+    .map((person) => {
+      const was = known.get(person.id)
+      return was && JSON.stringify(was.person) === JSON.stringify(person) ? was : listOne(person)
+    })
     .sort((a, b) => compare(a.person.name, b.person.name))
 }
+
+const listOne = (person: Person): Listed => ({
+  person,
+  text: ` ${plain(`${person.name} ${person.email ?? ''}`).replace(/[-'’]/g, ' ')}`,
+  digits: nationalDigits(person.phone ?? ''),
+})
 
 const nationalDigits = (phone: string) => phone.replace(/^\+33/, '0').replace(/\D/g, '')
 

@@ -1,6 +1,6 @@
 import type { WeeklyHours } from '#api/people/schema.ts'
 import { type Activity, colours, type Place, shapes } from '#api/places/schema.ts'
-import { plain } from '#web/kit/combobox-view.ts'
+import { plain } from '#web/people/plain.ts'
 
 /** Kinds of place that have words of their own; an association may have others. */
 export const knownKinds = [
