@@ -8,12 +8,13 @@ export type Option = {
   off?: string | undefined
 }
 
-/** Text as it is searched: no case, no accents. */
+/** Text as it is searched: plain words, no case, no accents, no hyphens. */
 export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
 /** The options whose label or hint begins a word with each word typed, in the order they came. */

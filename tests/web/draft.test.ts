@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest'
+import type { Free, Session } from '#api/sessions/schema.ts'
+import {
+  bestPlace,
+  bookingAddress,
+  bookingOf,
+  changeOf,
+  changesSomething,
+  clocksFor,
+  type Draft,
+  draftFrom,
+  draftOf,
+  fits,
+  freeQueryOf,
+  leastLeft,
+  lengthsFor,
+  missingIn,
+  rebased,
+  spanOf,
+  withOffer,
+} from '#web/sessions/draft.ts'
+
+const draft = (part: Partial<Draft> = {}): Draft => ({
+  activity: 'tutoring',
+  volunteers: ['claire'],
+  learners: ['mirela'],
+  day: '2026-11-24',
+  clock: '14:00',
+  minutes: 60,
+  place: undefined,
+  ...part,
+})
+
+const session = (part: Partial<Session> = {}): Session => ({
+  id: 's',
+  activity: 'tutoring',
+  place: 'bleue',
+  start: '2026-11-24T13:00:00Z',
+  end: '2026-11-24T14:00:00Z',
+  status: 'standing',
+  revision: 3,
+  volunteers: [{ id: 'claire', name: 'Claire' }],
+  learners: [{ id: 'mirela', name: 'Mirela' }],
+  learnerCount: 1,
+  mine: true,
+  ...part,
+})
+
+const free = (part: Partial<Free> = {}): Free => ({
+  places: [
+    { id: 'bleue', free: false, why: ['sessions.room_is_taken'] },
+    { id: 'jaune', free: true, why: [] },
+  ],
+  volunteers: [{ id: 'claire', name: 'Claire', free: true, why: [], minutesLeft: 90 }],
+  learners: [{ id: 'mirela', name: 'Mirela', free: true, why: [] }],
+  times: [],
+  ...part,
+})
+
+describe('a form begun from the grid', () => {
+  it('has the span that was dragged, on the clock of the house', () => {
+    const address = bookingAddress('2026-11-24T14:00:00+01:00', '2026-11-24T15:30:00+01:00')
+    const begun = draftFrom(new URL(address, 'https://creneau.test').search, ['claire'])
+    expect(begun).toMatchObject({ day: '2026-11-24', clock: '14:00', minutes: 90 })
+    expect(begun.volunteers).toEqual(['claire'])
+  })
+
+  it('ignores what an address cannot mean', () => {
+    const begun = draftFrom('?jour=2026-02-31&heure=25:00&minutes=9999', [])
+    expect(begun).toMatchObject({ day: '', clock: '', minutes: 60 })
+  })
+})
+
+describe('what is asked about', () => {
+  it('is the length alone while the time is not chosen', () => {
+    expect(freeQueryOf(draft({ clock: '', learners: [] }))).toEqual({
+      activity: 'tutoring',
+      minutes: '60',
+      volunteers: 'claire',
+    })
+  })
+
+  it('is everything known, with the session that must not stand in its own way', () => {
+    expect(freeQueryOf(draft({ place: 'bleue' }), 's')).toEqual({
+      activity: 'tutoring',
+      start: '2026-11-24T13:00:00Z',
+      end: '2026-11-24T14:00:00Z',
+      volunteers: 'claire',
+      learners: 'mirela',
+      place: 'bleue',
+      session: 's',
+    })
+  })
+})
+
+describe('a booking', () => {
+  it('leaves the room out when any will do', () => {
+    expect(bookingOf(draft(), 'id')).toEqual({
+      id: 'id',
+      activity: 'tutoring',
+      start: '2026-11-24T13:00:00Z',
+      end: '2026-11-24T14:00:00Z',
+      volunteers: ['claire'],
+      learners: ['mirela'],
+    })
+  })
+
+  it('waits for a day, an hour and everybody it needs', () => {
+    expect(bookingOf(draft({ clock: '' }), 'id')).toBeUndefined()
+    expect(missingIn(draft({ learners: [], clock: '' }), undefined)).toEqual({
+      volunteers: false,
+      learners: true,
+      time: true,
+    })
+    const kitchen = { volunteersFrom: 2, learnersFrom: 0 }
+    expect(missingIn(draft({ learners: [] }), kitchen).learners).toBe(false)
+  })
+
+  it('is not made at an hour that the clock skips or shows twice', () => {
+    expect(spanOf(draft({ day: '2027-03-28', clock: '02:30' }))).toEqual({ is: 'skipped' })
+    expect(bookingOf(draft({ day: '2026-10-25', clock: '02:30' }), 'id')).toBeUndefined()
+  })
+
+  it('takes an offer as it stands', () => {
+    const offer = {
+      activity: 'tutoring',
+      place: 'jaune',
+      start: '2026-11-26T09:00:00Z',
+      end: '2026-11-26T10:30:00Z',
+      volunteers: ['claire'],
+      learners: ['mirela'],
+    }
+    const { activity, volunteers, learners, place, start, end } = offer
+    expect(bookingOf(withOffer(draft(), offer), 'id')).toEqual({
+      id: 'id',
+      activity,
+      start,
+      end,
+      volunteers,
+      learners,
+      place,
+    })
+  })
+})
+
+describe('a change', () => {
+  it('says only what it changes, and the revision that was seen', () => {
+    const moved = changeOf(draft({ place: 'bleue', clock: '15:00' }), session())
+    expect(moved).toEqual({
+      start: '2026-11-24T14:00:00Z',
+      end: '2026-11-24T15:00:00Z',
+      revision: 3,
+    })
+    expect(changesSomething(moved)).toBe(true)
+  })
+
+  it('is nothing when all is as it was, in whatever order', () => {
+    const pair = session({
+      learners: [
+        { id: 'mirela', name: 'Mirela' },
+        { id: 'petre', name: 'Petre' },
+      ],
+    })
+    const same = { ...draftOf(pair), learners: ['petre', 'mirela'] }
+    expect(changesSomething(changeOf(same, pair))).toBe(false)
+  })
+
+  it('laid upon a fresher session keeps what was typed and takes the rest', () => {
+    const seen = session()
+    const fresh = session({
+      revision: 4,
+      place: 'jaune',
+      start: '2026-11-25T08:00:00Z',
+      end: '2026-11-25T09:00:00Z',
+    })
+    const typed = { ...draftOf(seen), learners: ['petre'] }
+    expect(rebased(typed, seen, fresh)).toEqual({ ...draftOf(fresh), learners: ['petre'] })
+  })
+})
+
+describe('what is free', () => {
+  it('fits when everybody is and some room is', () => {
+    expect(fits(draft(), free())).toBe(true)
+    expect(bestPlace(free())).toBe('jaune')
+  })
+
+  it('does not fit when the room that was chosen is taken', () => {
+    expect(fits(draft({ place: 'bleue' }), free())).toBe(false)
+  })
+
+  it('does not fit when somebody is taken, or when there is no time yet', () => {
+    const busy = { id: 'mirela', name: 'Mirela', free: false, why: ['sessions.learner_is_taken'] }
+    expect(fits(draft(), free({ learners: [busy] }))).toBe(false)
+    expect(fits(draft({ day: '' }), free())).toBe(false)
+  })
+
+  it('tells what is left of the promise', () => {
+    expect(leastLeft(free(), ['claire'])).toBe(90)
+    expect(leastLeft(free(), ['somebody else'])).toBeUndefined()
+  })
+})
+
+describe('what can be picked', () => {
+  it('goes by quarters of an hour, with the time chosen elsewhere among them', () => {
+    expect(clocksFor({ from: 540, to: 600 }, '08:10')).toEqual([
+      '08:10',
+      '09:00',
+      '09:15',
+      '09:30',
+      '09:45',
+    ])
+  })
+
+  it('has the length that was dragged among the usual ones', () => {
+    expect(lengthsFor(105)).toContain(105)
+    expect(lengthsFor(60).filter((minutes) => minutes === 60)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import type { Place } from '#api/places/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import {
+  byDay,
+  frameOf,
+  learnerHint,
+  nextDay,
+  shownIn,
+  toEvents,
+  viewAddress,
+  viewFrom,
+  weekOf,
+} from '#web/sessions/view.ts'
+
+const today = '2026-11-23'
+const place: Place = {
+  id: 'bleue',
+  name: 'Salle bleue',
+  kind: 'training-room',
+  colour: 'blue',
+  shape: 'circle',
+  letter: 'A',
+  capacity: 3,
+  exclusive: true,
+  archived: false,
+  opening: [],
+}
+const session = (part: Partial<Session> = {}): Session => ({
+  id: 's',
+  activity: 'tutoring',
+  place: 'bleue',
+  start: '2026-11-24T13:00:00Z',
+  end: '2026-11-24T14:00:00Z',
+  status: 'standing',
+  revision: 1,
+  volunteers: [{ id: 'claire', name: 'Claire' }],
+  learnerCount: 2,
+  mine: false,
+  ...part,
+})
+const count = (n: number) => `${n} pers.`
+
+describe('the address of the week', () => {
+  it('says the whole view and is read back', () => {
+    const view = { day: '2026-12-03', as: 'list' as const, places: ['a', 'b'], mine: true }
+    const { search } = new URL(viewAddress(view, today, 'grid'), 'https://creneau.test')
+    expect(viewFrom(search, today, 'grid')).toEqual(view)
+  })
+
+  it('is short when all is as usual', () => {
+    const view = { day: today, as: 'grid' as const, places: [], mine: false }
+    expect(viewAddress(view, today, 'grid')).toBe('/semaine')
+  })
+
+  it('that makes no sense means today', () => {
+    expect(viewFrom('?jour=hier&vue=rond', today, 'list')).toEqual({
+      day: today,
+      as: 'list',
+      places: [],
+      mine: false,
+    })
+  })
+})
+
+describe('the week', () => {
+  it('goes from Monday to Sunday, over the end of a year', () => {
+    expect(weekOf('2027-01-01')).toEqual([
+      '2026-12-28',
+      '2026-12-29',
+      '2026-12-30',
+      '2026-12-31',
+      '2027-01-01',
+      '2027-01-02',
+      '2027-01-03',
+    ])
+  })
+
+  it('puts a session on the day that the house lives, in order of time', () => {
+    const late = session({ id: 'late', start: '2026-11-24T15:00:00Z' })
+    const night = session({ id: 'night', start: '2026-11-24T23:30:00Z' })
+    const days = byDay([late, night, session()], ['2026-11-24', '2026-11-25'])
+    expect(days.map((one) => one.sessions.map((s) => s.id))).toEqual([['s', 'late'], ['night']])
+  })
+
+  it('shows only the rooms asked for, and only what the reader holds', () => {
+    const all = [session(), session({ id: 'other', place: 'jaune', volunteers: [] })]
+    const view = { day: today, as: 'grid' as const, places: [], mine: false }
+    expect(shownIn(all, view, 'claire')).toHaveLength(2)
+    expect(shownIn(all, { ...view, places: ['jaune'] }, 'claire').map((s) => s.id)).toEqual([
+      'other',
+    ])
+    expect(shownIn(all, { ...view, mine: true }, 'claire').map((s) => s.id)).toEqual(['s'])
+  })
+
+  it('is framed by the opening hours, stretched to what happens outside them', () => {
+    const hours = [{ weekday: 1, from: '09:30', to: '17:00' }]
+    expect(frameOf(hours, [])).toEqual({ from: 540, to: 1020, weekdays: [1] })
+    const evening = session({ start: '2026-11-28T18:00:00Z', end: '2026-11-28T19:15:00Z' })
+    expect(frameOf(hours, [evening])).toEqual({ from: 540, to: 1260, weekdays: [1, 6] })
+  })
+
+  it('has a frame even where no hours are known', () => {
+    expect(frameOf([], [])).toEqual({ from: 480, to: 1140, weekdays: [1, 2, 3, 4, 5] })
+  })
+
+  it('turns its days over those on which nothing happens', () => {
+    expect(nextDay('2026-11-27', 1, [1, 2, 3, 4, 5])).toBe('2026-11-30')
+    expect(nextDay('2026-11-23', -1, [1, 2, 3, 4, 5])).toBe('2026-11-20')
+  })
+})
+
+describe('a block of the calendar', () => {
+  const house = { places: [place], activities: [] }
+
+  it('says who and how many where the reader may not know whom', () => {
+    const [block] = toEvents([session()], house, 'hakim', 'fr', count)
+    expect(block).toMatchObject({
+      lines: ['Claire', '2 pers.'],
+      place: 'Salle bleue',
+      href: '/seances/s',
+      mine: false,
+    })
+  })
+
+  it('names the learners to those who hold it, and is theirs', () => {
+    const learners = [{ id: 'mirela', name: 'Mirela' }]
+    const [block] = toEvents([session({ learners, learnerCount: 1 })], house, 'claire', 'fr', count)
+    expect(block).toMatchObject({ lines: ['Claire', 'Mirela'], mine: true })
+  })
+
+  it('names an activity other than tutoring', () => {
+    const kitchen = session({ activity: 'kitchen', learnerCount: 0 })
+    const activities = [
+      {
+        id: 'kitchen',
+        nameFr: 'Cuisine',
+        nameEn: 'Kitchen',
+        volunteersFrom: 1,
+        volunteersTo: 2,
+        learnersFrom: 0,
+        learnersTo: 0,
+        placeKinds: ['kitchen'],
+        countsTowardsPromise: true,
+        archived: false,
+      },
+    ]
+    const [block] = toEvents([kitchen], { places: [place], activities }, 'claire', 'en', count)
+    expect(block?.lines).toEqual(['Kitchen', 'Claire'])
+  })
+})
+
+describe('what tells learners apart', () => {
+  const learner = {
+    ageGroup: 'adult',
+    oral: 'A2',
+    written: 'A1',
+    alpha: false,
+    wish: 'either',
+    minutesWanted: 60,
+    waitingSince: null,
+  } as const
+
+  it('is their level, and nothing when the reader may not know it', () => {
+    expect(learnerHint(learner, 'fr')).toBe('écrit A1 · oral A2')
+    expect(learnerHint(undefined, 'fr')).toBeUndefined()
+  })
+
+  it('says who learns to read, who is a child, who wants to be alone', () => {
+    const child = {
+      ...learner,
+      written: null,
+      alpha: true,
+      ageGroup: 'child',
+      wish: 'individual',
+    } as const
+    expect(learnerHint(child, 'en')).toBe('alpha · spoken A2 · child · alone')
+  })
+})

@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { fill, firstLanguage, setLanguage, words } from '#web/lib/i18n.ts'
+
+afterEach(() => setLanguage('fr'))
+
+describe('the language of the screens', () => {
+  it('is French for whoever reads neither French nor English', () => {
+    expect(firstLanguage(null, ['ar-MA', 'de'])).toBe('fr')
+    expect(firstLanguage(null, [])).toBe('fr')
+  })
+
+  it('follows the browser, in the order of its wishes', () => {
+    expect(firstLanguage(null, ['en-GB', 'fr'])).toBe('en')
+    expect(firstLanguage(null, ['fr-BE', 'en'])).toBe('fr')
+  })
+
+  it('is the one chosen here before, whatever the browser says', () => {
+    expect(firstLanguage('en', ['fr'])).toBe('en')
+    expect(firstLanguage('xx', ['fr'])).toBe('fr')
+  })
+})
+
+describe('texts', () => {
+  it('take their values by name', () => {
+    expect(fill('Bonjour {name}', { name: 'Zoé' }, 'fr')).toBe('Bonjour Zoé')
+  })
+
+  it('agree with their number as each language counts', () => {
+    const text = '{n} {n|séance|séances}'
+    expect(fill(text, { n: 0 }, 'fr')).toBe('0 séance')
+    expect(fill(text, { n: 1 }, 'fr')).toBe('1 séance')
+    expect(fill(text, { n: 2 }, 'fr')).toBe('2 séances')
+    expect(fill('{n} {n|session|sessions}', { n: 0 }, 'en')).toBe('0 sessions')
+  })
+
+  it('leave a name as it is, braces and all', () => {
+    expect(fill('{name}', { name: '{n|a|b}' }, 'fr')).toBe('{n|a|b}')
+  })
+
+  it('change with the language, and keep French signs with their word', () => {
+    const t = words({ ask: 'Vous venez ?' }, { ask: 'Are you coming?' })
+    expect(t('ask')).toBe('Vous venez\u00a0?')
+    setLanguage('en')
+    expect(t('ask')).toBe('Are you coming?')
+  })
+})
