@@ -40,10 +40,10 @@ const Entry = (props: Props & { ids: FieldIds }) => {
     setAt(-1)
   }
   const pick = (option: Option) => {
-    const chosen = picked(props.chosen, option.value, props.most ?? 1)
-    props.onChoose(chosen)
+    props.onChoose(picked(props.chosen, option.value, props.most ?? 1))
     setTyped('')
-    if (chosen.length >= (props.most ?? 1)) hide()
+    // It would lie over what comes next; whoever wants a second one types on.
+    hide()
   }
   const mark = (index: number) => {
     setAt(index)
