@@ -135,6 +135,7 @@ describe('a wish', () => {
     ['1:1', 'individual'],
     ['à deux', 'pair'],
     ['en binôme', 'pair'],
+    ['in a pair', 'pair'],
     ['peu importe', 'either'],
     ['les deux', 'either'],
     ['', 'either'],
@@ -269,6 +270,6 @@ describe('a name', () => {
     [{ first: '\u202e\u200b' }, 'name_missing'],
     [{ first: 'a'.repeat(61) }, 'name_is_long'],
   ] as const)('%j', (cells, expected) => {
-    expect(told(readName({ ...none, ...cells }))).toBe(expected)
+    expect(told(readName({ ...none, ...cells }), ({ name }) => name)).toBe(expected)
   })
 })

@@ -165,6 +165,11 @@ describe('lines', () => {
     expect(unreadable('volunteers', file)).toBe('quotes_broken')
   })
 
+  test('a total is not a person, whichever column says so', () => {
+    const { plan: read } = plan('volunteers', 'NOM,PRÉNOM\nDupont,Claire\nTOTAL,1\n')
+    expect(told(read)).toEqual(['2 create Claire D.', '3 ignore 1 TOTAL'])
+  })
+
   test('headers again and totals are not people', () => {
     const file = 'Prénom;Niveaux\nClaire;A1\nPrénom;Niveaux\nHakim;A1\nTotal : 2;\n'
     const { plan: read } = plan('volunteers', file)

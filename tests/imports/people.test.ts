@@ -340,12 +340,38 @@ describe('one person twice in a file', () => {
     expect(plan('learners', file(...rows)).plan.counts.create).toBe(2)
   })
 
-  test('two surnames of one initial are two people to be told apart', () => {
+  test('two surnames of one initial are two people, told apart by as few letters as it takes', () => {
+    const rows = ['Prénom;Nom', 'Marie;Dupont', 'Marie;DURAND', 'Marie;Martin', 'Luc;Dubois']
+    const { plan: read } = plan('learners', file(...rows))
+    expect(told(read)).toEqual([
+      '2 create Marie Dup.',
+      '3 create Marie Dur.',
+      '4 create Marie M.',
+      '5 create Luc D.',
+    ])
+    expect(issues(read)).toContain('2 Prénom name_told_apart')
+  })
+
+  test('the same two again are the same two', () => {
     const rows = ['Prénom;Nom', 'Marie;Dupont', 'Marie;Durand']
-    const both = plan('learners', file(...rows, 'Marie;Martin'))
-    expect(told(both.plan)).toEqual(['2 refuse Marie D.', '3 refuse Marie D.', '4 create Marie M.'])
-    expect(issues(both.plan)).toContain('2 same_short_name')
-    const apart = plan('learners', file('Prénom;Nom', 'Marie;Dup.', 'Marie;Dur.'))
-    expect(told(apart.plan)).toEqual(['2 create Marie Dup.', '3 create Marie Dur.'])
+    const existing = here('learners', ...rows)
+    expect(plan('learners', file(...rows), { existing }).plan.counts.same).toBe(2)
+  })
+
+  test('whoever was here with one initial is known by telephone, or else asked about', () => {
+    const existing = here('learners', 'Prénom;Nom;Téléphone', 'Marie;Dupont;0639985234')
+    const both = (phone: string) =>
+      plan('learners', file('Prénom;Nom;Téléphone', `Marie;Dupont;${phone}`, 'Marie;Durand;'), {
+        existing,
+      }).plan
+    expect(told(both('0639985234'))).toEqual(['2 change Marie Dup.', '3 create Marie Dur.'])
+    expect(told(both(''))).toEqual(['2 refuse Marie Dup.', '3 refuse Marie Dur.'])
+    expect(issues(both(''))).toContain('2 maybe_here_already')
+  })
+
+  test('a name that is already short beside one that becomes it is refused', () => {
+    const { plan: read } = plan('learners', file('Prénom;Nom', 'Marie;Dupont', 'Marie;D.'))
+    expect(told(read)).toEqual(['2 refuse Marie D.', '3 refuse Marie D.'])
+    expect(issues(read)).toContain('2 same_short_name')
   })
 })

@@ -12,6 +12,7 @@ import type { LineIssue } from '#api/imports/rules/lines/line-reader.ts'
 import { readLine } from '#api/imports/rules/lines/read-line.ts'
 import { type LineOutcome, outcomes } from '#api/imports/rules/people/outcomes.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
+import { toldApart } from '#api/imports/rules/people/tell-apart.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import { say } from '#api/imports/rules/say.ts'
@@ -53,7 +54,7 @@ const planImport = (kind: Kind, bytes: Uint8Array, house: House): Planned | Unre
   if (isListOf(other, headers)) return unreadable(otherPeople(other, headers))
   const columns = readColumns(headers, kind, house.activities)
   const file = { kind, columns, separator, today: house.today }
-  const lines = markRepeated(rows.map((row) => readLine(row, file)))
+  const lines = markRepeated(toldApart(rows.map((row) => readLine(row, file))))
   const done = outcomes(kind, lines, house)
   const notes = [...decoded.notes, ...table.notes].map(aboutFile)
   const of = { of: kind, file: { encoding: decoded.value.encoding, separator, headerLine } }

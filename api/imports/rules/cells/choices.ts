@@ -42,7 +42,7 @@ export const ageWords = {
 const alone =
   /^(?:(?:en |cours )?individuele?s?|(?:cours )?individuelle?s?(?:ment)?|seule?s?|tout seul|toute seule|solo|1|1 1|1 a 1|one to one|(?:cours )?particuliers?|individual|alone|single|i)$/
 const together =
-  /^(?:(?:a|en|par|cours a|groupe de) (?:deux|2|duo|binome|paire)|binomes?|duos?|deux|2|2 personnes|paires?|pairs?|in pairs?|two|with another|b)$/
+  /^(?:(?:a|en|par|cours a|groupe de) (?:deux|2|duo|binome|paire)|binomes?|duos?|deux|2|2 personnes|paires?|pairs?|in (?:a )?pairs?|two|with another|b)$/
 const either =
   /^(?:peu importe|peut importe|indifferent(?:e|s)?|les (?:deux|2)|(?:sans|pas de) preferences?|n importe(?: quoi)?|egal|either|any|both|no preference|pi)$/
 

@@ -17,12 +17,19 @@ export type NameCells = {
   order: 'first' | 'last'
 }
 
+/** A display name; and the whole of it where it was shortened here. */
+export type ReadName = { name: string; whole?: WholeName }
+export type WholeName = { first: string; last: string }
+
+type Composed = ReadName & { notes: Remark[] }
+
 /** The display name of a line: as written, or first name and initial where the file has the rest. */
-export const readName = (cells: NameCells): Reading<string> => {
-  const { name, notes } = composed(cells)
+export const readName = (cells: NameCells): Reading<ReadName> => {
+  const { name, whole, notes } = composed(cells)
   const read = v.safeParse(Name, name)
   if (!read.success) return notUnderstood(tidyName(name) === '' ? 'name_missing' : 'name_is_long')
-  return understood(read.output, ...notes, ...doubts(read.output))
+  const value = { name: read.output, ...(whole && { whole }) }
+  return understood(value, ...notes, ...doubts(read.output))
 }
 
 const doubts = (name: string): Remark[] => {
@@ -30,7 +37,7 @@ const doubts = (name: string): Remark[] => {
   return /\p{L}\?|\?\p{L}/u.test(name) ? [remark('name_with_question_mark', { name })] : []
 }
 
-const composed = (cells: NameCells): { name: string; notes: Remark[] } => {
+const composed = (cells: NameCells): Composed => {
   const [display, first, last, full] = [cells.display, cells.first, cells.last, cells.full].map(
     tidyName,
   ) as [string, string, string, string]
@@ -40,9 +47,10 @@ const composed = (cells: NameCells): { name: string; notes: Remark[] } => {
   return fromFullName(first || last, undefined)
 }
 
-const shortened = (first: string, last: string) => {
+const shortened = (first: string, last: string): Composed => {
   const name = `${first} ${initialOf(last)}`
-  return { name, notes: initialOf(last) === last ? [] : [remark('name_shortened', { name })] }
+  if (initialOf(last) === last) return { name, notes: [] }
+  return { name, whole: { first, last }, notes: [remark('name_shortened', { name })] }
 }
 
 /** `Dupont` is `D.`; what already ends with a point (`Dup.`) was shortened by its author. */
@@ -55,7 +63,7 @@ const initialOf = (last: string): string => {
 const isCapitals = (word: string) => /\p{Lu}{2,}/u.test(word) && word === word.toUpperCase()
 
 /** One cell for the whole name. A surname is known by its capitals or by the column's order. */
-const fromFullName = (full: string, order: 'first' | 'last' | undefined) => {
+const fromFullName = (full: string, order: 'first' | 'last' | undefined): Composed => {
   const words = full.split(' ')
   const surname = words.filter(isCapitals)
   const rest = words.filter((word) => !isCapitals(word))

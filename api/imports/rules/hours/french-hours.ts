@@ -4,7 +4,13 @@ import { tokens } from '#api/imports/rules/hours/lexer.ts'
 import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
 import { merged, windowsOf } from '#api/imports/rules/hours/week.ts'
-import { notUnderstood, type Reading, type Remark, understood } from '#api/imports/rules/reading.ts'
+import {
+  notUnderstood,
+  type Reading,
+  type Remark,
+  remark,
+  understood,
+} from '#api/imports/rules/reading.ts'
 import { type MinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
 import type { WeeklyHours } from '#api/people/schema.ts'
 
@@ -44,11 +50,18 @@ const readClauses = (text: string, on?: number): Reading<MinuteWindow[]> => {
   )
 }
 
+/** What belongs to the house's year, not to a person's week. */
+const holidays =
+  /\b(?:sauf|hors|excepte|except|pas)(?: pendant| durant| en| during| in)? (?:les |the )?(?:vacances|jours feries|school holidays|holidays)(?: scolaires?)?(?: et (?:les )?jours feries)?|\ben (?:periode|temps) scolaire|\bin term time/
+
 const readClause = (text: string, on?: number): Reading<MinuteWindow[]> => {
   try {
-    const items = [...(on ? [columnDay(on)] : []), ...itemsOf(text, tokens(flat(text)))]
+    const [aside] = holidays.exec(flat(text)) ?? []
+    const week = flat(text).replace(holidays, (found) => ' '.repeat(found.length))
+    const items = [...(on ? [columnDay(on)] : []), ...itemsOf(text, tokens(week))]
     if (items.length === 0) return notUnderstood('hours_unreadable', { part: text })
     const notes = items.flatMap((item) => (item.is === 'except' ? [] : item.notes))
+    if (aside) notes.push(remark('hours_outside_holidays', { part: aside }))
     return understood(windowsOf(items), ...distinct(notes))
   } catch (error) {
     if (error instanceof Unreadable) return { failure: error.why }

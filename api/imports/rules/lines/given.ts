@@ -1,3 +1,4 @@
+import type { WholeName } from '#api/imports/rules/cells/names.ts'
 import type { LineIssue } from '#api/imports/rules/lines/line-reader.ts'
 import type {
   LearnerPart,
@@ -23,6 +24,10 @@ export type ReadLine = {
   name: string
   /** All that the name columns say: two people may shorten to one display name. */
   written: string
+  /** First and last name, where the display name keeps only an initial. */
+  whole?: WholeName
+  /** The name with an initial only, where more letters had to tell it from another. */
+  short?: string
   given: Given | null
   issues: LineIssue[]
   /** Not a person: to be passed over. */

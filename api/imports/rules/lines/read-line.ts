@@ -1,6 +1,6 @@
 import { readEmail, readPhone, saysNoContact } from '#api/imports/rules/cells/contacts.ts'
 import { readLanguage } from '#api/imports/rules/cells/languages.ts'
-import { readName } from '#api/imports/rules/cells/names.ts'
+import { type ReadName, readName } from '#api/imports/rules/cells/names.ts'
 import type { Field, Kind } from '#api/imports/rules/columns/column-names.ts'
 import type { Column } from '#api/imports/rules/columns/read-columns.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
@@ -19,28 +19,28 @@ type File = { kind: Kind; columns: Column[]; separator: string; today: string }
 export const readLine = (row: Row, file: File): ReadLine => {
   const reader = lineReader(row, file.columns)
   const { line, issues } = reader
-  const written = tidyName(
-    nameCells(reader)
-      .map((cell) => cell.value)
-      .join(' '),
-  )
-  if (isHeaderAgain(row, file.columns)) {
-    reader.say(remark('headers_again'))
-    return { line, name: written, written, given: null, issues, ignored: true }
-  }
-  if (
-    /^(?:sous )?tota(?:l|ux)\b|^(?:nombre|moyenne|effectif|somme|subtotal|average) /.test(
-      `${fold(written)} `,
-    )
-  ) {
-    reader.say(remark('not_a_person'))
-    return { line, name: written, written, given: null, issues, ignored: true }
+  const cells = nameCells(reader).map((cell) => cell.value)
+  const written = tidyName(cells.join(' '))
+  const nobody = { line, name: written, written, given: null, issues }
+  const why = isHeaderAgain(row, file.columns)
+    ? 'headers_again'
+    : cells.some((cell) => summary.test(fold(cell)))
+      ? 'not_a_person'
+      : undefined
+  if (why) {
+    reader.say(remark(why))
+    return { ...nobody, ignored: true }
   }
   sayMisshapen(row, reader, file)
-  if (row.quotesBroken) return { line, name: written, written, given: null, issues }
+  if (row.quotesBroken) return nobody
+  const name = readNameOf(reader)
   const given = readGiven(reader, file)
-  return { line, name: given?.name ?? written, written, given: given ?? null, issues }
+  return name ? { ...nobody, ...name, given: { name: name.name, ...given } } : nobody
 }
+
+/** How the line under a list begins. */
+const summary =
+  /^(?:sous )?tota(?:l|ux)\b|^(?:nombre|moyenne|effectif|somme|subtotal|average|count)(?: |$)/
 
 const nameColumns: Field[] = ['display', 'first', 'last', 'firstLast', 'lastFirst']
 const nameCells = (reader: LineReader) => reader.cells(...nameColumns)
@@ -64,8 +64,7 @@ const sayMisshapen = (row: Row, reader: LineReader, file: File) => {
   if (cells > headers) reader.say(remark('too_many_cells', { cells, headers, separator }))
 }
 
-const readGiven = (reader: LineReader, file: File): Given | undefined => {
-  const name = readNameOf(reader)
+const readGiven = (reader: LineReader, file: File): Omit<Given, 'name'> => {
   const contact = {
     ...optional('phone', reader.read(contactOr(readPhone), 'mobile', 'phone')),
     ...optional('email', reader.read(contactOr(readEmail), 'email')),
@@ -76,7 +75,7 @@ const readGiven = (reader: LineReader, file: File): Given | undefined => {
     file.kind === 'volunteers'
       ? { volunteer: readVolunteerPart(reader) }
       : { learner: readLearnerPart(reader, file.today) }
-  return name === undefined ? undefined : { name, ...withoutNull(contact), ...part }
+  return { ...withoutNull(contact), ...part }
 }
 
 /** `pas de mail` says nothing rather than something unreadable. */
@@ -98,7 +97,7 @@ const withoutNull = <T extends { phone?: string | null; email?: string | null }>
   ...(email && { email }),
 })
 
-const readNameOf = (reader: LineReader): string | undefined => {
+const readNameOf = (reader: LineReader): ReadName | undefined => {
   const cells = nameCells(reader)
   const [first] = cells
   if (!first) return void reader.say(remark('name_missing'))

@@ -9,7 +9,7 @@ export type Match =
   | { archived: Remark }
   | { failure: Remark }
 
-type Line = { line: number; given: Given }
+type Line = { line: number; given: Given; short?: string | undefined }
 type Named = Map<string, Person[]>
 type House = { here: Person[]; byName: Named; archived: Person[] }
 
@@ -33,6 +33,7 @@ export const matchPeople = (lines: Line[], existing: Person[]): Map<number, Matc
     if (id) claimed.add(id)
     result.set(line, match)
   }
+  refuseDoubtfulNewcomers(lines, result, house, claimed)
   return refuseSharedMatches(lines, result)
 }
 
@@ -107,6 +108,22 @@ const wasHere = (given: Given, person: Person): boolean => {
   if (nameKey(given.name) !== nameKey(person.name)) return false
   const comparable = (given.email && person.email) || (given.phone && person.phone)
   return !comparable || sharesContact(given, person)
+}
+
+/** `Marie D.` was here before the file had two of them: which one is it? */
+const refuseDoubtfulNewcomers = (
+  lines: Line[],
+  matches: Map<number, Match>,
+  house: House,
+  claimed: Set<string>,
+) => {
+  for (const { line, given, short } of lines) {
+    const match = matches.get(line)
+    if (short === undefined || !match || !('person' in match) || match.person) continue
+    const [left] = (house.byName.get(nameKey(short)) ?? []).filter(({ id }) => !claimed.has(id))
+    if (left)
+      matches.set(line, { failure: remark('maybe_here_already', { short, name: given.name }) })
+  }
 }
 
 /** Two lines about one person: the one of another name took over an address that is not its own. */

@@ -27,7 +27,9 @@ export const outcomes = (kind: Kind, lines: ReadLine[], against: Against): LineO
     (person) => (person.role === 'learner') === (kind === 'learners'),
   )
   const good = lines.flatMap((line) =>
-    line.given && !line.ignored && !isBad(line) ? [{ line: line.line, given: line.given }] : [],
+    line.given && !line.ignored && !isBad(line)
+      ? [{ line: line.line, given: line.given, short: line.short }]
+      : [],
   )
   const matches = matchPeople(good, existing)
   const shared = sharedPhoneNotes(

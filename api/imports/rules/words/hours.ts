@@ -146,6 +146,13 @@ export const hoursWords = {
       en: '“{part}” is read as from the first hour to the second.',
     },
   },
+  hours_outside_holidays: {
+    level: 'note',
+    says: {
+      fr: '« {part} » : les vacances et les fermetures se disent dans l’année, pour tout le monde.',
+      en: '“{part}”: holidays and closures are said in the year, for everybody.',
+    },
+  },
   hours_at_night: {
     level: 'note',
     says: {

@@ -84,6 +84,13 @@ export const lineWords = {
       en: 'Only the first name and initial are kept: “{name}”.',
     },
   },
+  name_told_apart: {
+    level: 'note',
+    says: {
+      fr: 'Plusieurs « {short} » : « {name} » est gardé pour les distinguer.',
+      en: 'Several “{short}”: “{name}” is kept to tell them apart.',
+    },
+  },
   name_is_full: {
     level: 'note',
     says: {
@@ -130,6 +137,17 @@ export const lineWords = {
     expected: {
       fr: 'Leur nom exact dans l’application, avec une initiale, ou leur téléphone ou leur courriel.',
       en: 'Their exact name in the application, with an initial, or their phone or e-mail.',
+    },
+  },
+  maybe_here_already: {
+    level: 'error',
+    says: {
+      fr: '« {short} », déjà ici, est peut-être « {name} » : on ne sait pas.',
+      en: '“{short}”, here already, may be “{name}”: it is not clear.',
+    },
+    expected: {
+      fr: 'Le nouveau nom de « {short} » dans l’application, ou son téléphone ou son courriel dans le fichier.',
+      en: 'The new name of “{short}” in the application, or their phone or e-mail in the file.',
     },
   },
   name_and_email_disagree: {
