@@ -227,6 +227,13 @@ export const sessionProblems = {
       en: '{person} did not say to be able to come then ({hours}).',
     },
   },
+  'sessions.never_free_together': {
+    status: 409,
+    says: {
+      fr: '{person} et {tutor} n’ont aucune heure commune dans la semaine.',
+      en: '{person} and {tutor} have no hour of the week in common.',
+    },
+  },
   'sessions.away': {
     status: 409,
     says: { fr: '{person} est absent·e ce jour-là.', en: '{person} is away that day.' },

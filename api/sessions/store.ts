@@ -109,6 +109,9 @@ const sessionsOf = (person: string) => sql`
   select session_id from session_volunteers where volunteer_id = ${person}::uuid
   union all select session_id from session_learners where learner_id = ${person}::uuid`
 
+/** Only the span itself. */
+export const noFurther = { back: 0, ahead: 0 }
+
 export type FactsQuery = {
   /** Read the activity, the span and the people from this session where they are not given. */
   session?: string | undefined
@@ -116,8 +119,8 @@ export type FactsQuery = {
   /** Where everybody's busy hours are read. */
   start?: string | undefined
   end?: string | undefined
-  /** These people's and the places' busy hours are read so many days further, both ways. */
-  days: number
+  /** These people's and the places' busy hours are read so many days further. */
+  days: { back: number; ahead: number }
   people: string[]
   /** The whole team and all learners too. */
   everybody?: boolean
@@ -148,8 +151,8 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
   const rows = await db.execute<{ facts: FactsAnswer }>(sql`
     with ses as (select * from sessions where id = ${query.session ?? null}::uuid),
     span as (
-      select narrow, tstzrange(lower(narrow) - make_interval(days => ${query.days}::int),
-                               upper(narrow) + make_interval(days => ${query.days}::int)) as wide
+      select narrow, tstzrange(lower(narrow) - make_interval(days => ${query.days.back}::int),
+                               upper(narrow) + make_interval(days => ${query.days.ahead}::int)) as wide
         from (select tstzrange(least(a, b), greatest(a, b)) as narrow from (select
           coalesce(${query.start ?? null}::timestamptz, (select lower(during) from ses)) as a,
           coalesce(${query.end ?? null}::timestamptz, (select upper(during) from ses)) as b) ends) n),

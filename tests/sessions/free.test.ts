@@ -92,9 +92,37 @@ test('suggested times can be booked as they stand', async () => {
     availabilities: [{ weekday: 3, from: '10:00', to: '12:00' }],
   })
   const { body } = await free(coordinator, { volunteers: tutor.id, learners: learner.id })
-  expect(body.times.map((t) => t.start)).toEqual(['2026-12-02T09:00:00Z', '2026-11-25T09:00:00Z'])
+  expect(body.times.map((t) => t.start)).toEqual([
+    '2026-12-02T09:00:00Z',
+    '2026-11-25T09:00:00Z',
+    '2026-12-09T09:00:00Z',
+    '2026-12-16T09:00:00Z',
+  ])
   const answer = await app.as(tutor).post('/api/sessions', { id: newId(), ...body.times[0] })
   expect(answer.status).toBe(201)
+})
+
+test('while no time is said, who has no hour of the week in common is told apart', async () => {
+  const tutor = await aVolunteer(app.db, {
+    availabilities: [{ weekday: 3, from: '09:00', to: '11:00' }],
+  })
+  const on = (weekday: number, from: string) =>
+    aLearner(app.db, { availabilities: [{ weekday, from, to: '12:00' }] })
+  const [common, tooShort, otherDay, silent] = [
+    await on(3, '10:00'),
+    await on(3, '10:30'),
+    await on(4, '09:00'),
+    await aLearner(app.db, { availabilities: [] }),
+  ]
+  const { body } = await app
+    .as(coordinator)
+    .get<Free>(`/api/free?volunteers=${tutor.id}&minutes=60`)
+  const why = (id: string) => body.learners.find((l) => l.id === id)?.why
+  expect([why(common.id), why(silent.id)]).toEqual([[], []])
+  expect([why(tooShort.id), why(otherDay.id)]).toEqual([
+    ['sessions.never_free_together'],
+    ['sessions.never_free_together'],
+  ])
 })
 
 test('a session being changed does not stand in its own way', async () => {

@@ -30,9 +30,13 @@ describe.each(['UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Pac
 
     test('the weeks around a clock change keep their wall-clock hour', () => {
       Settings.defaultZone = zone
-      const starts = momentsAround('2026-10-28T10:00:00Z', 7, [840], 60, paris).map((m) =>
-        utcText(m.from),
-      )
+      const starts = momentsAround(
+        '2026-10-28T10:00:00Z',
+        { back: 7, ahead: 7 },
+        [840],
+        60,
+        paris,
+      ).map((m) => utcText(m.from))
       expect(starts).toContain('2026-10-23T12:00:00Z')
       expect(starts).toContain('2026-10-27T13:00:00Z')
       // Sunday the 25th is left out: its clock changes.

@@ -41,6 +41,7 @@ const fr = {
   'sessions.wishes_to_be_alone': 'souhait d’apprendre seul·e',
   'sessions.tutor_unavailable': 'n’a pas dit être libre à ce moment-là',
   'sessions.learner_unavailable': 'n’a pas dit pouvoir venir à ce moment-là',
+  'sessions.never_free_together': 'aucune heure commune dans la semaine',
   'sessions.away': 'absent·e ce jour-là',
 }
 
@@ -81,6 +82,7 @@ const en: Record<Code, string> = {
   'sessions.wishes_to_be_alone': 'wishes to learn alone',
   'sessions.tutor_unavailable': 'did not say to be free then',
   'sessions.learner_unavailable': 'did not say to be able to come then',
+  'sessions.never_free_together': 'no hour of the week in common',
   'sessions.away': 'away that day',
 }
 

@@ -60,6 +60,8 @@ export type Wish = {
   /** The session being changed, which does not stand in its own way. */
   session?: string | undefined
   when?: Moment | undefined
+  /** The length looked for while no time is known, minutes. */
+  minutes?: number
   volunteers: string[]
   learners: string[]
   place?: string | undefined

@@ -1,4 +1,10 @@
-import { levelsAreNear, levelToTeach, teachesAgeOf, teachesLevelOf } from '#api/people/rules.ts'
+import {
+  levelsAreNear,
+  levelToTeach,
+  type MinuteWindow,
+  teachesAgeOf,
+  teachesLevelOf,
+} from '#api/people/rules.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
 import { hoursText, lengthText, type Reason, whenIs, within } from '#api/sessions/rules/reason.ts'
 import { type Moment, overlap } from '#api/sessions/rules/time.ts'
@@ -62,6 +68,29 @@ const judgeVolunteer = (
   ]
 }
 
+/** Whether some weekly hours of two people overlap for so long. */
+const shareHours = (a: MinuteWindow[], b: MinuteWindow[], minutes: number): boolean =>
+  a.some((one) =>
+    b.some(
+      (other) =>
+        one.weekday === other.weekday &&
+        Math.min(one.toMinute, other.toMinute) - Math.max(one.fromMinute, other.fromMinute) >=
+          minutes,
+    ),
+  )
+
+/** Shortest session thought of while no length is known, minutes. */
+const anyLength = 30
+
+/** While no time is known: who will never be free with whom. Who has said nothing has not said no. */
+const judgeHours = (person: PersonFacts, tutor: PersonFacts, wish: Wish): Reason[] => {
+  const bothSaid = person.windows.length > 0 && tutor.windows.length > 0
+  if (wish.when || !bothSaid) return []
+  if (shareHours(person.windows, tutor.windows, wish.minutes ?? anyLength)) return []
+  const values = { person: person.name, tutor: tutor.name }
+  return [{ code: 'sessions.never_free_together', subject: person.id, values }]
+}
+
 /** Why a learner cannot come to this session, or learn with this volunteer. */
 const judgeLearner = (
   person: PersonFacts,
@@ -83,6 +112,7 @@ const judgeLearner = (
     if (!teachesLevelOf(tutor.volunteer, learner)) {
       reasons.push({ code: 'sessions.level_does_not_fit', subject: person.id, values })
     }
+    reasons.push(...judgeHours(person, tutor, wish))
   }
   return reasons
 }

@@ -5,8 +5,9 @@ import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
 import { type Moment, momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 
-/** How far around a wish other times are looked for, days. */
-export const offerDays = 7
+/** How far around a wish other times are looked for, days. A week with one common hour, taken, is
+ *  followed by others. */
+export const offerDays = { back: 7, ahead: 21 }
 /** How many other times are offered. */
 const offerTimes = 5
 /** Every half hour from 7:00 to 22:30, in minutes since midnight. */
@@ -41,14 +42,17 @@ export const otherRooms = (facts: Facts, wish: Timed): Offer[] =>
 /**
  * The nearest other times for the same people, in any room, on the half-hour of the house's clock.
  *
- * @param facts must reach `offerDays` days both ways
+ * @param facts must reach as far as `offerDays`
  * @param now milliseconds; no offer starts before it
  */
 export const nearestTimes = (facts: Facts, wish: Timed, now: number, zone: string): Offer[] => {
   const { when } = wish
   const length = (when.to - when.from) / 60_000
   // What no other time can mend is not worth looking for.
-  const never = [...judgeCounts(facts, wish), ...judgePeople(facts, { ...wish, when: undefined })]
+  const never = [
+    ...judgeCounts(facts, wish),
+    ...judgePeople(facts, { ...wish, when: undefined, minutes: length }),
+  ]
   if (never.length > 0) return []
   const moments = momentsAround(utcText(when.from), offerDays, halfHours, length, zone)
     .filter((moment) => moment.from > now && moment.from !== when.from)

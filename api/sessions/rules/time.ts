@@ -73,13 +73,15 @@ export const overlap = (a: { from: number; to: number }, b: { from: number; to: 
  */
 export const momentsAround = (
   instant: string,
-  days: number,
+  days: { back: number; ahead: number },
   minutes: number[],
   length: number,
   zone: string,
 ): Moment[] => {
-  const first = inZone(instant, zone).startOf('day').minus({ days })
-  return Array.from({ length: 2 * days + 1 }, (_, n) => first.plus({ days: n })).flatMap((day) => {
+  const first = inZone(instant, zone).startOf('day').minus({ days: days.back })
+  return Array.from({ length: days.back + days.ahead + 1 }, (_, n) =>
+    first.plus({ days: n }),
+  ).flatMap((day) => {
     if (day.offset !== day.plus({ days: 1 }).offset) return []
     const midnight = day.toMillis()
     const on = { weekday: day.weekday, day: day.toISODate() }

@@ -5,7 +5,7 @@ import { judge } from '#api/sessions/rules/judge.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { BookSession, Session } from '#api/sessions/schema.ts'
-import { type FactsAnswer, findFacts, insertSession } from '#api/sessions/store.ts'
+import { type FactsAnswer, findFacts, insertSession, noFurther } from '#api/sessions/store.ts'
 import { type Asked, refuse, remaining, wishOf } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
@@ -58,7 +58,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
   }
   const people = [...volunteers, ...learners]
   const hash = await hashOf(member.personId, id, asked)
-  const facts = await findFacts(ctx.db, { ...asked, session: id, people, days: 0 })
+  const facts = await findFacts(ctx.db, { ...asked, session: id, people, days: noFurther })
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)

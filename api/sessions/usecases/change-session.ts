@@ -4,7 +4,7 @@ import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
 import { judge } from '#api/sessions/rules/judge.ts'
 import { minutesBetween, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
-import { findFacts, type SessionRow, updateSession } from '#api/sessions/store.ts'
+import { findFacts, noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
 import { refuse, remaining, wishOf } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
@@ -64,7 +64,7 @@ export const changeSession = async (
     end: utc(end),
     place,
     people,
-    days: 0,
+    days: noFurther,
   })
   const { session } = facts
   if (!session) throw new Problem('sessions.not_found')

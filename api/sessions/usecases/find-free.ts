@@ -91,6 +91,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     volunteers: asked,
     learners: list(query.learners),
     when: query.start ? when : undefined,
+    minutes: (when.to - when.from) / 60_000,
   }
   const complete = asked.length > 0 && wish.learners.length >= facts.activity.learnersFrom
   return {
