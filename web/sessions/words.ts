@@ -44,7 +44,7 @@ export const sessionWords = words(
     allFree: 'Tout le monde est libre à ce moment-là.',
     otherTimes: 'D’autres moments',
     noTimes:
-      'Aucun moment commun dans les sept jours autour : essayez une autre durée ou d’autres personnes.',
+      'Aucun moment commun dans les trois semaines à venir : essayez une autre durée ou d’autres personnes.',
     promiseIsFull:
       'Il reste {time} d’engagement cette semaine-là : choisissez une durée plus courte ou une autre semaine.',
     where: 'Où',
@@ -129,7 +129,7 @@ export const sessionWords = words(
     nearest: 'First times when everybody is free',
     allFree: 'Everybody is free then.',
     otherTimes: 'Other times',
-    noTimes: 'No common time within seven days either way: try another length or other people.',
+    noTimes: 'No common time in the next three weeks: try another length or other people.',
     promiseIsFull: '{time} of the promise left that week: choose a shorter length or another week.',
     where: 'Where',
     anyRoom: 'The best free room',
