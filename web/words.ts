@@ -19,10 +19,6 @@ export const shellWords = words(
     dark: 'Sombre',
     signOut: 'Se déconnecter',
     working: 'Un instant…',
-    sessionOver: 'Votre connexion a expiré.',
-    sessionOverHelp:
-      'Ce que vous avez saisi est toujours là. Reconnectez-vous dans un autre onglet, puis recommencez ici.',
-    reconnect: 'Se reconnecter dans un autre onglet',
     coordinatorOnly: 'Cette page est pour la coordination',
     coordinatorOnlyHelp: 'Vous êtes connecté·e comme bénévole.',
     nowhere: 'Il n’y a rien ici',
@@ -47,10 +43,6 @@ export const shellWords = words(
     dark: 'Dark',
     signOut: 'Sign out',
     working: 'One moment…',
-    sessionOver: 'You have been signed out.',
-    sessionOverHelp:
-      'What you typed is still here. Sign in again in another tab, then try again in this one.',
-    reconnect: 'Sign in again in another tab',
     coordinatorOnly: 'This page is for the coordinator',
     coordinatorOnlyHelp: 'You are signed in as a volunteer.',
     nowhere: 'There is nothing here',

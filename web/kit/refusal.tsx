@@ -4,7 +4,14 @@ import { Button } from './button.tsx'
 import { Notice } from './surface.tsx'
 import { kitWords } from './words.ts'
 
-/** A refusal in its own words, with every reason under it, and a way to try again where there is one. */
+/** Whether the same request may go through another time. */
+const mayPass = ({ status }: Refusal) =>
+  status === 0 || status === 401 || status === 429 || status >= 500
+
+/**
+ * A refusal in its own words, with every reason under it; a way to try again where that may help,
+ * and to sign in again without leaving what was typed.
+ */
 export const RefusalNotice = (props: {
   refusal: Refusal | undefined
   onAgain?: (() => void) | undefined
@@ -20,8 +27,16 @@ export const RefusalNotice = (props: {
             </For>
           </ul>
         </Show>
+        <Show when={refusal().code === 'auth.sign_in_first'}>
+          <p>{kitWords('signedOut')}</p>
+          <p>
+            <a href="/entrer" target="_blank" rel="noopener">
+              {kitWords('signInElsewhere')}
+            </a>
+          </p>
+        </Show>
         {props.children}
-        <Show when={props.onAgain}>
+        <Show when={mayPass(refusal()) && props.onAgain}>
           {(again) => (
             <div class="row">
               <Button onClick={() => again()()}>{kitWords('again')}</Button>

@@ -11,6 +11,9 @@ export const kitWords = words(
     chosen: 'choisi',
     loading: 'Un instant…',
     again: 'Réessayer',
+    signedOut:
+      'Votre connexion a expiré. Ce que vous avez saisi est toujours là : reconnectez-vous dans un autre onglet, puis recommencez ici.',
+    signInElsewhere: 'Se reconnecter dans un autre onglet',
   },
   {
     close: 'Close',
@@ -22,5 +25,8 @@ export const kitWords = words(
     chosen: 'chosen',
     loading: 'One moment…',
     again: 'Try again',
+    signedOut:
+      'You have been signed out. What you typed is still here: sign in again in another tab, then try again in this one.',
+    signInElsewhere: 'Sign in again in another tab',
   },
 )

@@ -30,14 +30,13 @@ export class Refused extends Error {
 const patience = 20_000
 
 const [underway, setUnderway] = createSignal(0)
-const [signedOut, setSignedOut] = createSignal(0)
 const [written, setWritten] = createSignal<string | undefined>(undefined, { equals: false })
 
 /**
- * `underway`: how many requests are on their way; `signedOut`: how many found us signed out;
- * `written`: the room of the API (`sessions`, `people` ...) written to last, told at each write.
+ * `underway`: how many requests are on their way. `written`: the room of the API (`sessions`,
+ * `people` ...) written to last, told at each write.
  */
-export { signedOut, underway, written }
+export { underway, written }
 
 const ours = (code: 'network.down' | 'network.unreadable', status = 0): Refusal => ({
   status,
@@ -71,9 +70,7 @@ const refusalOf = async (response: Response): Promise<Refusal> => {
 const checked = async (response: Response): Promise<Response> => {
   const isJson = response.headers.get('content-type')?.includes('json')
   if (response.status === 204 || (response.ok && isJson)) return response
-  const refusal = await refusalOf(response)
-  if (refusal.code === 'auth.sign_in_first') setSignedOut((times) => times + 1)
-  throw new Refused(refusal)
+  throw new Refused(await refusalOf(response))
 }
 
 const roomOf = (path: string) => /^\/api\/([^/?]+)/.exec(path)?.[1]

@@ -41,15 +41,11 @@ export const RefusalPanel = (props: {
   let panel: HTMLDivElement | undefined
   // It may open below what a phone shows.
   createEffect(() => {
-    if (props.refusal) panel?.scrollIntoView({ block: 'nearest' })
+    if (props.refusal) requestAnimationFrame(() => panel?.scrollIntoView({ block: 'nearest' }))
   })
-  const passing = () => props.refusal?.status === 0 || props.refusal?.status === 503
   return (
     <div class="refusal" ref={panel}>
-      <RefusalNotice
-        refusal={known() ? undefined : props.refusal}
-        onAgain={passing() ? props.onAgain : undefined}
-      />
+      <RefusalNotice refusal={known() ? undefined : props.refusal} onAgain={props.onAgain} />
       <Show when={known()}>
         {(refusal) => (
           <Notice

@@ -83,7 +83,7 @@ export const sessionWords = words(
     restore: 'Rétablir la séance',
     restored: 'La séance est rétablie.',
     changedMeanwhile:
-      'La voici à jour ci-dessus. Ce que vous aviez saisi est gardé : vérifiez, puis enregistrez de nouveau.',
+      'Elle est affichée en haut de la page. Ce que vous aviez saisi est gardé : vérifiez, puis enregistrez de nouveau.',
     backToWeek: 'La semaine',
     notYours: 'Seules les personnes qui la tiennent et la coordination peuvent la modifier.',
     past: 'passée',
@@ -165,7 +165,7 @@ export const sessionWords = words(
     restore: 'Restore the session',
     restored: 'The session is restored.',
     changedMeanwhile:
-      'Here it is as it stands, above. What you typed is kept: check it, then save again.',
+      'It is shown at the top of the page. What you typed is kept: check it, then save again.',
     backToWeek: 'The week',
     notYours: 'Only those who hold it and the coordinator can change it.',
     past: 'past',

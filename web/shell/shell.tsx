@@ -1,10 +1,8 @@
 import { A, useLocation } from '@solidjs/router'
-import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
-import { signInAddress } from '#web/auth/view.ts'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
-import { Notice } from '#web/kit/surface.tsx'
-import { signedOut, underway } from '#web/lib/api.ts'
+import { underway } from '#web/lib/api.ts'
 import { shellWords as t } from '#web/words.ts'
 import { Account } from './account.tsx'
 import { Logo } from './logo.tsx'
@@ -68,29 +66,6 @@ const Progress = () => {
   )
 }
 
-/** Said when a request finds us signed out: what was typed stays where it is. */
-const SignedOut = () => {
-  const [over, setOver] = createSignal(false)
-  createEffect(on(signedOut, () => setOver(true), { defer: true }))
-  return (
-    <Show when={over()}>
-      <Notice tone="warn" title={t('sessionOver')}>
-        <p>{t('sessionOverHelp')}</p>
-        <p>
-          <a
-            href={signInAddress('/')}
-            target="_blank"
-            rel="noopener"
-            onClick={() => setOver(false)}
-          >
-            {t('reconnect')}
-          </a>
-        </p>
-      </Notice>
-    </Show>
-  )
-}
-
 /** What stands around every page of somebody who is signed in. */
 export const Shell = (props: { children: JSX.Element }) => (
   <div class="shell">
@@ -110,7 +85,6 @@ export const Shell = (props: { children: JSX.Element }) => (
         <Nav />
       </div>
       <main class="shell-main" id="content" tabindex="-1">
-        <SignedOut />
         {props.children}
       </main>
     </div>
