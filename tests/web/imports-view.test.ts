@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type House, readLearners, readVolunteers } from '#api/imports/rules/plan-import.ts'
 import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
+import { modelFile } from '#web/imports/model.ts'
 import {
   choiceOf,
   columnsLeftOut,
@@ -9,7 +10,6 @@ import {
   goodLines,
   isOfOthers,
   linesThat,
-  modelFile,
   notesOf,
   sayLines,
   unfit,

@@ -13,9 +13,11 @@ import {
   activityDraftOf,
   activityIdOf,
   blankActivity,
+  outOfOrder,
+} from '#web/places/activity-view.ts'
+import {
   blankPlace,
   kindsIn,
-  outOfOrder,
   placeBodyOf,
   placeDraftOf,
   sameMark,

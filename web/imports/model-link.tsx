@@ -1,5 +1,6 @@
 import { Button } from '#web/kit/button.tsx'
-import { type Kind, modelFile } from './view.ts'
+import { modelFile } from './model.ts'
+import type { Kind } from './view.ts'
 import { importWords as t } from './words.ts'
 
 /** A small file to fill in, made here. */

@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import * as v from 'valibot'
 import { ChangePerson, type Person } from '#api/people/schema.ts'
@@ -7,17 +7,13 @@ import { Checkbox } from '#web/kit/field.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
-import { sayMinutes } from '#web/lib/time.ts'
-import { activities, nameOf } from '#web/places/queries.ts'
 import { changeOf, type Draft, draftOf } from './draft.ts'
 import { formWords } from './form-words.ts'
+import { PersonFacts } from './person-facts.tsx'
 import { PersonForm } from './person-form.tsx'
 import { personWords as t } from './person-words.ts'
 import { changePerson } from './queries.ts'
-import { sayLanguage, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
 import { takeBack } from './take-back.ts'
-import { sayPhone } from './view.ts'
-import { peopleWords } from './words.ts'
 
 type Props = {
   person: Person
@@ -55,7 +51,7 @@ export const DetailsCard = (props: Props) => {
             </Button>
           </Show>
         </div>
-        <Show when={editing()} fallback={<Facts person={props.person} />}>
+        <Show when={editing()} fallback={<PersonFacts person={props.person} />}>
           <EditForm {...props} onClose={close} />
         </Show>
       </Card>
@@ -103,68 +99,5 @@ const EditForm = (props: Props & { onClose: () => void }) => {
         />
       </Show>
     </PersonForm>
-  )
-}
-
-const Fact = (props: { term: string; children: JSX.Element }) => (
-  <div class="person-fact">
-    <dt>{props.term}</dt>
-    <dd>{props.children}</dd>
-  </div>
-)
-
-const Facts = (props: { person: Person }) => (
-  <dl class="person-facts">
-    <Fact term={t('phone')}>
-      <Show when={props.person.phone} fallback="–">
-        {(phone) => <a href={`tel:${phone()}`}>{sayPhone(phone())}</a>}
-      </Show>
-    </Fact>
-    <Fact term={t('email')}>
-      <Show when={props.person.email} fallback="–">
-        {(email) => <a href={`mailto:${encodeURIComponent(email())}`}>{email()}</a>}
-      </Show>
-    </Fact>
-    <Show when={props.person.messageLanguage}>
-      {(code) => <Fact term={t('language')}>{sayLanguage(code())}</Fact>}
-    </Show>
-    <Show when={props.person.volunteer}>{(part) => <Gives part={part()} />}</Show>
-    <Show when={props.person.learner}>
-      {(part) => (
-        <>
-          <Fact term={t('level')}>
-            {part().ageGroup === 'child' ? `${peopleWords('child')} · ` : ''}
-            {sayLevel(part())}
-          </Fact>
-          <Fact term={t('wish')}>{peopleWords(part().wish)}</Fact>
-          <Fact term={t('minutes')}>
-            {peopleWords('perWeek', { time: sayMinutes(part().minutesWanted) })}
-          </Fact>
-          <Fact term={t('waiting')}>{sayWait(part()) ?? '–'}</Fact>
-        </>
-      )}
-    </Show>
-  </dl>
-)
-
-const Gives = (props: { part: NonNullable<Person['volunteer']> }) => {
-  const all = activities()
-  const named = () =>
-    props.part.activities.map((id) => {
-      const activity = all.data()?.find((one) => one.id === id)
-      return activity ? nameOf(activity) : id
-    })
-  return (
-    <>
-      <Fact term={t('promise')}>{peopleWords('perWeek', { time: sayPromise(props.part) })}</Fact>
-      <Fact term={t('levels')}>
-        <For each={sayTaught(props.part)} fallback="–">
-          {(level, index) => `${index() > 0 ? ', ' : ''}${level}`}
-        </For>
-      </Fact>
-      <Fact term={t('children')}>{t(props.part.children ? 'yes' : 'no')}</Fact>
-      <Fact term={t('newcomer')}>{t(props.part.newcomer ? 'yes' : 'no')}</Fact>
-      <Fact term={t('activities')}>{named().join(', ') || '–'}</Fact>
-    </>
   )
 }

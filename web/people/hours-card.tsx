@@ -18,6 +18,8 @@ export const HoursCard = (props: {
   /** Keeps the windows; what it gives says that they are kept. */
   onSave: (hours: WeeklyHours[]) => Promise<object>
   onSaved: (before: WeeklyHours[]) => void
+  /** Where the hours are shown only while they are changed. */
+  onClose?: () => void
 }) => {
   const hours = createHours(props.saved)
   const saving = createSending(props.onSave)
@@ -37,6 +39,7 @@ export const HoursCard = (props: {
   const revert = () => {
     saving.forget()
     hours.reset(props.saved)
+    props.onClose?.()
   }
   return (
     <Card>
@@ -48,6 +51,13 @@ export const HoursCard = (props: {
       </div>
       <HoursEditor hours={hours} label={props.title} />
       <RefusalNotice refusal={saving.refusal()} />
+      <Show when={!changed() && props.onClose}>
+        {(close) => (
+          <div>
+            <Button onClick={() => close()()}>{t('close')}</Button>
+          </div>
+        )}
+      </Show>
       <Show when={changed()}>
         <div class="save-bar">
           <Button

@@ -1,9 +1,8 @@
 import { createSignal, createUniqueId, For, Show, untrack } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
-import { Dialog } from '#web/kit/dialog.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
-import { ChipChoice } from './chip-choice.tsx'
+import { CopyDialog } from './copy-day.tsx'
 import type { HoursDraft } from './hours-draft.ts'
 import { type Span, weekdays } from './hours-view.ts'
 import { hoursWords as t } from './hours-words.ts'
@@ -127,52 +126,5 @@ const SpanRow = (props: {
         )}
       </Show>
     </li>
-  )
-}
-
-const CopyDialog = (props: {
-  hours: HoursDraft
-  from: number | undefined
-  onClose: () => void
-}) => {
-  const [to, setTo] = createSignal<string[]>([])
-  const day = () => sayWeekday(props.from ?? 1)
-  const others = () => weekdays.filter((weekday) => weekday !== props.from)
-  const close = () => {
-    setTo([])
-    props.onClose()
-  }
-  const copy = () => {
-    if (props.from !== undefined) props.hours.copy(props.from, to().map(Number))
-    close()
-  }
-  return (
-    <Dialog open={props.from !== undefined} title={t('copyTitle', { day: day() })} onClose={close}>
-      <p>{t('copyWhere')}</p>
-      <ChipChoice
-        label={t('copyLabel')}
-        labelHidden
-        options={others().map((weekday) => ({ value: `${weekday}`, label: sayWeekday(weekday) }))}
-        chosen={to()}
-        onChoose={setTo}
-      />
-      <div>
-        <Button
-          look="quiet"
-          onClick={() =>
-            setTo(
-              others()
-                .filter((d) => d <= 5)
-                .map(String),
-            )
-          }
-        >
-          {t('weekdays')}
-        </Button>
-      </div>
-      <Button look="primary" wide disabled={to().length === 0} onClick={copy}>
-        {t('copyDo')}
-      </Button>
-    </Dialog>
   )
 }

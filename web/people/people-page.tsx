@@ -1,13 +1,15 @@
 import { useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, onMount, Show } from 'solid-js'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/load.ts'
 import { GrowingList } from './growing-list.tsx'
 import { takeLastOpened } from './last-opened.ts'
+import { Nobody } from './nobody.tsx'
+import { PeopleTabs } from './people-tabs.tsx'
 import { PersonRow, rowId } from './person-row.tsx'
 import { everybody, everybodyEver } from './queries.ts'
 import {
@@ -20,7 +22,6 @@ import {
   type Tab,
   tabOf,
   tabSlugs,
-  tabs,
 } from './view.ts'
 import { peopleWords as t } from './words.ts'
 import './people.css'
@@ -71,7 +72,7 @@ export const PeoplePage = () => {
         />
       </search>
       <div class="people-bar">
-        <Tabs tab={tab()} count={(one) => (here.data() ? ofTab(one).length : undefined)} />
+        <PeopleTabs tab={tab()} count={(one) => (here.data() ? ofTab(one).length : undefined)} />
         <Show when={tab() === 'learners'}>
           <OrderChoice />
         </Show>
@@ -88,7 +89,10 @@ export const PeoplePage = () => {
         <p class="visually-hidden" role="status">
           {t('shown', { n: rows().length })}
         </p>
-        <Show when={rows().length > 0} fallback={<Nobody tab={tab()} matching={matching()} />}>
+        <Show
+          when={rows().length > 0}
+          fallback={<Nobody tab={tab()} typed={typed()} matching={matching()} />}
+        >
           <GrowingList
             class="people-list"
             items={people()}
@@ -111,26 +115,6 @@ const showAgain = (row: string) =>
     line?.focus({ preventScroll: true })
   })
 
-const Tabs = (props: { tab: Tab; count: (tab: Tab) => number | undefined }) => (
-  <nav class="people-tabs" aria-label={t('lists')}>
-    <For each={tabs}>
-      {(tab) => (
-        // Not the router's own link: to it, all of these are one page.
-        <a
-          href={tab === 'volunteers' ? '/personnes' : `/personnes?liste=${tabSlugs[tab]}`}
-          class="people-tab"
-          aria-current={props.tab === tab ? 'page' : undefined}
-        >
-          {t(tab)}
-          <Show when={tab !== 'archived' && props.tab !== 'archived' && props.count(tab)}>
-            {(count) => <span class="people-count"> {count()}</span>}
-          </Show>
-        </a>
-      )}
-    </For>
-  </nav>
-)
-
 const OrderChoice = () => (
   <Segments
     label={t('order')}
@@ -143,40 +127,3 @@ const OrderChoice = () => (
     onPick={(value) => setOrder(value as Order)}
   />
 )
-
-/** Nobody in this list: because nobody is there yet, or because of what is searched. */
-const Nobody = (props: { tab: Tab; matching: Listed[] }) => {
-  const others = () =>
-    tabs.filter(
-      (tab) => tab !== props.tab && props.matching.some((one) => belongsTo(one.person, tab)),
-    )
-  const isArchive = () => props.tab === 'archived'
-  return (
-    <Show
-      when={typed().trim() !== ''}
-      fallback={
-        <Empty title={t(isArchive() ? 'nobodyArchived' : 'nobody')}>
-          <p>{t(isArchive() ? 'nobodyArchivedHelp' : 'nobodyHelp')}</p>
-          <Show when={!isArchive()}>
-            <ButtonLink href="/importer" icon="upload">
-              {t('import')}
-            </ButtonLink>
-          </Show>
-        </Empty>
-      }
-    >
-      <Empty title={t('notFound')}>
-        <Show when={others().length > 0}>
-          <p>{t('elsewhere')}</p>
-          <div class="row">
-            <For each={others()}>
-              {(tab) => (
-                <ButtonLink href={`/personnes?liste=${tabSlugs[tab]}`}>{t(tab)}</ButtonLink>
-              )}
-            </For>
-          </div>
-        </Show>
-      </Empty>
-    </Show>
-  )
-}

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, onMount, Show } from 'solid-js'
 import { type Activity, ChangeActivity, CreateActivity } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -8,37 +8,44 @@ import { createSending } from '#web/lib/load.ts'
 import { differing } from '#web/people/changes.ts'
 import { takeBack } from '#web/people/take-back.ts'
 import { ActivityForm } from './activity-form.tsx'
+import { activityBodyOf, activityDraftOf, activityIdOf, blankActivity } from './activity-view.ts'
 import { createArchiving } from './archiving.ts'
 import { archiveActivity, changeActivity, createActivity, nameOf } from './queries.ts'
 import { sayNeeds } from './say.ts'
-import { activityBodyOf, activityDraftOf, activityIdOf, blankActivity } from './view.ts'
 import { placeWords as t } from './words.ts'
 
 /** What is done in the house, each changed where it stands. */
 export const ActivityList = (props: { activities: Activity[] }) => {
   const [adding, setAdding] = createSignal(false)
+  let box: HTMLDivElement | undefined
+  const added = () => {
+    setAdding(false)
+    box?.querySelector<HTMLElement>('.activity-add')?.focus()
+  }
   return (
-    <Card>
-      <div class="card-head">
-        <div>
-          <h2>{t('activities')}</h2>
-          <p class="soft small">{t('activitiesHelp')}</p>
+    <div ref={box}>
+      <Card>
+        <div class="card-head">
+          <div>
+            <h2>{t('activities')}</h2>
+            <p class="soft small">{t('activitiesHelp')}</p>
+          </div>
+          <Show when={!adding()}>
+            <Button icon="add" class="activity-add" onClick={() => setAdding(true)}>
+              {t('addActivity')}
+            </Button>
+          </Show>
         </div>
-        <Show when={!adding()}>
-          <Button icon="add" onClick={() => setAdding(true)}>
-            {t('addActivity')}
-          </Button>
+        <Show when={adding()}>
+          <AddActivity activities={props.activities} onClose={added} />
         </Show>
-      </div>
-      <Show when={adding()}>
-        <AddActivity activities={props.activities} onClose={() => setAdding(false)} />
-      </Show>
-      <ul class="activities">
-        <For each={props.activities.filter((one) => !one.archived)}>
-          {(activity) => <ActivityItem activity={activity} />}
-        </For>
-      </ul>
-    </Card>
+        <ul class="activities">
+          <For each={props.activities.filter((one) => !one.archived)}>
+            {(activity) => <ActivityItem activity={activity} />}
+          </For>
+        </ul>
+      </Card>
+    </div>
   )
 }
 
@@ -122,8 +129,10 @@ const AddActivity = (props: { activities: Activity[]; onClose: () => void }) => 
     toast(t('created', { name: nameOf(created.activity) }))
     props.onClose()
   }
+  let box: HTMLDivElement | undefined
+  onMount(() => box?.querySelector<HTMLElement>('input')?.focus())
   return (
-    <div class="activity-new">
+    <div class="activity-new" ref={box}>
       <h3>{t('newActivity')}</h3>
       <ActivityForm
         draft={blankActivity()}

@@ -1,3 +1,4 @@
+import { onMount } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import { CreatePlace } from '#api/places/schema.ts'
 import { Card } from '#web/kit/surface.tsx'
@@ -19,21 +20,25 @@ export const AddPlace = (props: { onClose: () => void }) => {
     toast(t('created', { name: created.place.name }))
     props.onClose()
   }
+  let box: HTMLDivElement | undefined
+  onMount(() => box?.querySelector<HTMLElement>('input')?.focus())
   return (
-    <Card>
-      <h2>{t('newTitle')}</h2>
-      <PlaceForm
-        draft={blankPlace(places())}
-        opening={[]}
-        houseOpening={house().data()?.houseOpening ?? []}
-        places={places()}
-        schema={CreatePlace}
-        bodyOf={(body) => ({ id, ...body })}
-        sending={sending}
-        onSend={(body) => void send(body)}
-        onCancel={props.onClose}
-        saveLabel={t('create')}
-      />
-    </Card>
+    <div ref={box}>
+      <Card>
+        <h2>{t('newTitle')}</h2>
+        <PlaceForm
+          draft={blankPlace(places())}
+          opening={[]}
+          houseOpening={house().data()?.houseOpening ?? []}
+          places={places()}
+          schema={CreatePlace}
+          bodyOf={(body) => ({ id, ...body })}
+          sending={sending}
+          onSend={(body) => void send(body)}
+          onCancel={props.onClose}
+          saveLabel={t('create')}
+        />
+      </Card>
+    </div>
   )
 }

@@ -2,8 +2,9 @@ import { createUniqueId, For, type JSX } from 'solid-js'
 import { colours, type Place, shapes } from '#api/places/schema.ts'
 import { TextField } from '#web/kit/field.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { markWords } from './mark-words.ts'
 import type { PlaceDraft } from './view.ts'
-import { markWords, placeWords as t } from './words.ts'
+import { placeWords as t } from './words.ts'
 import './mark-picker.css'
 
 type Mark = Pick<PlaceDraft, 'colour' | 'shape' | 'letter'>

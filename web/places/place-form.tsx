@@ -4,16 +4,16 @@ import type * as v from 'valibot'
 import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
-import { Checkbox, Segments, Select, TextField } from '#web/kit/field.tsx'
+import { Checkbox, Segments, TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import type { Sending } from '#web/lib/load.ts'
 import { ErrorSummary } from '#web/people/error-summary.tsx'
 import { errorAt, errorsIn, type FormErrors, judged } from '#web/people/form-errors.ts'
 import { createHours } from '#web/people/hours-draft.ts'
 import { HoursEditor } from '#web/people/hours-editor.tsx'
+import { KindFields } from './kind-fields.tsx'
 import { MarkPicker } from './mark-picker.tsx'
-import { sayKind } from './say.ts'
-import { kindsIn, type PlaceDraft, placeBodyOf, sameMark } from './view.ts'
+import { type PlaceDraft, placeBodyOf, sameMark } from './view.ts'
 import { placeWords as t } from './words.ts'
 import '#web/people/form.css'
 
@@ -134,32 +134,3 @@ export const PlaceForm = <S extends v.GenericSchema>(props: {
 /** A refusal that no field shows. */
 const errorsPlaced = (sending: Pick<Sending<[], object>, 'refusal'>) =>
   sending.refusal()?.errors.length ? undefined : sending.refusal()
-
-const KindFields = (props: {
-  draft: PlaceDraft
-  set: (part: Partial<PlaceDraft>) => void
-  places: readonly Place[]
-  errors: FormErrors
-}) => (
-  <>
-    <Select
-      label={t('kind')}
-      value={props.draft.kind}
-      options={[
-        ...kindsIn(props.places).map((kind) => ({ value: kind, label: sayKind(kind) })),
-        { value: '', label: t('otherKind') },
-      ]}
-      onPick={(kind) => props.set({ kind })}
-    />
-    <Show when={props.draft.kind === ''}>
-      <TextField
-        label={t('newKind')}
-        error={errorAt(props.errors, 'kind')}
-        name="kind"
-        autocomplete="off"
-        value={props.draft.newKind}
-        onText={(newKind) => props.set({ newKind })}
-      />
-    </Show>
-  </>
-)

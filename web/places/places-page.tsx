@@ -17,6 +17,10 @@ export const PlacesPage = () => {
   const [adding, setAdding] = createSignal(false)
   const places = house()
   const doings = activities()
+  const added = () => {
+    setAdding(false)
+    document.querySelector<HTMLElement>('.place-add')?.focus()
+  }
   // Kept from an earlier visit, it is asked again: somebody else may have changed it.
   onMount(() => {
     if (places.data()) places.again()
@@ -28,7 +32,7 @@ export const PlacesPage = () => {
       lead={t('lead')}
       actions={
         <Show when={!adding()}>
-          <Button look="primary" icon="add" onClick={() => setAdding(true)}>
+          <Button look="primary" icon="add" class="place-add" onClick={() => setAdding(true)}>
             {t('add')}
           </Button>
         </Show>
@@ -44,7 +48,7 @@ export const PlacesPage = () => {
           </Show>
         }
       >
-        {(all) => <Places house={all()} adding={adding()} onAdded={() => setAdding(false)} />}
+        {(all) => <Places house={all()} adding={adding()} onAdded={added} />}
       </Show>
       <Show when={doings.data()}>{(all) => <ActivityList activities={all()} />}</Show>
       <PutAway

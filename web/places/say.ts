@@ -1,6 +1,7 @@
 import type { Activity } from '#api/places/schema.ts'
+import { markWords } from './mark-words.ts'
 import { isKnownKind } from './view.ts'
-import { markWords, placeWords as t } from './words.ts'
+import { placeWords as t } from './words.ts'
 
 /** A kind of place in words; one that an association made itself, as it was written. */
 export const sayKind = (kind: string): string => {

@@ -1,0 +1,42 @@
+import { For, Show } from 'solid-js'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { Empty } from '#web/kit/surface.tsx'
+import { belongsTo, type Listed, type Tab, tabSlugs, tabs } from './view.ts'
+import { peopleWords as t } from './words.ts'
+
+/** Nobody in this list: because nobody is there yet, or because of what is searched. */
+export const Nobody = (props: { tab: Tab; typed: string; matching: Listed[] }) => {
+  const others = () =>
+    tabs.filter(
+      (tab) => tab !== props.tab && props.matching.some((one) => belongsTo(one.person, tab)),
+    )
+  const isArchive = () => props.tab === 'archived'
+  return (
+    <Show
+      when={props.typed.trim() !== ''}
+      fallback={
+        <Empty title={t(isArchive() ? 'nobodyArchived' : 'nobody')}>
+          <p>{t(isArchive() ? 'nobodyArchivedHelp' : 'nobodyHelp')}</p>
+          <Show when={!isArchive()}>
+            <ButtonLink href="/importer" icon="upload">
+              {t('import')}
+            </ButtonLink>
+          </Show>
+        </Empty>
+      }
+    >
+      <Empty title={t('notFound')}>
+        <Show when={others().length > 0}>
+          <p>{t('elsewhere')}</p>
+          <div class="row">
+            <For each={others()}>
+              {(tab) => (
+                <ButtonLink href={`/personnes?liste=${tabSlugs[tab]}`}>{t(tab)}</ButtonLink>
+              )}
+            </For>
+          </div>
+        </Show>
+      </Empty>
+    </Show>
+  )
+}

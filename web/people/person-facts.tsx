@@ -1,0 +1,72 @@
+import { For, type JSX, Show } from 'solid-js'
+import type { Person } from '#api/people/schema.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import { activities, nameOf } from '#web/places/queries.ts'
+import { personWords as t } from './person-words.ts'
+import { sayLanguage, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
+import { sayPhone } from './view.ts'
+import { peopleWords } from './words.ts'
+
+const Fact = (props: { term: string; children: JSX.Element }) => (
+  <div class="person-fact">
+    <dt>{props.term}</dt>
+    <dd>{props.children}</dd>
+  </div>
+)
+
+/** A person in words: how to reach them, what they give or wish. */
+export const PersonFacts = (props: { person: Person }) => (
+  <dl class="person-facts">
+    <Fact term={t('phone')}>
+      <Show when={props.person.phone} fallback="–">
+        {(phone) => <a href={`tel:${phone()}`}>{sayPhone(phone())}</a>}
+      </Show>
+    </Fact>
+    <Fact term={t('email')}>
+      <Show when={props.person.email} fallback="–">
+        {(email) => <a href={`mailto:${encodeURIComponent(email())}`}>{email()}</a>}
+      </Show>
+    </Fact>
+    <Show when={props.person.messageLanguage}>
+      {(code) => <Fact term={t('language')}>{sayLanguage(code())}</Fact>}
+    </Show>
+    <Show when={props.person.volunteer}>{(part) => <Gives part={part()} />}</Show>
+    <Show when={props.person.learner}>
+      {(part) => (
+        <>
+          <Fact term={t('level')}>
+            {part().ageGroup === 'child' ? `${peopleWords('child')} · ` : ''}
+            {sayLevel(part())}
+          </Fact>
+          <Fact term={t('wish')}>{peopleWords(part().wish)}</Fact>
+          <Fact term={t('minutes')}>
+            {peopleWords('perWeek', { time: sayMinutes(part().minutesWanted) })}
+          </Fact>
+          <Fact term={t('waiting')}>{sayWait(part()) ?? '–'}</Fact>
+        </>
+      )}
+    </Show>
+  </dl>
+)
+
+const Gives = (props: { part: NonNullable<Person['volunteer']> }) => {
+  const all = activities()
+  const named = () =>
+    props.part.activities.map((id) => {
+      const activity = all.data()?.find((one) => one.id === id)
+      return activity ? nameOf(activity) : id
+    })
+  return (
+    <>
+      <Fact term={t('promise')}>{peopleWords('perWeek', { time: sayPromise(props.part) })}</Fact>
+      <Fact term={t('levels')}>
+        <For each={sayTaught(props.part)} fallback="–">
+          {(level, index) => `${index() > 0 ? ', ' : ''}${level}`}
+        </For>
+      </Fact>
+      <Fact term={t('children')}>{t(props.part.children ? 'yes' : 'no')}</Fact>
+      <Fact term={t('newcomer')}>{t(props.part.newcomer ? 'yes' : 'no')}</Fact>
+      <Fact term={t('activities')}>{named().join(', ') || '–'}</Fact>
+    </>
+  )
+}
