@@ -9,6 +9,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { type Language, language, setLanguage } from '#web/lib/i18n.ts'
 import { createSending } from '#web/lib/load.ts'
 import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
+import { MyHoursLink } from '#web/people/my-hours-link.tsx'
 import { shellWords as t } from '#web/words.ts'
 
 /** Each language by its own name. */
@@ -80,6 +81,7 @@ export const Account = () => {
           <span class="account-name">{me()?.name}</span>
           <span class="soft">{role()}</span>
         </p>
+        <MyHoursLink onFollow={() => setOpen(false)} />
         <Preferences />
         <SignOut />
       </Dialog>
