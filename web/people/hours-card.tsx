@@ -62,7 +62,6 @@ export const HoursCard = (props: {
         <div class="save-bar">
           <Button
             look="primary"
-            icon="check"
             busy={saving.busy()}
             disabled={hours.troubles().size > 0}
             onClick={() => void save()}
@@ -72,7 +71,11 @@ export const HoursCard = (props: {
           <Button look="quiet" onClick={revert}>
             {t('revert')}
           </Button>
-          <p class="soft small" role="status">
+          <p
+            class="soft small"
+            classList={{ 'save-bar-aside': hours.troubles().size === 0 }}
+            role="status"
+          >
             {t(hours.troubles().size > 0 ? 'fixFirst' : 'unsaved')}
           </p>
         </div>

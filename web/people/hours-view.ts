@@ -130,16 +130,19 @@ export const dayRuns = (days: readonly number[]): [number, number][] => {
   return runs
 }
 
+/** A dash at which a line does not break. */
+const dash = '\u2060–\u2060'
+
 /** `lun.-ven. 9h-12h, 14h-18h` and so on, a text for each group of days. */
 export const sayHours = (hours: readonly WeeklyHours[]): string[] =>
   groupedHours(hours).map(({ days, windows }) => {
     const when = dayRuns(days).flatMap(sayRun).join(', ')
-    const times = windows.map(({ from, to }) => `${sayClock(from)}–${sayClock(to)}`)
+    const times = windows.map(({ from, to }) => `${sayClock(from)}${dash}${sayClock(to)}`)
     return `${when} ${times.join(', ')}`
   })
 
 const sayRun = ([first, last]: [number, number]): string[] => {
   const say = (day: number) => sayWeekday(day, 'weekdayShort')
   if (first === last) return [say(first)]
-  return last === first + 1 ? [say(first), say(last)] : [`${say(first)}–${say(last)}`]
+  return last === first + 1 ? [say(first), say(last)] : [`${say(first)}${dash}${say(last)}`]
 }

@@ -6,11 +6,12 @@ import type { FieldsProps } from './contact-fields.tsx'
 import type { Draft } from './draft.ts'
 import { errorAt } from './form-errors.ts'
 import { formWords as t } from './form-words.ts'
+import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
 
 const steps = () => [
   { value: '', label: t('unknown') },
-  ...levels.map((level) => ({ value: level, label: level })),
+  ...levels.map((level) => ({ value: level, label: sayLevelName(level) })),
 ]
 
 /** What a learner can do already and wishes for. */

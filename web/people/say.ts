@@ -1,4 +1,4 @@
-import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
+import type { LearnerPart, Person, TaughtLevel, VolunteerPart } from '#api/people/schema.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayMinutes, sayWeekday, today } from '#web/lib/time.ts'
 import { levelRuns, teachesAll, waitOf } from './view.ts'
@@ -13,17 +13,24 @@ export const sayPromise = ({ promise }: Pick<VolunteerPart, 'promise'>): string 
   return t('from', { from: bothWhole ? promise.from / 60 : sayMinutes(promise.from), to })
 }
 
+/** A level by its name: `pré-A1` in French. */
+export const sayLevelName = (level: TaughtLevel): string =>
+  level === 'pre-A1' ? t('preA1') : level
+
 /** Levels taught, as few chips as they make: `alpha`, `A1.1 à A2`. */
 export const sayTaught = ({ levels }: Pick<VolunteerPart, 'levels'>): string[] => {
   if (teachesAll(levels)) return [t('allLevels')]
-  return levelRuns(levels).map(([from, to]) => (from === to ? from : t('levelRun', { from, to })))
+  return levelRuns(levels).map(([from, to]) => {
+    const [first, last] = [sayLevelName(from), sayLevelName(to)]
+    return from === to ? first : t('levelRun', { from: first, to: last })
+  })
 }
 
 /** `oral A1 · écrit alpha`: the two apart, as they are. */
 export const sayLevel = ({ oral, written, alpha }: LearnerPart): string => {
   const parts = [
-    oral && t('oral', { level: oral }),
-    alpha ? t('alpha') : written && t('written', { level: written }),
+    oral && t('oral', { level: sayLevelName(oral) }),
+    alpha ? t('alpha') : written && t('written', { level: sayLevelName(written) }),
   ].filter(Boolean)
   return parts.join(' · ') || t('levelUnknown')
 }

@@ -8,6 +8,7 @@ import { ChipChoice } from './chip-choice.tsx'
 import type { FieldsProps } from './contact-fields.tsx'
 import { errorAt } from './form-errors.ts'
 import { formWords as t } from './form-words.ts'
+import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
 
 const taught: readonly TaughtLevel[] = ['alpha', ...levels]
@@ -41,7 +42,7 @@ export const VolunteerFields = (props: FieldsProps) => {
       </fieldset>
       <ChipChoice
         label={t('levels')}
-        options={taught.map((level) => ({ value: level, label: level }))}
+        options={taught.map((level) => ({ value: level, label: sayLevelName(level) }))}
         chosen={props.draft.levels}
         onChoose={(chosen) => props.set('levels', chosen as TaughtLevel[])}
       />
