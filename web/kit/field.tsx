@@ -1,4 +1,4 @@
-import { createUniqueId, For, type JSX, Show, splitProps } from 'solid-js'
+import { createRenderEffect, createUniqueId, For, type JSX, Show, splitProps } from 'solid-js'
 import { Icon } from './icon.tsx'
 import './field.css'
 
@@ -65,13 +65,20 @@ export const TextField = (
       onText?: (text: string) => void
     },
 ) => {
-  const [said, own, rest] = splitProps(props, around, ['onText', 'class'])
+  const [said, own, rest] = splitProps(props, around, ['onText', 'class', 'value'])
+  // A day half typed reads as '': written back, that would empty the field under the fingers.
+  const follow = (input: HTMLInputElement) =>
+    createRenderEffect(() => {
+      const text = String(own.value ?? '')
+      if (input.value !== text) input.value = text
+    })
   return (
     <Field {...said}>
       {(ids) => (
         <input
           {...rest}
           {...ids}
+          ref={follow}
           class={`input ${own.class ?? ''}`}
           onInput={(event) => own.onText?.(event.currentTarget.value)}
         />

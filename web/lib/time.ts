@@ -32,7 +32,8 @@ export const wallOf = (instant: string | number): Wall => {
   const at = typeof instant === 'number' ? instant : Date.parse(instant)
   const parts = new Map(wallFormat.formatToParts(at).map((part) => [part.type, part.value]))
   return {
-    day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`,
+    // Intl says the year 2 as `2`, and a year being typed passes through it.
+    day: `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`,
     clock: `${parts.get('hour')}:${parts.get('minute')}`,
   }
 }

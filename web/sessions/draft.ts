@@ -103,7 +103,8 @@ export type Span =
 
 /** The instants that a draft's day, clock and length mean. */
 export const spanOf = (draft: Draft): Span => {
-  if (!draft.day || !draft.clock) return { is: 'missing' }
+  // A year being typed passes through 0002, 0020 and 0202.
+  if (!draft.day || !draft.clock || draft.day < '1000') return { is: 'missing' }
   const start = instantOf({ day: draft.day, clock: draft.clock })
   if (start.is !== 'instant') return start
   return { is: 'span', start: start.iso, end: plusMinutes(start.iso, draft.minutes) }
