@@ -1,0 +1,49 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Day } from './furniture.ts'
+import { patience } from './visit.ts'
+
+/** Waits until something can be seen. */
+export const see = (what: Locator): Promise<void> => what.waitFor()
+
+/** Waits until something can no longer be seen. */
+export const gone = (what: Locator): Promise<void> => what.waitFor({ state: 'hidden' })
+
+/** Waits until what is read is what is wanted. */
+export const settles = <T>(read: () => T | Promise<T>) =>
+  expect.poll(read, { timeout: patience, interval: 100 })
+
+/** What is said at the foot of the page. */
+export const message = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('status').filter({ hasText: text })
+
+/** A session where the week shows it: who, with whom, when and where. */
+export const block = (page: Page, ...parts: string[]): Locator =>
+  page.getByRole('link', { name: parts.join(' ') })
+
+/** Types the beginning of a name into a list to choose from, and takes it. */
+export const choose = async (page: Page, list: string, name: string): Promise<void> => {
+  await page.getByRole('combobox', { name: list }).fill(name.slice(0, 3))
+  await page.getByRole('option', { name }).click()
+  await see(page.getByRole('button', { name: `Retirer ${name}` }))
+}
+
+/** The buttons of the nearest times at which everybody is free. */
+export const nearestTimes = (page: Page): Locator =>
+  page
+    .getByRole('group', { name: 'Premiers moments où tout le monde est libre' })
+    .getByRole('button')
+
+/** Sets the day, the start and the length by hand. */
+export const setTime = async (
+  page: Page,
+  { day, clock, minutes }: { day?: Day; clock?: string; minutes?: number },
+): Promise<void> => {
+  if (day) await page.getByLabel('Jour', { exact: true }).fill(day.iso)
+  if (clock) await page.getByLabel('Début').selectOption(clock)
+  if (minutes) await page.getByLabel('Durée').selectOption(String(minutes))
+}
+
+/** The button that books or saves, where there is one of that name only. */
+export const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true })

@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { aSession } from '#tests/support/builders.ts'
+import { dayIn, furnish, type House } from './furniture.ts'
+import { block, button, message, nearestTimes, see } from './gestures.ts'
+import { arrive, arrowTo, keepsFocus, tabTo, typeDay, typeName } from './keyboard.ts'
+import { type Stage, startStage } from './stage.ts'
+
+let stage: Stage
+let house: House
+beforeAll(async () => {
+  stage = await startStage()
+  house = await furnish(stage.db)
+})
+afterEach(async () => expect(await stage.leave()).toEqual([]))
+afterAll(() => stage?.stop())
+
+const asClaire = async () => {
+  const visit = await stage.visit()
+  await visit.signIn(house.claire)
+  await arrive(visit.page)
+  return visit.page
+}
+/** Goes to a button and presses a key on it; the focus lands somewhere. */
+const press = async (page: Page, name: string, key = 'Enter') => {
+  // Of several messages, the newest comes last.
+  await tabTo(page, button(page, name).last())
+  await page.keyboard.press(key)
+  await keepsFocus(page)
+}
+/** Goes back from the title to a link above it, and follows it. */
+const follow = async (page: Page, name: string) => {
+  await tabTo(page, page.getByRole('link', { name, exact: true }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+}
+const toBooking = async (page: Page) => {
+  await follow(page, 'Réserver')
+  await see(page.getByRole('heading', { level: 1, name: 'Réserver une séance' }))
+  await arrive(page)
+}
+
+test('without a mouse she books at the first time when both are free, and undoes it', async () => {
+  const page = await asClaire()
+  await toBooking(page)
+  await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
+  await typeName(page, 'Amina')
+  await keepsFocus(page)
+  await tabTo(page, nearestTimes(page).first())
+  await page.keyboard.press('Enter')
+  await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+  await keepsFocus(page)
+
+  await press(page, 'Réserver')
+  await see(message(page, /Séance réservée/))
+  await keepsFocus(page)
+  await see(block(page, 'Claire Amina'))
+
+  await press(page, 'Défaire')
+  await see(message(page, 'La réservation est défaite.'))
+  await keepsFocus(page)
+})
+
+test('without a mouse she books two learners at a time of her choice, sees, moves, cancels and undoes', async () => {
+  const page = await asClaire()
+  const [monday, tuesday] = [dayIn(1, 1), dayIn(1, 2)]
+  await toBooking(page)
+  const list = page.getByRole('combobox', { name: 'Avec qui' })
+  await tabTo(page, list)
+  await typeName(page, 'Bogdan')
+  await typeName(page, 'Carmen')
+  await tabTo(page, page.getByLabel('Jour', { exact: true }))
+  await typeDay(page, page.getByLabel('Jour', { exact: true }), monday)
+  await tabTo(page, page.getByLabel('Début'))
+  await arrowTo(page, page.getByLabel('Début'), '11:00')
+  await tabTo(page, page.getByRole('radio', { name: 'La meilleure salle libre' }))
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  expect(await page.getByRole('radio', { name: 'Salle jaune' }).isChecked()).toBe(true)
+  await press(page, 'Réserver', 'Space')
+  await see(message(page, 'Séance réservée'))
+
+  await tabTo(page, block(page, 'Claire Bogdan, Carmen 11h–12h Salle jaune'))
+  await page.keyboard.press('Enter')
+  await see(page.getByRole('heading', { level: 1, name: monday.full }))
+  await keepsFocus(page)
+
+  await press(page, 'Déplacer ou modifier')
+  await tabTo(page, page.getByLabel('Jour', { exact: true }))
+  await typeDay(page, page.getByLabel('Jour', { exact: true }), tuesday)
+  await tabTo(page, page.getByLabel('Début'))
+  await arrowTo(page, page.getByLabel('Début'), '15:30')
+  await press(page, 'Enregistrer')
+  await see(page.getByRole('heading', { level: 1, name: tuesday.full }))
+  await see(page.getByText('15h30–16h30', { exact: true }))
+  await keepsFocus(page)
+
+  await press(page, 'Annuler la séance')
+  await see(page.getByText('La salle et les personnes sont de nouveau libres.'))
+  await keepsFocus(page)
+  await press(page, 'Défaire')
+  await see(message(page, 'La séance est rétablie.'))
+  await keepsFocus(page)
+  await see(button(page, 'Annuler la séance'))
+})
+
+test('without a mouse she hears a refusal and takes what it offers', async () => {
+  const day = dayIn(1, 4)
+  const taken = { place: house.blue.id, volunteers: [house.bernard.id], learners: [house.amina.id] }
+  await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
+  const page = await asClaire()
+  await page.goto(`${stage.url}/seances/nouvelle?jour=${day.iso}&heure=10:00`)
+  await arrive(page)
+  await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
+  await typeName(page, 'Amina')
+
+  await page.keyboard.press('Enter')
+
+  const refusal = page.getByRole('alert')
+  await see(refusal.getByText('Amina a déjà cours à ce moment-là.'))
+  await keepsFocus(page)
+  await tabTo(page, refusal.getByRole('button').first())
+  await page.keyboard.press('Enter')
+  await see(message(page, 'Séance réservée'))
+  await keepsFocus(page)
+})
+
+test('without a mouse she skips to the content, reads the week as a list and sets its look', async () => {
+  const page = await asClaire()
+  await follow(page, 'Aller au contenu')
+  await keepsFocus(page)
+  await tabTo(page, page.getByRole('radio', { name: 'Grille' }))
+  await page.keyboard.press('ArrowRight')
+  await see(page.getByRole('region', { name: /^lundi/ }))
+  await keepsFocus(page)
+  await tabTo(page, button(page, 'Mon compte Claire Bénévole'), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('radio', { name: 'Français' }))
+  await page.keyboard.press('ArrowRight')
+  await see(page.getByRole('dialog', { name: 'My account' }))
+  await page.keyboard.press('Escape')
+  await see(page.getByRole('button', { name: 'My account Claire Volunteer' }))
+  await keepsFocus(page)
+})

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { type CaughtMail, catchMail } from '#api/local/mail-catcher.ts'
+import { connect, type Db } from '#db/connect.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { createDatabase } from '#tests/support/database.ts'
+import { startWorkers } from '#tests/support/workers.ts'
+import { openVisit, type Visit } from './visit.ts'
+
+/** The whole house for real: a database, the built Worker in workerd, caught mail and Chromium. */
+export type Stage = {
+  /** Where the app is, without a slash at its end. */
+  url: string
+  databaseUrl: string
+  /** The same database, for builders and looks behind the scenes. */
+  db: Db
+  /** The newest mail to an address. */
+  mailTo: (address: string) => Promise<CaughtMail | undefined>
+  /** A browser of somebody's own: its own cookies, zone, language and screen. */
+  visit: (options?: BrowserContextOptions) => Promise<Visit>
+  /** Closes all browsers' windows; what went wrong in any of them, which should be nothing. */
+  leave: () => Promise<string[]>
+  stop: () => Promise<void>
+}
+
+/** Starts it all; each file of tests has one. Stop it when done. */
+export const startStage = async (): Promise<Stage> => {
+  const key = randomBytes(16).toString('base64url')
+  const ends: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const end of ends.reverse()) await end()
+  }
+  const kept = <T>(thing: T, end: (thing: T) => Promise<unknown>): T => {
+    ends.push(() => end(thing))
+    return thing
+  }
+  try {
+    const database = kept(await createDatabase(), (one) => one.drop())
+    const catcher = kept(await catchMail(key), (one) => one.stop())
+    const local = { mailUrl: catcher.url, key }
+    const workers = kept(await startWorkers(1, database.url, {}, { local }), (one) => one.stop())
+    const { db } = kept(connect(database.url, { pooled: false }), (one) => one.end())
+    const browser: Browser = kept(await launchBrowser(), (one) => one.close())
+    const url = workers.urls[0] ?? ''
+    const visits: Visit[] = []
+    return {
+      url,
+      databaseUrl: database.url,
+      db,
+      mailTo: async (address) => (await mailsIn(catcher.url, key)).find((m) => m.to === address),
+      visit: async (options) => {
+        const visit = await openVisit(browser, { url, key }, options)
+        visits.push(visit)
+        return visit
+      },
+      leave: async () => {
+        const all = visits.splice(0)
+        for (const visit of all) await visit.close()
+        return all.flatMap((visit) => visit.troubles)
+      },
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const mailsIn = async (url: string, key: string): Promise<CaughtMail[]> => {
+  const answer = await fetch(url, { headers: { 'x-key': key } })
+  // Written by the mail catcher.
+  return (await answer.json()) as CaughtMail[]
+}

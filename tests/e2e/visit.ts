@@ -1,0 +1,83 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+
+/** Milliseconds that anything may take on a slow and busy machine. */
+export const patience = 30_000
+
+/** Somebody's browser, and what went wrong in it. */
+export type Visit = {
+  page: Page
+  context: BrowserContext
+  /** Enters by the local run's own door, and waits for the week. */
+  signIn: (person: { id: string }) => Promise<void>
+  goto: (path: string) => Promise<void>
+  /**
+   * What no page may ever do: break its own policy, throw, complain to the console, or ask another
+   * origin. Refusals are answers, not troubles.
+   */
+  troubles: string[]
+  close: () => Promise<void>
+}
+
+const usual: BrowserContextOptions = {
+  locale: 'fr-FR',
+  timezoneId: 'Europe/Paris',
+  viewport: { width: 1280, height: 900 },
+  reducedMotion: 'reduce',
+}
+
+/** A new browser context with one page, watched from its first request on. */
+export const openVisit = async (
+  browser: Browser,
+  house: { url: string; key: string },
+  options: BrowserContextOptions = {},
+): Promise<Visit> => {
+  const context = await browser.newContext({ ...usual, ...options })
+  context.setDefaultTimeout(patience)
+  context.setDefaultNavigationTimeout(patience)
+  const troubles = await watch(context, house.url)
+  const page = await context.newPage()
+  const goto = async (path: string) => {
+    await page.goto(`${house.url}${path}`)
+  }
+  return {
+    page,
+    context,
+    goto,
+    signIn: async ({ id }) => {
+      await goto(`/dev/sign-in?person=${id}&key=${house.key}`)
+      await page.getByRole('navigation').first().waitFor()
+    },
+    troubles,
+    close: () => context.close(),
+  }
+}
+
+const watch = async (context: BrowserContext, origin: string): Promise<string[]> => {
+  const troubles: string[] = []
+  await context.exposeBinding('tellTheTest', (_, trouble: string) => troubles.push(trouble))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const tell: unknown = Reflect.get(window, 'tellTheTest')
+      const { effectiveDirective: directive, blockedURI, sourceFile, lineNumber } = event
+      if (typeof tell === 'function') {
+        tell(`policy: ${directive} ${blockedURI} (${sourceFile}:${lineNumber})`)
+      }
+    })
+  })
+  context.on('weberror', (event) => troubles.push(`thrown: ${event.error().stack}`))
+  context.on('console', (message) => {
+    const loud = message.type() === 'error' || message.type() === 'warning'
+    if (loud && !isRefusal(message.text())) troubles.push(`console: ${message.text()}`)
+  })
+  context.on('request', (request) => {
+    const elsewhere = /^(https?|wss?):/.test(request.url()) && !isUnder(origin, request.url())
+    if (elsewhere) troubles.push(`elsewhere: ${request.url()}`)
+  })
+  return troubles
+}
+
+const isUnder = (origin: string, url: string) => new URL(url).origin === origin
+
+// Chromium writes every 4xx to the console by itself.
+const isRefusal = (text: string) =>
+  /^Failed to load resource: the server responded with a status of 4\d\d /.test(text)
