@@ -6,7 +6,7 @@ import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Skeleton } from '#web/kit/surface.tsx'
 import { Toasts } from '#web/kit/toast.tsx'
-import { type Door, routes } from '#web/routes.tsx'
+import { type Door, type RouteInfo, routes } from '#web/routes.tsx'
 import { Shell } from '#web/shell/shell.tsx'
 import { shellWords as t } from '#web/words.ts'
 
@@ -51,8 +51,11 @@ const Guarded = (props: { door: Door; children: JSX.Element }) => {
 
 const Root = (props: RouteSectionProps) => {
   const matches = useCurrentMatches()
-  const door = (): Door => (matches().at(-1)?.route.info?.door as Door | undefined) ?? 'open'
+  const info = () => matches().at(-1)?.route.info as RouteInfo | undefined
+  const door = (): Door => info()?.door ?? 'open'
   createEffect(() => {
+    // The page is on its way while we ask who is there.
+    void info()?.load()
     if (door() !== 'open' && known().is === 'unknown') void recognise()
   })
   return (

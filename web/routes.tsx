@@ -1,8 +1,10 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { type Component, lazy } from 'solid-js'
 
+type Page = Component & { preload: () => Promise<unknown> }
+
 /** A page that is fetched when somebody goes there. */
-const page = <K extends string>(load: () => Promise<Record<K, Component>>, name: K): Component =>
+const page = <K extends string>(load: () => Promise<Record<K, Component>>, name: K): Page =>
   lazy(async () => ({ default: (await load())[name] }))
 
 const Week = page(() => import('#web/sessions/week-page.tsx'), 'WeekPage')
@@ -18,10 +20,12 @@ const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 /** Who may open a page: anybody, whoever is signed in, or the coordinator. */
 export type Door = 'open' | 'signed-in' | 'coordinator'
 
-const route = (path: string | string[], component: Component, door: Door): RouteDefinition => ({
+export type RouteInfo = { door: Door; load: () => Promise<unknown> }
+
+const route = (path: string | string[], component: Page, door: Door): RouteDefinition => ({
   path,
   component,
-  info: { door },
+  info: { door, load: component.preload } satisfies RouteInfo,
 })
 
 export const routes: RouteDefinition[] = [

@@ -1,9 +1,10 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, type JSX, Match, onMount, Switch } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, Match, onMount, Switch } from 'solid-js'
 import type { Me } from '#api/auth/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Segments, TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { outlines } from '#web/kit/shapes.ts'
 import { Card } from '#web/kit/surface.tsx'
 import { language, setLanguage } from '#web/lib/i18n.ts'
 import { createSending } from '#web/lib/load.ts'
@@ -12,6 +13,7 @@ import { Logo } from '#web/shell/logo.tsx'
 import { keepRequest, keptRequest } from './asked.ts'
 import { welcome } from './me.ts'
 import { askToSignIn, signInByCode, signInByLink } from './queries.ts'
+import '#web/kit/mark.css'
 import './sign-in.css'
 import { comesBackTo, tidyCode, tokenIn } from './view.ts'
 import { authWords as t } from './words.ts'
@@ -134,6 +136,26 @@ const EnterByLink = (props: Entering & { token: string }) => {
   )
 }
 
+/** The rooms' shapes, for the pleasure of it. */
+const Frieze = () => (
+  <span class="frieze" aria-hidden="true">
+    <For each={frieze}>
+      {([colour, shape]) => (
+        <svg class={`mark mark-s colour-${colour}`} viewBox="0 0 32 32">
+          <path class="mark-shape" d={outlines[shape].d} />
+        </svg>
+      )}
+    </For>
+  </span>
+)
+
+const frieze = [
+  ['blue', 'circle'],
+  ['yellow', 'square'],
+  ['red', 'triangle'],
+  ['green', 'leaf'],
+] as const
+
 /** Sign in: an address, then a code or a link. */
 export const SignInPage = () => {
   const location = useLocation()
@@ -167,6 +189,7 @@ export const SignInPage = () => {
       <p class="sign-in-brand">
         <Logo />
         Créneau
+        <Frieze />
       </p>
       <Switch fallback={<AskForMail onAsked={askFor} />}>
         <Match when={token()}>
