@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { v7 as newId } from 'uuid'
 import { CreatePerson, type Role } from '#api/people/schema.ts'
@@ -8,6 +8,7 @@ import { Card, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
 import { today } from '#web/lib/time.ts'
+import { activities } from '#web/places/queries.ts'
 import { BackToPeople } from './back.tsx'
 import { blankDraft, creationOf, type Draft } from './draft.ts'
 import type { FormErrors } from './form-errors.ts'
@@ -38,6 +39,14 @@ export const AddPerson = () => {
   const sending = createSending(createPerson)
   const gives = () => draft.role === 'learner' || draft.gives
   const pick = (role: Role) => set({ role, gives: role === 'volunteer' })
+  // Whoever comes usually comes to teach; said once, and left alone after that.
+  createEffect(() => {
+    const teaching = activities()
+      .data()
+      ?.filter((one) => !one.archived && one.learnersTo > 0)
+    if (teaching)
+      set('activities', (chosen) => (chosen.length > 0 ? chosen : teaching.map((one) => one.id)))
+  })
   const send = async (body: CreatePerson) => {
     const person = await sending.run(body)
     if (!person) return

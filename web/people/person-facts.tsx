@@ -19,7 +19,11 @@ export const PersonFacts = (props: { person: Person }) => (
   <dl class="person-facts">
     <Fact term={t('phone')}>
       <Show when={props.person.phone} fallback="–">
-        {(phone) => <a href={`tel:${phone()}`}>{sayPhone(phone())}</a>}
+        {(phone) => (
+          <a class="person-phone" href={`tel:${phone()}`}>
+            {sayPhone(phone())}
+          </a>
+        )}
       </Show>
     </Fact>
     <Fact term={t('email')}>
