@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { aSession } from '#tests/support/builders.ts'
+import { dayIn, furnish, type House } from './furniture.ts'
+import { button, choose, gone, message, nearestTimes, see, setTime } from './gestures.ts'
+import { overhangs, phone } from './phone.ts'
+import { type Stage, startStage } from './stage.ts'
+
+let stage: Stage
+let house: House
+beforeAll(async () => {
+  stage = await startStage()
+  house = await furnish(stage.db)
+})
+afterEach(async () => expect(await stage.leave()).toEqual([]))
+afterAll(() => stage?.stop())
+
+const onPhone = async (person: { id: string }) => {
+  const visit = await stage.visit(phone)
+  await visit.signIn(person)
+  return visit
+}
+const tap = (page: Page, name: string) => button(page, name).tap()
+const line = (page: Page, text: string) => page.getByRole('link').filter({ hasText: text })
+const fits = async (page: Page) => expect(await overhangs(page)).toEqual({})
+
+test('on a phone in New York she books by touch, at the hours of the house', async () => {
+  const { page } = await onPhone(house.claire)
+  await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
+  await choose(page, 'Avec qui', 'Amina')
+  await choose(page, 'Avec qui', 'Bogdan')
+  await setTime(page, { day: dayIn(1, 1), clock: '14:00', minutes: 90 })
+  await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+
+  await tap(page, 'Réserver')
+
+  await see(message(page, /14h–15h30, Salle bleue/))
+  await line(page, 'Amina, Bogdan').tap()
+  await see(page.getByRole('heading', { level: 1, name: dayIn(1, 1).full }))
+  await see(page.getByText('14h–15h30', { exact: true }))
+})
+
+test('on a phone she books at the first time when both are free', async () => {
+  const { page } = await onPhone(house.claire)
+  await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
+  await choose(page, 'Avec qui', 'Carmen')
+  await nearestTimes(page).first().tap()
+  await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+  await tap(page, 'Réserver')
+  await see(line(page, 'Claire · Carmen'))
+})
+
+test('on a phone she moves, cancels and takes the cancel back', async () => {
+  const day = dayIn(1, 3)
+  const { id } = await aSession(stage.db, {
+    place: house.blue.id,
+    volunteers: [house.claire.id],
+    learners: [house.amina.id],
+    start: day.at('09:00'),
+    end: day.at('10:00'),
+  })
+  const { page, goto } = await onPhone(house.claire)
+  await goto(`/semaine?jour=${day.iso}`)
+  await line(page, 'Amina').tap()
+  await tap(page, 'Déplacer ou modifier')
+  await setTime(page, { day: dayIn(1, 5), clock: '18:45' })
+  await tap(page, 'Enregistrer')
+  await see(page.getByText('18h45–19h45', { exact: true }))
+
+  await tap(page, 'Annuler la séance')
+  await button(page, 'Défaire').last().tap()
+
+  await see(message(page, 'La séance est rétablie.'))
+  await goto(`/semaine?jour=${dayIn(1, 5).iso}`)
+  await line(page, '18h45').tap()
+  expect(page.url()).toContain(id)
+})
+
+test('on a phone a refusal fits, and one tap takes what it offers', async () => {
+  const day = dayIn(1, 4)
+  const taken = { place: house.blue.id, volunteers: [house.bernard.id], learners: [house.amina.id] }
+  await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
+  const { page, goto } = await onPhone(house.claire)
+  await goto(`/seances/nouvelle?jour=${day.iso}&heure=10:00`)
+  await choose(page, 'Avec qui', 'Amina')
+  await page.getByRole('radio', { name: 'Salle bleue' }).check()
+  await tap(page, 'Réserver')
+  await see(page.getByRole('alert').getByText('Salle bleue est déjà prise à ce moment-là.'))
+  await fits(page)
+
+  await page.getByRole('alert').getByRole('button').first().tap()
+
+  await see(message(page, 'Séance réservée'))
+})
+
+test('nothing hangs over the side of a volunteer’s screens', async () => {
+  const day = dayIn(1, 6)
+  const { id } = await aSession(stage.db, {
+    place: house.yellow.id,
+    volunteers: [house.claire.id],
+    learners: [house.amina.id, house.bogdan.id],
+    start: day.at('15:00'),
+    end: day.at('16:30'),
+  })
+  const visit = await stage.visit(phone)
+  const { page, goto } = visit
+  await goto('/entrer')
+  await see(page.getByLabel('Votre adresse de courriel'))
+  await fits(page)
+  await visit.signIn(house.claire)
+  await goto(`/semaine?jour=${day.iso}`)
+  await see(line(page, 'Amina, Bogdan'))
+  await fits(page)
+  await tap(page, 'Filtrer')
+  await see(page.getByRole('dialog', { name: 'Filtrer' }))
+  await fits(page)
+  await page.getByRole('radio', { name: 'Grille' }).check()
+  await tap(page, 'Voir la semaine')
+  await gone(page.getByRole('dialog'))
+  await see(line(page, 'Amina, Bogdan'))
+  await fits(page)
+  await goto(`/seances/${id}`)
+  await see(page.getByText('15h–16h30', { exact: true }))
+  await fits(page)
+  await tap(page, 'Déplacer ou modifier')
+  await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+  await fits(page)
+  await goto('/personnes/moi')
+  await see(page.getByRole('heading', { name: 'Absences' }))
+  await fits(page)
+})
+
+test('nothing hangs over the side of the coordinator’s screens', async () => {
+  const { page, goto } = await onPhone(house.nadege)
+  await goto('/personnes?liste=apprenants')
+  await see(line(page, 'Amina'))
+  await fits(page)
+  await line(page, 'Amina').tap()
+  await see(page.getByRole('heading', { name: 'Disponibilités' }))
+  await fits(page)
+  await tap(page, 'Modifier')
+  await see(page.getByLabel('Prénom affiché'))
+  await fits(page)
+  await goto('/personnes/nouvelle')
+  await see(page.getByLabel('Prénom affiché'))
+  await fits(page)
+  await goto('/lieux')
+  await see(page.getByRole('heading', { name: 'Salle bleue' }))
+  await tap(page, 'Ajouter un lieu')
+  await see(page.getByRole('heading', { name: 'Un nouveau lieu' }))
+  await fits(page)
+  await goto('/importer')
+  const csv = 'Prénom;Courriel;Disponibilités\nZoé;zoe@exemple.fr;lundi 9h-12h\nYann;yann;lundi 25h\n'
+  const file = { name: 'benevoles.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
+  await page.getByLabel('Choisir un fichier CSV').setInputFiles(file)
+  await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
+  await fits(page)
+})
