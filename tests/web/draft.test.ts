@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Free, Session } from '#api/sessions/schema.ts'
 import {
-  bestPlace,
   bookingAddress,
   bookingOf,
   changeOf,
@@ -10,15 +9,12 @@ import {
   type Draft,
   draftFrom,
   draftOf,
-  fits,
-  freeQueryOf,
-  leastLeft,
   lengthsFor,
-  missingIn,
   rebased,
   spanOf,
   withOffer,
 } from '#web/sessions/draft.ts'
+import { bestPlace, fits, freeQueryOf, leastLeft, missingIn } from '#web/sessions/fit.ts'
 
 const draft = (part: Partial<Draft> = {}): Draft => ({
   activity: 'tutoring',

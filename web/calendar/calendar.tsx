@@ -1,6 +1,7 @@
 import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { Skeleton } from '#web/kit/surface.tsx'
-import type { Block, makeCalendar, Wanted } from './make-calendar.ts'
+import type { Block } from './blocks.ts'
+import type { makeCalendar, Wanted } from './make-calendar.ts'
 
 type Props = {
   wanted: Wanted

@@ -7,15 +7,8 @@ import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import { sayWhen } from './book-page.tsx'
-import {
-  changeOf,
-  changesSomething,
-  type Draft,
-  draftOf,
-  missingIn,
-  rebased,
-  withOffer,
-} from './draft.ts'
+import { changeOf, changesSomething, type Draft, draftOf, rebased, withOffer } from './draft.ts'
+import { missingIn } from './fit.ts'
 import { change, type House } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import { Summary } from './summary.tsx'

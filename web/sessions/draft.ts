@@ -1,4 +1,4 @@
-import type { Free, FreeQuery, Offer, Session } from '#api/sessions/schema.ts'
+import type { Offer, Session } from '#api/sessions/schema.ts'
 import {
   type Clock,
   clockOf,
@@ -110,21 +110,6 @@ export const spanOf = (draft: Draft): Span => {
   return { is: 'span', start: start.iso, end: plusMinutes(start.iso, draft.minutes) }
 }
 
-/** What to ask of `GET /api/free`, given what is known. */
-export const freeQueryOf = (draft: Draft, session?: string): Partial<FreeQuery> => {
-  const span = spanOf(draft)
-  return {
-    activity: draft.activity,
-    ...(span.is === 'span'
-      ? { start: span.start, end: span.end }
-      : { minutes: String(draft.minutes) }),
-    ...(draft.volunteers.length > 0 && { volunteers: draft.volunteers.join(',') }),
-    ...(draft.learners.length > 0 && { learners: draft.learners.join(',') }),
-    ...(draft.place && { place: draft.place }),
-    ...(session && { session }),
-  }
-}
-
 /** The request that a complete draft makes; undefined while its time is missing. */
 export const bookingOf = (draft: Draft, id: string): Booking | undefined => {
   const span = spanOf(draft)
@@ -174,40 +159,4 @@ export const rebased = (draft: Draft, seen: Session, fresh: Session): Draft => {
       ? { day: draft.day, clock: draft.clock, minutes: draft.minutes }
       : { day: after.day, clock: after.clock, minutes: after.minutes }),
   }
-}
-
-/** The room that `place: undefined` would most likely become: the best free one. */
-export const bestPlace = (free: Free | undefined): string | undefined =>
-  free?.places.find((place) => place.free)?.id
-
-export type Missing = { volunteers: boolean; learners: boolean; time: boolean }
-
-/** What a draft still needs before it can be sent. */
-export const missingIn = (
-  draft: Draft,
-  activity: { volunteersFrom: number; learnersFrom: number } | undefined,
-): Missing => ({
-  volunteers: draft.volunteers.length < Math.min(1, activity?.volunteersFrom ?? 1),
-  learners: draft.learners.length < (activity?.learnersFrom ?? 1),
-  time: spanOf(draft).is !== 'span',
-})
-
-/** Minutes of the promise left that week, of whoever among these has least; undefined: unknown. */
-export const leastLeft = (free: Free | undefined, volunteers: string[]): number | undefined => {
-  const left = (free?.volunteers ?? [])
-    .filter((person) => volunteers.includes(person.id))
-    .flatMap((person) => person.minutesLeft ?? [])
-  return left.length > 0 ? Math.min(...left) : undefined
-}
-
-/** Whether everybody and the room (or some room) are free at the draft's own time. */
-export const fits = (draft: Draft, free: Free | undefined): boolean => {
-  if (!free || spanOf(draft).is !== 'span') return false
-  const isFree = (list: readonly { id: string; free: boolean }[]) => (id: string) =>
-    list.find((one) => one.id === id)?.free === true
-  return (
-    draft.volunteers.every(isFree(free.volunteers)) &&
-    draft.learners.every(isFree(free.learners)) &&
-    (draft.place ? isFree(free.places)(draft.place) : free.places.some((place) => place.free))
-  )
 }

@@ -3,7 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
-import './form.css'
+import './offer.css'
 
 /** An offer as a button: its day and hours, and the room by its mark. */
 export const OfferButton = (props: {

@@ -3,9 +3,11 @@ import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
-import { bestPlace, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { bestPlace } from './fit.ts'
 import { sayWhy } from './reasons.ts'
 import { sessionWords as t } from './words.ts'
+import './room.css'
 
 const Choice = (props: {
   name: string

@@ -7,7 +7,7 @@ import { minutesBetween, sayMinutes, saySpan } from '#web/lib/time.ts'
 import type { House } from './queries.ts'
 import { activityName } from './view.ts'
 import { sessionWords as t } from './words.ts'
-import './form.css'
+import './facts.css'
 
 /** Who, with whom, when and where, as they stand. */
 export const SessionFacts = (props: { session: Session; house: House }) => {

@@ -3,9 +3,11 @@ import type { Place } from '#api/places/schema.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { sayMinutes } from '#web/lib/time.ts'
-import { type Draft, fits } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { fits } from './fit.ts'
 import { OfferButton } from './offer-button.tsx'
 import { sessionWords as t } from './words.ts'
+import './offer.css'
 
 type Props = {
   free: Free | undefined

@@ -3,9 +3,12 @@ import type { Free } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
-import { bestPlace, type Draft, spanOf } from './draft.ts'
+import { type Draft, spanOf } from './draft.ts'
+import { bestPlace } from './fit.ts'
 import { everybody, type House } from './queries.ts'
 import { sessionWords as t } from './words.ts'
+import './facts.css'
+import './room.css'
 
 const Row = (props: { label: string; value: string | undefined }) => (
   <div class="summary-row">

@@ -1,11 +1,12 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { WeekCalendar } from '#web/calendar/calendar.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
+import { createNarrow, whileLooking } from '#web/lib/screen.ts'
 import { addDays, dayStart, mondayOf, sayDays, today } from '#web/lib/time.ts'
 import { Agenda } from './agenda.tsx'
 import { bookingAddress } from './draft.ts'
@@ -25,31 +26,6 @@ import {
 } from './view.ts'
 import { DayStrip, stripDays, WeekFilter, WeekLook, WeekOptions, WeekSteps } from './week-bar.tsx'
 import { sessionWords as t } from './words.ts'
-
-/** How often what is shown is asked again, milliseconds: a stale "free" is a lie. */
-const freshness = 60_000
-
-const narrow = matchMedia('(max-width: 45rem)')
-
-/** Whether the screen has room for a day only. */
-const createNarrow = () => {
-  const [is, set] = createSignal(narrow.matches)
-  const follow = () => set(narrow.matches)
-  narrow.addEventListener('change', follow)
-  onCleanup(() => narrow.removeEventListener('change', follow))
-  return is
-}
-
-/** Calls again every so often, and when the reader comes back to the page. */
-const whileLooking = (again: () => void) => {
-  const look = () => document.visibilityState === 'visible' && again()
-  const timer = setInterval(look, freshness)
-  document.addEventListener('visibilitychange', look)
-  onCleanup(() => {
-    clearInterval(timer)
-    document.removeEventListener('visibilitychange', look)
-  })
-}
 
 /** The week: a grid or lists, a day at a time on a narrow screen. */
 export const WeekPage = () => {

@@ -6,6 +6,7 @@ import { underway } from '#web/lib/api.ts'
 import { shellWords as t } from '#web/words.ts'
 import { Account } from './account.tsx'
 import { Logo } from './logo.tsx'
+import './nav.css'
 import './shell.css'
 
 type Place = {

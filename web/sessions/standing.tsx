@@ -1,0 +1,81 @@
+import { Show } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { focusTitle } from '#web/kit/focus-title.ts'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Notice } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createSending, refusalIn } from '#web/lib/load.ts'
+import { cancel, type House, restore } from './queries.ts'
+import { RefusalPanel } from './refusal-panel.tsx'
+import { sessionWords as t } from './words.ts'
+
+/** A session on the page, and where its newer self goes. */
+export type Shown = { session: Session; house: House; onSession: (session: Session) => void }
+
+/** Cancels, and offers to take it back for as long as the message stays. */
+export const CancelButton = (props: Shown) => {
+  const cancelling = createSending(cancel)
+  const undo = async (cancelled: Session) => {
+    try {
+      props.onSession(await restore(cancelled.id, cancelled.revision))
+      toast(t('restored'))
+    } catch (error) {
+      toast(t('undoRefused', { why: refusalIn(error).detail }))
+    }
+  }
+  const run = async () => {
+    const cancelled = await cancelling.run(props.session.id, props.session.revision)
+    if (!cancelled) return takeFresh(cancelling.refusal(), props.onSession)
+    props.onSession(cancelled)
+    focusTitle()
+    toast(t('cancelDone'), () => void undo(cancelled))
+  }
+  return (
+    <>
+      <Button look="danger" icon="trash" busy={cancelling.busy()} onClick={() => void run()}>
+        {t('cancelSession')}
+      </Button>
+      <RefusalNotice refusal={cancelling.refusal()} onAgain={() => void run()} />
+    </>
+  )
+}
+
+/** When somebody else was faster, the refusal brings the session as it stands. */
+const takeFresh = (
+  refusal: { body: Record<string, unknown> } | undefined,
+  onSession: (session: Session) => void,
+) => {
+  const fresh = refusal?.body.session as Session | undefined
+  if (fresh) onSession(fresh)
+}
+
+/** Says that it is cancelled, and takes the cancel back. */
+export const Restore = (props: Shown) => {
+  const restoring = createSending(restore)
+  const run = async () => {
+    const restored = await restoring.run(props.session.id, props.session.revision)
+    if (!restored) return takeFresh(restoring.refusal(), props.onSession)
+    props.onSession(restored)
+    focusTitle()
+    toast(t('restored'))
+  }
+  return (
+    <Notice tone="warn" title={t('cancelled')}>
+      <p>{t('cancelledLead')}</p>
+      <Show when={props.session.mine}>
+        <div class="row">
+          <Button icon="undo" busy={restoring.busy()} onClick={() => void run()}>
+            {t('restore')}
+          </Button>
+        </div>
+      </Show>
+      <RefusalPanel
+        refusal={restoring.refusal()}
+        places={props.house.places}
+        busy={restoring.busy()}
+        onAgain={() => void run()}
+      />
+    </Notice>
+  )
+}
