@@ -31,6 +31,8 @@ const Entry = (props: Props & { ids: FieldIds }) => {
   const [open, setOpen] = createSignal(false)
   const [at, setAt] = createSignal(-1)
   const found = createMemo(() => matching(props.options, typed()))
+  /** What Enter would take: the one marked, or the first found for what is typed. */
+  const aim = () => (at() < 0 && typed() !== '' ? Math.min(0, found().length - 1) : at())
   const labelOf = (value: string) =>
     props.options.find((option) => option.value === value)?.label ?? '…'
 
@@ -56,7 +58,7 @@ const Entry = (props: Props & { ids: FieldIds }) => {
       mark(moved(at(), event.key, found().length))
     } else if (event.key === 'Enter' && open()) {
       event.preventDefault()
-      const option = found()[at() < 0 && found().length === 1 ? 0 : at()]
+      const option = found()[aim()]
       if (option) pick(option)
     } else if (event.key === 'Escape' && open()) {
       event.stopPropagation()
@@ -97,7 +99,7 @@ const Entry = (props: Props & { ids: FieldIds }) => {
           aria-autocomplete="list"
           aria-expanded={open()}
           aria-controls={listId}
-          aria-activedescendant={open() && at() >= 0 ? `${listId}-${at()}` : undefined}
+          aria-activedescendant={open() && aim() >= 0 ? `${listId}-${aim()}` : undefined}
           placeholder={props.placeholder}
           value={typed()}
           onInput={(event) => {
@@ -116,7 +118,7 @@ const Entry = (props: Props & { ids: FieldIds }) => {
         open={open()}
         options={found()}
         chosen={props.chosen}
-        at={at()}
+        at={aim()}
         onPick={pick}
       />
       <p class="visually-hidden" role="status">
