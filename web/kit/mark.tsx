@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { letterSize, outlines, type ShapeName } from './shapes.ts'
 import './mark.css'
 
@@ -24,9 +24,6 @@ export const RoomMark = (props: { mark: MarkLook; size?: 's' | 'm' | 'l' }): JSX
 )
 
 /** A short word in a pill: a person, a level. */
-export const Chip = (props: { children: JSX.Element; mine?: boolean; onRemove?: JSX.Element }) => (
-  <span class={`chip ${props.mine ? 'chip-mine' : ''}`}>
-    {props.children}
-    <Show when={props.onRemove}>{props.onRemove}</Show>
-  </span>
+export const Chip = (props: { children: JSX.Element; mine?: boolean }) => (
+  <span class={`chip ${props.mine ? 'chip-mine' : ''}`}>{props.children}</span>
 )

@@ -4,12 +4,10 @@ export const kitWords = words(
   {
     close: 'Fermer',
     undo: 'Défaire',
-    undone: 'C’est défait.',
     remove: 'Retirer {name}',
     noneFound: 'Personne ni rien de ce nom.',
     found: '{n} {n|proposition|propositions}',
     chosen: 'choisi',
-    loading: 'Un instant…',
     again: 'Réessayer',
     signedOut:
       'Votre connexion a expiré. Ce que vous avez saisi est toujours là : reconnectez-vous dans un autre onglet, puis recommencez ici.',
@@ -18,12 +16,10 @@ export const kitWords = words(
   {
     close: 'Close',
     undo: 'Undo',
-    undone: 'Undone.',
     remove: 'Remove {name}',
     noneFound: 'Nobody and nothing by that name.',
     found: '{n} {n|suggestion|suggestions}',
     chosen: 'chosen',
-    loading: 'One moment…',
     again: 'Try again',
     signedOut:
       'You have been signed out. What you typed is still here: sign in again in another tab, then try again in this one.',

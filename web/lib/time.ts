@@ -156,7 +156,9 @@ export const sayDay = (
 
 /** French says `1er décembre`, which Intl does not know. */
 const firstOf = (text: string, to: Language): string =>
-  to === 'fr' ? text.replace(/(?<=^| )1 (?=\p{L})/u, '1er ') : text
+  to === 'fr'
+    ? text.replace(/(^| )1 (\p{L})/u, (_, before: string, month: string) => `${before}1er ${month}`)
+    : text
 
 /** Two days as one span: `23–29 novembre 2026`. */
 export const sayDays = (from: Day, to: Day, into: Language = language()): string =>
