@@ -4,6 +4,7 @@ export const kitWords = words(
   {
     close: 'Fermer',
     undo: 'Défaire',
+    undone: 'C’est défait.',
     remove: 'Retirer {name}',
     noneFound: 'Personne ni rien de ce nom.',
     found: '{n} {n|proposition|propositions}',
@@ -16,6 +17,7 @@ export const kitWords = words(
   {
     close: 'Close',
     undo: 'Undo',
+    undone: 'Undone.',
     remove: 'Remove {name}',
     noneFound: 'Nobody and nothing by that name.',
     found: '{n} {n|suggestion|suggestions}',
