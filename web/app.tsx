@@ -4,7 +4,7 @@ import { isCoordinator, known, recognise } from '#web/auth/me.ts'
 import { signInAddress } from '#web/auth/view.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Empty, Skeleton } from '#web/kit/surface.tsx'
+import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { Toasts } from '#web/kit/toast.tsx'
 import { type Door, type RouteInfo, routes } from '#web/routes.tsx'
 import { Shell } from '#web/shell/shell.tsx'
@@ -18,10 +18,13 @@ const ToSignIn = () => {
 }
 
 const CoordinatorOnly = () => (
-  <Empty title={t('coordinatorOnly')}>
-    <p>{t('coordinatorOnlyHelp')}</p>
-    <ButtonLink href="/">{t('backToWeek')}</ButtonLink>
-  </Empty>
+  <Page title={t('coordinatorOnly')} lead={t('coordinatorOnlyHelp')}>
+    <div>
+      <ButtonLink href="/" look="primary">
+        {t('backToWeek')}
+      </ButtonLink>
+    </div>
+  </Page>
 )
 
 /** Lets the page in when its reader may see it. */

@@ -33,7 +33,7 @@ const linked = (text: string) =>
   text.split(link).map((part, i) => (i % 2 === 1 ? html`<a href="${part}">${part}</a>` : part))
 
 /** `/dev/style.css`. */
-export const mailStyle = `:root { color-scheme: light dark; }
+export const mailStyle = `:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
 body {
   margin: 0 auto; padding: 1rem; max-width: 42rem;
   font: 1.0625rem/1.5 system-ui, "Noto Sans", sans-serif; overflow-wrap: anywhere;
