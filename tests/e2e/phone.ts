@@ -34,9 +34,12 @@ export const overhangs = async (page: Page): Promise<Record<string, string[]>> =
 
 /** Sets the text to so many times what the reader's browser has. */
 const enlarge = (page: Page, times: number) =>
-  page.evaluate((size) => {
-    document.documentElement.style.fontSize = size
-  }, `${times * 100}%`)
+  page.evaluate(
+    (size) => {
+      document.documentElement.style.fontSize = size
+    },
+    `${times * 100}%`,
+  )
 
 const widest = (page: Page, width: number): Promise<string[]> =>
   page.evaluate((most) => {

@@ -1,0 +1,224 @@
+import { sql } from 'drizzle-orm'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type DemoPeople, loadDemo } from '#db/demo/load.ts'
+import { flaws } from './axe.ts'
+import { see, settles } from './gestures.ts'
+import { phone } from './phone.ts'
+import { type Stage, startStage } from './stage.ts'
+
+let stage: Stage
+let demo: DemoPeople
+let theirs: { session: string; day: string; clock: string; learner: string }
+beforeAll(async () => {
+  stage = await startStage()
+  demo = await loadDemo(stage.databaseUrl)
+  theirs = await lastOf(demo.volunteer)
+})
+afterEach(async () => expect(await stage.leave()).toEqual([]))
+afterAll(() => stage?.stop())
+
+/** The last session that a volunteer has, which lies ahead, and somebody in it. */
+const lastOf = async (volunteer: string) => {
+  const [row] = await stage.db.execute<typeof theirs>(sql`
+    select v.session_id as session, l.learner_id as learner,
+      to_char(lower(v.during) at time zone 'Europe/Paris', 'YYYY-MM-DD') as day,
+      to_char(lower(v.during) at time zone 'Europe/Paris', 'HH24:MI') as clock
+    from session_volunteers v join session_learners l using (session_id)
+    where v.volunteer_id = ${volunteer} order by v.during desc limit 1`)
+  if (!row) throw new Error('The demo gave its volunteer no session')
+  return row
+}
+
+const languages = {
+  fr: {
+    locale: 'fr-FR',
+    code: 'Code à six chiffres',
+    email: 'courriel',
+    ask: 'Recevoir un code',
+    grid: 'Grille',
+    list: 'Liste',
+    account: /^Mon compte/,
+    withWhom: 'Avec qui',
+    book: 'Réserver',
+    move: 'Déplacer ou modifier',
+    cancel: 'Annuler la séance',
+    edit: 'Modifier',
+    copyDay: /^Copier le /,
+    addPlace: 'Ajouter un lieu',
+    addActivity: 'Ajouter une activité',
+    file: 'Choisir un fichier CSV',
+    filter: 'Filtrer',
+    makeCard: /lien$/,
+  },
+  en: {
+    locale: 'en-GB',
+    code: 'Six-digit code',
+    email: 'e-mail address',
+    ask: 'Get a code',
+    grid: 'Grid',
+    list: 'List',
+    account: /^My account/,
+    withWhom: 'With whom',
+    book: 'Book',
+    move: 'Move or change',
+    cancel: 'Cancel the session',
+    edit: 'Edit',
+    copyDay: /^Copy /,
+    addPlace: 'Add a place',
+    addActivity: 'Add an activity',
+    file: 'Choose a CSV file',
+    filter: 'Filter',
+    makeCard: /link$/,
+  },
+}
+type Say = (typeof languages)['fr']
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true })
+
+/** Collects what axe finds, screen by screen. */
+const inspector = (page: Page) => {
+  const found: Record<string, string[]> = {}
+  const inspect = async (screen: string) => {
+    const wrong = await flaws(page)
+    if (wrong.length > 0) found[screen] = wrong
+  }
+  return { found, inspect }
+}
+
+/** The page has come: its title, and nothing that is still on its way. */
+const ready = async (page: Page) => {
+  await see(page.getByRole('heading', { level: 1 }))
+  await settles(() => page.getByText(/…$/).and(page.getByRole('status')).count()).toBe(0)
+}
+
+const spreadsheet = {
+  name: 'benevoles.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    'Prénom;Courriel;Disponibilités\nZoé;zoe@exemple.fr;lundi 9h-12h\nYann;yann;lundi 25h\nClaire;claire@exemple.fr;mardi 9h-11h',
+  ),
+}
+
+describe.each(['fr', 'en'] as const)(
+  'in %s, light and dark, axe finds nothing wrong',
+  (language) => {
+    const say: Say = languages[language]
+    const enter = async (person?: { id: string }) => {
+      const visit = await stage.visit({ locale: say.locale })
+      if (person) await visit.signIn(person)
+      const open = async (path: string) => {
+        await visit.goto(path)
+        await ready(visit.page)
+      }
+      return { page: visit.page, open, ...inspector(visit.page) }
+    }
+
+    test('with what anybody sees', async () => {
+      const { page, open, inspect, found } = await enter()
+      await open('/entrer')
+      await inspect('the address')
+      await page.getByLabel(say.email).fill('claire@exemple.fr')
+      await button(page, say.ask).click()
+      await see(page.getByLabel(say.code))
+      await inspect('the code')
+      await open('/entrer#lien=abc')
+      await inspect('the link')
+      await open('/nulle-part')
+      await inspect('nothing there')
+      await open(`/carte/${demo.learnerCard}`)
+      await inspect('a learner’s card')
+      await open('/carte/aaaaaaaaaaaaaaaaaaaaaa')
+      await inspect('a card that is dead')
+      await open('/dev/mail')
+      await inspect('caught mail')
+      await open('/api/docs')
+      await inspect('the API')
+      expect(found).toEqual({})
+    })
+
+    test('with what a volunteer sees', async () => {
+      const { page, open, inspect, found } = await enter({ id: demo.volunteer })
+      await open(`/semaine?jour=${theirs.day}`)
+      await see(page.getByRole('columnheader').nth(4))
+      await inspect('the week as a grid')
+      await page.getByRole('radio', { name: say.list }).check()
+      await inspect('the week as a list')
+      await button(page, say.account).click()
+      await inspect('my account')
+      await open(`/seances/nouvelle?jour=${theirs.day}&heure=${theirs.clock}`)
+      await page.getByRole('combobox', { name: say.withWhom }).click()
+      await see(page.getByRole('option').first())
+      await inspect('the list of learners')
+      await page.getByRole('option').first().click()
+      await inspect('the form, filled')
+      await button(page, say.book).click()
+      await see(page.getByRole('alert'))
+      await inspect('a refusal')
+      await open(`/seances/${theirs.session}`)
+      await inspect('a session')
+      await button(page, say.move).click()
+      await see(page.getByRole('combobox', { name: say.withWhom }))
+      await inspect('a session being changed')
+      await open('/personnes/moi')
+      await inspect('my own page')
+      await open('/personnes')
+      await inspect('a page for the coordinator')
+      expect(found).toEqual({})
+    })
+
+    test('with what the coordinator sees', async () => {
+      const { page, open, inspect, found } = await enter({ id: demo.coordinator })
+      await open('/seances/nouvelle')
+      await button(page, say.book).click()
+      await inspect('the form, sent empty')
+      await open('/personnes')
+      await inspect('the volunteers')
+      await open('/personnes?liste=apprenants')
+      await inspect('the learners')
+      await open('/personnes?liste=archives')
+      await inspect('the archive')
+      await open(`/personnes/${demo.volunteer}`)
+      await inspect('a volunteer')
+      await button(page, say.edit).click()
+      await inspect('a volunteer being changed')
+      await button(page, say.copyDay).first().click()
+      await inspect('hours being copied')
+      await open(`/personnes/${theirs.learner}`)
+      await inspect('a learner')
+      await open('/personnes/nouvelle')
+      await inspect('somebody new')
+      await open('/lieux')
+      await inspect('the places')
+      await button(page, say.addPlace).click()
+      await button(page, say.addActivity).click()
+      await inspect('a place and an activity being added')
+      await open('/importer')
+      await inspect('the import')
+      await page.getByLabel(say.file).setInputFiles(spreadsheet)
+      await see(page.getByRole('heading', { level: 2 }).first())
+      await inspect('a preview')
+      expect(found).toEqual({})
+    })
+  },
+)
+
+test('on a phone, axe finds nothing wrong with a volunteer’s day and form', async () => {
+  const visit = await stage.visit(phone)
+  const { page, goto } = visit
+  const { found, inspect } = inspector(page)
+  await visit.signIn({ id: demo.volunteer })
+  await goto(`/semaine?jour=${theirs.day}`)
+  await ready(page)
+  await inspect('the day as a list')
+  await button(page, languages.fr.filter).tap()
+  await inspect('what to show')
+  await goto(`/semaine?jour=${theirs.day}&vue=grille`)
+  await ready(page)
+  await inspect('the day as a grid')
+  await goto('/seances/nouvelle')
+  await ready(page)
+  await inspect('the form')
+  expect(found).toEqual({})
+})

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** The only rules that colours can break. */
+const aboutColour = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds wrong with the page as it stands, in light and in dark: nothing, one hopes. */
+export const flaws = async (page: Page): Promise<string[]> => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await run(page, {})
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await run(page, { runOnly: { type: 'rule', values: aboutColour } })
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light, ...dark.map((flaw) => `dark: ${flaw}`)]
+}
+
+const run = async (page: Page, options: RunOptions): Promise<string[]> => {
+  const isThere = await page.evaluate(() => 'axe' in window)
+  // Evaluated by the browser itself, which the page's own policy allows and a script tag would not.
+  if (!isThere) await page.evaluate(await source)
+  const { violations } = await page.evaluate(async (wanted): Promise<AxeResults> => {
+    const axe = Reflect.get(window, 'axe') as typeof import('axe-core')
+    return axe.run(document, { ...wanted, resultTypes: ['violations'] })
+  }, options)
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}

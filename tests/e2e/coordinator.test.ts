@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { aVolunteer } from '#tests/support/builders.ts'
+import { dayIn, furnish, type House } from './furniture.ts'
+import { block, button, choose, gone, message, see, setTime, settles } from './gestures.ts'
+import { type Stage, startStage } from './stage.ts'
+
+let stage: Stage
+let house: House
+beforeAll(async () => {
+  stage = await startStage()
+  house = await furnish(stage.db)
+})
+afterEach(async () => expect(await stage.leave()).toEqual([]))
+afterAll(() => stage?.stop())
+
+const asNadege = async (path: string) => {
+  const visit = await stage.visit()
+  await visit.signIn(house.nadege)
+  await visit.goto(path)
+  return visit.page
+}
+const chooseFile = async (page: Page, lines: string[]) => {
+  const buffer = Buffer.from(lines.join('\r\n'))
+  const file = { name: 'apprenants.csv', mimeType: 'text/csv', buffer }
+  await page.getByLabel('Choisir un fichier CSV').setInputFiles(file)
+  await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
+}
+/** So many lines of the spreadsheet have this in store. */
+const count = (page: Page, n: number, what: string) =>
+  page.getByRole('group').filter({ hasText: new RegExp(`^\\s*${n}\\s*${what}`) })
+
+const spreadsheet = [
+  'Prénom;Âge;Oral;Disponibilités;Téléphone',
+  'Yasmine;adulte;A1;lundi 14h-16h30;06 39 98 01 01',
+  'Oleg;adulte;A2;mardi de 9 h à 11 h;06 39 98 01 02',
+  'Paolo;adulte;A1;lundi 25h-26h;06 39 98 01 03',
+]
+
+test('she looks at what a spreadsheet would do, imports its good lines, and again changes nothing', async () => {
+  const page = await asNadege('/importer')
+  await page.getByRole('radio', { name: 'Apprenants' }).check()
+  await chooseFile(page, spreadsheet)
+  await see(count(page, 2, 'à ajouter'))
+  const bad = count(page, 1, 'à corriger')
+  await see(bad.getByText('ligne 4'))
+  await see(bad.getByText('lundi 25h-26h'))
+  await see(bad.getByText(/^Ce qui irait/))
+
+  await button(page, 'Importer 2 bonnes lignes').click()
+
+  await see(page.getByRole('heading', { name: 'C’est importé' }))
+  await see(count(page, 2, 'ajoutées'))
+  await button(page, 'Choisir un autre fichier').click()
+  await chooseFile(page, spreadsheet)
+  await see(count(page, 2, 'déjà à jour'))
+  await see(page.getByText('Aucune ligne ne peut être importée telle quelle.'))
+
+  await page.goto(`${stage.url}/personnes?liste=apprenants`)
+  await see(page.getByRole('link', { name: 'Yasmine' }))
+  await see(page.getByRole('link', { name: 'Oleg' }))
+  await gone(page.getByRole('link', { name: 'Paolo' }))
+})
+
+test('she turns a preview down, and nothing is written', async () => {
+  const page = await asNadege('/importer')
+  await page.getByRole('radio', { name: 'Apprenants' }).check()
+  await chooseFile(page, ['Prénom;Âge', 'Firmin;adulte'])
+  await button(page, 'Ne rien importer').click()
+  await see(message(page, 'Rien n’a été importé.'))
+  await page.goto(`${stage.url}/personnes?liste=apprenants`)
+  await see(page.getByRole('link', { name: 'Amina' }))
+  await gone(page.getByRole('link', { name: 'Firmin' }))
+})
+
+test('she adds a volunteer with hours, changes them, archives her, and takes each back', async () => {
+  const page = await asNadege('/personnes')
+  await page.getByRole('link', { name: 'Ajouter', exact: true }).click()
+  await page.getByLabel('Prénom affiché').fill('Simone')
+  await page.getByLabel('Courriel').fill('simone@exemple.fr')
+  await button(page, 'Tous les niveaux').click()
+  await button(page, 'Ajouter une plage le lundi').click()
+  await page.getByLabel('lundi, de').fill('09:00')
+  await page.getByLabel('lundi, à').fill('12:00')
+  await button(page, 'Ajouter').click()
+  await see(message(page, 'Simone est dans la liste.'))
+  await see(page.getByRole('heading', { level: 1, name: 'Simone' }))
+
+  const until = page.getByLabel('lundi, à')
+  await until.fill('11:30')
+  await button(page, 'Enregistrer').click()
+  await see(message(page, 'Les disponibilités sont enregistrées.'))
+  await button(page, 'Défaire').last().click()
+  await see(message(page, 'C’est défait.'))
+  await settles(() => until.inputValue()).toBe('12:00')
+
+  await button(page, 'Archiver Simone').click()
+  await see(page.getByText('Simone est archivé·e', { exact: true }))
+  await button(page, 'Défaire').last().click()
+  await see(message(page, 'Simone est de retour.'))
+  await page.getByRole('link', { name: 'Toutes les personnes' }).click()
+  await see(page.getByRole('link', { name: 'Simone' }))
+})
+
+test('a form that is not right says what to look at again, and keeps what was typed', async () => {
+  const page = await asNadege('/personnes/nouvelle')
+  await page.getByLabel('Prénom affiché').fill('Rose')
+  await page.getByLabel('Téléphone').fill('12')
+  await button(page, 'Ajouter').click()
+
+  const phone = page.getByLabel('Téléphone')
+  await see(page.getByText('Un numéro comme 06 39 98 52 34').last())
+  await settles(() => phone.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await page.getByLabel('Prénom affiché').inputValue()).toBe('Rose')
+})
+
+test('she adds a room, which can be booked at once', async () => {
+  const page = await asNadege('/lieux')
+  await button(page, 'Ajouter un lieu').click()
+  await page.getByLabel('Nom', { exact: true }).fill('Salle verte')
+  await page.getByRole('radio', { name: 'vert', exact: true }).check()
+  await page.getByRole('radio', { name: 'losange' }).check()
+  await page.getByLabel('Lettre').fill('v')
+  await page.getByLabel('A ses propres heures d’ouverture').check()
+  await button(page, 'Ajouter une plage le lundi').click()
+  await page.getByLabel('lundi, de').fill('09:00')
+  await page.getByLabel('lundi, à').fill('18:00')
+  await button(page, 'Ajouter').click()
+  await see(message(page, 'Salle verte est ajouté.'))
+  await see(page.getByRole('heading', { name: 'Salle verte' }))
+
+  await page.getByRole('link', { name: 'Réserver', exact: true }).click()
+  await choose(page, 'Qui tient la séance', 'Claire')
+  await choose(page, 'Avec qui', 'Amina')
+  await setTime(page, { day: dayIn(1, 1), clock: '10:00' })
+  await page.getByRole('radio', { name: 'Salle verte' }).check()
+  await button(page, 'Réserver').click()
+  await see(block(page, 'Claire Amina 10h–11h Salle verte'))
+})
+
+test('she books somebody beyond her hours, once she has seen the warning and insists', async () => {
+  const hours = [{ weekday: 1, from: '09:00', to: '12:00' }]
+  await aVolunteer(stage.db, { name: 'Dominique', availabilities: hours })
+  const page = await asNadege('/seances/nouvelle')
+  await choose(page, 'Qui tient la séance', 'Dominique')
+  await choose(page, 'Avec qui', 'Bogdan')
+  await setTime(page, { day: dayIn(1, 3), clock: '15:00' })
+  await button(page, 'Réserver').click()
+  await see(page.getByRole('alert').getByText(/Dominique n’a pas dit être libre à ce moment-là/))
+
+  await button(page, 'Réserver quand même').click()
+
+  await see(message(page, 'Séance réservée'))
+  await see(block(page, 'Dominique Bogdan 15h–16h Salle bleue'))
+})
+
+test('a volunteer who opens the coordinator’s pages is told so', async () => {
+  const visit = await stage.visit()
+  await visit.signIn(house.claire)
+  for (const path of ['/personnes', '/lieux', '/importer']) {
+    await visit.goto(path)
+    await see(visit.page.getByRole('heading', { name: 'Cette page est pour la coordination' }))
+  }
+  await visit.goto(`/personnes/${house.amina.id}`)
+  await see(visit.page.getByRole('heading', { name: 'Cette fiche est pour la coordination' }))
+})
