@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { button, choose, gone, message, nearestTimes, see, setTime } from './gestures.ts'
+import { button, choose, gone, message, nearestTimes, see, setTime, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { type Stage, startStage } from './stage.ts'
 
@@ -73,7 +73,7 @@ test('on a phone she moves, cancels and takes the cancel back', async () => {
   await see(message(page, 'La séance est rétablie.'))
   await goto(`/semaine?jour=${dayIn(1, 5).iso}`)
   await line(page, '18h45').tap()
-  expect(page.url()).toContain(id)
+  await settles(() => page.url()).toContain(id)
 })
 
 test('on a phone a refusal fits, and one tap takes what it offers', async () => {
