@@ -9,6 +9,7 @@ import { connect } from '#db/connect.ts'
 
 type Env = {
   HYPERDRIVE: Hyperdrive
+  ASSETS: { fetch: (request: Request) => Promise<Response> }
   RATE_LIMITER?: RateLimit
   MAIL_FROM?: string
   MAIL_API_URL?: string
@@ -56,8 +57,20 @@ const tidy = async (env: Env) => {
   }
 }
 
+/** A built file, or nothing: the shell, which answers for every unknown page, must not be kept for
+ *  a year under an old file's name. */
+const serveAsset = async (request: Request, env: Env): Promise<Response> => {
+  const asset = await env.ASSETS.fetch(request)
+  if (!asset.headers.get('content-type')?.startsWith('text/html')) return asset
+  return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+}
+
+const isAsset = (request: Request) => new URL(request.url).pathname.startsWith('/assets/')
+
 export default {
   fetch: (request: Request, env: Env, execution: ExecutionContext) =>
-    app.fetch(request, { platform: platformFor(env, request.url, execution) }, execution),
+    isAsset(request)
+      ? serveAsset(request, env)
+      : app.fetch(request, { platform: platformFor(env, request.url, execution) }, execution),
   scheduled: (_: unknown, env: Env) => tidy(env),
 }

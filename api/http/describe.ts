@@ -5,12 +5,18 @@ import { languageOf } from '#api/http/errors.ts'
 import { fieldErrors } from '#api/http/field-words.ts'
 import { Problem, problems } from '#api/problems.ts'
 
+const json = /^application\/json(?:;|$)/i
+
 /** A request's part, checked before the verb is called; what is wrong is said field by field. */
 export const valid = <T extends 'json' | 'query' | 'param', S extends GenericSchema>(
   target: T,
   schema: S,
 ) =>
   validator(target, schema, (result, c) => {
+    const type = c.req.header('content-type')
+    if (target === 'json' && type !== undefined && !json.test(type)) {
+      throw new Problem('request.not_json')
+    }
     if (!result.success) {
       throw new Problem('request.invalid', { errors: fieldErrors(result.error, languageOf(c)) })
     }

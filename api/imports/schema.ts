@@ -68,4 +68,10 @@ export const ImportQuery = v.strictObject({
 })
 
 /** Sessions that touch this span of instants; all of them where nothing is said. */
-export const ExportQuery = v.strictObject({ from: v.optional(Instant), to: v.optional(Instant) })
+export const ExportQuery = v.pipe(
+  v.strictObject({ from: v.optional(Instant), to: v.optional(Instant) }),
+  v.check(
+    ({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to),
+    'ends_after_start',
+  ),
+)

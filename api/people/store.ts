@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
 import type {
   Absence,
@@ -99,15 +99,18 @@ export const findPerson = async (db: Db, id: string): Promise<Person | undefined
 export const lockPerson = (db: Db, id: string) =>
   db.select({ id: people.id }).from(people).where(eq(people.id, id)).for('no key update')
 
-/** Locks every coordinator, in order; answers the ids of those who are here. */
-export const lockCoordinators = async (db: Db): Promise<string[]> => {
+/** Locks a person and every coordinator, in the door's order; answers the coordinators' ids. */
+export const lockCoordinatorsAnd = async (db: Db, id: string): Promise<string[]> => {
+  const isCoordinator = and(eq(people.role, 'coordinator'), isNull(people.archivedAt))
   const rows = await db
-    .select({ id: people.id })
+    .select({ id: people.id, role: people.role, archivedAt: people.archivedAt })
     .from(people)
-    .where(and(eq(people.role, 'coordinator'), isNull(people.archivedAt)))
+    .where(or(isCoordinator, eq(people.id, id)))
     .orderBy(people.id)
     .for('no key update')
-  return rows.map((row) => row.id)
+  return rows
+    .filter((row) => row.role === 'coordinator' && row.archivedAt === null)
+    .map((row) => row.id)
 }
 
 type Basics = Pick<Row, 'id' | 'role' | 'name' | 'email' | 'phone' | 'messageLanguage'>

@@ -1,4 +1,4 @@
-import { insertTraces, type Trace } from '#api/audit/store.ts'
+import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
 import type {
@@ -71,6 +71,9 @@ export const createPerson = async (ctx: Ctx, input: CreatePerson): Promise<Perso
   requireCoordinator(ctx)
   if (!partsFit(input)) throw new Problem('people.role_does_not_fit')
   return inTransaction(ctx, async (inside) => {
+    const claim = await claimCreation(inside.db, 'person', input.id, input)
+    if (claim === 'same') return found(inside, input.id)
+    if (claim === 'other') throw new Problem('request.id_is_used')
     const { volunteer, learner, availabilities, ...basics } = input
     const row = {
       ...basics,
@@ -79,10 +82,7 @@ export const createPerson = async (ctx: Ctx, input: CreatePerson): Promise<Perso
       messageLanguage: basics.messageLanguage ?? null,
     }
     if (!(await store.insertPerson(inside.db, row, instantOf(ctx.now)))) {
-      const there = await found(inside, input.id)
-      if (there.role !== input.role || there.name !== input.name)
-        throw new Problem('request.id_is_used')
-      return there
+      throw new Problem('request.id_is_used')
     }
     if (volunteer) await store.putVolunteer(inside.db, input.id, volunteer)
     if (learner) await store.putLearner(inside.db, input.id, learner)
@@ -103,8 +103,9 @@ const requireMayChange = (ctx: Ctx, id: string, input: ChangePerson) => {
   }
 }
 
+/** Locks the person too: coordinators and she are locked together, or two would wait for each other. */
 const requireAnotherCoordinator = async (ctx: Ctx, id: string) => {
-  const coordinators = await store.lockCoordinators(ctx.db)
+  const coordinators = await store.lockCoordinatorsAnd(ctx.db, id)
   if (coordinators.includes(id) && coordinators.length === 1) {
     throw new Problem('people.last_coordinator')
   }
@@ -122,7 +123,7 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
   return inTransaction(ctx, async (inside) => {
     const { volunteer, learner, ...basics } = input
     if (basics.role === 'volunteer') await requireAnotherCoordinator(inside, id)
-    await store.lockPerson(inside.db, id)
+    else await store.lockPerson(inside.db, id)
     const before = await found(inside, id)
     const parts = {
       role: basics.role ?? before.role,
@@ -153,7 +154,6 @@ export const archivePerson = async (ctx: Ctx, id: string): Promise<Person> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     await requireAnotherCoordinator(inside, id)
-    await store.lockPerson(inside.db, id)
     const before = await found(inside, id)
     const now = instantOf(ctx.now)
     if (await store.isExpected(inside.db, id, now)) throw new Problem('people.still_expected')

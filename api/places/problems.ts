@@ -16,6 +16,13 @@ export const placeProblems = {
     constraint: 'opening_is_said_once',
     says: { fr: 'Deux de ces horaires se recouvrent.', en: 'Two of these opening hours overlap.' },
   },
+  'places.sessions_stand_there': {
+    status: 409,
+    says: {
+      fr: 'Des séances prévues ici l’empêchent : elles n’auraient plus assez de places, ou se recouvriraient.',
+      en: 'Sessions planned here forbid it: they would no longer have enough seats, or would overlap.',
+    },
+  },
   'places.still_expected': {
     status: 409,
     says: {
@@ -32,6 +39,13 @@ export const placeProblems = {
     status: 422,
     constraint: 'activity_needs_go_from_less_to_more',
     says: { fr: 'Les besoins vont de moins à plus.', en: 'The needs go from less to more.' },
+  },
+  'activities.sessions_stand': {
+    status: 409,
+    says: {
+      fr: 'Des séances prévues de cette activité n’y correspondraient plus : changez-les d’abord.',
+      en: 'Planned sessions of this activity would no longer fit it: change them first.',
+    },
   },
   'activities.id_is_taken': {
     status: 409,

@@ -54,6 +54,21 @@ export const findPlace = async (db: Db, id: string): Promise<Place | undefined> 
 export const lockPlace = (db: Db, id: string) =>
   db.select({ id: places.id }).from(places).where(eq(places.id, id)).for('no key update')
 
+/** Locks a place and what stands in it, sessions first, as the door does. */
+export const lockPlaceAndSessions = async (db: Db, id: string) => {
+  await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.placeId, id), eq(sessions.stands, true)))
+    .orderBy(sessions.id)
+    .for('no key update')
+  await lockPlace(db, id)
+}
+
+/** Locks all places: the hours of the house are changed by one at a time. */
+export const lockHouse = (db: Db) =>
+  db.select({ id: places.id }).from(places).orderBy(places.id).for('no key update')
+
 type PlaceFields = Omit<typeof places.$inferInsert, 'position' | 'archivedAt'>
 
 /** True when it was inserted, false when the id is already there. Comes last in the order. */

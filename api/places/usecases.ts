@@ -1,4 +1,4 @@
-import { insertTraces, type Trace } from '#api/audit/store.ts'
+import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import type { WeeklyHours } from '#api/people/schema.ts'
 import type {
@@ -10,8 +10,9 @@ import type {
   Place,
 } from '#api/places/schema.ts'
 import * as store from '#api/places/store.ts'
-import { Problem } from '#api/problems.ts'
+import { codeOfConstraint, Problem, type ProblemCode } from '#api/problems.ts'
 import { inTransaction } from '#api/transaction.ts'
+import { constraintName } from '#db/connect.ts'
 
 const traced = (
   ctx: Ctx,
@@ -33,6 +34,18 @@ const foundActivity = async (ctx: Ctx, id: string): Promise<Activity> => {
   return activity
 }
 
+const isAboutSessions = (error: unknown) =>
+  codeOfConstraint(constraintName(error) ?? '')?.startsWith('sessions.') ?? false
+
+/** Says that planned sessions forbid a change, in words that need no session's details. */
+const unlessSessionsForbid = async (code: ProblemCode, work: PromiseLike<unknown>) => {
+  try {
+    await work
+  } catch (error) {
+    throw isAboutSessions(error) ? new Problem(code) : error
+  }
+}
+
 /** All places in their order, and the opening hours of the house. */
 export const listPlaces = (ctx: Ctx, archived: boolean) => {
   requireMember(ctx)
@@ -43,12 +56,11 @@ export const listPlaces = (ctx: Ctx, archived: boolean) => {
 export const createPlace = async (ctx: Ctx, input: CreatePlace): Promise<Place> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
+    const claim = await claimCreation(inside.db, 'place', input.id, input)
+    if (claim === 'same') return foundPlace(inside, input.id)
     const { opening, ...fields } = input
-    if (!(await store.insertPlace(inside.db, fields))) {
-      const there = await foundPlace(inside, input.id)
-      if (there.name !== input.name || there.letter !== input.letter)
-        throw new Problem('request.id_is_used')
-      return there
+    if (claim === 'other' || !(await store.insertPlace(inside.db, fields))) {
+      throw new Problem('request.id_is_used')
     }
     if (opening) await store.replaceOpening(inside.db, input.id, opening)
     const place = await foundPlace(inside, input.id)
@@ -61,10 +73,15 @@ export const createPlace = async (ctx: Ctx, input: CreatePlace): Promise<Place> 
 export const changePlace = async (ctx: Ctx, id: string, input: ChangePlace): Promise<Place> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
-    await store.lockPlace(inside.db, id)
+    await store.lockPlaceAndSessions(inside.db, id)
     const before = await foundPlace(inside, id)
     const { opening, ...fields } = input
-    if (Object.keys(fields).length > 0) await store.updatePlace(inside.db, id, fields)
+    if (Object.keys(fields).length > 0) {
+      await unlessSessionsForbid(
+        'places.sessions_stand_there',
+        store.updatePlace(inside.db, id, fields),
+      )
+    }
     if (opening) await store.replaceOpening(inside.db, id, opening)
     const after = await foundPlace(inside, id)
     await traced(inside, 'place', id, 'changed', { before, after })
@@ -95,6 +112,7 @@ export const changeHouseOpening = async (
 ): Promise<WeeklyHours[]> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
+    await store.lockHouse(inside.db)
     const before = (await store.listPlaces(inside.db, true)).house
     await store.replaceOpening(inside.db, null, hours)
     await traced(inside, 'house', 'opening', 'changed', { before, after: hours })
@@ -112,12 +130,10 @@ export const listActivities = (ctx: Ctx, archived: boolean) => {
 export const createActivity = async (ctx: Ctx, input: CreateActivity): Promise<Activity> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
-    if (!(await store.insertActivity(inside.db, input))) {
-      const there = await foundActivity(inside, input.id)
-      if (there.nameFr !== input.nameFr || there.nameEn !== input.nameEn) {
-        throw new Problem('activities.id_is_taken')
-      }
-      return there
+    const claim = await claimCreation(inside.db, 'activity', input.id, input)
+    if (claim === 'same') return foundActivity(inside, input.id)
+    if (claim === 'other' || !(await store.insertActivity(inside.db, input))) {
+      throw new Problem('activities.id_is_taken')
     }
     const activity = await foundActivity(inside, input.id)
     await traced(inside, 'activity', input.id, 'created', { after: activity })
@@ -134,7 +150,12 @@ export const changeActivity = async (
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     const before = await foundActivity(inside, id)
-    if (Object.keys(input).length > 0) await store.updateActivity(inside.db, id, input)
+    if (Object.keys(input).length > 0) {
+      await unlessSessionsForbid(
+        'activities.sessions_stand',
+        store.updateActivity(inside.db, id, input),
+      )
+    }
     const after = await foundActivity(inside, id)
     await traced(inside, 'activity', id, 'changed', { before, after })
     return after

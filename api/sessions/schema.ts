@@ -69,6 +69,9 @@ export const BookSession = v.pipe(
 )
 export type BookSession = v.InferOutput<typeof BookSession>
 
+/** Counts the changes of a session. */
+const Revision = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
+
 export const ChangeSession = v.pipe(
   v.strictObject({
     start: v.optional(Instant),
@@ -78,7 +81,7 @@ export const ChangeSession = v.pipe(
     learners: v.optional(People(2)),
     confirm: v.optional(v.array(Confirmable), []),
     /** The revision that was seen; another one meanwhile is refused, so nothing is overwritten. */
-    revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    revision: v.optional(Revision),
   }),
   v.check((s) => endsAfterItStarts(s), endMessage),
   v.check((s) => isShortEnough(s), lengthMessage),
@@ -86,7 +89,7 @@ export const ChangeSession = v.pipe(
 export type ChangeSession = v.InferOutput<typeof ChangeSession>
 
 export const Standing = v.strictObject({
-  revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  revision: v.optional(Revision),
 })
 export type Standing = v.InferOutput<typeof Standing>
 
@@ -105,7 +108,7 @@ export const Session = v.object({
   /** Only who may know: the session's own volunteers and the coordinator. */
   learners: v.optional(v.array(Named)),
   learnerCount: v.number(),
-  /** Whether the reader may change it. */
+  /** Whether the reader holds it, or coordinates. */
   mine: v.boolean(),
 })
 export type Session = v.InferOutput<typeof Session>

@@ -181,3 +181,21 @@ end $$;
 create trigger room_still_seats_its_sessions after update of capacity, exclusive on places
   for each row when (new.capacity < old.capacity or new.exclusive <> old.exclusive)
   execute function judge_capacity();
+--> statement-breakpoint
+
+-- An activity that comes to need more, or take fewer, must still fit what is planned of it.
+create function judge_activity() returns trigger language plpgsql as $$
+begin
+  perform judge_session(id) from sessions
+   where activity_id = new.id and stands and during && tstzrange(now(), null);
+  if exists (select 1 from sessions ses
+              where ses.activity_id = new.id and ses.stands and ses.during && tstzrange(now(), null)
+                and (select count(*) from session_volunteers v where v.session_id = ses.id) > new.volunteers_to) then
+    perform refuse('duty_is_not_overstaffed');
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger activity_still_fits_its_sessions
+  after update of volunteers_from, volunteers_to, learners_from, learners_to on activities
+  for each row execute function judge_activity();

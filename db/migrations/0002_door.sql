@@ -1,5 +1,5 @@
 -- The one door: every write of a session goes through these functions, one round trip each.
--- Order of locks, everywhere: sessions, then places, then people, each sorted by id. Then
+-- Order of locks, everywhere: sessions, activities, places, people, each sorted by id. Then
 -- `insert ... on conflict do nothing`: nothing inserted is a refusal, undone, which names the
 -- invariant that spoke; the caller explains it from the rows that stand. The constraints judge;
 -- nothing here checks before it writes.
@@ -97,6 +97,7 @@ declare
   spoke text;
   earlier record;
 begin
+  perform 1 from activities where id = wish->>'activity' for share;
   missing := lock_for(rooms, tutors || pupils);
   select id, request_hash into earlier from sessions where id = session;
   if found then
@@ -155,6 +156,7 @@ begin
     return jsonb_build_object('stale', session_json(session));
   end if;
   if not was.stands then return refusal('session_stands'); end if;
+  perform 1 from activities where id = was.activity_id for share;
   before := session_trace(session);
   span := tstzrange(coalesce((wish->>'start')::timestamptz, lower(was.during)),
                     coalesce((wish->>'end')::timestamptz, upper(was.during)));
@@ -162,14 +164,17 @@ begin
   tutors := ids(coalesce(wish->'volunteers', before->'volunteers'));
   pupils := ids(coalesce(wish->'learners', before->'learners'));
   missing := lock_for(rooms || was.place_id, tutors || pupils || ids(before->'volunteers') || ids(before->'learners'));
-  missing := array(select unnest(missing) intersect
-                   (select unnest(tutors || pupils) except
-                    select unnest(ids(before->'volunteers') || ids(before->'learners'))));
-  if cardinality(missing) > 0 then return refusal('still_here'); end if;
+  -- What is archived may stay in a session that is over, and in no other.
+  if exists (select 1 from unnest(tutors || pupils) as person where person = any(missing)
+               and (upper(span) > at or person <> all(ids(before->'volunteers') || ids(before->'learners')))) then
+    return refusal('still_here');
+  end if;
+  rooms := array(select r from unnest(rooms) with ordinality t(r, n)
+                  where r <> all(missing) or (r = was.place_id and upper(span) <= at) order by n);
+  if cardinality(rooms) = 0 then return refusal('still_here'); end if;
   -- Updates know no `on conflict`; under the lock, the first room without a clash is free.
   select r into room from unnest(rooms) with ordinality t(r, n) join places pl on pl.id = r
-   where (pl.archived_at is null or r = was.place_id)
-     and not (pl.exclusive and exists (
+   where not (pl.exclusive and exists (
        select 1 from sessions o where o.place_id = r and o.during && span and o.stands
           and o.exclusive and o.id <> session))
    order by n limit 1;
@@ -231,6 +236,7 @@ begin
   if (wish->>'revision')::integer <> was.revision then
     return jsonb_build_object('stale', session_json(session));
   end if;
+  perform 1 from activities where id = was.activity_id for share;
   before := session_trace(session);
   tutors := ids(before->'volunteers');
   pupils := ids(before->'learners');

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 /** Who changed what, when: ids and values, never a name or an address. Written in the same
@@ -20,6 +20,18 @@ export const audit = pgTable(
     index('audit_by_subject').on(t.subject, t.subjectId, t.at),
     index('audit_by_time').on(t.at),
   ],
+)
+
+/** What was created by which request: the same request again is the same creation. */
+export const creations = pgTable(
+  'creations',
+  {
+    subject: text().notNull(),
+    subjectId: text().notNull(),
+    /** SHA-256 of the request. */
+    requestHash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.subjectId] })],
 )
 
 /** Messages to send. Nothing is sent inside a request; a message is never lost with it. */

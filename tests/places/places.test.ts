@@ -91,7 +91,7 @@ test('a room cannot shrink under what is planned in it, nor be put away', async 
     end: '2026-12-01T11:00:00+01:00',
   })
   expect((await boss().patch<One>(`/api/places/${room.id}`, { capacity: 1 })).body.code).toBe(
-    'sessions.too_many_for_room',
+    'places.sessions_stand_there',
   )
   expect((await boss().post<One>(`/api/places/${room.id}/archive`)).body.code).toBe(
     'places.still_expected',

@@ -212,13 +212,23 @@ describe('a refusal', () => {
     expect(toCoordinator.body.conflicts[0]?.start).toBeDefined()
   })
 
-  test('does not tell a volunteer the name or level of a learner she may not teach', async () => {
+  test('a learner whom a volunteer may not teach is not there for her', async () => {
     const tutor = await aVolunteer(app.db, { levels: ['A2'], children: false })
-    const learner = await aLearner(app.db, { name: 'Zoubida', oral: 'B1' })
-    const answer = await book(tutor, { tutor, learners: [learner] })
-    expect(codes(answer)).toContain('sessions.level_does_not_fit')
-    expect(answer.text).not.toContain('Zoubida')
-    expect(answer.text).not.toContain('B1')
+    const hidden = [
+      await aLearner(app.db, { oral: 'B1' }),
+      await aLearner(app.db, { ageGroup: 'child' }),
+      await aLearner(app.db, { oral: 'A2', archivedAt: '2026-11-01T00:00:00Z' }),
+    ]
+    const [nobody] = await Promise.all(
+      [newId()].map((id) =>
+        app.as(tutor).post('/api/sessions', { ...bodyOf({ tutor, learners: [] }), learners: [id] }),
+      ),
+    )
+    for (const learner of hidden) {
+      const answer = await book(tutor, { tutor, learners: [learner] })
+      expect([answer.status, answer.body.code]).toEqual([404, 'people.not_found'])
+      expect(answer.text.length).toBe(nobody?.text.length)
+    }
   })
 })
 

@@ -1,6 +1,8 @@
-import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
+import type { PersonFacts } from '#api/sessions/rules/facts.ts'
 import { judge } from '#api/sessions/rules/judge.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
@@ -27,11 +29,25 @@ const hashOf = async (actor: string, id: string, asked: Asked): Promise<string> 
 }
 
 /** Everything a wish names must exist; what does not is said at once, not judged. */
-export const requireKnown = (facts: FactsAnswer, people: string[], place: string | undefined) => {
+export const requireKnown = (
+  member: Member,
+  facts: FactsAnswer,
+  people: string[],
+  place: string | undefined,
+) => {
   if (!facts.activity) throw new Problem('activities.not_found')
   if (place && !facts.places.some((p) => p.id === place)) throw new Problem('places.not_found')
-  const known = new Set(facts.people.map((person) => person.id))
+  const nameable = facts.people.filter((person) => mayName(member, facts, person))
+  const known = new Set(nameable.map((person) => person.id))
   if (!people.every((id) => known.has(id))) throw new Problem('people.not_found')
+}
+
+/** A volunteer names herself, and learners she may teach: others are not there for her. */
+const mayName = (member: Member, facts: FactsAnswer, person: PersonFacts): boolean => {
+  if (member.kind === 'coordinator' || person.id === member.personId) return true
+  const me = facts.people.find((one) => one.id === member.personId)
+  if (!person.learner || person.archived || !me?.volunteer) return false
+  return mayTeach(me.volunteer, person.learner)
 }
 
 /** How many rooms the door may try when it is free to choose. */
@@ -63,7 +79,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)
   }
-  requireKnown(facts, people, place)
+  requireKnown(member, facts, people, place)
   if (Date.parse(asked.start) < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }

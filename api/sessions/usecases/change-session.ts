@@ -76,7 +76,13 @@ export const changeSession = async (
   }
   if (!session.stands) throw new Problem('sessions.is_cancelled')
   if (!mayBookWith(member, wish.volunteers)) throw new Problem('sessions.not_yours')
-  requireKnown(facts, people, place)
+  const here = [...session.volunteers, ...session.learners].map((person) => person.id)
+  requireKnown(
+    member,
+    facts,
+    people.filter((id) => !here.includes(id)),
+    place,
+  )
   requireSound(wish)
   const isPast = Math.min(Date.parse(wish.start), Date.parse(session.start)) < ctx.now.toMillis()
   if (isPast && member.kind !== 'coordinator') throw new Problem('sessions.is_past')

@@ -1,6 +1,7 @@
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
+import { mayChange } from '#api/sessions/policy.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge-people.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
@@ -85,8 +86,10 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const choosable = facts.people.filter(mayChoose(member, facts))
   const ids = new Set(choosable.map((person) => person.id))
   if (!list(query.learners).every((id) => ids.has(id))) throw new Problem('people.not_found')
+  // Somebody else's session stands in the way: otherwise its absence would tell who is in it.
+  const own = facts.session && mayChange(member, facts.session) ? session : undefined
   const wish: Wish = {
-    session,
+    session: own,
     place,
     volunteers: asked,
     learners: list(query.learners),

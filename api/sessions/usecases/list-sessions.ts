@@ -1,6 +1,7 @@
 import { type Ctx, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayKnowLearners } from '#api/sessions/policy.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
 import type { Session, SessionsQuery } from '#api/sessions/schema.ts'
 import { findSession as find, listSessions as list } from '#api/sessions/store.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
@@ -11,7 +12,12 @@ import { seenSession } from '#api/sessions/usecases/view.ts'
  */
 export const listSessions = async (ctx: Ctx, query: SessionsQuery): Promise<Session[]> => {
   const member = requireMember(ctx)
-  const rows = await list(ctx.db, { ...query, cancelled: query.cancelled === 'true' })
+  const rows = await list(ctx.db, {
+    ...query,
+    from: utcText(query.from),
+    to: utcText(query.to),
+    cancelled: query.cancelled === 'true',
+  })
   const told = (row: (typeof rows)[number]) =>
     !query.person ||
     mayKnowLearners(member, row) ||

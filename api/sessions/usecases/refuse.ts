@@ -1,9 +1,7 @@
 import type { Ctx, Member } from '#api/ctx.ts'
-import { mayTeach } from '#api/people/rules.ts'
 import { type Conflict, codeOfConstraint, Problem, sentence } from '#api/problems.ts'
 import { mayInsist } from '#api/sessions/policy.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
-import type { Facts } from '#api/sessions/rules/facts.ts'
 import { judge } from '#api/sessions/rules/judge.ts'
 import { nearestTimes, offerDays, otherRooms } from '#api/sessions/rules/offers.ts'
 import type { Reason } from '#api/sessions/rules/reason.ts'
@@ -26,31 +24,14 @@ export const remaining = (
 export const onlyNeedsConfirming = (member: Member, reasons: Reason[]): boolean =>
   mayInsist(member) && reasons.every((reason) => isConfirmable(reason.code))
 
-/** Names that the reader may not know are replaced. */
-const discreet = (ctx: Ctx, member: Member, facts: Facts, reason: Reason): Reason['values'] => {
-  const person = facts.people.find((p) => p.id === reason.subject)
-  if (member.kind === 'coordinator' || !person?.learner) return reason.values
-  const reader = facts.people.find((p) => p.id === member.personId)?.volunteer
-  if (reader && mayTeach(reader, person.learner)) return reason.values
-  const someone = ctx.language === 'fr' ? 'Cette personne' : 'This person'
-  const learner = ctx.language === 'fr' ? 'cette personne' : 'this person'
-  return {
-    ...reason.values,
-    person: reason.values?.learner ? (reason.values.person ?? '') : someone,
-    subject: someone,
-    learner,
-    level: '?',
-  }
-}
-
 /** A reason in the reader's words, with only as much of the clash as the reader may know. */
-const wordReason = (ctx: Ctx, member: Member, facts: Facts, reason: Reason): Conflict => {
+const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict => {
   const aboutThePlace = reason.code === 'sessions.room_is_taken'
   const aboutMe = reason.subject === member.personId
   const mayKnowWhen = member.kind === 'coordinator' || aboutThePlace || aboutMe
   return {
     code: reason.code,
-    detail: sentence(reason.code, ctx.language, discreet(ctx, member, facts, reason)),
+    detail: sentence(reason.code, ctx.language, reason.values),
     ...(reason.subject && { subject: reason.subject }),
     ...(mayKnowWhen && reason.start && { start: reason.start, end: reason.end }),
     ...(mayInsist(member) && isConfirmable(reason.code) && { confirmable: true }),
@@ -98,7 +79,7 @@ export const refuse = async (
     reasons.push({ code: spokenCode(spoke), subject: wish.place, values: {} })
   const needsConfirming = onlyNeedsConfirming(member, reasons)
   throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
-    conflicts: reasons.map((reason) => wordReason(ctx, member, facts, reason)),
+    conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
     alternatives: [
       ...otherRooms(facts, wish),
       ...nearestTimes(facts, wish, ctx.now.toMillis(), ctx.zone),

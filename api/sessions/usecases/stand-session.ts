@@ -1,7 +1,7 @@
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
-import type { Session, Standing } from '#api/sessions/schema.ts'
+import { confirmable, type Session, type Standing } from '#api/sessions/schema.ts'
 import { findSession as find, updateStanding } from '#api/sessions/store.ts'
 import { changedMeanwhile } from '#api/sessions/usecases/change-session.ts'
 import { refuse } from '#api/sessions/usecases/refuse.ts'
@@ -35,7 +35,7 @@ const changeStanding = async (
   const volunteers = session.volunteers.map((v) => v.id)
   const learners = session.learners.map((l) => l.id)
   const asked = { session: id, activity, start, end, place, volunteers, learners }
-  return refuse(ctx, member, asked, [], answer.refused)
+  return refuse(ctx, member, asked, confirmable, answer.refused)
 }
 
 /** Cancels a session; its people and its room are free again. */

@@ -1,5 +1,5 @@
 import type { Member } from '#api/ctx.ts'
-import { mayChange, mayKnowLearners } from '#api/sessions/policy.ts'
+import { mayKnowLearners } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 
@@ -11,6 +11,6 @@ export const seenSession = (reader: Member, row: SessionRow): Session => {
     status: stands ? 'standing' : 'cancelled',
     ...(mayKnowLearners(reader, row) && { learners }),
     learnerCount: learners.length,
-    mine: mayChange(reader, row),
+    mine: mayKnowLearners(reader, row),
   }
 }

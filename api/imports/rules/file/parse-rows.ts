@@ -22,7 +22,7 @@ export const parseRows = (text: string, separator: string, firstLine = 1): Row[]
   for (let repairs = 0; rest !== ''; repairs += 1) {
     if (repairs > mostRepairs) return undefined
     const { parsed, end, endLine } = parseUntilBroken(rest, separator, line)
-    rows.push(...parsed)
+    for (const row of parsed) rows.push(row)
     rest = rest.slice(end)
     line = endLine
     if (rest === '') break
