@@ -17,6 +17,7 @@ import type { Person } from '#api/people/schema.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import { listActivities } from '#api/places/usecases.ts'
 import { Problem } from '#api/problems.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
 import { inTransaction } from '#api/transaction.ts'
 
 /** A spreadsheet to import. `dryRun` only plans; `keep: 'good'` imports the good lines although
@@ -129,5 +130,6 @@ export const exportSessions = async (
   span: { from?: string | undefined; to?: string | undefined },
 ): Promise<string> => {
   requireCoordinator(ctx)
-  return writeCsv(sessionRows(await store.listSessionLines(ctx.db, span), ctx.zone))
+  const utc = { from: span.from && utcText(span.from), to: span.to && utcText(span.to) }
+  return writeCsv(sessionRows(await store.listSessionLines(ctx.db, utc), ctx.zone))
 }

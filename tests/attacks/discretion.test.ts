@@ -45,9 +45,9 @@ afterAll(async () => {
 
 const refusal = async (learners: string[], at = when) => {
   const wish = { id: newId(), ...at, volunteers: [reader.id], learners }
-  const { status, body } = await app.as(reader).post<Refusal>('/api/sessions', wish)
-  expect(status).toBe(409)
-  return body.conflicts.map(({ detail }) => detail).join('\n')
+  const { status, text } = await app.as(reader).post<Refusal>('/api/sessions', wish)
+  expect(status).toBe(404)
+  return text
 }
 
 test('naming a colleague’s session in /api/free does not tell which learner sits in it', async () => {

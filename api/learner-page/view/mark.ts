@@ -6,7 +6,7 @@ import type { Mark } from '#api/learner-page/schema.ts'
 export const outlines: Record<Mark['shape'], { d: string; letter: number }> = {
   circle: { d: 'M16 2.5a13.5 13.5 0 1 1 0 27 13.5 13.5 0 0 1 0-27z', letter: 16 },
   square: { d: 'M4 4h24v24H4z', letter: 16 },
-  triangle: { d: 'M16 3 30 28H2z', letter: 20.5 },
+  triangle: { d: 'M16 3 30 28H2z', letter: 20.7 },
   diamond: { d: 'M16 1.5 30.5 16 16 30.5 1.5 16z', letter: 16 },
   star: {
     d: 'M16 1.5l4.2 9 9.8 1.3-7.2 6.8 1.9 9.9L16 23.7l-8.7 4.8 1.9-9.9L2 11.8l9.8-1.3z',
