@@ -155,8 +155,8 @@ export const sessionProblems = {
   'sessions.closed_then': {
     status: 409,
     says: {
-      fr: '{place} n’est pas ouverte à ce moment-là (ce jour : {hours}).',
-      en: '{place} is not open then (that day: {hours}).',
+      fr: '{place} n’est pas ouverte à ce moment-là ({hours}).',
+      en: '{place} is not open then ({hours}).',
     },
   },
   'sessions.wrong_place': {

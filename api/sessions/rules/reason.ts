@@ -20,12 +20,15 @@ export const within = (windows: MinuteWindow[], wall: WallSpan) =>
       w.weekday === wall.weekday && w.fromMinute <= wall.fromMinute && wall.toMinute <= w.toMinute,
   )
 
+/** Stands for a day without windows until it is put into words. */
+export const noHours = '–'
+
 /** A day's windows as `9:00–12:00, 14:00–18:00`, or a dash. */
 export const hoursText = (windows: MinuteWindow[], weekday: number): string =>
   windows
     .filter((w) => w.weekday === weekday)
     .map((w) => `${clockOfMinutes(w.fromMinute)}–${clockOfMinutes(w.toMinute)}`)
-    .join(', ') || '–'
+    .join(', ') || noHours
 
 /** Minutes as `2 h 30`. */
 export const lengthText = (minutes: number): string => {

@@ -4,7 +4,7 @@ import { mayInsist } from '#api/sessions/policy.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
 import { judge } from '#api/sessions/rules/judge.ts'
 import { nearestTimes, offerDays, otherRooms } from '#api/sessions/rules/offers.ts'
-import type { Reason } from '#api/sessions/rules/reason.ts'
+import { noHours, type Reason } from '#api/sessions/rules/reason.ts'
 import { momentOf } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
@@ -24,6 +24,11 @@ export const remaining = (
 export const onlyNeedsConfirming = (member: Member, reasons: Reason[]): boolean =>
   mayInsist(member) && reasons.every((reason) => isConfirmable(reason.code))
 
+const nothingThatDay = { fr: 'rien ce jour-là', en: 'nothing that day' }
+
+const inWords = (ctx: Ctx, { values }: Reason): Reason['values'] =>
+  values?.hours === noHours ? { ...values, hours: nothingThatDay[ctx.language] } : values
+
 /** A reason in the reader's words, with only as much of the clash as the reader may know. */
 const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict => {
   const aboutThePlace = reason.code === 'sessions.room_is_taken'
@@ -31,7 +36,7 @@ const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict => {
   const mayKnowWhen = member.kind === 'coordinator' || aboutThePlace || aboutMe
   return {
     code: reason.code,
-    detail: sentence(reason.code, ctx.language, reason.values),
+    detail: sentence(reason.code, ctx.language, inWords(ctx, reason)),
     ...(reason.subject && { subject: reason.subject }),
     ...(mayKnowWhen && reason.start && { start: reason.start, end: reason.end }),
     ...(mayInsist(member) && isConfirmable(reason.code) && { confirmable: true }),
