@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
-import { dayIn, furnish, type House } from './furniture.ts'
+import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, choose, message, see, settles } from './gestures.ts'
 import { type Stage, startStage } from './stage.ts'
 
@@ -41,10 +41,10 @@ const openGrid = async () => {
 }
 
 /** Where on the page a clock of a day is, a little below the line. */
-const pointAt = async (page: Page, day: { long: string }, hour: number) => {
+const pointAt = async (page: Page, day: Day, hour: number) => {
   const known = await boxOf(block(page, 'Claire Bogdan 14h–15h Salle bleue'))
-  const name = day.long.split(' ').slice(0, 2).join(' ')
-  const column = await boxOf(page.getByRole('columnheader', { name }))
+  const name = `${day.long.split(' ')[0]} ${Number(day.iso.slice(8))}`
+  const column = await boxOf(page.getByRole('columnheader', { name, exact: true }))
   const hourHeight = known.height + 1
   return { x: column.x + column.width / 2, y: known.y + (hour - 14) * hourHeight + 4 }
 }

@@ -39,10 +39,16 @@ const One = (props: { toast: Toast }) => {
   }
   return (
     <div class="toast" onPointerEnter={hold} onPointerLeave={run} onFocusIn={hold} onFocusOut={run}>
-      <p>{props.toast.text}</p>
+      <p id={`toast-${props.toast.id}`}>{props.toast.text}</p>
       <div class="toast-actions">
         <Show when={props.toast.undo}>
-          <Button look="quiet" icon="undo" class="toast-undo" onClick={undo}>
+          <Button
+            look="quiet"
+            icon="undo"
+            class="toast-undo"
+            aria-describedby={`toast-${props.toast.id}`}
+            onClick={undo}
+          >
             {kitWords('undo')}
           </Button>
         </Show>

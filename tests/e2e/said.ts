@@ -1,0 +1,43 @@
+/** What the screens say where the inspection has to press something. */
+export const languages = {
+  fr: {
+    locale: 'fr-FR',
+    code: 'Code à six chiffres',
+    email: 'courriel',
+    ask: 'Recevoir un code',
+    list: 'Liste',
+    account: /^Mon compte/,
+    withWhom: 'Avec qui',
+    book: 'Réserver',
+    move: 'Déplacer ou modifier',
+    cancel: 'Annuler la séance',
+    edit: 'Modifier',
+    copyDay: /^Copier le /,
+    addPlace: 'Ajouter un lieu',
+    addActivity: 'Ajouter une activité',
+    file: 'Choisir un fichier CSV',
+    filter: 'Filtrer',
+    makeCard: /lien$/,
+  },
+  en: {
+    locale: 'en-GB',
+    code: 'Six-digit code',
+    email: 'e-mail address',
+    ask: 'Get a code',
+    list: 'List',
+    account: /^My account/,
+    withWhom: 'With whom',
+    book: 'Book',
+    move: 'Move or change',
+    cancel: 'Cancel the session',
+    edit: 'Edit',
+    copyDay: /^Copy /,
+    addPlace: 'Add a place',
+    addActivity: 'Add an activity',
+    file: 'Choose a CSV file',
+    filter: 'Filter',
+    makeCard: /link$/,
+  },
+}
+
+export type Said = (typeof languages)['fr']
