@@ -7,6 +7,7 @@ import { see, settles } from './gestures.ts'
 import { phone } from './phone.ts'
 import { languages, type Said } from './said.ts'
 import { type Stage, startStage } from './stage.ts'
+import type { Visit } from './visit.ts'
 
 let stage: Stage
 let demo: DemoPeople
@@ -50,6 +51,14 @@ const ready = async (page: Page) => {
   await settles(() => page.getByRole('status').filter({ hasText: /…\s*$/ }).count()).toBe(0)
 }
 
+const opener = ({ page, goto }: Visit) => ({
+  page,
+  open: async (path: string) => {
+    await goto(path)
+    await ready(page)
+  },
+})
+
 const spreadsheet = {
   name: 'benevoles.csv',
   mimeType: 'text/csv',
@@ -62,18 +71,16 @@ describe.each(['fr', 'en'] as const)(
   'in %s, light and dark, axe finds nothing wrong',
   (language) => {
     const say: Said = languages[language]
-    const enter = async (person?: { id: string }) => {
+    const enter = async (id: string, first: string) => {
       const visit = await stage.visit({ locale: say.locale })
-      if (person) await visit.signIn(person)
-      const open = async (path: string) => {
-        await visit.goto(path)
-        await ready(visit.page)
-      }
-      return { page: visit.page, open, ...inspector(visit.page) }
+      await visit.signIn({ id }, first)
+      await ready(visit.page)
+      return { ...opener(visit), ...inspector(visit.page) }
     }
 
     test('with what anybody sees', async () => {
-      const { page, open, inspect, found } = await enter()
+      const { page, open } = opener(await stage.visit({ locale: say.locale }))
+      const { inspect, found } = inspector(page)
       await open('/entrer')
       await inspect('the address')
       await page.getByLabel(say.email).fill('claire@exemple.fr')
@@ -84,20 +91,14 @@ describe.each(['fr', 'en'] as const)(
       await inspect('the link')
       await open('/nulle-part')
       await inspect('nothing there')
-      await open(`/carte/${demo.learnerCard}`)
-      await inspect('a learner’s card')
-      await open('/carte/aaaaaaaaaaaaaaaaaaaaaa')
-      await inspect('a card that is dead')
-      await open('/dev/mail')
-      await inspect('caught mail')
-      await open('/api/docs')
-      await inspect('the API')
       expect(found).toEqual({})
     })
 
     test('with what a volunteer sees', async () => {
-      const { page, open, inspect, found } = await enter({ id: demo.volunteer })
-      await open(`/semaine?jour=${theirs.day}`)
+      const { page, open, inspect, found } = await enter(
+        demo.volunteer,
+        `/semaine?jour=${theirs.day}`,
+      )
       await see(page.getByRole('link', { name: /^Claire/ }).first())
       await inspect('the week as a grid')
       await page.getByRole('radio', { name: say.list }).check()
@@ -126,8 +127,7 @@ describe.each(['fr', 'en'] as const)(
     })
 
     test('with what the coordinator sees', async () => {
-      const { page, open, inspect, found } = await enter({ id: demo.coordinator })
-      await open('/seances/nouvelle')
+      const { page, open, inspect, found } = await enter(demo.coordinator, '/seances/nouvelle')
       await button(page, say.book).click()
       await inspect('the form, sent empty')
       await open('/personnes')
@@ -161,12 +161,25 @@ describe.each(['fr', 'en'] as const)(
   },
 )
 
+test('light and dark, axe finds nothing wrong with pages that have a language of their own', async () => {
+  const { page, open } = opener(await stage.visit())
+  const { inspect, found } = inspector(page)
+  await open(`/carte/${demo.learnerCard}`)
+  await inspect('a learner’s card')
+  await open('/carte/aaaaaaaaaaaaaaaaaaaaaa')
+  await inspect('a card that is dead')
+  await open('/dev/mail')
+  await inspect('caught mail')
+  await open('/api/docs')
+  await inspect('the API')
+  expect(found).toEqual({})
+})
+
 test('on a phone, axe finds nothing wrong with a volunteer’s day and form', async () => {
   const visit = await stage.visit(phone)
   const { page, goto } = visit
   const { found, inspect } = inspector(page)
-  await visit.signIn({ id: demo.volunteer })
-  await goto(`/semaine?jour=${theirs.day}`)
+  await visit.signIn({ id: demo.volunteer }, `/semaine?jour=${theirs.day}`)
   await see(page.getByRole('link', { name: /Claire/ }))
   await inspect('the day as a list')
   await button(page, languages.fr.filter).tap()

@@ -16,8 +16,7 @@ afterAll(() => stage?.stop())
 
 const asNadege = async (path: string) => {
   const visit = await stage.visit()
-  await visit.signIn(house.nadege)
-  await visit.goto(path)
+  await visit.signIn(house.nadege, path)
   return visit.page
 }
 const chooseFile = async (page: Page, lines: string[]) => {
@@ -156,7 +155,7 @@ test('she books somebody beyond her hours, once she has seen the warning and ins
 
 test('a volunteer who opens the coordinator’s pages is told so', async () => {
   const visit = await stage.visit()
-  await visit.signIn(house.claire)
+  await visit.signIn(house.claire, '/personnes')
   for (const path of ['/personnes', '/lieux', '/importer']) {
     await visit.goto(path)
     await see(visit.page.getByRole('heading', { name: 'Cette page est pour la coordination' }))

@@ -35,8 +35,7 @@ const boxOf = async (what: Locator) => {
 const openGrid = async () => {
   const tall = { width: 1280, height: 1200 }
   const visit = await stage.visit({ timezoneId: 'America/New_York', viewport: tall })
-  await visit.signIn(house.claire)
-  await visit.goto(`/semaine?jour=${monday.iso}`)
+  await visit.signIn(house.claire, `/semaine?jour=${monday.iso}`)
   return visit.page
 }
 

@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterEach(async () => expect(await stage.leave()).toEqual([]))
 afterAll(() => stage?.stop())
 
-const asClaire = async () => {
+const asClaire = async (path?: string) => {
   const visit = await stage.visit()
-  await visit.signIn(house.claire)
+  await visit.signIn(house.claire, path)
   await arrive(visit.page)
   return visit.page
 }
@@ -107,9 +107,7 @@ test('without a mouse she hears a refusal and takes what it offers', async () =>
   const day = dayIn(1, 4)
   const taken = { place: house.blue.id, volunteers: [house.bernard.id], learners: [house.amina.id] }
   await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
-  const page = await asClaire()
-  await page.goto(`${stage.url}/seances/nouvelle?jour=${day.iso}&heure=10:00`)
-  await arrive(page)
+  const page = await asClaire(`/seances/nouvelle?jour=${day.iso}&heure=10:00`)
   await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
   await typeName(page, 'Amina')
 

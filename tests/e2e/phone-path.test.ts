@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterEach(async () => expect(await stage.leave()).toEqual([]))
 afterAll(() => stage?.stop())
 
-const onPhone = async (person: { id: string }) => {
+const onPhone = async (person: { id: string }, path?: string) => {
   const visit = await stage.visit(phone)
-  await visit.signIn(person)
+  await visit.signIn(person, path)
   return visit
 }
 const tap = (page: Page, name: string) => button(page, name).tap()
@@ -59,8 +59,7 @@ test('on a phone she moves, cancels and takes the cancel back', async () => {
     start: day.at('09:00'),
     end: day.at('10:00'),
   })
-  const { page, goto } = await onPhone(house.claire)
-  await goto(`/semaine?jour=${day.iso}`)
+  const { page, goto } = await onPhone(house.claire, `/semaine?jour=${day.iso}`)
   await line(page, 'Amina').tap()
   await tap(page, 'Déplacer ou modifier')
   await setTime(page, { day: dayIn(1, 5), clock: '18:45' })
@@ -80,8 +79,7 @@ test('on a phone a refusal fits, and one tap takes what it offers', async () => 
   const day = dayIn(1, 4)
   const taken = { place: house.blue.id, volunteers: [house.bernard.id], learners: [house.amina.id] }
   await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
-  const { page, goto } = await onPhone(house.claire)
-  await goto(`/seances/nouvelle?jour=${day.iso}&heure=10:00`)
+  const { page } = await onPhone(house.claire, `/seances/nouvelle?jour=${day.iso}&heure=10:00`)
   await choose(page, 'Avec qui', 'Amina')
   await page.getByRole('radio', { name: 'Salle bleue' }).check()
   await tap(page, 'Réserver')
@@ -107,8 +105,7 @@ test('nothing hangs over the side of a volunteer’s screens', async () => {
   await goto('/entrer')
   await see(page.getByLabel('Votre adresse de courriel'))
   await fits(page)
-  await visit.signIn(house.claire)
-  await goto(`/semaine?jour=${day.iso}`)
+  await visit.signIn(house.claire, `/semaine?jour=${day.iso}`)
   await see(line(page, 'Amina, Bogdan'))
   await fits(page)
   await tap(page, 'Filtrer')
@@ -131,8 +128,7 @@ test('nothing hangs over the side of a volunteer’s screens', async () => {
 })
 
 test('nothing hangs over the side of the coordinator’s screens', async () => {
-  const { page, goto } = await onPhone(house.nadege)
-  await goto('/personnes?liste=apprenants')
+  const { page, goto } = await onPhone(house.nadege, '/personnes?liste=apprenants')
   await see(line(page, 'Amina'))
   await fits(page)
   await line(page, 'Amina').tap()

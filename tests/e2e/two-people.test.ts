@@ -16,8 +16,7 @@ afterAll(() => stage?.stop())
 /** Fills the form up to its last button. */
 const prepare = async (person: { id: string }, learner: string, day: string) => {
   const visit = await stage.visit()
-  await visit.signIn(person)
-  await visit.goto(`/seances/nouvelle?jour=${day}&heure=10:00&salle=${house.blue.id}`)
+  await visit.signIn(person, `/seances/nouvelle?jour=${day}&heure=10:00&salle=${house.blue.id}`)
   await choose(visit.page, 'Avec qui', learner)
   await see(visit.page.getByText('Tout le monde est libre à ce moment-là.'))
   return visit.page

@@ -7,8 +7,8 @@ export const patience = 30_000
 export type Visit = {
   page: Page
   context: BrowserContext
-  /** Enters by the local run's own door, and waits for the week. */
-  signIn: (person: { id: string }) => Promise<void>
+  /** Enters by the local run's own door, and goes to the week or to another page. */
+  signIn: (person: { id: string }, path?: string) => Promise<void>
   goto: (path: string) => Promise<void>
   /**
    * What no page may ever do: break its own policy, throw, complain to the console, or ask another
@@ -43,8 +43,11 @@ export const openVisit = async (
     page,
     context,
     goto,
-    signIn: async ({ id }) => {
-      await goto(`/dev/sign-in?person=${id}&key=${house.key}`)
+    signIn: async ({ id }, path) => {
+      const door = `${house.url}/dev/sign-in?person=${id}&key=${house.key}`
+      // The cookie has come with the first of the answer.
+      await page.goto(door, { waitUntil: path ? 'commit' : 'load' })
+      if (path) await goto(path)
       await page.getByRole('navigation').first().waitFor()
     },
     troubles,

@@ -32,9 +32,9 @@ const enterAddress = async (email: string) => {
   await settles(() => stage.mailTo(email)).toBeTruthy()
   return { ...visit, mail: (await stage.mailTo(email))?.text ?? '' }
 }
-const asClaire = async () => {
+const asClaire = async (path?: string) => {
   const visit = await stage.visit()
-  await visit.signIn(house.claire)
+  await visit.signIn(house.claire, path)
   return visit.page
 }
 const anHour = (day: number, from: string, to: string) => ({
@@ -121,8 +121,7 @@ test('she undoes a booking at once', async () => {
 
 test('she moves a session to another day, hour and room', async () => {
   const session = await aSession(stage.db, anHour(3, '10:00', '11:00'))
-  const page = await asClaire()
-  await page.goto(`${stage.url}/seances/${session.id}`)
+  const page = await asClaire(`/seances/${session.id}`)
   await button(page, 'Déplacer ou modifier').click()
   await setTime(page, { day: dayIn(1, 4), clock: '16:15' })
   await page.getByRole('radio', { name: 'Salle jaune' }).check()
@@ -137,8 +136,7 @@ test('she moves a session to another day, hour and room', async () => {
 
 test('she cancels a session, and takes the cancel back', async () => {
   const session = await aSession(stage.db, anHour(5, '10:00', '11:00'))
-  const page = await asClaire()
-  await page.goto(`${stage.url}/semaine?jour=${dayIn(1, 5).iso}`)
+  const page = await asClaire(`/semaine?jour=${dayIn(1, 5).iso}`)
   await block(page, 'Claire Amina 10h–11h Salle bleue').click()
 
   await button(page, 'Annuler la séance').click()
@@ -155,8 +153,7 @@ test('she cancels a session, and takes the cancel back', async () => {
 test('a refusal says every reason, and one tap books what it offers instead', async () => {
   const taken = { ...anHour(6, '10:00', '11:00'), volunteers: [house.bernard.id] }
   await aSession(stage.db, taken)
-  const page = await asClaire()
-  await page.goto(`${stage.url}/seances/nouvelle?jour=${dayIn(1, 6).iso}&heure=10:00`)
+  const page = await asClaire(`/seances/nouvelle?jour=${dayIn(1, 6).iso}&heure=10:00`)
   await choose(page, 'Avec qui', 'Amina')
   await page.getByRole('radio', { name: 'Salle bleue' }).check()
 
