@@ -103,9 +103,18 @@ export const api = hc<Api>('/api', {
   fetch: (to: RequestInfo | URL, init?: RequestInit) => reach(String(to), init),
 })
 
+/** An answer's JSON; a way that broke off in the middle of it is a refusal too. */
+const readJson = async <T>(response: { json: () => Promise<T> }): Promise<T> => {
+  try {
+    return await response.json()
+  } catch {
+    throw new Refused(ours('network.down'))
+  }
+}
+
 /** What a request brought, in the shape that its route promises. */
 export const answer = async <T>(request: Promise<{ json: () => Promise<T> }>): Promise<T> =>
-  (await request).json()
+  readJson(await request)
 
 /** For a request that is given up when nobody waits for it any more. */
 export const until = (signal: AbortSignal) => ({ init: { signal } })
@@ -121,7 +130,7 @@ export const address = (path: string, query: Query = {}): string => {
 
 /** Any request that answers JSON, where `api` does not reach: another kind of body, say. */
 export const ask = async (path: string, init?: RequestInit): Promise<unknown> =>
-  (await reach(path, init)).json()
+  readJson(await reach(path, init))
 
 /** Reads where `api` does not reach. `T` is the shape that the route's schema promises. */
 export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
@@ -135,5 +144,5 @@ export const send = async <T>(
 ): Promise<T> => {
   const headers = { 'content-type': 'application/json' }
   const response = await reach(path, { method, headers, body: JSON.stringify(body) })
-  return (response.status === 204 ? {} : await response.json()) as T
+  return (response.status === 204 ? {} : await readJson(response)) as T
 }

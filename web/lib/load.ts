@@ -53,7 +53,11 @@ export const createLoad = <S, T>(
       if (wanted !== undefined) void untrack(() => run(wanted))
     }),
   )
-  onCleanup(() => latest?.abort())
+  // Given up and forgotten: what still fails on its way concerns nobody.
+  onCleanup(() => {
+    latest?.abort()
+    latest = undefined
+  })
 
   return {
     data,
