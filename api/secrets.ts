@@ -17,7 +17,7 @@ export const newCode = (): string => {
   }
 }
 
-/** The hex of a text's SHA-256: how every secret is kept. */
+/** The hex of a text's SHA-256: how every secret is kept, and every request recognised. */
 export const hashOf = async (text: string): Promise<string> => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { loadDemo } from '#db/demo/load.ts'
+import { loadDemo } from '#api/local/demo/load.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
 import { migrate } from '#db/migrate.ts'
 import { buildIfStale } from './build.ts'

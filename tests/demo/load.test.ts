@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadDemo } from '#api/local/demo/load.ts'
 import { connect } from '#db/connect.ts'
-import { loadDemo } from '#db/demo/load.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
 

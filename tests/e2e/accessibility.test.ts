@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type DemoPeople, loadDemo } from '#db/demo/load.ts'
+import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
 import { flaws } from './axe.ts'
 import { see, settles } from './gestures.ts'
 import { phone } from './phone.ts'

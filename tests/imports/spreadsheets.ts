@@ -11,7 +11,7 @@ import type { Person } from '#api/people/schema.ts'
 
 /** The association's own files, as its Excel and LibreOffice wrote them. */
 export const sample = (name: 'benevoles' | 'apprenants'): Uint8Array =>
-  new Uint8Array(readFileSync(new URL(`../../db/demo/${name}.csv`, import.meta.url)))
+  new Uint8Array(readFileSync(new URL(`../../api/local/demo/${name}.csv`, import.meta.url)))
 
 export const house = (wish: Partial<House> = {}): House => ({
   today: '2026-11-23',

@@ -1,6 +1,7 @@
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
+import { hashOf } from '#api/secrets.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
 import type { PersonFacts } from '#api/sessions/rules/facts.ts'
 import { judge } from '#api/sessions/rules/judge.ts'
@@ -12,20 +13,10 @@ import { type Asked, refuse, remaining, wishOf } from '#api/sessions/usecases/re
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
 /** SHA-256 (hex) of who asks for what: two requests with one hash are one request. */
-const hashOf = async (actor: string, id: string, asked: Asked): Promise<string> => {
+const requestHash = (actor: string, id: string, asked: Asked): Promise<string> => {
   const { activity, start, end, volunteers, learners, place } = asked
-  const text = JSON.stringify([
-    actor,
-    id,
-    activity,
-    start,
-    end,
-    volunteers,
-    learners,
-    place ?? null,
-  ])
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const parts = [actor, id, activity, start, end, volunteers, learners, place ?? null]
+  return hashOf(JSON.stringify(parts))
 }
 
 /** Everything a wish names must exist; what does not is said at once, not judged. */
@@ -73,7 +64,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
     place,
   }
   const people = [...volunteers, ...learners]
-  const hash = await hashOf(member.personId, id, asked)
+  const hash = await requestHash(member.personId, id, asked)
   const facts = await findFacts(ctx.db, { ...asked, session: id, people, days: noFurther })
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')

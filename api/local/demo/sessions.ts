@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
-import type { Ctx } from '#api/ctx.ts'
+import { type Ctx, instantOf } from '#api/ctx.ts'
 import { minutesOfClock } from '#api/people/rules.ts'
 import type { Person, WeeklyHours } from '#api/people/schema.ts'
 import { listPeople } from '#api/people/usecases.ts'
@@ -21,8 +21,8 @@ const startOf = (monday: DateTime, hours: WeeklyHours): DateTime => {
 
 /** Books an hour with whoever waits longest and can come; every third one with a pair. */
 const bookOne = async (ctx: Ctx, volunteer: Person, from: DateTime, isPair: boolean) => {
-  const start = from.toUTC().toISO() ?? ''
-  const end = from.plus({ hours: 1 }).toUTC().toISO() ?? ''
+  const start = instantOf(from)
+  const end = instantOf(from.plus({ hours: 1 }))
   const asked = { activity: 'tutoring', start, end, volunteers: volunteer.id }
   const free = async (learners: string) => {
     const { learners: list } = await findFree(ctx, { ...asked, learners })

@@ -5,6 +5,14 @@ import { type Ctx, instantOf } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
 import { importLearners, importVolunteers } from '#api/imports/usecases.ts'
 import { issueCard } from '#api/learner-page/usecases.ts'
+import {
+  activities,
+  coordinator,
+  houseHours,
+  places,
+  volunteerName,
+} from '#api/local/demo/association.ts'
+import { bookDemoSessions } from '#api/local/demo/sessions.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import {
   changeHouseOpening,
@@ -14,8 +22,6 @@ import {
 } from '#api/places/usecases.ts'
 import { listSessions } from '#api/sessions/usecases/list-sessions.ts'
 import { connect, type Db } from '#db/connect.ts'
-import { activities, coordinator, houseHours, places, volunteerName } from '#db/demo/association.ts'
-import { bookDemoSessions } from '#db/demo/sessions.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
 import { people } from '#db/schema/people.ts'
 
