@@ -20,16 +20,26 @@ import { peopleRoutes } from '#api/people/routes.ts'
 import { activityRoutes, placeRoutes } from '#api/places/routes.ts'
 import { Problem } from '#api/problems.ts'
 import { freeRoutes, sessionRoutes } from '#api/sessions/routes.ts'
+import { absenceRoutes } from '#api/slots/routes/people.ts'
+import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.ts'
+import { yearChangeRoutes } from '#api/slots/routes/year.ts'
+import { yearRoutes } from '#api/year/routes.ts'
 
 const api = new Hono<Env>()
   .use(withContext)
   .route('/', auth)
   .route('/people', peopleRoutes)
+  .route('/people', absenceRoutes)
   .route('/people/:id/card', cardRoutes)
   .route('/places', placeRoutes)
   .route('/activities', activityRoutes)
   .route('/sessions', sessionRoutes)
   .route('/free', freeRoutes)
+  .route('/year', yearRoutes)
+  .route('/year', yearChangeRoutes)
+  .route('/slots', slotRoutes)
+  .route('/stand-ins', standInRoutes)
+  .route('/hours', hoursRoutes)
   .route('/imports', importRoutes)
   .route('/exports', exportRoutes)
 

@@ -4,6 +4,8 @@ import { importProblems } from '#api/imports/problems.ts'
 import { peopleProblems } from '#api/people/problems.ts'
 import { placeProblems } from '#api/places/problems.ts'
 import { sessionProblems } from '#api/sessions/problems.ts'
+import { slotProblems } from '#api/slots/problems.ts'
+import { yearProblems } from '#api/year/problems.ts'
 
 /** Everything that can be refused: code -> status, words, and the database's name for it. */
 export const problems = {
@@ -13,6 +15,8 @@ export const problems = {
   ...placeProblems,
   ...sessionProblems,
   ...importProblems,
+  ...yearProblems,
+  ...slotProblems,
 } as const
 
 export type ProblemCode = keyof typeof problems

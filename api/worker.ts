@@ -2,9 +2,11 @@ import type { ExecutionContext, Hyperdrive, RateLimit } from '@cloudflare/worker
 import { DateTime } from 'luxon'
 import { createApp } from '#api/app.ts'
 import { sweepSignIns } from '#api/auth/jobs.ts'
+import type { Ctx } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
 import { mailer } from '#api/http/mailer.ts'
 import type { Platform } from '#api/http/platform.ts'
+import { materialise } from '#api/slots/usecases/materialise.ts'
 import { connect } from '#db/connect.ts'
 
 type Env = {
@@ -51,7 +53,9 @@ const tidy = async (env: Env) => {
   const actor = { kind: 'job', name: 'tidy' } as const
   try {
     const now = DateTime.utc()
-    await sweepSignIns({ db, actor, now, zone: houseZone, language: 'fr', after: () => undefined })
+    const ctx: Ctx = { db, actor, now, zone: houseZone, language: 'fr', after: () => undefined }
+    await sweepSignIns(ctx)
+    await materialise(ctx)
   } finally {
     await end()
   }

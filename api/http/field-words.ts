@@ -25,6 +25,28 @@ const checks: Record<string, Words> = {
     fr: 'Une séance dure quatre heures au plus.',
     en: 'A session lasts four hours at most.',
   },
+  until_after_from: {
+    fr: 'Le dernier jour doit venir après le premier.',
+    en: 'The last day must come after the first.',
+  },
+  thirteen_months_at_most: {
+    fr: 'Un créneau dure treize mois au plus ; sans dernier jour, il continue.',
+    en: 'A slot lasts thirteen months at most; without a last day it goes on.',
+  },
+  at_most_400_days: { fr: 'Quatre cents jours au plus.', en: 'Four hundred days at most.' },
+  starts_before_midnight: {
+    fr: 'Une heure de début, de 00:00 à 23:59.',
+    en: 'A time to start, from 00:00 to 23:59.',
+  },
+  start_and_end: {
+    fr: 'Le début et la fin vont ensemble.',
+    en: 'The start and the end go together.',
+  },
+  following_needs_a_day: {
+    fr: 'Dites à partir de quel jour.',
+    en: 'Say from which day on.',
+  },
+  month: { fr: 'Un mois comme 2026-11.', en: 'A month such as 2026-11.' },
   at_most_62_days: { fr: 'Soixante-deux jours au plus.', en: 'Sixty-two days at most.' },
   less_to_more: { fr: 'De moins à plus, dans cet ordre.', en: 'From less to more, in this order.' },
   name_is_empty: { fr: 'Un nom ne peut pas être vide.', en: 'A name cannot be empty.' },

@@ -17,7 +17,7 @@ export const findCard = async (
     select p.name, p.message_language as "messageLanguage", coalesce((
       select jsonb_agg(jsonb_build_object(
                'start', iso(lower(s.during)), 'end', iso(upper(s.during)),
-               'cancelled', not s.stands,
+               'cancelled', not s.stands or mine.away,
                'place', jsonb_build_object('name', pl.name, 'colour', pl.colour,
                                            'shape', pl.shape, 'letter', pl.letter),
                'tutors', (select coalesce(jsonb_agg(t.name order by t.name), '[]')
@@ -28,9 +28,11 @@ export const findCard = async (
         join places pl on pl.id = s.place_id
        where mine.learner_id = p.id
          and mine.during && tstzrange(${ask.from}::timestamptz, ${ask.to}::timestamptz)
-         and (mine.stands or not exists (
+         and s.suspended is distinct from 'off_rhythm'
+         and ((mine.stands and not mine.away) or not exists (
                select 1 from session_learners other
-                where other.learner_id = p.id and other.stands and other.during && mine.during))
+                where other.learner_id = p.id and other.stands and not other.away
+                  and other.during && mine.during))
     ), '[]') as classes
       from links l join people p on p.id = l.person_id
      where l.token_hash = ${ask.tokenHash} and l.purpose = 'card' and l.revoked_at is null

@@ -37,8 +37,8 @@ export const peopleProblems = {
   'people.still_expected': {
     status: 409,
     says: {
-      fr: 'Cette personne a encore des séances à venir : annulez-les ou confiez-les d’abord.',
-      en: 'This person still has sessions to come: cancel them or hand them over first.',
+      fr: 'Cette personne a encore des séances ou un créneau à venir : annulez-les ou confiez-les d’abord.',
+      en: 'This person still has sessions or a weekly slot to come: cancel them or hand them over first.',
     },
   },
   'people.last_coordinator': {

@@ -3,16 +3,7 @@ import * as v from 'valibot'
 import { allow } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
-import {
-  Absence,
-  ChangePerson,
-  CreatePerson,
-  Day,
-  Id,
-  Person,
-  Role,
-  WeeklyHours,
-} from '#api/people/schema.ts'
+import { ChangePerson, CreatePerson, Id, Person, Role, WeeklyHours } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
 
 const One = v.object({ person: Person })
@@ -22,10 +13,6 @@ const PeopleQuery = v.strictObject({
   archived: v.optional(v.picklist(['true', 'false'])),
 })
 const Hours = v.strictObject({ availabilities: v.pipe(v.array(WeeklyHours), v.maxLength(60)) })
-const NewAbsence = v.pipe(
-  v.strictObject({ id: Id, from: Day, to: Day }),
-  v.check((absence) => absence.from <= absence.to, 'ends_after_start'),
-)
 const team = allow('coordinator', 'volunteer')
 const coordinator = allow('coordinator')
 
@@ -97,37 +84,5 @@ export const peopleRoutes = new Hono<Env>()
         { person: await people.changeAvailabilities(c.var.ctx, id, availabilities) },
         200,
       )
-    },
-  )
-  .get(
-    '/:id/absences',
-    describe('people', 'When a person is away', { 200: v.object({ absences: v.array(Absence) }) }),
-    team,
-    byId,
-    async (c) =>
-      c.json({ absences: await people.listAbsences(c.var.ctx, c.req.valid('param').id) }, 200),
-  )
-  .post(
-    '/:id/absences',
-    describe('people', 'Say that a person is away, first and last day included', {
-      201: v.object({ absence: Absence }),
-    }),
-    team,
-    byId,
-    valid('json', NewAbsence),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      return c.json({ absence: await people.addAbsence(c.var.ctx, id, c.req.valid('json')) }, 201)
-    },
-  )
-  .delete(
-    '/:id/absences/:absence',
-    describe('people', 'Take an absence back', { 204: 'Taken back' }),
-    team,
-    valid('param', v.object({ id: Id, absence: Id })),
-    async (c) => {
-      const { id, absence } = c.req.valid('param')
-      await people.removeAbsence(c.var.ctx, id, absence)
-      return c.body(null, 204)
     },
   )

@@ -1,13 +1,7 @@
 import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
-import type {
-  Absence,
-  ChangePerson,
-  CreatePerson,
-  Person,
-  WeeklyHours,
-} from '#api/people/schema.ts'
+import type { ChangePerson, CreatePerson, Person, WeeklyHours } from '#api/people/schema.ts'
 import * as store from '#api/people/store.ts'
 import { Problem } from '#api/problems.ts'
 import { inTransaction } from '#api/transaction.ts'
@@ -189,39 +183,5 @@ export const changeAvailabilities = async (
     const before = await found(inside, id)
     await store.replaceAvailabilities(inside.db, id, hours)
     return changed(inside, 'availabilities_changed', before)
-  })
-}
-
-/** A person's absences, in order of time. */
-export const listAbsences = async (ctx: Ctx, id: string): Promise<Absence[]> => {
-  requireOwn(ctx, id)
-  await found(ctx, id)
-  return store.listAbsences(ctx.db, id)
-}
-
-/** Says that a person is away. The same request again is the same absence. */
-export const addAbsence = async (ctx: Ctx, id: string, absence: Absence): Promise<Absence> => {
-  requireOwn(ctx, id)
-  return inTransaction(ctx, async (inside) => {
-    await found(inside, id)
-    const isNew = await store.insertAbsence(inside.db, id, absence, instantOf(ctx.now))
-    if (isNew) {
-      await traced(inside, 'away', id, { after: absence })
-      return absence
-    }
-    const there = (await store.listAbsences(inside.db, id)).find((a) => a.id === absence.id)
-    if (there?.from !== absence.from || there.to !== absence.to)
-      throw new Problem('request.id_is_used')
-    return there
-  })
-}
-
-/** Takes an absence back. */
-export const removeAbsence = async (ctx: Ctx, id: string, absenceId: string): Promise<void> => {
-  requireOwn(ctx, id)
-  await inTransaction(ctx, async (inside) => {
-    if (!(await store.deleteAbsence(inside.db, id, absenceId)))
-      throw new Problem('people.not_found')
-    await traced(inside, 'back', id, { before: { absence: absenceId } })
   })
 }

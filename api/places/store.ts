@@ -56,6 +56,7 @@ export const lockPlace = (db: Db, id: string) =>
 
 /** Locks a place and what stands in it, sessions first, as the door does. */
 export const lockPlaceAndSessions = async (db: Db, id: string) => {
+  await db.execute(sql`select share_year()`)
   await db
     .select({ id: sessions.id })
     .from(sessions)
@@ -96,7 +97,7 @@ export const replaceOpening = async (db: Db, placeId: string | null, hours: Week
     .values(hours.map((h) => ({ id: crypto.randomUUID(), placeId, ...toMinuteWindow(h) })))
 }
 
-/** Whether a standing session is held in a place after an instant. */
+/** Whether a standing session is held in a place after an instant, or a slot that runs on. */
 export const isExpectedAt = async (db: Db, placeId: string, after: string): Promise<boolean> => {
   const rows = await db
     .select({ id: sessions.id })
@@ -109,7 +110,12 @@ export const isExpectedAt = async (db: Db, placeId: string, after: string): Prom
       ),
     )
     .limit(1)
-  return rows.length > 0
+  if (rows.length > 0) return true
+  const slots = await db.execute(sql`
+    select 1 from weekly_slots
+     where place_id = ${placeId}::uuid and not withdrawn
+       and (until_day is null or until_day >= house_day(${after}::timestamptz)) limit 1`)
+  return slots.length > 0
 }
 
 const wholeActivity = {

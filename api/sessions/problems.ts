@@ -87,6 +87,13 @@ export const sessionProblems = {
       en: '{person} would give {total} that week, over a promise of {promised} at most.',
     },
   },
+  'sessions.over_some_promise': {
+    status: 409,
+    says: {
+      fr: 'Quelqu’un dépasserait son engagement cette semaine-là.',
+      en: 'Somebody would go over their promise that week.',
+    },
+  },
   'sessions.too_many_for_room': {
     status: 409,
     constraint: 'room_has_enough_seats',
@@ -157,6 +164,14 @@ export const sessionProblems = {
     says: {
       fr: '{place} n’est pas ouverte à ce moment-là ({hours}).',
       en: '{place} is not open then ({hours}).',
+    },
+  },
+  'sessions.place_is_closed': {
+    status: 409,
+    constraint: 'place_is_open',
+    says: {
+      fr: '{place} est fermée à ce moment-là (calendrier de l’année).',
+      en: '{place} is closed then (calendar of the year).',
     },
   },
   'sessions.wrong_place': {
@@ -236,6 +251,7 @@ export const sessionProblems = {
   },
   'sessions.away': {
     status: 409,
+    constraint: 'people_are_here',
     says: { fr: '{person} est absent·e ce jour-là.', en: '{person} is away that day.' },
   },
 } as const

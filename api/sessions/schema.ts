@@ -95,6 +95,16 @@ export type Standing = v.InferOutput<typeof Standing>
 
 const Named = v.object({ id: Id, name: v.string() })
 
+/** The house or the place is closed; nobody is there to hold it; nobody is there to learn; its slot is
+ *  not held that day; something else took the room or the people meanwhile. */
+export const reasonsToSuspend = [
+  'closed',
+  'volunteer_away',
+  'learner_away',
+  'off_rhythm',
+  'taken',
+] as const
+
 export const Session = v.object({
   id: Id,
   activity: ActivityId,
@@ -102,12 +112,22 @@ export const Session = v.object({
   /** UTC, `Z`. */
   start: v.string(),
   end: v.string(),
-  status: v.picklist(['standing', 'cancelled']),
+  /** `suspended` comes back by itself once what stands against it is gone; `cancelled` does not. */
+  status: v.picklist(['standing', 'cancelled', 'suspended']),
+  /** Why it is suspended. */
+  why: v.nullable(v.picklist(reasonsToSuspend)),
   revision: v.number(),
+  /** The weekly slot it comes from, and the day it was meant for. */
+  slot: v.nullable(Id),
+  heldOn: v.nullable(v.string()),
+  /** Whether a person made it differ from its slot. */
+  touched: v.boolean(),
   volunteers: v.array(Named),
   /** Only who may know: the session's own volunteers and the coordinator. */
   learners: v.optional(v.array(Named)),
   learnerCount: v.number(),
+  /** Who of the people above is away that day. */
+  away: v.array(Id),
   /** Whether the reader holds it, or coordinates. */
   mine: v.boolean(),
 })
@@ -120,7 +140,7 @@ export const SessionsQuery = v.pipe(
     to: Instant,
     place: v.optional(Id),
     person: v.optional(Id),
-    /** Cancelled ones too. */
+    /** Cancelled and suspended ones too. */
     cancelled: v.optional(v.picklist(['true', 'false'])),
   }),
   v.check((q) => minutesBetween(q.from, q.to) > 0, endMessage),

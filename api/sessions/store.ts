@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Facts } from '#api/sessions/rules/facts.ts'
+import type { Session } from '#api/sessions/schema.ts'
 import { type Db, retrying } from '#db/connect.ts'
 
 /** A session as the database writes it. */
@@ -10,7 +11,12 @@ export type SessionRow = {
   start: string
   end: string
   stands: boolean
+  why: Session['why']
   revision: number
+  slot: string | null
+  heldOn: string | null
+  touched: boolean
+  away: string[]
   volunteers: { id: string; name: string }[]
   learners: { id: string; name: string }[]
 }
@@ -98,7 +104,7 @@ export const listSessions = async (db: Db, filter: Filter): Promise<SessionRow[]
   const rows = await db.execute<{ session: SessionRow }>(sql`
     select session_json(s.id) as session from sessions s
      where s.during && tstzrange(${from}::timestamptz, ${to}::timestamptz)
-       ${cancelled ? sql`` : sql`and s.stands`}
+       ${cancelled ? sql`and s.suspended is distinct from 'off_rhythm'` : sql`and s.stands`}
        ${place ? sql`and s.place_id = ${place}::uuid` : sql``}
        ${person ? sql`and s.id in (${sessionsOf(person)})` : sql``}
      order by lower(s.during), s.id`)
@@ -140,9 +146,13 @@ const windows = (table: SQL, owner: SQL) => sql`(
 /** Milliseconds since 1970, whole. */
 const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::bigint`
 
+const ranges = (hours: SQL) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('from', ${ms(sql`lower(h)`)}, 'to', ${ms(sql`upper(h)`)})), '[]')
+    from unnest(${hours}) h)`
+
 const busyIn = (table: SQL, person: SQL) => sql`
   select x.session_id as session, x.during from ${table} x
-   where ${person} = p.id and x.stands
+   where ${person} = p.id and x.stands and not x.away
      and x.during && case when p.named then span.wide else span.narrow end`
 
 /** Everything that wishes about these people and this span are judged by: one question. */
@@ -181,9 +191,11 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
           'position', pl.position, 'opening', ${windows(sql`opening_hours`, sql`w.place_id = pl.id`)},
           'busy', (select coalesce(jsonb_agg(jsonb_build_object('session', s.id,
               'from', ${ms(sql`lower(s.during)`)}, 'to', ${ms(sql`upper(s.during)`)},
-              'heads', (select count(*) from session_volunteers v where v.session_id = s.id)
-                     + (select count(*) from session_learners l where l.session_id = s.id))), '[]')
-            from sessions s where s.place_id = pl.id and s.stands and s.during && span.wide))), '[]')
+              'heads', (select count(*) from session_volunteers v where v.session_id = s.id and not v.away)
+                     + (select count(*) from session_learners l where l.session_id = s.id and not l.away))), '[]')
+            from sessions s where s.place_id = pl.id and s.stands and s.during && span.wide),
+          'closed', ${ranges(sql`closed_hours(pl.id, span.wide)`)},
+          'opened', ${ranges(sql`opened_hours(pl.id, span.wide)`)})), '[]')
         from places pl
        where (pl.archived_at is null and pl.kind = any((select place_kinds from act)::text[]))
           or pl.id = ${query.place ?? null}::uuid or pl.id = (select place_id from ses)),
@@ -197,7 +209,7 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
               'from', ${ms(sql`lower(b.during)`)}, 'to', ${ms(sql`upper(b.during)`)}, 'heads', 0)), '[]')
             from (${busyIn(sql`session_volunteers`, sql`x.volunteer_id`)} union all
                   ${busyIn(sql`session_learners`, sql`x.learner_id`)}) b),
-          'weeks', ${weeks(query.session)})), '[]')
+          'weeks', ${weeks(query.session)}, 'ceilings', ${ceilings})), '[]')
         from p)
     ) as facts from span`)
   const facts = rows[0]?.facts
@@ -223,9 +235,16 @@ const weeks = (session: string | undefined) => sql`(
             from session_volunteers x
             join sessions s on s.id = x.session_id
             join activities a on a.id = s.activity_id and a.counts_towards_promise
-           where x.volunteer_id = p.id and x.stands
+           where x.volunteer_id = p.id and x.stands and not x.away
              and x.session_id is distinct from ${session ?? null}::uuid
              and x.during && case when p.named
                then tstzrange(lower(span.wide) - interval '7 days', upper(span.wide) + interval '7 days')
                else tstzrange(lower(span.narrow) - interval '7 days', upper(span.narrow) + interval '7 days') end
            group by 1) w)`
+
+/** The most minutes of single weeks, where they were raised. */
+const ceilings = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('week', c.week, 'minutes', c.minutes)), '[]')
+    from promise_ceilings c
+   where c.volunteer_id = p.id
+     and c.week between house_week(lower(span.wide)) and house_week(upper(span.wide)))`

@@ -11,11 +11,13 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { instant, instantRange } from './columns.ts'
 import { learners, people, volunteers } from './people.ts'
 import { activities, places } from './places.ts'
+import { weeklySlots } from './slots.ts'
 
 export const sessions = pgTable(
   'sessions',
@@ -28,12 +30,17 @@ export const sessions = pgTable(
     /** A copy of the place's, kept honest by its foreign key. */
     exclusive: boolean().notNull(),
     during: instantRange().notNull(),
-    /** False once cancelled: the row leaves the constraints and can be given back. */
+    /** False once cancelled or suspended: the row leaves the constraints and can be given back. */
     stands: boolean().notNull().default(true),
+    /** Why it is suspended: by a closure, an absence, the year, or what took its place meanwhile.
+     *  Null while it stands, and once a person cancelled it. */
+    suspended: text(),
+    /** Whether a person made it differ from its slot: then nothing automatic moves it. */
+    touched: boolean().notNull().default(false),
     /** Counts changes; whoever changes a session says which one was seen. */
     revision: integer().notNull().default(1),
     /** The standing arrangement it came from, and the day it was meant for. */
-    slotId: uuid(),
+    slotId: uuid().references(() => weeklySlots.id),
     heldOn: date(),
     /** SHA-256 of the request that made it: the same request again is the same session. */
     requestHash: text().notNull(),
@@ -46,6 +53,12 @@ export const sessions = pgTable(
       'session_has_a_length',
       sql`not isempty(${t.during}) and lower_inc(${t.during}) and not upper_inf(${t.during}) and not upper_inc(${t.during}) and upper(${t.during}) - lower(${t.during}) <= interval '12 hours'`,
     ),
+    check(
+      'suspension_is_known',
+      sql`${t.suspended} in ('closed', 'volunteer_away', 'learner_away', 'off_rhythm', 'taken')`,
+    ),
+    check('what_stands_is_not_suspended', sql`not (${t.stands} and ${t.suspended} is not null)`),
+    check('slot_has_a_day', sql`(${t.slotId} is null) = (${t.heldOn} is null)`),
     foreignKey({
       name: 'session_place_fk',
       columns: [t.placeId, t.exclusive],
@@ -56,10 +69,16 @@ export const sessions = pgTable(
     index('sessions_by_time').using('gist', t.during),
     index('sessions_by_activity').on(t.activityId),
     index('sessions_by_creator').on(t.createdBy),
+    index('sessions_suspended').on(t.suspended).where(sql`${t.suspended} is not null`),
   ],
 )
 
-const copied = () => ({ during: instantRange().notNull(), stands: boolean().notNull() })
+const copied = () => ({
+  during: instantRange().notNull(),
+  stands: boolean().notNull(),
+  /** Would be there, and is away: the seat is free for somebody else. */
+  away: boolean().notNull().default(false),
+})
 
 export const sessionVolunteers = pgTable(
   'session_volunteers',
@@ -94,7 +113,7 @@ export const sessionLearners = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.learnerId] }),
-    unique('learner_seat_is_taken_once').on(t.sessionId, t.seat),
+    uniqueIndex('learner_seat_is_taken_once').on(t.sessionId, t.seat).where(sql`not ${t.away}`),
     check('at_most_two_learners', sql`${t.seat} in (1, 2)`),
     foreignKey({
       name: 'session_learner_session_fk',

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import { problems } from '#api/problems.ts'
 import { type Connection, connect, constraintName } from '#db/connect.ts'
-import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
+import {
+  aLearner,
+  anActivity,
+  aRoom,
+  aSession,
+  aSlot,
+  aVolunteer,
+} from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
 
 let database: TestDatabase
@@ -217,11 +224,36 @@ describe('written by hand, past the door, the database still refuses', () => {
   test('a weekly slot twice on one day', async () => {
     const { session } = await booked()
     const { session: other } = await booked()
-    const slot = newId()
+    const { id: slot } = await aSlot(connection.db)
     const hold = (id: string) =>
       sql`update sessions set slot_id = ${slot}, held_on = '2027-01-05' where id = ${id}`
     await hold(session.id)
     expect(await refusedBy(hold(other.id))).toBe('slot_happens_once_a_day')
+  })
+
+  test('a session in a house that is closed that day', async () => {
+    const { room, tutor, learner } = await someone()
+    const at = (day: string) => ({ start: `${day}T09:00:00Z`, end: `${day}T10:00:00Z` })
+    const write = (day: string) => byHand(room, at(day), tutor.id, [learner.id])
+    // A public holiday needs no closure.
+    expect(await refusedBy(write('2027-05-06'))).toBe('place_is_open')
+    await sql`insert into closures (id, from_day, to_day, label, created_at)
+              values (${newId()}, '2027-05-10', '2027-05-10', 'Inventaire', now())`
+    expect(await refusedBy(write('2027-05-10'))).toBe('place_is_open')
+    expect(await refusedBy(write('2027-05-11'))).toBe('nothing')
+  })
+
+  test('a session with somebody who is away', async () => {
+    const { room, tutor, learner } = await someone()
+    const span = { start: '2027-05-18T09:00:00Z', end: '2027-05-18T10:00:00Z' }
+    const away = (person: string) => sql`
+      insert into absences (id, person_id, from_day, to_day, created_at)
+      values (${newId()}, ${person}, '2027-05-18', '2027-05-19', now())`
+    await away(learner.id)
+    expect(await refusedBy(byHand(room, span, tutor.id, [learner.id]))).toBe('people_are_here')
+    const other = await aLearner(connection.db)
+    await away(tutor.id)
+    expect(await refusedBy(byHand(room, span, tutor.id, [other.id]))).toBe('people_are_here')
   })
 
   test('more minutes in a week than promised', async () => {

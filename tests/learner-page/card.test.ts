@@ -101,10 +101,10 @@ describe('a card shows', () => {
     app.clock.set('2027-03-22T09:00:00+01:00')
     const learner = await aLearner(app.db)
     await aClass(learner, at('2027-03-27', '10:00', '11:00'))
-    await aClass(learner, at('2027-03-29', '10:00', '11:00', '+02:00'))
+    await aClass(learner, at('2027-03-30', '10:00', '11:00', '+02:00'))
     const words = wordsOf((await read(await cardOf(learner.id))).text)
     expect(words).toContain('samedi 27 mars de 10:00 à → 11:00')
-    expect(words).toContain('lundi 29 mars de 10:00 à → 11:00')
+    expect(words).toContain('mardi 30 mars de 10:00 à → 11:00')
     app.clock.set('2026-11-23T09:00:00+01:00')
   })
 

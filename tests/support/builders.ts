@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
-import { toMinuteWindow } from '#api/people/rules.ts'
+import { minutesOfClock, toMinuteWindow } from '#api/people/rules.ts'
 import type { LearnerPart, Role, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
 import { type CreateActivity, type CreatePlace, colours, shapes } from '#api/places/schema.ts'
+import type { SlotFields } from '#api/slots/rules/slot.ts'
 import type { Db } from '#db/connect.ts'
 import {
   availabilities,
@@ -153,6 +154,35 @@ export const aSession = async (
   )
   if (row?.answer.refused) throw new Error(JSON.stringify(row.answer.refused))
   return session
+}
+
+export type ASlot = Omit<SlotFields, 'startMinute'> & { start: string }
+
+/** A weekly slot on Tuesdays at two from the autumn of 2026 on, without any sessions yet. */
+export const aSlot = async (db: Db, wish: Partial<ASlot> = {}): Promise<ASlot> => {
+  await anActivity(db)
+  const slot: ASlot = {
+    id: newId(),
+    activity: 'tutoring',
+    weekday: 2,
+    start: '14:00',
+    minutes: 60,
+    rhythm: 'every',
+    from: '2026-09-01',
+    until: null,
+    inTerm: false,
+    place: null,
+    clock: null,
+    volunteers: [],
+    learners: [],
+    ...wish,
+  }
+  const { start, ...rest } = slot
+  const asked = { ...rest, startMinute: minutesOfClock(start) }
+  await db.execute(
+    sql`select put_slot(${JSON.stringify(asked)}::jsonb, ${longAgo}::timestamptz, null)`,
+  )
+  return slot
 }
 
 const person = (role: Role, name: string, wish: Partial<APerson>): APerson => {

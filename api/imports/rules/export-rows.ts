@@ -72,6 +72,7 @@ type SessionLine = {
   volunteers: string
   learners: string
   stands: boolean
+  suspended: string | null
 }
 
 /** Sessions on the house's wall clock. */
@@ -87,7 +88,7 @@ export const sessionRows = (sessions: SessionLine[], zone: string): string[][] =
       session.place,
       session.volunteers,
       session.learners,
-      session.stands ? 'prévue' : 'annulée',
+      session.stands ? 'prévue' : session.suspended ? 'suspendue' : 'annulée',
     ]
   }),
 ]

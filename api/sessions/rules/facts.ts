@@ -11,6 +11,9 @@ export type Busy = {
   heads: number
 }
 
+/** Milliseconds since 1970, half-open. */
+export type Hours = { from: number; to: number }
+
 export type PlaceFacts = {
   id: string
   name: string
@@ -21,6 +24,9 @@ export type PlaceFacts = {
   position: number
   opening: MinuteWindow[]
   busy: Busy[]
+  /** Closed by the year, whatever the weekly hours say; and open by exception. */
+  closed: Hours[]
+  opened: Hours[]
 }
 
 export type PersonFacts = {
@@ -35,6 +41,8 @@ export type PersonFacts = {
   busy: Busy[]
   /** Minutes already given, by Monday of the ISO week, this session left out. */
   weeks: { week: string; minutes: number }[]
+  /** Weeks in which she may give more than promised, and how much, minutes. */
+  ceilings: { week: string; minutes: number }[]
 }
 
 export type ActivityFacts = {
@@ -59,6 +67,8 @@ export type Facts = {
 export type Wish = {
   /** The session being changed, which does not stand in its own way. */
   session?: string | undefined
+  /** Other sessions that do not stand in its way: those that move with it. */
+  ignoring?: ReadonlySet<string>
   when?: Moment | undefined
   /** The length looked for while no time is known, minutes. */
   minutes?: number
@@ -66,3 +76,7 @@ export type Wish = {
   learners: string[]
   place?: string | undefined
 }
+
+/** Whether what keeps somebody busy is the very session wished for, or moves with it. */
+export const isOwn = ({ session }: Busy, wish: Wish): boolean =>
+  session === wish.session || (wish.ignoring?.has(session) ?? false)

@@ -5,7 +5,7 @@ import {
   teachesAgeOf,
   teachesLevelOf,
 } from '#api/people/rules.ts'
-import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
+import { type Facts, isOwn, type PersonFacts, type Wish } from '#api/sessions/rules/facts.ts'
 import { hoursText, lengthText, type Reason, whenIs, within } from '#api/sessions/rules/reason.ts'
 import { type Moment, overlap } from '#api/sessions/rules/time.ts'
 
@@ -19,7 +19,7 @@ const judgeTime = (
   const reasons: Reason[] = []
   const about = { subject: person.id, values: { person: person.name } }
   for (const busy of person.busy) {
-    if (busy.session === wish.session || !overlap(busy, timed)) continue
+    if (isOwn(busy, wish) || !overlap(busy, timed)) continue
     reasons.push({ ...about, code: `sessions.${as}_is_taken`, ...whenIs(busy) })
   }
   const { wall } = timed
@@ -39,12 +39,10 @@ const judgePromise = (person: PersonFacts, facts: Facts, timed: Moment): Reason[
   if (!person.volunteer || !facts.activity?.countsTowardsPromise) return []
   const given = person.weeks.find((w) => w.week === timed.week)?.minutes ?? 0
   const total = given + (timed.to - timed.from) / 60_000
-  if (total <= person.volunteer.promise.to) return []
-  const values = {
-    person: person.name,
-    total: lengthText(total),
-    promised: lengthText(person.volunteer.promise.to),
-  }
+  const raised = person.ceilings.find((c) => c.week === timed.week)?.minutes ?? 0
+  const most = Math.max(person.volunteer.promise.to, raised)
+  if (total <= most) return []
+  const values = { person: person.name, total: lengthText(total), promised: lengthText(most) }
   return [{ code: 'sessions.over_promise', subject: person.id, values }]
 }
 

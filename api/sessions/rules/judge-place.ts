@@ -1,9 +1,18 @@
-import type { Busy, Facts, PlaceFacts, Wish } from '#api/sessions/rules/facts.ts'
+import {
+  type Busy,
+  type Facts,
+  type Hours,
+  isOwn,
+  type PlaceFacts,
+  type Wish,
+} from '#api/sessions/rules/facts.ts'
 import { hoursText, type Reason, whenIs, within } from '#api/sessions/rules/reason.ts'
 import { type Moment, overlap } from '#api/sessions/rules/time.ts'
 
 const openingOf = (place: PlaceFacts, facts: Facts) =>
   place.opening.length > 0 ? place.opening : facts.house
+
+const holds = (hours: Hours, timed: Moment) => hours.from <= timed.from && timed.to <= hours.to
 
 /** Why a place cannot hold so many people then. */
 export const judgePlace = (
@@ -20,7 +29,7 @@ export const judgePlace = (
     reasons.push({ code: 'sessions.wrong_place', ...about })
   }
   const clashes = timed
-    ? place.busy.filter((busy) => busy.session !== wish.session && overlap(busy, timed))
+    ? place.busy.filter((busy) => !isOwn(busy, wish) && overlap(busy, timed))
     : []
   const beside = place.exclusive ? 0 : crowd(clashes, timed)
   const people = wish.volunteers.length + wish.learners.length + beside
@@ -29,8 +38,12 @@ export const judgePlace = (
     reasons.push({ ...about, code: 'sessions.too_many_for_room', values })
   }
   if (!timed) return reasons
+  if (place.closed.some((hours) => overlap(hours, timed))) {
+    reasons.push({ ...about, code: 'sessions.place_is_closed' })
+  }
   const opening = openingOf(place, facts)
-  if (timed.wall && opening.length > 0 && !within(opening, timed.wall)) {
+  const isOpened = place.opened.some((hours) => holds(hours, timed))
+  if (!isOpened && timed.wall && opening.length > 0 && !within(opening, timed.wall)) {
     const values = { ...about.values, hours: hoursText(opening, timed.wall.weekday) }
     reasons.push({ ...about, code: 'sessions.closed_then', values })
   }

@@ -55,13 +55,32 @@ export const nearestTimes = (facts: Facts, wish: Timed, now: number, zone: strin
   ]
   if (never.length > 0) return []
   const moments = momentsAround(utcText(when.from), offerDays, halfHours, length, zone)
-    .filter((moment) => moment.from > now && moment.from !== when.from)
-    .sort((a, b) => Math.abs(a.from - when.from) - Math.abs(b.from - when.from))
+  return firstBookable(facts, wish, moments, now, offerTimes)
+}
+
+/** The first of these moments, the nearest first, that can be booked as they stand. */
+const firstBookable = (facts: Facts, wish: Timed, moments: Moment[], now: number, most: number) => {
+  const { from } = wish.when
+  const sorted = moments
+    .filter((moment) => moment.from > now && moment.from !== from)
+    .sort((a, b) => Math.abs(a.from - from) - Math.abs(b.from - from))
   const offers: Offer[] = []
-  for (const moment of moments) {
+  for (const moment of sorted) {
     const offer = bookable(facts, { ...wish, when: moment })
     if (offer) offers.push(offer)
-    if (offers.length === offerTimes) break
+    if (offers.length === most) break
   }
   return offers
+}
+
+/** Other times near one date of a series: that day, or the same hour of a day beside it. */
+export const nearTimes = (facts: Facts, wish: Timed, now: number, zone: string): Offer[] => {
+  const { from, to, wall } = wish.when
+  const at = utcText(from)
+  const length = (to - from) / 60_000
+  const thatDay = momentsAround(at, { back: 0, ahead: 0 }, halfHours, length, zone)
+  const beside = wall
+    ? momentsAround(at, { back: 3, ahead: 3 }, [wall.fromMinute], length, zone)
+    : []
+  return firstBookable(facts, { ...wish, place: undefined }, [...thatDay, ...beside], now, 4)
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 
 /** A wall-clock span on one day of the house. Minutes since midnight, half-open. */
 export type WallSpan = {
@@ -95,4 +95,35 @@ export const momentsAround = (
         week,
       }))
   })
+}
+
+/** What a clock time of a day is as an instant, milliseconds since 1970: one; or, where a clock change
+ *  skips or repeats it, the two that may be meant. */
+export type WallInstant =
+  | { kind: 'one'; at: number }
+  | { kind: 'skipped' | 'twice'; earlier: number; later: number }
+
+/**
+ * The instant at which the house's clock shows a minute of a day (after RFC 5545, 3.3.5, but where the
+ * clock changes nothing is chosen for anybody). Asks the zone for its offsets only: the day on which
+ * this runs does not matter.
+ *
+ * @param day `YYYY-MM-DD`
+ * @param minute since midnight
+ */
+export const instantOfWall = (day: string, minute: number, zone: string): WallInstant => {
+  const asUtc = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
+  const at = IANAZone.create(zone)
+  const offset = (instant: number) => at.offset(instant) * 60_000
+  // A zone changes its clock at most once in two days.
+  const [before, after] = [offset(asUtc - 86_400_000), offset(asUtc + 86_400_000)]
+  if (before === after) return { kind: 'one', at: asUtc - before }
+  const candidates = [asUtc - before, asUtc - after] as const
+  const [isBefore, isAfter] = [
+    offset(candidates[0]) === before,
+    offset(candidates[1]) === after,
+  ] as const
+  if (isBefore !== isAfter) return { kind: 'one', at: candidates[isBefore ? 0 : 1] }
+  const [earlier, later] = [Math.min(...candidates), Math.max(...candidates)]
+  return { kind: isBefore ? 'twice' : 'skipped', earlier, later }
 }

@@ -1,6 +1,7 @@
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
+import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
 import { judge } from '#api/sessions/rules/judge.ts'
 import { minutesBetween, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
@@ -41,6 +42,22 @@ const requireSound = (wish: Wished) => {
   if (minutes <= 0 || minutes > longestSession) throw new Problem('sessions.length')
 }
 
+/** The wish without those who are away already and still will be: they keep a place that they do not
+ *  take. Where nobody else would be left, that is a reason. */
+const present = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
+  const day = wish.when?.wall?.day ?? ''
+  const isAway = (id: string) =>
+    session.away.includes(id) &&
+    (facts.people.find((person) => person.id === id)?.absences ?? []).some(
+      ({ from, to }) => from <= day && day <= to,
+    )
+  const here = (ids: string[]) => {
+    const left = ids.filter((id) => !isAway(id))
+    return left.length > 0 ? left : ids
+  }
+  return { ...wish, volunteers: here(wish.volunteers), learners: here(wish.learners) }
+}
+
 /** What changed meanwhile, so that the reader can decide anew. */
 export const changedMeanwhile = (session: Session): Problem =>
   new Problem('sessions.changed_meanwhile', { more: { session } })
@@ -74,7 +91,9 @@ export const changeSession = async (
     if (isAlready(session, wish)) return seenSession(member, session)
     throw changedMeanwhile(seenSession(member, session))
   }
-  if (!session.stands) throw new Problem('sessions.is_cancelled')
+  if (!session.stands && (session.why ?? 'off_rhythm') === 'off_rhythm') {
+    throw new Problem('sessions.is_cancelled')
+  }
   if (!mayBookWith(member, wish.volunteers)) throw new Problem('sessions.not_yours')
   const here = [...session.volunteers, ...session.learners].map((person) => person.id)
   requireKnown(
@@ -86,7 +105,8 @@ export const changeSession = async (
   requireSound(wish)
   const isPast = Math.min(Date.parse(wish.start), Date.parse(session.start)) < ctx.now.toMillis()
   if (isPast && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
-  if (remaining(member, judge(facts, wishOf(wish, ctx.zone)), input.confirm).length > 0) {
+  const expected = present(session, facts, wishOf(wish, ctx.zone))
+  if (remaining(member, judge(facts, expected), input.confirm).length > 0) {
     return refuse(ctx, member, wish, input.confirm)
   }
   const answer = await updateSession(ctx.db, {

@@ -30,7 +30,7 @@ const inWords = (ctx: Ctx, { values }: Reason): Reason['values'] =>
   values?.hours === noHours ? { ...values, hours: nothingThatDay[ctx.language] } : values
 
 /** A reason in the reader's words, with only as much of the clash as the reader may know. */
-const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict => {
+export const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict => {
   const aboutThePlace = reason.code === 'sessions.room_is_taken'
   const aboutMe = reason.subject === member.personId
   const mayKnowWhen = member.kind === 'coordinator' || aboutThePlace || aboutMe

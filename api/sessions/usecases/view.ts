@@ -5,12 +5,15 @@ import type { SessionRow } from '#api/sessions/store.ts'
 
 /** A session as the reader may see it: who learns is for those who teach them. */
 export const seenSession = (reader: Member, row: SessionRow): Session => {
-  const { stands, learners, ...rest } = row
+  const { stands, learners, away, ...rest } = row
+  const known = mayKnowLearners(reader, row)
+  const learns = new Set(learners.map((learner) => learner.id))
   return {
     ...rest,
-    status: stands ? 'standing' : 'cancelled',
-    ...(mayKnowLearners(reader, row) && { learners }),
+    status: stands ? 'standing' : row.why ? 'suspended' : 'cancelled',
+    ...(known && { learners }),
     learnerCount: learners.length,
-    mine: mayKnowLearners(reader, row),
+    away: known ? away : away.filter((id) => !learns.has(id)),
+    mine: known,
   }
 }

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { allow } from '#api/http/context.ts'
+import { describe, valid } from '#api/http/describe.ts'
+import type { Env } from '#api/http/env.ts'
+import { Absence, Day, Id } from '#api/people/schema.ts'
+import { DryRunQuery, Effects, RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
+import { addAbsence, listAbsences, removeAbsence } from '#api/slots/usecases/absences.ts'
+import { raiseCeiling } from '#api/slots/usecases/hours.ts'
+
+const team = allow('coordinator', 'volunteer')
+const byId = valid('param', v.object({ id: Id }))
+const NewAbsence = v.pipe(
+  v.strictObject({ id: Id, from: Day, to: Day, dryRun: v.optional(v.boolean(), false) }),
+  v.check((absence) => absence.from <= absence.to, 'ends_after_start'),
+)
+
+/** What concerns one person's weeks, under `/api/people/:id`. */
+export const absenceRoutes = new Hono<Env>()
+  .get(
+    '/:id/absences',
+    describe('people', 'When a person is away', { 200: v.object({ absences: v.array(Absence) }) }),
+    team,
+    byId,
+    async (c) => c.json({ absences: await listAbsences(c.var.ctx, c.req.valid('param').id) }, 200),
+  )
+  .post(
+    '/:id/absences',
+    describe('people', 'Say that a person is away, first and last day included', {
+      201: v.object({ absence: Absence, effects: Effects }),
+    }),
+    team,
+    byId,
+    valid('json', NewAbsence),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await addAbsence(c.var.ctx, id, c.req.valid('json')), 201)
+    },
+  )
+  .delete(
+    '/:id/absences/:absence',
+    describe('people', 'Take an absence back', { 200: v.object({ effects: Effects }) }),
+    team,
+    valid('param', v.object({ id: Id, absence: Id })),
+    valid('query', DryRunQuery),
+    async (c) => {
+      const { id, absence } = c.req.valid('param')
+      const dryRun = c.req.valid('query').dryRun === 'true'
+      return c.json({ effects: await removeAbsence(c.var.ctx, id, { absence, dryRun }) }, 200)
+    },
+  )
+  .put(
+    '/:id/ceilings',
+    describe('people', 'Let a volunteer give more in one week, with a reason', {
+      200: v.object({ hours: WeekHours }),
+    }),
+    allow('coordinator'),
+    byId,
+    valid('json', RaiseCeiling),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ hours: await raiseCeiling(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
+  )

@@ -1,0 +1,131 @@
+import type { JudgedDate } from '#api/slots/rules/plan.ts'
+import type { SlotFields } from '#api/slots/rules/slot.ts'
+import { addDays, type Day, mondayOf } from '#api/year/rules/days.ts'
+
+/** A session of the slot that is still to come. */
+type Coming = {
+  id: string
+  day: Day
+  place: string
+  start: string
+  end: string
+  stands: boolean
+  why: string | null
+  touched: boolean
+  revision: number
+}
+
+const wasCancelled = (one: Coming) => !one.stands && one.why === null
+const isHidden = (one: Coming) => one.why === 'off_rhythm'
+
+/** Whether a person's own change of this date outlives the change of its slot. */
+export const staysAsItIs = (one: Coming): boolean =>
+  one.touched && !wasCancelled(one) && !isHidden(one)
+
+/**
+ * The first day that a change concerns. A week whose session has begun, or stays with the slot as it
+ * was, is over for this slot: the change begins the week after.
+ */
+export const firstDayOf = (
+  on: Day,
+  today: Day,
+  begun: readonly Day[],
+  held: readonly Pick<Coming, 'day'>[],
+): Day => {
+  const day = on > today ? on : today
+  const week = mondayOf(day)
+  const stay = [...begun, ...held.map((one) => one.day).filter((one) => one < day)]
+  return stay.some((one) => mondayOf(one) === week) ? addDays(week, 7) : day
+}
+
+/** Where each session goes: to the new day of its week, or nowhere. */
+export type Move = { one: Coming; to: Day | undefined }
+
+const first = (a: Coming, b: Coming) =>
+  Number(isHidden(a)) - Number(isHidden(b)) || a.day.localeCompare(b.day)
+
+/** Pairs sessions with the new days, week by week; a week has one session of a slot. */
+export const pairByWeek = (
+  held: readonly Coming[],
+  days: readonly Day[],
+): { moves: Move[]; missing: Day[] } => {
+  const free = new Map(days.map((day) => [mondayOf(day), day]))
+  const moves = [...held].sort(first).map((one) => {
+    const week = mondayOf(one.day)
+    const to = free.get(week)
+    free.delete(week)
+    return { one, to }
+  })
+  return { moves, missing: [...free.values()].sort() }
+}
+
+/** A slot up to a day, where there is something of it left, and from that day on. */
+export const splitAt = (
+  slot: SlotFields,
+  on: Day,
+  id: string,
+): { before: SlotFields | undefined; after: SlotFields } =>
+  on <= slot.from
+    ? { before: undefined, after: slot }
+    : { before: { ...slot, until: addDays(on, -1) }, after: { ...slot, id, from: on } }
+
+type Named = { id: string; seen: number }
+type OnDay = { slot: string; day: Day }
+type Laid = OnDay & { start: string; end: string; places: string[]; touched?: boolean }
+
+/** What the door shall do with each session and each new date. */
+export type ToWrite = {
+  move: (Named & Laid & { volunteers: string[]; learners: string[]; off?: boolean })[]
+  keep: (Named & OnDay)[]
+  cancel: Named[]
+  make: (Laid & { skip?: boolean })[]
+}
+
+/** Days that rows may be left on when theirs is taken: any other of their week. */
+const elsewhere = (one: Coming, taken: ReadonlySet<Day>): Day => {
+  const week = mondayOf(one.day)
+  const days = [one.day, ...Array.from({ length: 7 }, (_, n) => addDays(week, n))]
+  return days.find((day) => !taken.has(day)) ?? one.day
+}
+
+/** Turns a plan into what the door shall write. `byHand`: days on which another time or room was
+ *  asked for. */
+export const toWrite = (
+  slot: SlotFields,
+  { moves, missing }: ReturnType<typeof pairByWeek>,
+  dates: readonly JudgedDate[],
+  byHand: ReadonlySet<Day>,
+): ToWrite => {
+  const { volunteers, learners, id } = slot
+  const byDay = new Map(dates.map((date) => [date.day, date]))
+  const taken = new Set(dates.map((date) => date.day))
+  const out: ToWrite = { move: [], keep: [], cancel: [], make: [] }
+  for (const { one, to } of moves) {
+    const date = to === undefined ? undefined : byDay.get(to)
+    const named = { id: one.id, seen: one.revision }
+    const day = date ? date.day : elsewhere(one, taken)
+    taken.add(day)
+    if (staysAsItIs(one) || date?.state === 'kept') {
+      out.keep.push({ ...named, slot: id, day })
+    } else if (!date) {
+      const { start, end, place } = one
+      const laid = { slot: id, day, start, end, places: [place], volunteers, learners }
+      out.move.push({ ...named, ...laid, off: true })
+    } else if (date.state === 'skipped') {
+      out.keep.push({ ...named, slot: id, day })
+      out.cancel.push(named)
+    } else {
+      const { start, end, rooms: places } = date
+      const laid = { slot: id, day, start, end, places, volunteers, learners }
+      out.move.push({ ...named, ...laid, touched: byHand.has(day) })
+    }
+  }
+  for (const day of missing) {
+    const date = byDay.get(day)
+    if (!date) continue
+    const { start, end, rooms: places, state } = date
+    const touched = byHand.has(day)
+    out.make.push({ slot: id, day, start, end, places, touched, skip: state === 'skipped' })
+  }
+  return out
+}

@@ -1,0 +1,114 @@
+import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
+import { judge } from '#api/sessions/rules/judge.ts'
+import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
+import { nearTimes } from '#api/sessions/rules/offers.ts'
+import type { Reason } from '#api/sessions/rules/reason.ts'
+import { momentOf } from '#api/sessions/rules/time.ts'
+import type { SlotFields } from '#api/slots/rules/slot.ts'
+import type { PlannedDate } from '#api/slots/schema.ts'
+import type { Day } from '#api/year/rules/days.ts'
+
+/** One date that a slot shall have, and what was asked of it. */
+export type DateWish = {
+  day: Day
+  start: string
+  end: string
+  /** Where it shall be; undefined: any free room. */
+  place: string | undefined
+  skip: boolean
+  /** The session that moves there, if there is one. */
+  session?: string | undefined
+  /** Stays as a person left it. */
+  kept?: boolean
+}
+
+/** A date as judged: like `PlannedDate`, its reasons not yet in words. */
+export type JudgedDate = Omit<PlannedDate, 'conflicts'> & {
+  reasons: Reason[]
+  /** Rooms to try, the best first. */
+  rooms: string[]
+}
+
+/** Most dates for which ways out are looked for. */
+const mostSolved = 30
+/** Most rooms that the door may try for one date. */
+const mostRooms = 8
+
+const suspends = new Set(['sessions.place_is_closed', 'sessions.away'])
+
+/** Whether nothing but the year and absences speaks against a date: it is made, suspended if need be,
+ *  and given back when they are over. */
+const isOnlySuspended = (reasons: readonly Reason[]) =>
+  reasons.length > 0 && reasons.every((reason) => suspends.has(reason.code))
+
+/** Whether a date would be suspended: closed, or nobody left on one side of the table. */
+const wouldBeSuspended = (reasons: readonly Reason[], slot: SlotFields): boolean => {
+  const away = new Set(reasons.filter((r) => r.code === 'sessions.away').map((r) => r.subject))
+  const allAway = (ids: string[]) => ids.length > 0 && ids.every((id) => away.has(id))
+  return (
+    reasons.some((reason) => reason.code === 'sessions.place_is_closed') ||
+    (slot.learners.length > 0 && (allAway(slot.volunteers) || allAway(slot.learners)))
+  )
+}
+
+type Asked = { slot: SlotFields; ignoring: ReadonlySet<string>; now: number; zone: string }
+
+const judgeDate = (facts: Facts, date: DateWish, asked: Asked, solve: boolean): JudgedDate => {
+  const { slot, ignoring, zone, now } = asked
+  const { day, start, end } = date
+  const when = momentOf(start, end, zone)
+  const wish: Wish & { when: typeof when } = {
+    session: date.session,
+    ignoring,
+    when,
+    volunteers: slot.volunteers,
+    learners: slot.learners,
+    place: date.place,
+  }
+  const blank = { day, start, end, places: [], times: [], reasons: [] }
+  const ranked = rankedPlaces(facts, wish)
+  const rooms = date.place ? [date.place] : ranked.slice(0, mostRooms).map(({ place }) => place.id)
+  const place = rooms[0] ?? null
+  if (date.kept) return { ...blank, place, rooms, state: 'kept' }
+  if (date.skip) return { ...blank, place, rooms, state: 'skipped' }
+  // Without a room of one's own, what closes all of them closes the date.
+  const placed = date.place || !isClosedEverywhere(ranked) ? wish : { ...wish, place: rooms[0] }
+  const reasons = judge(facts, placed)
+  if (reasons.length === 0) return { ...blank, place, rooms, state: 'free' }
+  if (isOnlySuspended(reasons)) {
+    const state = wouldBeSuspended(reasons, slot) ? 'closed' : 'free'
+    return { ...blank, place, rooms, state, reasons }
+  }
+  const places = ranked.filter((one) => one.reasons.length === 0).map((one) => one.place.id)
+  const times = solve ? nearTimes(facts, wish, now, zone) : []
+  return { day, start, end, place: null, rooms, state: 'clash', reasons, places, times }
+}
+
+const isClosedEverywhere = (ranked: ReturnType<typeof rankedPlaces>): boolean =>
+  ranked.length > 0 &&
+  ranked.every(({ reasons }) => reasons.some((r) => r.code === 'sessions.place_is_closed'))
+
+/** Judges every date of a slot, each on its own; the database judges them together. */
+export const judgeDates = (
+  facts: Facts,
+  dates: readonly DateWish[],
+  asked: Asked,
+): JudgedDate[] => {
+  let solved = 0
+  return dates.map((date) => {
+    const judged = judgeDate(facts, date, asked, solved < mostSolved)
+    if (judged.state === 'clash') solved += 1
+    return judged
+  })
+}
+
+type Moving = { week: string; minutes: number }
+
+/** A person's weeks without the minutes that move away from them. */
+export const withoutMinutes = (person: PersonFacts, moving: readonly Moving[]): PersonFacts => ({
+  ...person,
+  weeks: person.weeks.map(({ week, minutes }) => ({
+    week,
+    minutes: minutes - moving.reduce((sum, one) => sum + (one.week === week ? one.minutes : 0), 0),
+  })),
+})

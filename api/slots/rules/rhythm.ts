@@ -1,0 +1,76 @@
+import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
+import { type SlotYear, slotDays, type YearIndex, yearIndex } from '#api/year/rules/dates.ts'
+import type { Day } from '#api/year/rules/days.ts'
+import { horizonOf } from '#api/year/rules/school-year.ts'
+import type { Layers } from '#api/year/schema.ts'
+
+/** The year as it is kept, for the rules. */
+export const slotYearOf = (year: { layers: Layers; weekdays: number[] }): SlotYear => ({
+  layers: year.layers,
+  weekdaysOpen: new Set(year.weekdays),
+})
+
+/** The last day for which a slot's sessions are made now: its own last, or, where it goes on, the
+ *  horizon of today, or of its first day when that is still to come. */
+export const lastDayOf = (
+  slot: Pick<SlotFields, 'from' | 'until'>,
+  today: Day,
+  { schoolHolidays }: Layers,
+): Day => slot.until ?? horizonOf(slot.from > today ? slot.from : today, schoolHolidays)
+
+/** The days on which a slot is held from a day on, as far as sessions are made now. */
+export const daysToMake = (
+  slot: SlotFields,
+  from: Day,
+  today: Day,
+  year: SlotYear,
+  index?: YearIndex,
+): Day[] => {
+  const span = { from, to: lastDayOf(slot, today, year.layers) }
+  if (span.from > span.to) return []
+  return slotDays(slot, span, index ?? yearIndex(span, year))
+}
+
+type Kept = { id: string; day: Day; why: string | null; touched: boolean }
+type Running = { slot: SlotFields; placed: Kept[]; days: readonly Day[]; rooms: string[] }
+
+export type RhythmPlan = {
+  make: { slot: string; day: Day; start: string; end: string; places: string[] }[]
+  off: string[]
+  on: string[]
+}
+
+/**
+ * What the year makes of slots: sessions that are missing, and those whose day is no longer, or again,
+ * one of their slot's. What a person changed is left alone.
+ *
+ * @param now milliseconds; nothing is made that has begun
+ */
+export const planRhythm = (
+  running: readonly Running[],
+  today: Day,
+  now: number,
+  year: SlotYear,
+  zone: string,
+): RhythmPlan => {
+  const plan: RhythmPlan = { make: [], off: [], on: [] }
+  const lastDays = running.map(({ slot }) => lastDayOf(slot, today, year.layers))
+  const last = lastDays.reduce((a, b) => (a > b ? a : b), today)
+  const index = yearIndex({ from: today, to: last }, year)
+  for (const { slot, placed, days, rooms } of running) {
+    const wanted = new Set(daysToMake(slot, today, today, year, index))
+    for (const one of placed) {
+      const isOff = one.why === 'off_rhythm'
+      if (isOff === wanted.has(one.day) && !one.touched) plan[isOff ? 'on' : 'off'].push(one.id)
+    }
+    const there = new Set(days)
+    for (const day of wanted) {
+      if (there.has(day)) continue
+      const date = dateOf(slot, day, zone)
+      // Nobody has said yet which of two hours is meant: nothing is chosen for them.
+      if (isClockChange(date) || Date.parse(date.start) <= now) continue
+      plan.make.push({ slot: slot.id, ...date, places: slot.place ? [slot.place] : rooms })
+    }
+  }
+  return plan
+}

@@ -1,0 +1,46 @@
+import { instantOfWall, utcText } from '#api/sessions/rules/time.ts'
+import type { ClockChoice, Rhythm } from '#api/slots/schema.ts'
+import type { Day } from '#api/year/rules/days.ts'
+
+/** A standing arrangement, as planning needs it. People are ids. */
+export type SlotFields = {
+  id: string
+  activity: string
+  weekday: number
+  /** Minutes since midnight. */
+  startMinute: number
+  minutes: number
+  rhythm: Rhythm
+  from: Day
+  until: Day | null
+  inTerm: boolean
+  place: string | null
+  clock: ClockChoice | null
+  volunteers: string[]
+  learners: string[]
+}
+
+/** One date of a slot: instants as the API writes them. */
+export type SlotDate = { day: Day; start: string; end: string }
+
+/** A day on which a slot's hour is skipped or repeated, and its two readings. */
+export type ClockChange = { kind: 'skipped' | 'twice'; day: Day; earlier: string; later: string }
+
+type Timed = Pick<SlotFields, 'startMinute' | 'minutes' | 'clock'>
+
+/** When a slot is held on a day; or the two hours that may be meant, where nobody chose yet. */
+export const dateOf = (slot: Timed, day: Day, zone: string): SlotDate | ClockChange => {
+  const wall = instantOfWall(day, slot.startMinute, zone)
+  if (wall.kind === 'one') return spanFrom(wall.at, slot, day)
+  if (slot.clock) return spanFrom(wall[slot.clock], slot, day)
+  const { kind, earlier, later } = wall
+  return { kind, day, earlier: utcText(earlier), later: utcText(later) }
+}
+
+const spanFrom = (at: number, { minutes }: Timed, day: Day): SlotDate => ({
+  day,
+  start: utcText(at),
+  end: utcText(at + minutes * 60_000),
+})
+
+export const isClockChange = (date: SlotDate | ClockChange): date is ClockChange => 'kind' in date

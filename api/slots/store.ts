@@ -1,0 +1,301 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Session } from '#api/sessions/schema.ts'
+import type { SessionRow } from '#api/sessions/store.ts'
+import type { SlotFields } from '#api/slots/rules/slot.ts'
+import type { WeekHours } from '#api/slots/schema.ts'
+import type { Day } from '#api/year/rules/days.ts'
+import { type YearRow, yearJson } from '#api/year/store.ts'
+import { type Db, retrying } from '#db/connect.ts'
+import { promiseCeilings } from '#db/schema/year.ts'
+
+type Named = { id: string; name: string }
+
+/** A slot as the database writes it. */
+export type SlotRow = Omit<SlotFields, 'volunteers' | 'learners'> & {
+  volunteers: Named[]
+  learners: Named[]
+  withdrawn: boolean
+  revision: number
+}
+
+/** A session of a slot, as little of it as planning needs. */
+export type Held = {
+  id: string
+  day: Day
+  place: string
+  start: string
+  end: string
+  stands: boolean
+  why: Session['why']
+  touched: boolean
+  revision: number
+}
+
+const heldSince = (slot: SQL, now: string) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'day', s.held_on, 'place', s.place_id,
+      'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'stands', s.stands,
+      'why', s.suspended, 'touched', s.touched, 'revision', s.revision) order by s.held_on), '[]')
+    from sessions s where s.slot_id = ${slot} and lower(s.during) > ${now}::timestamptz)`
+
+export type SlotAsk = {
+  year: YearRow
+  slot: SlotRow | null
+  /** Its sessions still to come, in all states. */
+  held: Held[]
+  /** Days of its sessions that have begun. */
+  begun: Day[]
+  /** A change already made under this id. */
+  change: { hash: string; slot: string; actor: string | null } | null
+}
+
+/** What planning a slot begins with: the year, the slot as it is, and whether it was done before. */
+export const findSlotAsk = async (
+  db: Db,
+  ask: { slot?: string; change?: string; now: string },
+): Promise<SlotAsk> => {
+  const slot = sql`${ask.slot ?? null}::uuid`
+  const rows = await db.execute<{ ask: SlotAsk }>(sql`
+    select jsonb_build_object('year', ${yearJson}, 'slot', slot_json(${slot}),
+      'held', ${heldSince(slot, ask.now)},
+      'begun', (select coalesce(jsonb_agg(held_on), '[]') from sessions
+                 where slot_id = ${slot} and lower(during) <= ${ask.now}::timestamptz),
+      'change', (select jsonb_build_object('hash', request_hash, 'slot', slot_id, 'actor', actor_id)
+                   from changes where id = ${ask.change ?? null}::uuid)) as ask`)
+  if (!rows[0]) throw new Error('The question has no row')
+  return rows[0].ask
+}
+
+/** A session to come, as the year's rhythm judges it. */
+export type Placed = Pick<Held, 'id' | 'day' | 'why' | 'touched'>
+
+export type RhythmRow = {
+  year: YearRow
+  slots: (SlotRow & {
+    /** Its sessions still to come that no person cancelled. */
+    placed: Placed[]
+    /** Every day from today on for which it has a session, in any state. */
+    days: Day[]
+    /** Places in which it may be held when it is free to choose, the tightest fit first. */
+    rooms: string[]
+  })[]
+  /** How many sessions wait to get their place back. */
+  waiting: number
+}
+
+/** All slots that still run: what making and settling their sessions needs. */
+export const findRhythm = async (
+  db: Db,
+  { now, today }: { now: string; today: Day },
+): Promise<RhythmRow> => {
+  const rows = await db.execute<{ rhythm: RhythmRow }>(sql`
+    select jsonb_build_object('year', ${yearJson},
+      'waiting', (select count(*) from sessions
+                   where suspended = 'taken' and upper(during) > ${now}::timestamptz),
+      'slots', (select coalesce(jsonb_agg(slot_json(w.id) || jsonb_build_object(
+          'placed', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'day', s.held_on,
+                              'why', s.suspended, 'touched', s.touched)), '[]')
+                       from sessions s where s.slot_id = w.id and lower(s.during) > ${now}::timestamptz
+                        and (s.stands or s.suspended is not null)),
+          'days', (select coalesce(jsonb_agg(held_on), '[]') from sessions
+                    where slot_id = w.id and held_on >= ${today}::date),
+          'rooms', (select coalesce(jsonb_agg(pl.id order by pl.capacity, pl.position), '[]')
+                      from places pl join activities a on a.id = w.activity_id
+                     where pl.archived_at is null and pl.kind = any(a.place_kinds)
+                       and pl.capacity >= (select count(*) from slot_volunteers where slot_id = w.id)
+                                        + (select count(*) from slot_learners where slot_id = w.id)
+                       and opens_at(pl.id, w.weekday, w.start_minute, w.start_minute + w.minutes)))
+          order by w.id), '[]')
+        from weekly_slots w
+       where not w.withdrawn and (w.until_day is null or w.until_day >= ${today}::date))) as rhythm`)
+  if (!rows[0]) throw new Error('The rhythm has no row')
+  return rows[0].rhythm
+}
+
+/** Holds the year alone: nobody books, moves or closes anything meanwhile. First of all locks. */
+export const lockYear = (db: Db) => db.execute(sql`select hold_year()`)
+
+/** What became of one session when it was settled. */
+export type Outcome = {
+  id: string
+  from: string
+  to: string
+  code: string | null
+  left: string[]
+  returned: string[]
+  session: SessionRow
+}
+
+export type ToMake = { slot: string; day: Day; start: string; end: string; places: string[] }
+
+export type ToSettle = {
+  make: ToMake[]
+  /** Sessions whose day is no longer one of their slot's, and those whose day is again. */
+  off: string[]
+  on: string[]
+  /** Days (both included) in which anything may have changed. */
+  days: { from: Day; to: Day }[]
+  now: string
+  actor: string | null
+}
+
+const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
+
+/** Makes what is missing, and settles what the year and absences say. Under `lockYear`. */
+export const settleSessions = async (db: Db, what: ToSettle): Promise<Outcome[]> => {
+  const rows = await db.execute<{ outcomes: Outcome[] }>(sql`
+    with made as materialized (select make_missing(${json(what.make)}, ${what.now}::timestamptz) as n)
+    select settle(coalesce((select range_agg(hours_of_days((d->>'from')::date, (d->>'to')::date, null, null))
+                              from jsonb_array_elements(${json(what.days)}) d), '{}'),
+                  ids(${json(what.off)}), ids(${json(what.on)}), ${what.now}::timestamptz,
+                  ${what.actor}::uuid) as outcomes
+      from made where made.n >= 0`)
+  return rows[0]?.outcomes ?? []
+}
+
+export type SlotToPut = SlotFields & {
+  withdrawn?: boolean
+  /** The revision it was planned on; absent where it is new. */
+  seen?: number
+  /** Only ends: who or what is archived may be in it. */
+  ends?: boolean
+}
+
+export type Writing = {
+  id: string
+  hash: string
+  slot: string
+  actor: string
+  now: string
+  action: string
+  /** The year's revision that it was planned on. */
+  year: number
+  slots: SlotToPut[]
+  make: (ToMake & { skip?: boolean; touched?: boolean })[]
+  move: {
+    id: string
+    seen: number
+    slot: string
+    day: Day
+    start: string
+    end: string
+    places: string[]
+    volunteers: string[]
+    learners: string[]
+    touched?: boolean
+    off?: boolean
+  }[]
+  keep: { id: string; seen: number; slot: string; day: Day }[]
+  cancel: { id: string; seen: number }[]
+}
+
+export type Written = {
+  slot?: SlotRow
+  changed?: number
+  kept?: number
+  refused?: { day: Day; session?: string; invariant: string }[]
+  stale?: true
+  other?: true
+  gone?: true
+  missing?: true
+}
+
+const written = async (db: Db, call: SQL): Promise<Written> => {
+  const rows = await retrying(() => db.execute<{ answer: Written }>(sql`select ${call} as answer`))
+  return rows[0]?.answer ?? {}
+}
+
+/** Writes slots and their sessions through the door: one round trip, all of it or nothing. */
+export const writeSlots = (db: Db, writing: Writing) =>
+  written(db, sql`write_slots(${json(writing)})`)
+
+/** Takes a change back, as far as nobody changed its sessions since. */
+export const undoChange = (db: Db, change: string, now: string, actor: string) =>
+  written(db, sql`undo_change(${change}::uuid, ${now}::timestamptz, ${actor}::uuid)`)
+
+export type ListedSlot = SlotRow & { next: string | null }
+
+/** Slots by weekday and hour; those of one person, and those that are over, where asked for. */
+export const listSlots = async (
+  db: Db,
+  ask: { person?: string | undefined; ended: boolean; id?: string; now: string; today: Day },
+): Promise<ListedSlot[]> => {
+  const rows = await db.execute<{ slot: ListedSlot }>(sql`
+    select slot_json(w.id) || jsonb_build_object('next', (
+        select iso(min(lower(s.during))) from sessions s
+         where s.slot_id = w.id and s.stands and upper(s.during) > ${ask.now}::timestamptz)) as slot
+      from weekly_slots w
+     where ${ask.id ? sql`w.id = ${ask.id}::uuid` : sql`not w.withdrawn`}
+       ${ask.ended || ask.id ? sql`` : sql`and (w.until_day is null or w.until_day >= ${ask.today}::date)`}
+       ${ask.person ? sql`and w.id in (${slotsOf(ask.person)})` : sql``}
+     order by w.weekday, w.start_minute, w.id`)
+  return rows.map((row) => row.slot)
+}
+
+const slotsOf = (person: string) => sql`
+  select slot_id from slot_volunteers where volunteer_id = ${person}::uuid
+  union all select slot_id from slot_learners where learner_id = ${person}::uuid`
+
+/** A slot's sessions from a day on, in every state but those that its rhythm left behind. */
+export const listSlotSessions = async (db: Db, slot: string, today: Day): Promise<SessionRow[]> => {
+  const rows = await db.execute<{ session: SessionRow }>(sql`
+    select session_json(s.id) as session from sessions s
+     where s.slot_id = ${slot}::uuid and s.held_on >= ${today}::date
+       and s.suspended is distinct from 'off_rhythm'
+     order by lower(s.during), s.id`)
+  return rows.map((row) => row.session)
+}
+
+/** Sessions to come that need somebody: nobody is left to hold them, or the team is too small since
+ *  somebody is away. */
+export const listShort = async (
+  db: Db,
+  now: string,
+): Promise<{ session: SessionRow; missing: number }[]> =>
+  db.execute<{ session: SessionRow; missing: number }>(sql`
+    select session_json(s.id) as session,
+           greatest(1, a.volunteers_from - (select count(*) from session_volunteers v
+                                             where v.session_id = s.id and not v.away))::integer as missing
+      from sessions s join activities a on a.id = s.activity_id
+     where upper(s.during) > ${now}::timestamptz
+       and (s.suspended = 'volunteer_away'
+            or (s.stands and exists (select 1 from session_volunteers v
+                                      where v.session_id = s.id and v.away)
+                and a.volunteers_from > (select count(*) from session_volunteers v
+                                          where v.session_id = s.id and not v.away)))
+     order by lower(s.during), s.id`)
+
+/** Minutes given in each of these weeks (Mondays), by name; of one volunteer where asked for. */
+export const listWeekHours = async (
+  db: Db,
+  ask: { weeks: string[]; person: string | undefined },
+): Promise<WeekHours[]> => {
+  const rows = await db.execute<{ hours: WeekHours }>(sql`
+    select jsonb_build_object('person', p.id, 'name', p.name, 'week', w.week,
+             'given', promised_minutes(p.id, w.week),
+             'promise', jsonb_build_object('from', v.promise_from, 'to', v.promise_to),
+             'ceiling', c.minutes, 'reason', c.reason) as hours
+      from volunteers v
+      join people p on p.id = v.person_id
+      cross join (select value::date as week from jsonb_array_elements_text(${json(ask.weeks)})) w
+      left join promise_ceilings c on c.volunteer_id = v.person_id and c.week = w.week
+     where p.archived_at is null ${ask.person ? sql`and p.id = ${ask.person}::uuid` : sql``}
+     order by p.name, p.id, w.week`)
+  return rows.map((row) => row.hours)
+}
+
+/** Sets the most minutes of one week. */
+export const putCeiling = (db: Db, ceiling: typeof promiseCeilings.$inferInsert) => {
+  const { minutes, reason, setBy, setAt } = ceiling
+  return db
+    .insert(promiseCeilings)
+    .values(ceiling)
+    .onConflictDoUpdate({
+      target: [promiseCeilings.volunteerId, promiseCeilings.week],
+      set: { minutes, reason, setBy, setAt },
+    })
+}
+
+export const deleteCeiling = (db: Db, volunteerId: string, week: string) =>
+  db
+    .delete(promiseCeilings)
+    .where(and(eq(promiseCeilings.volunteerId, volunteerId), eq(promiseCeilings.week, week)))

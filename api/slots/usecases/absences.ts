@@ -1,0 +1,84 @@
+import { insertTraces } from '#api/audit/store.ts'
+import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { mayChangePerson } from '#api/people/policy.ts'
+import type { Absence } from '#api/people/schema.ts'
+import * as people from '#api/people/store.ts'
+import { Problem } from '#api/problems.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+import type { Effects, StandIn } from '#api/slots/schema.ts'
+import { listShort } from '#api/slots/store.ts'
+import { settling } from '#api/slots/usecases/settle.ts'
+
+const requireOwn = (ctx: Ctx, id: string): Member => {
+  const member = requireMember(ctx)
+  if (!mayChangePerson(member, id)) throw new Problem('people.not_found')
+  return member
+}
+
+const traced = (inside: Ctx, action: string, id: string, before: unknown, after: unknown) =>
+  insertTraces(inside, [
+    { action: `person.${action}`, subject: 'person', subjectId: id, before, after },
+  ])
+
+/** A person's absences, in order of time. @throws people.not_found */
+export const listAbsences = async (ctx: Ctx, id: string): Promise<Absence[]> => {
+  requireOwn(ctx, id)
+  if (!(await people.findPerson(ctx.db, id))) throw new Problem('people.not_found')
+  return people.listAbsences(ctx.db, id)
+}
+
+/**
+ * Says that a person is away: her sessions of those days are suspended where nobody else holds them,
+ * her places in the others are free. The same request again is the same absence.
+ *
+ * @throws people.not_found; request.id_is_used
+ */
+export const addAbsence = async (
+  ctx: Ctx,
+  id: string,
+  { dryRun, ...absence }: Absence & { dryRun: boolean },
+): Promise<{ absence: Absence; effects: Effects }> => {
+  const member = requireOwn(ctx, id)
+  const effects = await settling(ctx, member, dryRun, async (inside) => {
+    if (!(await people.findPerson(inside.db, id))) throw new Problem('people.not_found')
+    if (await people.insertAbsence(inside.db, id, absence, instantOf(ctx.now))) {
+      await traced(inside, 'away', id, undefined, absence)
+      return [{ from: absence.from, to: absence.to }]
+    }
+    const there = (await people.listAbsences(inside.db, id)).find((a) => a.id === absence.id)
+    if (there?.from !== absence.from || there.to !== absence.to) {
+      throw new Problem('request.id_is_used')
+    }
+    return []
+  })
+  return { absence, effects }
+}
+
+/** Takes an absence back: what was suspended and freed by it is given back, unless somebody took the
+ *  place. @throws people.not_found */
+export const removeAbsence = async (
+  ctx: Ctx,
+  id: string,
+  { absence, dryRun }: { absence: string; dryRun: boolean },
+): Promise<Effects> => {
+  const member = requireOwn(ctx, id)
+  return settling(ctx, member, dryRun, async (inside) => {
+    const there = (await people.listAbsences(inside.db, id)).find((one) => one.id === absence)
+    if (!there || !(await people.deleteAbsence(inside.db, id, absence))) {
+      throw new Problem('people.not_found')
+    }
+    await traced(inside, 'back', id, there, undefined)
+    return [{ from: there.from, to: there.to }]
+  })
+}
+
+/** Sessions to come that need somebody, since who would hold them is away. */
+export const listStandIns = async (ctx: Ctx): Promise<StandIn[]> => {
+  const member = requireMember(ctx)
+  const rows = await listShort(ctx.db, instantOf(ctx.now))
+  return rows.map(({ session, missing }) => ({
+    session: seenSession(member, session),
+    away: session.volunteers.filter((v) => session.away.includes(v.id)),
+    missing,
+  }))
+}

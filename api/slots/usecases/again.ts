@@ -1,0 +1,39 @@
+import { type Ctx, instantOf, type Member } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import type { Done } from '#api/slots/schema.ts'
+import { listSlots, type SlotAsk } from '#api/slots/store.ts'
+import { seenSlot } from '#api/slots/usecases/view.ts'
+import type { Day } from '#api/year/rules/days.ts'
+
+/** The house's own day. */
+export const todayOf = (ctx: Pick<Ctx, 'now' | 'zone'>): Day =>
+  ctx.now.setZone(ctx.zone).toFormat('yyyy-MM-dd')
+
+/** Plans and writes; once more where something moved between the plan and the writing.
+ *  @throws slots.changed_meanwhile where it moved twice */
+export const triedTwice = async <T>(attempt: () => Promise<T | 'again'>): Promise<T> => {
+  for (const _ of [1, 2]) {
+    const outcome = await attempt()
+    if (outcome !== 'again') return outcome
+  }
+  throw new Problem('slots.changed_meanwhile')
+}
+
+/** The answer to a request that came before: the same, as it stands now. */
+export const doneBefore = async (
+  ctx: Ctx,
+  member: Member,
+  change: NonNullable<SlotAsk['change']>,
+  hash: string,
+): Promise<Done & { change: string }> => {
+  if (change.hash !== hash) throw new Problem('request.id_is_used')
+  const [row] = await listSlots(ctx.db, {
+    id: change.slot,
+    ended: true,
+    now: instantOf(ctx.now),
+    today: todayOf(ctx),
+  })
+  if (!row) throw new Problem('slots.not_found')
+  const { next, ...slot } = row
+  return { slot: seenSlot(member, slot, next), change: change.slot, changed: 0, kept: 0 }
+}

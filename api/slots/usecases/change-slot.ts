@@ -1,0 +1,177 @@
+import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { minutesOfClock } from '#api/people/rules.ts'
+import { Problem } from '#api/problems.ts'
+import { hashOf } from '#api/secrets.ts'
+import { mayBookWith } from '#api/sessions/policy.ts'
+import { mayChangeSlot } from '#api/slots/policy.ts'
+import {
+  firstDayOf,
+  pairByWeek,
+  splitAt,
+  staysAsItIs,
+  toWrite,
+} from '#api/slots/rules/change-plan.ts'
+import type { DateWish } from '#api/slots/rules/plan.ts'
+import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import type { SlotFields } from '#api/slots/rules/slot.ts'
+import { type ChangeSlot, type Done, longestSlot, type Plan } from '#api/slots/schema.ts'
+import { findSlotAsk, type SlotAsk, type SlotRow, writeSlots } from '#api/slots/store.ts'
+import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
+import { movedDays } from '#api/slots/usecases/make-slot.ts'
+import {
+  datesOrAsk,
+  planDates,
+  planOrClock,
+  refusePlan,
+  withRefused,
+} from '#api/slots/usecases/plan-dates.ts'
+import { spokenReason } from '#api/slots/usecases/spoken-reason.ts'
+import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
+import { type Day, dayNumber, mondayOf } from '#api/year/rules/days.ts'
+
+/** The slot as it shall be from the change on; what is absent stays. */
+const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({
+  ...slot,
+  weekday: input.weekday ?? slot.weekday,
+  startMinute: input.start === undefined ? slot.startMinute : minutesOfClock(input.start),
+  minutes: input.minutes ?? slot.minutes,
+  rhythm: input.rhythm ?? slot.rhythm,
+  until: input.until === undefined ? slot.until : input.until,
+  inTerm: input.inTerm ?? slot.inTerm,
+  place: input.place === undefined ? slot.place : input.place,
+  clock: input.clock === undefined ? slot.clock : input.clock,
+  volunteers: input.volunteers ?? slot.volunteers,
+  learners: input.learners ?? slot.learners,
+})
+
+/** The slot, when this member may change it. @throws slots.not_found, slots.not_yours */
+export const changeable = (member: Member, ask: SlotAsk): SlotRow => {
+  const { slot } = ask
+  if (!slot || slot.withdrawn) throw new Problem('slots.not_found')
+  if (!mayChangeSlot(member, slot)) throw new Problem('slots.not_yours')
+  return slot
+}
+
+const requireRun = ({ from, until }: SlotFields) => {
+  if (until === null) return
+  if (until < from) throw new Problem('slots.no_date')
+  if (dayNumber(until) - dayNumber(from) > longestSlot) throw new Problem('slots.too_far')
+}
+
+/** The dates of a changed slot: those of its rhythm, and where a person changed one, that one. */
+const withKept = (dates: DateWish[], pairs: ReturnType<typeof pairByWeek>): DateWish[] => {
+  const bySession = new Map(pairs.moves.flatMap(({ one, to }) => (to ? [[to, one] as const] : [])))
+  return dates.map((date) => {
+    const one = bySession.get(date.day)
+    if (!one) return date
+    if (!staysAsItIs(one)) return { ...date, session: one.id }
+    const { id: session, start, end, place } = one
+    return { ...date, start, end, place, session, kept: true }
+  })
+}
+
+/** Plans a change: what the slot becomes, which dates it has, and what becomes of each session. */
+const prepare = async (ctx: Ctx, member: Member, input: ChangeSlot, ask: SlotAsk) => {
+  const row = changeable(member, ask)
+  const today = todayOf(ctx)
+  const slot = fieldsOf(row)
+  const on = firstDayOf(
+    input.scope === 'whole' ? today : (input.on ?? today),
+    today,
+    ask.begun,
+    ask.held,
+  )
+  const { before, after } = splitAt(slot, on, input.id)
+  const next = merged(after, input)
+  requireRun(next)
+  if (!mayBookWith(member, next.volunteers)) throw new Problem('sessions.not_yours')
+  const held = ask.held.filter((one) => one.day >= on)
+  const days = newDays(ctx, next, on, held, ask)
+  if (held.length === 0 && days.length === 0) throw new Problem('slots.is_over')
+  const from = days[0] && days[0] < next.from ? days[0] : next.from
+  const wanted = { ...next, from }
+  const pairs = pairByWeek(held, days)
+  const dates = withKept(datesOrAsk(ctx, wanted, days, input.exceptions), pairs)
+  const planned = await planDates(ctx, member, {
+    slot: wanted,
+    dates,
+    horizon: lastDayOf(wanted, today, ask.year.layers),
+    moving: held.filter((one) => !staysAsItIs(one)),
+    here: [...slot.volunteers, ...slot.learners],
+    confirm: input.confirm,
+  })
+  return { row, before, slot: wanted, pairs, planned }
+}
+
+/** The new days: those of the rhythm from the change on, and those of the change's own week where a
+ *  session moves to an earlier day of it. */
+const newDays = (
+  ctx: Ctx,
+  slot: SlotFields,
+  on: Day,
+  held: readonly { day: Day }[],
+  ask: SlotAsk,
+): Day[] => {
+  const today = todayOf(ctx)
+  const week = mondayOf(on)
+  const first = [week, today, slot.from < on ? slot.from : week].sort().at(-1) ?? on
+  const weeks = new Set(held.map((one) => mondayOf(one.day)))
+  return daysToMake({ ...slot, from: first }, first, today, slotYearOf(ask.year)).filter(
+    (day) => day >= on || weeks.has(mondayOf(day)),
+  )
+}
+
+/** What a change of a slot would do to every date to come. Changes nothing. */
+export const previewChange = async (ctx: Ctx, id: string, input: ChangeSlot): Promise<Plan> => {
+  const member = requireMember(ctx)
+  const ask = await findSlotAsk(ctx.db, { slot: id, now: instantOf(ctx.now) })
+  return planOrClock(async () => (await prepare(ctx, member, input, ask)).planned)
+}
+
+/**
+ * Changes a slot from a day on, or all that is still to come, with all its sessions, or nothing. The
+ * past stays as it was, and so does what a person changed by hand.
+ *
+ * @throws as `makeSlot`; slots.changed_meanwhile
+ */
+export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promise<Done> => {
+  const member = requireMember(ctx)
+  const hash = await hashOf(JSON.stringify([member.personId, id, { ...input, confirm: [] }]))
+  return triedTwice(async () => {
+    const now = instantOf(ctx.now)
+    const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now })
+    if (ask.change)
+      return { ...(await doneBefore(ctx, member, ask.change, hash)), change: input.id }
+    const { row, before, slot, pairs, planned } = await prepare(ctx, member, input, ask)
+    if (row.revision !== input.revision) throw new Problem('slots.changed_meanwhile')
+    if (planned.judged.some((date) => date.state === 'clash')) {
+      throw refusePlan(ctx, member, planned)
+    }
+    const seen = row.revision
+    const written = toWrite(slot, pairs, planned.judged, movedDays(input.exceptions))
+    const answer = await writeSlots(ctx.db, {
+      id: input.id,
+      hash,
+      slot: slot.id,
+      actor: member.personId,
+      now,
+      action: before ? 'slot.split' : 'slot.changed',
+      year: ask.year.revision,
+      slots: before ? [{ ...before, seen, ends: true }, slot] : [{ ...slot, seen }],
+      ...written,
+    })
+    if (answer.stale) return 'again'
+    if (answer.refused) {
+      throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused, spokenReason))
+    }
+    if (answer.other) throw new Problem('request.id_is_used')
+    if (!answer.slot) throw new Problem('people.not_found')
+    const next = planned.judged.find((date) => date.state === 'free')?.start ?? null
+    return {
+      slot: seenSlot(member, answer.slot, next),
+      change: input.id,
+      changed: answer.changed ?? 0,
+      kept: planned.judged.filter((date) => date.state === 'kept').length,
+    }
+  })
+}

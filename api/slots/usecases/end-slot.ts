@@ -1,0 +1,69 @@
+import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import { hashOf } from '#api/secrets.ts'
+import { mayUndo } from '#api/slots/policy.ts'
+import type { Done, EndSlot, Slot } from '#api/slots/schema.ts'
+import { findSlotAsk, undoChange, writeSlots } from '#api/slots/store.ts'
+import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
+import { changeable } from '#api/slots/usecases/change-slot.ts'
+import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
+import { addDays } from '#api/year/rules/days.ts'
+
+/**
+ * Ends a slot from a day on; its sessions from then on are cancelled, those changed by hand too.
+ *
+ * @throws slots.not_found; slots.not_yours; slots.changed_meanwhile
+ */
+export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Done> => {
+  const member = requireMember(ctx)
+  const hash = await hashOf(JSON.stringify([member.personId, id, { ...input, dryRun: false }]))
+  return triedTwice(async () => {
+    const now = instantOf(ctx.now)
+    const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now })
+    if (ask.change)
+      return { ...(await doneBefore(ctx, member, ask.change, hash)), change: input.id }
+    const row = changeable(member, ask)
+    if (row.revision !== input.revision) throw new Problem('slots.changed_meanwhile')
+    const today = todayOf(ctx)
+    const on = input.on && input.on > today ? input.on : today
+    const cancel = ask.held
+      .filter((one) => one.day >= on && (one.stands || (one.why && one.why !== 'off_rhythm')))
+      .map((one) => ({ id: one.id, seen: one.revision }))
+    const done = { change: input.id, changed: cancel.length, kept: 0 }
+    if (input.dryRun) return { slot: seenSlot(member, row, null), ...done }
+    const slot = fieldsOf(row)
+    const withdrawn = on <= slot.from
+    const until = withdrawn || (slot.until && slot.until < on) ? slot.until : addDays(on, -1)
+    const answer = await writeSlots(ctx.db, {
+      id: input.id,
+      hash,
+      slot: id,
+      actor: member.personId,
+      now,
+      action: 'slot.ended',
+      year: ask.year.revision,
+      slots: [{ ...slot, until, withdrawn, seen: row.revision, ends: true }],
+      make: [],
+      move: [],
+      keep: [],
+      cancel,
+    })
+    if (answer.stale) return 'again'
+    if (answer.other || !answer.slot) throw new Problem('request.id_is_used')
+    return { slot: seenSlot(member, answer.slot, null), ...done }
+  })
+}
+
+export type Undone = { slot: Slot | null; changed: number; kept: number }
+
+/** Takes a change of slots back. What somebody changed since stays as it is. Done twice is done. */
+export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> => {
+  const member = requireMember(ctx)
+  const now = instantOf(ctx.now)
+  const ask = await findSlotAsk(ctx.db, { change, now })
+  if (!ask.change || !mayUndo(member, ask.change)) throw new Problem('slots.change_not_found')
+  const answer = await undoChange(ctx.db, change, now, member.personId)
+  if (!answer.slot) throw new Problem('slots.change_not_found')
+  const slot = answer.slot.withdrawn ? null : seenSlot(member, answer.slot, null)
+  return { slot, changed: answer.changed ?? 0, kept: answer.kept ?? 0 }
+}

@@ -1,0 +1,41 @@
+import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import { mayKnowLearners } from '#api/sessions/policy.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+import type { Slot } from '#api/slots/schema.ts'
+import { listSlots as listRows, listSlotSessions } from '#api/slots/store.ts'
+import { todayOf } from '#api/slots/usecases/again.ts'
+import { seenSlot } from '#api/slots/usecases/view.ts'
+
+/** Weekly slots: a volunteer's own, or all of them, or one person's. */
+export const listSlots = async (
+  ctx: Ctx,
+  ask: { person?: string | undefined; ended: boolean },
+): Promise<Slot[]> => {
+  const member = requireMember(ctx)
+  const person = member.kind === 'coordinator' ? ask.person : member.personId
+  const today = todayOf(ctx)
+  const rows = await listRows(ctx.db, { ...ask, person, now: instantOf(ctx.now), today })
+  return rows.map(({ next, ...row }) => seenSlot(member, row, next))
+}
+
+/** One slot with its sessions from today on. @throws slots.not_found also for somebody else's */
+export const findSlot = async (
+  ctx: Ctx,
+  id: string,
+): Promise<{ slot: Slot; sessions: Session[] }> => {
+  const member = requireMember(ctx)
+  const today = todayOf(ctx)
+  const [rows, sessions] = await Promise.all([
+    listRows(ctx.db, { id, ended: true, now: instantOf(ctx.now), today }),
+    listSlotSessions(ctx.db, id, today),
+  ])
+  const [row] = rows
+  if (!row || !mayKnowLearners(member, row)) throw new Problem('slots.not_found')
+  const { next, ...slot } = row
+  return {
+    slot: seenSlot(member, slot, next),
+    sessions: sessions.map((session) => seenSession(member, session)),
+  }
+}

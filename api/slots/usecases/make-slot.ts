@@ -1,0 +1,127 @@
+import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { minutesOfClock } from '#api/people/rules.ts'
+import { Problem } from '#api/problems.ts'
+import { hashOf } from '#api/secrets.ts'
+import { mayBookWith } from '#api/sessions/policy.ts'
+import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import type { SlotFields } from '#api/slots/rules/slot.ts'
+import { type Done, longestSlot, type NewSlot, type Plan } from '#api/slots/schema.ts'
+import { findSlotAsk, type SlotAsk, type ToMake, writeSlots } from '#api/slots/store.ts'
+import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
+import {
+  datesOrAsk,
+  type Planned,
+  planDates,
+  planOrClock,
+  refusePlan,
+  withRefused,
+} from '#api/slots/usecases/plan-dates.ts'
+import { spokenReason } from '#api/slots/usecases/spoken-reason.ts'
+import { seenSlot } from '#api/slots/usecases/view.ts'
+import { addDays, type Day } from '#api/year/rules/days.ts'
+
+const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): SlotFields => ({
+  ...rest,
+  startMinute: minutesOfClock(start),
+})
+
+/** The days of a slot that can still be held. */
+const daysOf = (slot: SlotFields, ask: SlotAsk, today: Day): Day[] => {
+  if (slot.from > addDays(today, longestSlot)) throw new Problem('slots.too_far')
+  return daysToMake(slot, slot.from > today ? slot.from : today, today, slotYearOf(ask.year))
+}
+
+type Prepared = { slot: SlotFields; planned: Planned }
+
+/** Plans every date of a new slot. @throws slots.no_date, slots.clock_changes */
+const prepare = async (
+  ctx: Ctx,
+  member: Member,
+  input: NewSlot,
+  ask: SlotAsk,
+): Promise<Prepared> => {
+  if (!mayBookWith(member, input.volunteers)) throw new Problem('sessions.not_yours')
+  const slot = fieldsOf(input)
+  const today = todayOf(ctx)
+  const dates = datesOrAsk(ctx, slot, daysOf(slot, ask, today), input.exceptions)
+  const coming = dates.filter((date) => Date.parse(date.start) > ctx.now.toMillis())
+  if (coming.length === 0) throw new Problem('slots.no_date')
+  const horizon = lastDayOf(slot, today, ask.year.layers)
+  const { confirm } = input
+  const rest = { horizon, moving: [], here: [], confirm }
+  return { slot, planned: await planDates(ctx, member, { slot, dates: coming, ...rest }) }
+}
+
+/** Every date that a new slot would have, with those that clash and why. Changes nothing. */
+export const previewSlot = async (ctx: Ctx, input: NewSlot): Promise<Plan> => {
+  const member = requireMember(ctx)
+  const ask = await findSlotAsk(ctx.db, { now: instantOf(ctx.now) })
+  return planOrClock(async () => (await prepare(ctx, member, input, ask)).planned)
+}
+
+/** The dates of a plan as the door makes them. */
+export const toMake = (slot: string, { judged }: Planned, moved: ReadonlySet<Day>) =>
+  judged.map(({ day, start, end, rooms, state }): ToMake & { skip: boolean; touched: boolean } => ({
+    slot,
+    day,
+    start,
+    end,
+    places: rooms,
+    skip: state === 'skipped',
+    touched: moved.has(day),
+  }))
+
+/** The days on which something else was asked for than the slot says. */
+export const movedDays = (exceptions: NewSlot['exceptions']): Set<Day> =>
+  new Set(exceptions.filter((one) => one.start || one.place).map((one) => one.day))
+
+/**
+ * Makes a weekly slot with all its sessions as far as they are made now, or nothing. The same request
+ * again is the same slot.
+ *
+ * @throws slots.refused with every date; slots.needs_confirmation; slots.clock_changes; slots.no_date
+ */
+export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
+  const member = requireMember(ctx)
+  const hash = await hashOf(JSON.stringify([member.personId, { ...input, confirm: [] }]))
+  return triedTwice(async () => {
+    const now = instantOf(ctx.now)
+    const ask = await findSlotAsk(ctx.db, { slot: input.id, change: input.id, now })
+    if (ask.change) return doneBefore(ctx, member, ask.change, hash)
+    if (ask.slot) throw new Problem('request.id_is_used')
+    const { slot, planned } = await prepare(ctx, member, input, ask)
+    if (planned.judged.some((date) => date.state === 'clash')) {
+      // It may clash with itself: the same request may have come in between.
+      const { change } = await findSlotAsk(ctx.db, { change: input.id, now })
+      if (change) return doneBefore(ctx, member, change, hash)
+      throw refusePlan(ctx, member, planned)
+    }
+    const answer = await writeSlots(ctx.db, {
+      id: input.id,
+      hash,
+      slot: input.id,
+      actor: member.personId,
+      now,
+      action: 'slot.made',
+      year: ask.year.revision,
+      slots: [slot],
+      make: toMake(slot.id, planned, movedDays(input.exceptions)),
+      move: [],
+      keep: [],
+      cancel: [],
+    })
+    if (answer.stale) return 'again'
+    if (answer.refused) {
+      throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused, spokenReason))
+    }
+    if (answer.other) throw new Problem('request.id_is_used')
+    if (!answer.slot) throw new Problem('people.not_found')
+    const next = planned.judged.find((date) => date.state === 'free')?.start ?? null
+    return {
+      slot: seenSlot(member, answer.slot, next),
+      change: input.id,
+      changed: answer.changed ?? 0,
+      kept: 0,
+    }
+  })
+}

@@ -1,0 +1,33 @@
+import { type Ctx, instantOf } from '#api/ctx.ts'
+import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { findRhythm, lockYear } from '#api/slots/store.ts'
+import { todayOf } from '#api/slots/usecases/again.ts'
+import { settleDays } from '#api/slots/usecases/settle.ts'
+import { fieldsOf } from '#api/slots/usecases/view.ts'
+import { inTransaction } from '#api/transaction.ts'
+
+/** Whether some date is missing, or some session waits for its place: read without a lock. */
+const hasWork = async (ctx: Ctx): Promise<boolean> => {
+  const today = todayOf(ctx)
+  const { year, slots, waiting } = await findRhythm(ctx.db, { now: instantOf(ctx.now), today })
+  if (waiting > 0) return true
+  const running = slots.map((row) => ({ ...row, slot: fieldsOf(row) }))
+  const plan = planRhythm(running, today, ctx.now.toMillis(), slotYearOf(year), ctx.zone)
+  return plan.make.length + plan.off.length + plan.on.length > 0
+}
+
+/**
+ * Makes the sessions of all slots up to the horizon, and gives back what can stand again. Idempotent:
+ * one transaction, so that a run cut short leaves nothing, and the next does it all; two at once wait
+ * for each other. What a person changed is left alone.
+ *
+ * @returns how many sessions were made
+ */
+export const materialise = async (ctx: Ctx): Promise<{ made: number }> => {
+  if (!(await hasWork(ctx))) return { made: 0 }
+  return inTransaction(ctx, async (inside) => {
+    await lockYear(inside.db)
+    const { made } = await settleDays(inside, [])
+    return { made }
+  })
+}
