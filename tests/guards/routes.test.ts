@@ -64,6 +64,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator' | 'local'> = {
   'GET /api/slots': 'team',
   'POST /api/slots': 'team',
   'POST /api/slots/preview': 'team',
+  'POST /api/slots/materialise': 'coordinator',
   'POST /api/slots/undo/:change': 'team',
   'GET /api/slots/:id': 'team',
   'POST /api/slots/:id/preview': 'team',
