@@ -56,7 +56,7 @@ const shoot = async (here: Here, screen: Screen, look: string) => {
     if (door) await page.goto(door, { waitUntil: 'commit' })
     const path = screen.path.replace(/\{(\w+)\}/g, (_, id: keyof Ids) => here.ids[id])
     await page.goto(`${here.url}${path}`, { waitUntil: 'networkidle' })
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .skeleton'))
+    await page.locator('.skeleton').first().waitFor({ state: 'hidden' })
     const file = join(folder, `${screen.name}-${look}.jpg`)
     await page.screenshot({ path: file, fullPage: true, type: 'jpeg', quality: 60 })
     if (screen.print && look === 'desktop-light') {

@@ -17,6 +17,7 @@ import {
   type Draft,
   draftOf,
   emptyDraft,
+  patched,
   rebased,
   slotOf,
 } from '#web/slots/draft.ts'
@@ -35,6 +36,7 @@ import { sayHours, saySlot } from '#web/slots/say.ts'
 import {
   awayIn,
   byWeekday,
+  datesOf,
   dayIn,
   differenceOf,
   endOf,
@@ -187,6 +189,13 @@ describe('a draft', () => {
     expect(wish).toMatchObject({ until: null, place: null, from: '2026-09-08' })
   })
 
+  it('asks anew about the clock when the hour is another one', () => {
+    const chosen = draft({ clock: 'later' })
+    expect(patched(chosen, { start: '03:30' }).clock).toBeNull()
+    expect(patched(chosen, { until: '2027-07-04' }).clock).toBe('later')
+    expect(patched(chosen, { clock: 'earlier' }).clock).toBe('earlier')
+  })
+
   it('sends only what it changes, and from when', () => {
     const following = { scope: 'following', on: '2026-11-24' } as const
     expect(changeOf(draft({ start: '15:00' }), slot(), following, 'c')).toEqual({
@@ -334,6 +343,17 @@ describe('a session of a slot', () => {
     expect(nextDay([session({ status: 'cancelled' }), session({ heldOn: '2026-12-01' })])).toBe(
       '2026-12-01',
     )
+  })
+
+  it('that was cancelled because its slot ended is no longer listed', () => {
+    const list = [
+      session({ heldOn: '2026-11-24', status: 'cancelled' }),
+      session({ heldOn: '2026-12-01', status: 'cancelled' }),
+      session({ heldOn: '2026-12-08', touched: true }),
+    ]
+    const shown = datesOf({ until: '2026-11-30' }, list).map((one) => one.heldOn)
+    expect(shown).toEqual(['2026-11-24', '2026-12-08'])
+    expect(datesOf({ until: null }, list)).toHaveLength(3)
   })
 
   it('on hold says why in a word or two, and one that stands says nothing', () => {

@@ -4,6 +4,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import {
   byDay,
   frameOf,
+  isHeld,
   learnerHint,
   nextDay,
   shownIn,
@@ -127,6 +128,13 @@ describe('a block of the calendar', () => {
       href: '/seances/s',
       mine: false,
     })
+  })
+
+  it('of a session on hold is quiet, and says why in place of whom', () => {
+    const held = session({ status: 'suspended', why: 'closed' })
+    const [block] = toEvents([held], house, 'hakim', 'fr', count, () => 'fermé')
+    expect(block).toMatchObject({ lines: ['fermé', 'Claire'], held: true })
+    expect(isHeld(held)).toBe(false)
   })
 
   it('names the learners to those who hold it, and is theirs', () => {

@@ -156,8 +156,10 @@ export const toEvents = (
     const place = house.places.find((one) => one.id === session.place)
     const isTutoring = session.activity === 'tutoring'
     const what = isTutoring ? [] : [activityName(house.activities, session.activity, language)]
-    const people = [heldBy(session), withWhom(session, sayCount)]
-    const lines = [sayHold(session), ...what, ...people].filter((line): line is string =>
+    const hold = sayHold(session)
+    // A block has room for so much: whom it was for matters less than why it is on hold.
+    const whom = hold ? undefined : withWhom(session, sayCount)
+    const lines = [hold, ...what, heldBy(session), whom].filter((line): line is string =>
       Boolean(line),
     )
     return {

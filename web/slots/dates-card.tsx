@@ -29,8 +29,8 @@ const One = (props: { session: Session; house: House }) => {
       >
         <Show when={place()}>{(one) => <RoomMark mark={one()} size="s" />}</Show>
         <span class="plan-when">
-          {sayDay(wallOf(props.session.start).day, 'short')}{' '}
-          {saySpan(props.session.start, props.session.end)}
+          <span>{sayDay(wallOf(props.session.start).day, 'short')}</span>{' '}
+          <span>{saySpan(props.session.start, props.session.end)}</span>
         </span>{' '}
         <span class="soft">{place()?.name}</span>{' '}
         <Show when={sayDifference(props.session)}>

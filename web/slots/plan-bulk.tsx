@@ -36,9 +36,11 @@ export const PlanBulk = (props: {
             </Show>
           )}
         </For>
-        <Button onClick={() => settle(props.left, { skip: true })}>
-          {t('skipAll', { n: props.left.length })}
-        </Button>
+        <Show when={props.left.length < props.plan.dates.length}>
+          <Button onClick={() => settle(props.left, { skip: true })}>
+            {t('skipAll', { n: props.left.length })}
+          </Button>
+        </Show>
       </div>
     </Show>
   )

@@ -68,7 +68,7 @@ export const PlanDate = (props: Props) => {
           {(one) => <RoomMark mark={one()} size="s" />}
         </Show>
         <span class="plan-when">
-          {day()} {saySpan(now().start, now().end)}
+          <span>{day()}</span> <span>{saySpan(now().start, now().end)}</span>
         </span>{' '}
         <span class="soft">{place()?.name}</span>{' '}
         <Show when={look() !== 'free'}>

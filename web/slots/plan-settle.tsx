@@ -21,8 +21,11 @@ export const PlanSettle = (props: {
 }) => {
   const days = createMemo(() => daysToSettle(props.plan, props.planning.choices()))
   const left = createMemo(() => stuck(props.plan).map((date) => date.day))
+  /** Where no date fits, it is the slot that is to be changed, not date after date. */
+  const isHopeless = () => left().length > toSumUp && left().length === props.plan.dates.length
   /** The next ones to settle are always among them. */
   const inView = createMemo(() => {
+    if (isHopeless()) return []
     const shown = new Set([...days().slice(0, atOnce), ...left().slice(0, atOnce)])
     return days().filter((day) => shown.has(day))
   })
@@ -48,7 +51,7 @@ export const PlanSettle = (props: {
         </ul>
         <Show when={folded().length > 0}>
           <details class="fold">
-            <summary>{t('others', { n: folded().length })}</summary>
+            <summary>{t(isHopeless() ? 'oneByOne' : 'others', { n: folded().length })}</summary>
             <ul class="plan-dates">
               <For each={folded()}>{(day) => props.row(day, false)}</For>
             </ul>

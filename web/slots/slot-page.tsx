@@ -65,7 +65,10 @@ const One = (props: { known: OneSlot; load: Load<OneSlot>; house: House }) => {
   const navigate = useNavigate()
   const slot = () => props.known.slot
   const isOpen = () => slot().mine && !isEnded(slot(), today())
-  const intent = createMemo(() => (isOpen() ? intentFrom(location.search) : undefined))
+  // The slot asked anew is the same intent: the form that it opened keeps what is typed in it.
+  const intent = createMemo(() => (isOpen() ? intentFrom(location.search) : undefined), undefined, {
+    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  })
   const plain = (id: string) => navigate(`/creneaux/${id}`, { replace: true, scroll: false })
   const begin = (act: Intent['act']) =>
     navigate(intentAddress(slot().id, { act, reach: { scope: 'whole' } }), {

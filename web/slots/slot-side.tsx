@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import { Card } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -19,7 +19,9 @@ export const SlotSide = (props: {
   <div class="booking-side">
     <Card>
       <SlotSummary draft={props.draft} house={props.house} />
-      <ToSettle planning={props.planning} />
+      <Show when={!props.refusal}>
+        <ToSettle planning={props.planning} />
+      </Show>
       <PlanRefusal refusal={props.refusal} onAgain={props.onAgain} />
       {props.children}
     </Card>
