@@ -790,8 +790,12 @@ begin
     update sessions set stands = standing and cause is null, suspended = cause,
                         revision = was.revision + 1, updated_at = at
      where id = session;
-    update sessions set touched = touched or differs_from_slot(session)
-     where standing and id = session and slot_id is not null;
+    -- Brought back on a day that its slot may not be held on: a person wants it there.
+    update sessions s
+       set touched = s.touched or differs_from_slot(session) or w.rhythm <> 'every'
+        or (w.in_term and exists (select 1 from school_holidays h
+                                   where s.held_on between h.from_day and h.to_day))
+      from weekly_slots w where standing and s.id = session and w.id = s.slot_id;
     set constraints all immediate;
     perform write_trace((wish->>'actor')::uuid, at,
       case when standing then 'session.restored' else 'session.cancelled' end, session, before);

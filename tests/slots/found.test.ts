@@ -123,10 +123,12 @@ describe('a cancelled date', () => {
     const slot = await make({ inTerm: true })
     const { id } = await on(slot, '2026-12-08')
     await verb(id, 'cancel')
-    await lay('holidays', '2026-12-07', '2026-12-13')
+    const take = await lay('holidays', '2026-12-07', '2026-12-13')
     expect((await verb(id, 'restore')).body.session.status).toBe('standing')
     await jobOf(app)
-    expect((await on(slot, '2026-12-08')).state).toBe('standing')
+    const { state } = await on(slot, '2026-12-08')
+    await take()
+    expect(state).toBe('standing')
   })
 
   test('left out from the start goes with the slot when that is undone', async () => {
@@ -243,4 +245,22 @@ test('a slot that has not begun begins no earlier for being changed', async () =
   await change(slot, { start: '16:00' })
   const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
   expect(days).toEqual(['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29'])
+})
+
+test('a slot that was split and given another weekday is still held once in the week of the split', async () => {
+  const slot = await make()
+  // Tuesdays up to the 1st of December, and from the 8th on.
+  await change(slot, { scope: 'following', on: '2026-12-08', start: '16:00' })
+  const { body } = await us().get<{ slot: Slot }>(`/api/slots/${slot.id}`)
+  await change(body.slot, { weekday: 1 })
+  const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
+  expect(days).not.toContain('2026-12-07')
+})
+
+test('a slot that goes on again after a pause is not held in the pause', async () => {
+  const slot = await make({ until: '2026-12-01' })
+  await change(slot, { scope: 'following', on: '2026-12-14', until: '2026-12-31' })
+  await jobOf(app)
+  const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
+  expect(days).toEqual(['2026-11-24', '2026-12-01'])
 })

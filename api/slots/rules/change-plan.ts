@@ -60,15 +60,19 @@ export const pairByWeek = (
   return { moves, missing: [...free.values()].sort() }
 }
 
-/** A slot up to a day, where there is something of it left, and from that day on. */
+/** A slot up to the week of a day, where there is something of it left, and from that day on. What
+ *  is left never runs longer than it did. */
 export const splitAt = (
   slot: SlotFields,
   on: Day,
   id: string,
-): { before: SlotFields | undefined; after: SlotFields } =>
-  on <= slot.from
-    ? { before: undefined, after: slot }
-    : { before: { ...slot, until: addDays(on, -1) }, after: { ...slot, id, from: on } }
+): { before: SlotFields | undefined; after: SlotFields } => {
+  if (on <= slot.from) return { before: undefined, after: slot }
+  const last = addDays(mondayOf(on), -1)
+  const until = slot.until && slot.until < last ? slot.until : last
+  if (until < slot.from) return { before: undefined, after: slot }
+  return { before: { ...slot, until }, after: { ...slot, id, from: on } }
+}
 
 type Named = { id: string; seen: number }
 type OnDay = { slot: string; day: Day }

@@ -82,8 +82,12 @@ const stand =
     }
     one.wish = back ? 'held' : 'cancelled'
     const slot = model.slots.get(one.slot ?? '')
-    // A date that its slot no longer has, brought back by a person, is that person's.
-    if (back && slot && !wantedDays(world, model, slot).includes(one.day ?? '')) one.hand = true
+    // A date that its slot no longer has, brought back by a person, is that person's; one of weeks A
+    // and B may be.
+    const isWanted = slot && wantedDays(world, model, slot).includes(one.day ?? '')
+    const after = await look(world.app.db)
+    const isTaken = slot?.rhythm !== 'every' && after.sessions.get(one.id)?.touched
+    if (back && slot && (!isWanted || isTaken)) one.hand = true
     acted(model, one.id)
     return 'waiting'
   }
