@@ -534,7 +534,9 @@ begin
     where id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x)
     order by id for no key update;
   untouched := array(select s.id from jsonb_array_elements(was.after->'sessions') x join sessions s
-      on s.id = (x->>'id')::uuid where lower(s.during) > at and session_as_made(s.id) = x);
+      on s.id = (x->>'id')::uuid where lower(s.during) > at and session_as_made(s.id) = x
+     and not exists (select 1 from jsonb_array_elements(was.before->'sessions') b
+                      where b->>'id' = x->>'id' and (b->>'start')::timestamptz <= at));
   for one in select value from jsonb_array_elements(was.before->'slots') loop
     perform put_slot(one || jsonb_build_object('activity', one->'activity_id',
       'startMinute', one->'start_minute', 'from', one->'from_day', 'until', one->'until_day',
