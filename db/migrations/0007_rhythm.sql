@@ -550,6 +550,13 @@ begin
   update sessions set stands = false, suspended = 'off_rhythm', revision = revision + 1, updated_at = at
    where id = any(ids(was.before->'made')) and id = any(untouched);
   get diagnostics n = row_count;
+  -- What was made of such a slot since goes with it.
+  update sessions s set stands = false, suspended = 'off_rhythm', revision = s.revision + 1, updated_at = at
+    from weekly_slots w
+   where w.id = s.slot_id and w.withdrawn and not s.touched and lower(s.during) > at
+     and (s.stands or s.suspended is not null) and s.suspended is distinct from 'off_rhythm'
+     and w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
+     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x);
   sessions_before := was.before->'sessions';
   update sessions set stands = false, suspended = 'taken'
    where id = any(untouched)
