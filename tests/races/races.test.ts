@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
 import { aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { quietDay } from '#tests/support/quiet-days.ts'
 
 /** Straight at the database: so many clients, let go at once. */
 const clients = 40
@@ -83,7 +84,9 @@ let hours = 0
 /** An hour that no other round uses: twelve a day, from 2027 on. */
 const anHour = (): { start: Date; end: Date } => {
   hours += 1
-  const start = new Date(Date.UTC(2027, 0, 4 + Math.floor(hours / 12), 6 + (hours % 12)))
+  const start = new Date(
+    Date.parse(quietDay(Math.floor(hours / 12))) + (6 + (hours % 12)) * 3_600_000,
+  )
   return { start, end: new Date(start.getTime() + 3_600_000) }
 }
 
