@@ -161,7 +161,7 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
   const people = JSON.stringify(query.people)
   const rows = await db.execute<{ facts: FactsAnswer }>(sql`
     with ses as (select * from sessions where id = ${query.session ?? null}::uuid),
-    span as (
+    span as materialized (
       select narrow, tstzrange(lower(narrow) - make_interval(days => ${query.days.back}::int),
                                upper(narrow) + make_interval(days => ${query.days.ahead}::int)) as wide
         from (select tstzrange(least(a, b), greatest(a, b)) as narrow from (select
@@ -195,9 +195,8 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
               'heads', (select count(*) from session_volunteers v where v.session_id = s.id and not v.away)
                      + (select count(*) from session_learners l where l.session_id = s.id and not l.away))), '[]')
             from sessions s where s.place_id = pl.id and s.stands and s.during && span.wide),
-          'closed', ${ranges(sql`closed_hours(pl.id, span.wide)`)},
-          'opened', ${ranges(sql`opened_hours(pl.id, span.wide)`)})), '[]')
-        from places pl
+          'closed', ${ranges(sql`y.closed`)}, 'opened', ${ranges(sql`y.opened`)})), '[]')
+        from places pl cross join lateral year_over(pl.id, span.wide) y
        where (pl.archived_at is null and pl.kind = any((select place_kinds from act)::text[]))
           or pl.id = ${query.place ?? null}::uuid or pl.id = (select place_id from ses)),
       'people', (select coalesce(jsonb_agg(jsonb_build_object(

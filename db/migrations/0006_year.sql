@@ -173,53 +173,47 @@ returns tstzmultirange language sql immutable parallel safe as $$
   end
 $$;
 --> statement-breakpoint
--- The hours of one layer that matter in a run of days; `wanted` is a place, or null for the house.
-create function closure_hours(wanted uuid, first date, last date) returns tstzmultirange
-language sql stable as $$
-  select coalesce(range_agg(hours_of_days(greatest(from_day, first), least(to_day, last),
-                                          from_minute, to_minute)), '{}')
-    from closures
-   where place_id is not distinct from wanted and from_day <= last and to_day >= first
-$$;
---> statement-breakpoint
-create function opening_hours_of(wanted uuid, first date, last date) returns tstzmultirange
-language sql stable as $$
-  select coalesce(range_agg(hours_of_days(greatest(from_day, first), least(to_day, last),
-                                          from_minute, to_minute)), '{}')
-    from openings
-   where place_id is not distinct from wanted and from_day <= last and to_day >= first
-$$;
---> statement-breakpoint
-create function holiday_hours(first date, last date) returns tstzmultirange
-language sql stable as $$
-  select coalesce(range_agg(tstzrange(house_instant(first + n, 0), house_instant(first + n + 1, 0))),
-                  '{}')
-    from generate_series(0, last - first) n where is_public_holiday(first + n)
-$$;
---> statement-breakpoint
--- When a place is closed though its weekly hours may say otherwise. From weak to strong: public
--- holiday, closure of the house, opening of the house, closure of the place, opening of the place.
-create function closed_hours(place uuid, span tstzrange) returns tstzmultirange
+-- When a place is closed whatever its weekly hours say, and when it is open by exception. From weak
+-- to strong: public holiday, closure of the house, opening of the house, closure of the place,
+-- opening of the place.
+create function year_over(place uuid, span tstzrange, out closed tstzmultirange,
+                          out opened tstzmultirange)
 language plpgsql stable as $$
 declare
   first date := house_day(lower(span));
   last date := house_day(upper(span));
+  layer record;
 begin
-  return ((holiday_hours(first, last) + closure_hours(null, first, last)
-           - opening_hours_of(null, first, last))
-          + closure_hours(place, first, last)) - opening_hours_of(place, first, last);
+  closed := '{}';
+  opened := '{}';
+  for n in 0 .. last - first loop
+    if is_public_holiday(first + n) then
+      closed := closed + hours_of_days(first + n, first + n, null, null);
+    end if;
+  end loop;
+  for layer in
+    select l.closes, l.from_minute,
+           hours_of_days(greatest(l.from_day, first), least(l.to_day, last), l.from_minute, l.to_minute)
+             as hours
+      from (select true as closes, place_id, from_day, to_day, from_minute, to_minute from closures
+            union all
+            select false, place_id, from_day, to_day, from_minute, to_minute from openings) l
+     where (l.place_id is null or l.place_id = place) and l.from_day <= last and l.to_day >= first
+     order by l.place_id is not null, l.closes desc
+  loop
+    if layer.closes then
+      closed := closed + layer.hours;
+    else
+      closed := closed - layer.hours;
+      if layer.from_minute is not null then opened := opened + layer.hours; end if;
+    end if;
+  end loop;
 end $$;
 --> statement-breakpoint
--- When a place is open by exception, in hours of its own or the house's.
-create function opened_hours(place uuid, span tstzrange) returns tstzmultirange
-language sql stable as $$
-  select coalesce(range_agg(hours_of_days(greatest(from_day, house_day(lower(span))),
-                                          least(to_day, house_day(upper(span))), from_minute, to_minute)),
-                  '{}')
-    from openings
-   where (place_id = place or place_id is null) and from_minute is not null
-     and from_day <= house_day(upper(span)) and to_day >= house_day(lower(span))
-$$;
+create function is_closed(place uuid, span tstzrange) returns boolean language plpgsql stable as $$
+begin
+  return span && (year_over(place, span)).closed;
+end $$;
 --> statement-breakpoint
 -- place_is_open: nothing stands where a layer of the year closes the place. Judged when a session
 -- comes to stand or moves; what a new closure covers is suspended by whoever closes.
@@ -227,7 +221,7 @@ create function judge_opening() returns trigger language plpgsql as $$
 begin
   -- Shared with all who book; whoever closes holds it alone.
   lock table calendar in row share mode;
-  if new.during && closed_hours(new.place_id, new.during) then
+  if is_closed(new.place_id, new.during) then
     perform refuse('place_is_open');
   end if;
   return null;

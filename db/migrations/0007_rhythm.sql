@@ -50,7 +50,7 @@ create function cause_for(activity text, place uuid, span tstzrange, tutors uuid
 returns text language plpgsql stable as $$
 declare act activities;
 begin
-  if span && closed_hours(place, span) then return 'closed'; end if;
+  if is_closed(place, span) then return 'closed'; end if;
   select * into act from activities where id = activity;
   if act.learners_from = 0 then return null; end if;
   if act.volunteers_from > 0
@@ -218,7 +218,7 @@ language sql stable as $$
    where not (pl.exclusive and exists (
        select 1 from sessions o where o.place_id = r and o.during && span and o.stands
           and o.exclusive and o.id <> session))
-   order by not span && closed_hours(pl.id, span) desc, n limit 1
+   order by is_closed(pl.id, span), n limit 1
 $$;
 --> statement-breakpoint
 -- Writes a slot's session of one day with its people, standing or not.
