@@ -186,6 +186,7 @@ declare
 begin
   closed := '{}';
   opened := '{}';
+  if first is null then return; end if;
   for n in 0 .. last - first loop
     if is_public_holiday(first + n) then
       closed := closed + hours_of_days(first + n, first + n, null, null);
