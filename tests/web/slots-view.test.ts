@@ -32,7 +32,7 @@ import {
   roomsForMany,
   tallyOf,
 } from '#web/slots/plan-view.ts'
-import { sayHours, saySlot } from '#web/slots/say.ts'
+import { sayHours, saySeason, saySlot } from '#web/slots/say.ts'
 import {
   awayIn,
   byWeekday,
@@ -311,6 +311,13 @@ describe('the list of slots', () => {
     expect(sayHours(slot({ minutes: 90 }))).toBe('14h–15h30')
     setLanguage('en')
     expect(saySlot(slot())).toBe('every Tuesday at 14:00')
+  })
+
+  it('leaves out a day that is still being typed', () => {
+    const season = { inTerm: false, from: '2099-12-01', until: '2099-12-22' }
+    expect(saySeason(season)).toMatch(/décembre 2099.*22 décembre 2099/)
+    expect(saySeason({ ...season, from: '202612-01-01', until: '' })).toBe('toute l’année')
+    expect(saySeason({ ...season, from: '', until: '122026-12-22' })).toBe('toute l’année')
   })
 
   it('ends a late one after midnight by the clock', () => {

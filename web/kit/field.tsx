@@ -58,6 +58,9 @@ const FieldError = (props: { id: string; error: string | undefined }) => (
 
 const around = ['label', 'hint', 'error'] as const
 
+/** Without a last day, browsers let six digits be typed into a year. */
+const lastDay = '9999-12-31'
+
 /** One line of text (or an e-mail, a number, a day ...: `type`). `onText` gives what it holds now. */
 export const TextField = (
   props: FieldWords &
@@ -76,6 +79,7 @@ export const TextField = (
     <Field {...said}>
       {(ids) => (
         <input
+          {...(rest.type === 'date' && { max: lastDay })}
           {...rest}
           {...ids}
           ref={follow}

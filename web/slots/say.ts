@@ -1,5 +1,5 @@
 import type { Slot } from '#api/slots/schema.ts'
-import { type Day, sayClock, sayDay, sayWeekday, today } from '#web/lib/time.ts'
+import { type Day, isDay, sayClock, sayDay, sayWeekday, today } from '#web/lib/time.ts'
 import { endOf } from './view.ts'
 import { slotWords as t } from './words.ts'
 
@@ -21,12 +21,12 @@ export const sayDate = (day: Day): string =>
 type Season = Pick<Slot, 'inTerm' | 'from' | 'until'>
 
 /** `hors vacances scolaires`, `à partir du 8 septembre`, `jusqu’au 4 juillet 2027`: what is worth
- *  saying of it. */
+ *  saying of it. A day that is no day yet, being typed, is left out. */
 export const saySeason = ({ inTerm, from, until }: Season): string =>
   [
     t(inTerm ? 'inTerm' : 'allYear'),
-    from > today() && t('from', { day: sayDate(from) }),
-    until && t('until', { day: sayDate(until) }),
+    isDay(from) && from > today() && t('from', { day: sayDate(from) }),
+    until && isDay(until) && t('until', { day: sayDate(until) }),
   ]
     .filter(Boolean)
     .join(' · ')
