@@ -285,3 +285,16 @@ test('an undone slot leaves nothing behind, not even dates that were made since'
   const states = (await sessionsOf(app.db, slot.id)).map((one) => one.state)
   expect(new Set(states)).toEqual(new Set(['off_rhythm']))
 })
+
+test('dates that were made after a change are taken back with it', async () => {
+  const slot = await make({ rhythm: 'B' })
+  const { change: id } = await change(slot, { start: '16:00' })
+  // The letters move, and the slot gets other weeks, at four.
+  const reopen = await lay('closures', '2026-11-30', '2026-12-06')
+  await undo(id)
+  await jobOf(app)
+  const rows = (await sessionsOf(app.db, slot.id)).filter((one) => one.state === 'standing')
+  await reopen()
+  expect(rows.length).toBeGreaterThan(1)
+  expect(new Set(rows.map((one) => one.start.slice(11, 16)))).toEqual(new Set(['13:00']))
+})

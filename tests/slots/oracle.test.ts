@@ -37,12 +37,15 @@ test(
   'slots, exceptions, closures, absences and undo in any order, against what people expect',
   async () => {
     const tally = new Map<string, number>()
-    const often = [...makeCommands, ...makeCommands, ...sessionCommands, ...changeCommands]
-    const commands = fc.commands([...often, ...makeCommands, ...endCommands, ...yearCommands], {
-      maxCommands: steps,
-      size: 'max',
-      ...(process.env.REPLAY && { replayPath: process.env.REPLAY }),
-    })
+    const often = [...makeCommands, ...changeCommands, ...changeCommands, ...sessionCommands]
+    const commands = fc.commands(
+      [...often, ...often, ...makeCommands, ...endCommands, ...yearCommands],
+      {
+        maxCommands: steps,
+        size: 'max',
+        ...(process.env.REPLAY && { replayPath: process.env.REPLAY }),
+      },
+    )
     const property = fc.asyncProperty(fc.constantFrom(...mondays), commands, async (now, all) => {
       await world.wipe(now)
       const model = freshModel()

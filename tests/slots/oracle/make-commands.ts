@@ -23,7 +23,7 @@ export const slotArb = fc.record({
   inTerm: fc.boolean(),
   place: fc.option(few, { freq: 3 }),
   tutor: few,
-  learners: fc.uniqueArray(fc.nat({ max: 4 }), { minLength: 1, maxLength: 2 }),
+  learners: fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 2 }),
   exceptions: fc.uniqueArray(
     fc.record({ nth: fc.nat({ max: 3 }), how: fc.constantFrom('skip', 'later', 'room') }),
     { maxLength: 2, selector: (one) => one.nth },
