@@ -257,6 +257,14 @@ test('a slot that has not begun begins no earlier for being changed', async () =
   expect(days).toEqual(['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29'])
 })
 
+test('a slot that has not begun ends no earlier for being changed', async () => {
+  app.clock.set('2027-05-31T09:00:00+02:00')
+  const slot = await make({ from: '2027-06-01', until: null })
+  await change(slot, { start: '16:00' })
+  const states = (await sessionsOf(app.db, slot.id)).map((one) => `${one.day} ${one.state}`)
+  expect(states.at(-1)).toBe('2027-07-27 standing')
+})
+
 test('a slot that was split and given another weekday is still held once in the week of the split', async () => {
   const slot = await make()
   // Tuesdays up to the 1st of December, and from the 8th on.
