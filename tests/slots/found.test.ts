@@ -204,6 +204,15 @@ describe('an undo', () => {
     expect((await on(slot, '2026-12-08')).state).toBe('off_rhythm')
   })
 
+  test('takes back a date that was cancelled and brought back: it is as it was', async () => {
+    const slot = await make()
+    const { id } = await on(slot, '2026-12-08')
+    await verb(id, 'cancel')
+    await verb(id, 'restore')
+    await undo(slot.id)
+    expect((await on(slot, '2026-12-08')).state).toBe('off_rhythm')
+  })
+
   test('leaves the past as it was', async () => {
     const slot = await make()
     const { change: id } = await change(slot, { start: '16:00' })

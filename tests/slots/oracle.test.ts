@@ -59,11 +59,8 @@ test(
     const path = process.env.FCPATH ? { path: process.env.FCPATH } : {}
     const began = Date.now()
     // Its message says the seed, the path and the commands, shrunk.
-    const limit = Number(process.env.LIMIT ?? 240_000)
-    const late = {
-      interruptAfterTimeLimit: soak ? 3 * 3_600_000 : limit,
-      markInterruptAsFailure: true,
-    }
+    const interruptAfterTimeLimit = Number(process.env.LIMIT ?? (soak ? 3 * 3_600_000 : 240_000))
+    const late = { interruptAfterTimeLimit, markInterruptAsFailure: true }
     await fc.assert(property, { numRuns: runs, ...late, ...seed, ...path })
     console.log(
       `${runs} runs in ${(Date.now() - began) / 1000} s:`,

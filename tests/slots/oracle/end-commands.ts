@@ -4,7 +4,7 @@ import type { Done } from '#api/slots/schema.ts'
 import { changeArb, changeSlot, running } from './change-commands.ts'
 import { bySlot } from './compare.ts'
 import { makeSlot, remember, slotArb } from './make-commands.ts'
-import { type Change, copyOf, type Model } from './model.ts'
+import { type Change, copyOf, isOtherSince, type Model } from './model.ts'
 import { plus } from './naive.ts'
 import { type Act, answered, differences, pick, require, requireUntouched, step } from './play.ts'
 import { type Look, look, type Seen } from './seen.ts'
@@ -57,7 +57,7 @@ const takeBack = (world: World, model: Model, change: Change, after: Look) => {
     const row = after.sessions.get(one.id)
     if (one.start <= world.now() || !row) continue
     const isGoneBy = was !== undefined && was.start <= world.now()
-    if (change.since.has(one.id) || isGoneBy) {
+    if (isOtherSince(change, one) || isGoneBy) {
       const { slot, day } = row
       model.sessions.set(one.id, { ...one, slot, day, hand: true })
     } else if (was) model.sessions.set(one.id, structuredClone(was))

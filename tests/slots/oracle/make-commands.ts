@@ -150,7 +150,7 @@ export const remember = (
   for (const earlier of model.changes) {
     if (earlier.root === change.root) earlier.stale = true
   }
-  model.changes.push({ ...change, since: new Set(), stale: false })
+  model.changes.push({ ...change, after: copyOf(model), since: new Set(), stale: false })
 }
 
 export const makeCommands = [slotArb.map((args) => step('make', args, makeSlot(args)))]
