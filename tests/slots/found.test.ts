@@ -232,6 +232,16 @@ describe('an undo', () => {
     expect(starts.slice(0, 2)).toEqual(['2026-11-27T13:00:00Z', '2026-12-01T13:00:00Z'])
   })
 
+  test('brings no second date in a week whose date was held already', async () => {
+    const slot = await make({ weekday: 5 })
+    const { change: id } = await change(slot, { weekday: 2 })
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    await undo(id)
+    await jobOf(app)
+    const starts = (await sessionsOf(app.db, slot.id)).map((one) => one.start)
+    expect(starts.slice(0, 2)).toEqual(['2026-11-24T13:00:00Z', '2026-12-04T13:00:00Z'])
+  })
+
   test('of a slot leaves what was held of it', async () => {
     const slot = await make()
     app.clock.set('2026-11-25T09:00:00+01:00')
