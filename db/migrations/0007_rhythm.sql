@@ -515,6 +515,7 @@ language plpgsql as $$
 declare
   was changes;
   one jsonb;
+  made_since jsonb;
   sessions_before jsonb;
   untouched uuid[];
   n integer := 0;
@@ -557,7 +558,23 @@ begin
      and (s.stands or s.suspended is not null) and s.suspended is distinct from 'off_rhythm'
      and w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
      and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x);
-  sessions_before := was.before->'sessions';
+  -- Made by the change or since, for a slot that goes on: as that slot again, hidden off its days.
+  select coalesce(jsonb_agg(session_state(s.id) || jsonb_build_object(
+           'suspended', case when extract(isodow from s.held_on) = w.weekday
+             and s.held_on between w.from_day and coalesce(w.until_day, 'infinity')
+             then s.suspended else 'off_rhythm' end,
+           'place', coalesce(w.place_id, s.place_id),
+           'start', house_instant(s.held_on, w.start_minute),
+           'end', house_instant(s.held_on, w.start_minute) + make_interval(mins => w.minutes),
+           'volunteers', slot_state(w.id)->'volunteers', 'learners', slot_state(w.id)->'learners')), '[]')
+    into made_since
+    from sessions s join weekly_slots w on w.id = s.slot_id
+   where w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x)
+     and not w.withdrawn and not s.touched and lower(s.during) > at
+     and (s.stands or s.suspended is not null)
+     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'sessions') x);
+  untouched := untouched || array(select (x->>'id')::uuid from jsonb_array_elements(made_since) x);
+  sessions_before := (was.before->'sessions') || made_since;
   update sessions set stands = false, suspended = 'taken'
    where id = any(untouched)
      and id in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x)

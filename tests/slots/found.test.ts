@@ -204,6 +204,15 @@ describe('an undo', () => {
     expect((await on(slot, '2026-12-08')).state).toBe('off_rhythm')
   })
 
+  test('takes back a date that was cancelled and brought back: it is as it was', async () => {
+    const slot = await make()
+    const { id } = await on(slot, '2026-12-08')
+    await verb(id, 'cancel')
+    await verb(id, 'restore')
+    await undo(slot.id)
+    expect((await on(slot, '2026-12-08')).state).toBe('off_rhythm')
+  })
+
   test('leaves the past as it was', async () => {
     const slot = await make()
     const { change: id } = await change(slot, { start: '16:00' })
@@ -221,6 +230,16 @@ describe('an undo', () => {
     await undo(id)
     const starts = (await sessionsOf(app.db, slot.id)).map((one) => one.start)
     expect(starts.slice(0, 2)).toEqual(['2026-11-27T13:00:00Z', '2026-12-01T13:00:00Z'])
+  })
+
+  test('brings no second date in a week whose date was held already', async () => {
+    const slot = await make({ weekday: 5 })
+    const { change: id } = await change(slot, { weekday: 2 })
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    await undo(id)
+    await jobOf(app)
+    const starts = (await sessionsOf(app.db, slot.id)).map((one) => one.start)
+    expect(starts.slice(0, 2)).toEqual(['2026-11-24T13:00:00Z', '2026-12-04T13:00:00Z'])
   })
 
   test('of a slot leaves what was held of it', async () => {
@@ -257,6 +276,14 @@ test('a slot that has not begun begins no earlier for being changed', async () =
   expect(days).toEqual(['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29'])
 })
 
+test('a slot that has not begun ends no earlier for being changed', async () => {
+  app.clock.set('2027-05-31T09:00:00+02:00')
+  const slot = await make({ from: '2027-06-01', until: null })
+  await change(slot, { start: '16:00' })
+  const states = (await sessionsOf(app.db, slot.id)).map((one) => `${one.day} ${one.state}`)
+  expect(states.at(-1)).toBe('2027-07-27 standing')
+})
+
 test('a slot that was split and given another weekday is still held once in the week of the split', async () => {
   const slot = await make()
   // Tuesdays up to the 1st of December, and from the 8th on.
@@ -284,4 +311,17 @@ test('an undone slot leaves nothing behind, not even dates that were made since'
   await jobOf(app)
   const states = (await sessionsOf(app.db, slot.id)).map((one) => one.state)
   expect(new Set(states)).toEqual(new Set(['off_rhythm']))
+})
+
+test('dates that were made after a change are taken back with it', async () => {
+  const slot = await make({ rhythm: 'B' })
+  const { change: id } = await change(slot, { start: '16:00' })
+  // The letters move, and the slot gets other weeks, at four.
+  const reopen = await lay('closures', '2026-11-30', '2026-12-06')
+  await undo(id)
+  await jobOf(app)
+  const rows = (await sessionsOf(app.db, slot.id)).filter((one) => one.state === 'standing')
+  await reopen()
+  expect(rows.length).toBeGreaterThan(1)
+  expect(new Set(rows.map((one) => one.start.slice(11, 16)))).toEqual(new Set(['13:00']))
 })

@@ -37,12 +37,15 @@ test(
   'slots, exceptions, closures, absences and undo in any order, against what people expect',
   async () => {
     const tally = new Map<string, number>()
-    const often = [...makeCommands, ...makeCommands, ...sessionCommands, ...changeCommands]
-    const commands = fc.commands([...often, ...makeCommands, ...endCommands, ...yearCommands], {
-      maxCommands: steps,
-      size: 'max',
-      ...(process.env.REPLAY && { replayPath: process.env.REPLAY }),
-    })
+    const often = [...makeCommands, ...changeCommands, ...changeCommands, ...sessionCommands]
+    const commands = fc.commands(
+      [...often, ...often, ...makeCommands, ...endCommands, ...yearCommands],
+      {
+        maxCommands: steps,
+        size: 'max',
+        ...(process.env.REPLAY && { replayPath: process.env.REPLAY }),
+      },
+    )
     const property = fc.asyncProperty(fc.constantFrom(...mondays), commands, async (now, all) => {
       await world.wipe(now)
       const model = freshModel()
@@ -56,11 +59,8 @@ test(
     const path = process.env.FCPATH ? { path: process.env.FCPATH } : {}
     const began = Date.now()
     // Its message says the seed, the path and the commands, shrunk.
-    const limit = Number(process.env.LIMIT ?? 240_000)
-    const late = {
-      interruptAfterTimeLimit: soak ? 3 * 3_600_000 : limit,
-      markInterruptAsFailure: true,
-    }
+    const interruptAfterTimeLimit = Number(process.env.LIMIT ?? (soak ? 3 * 3_600_000 : 240_000))
+    const late = { interruptAfterTimeLimit, markInterruptAsFailure: true }
     await fc.assert(property, { numRuns: runs, ...late, ...seed, ...path })
     console.log(
       `${runs} runs in ${(Date.now() - began) / 1000} s:`,

@@ -119,7 +119,8 @@ const newDays = (
   const week = mondayOf(begins)
   const first = week > today ? week : today
   const weeks = new Set(held.map((one) => mondayOf(one.day)))
-  return daysToMake({ ...slot, from: first }, first, today, slotYearOf(ask.year)).filter(
+  const until = lastDayOf(slot, today, ask.year.layers)
+  return daysToMake({ ...slot, from: first, until }, first, today, slotYearOf(ask.year)).filter(
     (day) => day >= begins || weeks.has(mondayOf(day)),
   )
 }

@@ -24,7 +24,7 @@ export const changeArb = fc.record({
   until: maybe(fc.integer({ min: 7, max: 30 })),
   place: maybe(fc.option(few, { freq: 3 })),
   tutor: maybe(few),
-  learners: maybe(fc.uniqueArray(fc.nat({ max: 4 }), { minLength: 1, maxLength: 2 })),
+  learners: maybe(fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 2 })),
 })
 export type ChangeArgs = typeof changeArb extends fc.Arbitrary<infer T> ? T : never
 
@@ -95,10 +95,23 @@ const requireSameWeeks = (model: Model, slot: Slot, next: Slot, after: Look, day
   )
 }
 
+/** A split leaves each week to one of the two slots. */
+const requireOnce = (model: Model, a: string, b: string, after: Look) => {
+  const weeks = (slot: string) =>
+    [...after.sessions.values()]
+      .filter((one) => one.slot === slot && !['off_rhythm', 'cancelled'].includes(one.state))
+      .map((one) => monday(one.day ?? ''))
+  const hadMore = [...model.slots.values()].filter((one) => one.root === model.slots.get(a)?.root)
+  if (hadMore.length > 1) return
+  const twice = weeks(a).filter((week) => weeks(b).includes(week))
+  require(twice.map((week) => `twice in the week of ${week}`))
+}
+
 /** Tells the model what a change means. */
 const apply = (world: World, model: Model, slot: Slot, body: Body, after: Look, to: string) => {
   const next = changed(slot, body, to, after.slots.get(to)?.from ?? '')
   if (to !== slot.id) {
+    requireOnce(model, slot.id, to, after)
     model.slots.set(slot.id, { ...slot, until: after.slots.get(slot.id)?.until ?? null })
     const late = body.scope === 'following' ? body.on : world.today()
     if (next.from > plus(late < slot.from ? slot.from : late, 7)) {

@@ -8,7 +8,7 @@ import {
   type Slot,
   wantedDays,
 } from './model.ts'
-import { instant, monday } from './naive.ts'
+import { instant } from './naive.ts'
 import type { Look, Seen, SeenSlot } from './seen.ts'
 import type { World } from './world.ts'
 
@@ -96,19 +96,14 @@ const judgeSlot = (slot: Slot, seen: SeenSlot | undefined): string[] => {
   )
 }
 
-/** Every date that a slot wants has its session, and every week one at most. */
-const judgeDates = (model: Model, look: Look, wanted: Judged['wanted']): string[] => {
+/** Every date that a slot wants has its session. */
+const judgeDates = (look: Look, wanted: Judged['wanted']): string[] => {
   const rows = [...look.sessions.values()].filter((one) => one.state !== 'off_rhythm')
   const there = new Set(rows.map((one) => `${one.slot} ${one.day}`))
   const missing = [...wanted].flatMap(([slot, days]) =>
     days.filter((day) => !there.has(`${slot} ${day}`)).map((day) => `${slot} lacks ${day}`),
   )
-  const weeks = rows.flatMap((one) => {
-    const root = model.slots.get(one.slot ?? '')?.root
-    return root && one.state !== 'cancelled' ? [`${root} ${monday(one.day ?? '')}`] : []
-  })
-  const twice = weeks.filter((week, n) => weeks.indexOf(week) !== n)
-  return [...missing, ...twice.map((week) => `twice in a week: ${week}`)]
+  return missing
 }
 
 /** Everything in which the house differs from what its people expect. */
@@ -132,12 +127,7 @@ export const compare = (world: World, model: Model, look: Look): string[] => {
   const slots = [...model.slots.values()].flatMap((slot) =>
     judgeSlot(slot, look.slots.get(slot.id)),
   )
-  return [
-    ...lost.map((id) => `${id} is lost`),
-    ...slots,
-    ...sessions,
-    ...judgeDates(model, look, wanted),
-  ]
+  return [...lost.map((id) => `${id} is lost`), ...slots, ...sessions, ...judgeDates(look, wanted)]
 }
 
 export { isAsSlot }

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import type { Done } from '#api/slots/schema.ts'
 import { changeArb, changeSlot, running } from './change-commands.ts'
+import { bySlot } from './compare.ts'
 import { makeSlot, remember, slotArb } from './make-commands.ts'
-import { type Change, copyOf, type Model } from './model.ts'
+import { type Change, copyOf, isOtherSince, type Model } from './model.ts'
 import { plus } from './naive.ts'
 import { type Act, answered, differences, pick, require, requireUntouched, step } from './play.ts'
-import { type Look, look } from './seen.ts'
+import { type Look, look, type Seen } from './seen.ts'
 import type { World } from './world.ts'
 
 const few = fc.nat({ max: 9 })
@@ -48,21 +49,28 @@ export const endSlot =
 /** What an undo brings back when nothing else of these slots was changed since: all as it was, but for
  *  what has begun and what a person acted on. */
 const takeBack = (world: World, model: Model, change: Change, after: Look) => {
+  // Dates of a slot that goes on, which the change or the machine made since.
+  const alone: Seen[] = []
   const isOwn = (slot: string | null) => model.slots.get(slot ?? '')?.root === change.root
   for (const one of [...model.sessions.values()].filter((o) => isOwn(o.slot))) {
     const was = change.before.sessions.get(one.id)
     const row = after.sessions.get(one.id)
     if (one.start <= world.now() || !row) continue
     const isGoneBy = was !== undefined && was.start <= world.now()
-    if (change.since.has(one.id) || isGoneBy) {
+    if (isOtherSince(change, one) || isGoneBy) {
       const { slot, day } = row
       model.sessions.set(one.id, { ...one, slot, day, hand: true })
     } else if (was) model.sessions.set(one.id, structuredClone(was))
+    else if (change.before.slots.has(row.slot ?? '')) alone.push(row)
     else one.wish = 'undone'
   }
   for (const slot of [...model.slots.values()].filter((one) => one.root === change.root)) {
     const was = change.before.slots.get(slot.id)
     model.slots.set(slot.id, was ? structuredClone(was) : { ...slot, withdrawn: true })
+  }
+  for (const { id, slot, day } of alone) {
+    const back = model.slots.get(slot ?? '')
+    if (back) model.sessions.set(id, bySlot(back, id, day ?? ''))
   }
 }
 

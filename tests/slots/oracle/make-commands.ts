@@ -23,7 +23,7 @@ export const slotArb = fc.record({
   inTerm: fc.boolean(),
   place: fc.option(few, { freq: 3 }),
   tutor: few,
-  learners: fc.uniqueArray(fc.nat({ max: 4 }), { minLength: 1, maxLength: 2 }),
+  learners: fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 2 }),
   exceptions: fc.uniqueArray(
     fc.record({ nth: fc.nat({ max: 3 }), how: fc.constantFrom('skip', 'later', 'room') }),
     { maxLength: 2, selector: (one) => one.nth },
@@ -150,7 +150,7 @@ export const remember = (
   for (const earlier of model.changes) {
     if (earlier.root === change.root) earlier.stale = true
   }
-  model.changes.push({ ...change, since: new Set(), stale: false })
+  model.changes.push({ ...change, after: copyOf(model), since: new Set(), stale: false })
 }
 
 export const makeCommands = [slotArb.map((args) => step('make', args, makeSlot(args)))]

@@ -48,8 +48,9 @@ export type Change = {
   id: string
   root: string
   kind: string
-  /** How it was before. */
+  /** How it was before, and how the change left it. */
   before: Kept
+  after: Kept
   /** Sessions that a person acted on since. */
   since: Set<string>
   /** Whether another change of these slots came after. */
@@ -78,6 +79,19 @@ export const freshModel = (): Model => ({
 
 export const count = (model: Model, what: string) =>
   model.tally.set(what, (model.tally.get(what) ?? 0) + 1)
+
+/** Whether a person made a session other than a change left it. What was cancelled and brought back,
+ *  or moved there and back, is as it was. */
+export const isOtherSince = (change: Change, one: Expected): boolean => {
+  if (!change.since.has(one.id)) return false
+  const left = change.after.sessions.get(one.id)
+  if (!left) return one.hand || one.wish !== 'held'
+  const keys = ['slot', 'day', 'start', 'end', 'tutors', 'learners', 'wish', 'hand'] as const
+  return (
+    keys.some((key) => String(left[key]) !== String(one[key])) ||
+    (left.place ?? one.place) !== one.place
+  )
+}
 
 /** A person acted on a session. */
 export const acted = (model: Model, session: string) => {

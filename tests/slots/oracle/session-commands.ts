@@ -97,7 +97,7 @@ const patchArb = fc.record({
   hours: fc.option(fc.integer({ min: -24, max: 24 }), { nil: undefined }),
   room: fc.option(few, { nil: undefined, freq: 1 }),
   tutor: fc.option(few, { nil: undefined, freq: 1 }),
-  learners: fc.option(fc.uniqueArray(fc.nat({ max: 4 }), { minLength: 1, maxLength: 2 }), {
+  learners: fc.option(fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 2 }), {
     nil: undefined,
     freq: 1,
   }),

@@ -41,9 +41,9 @@ export const buildWorld = async (databaseUrl: string): Promise<World> => {
   await anActivity(db, { ...duty, volunteersTo: 2, learnersFrom: 0, learnersTo: 0 })
   const does = { activities: ['tutoring', 'duty'], promise: { from: 0, to: promised } }
   const world = {
-    tutors: await times(4, () => aVolunteer(db, does)),
-    learners: await times(5, () => aLearner(db)),
-    rooms: await times(3, () => aRoom(db, { capacity: seats })),
+    tutors: await times(3, () => aVolunteer(db, does)),
+    learners: await times(4, () => aLearner(db)),
+    rooms: await times(2, () => aRoom(db, { capacity: seats })),
     shop: (await aRoom(db, { kind: 'shop', exclusive: false, capacity: seats })).id,
   }
   const client = app.as(await aCoordinator(db))
