@@ -218,7 +218,7 @@ language sql stable as $$
    where not (pl.exclusive and exists (
        select 1 from sessions o where o.place_id = r and o.during && span and o.stands
           and o.exclusive and o.id <> session))
-   order by is_closed(pl.id, span), n limit 1
+   order by cardinality(rooms) > 1 and is_closed(pl.id, span), n limit 1
 $$;
 --> statement-breakpoint
 -- Writes a slot's session of one day with its people, standing or not.
