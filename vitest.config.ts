@@ -6,8 +6,10 @@ process.env.TZ = 'UTC'
 const soak = process.env.SOAK === '1'
 const minutes = (count: number) => count * 60_000
 
-// These hold the machine for themselves: beside others, their clients and browsers starve.
-const alone = ['races', 'faults', 'e2e', 'local'].map((room) => `tests/${room}/**/*.test.ts`)
+const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`)
+// Beside more than one other, browsers starve; these others hold the machine for themselves.
+const browsers = testsIn('e2e')
+const alone = testsIn('races', 'faults', 'local')
 const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({
@@ -24,9 +26,19 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.ts'],
-          exclude: [...never, ...alone],
+          exclude: [...never, ...browsers, ...alone],
           testTimeout: minutes(soak ? 30 : 0.5),
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browsers',
+          include: browsers,
+          exclude: never,
+          testTimeout: minutes(5),
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -38,7 +50,7 @@ export default defineConfig({
           testTimeout: minutes(soak ? 120 : 5),
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
