@@ -87,6 +87,14 @@ create function differs_from_slot(session uuid) returns boolean language sql sta
            = array(select learner_id from slot_learners where slot_id = w.id order by 1))
 $$;
 --> statement-breakpoint
+-- Whether a slot may not be held on the day of its session, which a person wants all the same.
+create function may_be_off_rhythm(session uuid) returns boolean language sql stable as $$
+  select exists (
+    select 1 from sessions s join weekly_slots w on w.id = s.slot_id
+     where s.id = session and (w.rhythm <> 'every' or (w.in_term and exists (
+       select 1 from school_holidays h where s.held_on between h.from_day and h.to_day))))
+$$;
+--> statement-breakpoint
 -- A free seat in a session, null where both are taken.
 create function free_seat(session uuid) returns smallint language sql stable as $$
   select min(n)::smallint from generate_series(1, 2) n
@@ -770,9 +778,10 @@ begin
       cause := cause_against(session);
       update sessions set stands = cause is null, suspended = cause where id = session;
     end if;
-    -- Where any room would do, a room that a person chose is a choice.
+    -- Where any room would do, a room that a person chose is a choice; so is a day off the rhythm.
     update sessions s set touched = differs_from_slot(session)
         or (w.place_id is null and (was.touched or s.place_id <> was.place_id))
+        or (was.touched and may_be_off_rhythm(session))
       from weekly_slots w where s.id = session and w.id = s.slot_id;
     set constraints all immediate;
     perform write_trace(actor, at, 'session.changed', session, before);
@@ -817,11 +826,9 @@ begin
                         revision = was.revision + 1, updated_at = at
      where id = session;
     -- Brought back on a day that its slot may not be held on: a person wants it there.
-    update sessions s
-       set touched = s.touched or differs_from_slot(session) or w.rhythm <> 'every'
-        or (w.in_term and exists (select 1 from school_holidays h
-                                   where s.held_on between h.from_day and h.to_day))
-      from weekly_slots w where standing and s.id = session and w.id = s.slot_id;
+    update sessions
+       set touched = touched or differs_from_slot(session) or may_be_off_rhythm(session)
+     where standing and id = session and slot_id is not null;
     set constraints all immediate;
     perform write_trace((wish->>'actor')::uuid, at,
       case when standing then 'session.restored' else 'session.cancelled' end, session, before);

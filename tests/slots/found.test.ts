@@ -131,6 +131,21 @@ describe('a cancelled date', () => {
     expect(state).toBe('standing')
   })
 
+  test('of the school holidays, brought back and then moved there and back, stays', async () => {
+    const slot = await make({ inTerm: true })
+    const { id, start, end } = await on(slot, '2026-12-08')
+    await verb(id, 'cancel')
+    const take = await lay('holidays', '2026-12-07', '2026-12-13')
+    await verb(id, 'restore')
+    const path = `/api/sessions/${id}`
+    await us().patch(path, { start: '2026-12-08T14:00:00Z', end: '2026-12-08T15:00:00Z' })
+    await us().patch(path, { start, end })
+    await jobOf(app)
+    const { state } = await on(slot, '2026-12-08')
+    await take()
+    expect(state).toBe('standing')
+  })
+
   test('left out from the start goes with the slot when that is undone', async () => {
     const slot = await make({ exceptions: [{ day: '2026-12-08', skip: true }] as never })
     await undo(slot.id)

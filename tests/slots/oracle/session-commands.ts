@@ -153,6 +153,8 @@ const patch =
     next.hand = !slot || isReroomed || !isAsSlot(slot, next)
     if (one.hand && slot?.place === null && place === seen.place) next.hand = true
     if (slot && !wantedDays(world, model, slot).includes(one.day ?? '')) next.hand = true
+    // Of weeks A and B, what was a person's stays a person's.
+    if (one.hand && slot && slot.rhythm !== 'every') next.hand = true
     model.sessions.set(one.id, next)
     acted(model, one.id)
     return 'waiting'
