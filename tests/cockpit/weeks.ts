@@ -17,7 +17,10 @@ const window = fc.record({
   fromMinute: fc.integer({ min: 16, max: 24 }).map((n) => n * 30),
   toMinute: fc.integer({ min: 26, max: 38 }).map((n) => n * 30),
 })
-const windows = fc.oneof(fc.constant([]), fc.array(window, { minLength: 2, maxLength: 8 }))
+const windows = fc.oneof(
+  fc.constant<BoardPerson['windows']>([]),
+  fc.array(window, { minLength: 2, maxLength: 8 }),
+)
 
 const overlaps = (a: Held, b: Held) => a.from < b.to && b.from < a.to
 const idsOf = (one: Held) => [...one.volunteers, ...one.learners].map(({ id }) => id)
