@@ -14,6 +14,7 @@ const SignIn = page(() => import('#web/auth/sign-in-page.tsx'), 'SignInPage')
 const People = page(() => import('#web/people/people-page.tsx'), 'PeoplePage')
 const Person = page(() => import('#web/people/person-page.tsx'), 'PersonPage')
 const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
+const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
@@ -36,6 +37,7 @@ export const routes: RouteDefinition[] = [
   route('/personnes', People, 'coordinator'),
   route('/personnes/:id', Person, 'signed-in'),
   route('/lieux', Places, 'coordinator'),
+  route('/pilotage', Cockpit, 'coordinator'),
   route('/importer', Imports, 'coordinator'),
   route('*', Nowhere, 'open'),
 ]

@@ -55,7 +55,7 @@ export type Waiting = v.InferOutput<typeof Waiting>
 
 const Promised = v.object({
   ...v.omit(WeekHours, ['week']).entries,
-  /** On all days of the week on which the house is open. */
+  /** On all open days of the week on which she usually can come. */
   away: v.boolean(),
 })
 export type Promised = v.InferOutput<typeof Promised>
@@ -131,7 +131,7 @@ const Change = v.object({
   actor: v.nullable(v.object({ id: Id, name: v.nullable(v.string()) })),
   what: v.picklist(happenings),
   count: v.number(),
-  /** The first few of them. */
+  /** The latest few of them. */
   subjects: v.array(Subject),
 })
 export type Change = v.InferOutput<typeof Change>

@@ -92,10 +92,11 @@ describe('who waits', () => {
     expect(waiting.map(({ id }) => id)).toEqual([long.id, lately.id, amina.id])
   })
 
-  test('is nobody who has all of it, or is away all week', async () => {
+  test('is nobody who has all of it, or is away whenever she could come', async () => {
     await booked(nadege, tuesday('14:00', '16:00'))
-    const away = await aLearner(app.db)
-    const days = { from: '2026-11-20', to: '2026-11-30' }
+    const wednesdays = [{ weekday: 3, from: '09:00', to: '12:00' }]
+    const away = await aLearner(app.db, { availabilities: wednesdays })
+    const days = { from: '2026-11-25', to: '2026-11-26' }
     await nadege.post(`/api/people/${away.id}/absences`, { id: newId(), ...days })
     expect((await look()).waiting).toEqual([])
   })

@@ -12,7 +12,7 @@ import './shell.css'
 type Place = {
   href: string
   icon: IconName
-  words: 'week' | 'book' | 'people' | 'places' | 'imports'
+  words: 'week' | 'book' | 'people' | 'places' | 'imports' | 'cockpit'
 }
 
 const forAll: Place[] = [
@@ -20,6 +20,7 @@ const forAll: Place[] = [
   { href: '/seances/nouvelle', icon: 'add', words: 'book' },
 ]
 const forCoordinator: Place[] = [
+  { href: '/pilotage', icon: 'gauge', words: 'cockpit' },
   { href: '/personnes', icon: 'people', words: 'people' },
   { href: '/lieux', icon: 'place', words: 'places' },
   { href: '/importer', icon: 'upload', words: 'imports' },

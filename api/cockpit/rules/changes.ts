@@ -67,7 +67,7 @@ export const changesOf = (traces: readonly Trace[]): Change[] => {
     const known = changes.get(key) ?? { day, at, actor, what, count: 0, subjects: [] }
     known.count += 1
     if (at > known.at) known.at = at
-    if (known.subjects.length < named) known.subjects.push(subjectOf(what, chain))
+    known.subjects = [subjectOf(what, chain), ...known.subjects].slice(0, named)
     changes.set(key, known)
   }
   return [...changes.values()].sort((a, b) => b.at.localeCompare(a.at))

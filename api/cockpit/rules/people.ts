@@ -1,6 +1,6 @@
 import { type Board, type BoardPerson, present } from '#api/cockpit/rules/board.ts'
 import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
-import { covers, type Day } from '#api/year/rules/days.ts'
+import { covers, type Day, weekdayOf } from '#api/year/rules/days.ts'
 
 /** The days of the week on which some place is open. */
 export const openDays = (grid: Grid): Day[] =>
@@ -10,9 +10,12 @@ export const openDays = (grid: Grid): Day[] =>
     ),
   )
 
-/** Whether somebody is away on every day that counts. */
-const isAway = ({ absences }: BoardPerson, days: readonly Day[]): boolean =>
-  days.length > 0 && days.every((day) => absences.some((absence) => covers(absence, day)))
+/** Whether somebody is away on every open day on which she usually can come. */
+const isAway = ({ absences, windows }: BoardPerson, open: readonly Day[]): boolean => {
+  const weekdays = new Set(windows.map(({ weekday }) => weekday))
+  const days = open.filter((day) => weekdays.size === 0 || weekdays.has(weekdayOf(day)))
+  return days.length > 0 && days.every((day) => absences.some((absence) => covers(absence, day)))
+}
 
 /** Longest waiting first; who has said nothing comes last, and who has least before the others. */
 const byWaiting = (a: Waiting, b: Waiting) =>
