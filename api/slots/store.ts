@@ -252,7 +252,7 @@ export const shortSessions = (now: string) => sql`
            greatest(1, a.volunteers_from - (select count(*) from session_volunteers v
                                              where v.session_id = s.id and not v.away))::integer as missing
       from sessions s join activities a on a.id = s.activity_id
-     where upper(s.during) > ${now}::timestamptz
+     where s.during && tstzrange(${now}::timestamptz, null)
        and (s.suspended = 'volunteer_away'
             or (s.stands and exists (select 1 from session_volunteers v
                                       where v.session_id = s.id and v.away)

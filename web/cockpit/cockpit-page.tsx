@@ -104,7 +104,7 @@ const Parts = (props: { cockpit: Cockpit; house: House; onTried: () => void }) =
         <div class="cockpit-column">
           <Show when={isOpen()}>
             <HeatTable cockpit={props.cockpit} />
-            <PromisesPart promises={props.cockpit.promises} />
+            <PromisesPart week={props.cockpit.week} promises={props.cockpit.promises} />
           </Show>
           <ChangesPart changes={props.cockpit.changes} house={props.house} />
         </div>

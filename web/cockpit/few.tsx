@@ -2,6 +2,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Nothing } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
+import './rows.css'
 
 /** How many are shown at first. */
 const few = 8

@@ -11,6 +11,7 @@ import { goToPart, Nothing, Part } from './part.tsx'
 import { makeMove, undoMove } from './queries.ts'
 import { concerned, isFull, isOver } from './view.ts'
 import { cockpitWords as t } from './words.ts'
+import './moves.css'
 
 /** Every run of the peak: `lundi 14h–16h : 3 salles sur 3`. */
 const Runs = (props: { cockpit: Cockpit }) => (

@@ -7,6 +7,7 @@ import { sayDay, sayMinutes, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { concerned, wayOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
+import './moves.css'
 
 const day = (spot: Spot) => sayDay(wallOf(spot.start).day, 'short')
 const time = (spot: Spot) => saySpan(spot.start, spot.end)

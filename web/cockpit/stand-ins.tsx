@@ -6,6 +6,7 @@ import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { Nothing, Part } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
+import './rows.css'
 
 type StandIn = Cockpit['standIns'][number]
 

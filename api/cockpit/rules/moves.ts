@@ -30,7 +30,7 @@ const better = (a: Move, b: Move): number =>
   a.moment.from - b.moment.from
 
 /** What the coordinator may insist on is no reason against bringing a session back. */
-const mayComeBack = (facts: Facts, wish: Wish) =>
+const mayComeBack = ({ facts, wish }: Movable) =>
   judge(facts, wish).every(({ code }) => confirmable.some((one) => one === code))
 
 /** Whether everybody in a session has given these hours and has nothing else in them: quickly told,
@@ -46,7 +46,7 @@ const couldCome = ({ facts, wish }: Movable, moment: Moment): boolean =>
 const movesOf = (crowd: ReturnType<typeof crowdOf>, one: Movable, moments: readonly Timed[]) => {
   const { held, facts } = one
   const rest = without(crowd, held)
-  if (rest.left === crowd.peak.cells.length) return []
+  if (rest.left === crowd.peak.cells.length || !mayComeBack(one)) return []
   const places = facts.places.filter((place) => facts.activity?.placeKinds.includes(place.kind))
   return moments
     .filter(({ moment }) => couldCome(one, moment))
@@ -99,15 +99,13 @@ export const movesFor = (
     return known.filter(({ moment }) => moment.from > now)
   }
   const sessions = movable(board, grid, crowd.counted, now)
-  const byId = new Map(sessions.map((one) => [one.held.id, one]))
-  const candidates = sessions.flatMap((one) => movesOf(crowd, one, momentsOf(one))).sort(better)
-  const moves = new Map<string, Move>()
-  for (const move of candidates) {
-    const one = byId.get(move.held.id)
-    if (!one || moves.has(move.held.id)) continue
-    if (!mayComeBack(one.facts, one.wish)) byId.delete(move.held.id)
+  const candidates = sessions
+    .flatMap((one) => movesOf(crowd, one, momentsOf(one)).map((move) => ({ one, move })))
+    .sort((a, b) => better(a.move, b.move))
+  const moves = new Map<Movable, Move>()
+  for (const { one, move } of candidates) {
     const wish = { ...one.wish, when: move.moment, place: move.place }
-    if (byId.has(move.held.id) && judge(one.facts, wish).length === 0) moves.set(move.held.id, move)
+    if (!moves.has(one) && judge(one.facts, wish).length === 0) moves.set(one, move)
     if (moves.size === most) break
   }
   return [...moves.values()]
