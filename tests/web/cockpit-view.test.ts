@@ -138,7 +138,7 @@ describe('a change', () => {
     expect(changeLink({ what: 'session.moved' }, 's', true)).toBe('/seances/s')
     expect(changeLink({ what: 'person.away' }, 'p', true)).toBe('/personnes/p')
     expect(changeLink({ what: 'closure.added' }, 'c', true)).toBe('/annee')
-    expect(changeLink({ what: 'slot.made' }, 's', true)).toBe('/creneaux')
+    expect(changeLink({ what: 'slot.made' }, 's', true)).toBe('/creneaux/s')
     expect(changeLink({ what: 'place.changed' }, 'l', true)).toBe('/lieux')
   })
 

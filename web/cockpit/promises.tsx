@@ -60,11 +60,7 @@ export const PromisesPart = (props: { week: Day; promises: readonly Promised[] }
     <Part id="engagements" title={t('promises')}>
       <Show when={props.promises.length > 0} fallback={<Nothing>{t('noVolunteer')}</Nothing>}>
         <Group title={t('over')} people={by().over} isPast={isPast()} />
-        <Group
-          title={t(isPast() ? 'underThen' : 'under')}
-          people={by().under}
-          isPast={isPast()}
-        />
+        <Group title={t(isPast() ? 'underThen' : 'under')} people={by().under} isPast={isPast()} />
         <Group title={t('raised')} people={by().raised} isPast={isPast()} />
         <Show when={rest()}>{(text) => <p class="soft">{text()}</p>}</Show>
         <Show when={by().away.length > 0}>

@@ -84,7 +84,7 @@ export const standingOf = (promises: readonly Promised[]) => {
 export const changeLink = ({ what }: Pick<Change, 'what'>, id: string, isThere: boolean) => {
   const [room] = what.split('.')
   if (room === 'session') return `/seances/${id}`
-  if (room === 'slot') return '/creneaux'
+  if (room === 'slot') return what === 'slot.undone' ? '/creneaux' : `/creneaux/${id}`
   if (room === 'person') return isThere ? `/personnes/${id}` : undefined
   if (room === 'place' || room === 'activity' || room === 'house') return '/lieux'
   return '/annee'
