@@ -96,6 +96,8 @@ test('a move that somebody else made impossible is refused with its reasons', as
   // What is offered now knows of it.
   await gone(move.getByText('13h–14h'))
   await keepsFocus(page)
+  // And the reasons stay.
+  await see(refusal.getByText('Claire est déjà pris·e à ce moment-là.'))
   await page.request.post(`${stage.url}/api/sessions/${id}/cancel`, {
     data: {},
     headers: { origin: stage.url, 'sec-fetch-site': 'same-origin' },

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import type { Cockpit, Move } from '#api/cockpit/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
@@ -82,7 +82,8 @@ export const Flatten = (props: { cockpit: Cockpit; house: House; onTried: () => 
   }
   onMount(() => document.addEventListener('keydown', onKey))
   onCleanup(() => document.removeEventListener('keydown', onKey))
-  createEffect(on(() => props.cockpit.week, moving.forget, { defer: true }))
+  const week = createMemo(() => props.cockpit.week)
+  createEffect(on(week, moving.forget, { defer: true }))
   const peak = () => props.cockpit.peak
   return (
     <Part id="pic" title={t('peak')}>
