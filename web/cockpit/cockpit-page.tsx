@@ -20,6 +20,7 @@ import { cockpitAddress, mondayFrom } from './view.ts'
 import { WaitingPart } from './waiting.tsx'
 import { cockpitWords as t } from './words.ts'
 import './cockpit.css'
+import './print.css'
 
 /** The coordinator's page: one week at one glance, and what to do about it. */
 export const CockpitPage = () => {
