@@ -17,6 +17,7 @@ const Slot = page(() => import('#web/slots/slot-page.tsx'), 'SlotPage')
 const People = page(() => import('#web/people/people-page.tsx'), 'PeoplePage')
 const Person = page(() => import('#web/people/person-page.tsx'), 'PersonPage')
 const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
+const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
@@ -43,6 +44,7 @@ export const routes: RouteDefinition[] = [
   route('/personnes', People, 'coordinator'),
   route('/personnes/:id', Person, 'signed-in'),
   route('/lieux', Places, 'coordinator'),
+  route('/pilotage', Cockpit, 'coordinator'),
   route('/annee', Year, 'signed-in'),
   route('/importer', Imports, 'coordinator'),
   route('*', Nowhere, 'open'),

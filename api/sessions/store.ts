@@ -140,14 +140,16 @@ export type FactsAnswer = Facts & {
   hash: string | null
 }
 
-const windows = (table: SQL, owner: SQL) => sql`(
+/** Weekly windows of a table as JSON; `w` is the row. */
+export const windows = (table: SQL, owner: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
     'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]') from ${table} w where ${owner})`
 
 /** Milliseconds since 1970, whole. */
-const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::bigint`
+export const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::bigint`
 
-const ranges = (hours: SQL) => sql`(
+/** A multirange as JSON, in milliseconds since 1970. */
+export const ranges = (hours: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('from', ${ms(sql`lower(h)`)}, 'to', ${ms(sql`upper(h)`)})), '[]')
     from unnest(${hours}) h)`
 
@@ -218,14 +220,16 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
   return facts
 }
 
-const volunteerPart = sql`(select jsonb_build_object(
+/** What `people p` gives, as JSON. */
+export const volunteerPart = sql`(select jsonb_build_object(
   'promise', jsonb_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
   'children', v.children, 'newcomer', v.newcomer,
   'activities', (select coalesce(jsonb_agg(a.activity_id), '[]') from volunteer_activities a
                   where a.person_id = v.person_id))
   from volunteers v where v.person_id = p.id)`
 
-const learnerPart = sql`(select jsonb_build_object('ageGroup', l.age_group, 'oral', l.oral,
+/** What `people p` wishes, as JSON. */
+export const learnerPart = sql`(select jsonb_build_object('ageGroup', l.age_group, 'oral', l.oral,
   'written', l.written, 'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted,
   'waitingSince', l.waiting_since) from learners l where l.person_id = p.id)`
 

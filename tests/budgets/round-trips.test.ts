@@ -111,3 +111,13 @@ test.each([
     expect(trips).toBeLessThanOrEqual(2)
   }
 })
+
+test('the coordinator’s whole cockpit takes at most two', async () => {
+  const { coordinator } = await cast()
+  const { status, trips } = await counted(() =>
+    app.as(coordinator).get('/api/cockpit?week=2026-11-23'),
+  )
+  expect(status).toBe(200)
+  expect(trips).toBeGreaterThan(0)
+  expect(trips).toBeLessThanOrEqual(2)
+})

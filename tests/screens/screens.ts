@@ -24,6 +24,7 @@ export const screens: Screen[] = [
   { name: 'slot', as: 'volunteer', path: '/creneaux/{slot}' },
   { name: 'new-slot', as: 'volunteer', path: '/creneaux/nouveau' },
   { name: 'year', as: 'coordinator', path: '/annee', print: true },
+  { name: 'cockpit', as: 'coordinator', path: '/pilotage', print: true },
   { name: 'people', as: 'coordinator', path: '/personnes' },
   { name: 'person', as: 'coordinator', path: '/personnes/{learner}' },
   { name: 'new-person', as: 'coordinator', path: '/personnes/nouvelle' },

@@ -13,7 +13,7 @@ import './shell.css'
 type Place = {
   href: string
   icon: IconName
-  words: 'week' | 'book' | 'slots' | 'people' | 'year' | 'places' | 'imports'
+  words: 'week' | 'book' | 'cockpit' | 'slots' | 'people' | 'year' | 'places' | 'imports'
   forCoordinator?: true
 }
 
@@ -21,6 +21,7 @@ type Place = {
 const pages: Place[] = [
   { href: '/', icon: 'week', words: 'week' },
   { href: '/seances/nouvelle', icon: 'add', words: 'book' },
+  { href: '/pilotage', icon: 'gauge', words: 'cockpit', forCoordinator: true },
   { href: '/creneaux', icon: 'repeat', words: 'slots' },
   { href: '/personnes', icon: 'people', words: 'people', forCoordinator: true },
   { href: '/annee', icon: 'year', words: 'year' },
