@@ -7,6 +7,7 @@ type Page = Component & { preload: () => Promise<unknown> }
 const page = <K extends string>(load: () => Promise<Record<K, Component>>, name: K): Page =>
   lazy(async () => ({ default: (await load())[name] }))
 
+const Home = page(() => import('#web/home/home-page.tsx'), 'HomePage')
 const Week = page(() => import('#web/sessions/week-page.tsx'), 'WeekPage')
 const Book = page(() => import('#web/sessions/book-page.tsx'), 'BookPage')
 const Session = page(() => import('#web/sessions/session-page.tsx'), 'SessionPage')
@@ -29,7 +30,8 @@ const route = (path: string | string[], component: Page, door: Door): RouteDefin
 })
 
 export const routes: RouteDefinition[] = [
-  route(['/', '/semaine'], Week, 'signed-in'),
+  route('/', Home, 'signed-in'),
+  route('/semaine', Week, 'signed-in'),
   route('/entrer', SignIn, 'open'),
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),

@@ -4,6 +4,7 @@ export const shellWords = words(
   {
     skip: 'Aller au contenu',
     nav: 'Pages',
+    home: 'Accueil',
     week: 'Semaine',
     book: 'Réserver',
     people: 'Personnes',
@@ -28,6 +29,7 @@ export const shellWords = words(
   {
     skip: 'Skip to the content',
     nav: 'Pages',
+    home: 'Home',
     week: 'Week',
     book: 'Book',
     people: 'People',

@@ -12,11 +12,12 @@ import './shell.css'
 type Place = {
   href: string
   icon: IconName
-  words: 'week' | 'book' | 'people' | 'places' | 'imports'
+  words: 'home' | 'week' | 'book' | 'people' | 'places' | 'imports'
 }
 
+const forVolunteer: Place[] = [{ href: '/', icon: 'home', words: 'home' }]
 const forAll: Place[] = [
-  { href: '/', icon: 'week', words: 'week' },
+  { href: '/semaine', icon: 'week', words: 'week' },
   { href: '/seances/nouvelle', icon: 'add', words: 'book' },
 ]
 const forCoordinator: Place[] = [
@@ -25,15 +26,14 @@ const forCoordinator: Place[] = [
   { href: '/importer', icon: 'upload', words: 'imports' },
 ]
 
-const isHere = (href: string, path: string) =>
-  href === '/' ? path === '/' || path === '/semaine' : path.startsWith(href)
+const isHere = (href: string, path: string) => (href === '/' ? path === '/' : path.startsWith(href))
 
 const Nav = () => {
   const location = useLocation()
   return (
     <nav class="nav" aria-label={t('nav')}>
       <ul class="nav-list">
-        <For each={isCoordinator() ? [...forAll, ...forCoordinator] : forAll}>
+        <For each={isCoordinator() ? [...forAll, ...forCoordinator] : [...forVolunteer, ...forAll]}>
           {(place) => (
             <li>
               <A
