@@ -8,7 +8,7 @@ import { sayDay } from '#web/lib/time.ts'
 import { type House, house } from '#web/sessions/queries.ts'
 import { ComingList, NextSession } from './coming.tsx'
 import { createHome, type Home } from './create-home.ts'
-import { HoursMeter } from './hours.tsx'
+import { MyHours } from './hours.tsx'
 import { NothingToTake } from './nothing.tsx'
 import { Take } from './take.tsx'
 import { isBare, isInWeekOf } from './view.ts'
@@ -100,7 +100,7 @@ const Soon = (props: Shown) => {
 const ToTake = (props: Shown) => (
   <div class="home-take stack-l">
     <Show when={!isBare(props.coming()) && props.hours()?.[0]}>
-      {(week) => <HoursMeter week={week()} />}
+      {(week) => <MyHours week={week()} />}
     </Show>
     <Show when={props.suggestions()} fallback={<Skeleton label={t('looking')} lines={2} />}>
       {(suggestions) => (

@@ -52,6 +52,7 @@ export const Take = (props: Props) => {
                       refusal={refusal()}
                       places={props.house.places}
                       busy={taking.busy()}
+                      start={one.start}
                       onOffer={taking.instead}
                       onAgain={taking.again}
                     />

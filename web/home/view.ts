@@ -3,6 +3,7 @@ import type { Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { addDays, type Day, mondayOf, wallOf } from '#web/lib/time.ts'
 import type { Booking } from '#web/sessions/queries.ts'
+import { mostOf } from '#web/slots/hours-view.ts'
 
 /** What lies before somebody: the next session that takes place, then this week and the next. */
 export type Coming = { next: Session | undefined; week: Session[]; later: Session[] }
@@ -37,9 +38,6 @@ export const nearness = ({ start }: Pick<Session, 'start'>, now: number) => {
 /** Whether a session lies in the week of a day. */
 export const isInWeekOf = ({ start }: Pick<Session, 'start'>, today: Day): boolean =>
   mondayOf(wallOf(start).day) === mondayOf(today)
-
-/** The most minutes of a week: the promise, unless it was raised. */
-const mostOf = ({ promise, ceiling }: WeekHours): number => ceiling ?? promise.to
 
 /** Whether a week has no room for a usual session, an hour, any more. */
 export const isFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
