@@ -20,6 +20,7 @@ const Person = page(() => import('#web/people/person-page.tsx'), 'PersonPage')
 const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
+const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
 /** Who may open a page: anybody, whoever is signed in, or the coordinator. */
@@ -47,5 +48,6 @@ export const routes: RouteDefinition[] = [
   route('/lieux', Places, 'coordinator'),
   route('/annee', Year, 'signed-in'),
   route('/importer', Imports, 'coordinator'),
+  route('/imprimer', Prints, 'signed-in'),
   route('*', Nowhere, 'open'),
 ]
