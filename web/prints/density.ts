@@ -1,8 +1,14 @@
 import type { Paper } from './view.ts'
 
-/** How closely a sheet is set, by the size of its letters in points. */
-export const sizes = { airy: 12, usual: 10, close: 8.5, tight: 7, least: 6 } as const
-export type Density = keyof typeof sizes
+/** How closely a sheet is set, as paper.css says it: letters in points, least row in millimetres. */
+const settings = {
+  airy: { size: 12, row: 9 },
+  usual: { size: 10, row: 7.5 },
+  close: { size: 8.5, row: 6 },
+  tight: { size: 7, row: 5 },
+  least: { size: 6, row: 4.2 },
+} as const
+export type Density = keyof typeof settings
 
 /** What a sheet has for its rows: millimetres of paper, less margins, titles and legend. */
 const room: Record<Paper, { width: number; height: number }> = {
@@ -11,15 +17,16 @@ const room: Record<Paper, { width: number; height: number }> = {
 }
 /** A point, and an average letter as a part of its size; generous, for fonts differ. */
 const [point, letter] = [0.353, 0.58]
-/** Millimetres: the least height of a row, and what its lines and padding add. */
-const [leastRow, padding] = [4.5, 1.6]
+/** Between sessions, and around a cell: millimetres. */
+const [gap, padding] = [0.6, 1.85]
 
 /** About how high rows of texts stand, in millimetres. */
-const heightOf = (rows: readonly string[][][], size: number, column: number): number => {
+const heightOf = (rows: readonly string[][][], density: Density, column: number): number => {
+  const { size, row } = settings[density]
   const linesOf = (text: string) => Math.ceil((text.length * size * point * letter) / column)
   const cell = (texts: readonly string[]) =>
-    texts.reduce((sum, text) => sum + linesOf(text) * size * point * 1.25 + 0.6, padding)
-  return rows.reduce((sum, cells) => sum + Math.max(leastRow, ...cells.map(cell)), 0)
+    texts.reduce((sum, text) => sum + linesOf(text) * size * point * 1.25 + gap, padding)
+  return rows.reduce((sum, cells) => sum + Math.max(row, ...cells.map(cell)), 0)
 }
 
 /**
@@ -35,6 +42,6 @@ export const densityOf = (
 ): Density => {
   const { width, height } = room[paper]
   const fits = (density: Density) =>
-    heightOf(rows, sizes[density], width / Math.max(1, columns)) + notes * 4 <= height
-  return (Object.keys(sizes) as Density[]).find(fits) ?? 'least'
+    heightOf(rows, density, width / Math.max(1, columns)) + notes * 4 <= height
+  return (Object.keys(settings) as Density[]).find(fits) ?? 'least'
 }

@@ -115,16 +115,7 @@ const List = (props: Props) => (
 const Entries = (props: Props & { sessions: readonly Session[] }) => (
   <Show when={props.sessions.length > 0}>
     <ul class="sheet-entries">
-      <For each={props.sessions}>
-        {(session) => (
-          <li>
-            <Show when={isChanged(session, props.at)}>
-              <Changed />
-            </Show>
-            <One {...props} session={session} />
-          </li>
-        )}
-      </For>
+      <For each={props.sessions}>{(session) => <One {...props} session={session} />}</For>
     </ul>
   </Show>
 )
@@ -138,9 +129,10 @@ const Changed = () => (
 
 const One = (props: Props & { session: Session }) => {
   const entry = () => props.entry(props.session)
+  const mark = () => (props.sheet.place ? undefined : placeOf(props, props.session))
   return (
-    <>
-      <Show when={!props.sheet.place && placeOf(props, props.session)}>
+    <li class="sheet-entry">
+      <Show when={mark()}>
         {(place) => (
           <>
             <RoomMark mark={place()} size="s" />
@@ -148,10 +140,14 @@ const One = (props: Props & { session: Session }) => {
           </>
         )}
       </Show>
-      <span class="sheet-time">{entry().time} </span>
-      <span class="sheet-who">{entry().who}</span>
-      <Show when={entry().whom}>{(whom) => <span> · {whom()}</span>}</Show>
-    </>
+      <span class="sheet-words">
+        <Show when={isChanged(props.session, props.at)}>
+          <Changed />
+        </Show>
+        <span class="sheet-time">{entry().time}</span> {entry().who}
+        <Show when={entry().whom}>{(whom) => ` · ${whom()}`}</Show>
+      </span>
+    </li>
   )
 }
 
