@@ -192,12 +192,12 @@ describe('how closely a sheet is set', () => {
   it('is airy where there is room, closer as it fills, and never closer than can be read', () => {
     expect(densityOf(rows(0), 6, 'a4', 0)).toBe('airy')
     expect(densityOf(rows(6), 6, 'a4', 0)).toBe('airy')
-    expect(densityOf(rows(20), 6, 'a4', 0)).toBe('close')
+    expect(densityOf(rows(20), 6, 'a4', 0)).toBe('tight')
     expect(densityOf(rows(400), 6, 'a4', 0)).toBe('least')
   })
 
   it('is wider on wider paper', () => {
-    expect(densityOf(rows(20), 6, 'a3', 0)).toBe('airy')
+    expect(densityOf(rows(20), 6, 'a3', 0)).toBe('usual')
   })
 })
 

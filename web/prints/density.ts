@@ -2,7 +2,7 @@ import type { Paper } from './view.ts'
 
 /** How closely a sheet is set, as paper.css says it: letters in points, least row in millimetres. */
 const settings = {
-  airy: { size: 12, row: 9 },
+  airy: { size: 12, row: 12 },
   usual: { size: 10, row: 7.5 },
   close: { size: 8.5, row: 6 },
   tight: { size: 7, row: 5 },
@@ -12,11 +12,11 @@ export type Density = keyof typeof settings
 
 /** What a sheet has for its rows: millimetres of paper, less margins, titles and legend. */
 const room: Record<Paper, { width: number; height: number }> = {
-  a4: { width: 269, height: 148 },
-  a3: { width: 392, height: 235 },
+  a4: { width: 269, height: 158 },
+  a3: { width: 392, height: 245 },
 }
 /** A point, and an average letter as a part of its size; generous, for fonts differ. */
-const [point, letter] = [0.353, 0.58]
+const [point, letter] = [0.353, 0.54]
 /** Between sessions, and around a cell: millimetres. */
 const [gap, padding] = [0.6, 1.85]
 
