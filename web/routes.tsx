@@ -7,6 +7,7 @@ type Page = Component & { preload: () => Promise<unknown> }
 const page = <K extends string>(load: () => Promise<Record<K, Component>>, name: K): Page =>
   lazy(async () => ({ default: (await load())[name] }))
 
+const Home = page(() => import('#web/home/home-page.tsx'), 'HomePage')
 const Week = page(() => import('#web/sessions/week-page.tsx'), 'WeekPage')
 const Book = page(() => import('#web/sessions/book-page.tsx'), 'BookPage')
 const Session = page(() => import('#web/sessions/session-page.tsx'), 'SessionPage')
@@ -20,6 +21,7 @@ const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
 const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
+const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
 /** Who may open a page: anybody, whoever is signed in, or the coordinator. */
@@ -34,7 +36,8 @@ const route = (path: string | string[], component: Page, door: Door): RouteDefin
 })
 
 export const routes: RouteDefinition[] = [
-  route(['/', '/semaine'], Week, 'signed-in'),
+  route('/', Home, 'signed-in'),
+  route('/semaine', Week, 'signed-in'),
   route('/entrer', SignIn, 'open'),
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),
@@ -47,5 +50,6 @@ export const routes: RouteDefinition[] = [
   route('/pilotage', Cockpit, 'coordinator'),
   route('/annee', Year, 'signed-in'),
   route('/importer', Imports, 'coordinator'),
+  route('/imprimer', Prints, 'signed-in'),
   route('*', Nowhere, 'open'),
 ]

@@ -4,6 +4,7 @@ export const shellWords = words(
   {
     skip: 'Aller au contenu',
     nav: 'Pages',
+    home: 'Accueil',
     week: 'Semaine',
     book: 'Réserver',
     slots: 'Créneaux',
@@ -32,6 +33,7 @@ export const shellWords = words(
   {
     skip: 'Skip to the content',
     nav: 'Pages',
+    home: 'Home',
     week: 'Week',
     book: 'Book',
     slots: 'Weekly',

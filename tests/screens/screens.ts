@@ -14,6 +14,7 @@ export type Screen = {
 /** Every screen there is. A route that is missing here fails tests/web/screens.test.ts. */
 export const screens: Screen[] = [
   { name: 'enter', as: 'nobody', path: '/entrer' },
+  { name: 'home', as: 'volunteer', path: '/' },
   { name: 'week', as: 'volunteer', path: '/semaine' },
   { name: 'week-coordinator', as: 'coordinator', path: '/semaine' },
   { name: 'week-list', as: 'volunteer', path: '/semaine?vue=liste' },
@@ -25,6 +26,8 @@ export const screens: Screen[] = [
   { name: 'new-slot', as: 'volunteer', path: '/creneaux/nouveau' },
   { name: 'year', as: 'coordinator', path: '/annee', print: true },
   { name: 'cockpit', as: 'coordinator', path: '/pilotage', print: true },
+  { name: 'prints', as: 'coordinator', path: '/imprimer', print: true },
+  { name: 'prints-rooms', as: 'coordinator', path: '/imprimer?feuille=salles&noms=1', print: true },
   { name: 'people', as: 'coordinator', path: '/personnes' },
   { name: 'person', as: 'coordinator', path: '/personnes/{learner}' },
   { name: 'new-person', as: 'coordinator', path: '/personnes/nouvelle' },

@@ -7,7 +7,6 @@ import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import { standInWords } from '#web/slots/stand-in-words.ts'
-import { sayWhen } from './book-page.tsx'
 import {
   changeOf,
   changesSomething,
@@ -21,6 +20,7 @@ import {
 import { missingIn } from './fit.ts'
 import { change, type House } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
+import { sayWhen } from './say-booked.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'

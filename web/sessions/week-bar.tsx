@@ -5,6 +5,7 @@ import { Dialog } from '#web/kit/dialog.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { addDays, type Day, sayDay, weekdayOf } from '#web/lib/time.ts'
+import { PrintLink } from '#web/prints/print-link.tsx'
 import type { WeekView } from './view.ts'
 import { sessionWords as t } from './words.ts'
 import './week.css'
@@ -112,6 +113,7 @@ export const WeekOptions = (props: Omit<Props, 'today'> & { places: readonly Pla
       <Dialog open={open()} title={t('filter')} onClose={() => setOpen(false)}>
         <WeekFilter view={props.view} places={props.places} onView={props.onView} />
         <WeekLook view={props.view} onView={props.onView} />
+        <PrintLink day={props.view.day} />
         <Button look="primary" wide onClick={() => setOpen(false)}>
           {t('showWeek')}
         </Button>

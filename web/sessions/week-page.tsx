@@ -8,6 +8,7 @@ import { language } from '#web/lib/i18n.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
 import { createNarrow, whileLooking } from '#web/lib/screen.ts'
 import { addDays, dayStart, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { PrintLink } from '#web/prints/print-link.tsx'
 import { sayHold } from '#web/slots/hold.ts'
 import { Agenda } from './agenda.tsx'
 import { bookingAddress } from './draft.ts'
@@ -58,7 +59,15 @@ export const WeekPage = () => {
       actions={
         <>
           <WeekSteps view={view()} today={today()} onView={setView} />
-          <Show when={isNarrow()} fallback={<WeekLook view={view()} onView={setView} />}>
+          <Show
+            when={isNarrow()}
+            fallback={
+              <>
+                <WeekLook view={view()} onView={setView} />
+                <PrintLink day={view().day} />
+              </>
+            }
+          >
             <WeekOptions view={view()} places={house().data()?.places ?? []} onView={setView} />
           </Show>
         </>
