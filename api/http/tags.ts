@@ -15,4 +15,4 @@ export const tagOf = (answer: unknown): Promise<string> => hashOf(JSON.stringify
 
 /** Says that the reader has it already. For the typed client there is never anything to read in it. */
 export const unchanged = (c: Context, tag: string) =>
-  c.body(null, 304, tagged(tag)) as Response & TypedResponse<null, 304, 'text'>
+  c.body(null, 304, tagged(tag)) as Response as Response & TypedResponse<null, 304, 'text'>

@@ -9,6 +9,8 @@ export type Block = Omit<Face, 'time'> & {
   end: string
   href: string
   mine: boolean
+  /** It has yet to leave, or has just changed. */
+  flag?: 'waits' | 'news' | undefined
 }
 
 export const toInput = (block: Block): EventInput => ({
@@ -27,7 +29,8 @@ export const eventOptions: CalendarOptions = {
   eventClass: (info) => {
     const block = blockOf(info.event)
     if (!block) return 'block block-new'
-    return `block colour-${block.mark?.colour} ${block.mine ? 'block-mine' : ''}`
+    const { mark, mine, flag } = block
+    return `block colour-${mark?.colour} ${mine ? 'block-mine' : ''} ${flag ? `block-${flag}` : ''}`
   },
   eventContent: ({ event }) => {
     const block = blockOf(event)

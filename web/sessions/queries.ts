@@ -1,27 +1,40 @@
 import type { InferRequestType } from 'hono/client'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { Person, WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { shared } from '#web/lib/load.ts'
+import { keeping } from '#web/offline/keeping.ts'
+import { dispatch, type Letter } from '#web/offline/outbox.ts'
+import { noteSeen } from './last-seen.ts'
+import { bookLetter, changeLetter, standingLetter } from './letters.ts'
 
 export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: Activity[] }
 
 /** Places, the house's hours and activities. */
 export const house = shared(
   async (signal): Promise<House> => {
-    const [where, what] = await Promise.all([
-      answer(api.places.$get({ query: {} }, until(signal))),
-      answer(api.activities.$get({ query: {} }, until(signal))),
-    ])
-    return { ...where, ...what }
+    const ask = async () => {
+      const [where, what] = await Promise.all([
+        answer(api.places.$get({ query: {} }, until(signal))),
+        answer(api.activities.$get({ query: {} }, until(signal))),
+      ])
+      return { ...where, ...what }
+    }
+    return (await keeping('house', ask)).value
   },
   ['places', 'activities'],
 )
 
+/** Names are all that may be kept of anybody: no address, no number, no level, no hours. */
+const named = ({ id, role, name, archived }: Person): Person => ({ id, role, name, archived })
+
 /** Everybody that the reader may know. */
 export const everybody = shared(
-  async (signal) => (await answer(api.people.$get({ query: {} }, until(signal)))).people,
+  async (signal) => {
+    const ask = async () => (await answer(api.people.$get({ query: {} }, until(signal)))).people
+    return (await keeping('people', ask, (people) => people.map(named))).value
+  },
   ['people', 'imports'],
 )
 
@@ -29,12 +42,17 @@ export const everybody = shared(
 export const sessionsBetween = async (
   span: { from: string; to: string },
   signal: AbortSignal,
-): Promise<Session[]> => (await answer(api.sessions.$get({ query: span }, until(signal)))).sessions
+  quiet = false,
+): Promise<Session[]> =>
+  (await answer(api.sessions.$get({ query: span }, until(signal, quiet)))).sessions
 
 const one = api.sessions[':id']
 
-export const oneSession = async (id: string, signal: AbortSignal): Promise<Session> =>
-  (await answer(one.$get({ param: { id } }, until(signal)))).session
+export const oneSession = async (
+  id: string,
+  signal: AbortSignal,
+  quiet = false,
+): Promise<Session> => (await answer(one.$get({ param: { id } }, until(signal, quiet)))).session
 
 /** What is free, given what is known of a wish. */
 export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
@@ -44,15 +62,27 @@ export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
 export type Booking = InferRequestType<typeof api.sessions.$post>['json']
 export type Change = InferRequestType<typeof one.$patch>['json']
 
+type Answered = { session: Session }
+
+/** What this page wrote itself is no news to it. */
+const own = new Map<string, number>()
+export const ownRevision = (id: string): number => own.get(id) ?? 0
+
+/** Writes, and whatever happens to the network, once. */
+const write = async (letter: Letter): Promise<Session> => {
+  const { session } = await dispatch<Answered>(letter)
+  own.set(session.id, session.revision)
+  noteSeen([session])
+  return session
+}
+
 /** Books; the id is the caller's, so that the same request twice is one session. */
-export const book = async (wish: Booking): Promise<Session> =>
-  (await answer(api.sessions.$post({ json: wish }))).session
+export const book = (wish: Booking): Promise<Session> => write(bookLetter(wish))
 
-export const change = async (id: string, wish: Change): Promise<Session> =>
-  (await answer(one.$patch({ param: { id }, json: wish }))).session
+export const change = (id: string, wish: Change): Promise<Session> => write(changeLetter(id, wish))
 
-export const cancel = async (id: string, revision: number): Promise<Session> =>
-  (await answer(one.cancel.$post({ param: { id }, json: { revision } }))).session
+export const cancel = (id: string, revision: number): Promise<Session> =>
+  write(standingLetter('cancel', id, revision))
 
-export const restore = async (id: string, revision: number): Promise<Session> =>
-  (await answer(one.restore.$post({ param: { id }, json: { revision } }))).session
+export const restore = (id: string, revision: number): Promise<Session> =>
+  write(standingLetter('restore', id, revision))

@@ -1,14 +1,16 @@
 import { createMemo, type JSX, Show } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
-import { isCoordinator } from '#web/auth/me.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
 import { Select } from '#web/kit/field.tsx'
+import { isUnanswered } from '#web/lib/api.ts'
 import { language } from '#web/lib/i18n.ts'
-import { createLoad, type Load } from '#web/lib/load.ts'
+import { createLoad, type Load, onceBack } from '#web/lib/load.ts'
 import { type Draft, spanOf } from './draft.ts'
 import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
+import { guessFree, isGuess } from './offline-free.ts'
 import { LearnerField, TutorField } from './people-fields.tsx'
 import { PlaceField } from './place-field.tsx'
-import { everybody, type House, whatIsFree } from './queries.ts'
+import { everybody, type House, house, whatIsFree } from './queries.ts'
 import { TimeFields } from './time-fields.tsx'
 import { activityName, frameOf, openingOf } from './view.ts'
 import { sessionWords as t } from './words.ts'
@@ -18,7 +20,23 @@ import './form.css'
 export const createFree = (draft: () => Draft, session?: () => string): Load<Free> => {
   // A question is asked again only when it is another one: text compares by value.
   const question = createMemo(() => JSON.stringify(freeQueryOf(draft(), session?.())))
-  return createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
+  const load = createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
+  const guess = createMemo(() => {
+    const [refusal, people, where, self] = [
+      load.refusal(),
+      everybody().data(),
+      house().data(),
+      me(),
+    ]
+    const isKnown = refusal && isUnanswered(refusal) && people && where && self
+    return isKnown ? guessFree(draft(), people, where, self) : undefined
+  })
+  onceBack(load.again)
+  return {
+    ...load,
+    data: () => guess() ?? load.data(),
+    refusal: () => (guess() ? undefined : load.refusal()),
+  }
 }
 
 /** A group of the form; one field alone is titled by its own label. */
@@ -103,7 +121,7 @@ export const WishForm = (props: {
       <Part title={t('when')}>
         <TimeFields
           draft={props.draft}
-          free={props.free}
+          free={isGuess(props.free) ? undefined : props.free}
           settled={props.settled}
           complete={isComplete()}
           left={leastLeft(props.free, props.draft.volunteers)}
@@ -117,7 +135,7 @@ export const WishForm = (props: {
         <PlaceField
           draft={props.draft}
           free={props.free}
-          timed={spanOf(props.draft).is === 'span'}
+          timed={spanOf(props.draft).is === 'span' && !isGuess(props.free)}
           places={props.house.places}
           withAny={!props.existing}
           onDraft={props.onDraft}

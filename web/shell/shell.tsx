@@ -1,8 +1,21 @@
 import { A, useLocation } from '@solidjs/router'
-import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
-import { isCoordinator } from '#web/auth/me.ts'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from 'solid-js'
+import { isCoordinator, me } from '#web/auth/me.ts'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { underway } from '#web/lib/api.ts'
+import { entries } from '#web/offline/outbox.ts'
+import { UpdateOffer } from '#web/offline/update-offer.tsx'
 import { shellWords as t } from '#web/words.ts'
 import { Account } from './account.tsx'
 import { Logo } from './logo.tsx'
@@ -67,8 +80,26 @@ const Progress = () => {
   )
 }
 
+const Waiting = lazy(async () => ({
+  default: (await import('#web/sessions/waiting.tsx')).Waiting,
+}))
+
+/** Carries what the reader wrote without the network, once it is known who reads. */
+const createCourier = () =>
+  createEffect(
+    on(
+      createMemo(() => me()?.id),
+      async (id) => id && (await import('#web/offline/courier.ts')).startCourier(id),
+    ),
+  )
+
 /** What stands around every page of somebody who is signed in. */
-export const Shell = (props: { children: JSX.Element }) => (
+export const Shell = (props: { children: JSX.Element }) => {
+  createCourier()
+  return <Frame>{props.children}</Frame>
+}
+
+const Frame = (props: { children: JSX.Element }) => (
   <div class="shell">
     <a class="button skip" href="#content">
       {t('skip')}
@@ -86,6 +117,12 @@ export const Shell = (props: { children: JSX.Element }) => (
         <Nav />
       </div>
       <main class="shell-main" id="content" tabindex="-1">
+        <UpdateOffer />
+        <Show when={entries().length > 0}>
+          <Suspense>
+            <Waiting />
+          </Suspense>
+        </Show>
         {props.children}
       </main>
     </div>

@@ -1,0 +1,58 @@
+import { A, useLocation } from '@solidjs/router'
+import { createEffect, For, on, Show } from 'solid-js'
+import { toast } from '#web/kit/toast.tsx'
+import { delivered, type Entry, entries } from '#web/offline/outbox.ts'
+import { about } from './letters.ts'
+import { RefusedEntry } from './refused-entry.tsx'
+import { sayWhen } from './say-booked.ts'
+import { WaitingLine } from './waiting-line.tsx'
+import { waitingWords as t } from './waiting-words.ts'
+import './waiting.css'
+
+const done = {
+  book: 'doneBook',
+  change: 'doneChange',
+  cancel: 'doneCancel',
+  restore: 'doneRestore',
+} as const
+
+const sayDone = (entry: Entry) => {
+  const { is, start, end } = about(entry)
+  toast(t(done[is], { when: start ? sayWhen({ start, end }) : '' }))
+}
+
+/** Entries by id, so that a button keeps its focus while others come and go. */
+const Each = (props: { entries: readonly Entry[]; is: typeof WaitingLine }) => (
+  <ul class="waiting-list">
+    <For each={props.entries.map((entry) => entry.id)}>
+      {(id) => (
+        <Show when={props.entries.find((entry) => entry.id === id)}>
+          {(entry) => <props.is entry={entry()} />}
+        </Show>
+      )}
+    </For>
+  </ul>
+)
+
+/** What has yet to leave, and what was refused: in full over the week, in a line elsewhere. */
+export const Waiting = () => {
+  const location = useLocation()
+  const isFull = () => ['/', '/semaine'].includes(location.pathname)
+  const refused = () => entries().filter((entry) => entry.refusal)
+  const waiting = () => entries().filter((entry) => !entry.refusal)
+  createEffect(on(delivered, (one) => one && sayDone(one.entry), { defer: true }))
+  return (
+    <section class="waiting" aria-label={t('title')}>
+      <p role="status" class="waiting-head">
+        <Show when={refused().length > 0}>
+          <strong>{t('refused', { n: refused().length })} </strong>
+        </Show>
+        <Show when={waiting().length > 0}>{t('waits', { n: waiting().length })}</Show>
+      </p>
+      <Show when={isFull()} fallback={<A href="/semaine">{t('see')}</A>}>
+        <Each entries={refused()} is={RefusedEntry} />
+        <Each entries={waiting()} is={WaitingLine} />
+      </Show>
+    </section>
+  )
+}
