@@ -6,10 +6,12 @@ import './update-offer.css'
 
 /** Offers a new version; never while a form is open, whose words would be lost. */
 export const UpdateOffer = () => (
-  <div role="status" class="update-offer">
+  <div role="status">
     <Show when={ready()}>
-      <span>{t('update')}</span>
-      <Button onClick={update}>{t('updateNow')}</Button>
+      <p class="update-offer">
+        <span>{t('update')}</span>
+        <Button onClick={update}>{t('updateNow')}</Button>
+      </p>
     </Show>
   </div>
 )

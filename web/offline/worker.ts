@@ -22,9 +22,11 @@ const keepAll = async () => {
 }
 
 /** The version before stays for pages that still run on it; older ones go. */
-const tidy = async () => {
+const takeOver = async () => {
   const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== own)
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)))
+  // The page that brought it has files to come, too.
+  await self.clients.claim()
 }
 
 const shell = async (request: Request) =>
@@ -34,7 +36,7 @@ const kept = async (request: Request) =>
   (await (await caches.open(own)).match(request)) ?? (await caches.match(request)) ?? fetch(request)
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()))
-self.addEventListener('activate', (event) => event.waitUntil(tidy()))
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 self.addEventListener('message', (event) => {
   if (event.data === 'go') void self.skipWaiting()
 })

@@ -21,7 +21,7 @@ export const SeenAt = (props: {
 }) => {
   const at = () => (props.seen && (props.seen.stale || !reachable()) ? props.seen.at : undefined)
   return (
-    <div role="status">
+    <div role="status" class="seen">
       <Show when={at()}>
         {(one) => (
           <p class="seen-at">
