@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import { createSignal } from 'solid-js'
 import type { Api } from '#api/app.ts'
 import type { Conflict, FieldError, ProblemCode } from '#api/problems.ts'
+import { heldAt, holding, tagAt } from '#web/lib/held.ts'
 import { language } from '#web/lib/i18n.ts'
 import { networkWords } from '#web/lib/words.ts'
 import { forgetAnswers } from '#web/offline/answers.ts'
@@ -75,27 +76,6 @@ const refusalOf = async (response: Response): Promise<Refusal> => {
 export const isUnanswered = ({ code, status }: Refusal): boolean =>
   code.startsWith('network.') || status === 429 || status >= 502
 
-/** Answers that bear a tag, by path; in memory only, for they are personal. */
-const held = new Map<string, { tag: string; value: unknown }>()
-
-/** Holds what is read from an answer that bears a tag. */
-const holding = (path: string, response: Response): Response => {
-  const tag = response.headers.get('etag')
-  const read = response.json.bind(response)
-  if (!tag) return response
-  return Object.assign(response, {
-    json: async () => {
-      const value: unknown = await read()
-      held.set(path, { tag, value })
-      return value
-    },
-  })
-}
-
-/** What is held, for who is told that nothing changed: the very same value as before. */
-const heldAt = (path: string): Response =>
-  Object.assign(new Response(), { json: async () => held.get(path)?.value })
-
 /** The response when it is what was promised: a success, and JSON where there is anything. */
 const checked = async (response: Response): Promise<Response> => {
   const isJson = response.headers.get('content-type')?.includes('json')
@@ -109,7 +89,7 @@ const roomOf = (path: string) => /^\/api\/([^/?]+)/.exec(path)?.[1]
 const headersFor = (path: string, init: RequestInit): Headers => {
   const headers = new Headers(init.headers)
   headers.set('accept-language', language())
-  const tag = isRead(init) ? held.get(path)?.tag : undefined
+  const tag = isRead(init) ? tagAt(path) : undefined
   if (tag) headers.set('if-none-match', tag)
   return headers
 }

@@ -1,22 +1,10 @@
 import { createSignal } from 'solid-js'
-import { isUnanswered, ours, type Refusal, Refused, reach } from '#web/lib/api.ts'
+import { isUnanswered, ours, Refused, reach } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
 import { now } from '#web/lib/time.ts'
 import { keptFor } from './answers.ts'
+import { type Entry, fateOf, isSame, type Letter, mayHaveArrived, standsBefore } from './letter.ts'
 import { drop, get, list, put } from './store.ts'
-
-/** Something to write, in words of its own, so that it can leave at any time and from any page. */
-export type Letter = {
-  /** What is written about: one letter at a time. */
-  id: string
-  method: 'POST' | 'PATCH'
-  path: string
-  body: unknown
-  /** For who shows it while it waits. */
-  about: unknown
-}
-/** `tried`: it may have arrived. `refusal`: it was read, and waits for somebody to decide. */
-export type Entry = Letter & { owner: string; made: number; tried: boolean; refusal?: Refusal }
 
 /** Milliseconds after which nobody waits for an answer any longer: the letter is safe. */
 const patience = 10_000
@@ -86,24 +74,21 @@ const settle = async (entry: Entry): Promise<boolean> => {
     return true
   } catch (error) {
     const refusal = refusalIn(error)
-    if (isUnanswered(refusal) || refusal.status === 401) return false
+    if (fateOf(refusal) === 'waits') return false
     await put('outbox', entry.id, { ...entry, tried: true, refusal })
     await tellAll()
     return true
   }
 }
 
-const isSame = (a: Letter, b: Letter) =>
-  a.path === b.path && JSON.stringify(a.body) === JSON.stringify(b.body)
-
 /** Puts a letter in; an earlier one about the same thing goes first. Whether it is kept. */
 const putIn = async (letter: Letter): Promise<{ entry: Entry; isKept: boolean }> => {
   const earlier = await get<Entry>('outbox', letter.id)
-  const again = earlier !== undefined && isSame(earlier, letter)
-  if (earlier && !earlier.refusal && !again && !(await settle(earlier))) {
+  if (earlier && standsBefore(earlier, letter) && !(await settle(earlier))) {
     throw new Refused(ours('network.earlier'))
   }
-  const entry = { ...letter, owner, made: now(), tried: again && earlier.tried }
+  const tried = earlier !== undefined && isSame(earlier, letter) && earlier.tried
+  const entry = { ...letter, owner, made: now(), tried }
   return { entry, isKept: await put('outbox', entry.id, entry) }
 }
 
@@ -148,7 +133,7 @@ export const decide = async (letter: Letter): Promise<void> => {
 export const withdraw = (id: string): Promise<boolean> =>
   alone(id, async () => {
     const entry = await get<Entry>('outbox', id)
-    if (entry?.tried && !entry.refusal) return false
+    if (entry && mayHaveArrived(entry)) return false
     await discard(id)
     return true
   })

@@ -6,7 +6,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
-import { liveWords } from './live-words.ts'
+import { type Flag, flagOf } from './flag.ts'
 import type { News } from './news.ts'
 import type { Shown } from './pending.ts'
 import type { House } from './queries.ts'
@@ -16,23 +16,17 @@ import './live.css'
 import './room.css'
 import './week.css'
 
-/** What is not usual about a session: it has yet to leave, or has just changed. */
-const Flag = (props: { session: Shown; news: News['is'] | undefined }) => {
-  const words = () => {
-    if (props.session.waits) return liveWords(props.session.waits)
-    return props.news && props.news !== 'gone' ? liveWords(props.news) : undefined
-  }
-  return (
-    <Show when={words()}>
-      {(said) => (
-        <span class="line-flag">
-          <Icon name={props.session.waits ? 'clock' : 'info'} />
-          {said()}
-        </span>
-      )}
-    </Show>
-  )
-}
+/** What is not usual about a session, in words. */
+const FlagLine = (props: { flag: Flag | undefined }) => (
+  <Show when={props.flag}>
+    {(flag) => (
+      <span class="line-flag">
+        <Icon name={flag().is === 'waits' ? 'clock' : 'info'} />
+        {flag().words}
+      </span>
+    )}
+  </Show>
+)
 
 /** One session on a line: when, where by its mark, who and with whom. */
 const Line = (props: { session: Shown; house: House; news: News['is'] | undefined }) => {
@@ -45,15 +39,16 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
     return name === place()?.name ? undefined : name
   }
   const mine = () => isHeldBy(props.session, me()?.id)
+  const flag = () => flagOf(props.session, props.news)
   return (
     <li>
       <A
         class="line"
         classList={{
           'line-mine': mine(),
-          'line-waits': props.session.waits !== undefined,
+          'line-waits': flag()?.is === 'waits',
           'line-goes': props.session.waits === 'cancel',
-          'line-news': props.news !== undefined,
+          'line-news': flag()?.is === 'news',
         }}
         href={`/seances/${props.session.id}`}
       >
@@ -73,7 +68,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
             {place()?.name ?? t('anyRoom')}
             <Show when={activity()}>{(name) => ` · ${name()}`}</Show>
           </span>
-          <Flag session={props.session} news={props.news} />
+          <FlagLine flag={flag()} />
         </span>
         <Show when={mine()}>
           <span class="line-badge">{t('mine')}</span>

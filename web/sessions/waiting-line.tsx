@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
-import type { Entry } from '#web/offline/outbox.ts'
+import type { Entry } from '#web/offline/letter.ts'
 import { nameOf } from './create-week.ts'
 import { about } from './letters.ts'
 import { house } from './queries.ts'

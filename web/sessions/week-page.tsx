@@ -10,7 +10,7 @@ import { addDays, mondayOf, sayDays, today } from '#web/lib/time.ts'
 import { Agenda } from './agenda.tsx'
 import { createWeek } from './create-week.ts'
 import { bookingAddress } from './draft.ts'
-import { liveWords } from './live-words.ts'
+import { flagOf, withFlag } from './flag.ts'
 import type { News } from './news.ts'
 import type { Shown } from './pending.ts'
 import { type House, house } from './queries.ts'
@@ -18,7 +18,6 @@ import { SeenAt } from './seen-at.tsx'
 import { onSwipe } from './swipe.ts'
 import {
   byDay,
-  type CalendarEvent,
   frameOf,
   nextDay,
   openingOf,
@@ -94,18 +93,6 @@ export const WeekPage = () => {
   )
 }
 
-/** A block with what is not usual about its session. */
-const flagged = (
-  event: CalendarEvent,
-  session: Shown | undefined,
-  news: News['is'] | undefined,
-) => {
-  const words = session?.waits ?? (news === 'gone' ? undefined : news)
-  const lines = words ? [...event.lines, liveWords(words)] : event.lines
-  const flag = session?.waits ? ('waits' as const) : news && ('news' as const)
-  return { ...event, lines, flag }
-}
-
 const Week = (props: {
   view: WeekView
   onView: (view: WeekView) => void
@@ -123,7 +110,7 @@ const Week = (props: {
   const goTo = (day: string) => props.onView({ ...props.view, day })
   const blocks = createMemo(() =>
     toEvents(shown(), props.house, me()?.id, language(), (n) => t('learnersShort', { n })).map(
-      (event, n) => flagged(event, shown()[n], props.news.get(event.id)),
+      (event, n) => withFlag(event, flagOf(shown()[n], props.news.get(event.id))),
     ),
   )
   const wanted = createMemo(() => ({
