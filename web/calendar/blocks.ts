@@ -9,6 +9,8 @@ export type Block = Omit<Face, 'time'> & {
   end: string
   href: string
   mine: boolean
+  /** On hold: drawn quietly. */
+  held: boolean
   /** It has yet to leave, or has just changed. */
   flag?: 'waits' | 'news' | undefined
 }
@@ -29,8 +31,9 @@ export const eventOptions: CalendarOptions = {
   eventClass: (info) => {
     const block = blockOf(info.event)
     if (!block) return 'block block-new'
-    const { mark, mine, flag } = block
-    return `block colour-${mark?.colour} ${mine ? 'block-mine' : ''} ${flag ? `block-${flag}` : ''}`
+    const { mark, mine, held, flag } = block
+    const looks = [mine && 'block-mine', held && 'block-held', flag && `block-${flag}`]
+    return `block colour-${mark?.colour} ${looks.filter(Boolean).join(' ')}`
   },
   eventContent: ({ event }) => {
     const block = blockOf(event)

@@ -6,6 +6,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
+import { sayHold } from '#web/slots/hold.ts'
 import { type Flag, flagOf } from './flag.ts'
 import type { News } from './news.ts'
 import type { Shown } from './pending.ts'
@@ -39,6 +40,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
     return name === place()?.name ? undefined : name
   }
   const mine = () => isHeldBy(props.session, me()?.id)
+  const hold = () => sayHold(props.session)
   const flag = () => flagOf(props.session, props.news)
   return (
     <li>
@@ -46,6 +48,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
         class="line"
         classList={{
           'line-mine': mine(),
+          'line-held': hold() !== undefined,
           'line-waits': flag()?.is === 'waits',
           'line-goes': props.session.waits === 'cancel',
           'line-news': flag()?.is === 'news',
@@ -70,8 +73,13 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
           </span>
           <FlagLine flag={flag()} />
         </span>
-        <Show when={mine()}>
-          <span class="line-badge">{t('mine')}</span>
+        <Show when={mine() || hold()}>
+          <span class="line-badges">
+            <Show when={hold()}>{(words) => <span class="line-hold">{words()}</span>}</Show>
+            <Show when={mine()}>
+              <span class="line-badge">{t('mine')}</span>
+            </Show>
+          </span>
         </Show>
       </A>
     </li>

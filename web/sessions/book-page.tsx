@@ -9,7 +9,8 @@ import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import { wallOf } from '#web/lib/time.ts'
-import { bookingOf, type Draft, draftFrom, withOffer } from './draft.ts'
+import { slotAddress } from '#web/slots/address.ts'
+import { bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
 import { OfflineForm } from './offline-form.tsx'
 import { type Booking, book, type House, house } from './queries.ts'
@@ -87,6 +88,7 @@ const Form = (props: { house: House }) => {
             }
             places={props.house.places}
             busy={booking.busy()}
+            start={startOf(draft())}
             insistWords={t('insist')}
             onOffer={take}
             onInsist={submit}
@@ -102,6 +104,9 @@ const Form = (props: { house: House }) => {
           <Button type="submit" look="primary" wide icon="check" busy={booking.busy()}>
             {t('book')}
           </Button>
+          <ButtonLink href={slotAddress(draft())} look="quiet" icon="repeat">
+            {t('weeklyInstead')}
+          </ButtonLink>
         </Card>
       </div>
     </form>

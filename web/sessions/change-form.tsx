@@ -6,6 +6,7 @@ import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
+import { standInWords } from '#web/slots/stand-in-words.ts'
 import {
   changeOf,
   changesSomething,
@@ -13,7 +14,9 @@ import {
   draftOf,
   rebased,
   spanOf,
+  startOf,
   withOffer,
+  withoutAway,
 } from './draft.ts'
 import { missingIn } from './fit.ts'
 import { liveWords } from './live-words.ts'
@@ -32,6 +35,8 @@ import { sessionWords as t } from './words.ts'
 export const ChangeForm = (props: {
   session: Session
   house: House
+  /** Begins without those who are away, so that somebody else is looked for. */
+  standIn?: boolean
   onSession: (session: Session) => void
   onDone: () => void
 }) => {
@@ -39,7 +44,9 @@ export const ChangeForm = (props: {
   onMount(() => title?.focus())
   /** The session that the draft was begun on: what comes meanwhile does not move under the hand. */
   const [seen, setSeen] = createSignal(untrack(() => props.session))
-  const [draft, setDraft] = createSignal<Draft>(draftOf(seen()))
+  const [draft, setDraft] = createSignal<Draft>(
+    props.standIn ? withoutAway(seen()) : draftOf(seen()),
+  )
   const [strict, setStrict] = createSignal(false)
   const free = createFree(draft, () => props.session.id)
   const changing = createSending((wish: Draft, confirm: Confirmable[]) =>
@@ -87,7 +94,7 @@ export const ChangeForm = (props: {
     <form class="booking" novalidate onSubmit={submit}>
       <div class="booking-form">
         <h2 tabindex="-1" ref={title}>
-          {t('changeTitle')}
+          {props.standIn ? standInWords('findStandIn') : t('changeTitle')}
         </h2>
         <OfflineForm free={free.data()} />
         <WishForm
@@ -121,6 +128,7 @@ export const ChangeForm = (props: {
             refusal={meanwhile() ? undefined : changing.refusal()}
             places={props.house.places}
             busy={changing.busy()}
+            start={startOf(draft())}
             onOffer={take}
             insistWords={t('insistChange')}
             onInsist={(codes) => void send(codes)}

@@ -39,13 +39,25 @@ export const everybody = shared(
   ['people', 'imports'],
 )
 
-/** The sessions between two instants, cancelled ones left out. */
+/** The sessions between two instants, those on hold too, cancelled ones left out. */
 export const sessionsBetween = async (
   span: { from: string; to: string },
   signal: AbortSignal,
   quiet = false,
-): Promise<Session[]> =>
-  (await answer(api.sessions.$get({ query: span }, until(signal, quiet)))).sessions
+): Promise<Session[]> => {
+  const query = { ...span, cancelled: 'true' as const }
+  const { sessions } = await answer(api.sessions.$get({ query }, until(signal, quiet)))
+  return held(sessions)
+}
+
+/** What was answered before is the very same list again. */
+const known = new WeakMap<readonly Session[], Session[]>()
+const held = (sessions: Session[]): Session[] => {
+  const before = known.get(sessions)
+  const now = before ?? sessions.filter((session) => session.status !== 'cancelled')
+  known.set(sessions, now)
+  return now
+}
 
 const one = api.sessions[':id']
 

@@ -41,6 +41,7 @@ export const RefusedEntry = (props: { entry: Entry }) => {
         refusal={props.entry.refusal}
         places={house().data()?.places ?? []}
         busy={busy()}
+        start={about(props.entry).start}
         insistWords={t('insist')}
         onInsist={(confirm: Confirmable[]) => void send({ confirm })}
         onAgain={() => void send({})}

@@ -7,6 +7,7 @@ import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { createNarrow } from '#web/lib/screen.ts'
 import { addDays, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { sayHold } from '#web/slots/hold.ts'
 import { Agenda } from './agenda.tsx'
 import { createWeek } from './create-week.ts'
 import { bookingAddress } from './draft.ts'
@@ -19,6 +20,7 @@ import { onSwipe } from './swipe.ts'
 import {
   byDay,
   frameOf,
+  isHeld,
   nextDay,
   openingOf,
   shownIn,
@@ -109,9 +111,14 @@ const Week = (props: {
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
   const goTo = (day: string) => props.onView({ ...props.view, day })
   const blocks = createMemo(() =>
-    toEvents(shown(), props.house, me()?.id, language(), (n) => t('learnersShort', { n })).map(
-      (event, n) => withFlag(event, flagOf(shown()[n], props.news.get(event.id))),
-    ),
+    toEvents(
+      shown(),
+      props.house,
+      me()?.id,
+      language(),
+      (n) => t('learnersShort', { n }),
+      sayHold,
+    ).map((event, n) => withFlag(event, flagOf(shown()[n], props.news.get(event.id)))),
   )
   const wanted = createMemo(() => ({
     day: props.view.day,
@@ -130,7 +137,10 @@ const Week = (props: {
       </Show>
       <Show when={props.isNarrow}>
         <DayStrip
-          days={byDay(shown(), days()).map((one) => ({ day: one.day, count: one.sessions.length }))}
+          days={byDay(shown().filter(isHeld), days()).map((one) => ({
+            day: one.day,
+            count: one.sessions.length,
+          }))}
           shown={props.view.day}
           today={today()}
           onDay={goTo}
