@@ -13,6 +13,16 @@ let house: House
 beforeAll(async () => {
   stage = await startStage()
   house = await furnish(stage.db)
+  // Whom she teaches this week, she knows without network.
+  const [start, end] = [dayIn(0, 7).at('20:00'), dayIn(0, 7).at('20:15')]
+  const learners = [house.amina.id, house.bogdan.id]
+  await aSession(stage.db, {
+    place: house.blue.id,
+    volunteers: [house.claire.id],
+    learners,
+    start,
+    end,
+  })
 })
 afterEach(async () => expect((await stage.leave()).filter(isOurs)).toEqual([]))
 afterAll(() => stage?.stop())
@@ -23,7 +33,9 @@ const isOurs = (trouble: string) => !/Failed to load resource: net::ERR_/.test(t
 /** Somebody whose device has the shell, the week and the names, as after any first visit. */
 const settledIn = async (person: { id: string }, day: Day, options?: BrowserContextOptions) => {
   const visit = await stage.visit({ ...phone, ...options })
-  await visit.signIn(person, `/semaine?jour=${day.iso}`)
+  await visit.signIn(person, '/semaine')
+  await settles(() => keptKeys(visit.page)).toContain(`week ${dayIn(0, 1).iso}`)
+  await visit.goto(`/semaine?jour=${day.iso}`)
   await see(visit.page.getByRole('heading', { name: day.long }))
   const isKept = () =>
     visit.page.evaluate(async () => {
@@ -31,7 +43,7 @@ const settledIn = async (person: { id: string }, day: Day, options?: BrowserCont
       return worker?.active?.state === 'activated' && navigator.serviceWorker.controller !== null
     })
   await settles(isKept).toBe(true)
-  await settles(() => keptKeys(visit.page)).toContain('people')
+  await settles(() => keptKeys(visit.page)).toHaveLength(4)
   return visit
 }
 
@@ -304,8 +316,8 @@ test('what has not left can be taken back, and then nothing is sent', async () =
   expect(await sessionsOn(day)).toEqual([])
 })
 
-test('the device keeps names and hours, no address and no number, and nothing once signed out', async () => {
-  const day = dayIn(2, 3)
+test('the device keeps the weeks seen and no list of people, and nothing once signed out', async () => {
+  const day = dayIn(3, 3)
   const visit = await settledIn(house.nadege, day)
   const { page } = visit
   expect((await keptKeys(page)).sort()).toEqual([

@@ -26,7 +26,7 @@ export const isCoordinator = (): boolean => me()?.role === 'coordinator'
 
 /** Somebody just signed in. */
 export const welcome = (somebody: Me) => {
-  void keepFor(somebody)
+  keepFor(somebody)
   setKnown({ is: 'somebody', me: somebody })
 }
 

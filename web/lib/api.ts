@@ -43,6 +43,9 @@ const [written, setWritten] = createSignal<string | undefined>(undefined, { equa
  */
 export { reachable, underway, written }
 
+/** The device says that it has no network: nobody needs to be asked to know. */
+export const lost = () => setReachable(false)
+
 /** A refusal of our own: the network's. */
 export const ours = (code: NetworkCode, status = 0): Refusal => ({
   status,

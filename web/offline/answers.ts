@@ -13,15 +13,19 @@ type Kept = { value: unknown; at: number; until: number }
 export type Seen<T> = { value: T; at: number; stale: boolean }
 
 let reader: Me | undefined
+let isReady: Promise<void> = Promise.resolve()
 const written = new Map<string, { value: unknown; at: number }>()
 
 /** From now on answers are kept for this person; what was another's is erased. */
-export const keepFor = async (somebody: Me): Promise<void> => {
-  const last = reader
+export const keepFor = (somebody: Me): void => {
   reader = somebody
-  const before = last ?? (await keptAnswer<Me>('me'))?.value
+  isReady = take(somebody)
+}
+
+const take = async (somebody: Me): Promise<void> => {
+  const before = (await keptAnswer<Me>('me'))?.value
   if (before && before.id !== somebody.id) await forgetAnswers()
-  await keepAnswer('me', somebody)
+  await write('me', somebody, somebody)
 }
 
 /** Somebody who was signed in, recognised without anybody's answer. */
@@ -30,19 +34,28 @@ export const recall = async (): Promise<Me | undefined> => {
   return reader
 }
 
+/** Whether this page still shows what belongs to who is signed in on this device. */
+const isStillOurs = async (): Promise<boolean> => {
+  await isReady
+  return (await keptAnswer<Me>('me'))?.value.id === reader?.id
+}
+
+const write = (key: string, value: unknown, { role }: Me) =>
+  put('kept', key, { value, at: now(), until: now() + keptFor[role] } satisfies Kept)
+
 /** Erases every answer that was kept. */
 export const forgetAnswers = async (): Promise<void> => {
   written.clear()
   await clear('kept')
 }
 
-/** Keeps an answer, for the person who is signed in. */
+/** Keeps an answer, for the person who is signed in; whose sign-in ended, nothing. */
 export const keepAnswer = async (key: string, value: unknown): Promise<void> => {
   const last = written.get(key)
-  const at = now()
-  if (!reader || (last && last.value === value && at - last.at < often)) return
-  written.set(key, { value, at })
-  await put('kept', key, { value, at, until: at + keptFor[reader.role] } satisfies Kept)
+  if (last && last.value === value && now() - last.at < often) return
+  if (!reader || !(await isStillOurs())) return
+  written.set(key, { value, at: now() })
+  await write(key, value, reader)
 }
 
 /** What was kept under a key. Its time over, all is erased. `T` is what was kept. */

@@ -1,15 +1,11 @@
 import { createRoot, untrack } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { whoAmI } from '#web/auth/queries.ts'
+import { lost } from '#web/lib/api.ts'
 import { onceBack } from '#web/lib/load.ts'
 import { pauseBefore } from '#web/lib/pauses.ts'
-import { now } from '#web/lib/time.ts'
-import { everybody } from '#web/sessions/queries.ts'
-import { keptAnswer } from './answers.ts'
+import { createDeliveries } from '#web/sessions/deliveries.ts'
 import { entries, openOutbox, sendWaiting } from './outbox.ts'
-
-/** Milliseconds after which names are asked for again. */
-const namesFor = 12 * 3_600_000
 
 let times = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -43,16 +39,14 @@ export const carry = async (): Promise<void> => {
 /** Opens the outbox of who is signed in, and carries what is in it whenever there may be a way. */
 export const startCourier = async (person: string): Promise<void> => {
   const look = () => document.visibilityState === 'visible' && void carry()
-  window.addEventListener('online', () => void carry())
+  window.addEventListener('offline', lost)
+  // Somebody has to ask for it to be known that somebody answers.
+  window.addEventListener('online', () => void isStillMe().then(carry))
   document.addEventListener('visibilitychange', look)
-  createRoot(() => onceBack(() => void carry()))
+  createRoot(() => {
+    onceBack(() => void carry())
+    createDeliveries()
+  })
   await openOutbox(person)
   await carry()
-  await learnNames()
-}
-
-/** Names are needed to book without the network: those who only look at the week have them too. */
-const learnNames = async () => {
-  const names = await keptAnswer('people')
-  if (navigator.onLine && (!names || now() - names.at > namesFor)) everybody()
 }

@@ -87,7 +87,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
 }
 
 type DayOfWeek = { day: Day; sessions: readonly Shown[] }
-type Around = { house: House; news: ReadonlyMap<string, News['is']>; today: Day; mine: boolean }
+type Around = { house: House; news: ReadonlyMap<string, News['is']> }
 
 /** Lines keep their place in the document whatever comes: by id, so that no focus is lost. */
 const Lines = (props: { sessions: readonly Shown[] } & Around) => (
@@ -108,7 +108,9 @@ const Lines = (props: { sessions: readonly Shown[] } & Around) => (
 )
 
 /** Days as plain lists: everything that the grid shows, for eyes, ears and keyboards alike. */
-export const Agenda = (props: { days: readonly DayOfWeek[] } & Around) => (
+export const Agenda = (
+  props: Around & { days: readonly DayOfWeek[]; today: Day; mine: boolean },
+) => (
   <div class="agenda">
     <For each={props.days.map((one) => one.day)}>
       {(day) => {
@@ -131,13 +133,7 @@ export const Agenda = (props: { days: readonly DayOfWeek[] } & Around) => (
                 <p class="agenda-none">{t(props.mine ? 'nothingOfMine' : 'nothingThatDay')}</p>
               }
             >
-              <Lines
-                sessions={sessions()}
-                house={props.house}
-                news={props.news}
-                today={props.today}
-                mine={props.mine}
-              />
+              <Lines sessions={sessions()} house={props.house} news={props.news} />
             </Show>
           </section>
         )

@@ -36,7 +36,7 @@ export const createSession = (id: () => string) => {
     seen: () => (entry() ? undefined : load.data()),
     isNews: () => news.marks().has(id()),
     said: news.said,
-    refusal: () => (session() ? undefined : load.refusal()),
+    refusal: () => (entry() ? undefined : load.refusal()),
     again: load.again,
     /** Takes the session as the API has it now. */
     take: (fresh: Session) => load.set({ value: fresh, at: now(), stale: false }),

@@ -6,7 +6,7 @@ import { addDays, type Day, dayStart } from '#web/lib/time.ts'
 import { entries } from '#web/offline/outbox.ts'
 import { createNews } from './create-news.ts'
 import { weekFrom } from './kept-week.ts'
-import { lastSeen } from './last-seen.ts'
+import { lastSeen, nameSeen } from './last-seen.ts'
 import { liveWords as t } from './live-words.ts'
 import type { News } from './news.ts'
 import { withWaiting } from './pending.ts'
@@ -18,6 +18,8 @@ import { heldBy } from './view.ts'
 export const nameOf = (id: string): string => {
   const reader = me()
   if (reader?.id === id) return reader.name
+  const seen = nameSeen(id)
+  if (seen) return seen
   return (
     everybody()
       .data()

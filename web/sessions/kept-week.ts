@@ -20,13 +20,20 @@ export const weekFrom = async (
 ): Promise<Seen<Session[]>> => {
   const span = { from: dayStart(monday), to: dayStart(addDays(monday, 7)) }
   const week = await keeping(weekKey(monday), () => sessionsBetween(span, signal, quiet))
-  noteSeen(week.value)
-  if (!week.stale) void keepOnly('week ', [monday, mondayOf(today())].map(weekKey))
+  if (week.stale) await recallWeeks()
+  else void keepOnly('week ', [monday, mondayOf(today())].map(weekKey))
   return week
 }
 
+/** The weeks that are kept on this device; who is in them is known from then on. */
+export const recallWeeks = async (): Promise<Seen<Session[]>[]> => {
+  const weeks = await keptAnswers<Session[]>('week ')
+  for (const week of weeks) noteSeen(week.value)
+  return weeks
+}
+
 const inKeptWeeks = async (id: string): Promise<Seen<Session> | undefined> => {
-  for (const week of await keptAnswers<Session[]>('week ')) {
+  for (const week of await recallWeeks()) {
     const session = week.value.find((one) => one.id === id)
     if (session) return { ...week, value: session }
   }
@@ -40,13 +47,10 @@ export const sessionNow = async (
   quiet: boolean,
 ): Promise<Seen<Session>> => {
   try {
-    const session = await oneSession(id, signal, quiet)
-    noteSeen([session])
-    return { value: session, at: now(), stale: false }
+    return { value: await oneSession(id, signal, quiet), at: now(), stale: false }
   } catch (error) {
     const kept = isUnanswered(refusalIn(error)) ? await inKeptWeeks(id) : undefined
     if (!kept) throw error
-    noteSeen([kept.value])
     return kept
   }
 }

@@ -17,7 +17,7 @@ export const liveWords = words(
     atClock: 'à {clock}',
     onDay: '{day} à {clock}',
     offlineForm:
-      'Hors ligne : on ne sait pas ce qui est libre. Votre demande partira au retour du réseau ; s’il y a un obstacle, vous verrez pourquoi et quoi prendre à la place.',
+      'On ne sait pas ce qui est libre, et seules les personnes des semaines vues ici sont proposées. Votre demande partira au retour du réseau ; s’il y a un obstacle, vous verrez pourquoi et quoi prendre à la place.',
     book: 'Réservation pas encore partie',
     change: 'Changement pas encore parti',
     cancel: 'Annulation pas encore partie',
@@ -43,7 +43,7 @@ export const liveWords = words(
     atClock: 'at {clock}',
     onDay: 'on {day} at {clock}',
     offlineForm:
-      'Offline: what is free is not known. Your wish will leave once the network is back; if something is in its way, you will see why, and what to take instead.',
+      'What is free is not known, and only people of the weeks seen here are offered. Your wish will leave once the network is back; if something is in its way, you will see why, and what to take instead.',
     book: 'Booking not sent yet',
     change: 'Change not sent yet',
     cancel: 'Cancel not sent yet',

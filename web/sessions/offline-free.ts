@@ -1,4 +1,3 @@
-import type { Person } from '#api/people/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import type { Draft } from './draft.ts'
 import type { House } from './queries.ts'
@@ -9,16 +8,18 @@ export type Guess = Free & { isGuess: true }
 export const isGuess = (free: Free | undefined): free is Guess =>
   free !== undefined && 'isGuess' in free
 
-/** Whom and where one may wish for without the network: by the names and places that were kept. */
+type Named = { id: string; name: string; role: string }
+
+/** Whom and where one may wish for without the network: whoever was seen in the weeks kept here. */
 export const guessFree = (
   { activity }: Pick<Draft, 'activity'>,
-  people: readonly Person[],
+  people: readonly Named[],
   house: House,
-  self: { id: string; name: string; role: string },
+  self: Named,
 ): Guess => {
   const kinds = house.activities.find((one) => one.id === activity)?.placeKinds ?? []
-  const asFree = ({ id, name }: { id: string; name: string }) => ({ id, name, free: true, why: [] })
-  const of = (role: string) => people.filter((one) => one.role === role && !one.archived)
+  const asFree = ({ id, name }: Named) => ({ id, name, free: true, why: [] })
+  const of = (role: string) => people.filter((one) => one.role === role)
   const places = house.places.filter(({ archived, kind }) => !archived && kinds.includes(kind))
   return {
     isGuess: true,

@@ -1,5 +1,5 @@
 import type { InferRequestType } from 'hono/client'
-import type { Person, WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
@@ -27,15 +27,9 @@ export const house = shared(
   ['places', 'activities'],
 )
 
-/** Names are all that may be kept of anybody: no address, no number, no level, no hours. */
-const named = ({ id, role, name, archived }: Person): Person => ({ id, role, name, archived })
-
 /** Everybody that the reader may know. */
 export const everybody = shared(
-  async (signal) => {
-    const ask = async () => (await answer(api.people.$get({ query: {} }, until(signal)))).people
-    return (await keeping('people', ask, (people) => people.map(named))).value
-  },
+  async (signal) => (await answer(api.people.$get({ query: {} }, until(signal)))).people,
   ['people', 'imports'],
 )
 
@@ -55,6 +49,7 @@ const known = new WeakMap<readonly Session[], Session[]>()
 const held = (sessions: Session[]): Session[] => {
   const before = known.get(sessions)
   const now = before ?? sessions.filter((session) => session.status !== 'cancelled')
+  if (!before) noteSeen(sessions)
   known.set(sessions, now)
   return now
 }
@@ -65,7 +60,11 @@ export const oneSession = async (
   id: string,
   signal: AbortSignal,
   quiet = false,
-): Promise<Session> => (await answer(one.$get({ param: { id } }, until(signal, quiet)))).session
+): Promise<Session> => {
+  const { session } = await answer(one.$get({ param: { id } }, until(signal, quiet)))
+  noteSeen([session])
+  return session
+}
 
 /** What is free, given what is known of a wish. */
 export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
@@ -81,13 +80,16 @@ type Answered = { session: Session }
 const own = new Map<string, number>()
 export const ownRevision = (id: string): number => own.get(id) ?? 0
 
-/** Writes, and whatever happens to the network, once. */
-const write = async (letter: Letter): Promise<Session> => {
-  const { session } = await dispatch<Answered>(letter)
+/** Takes a session as it is after a write of one's own. */
+export const noteOwn = (session: Session): Session => {
   own.set(session.id, session.revision)
   noteSeen([session])
   return session
 }
+
+/** Writes, and whatever happens to the network, once. */
+const write = async (letter: Letter): Promise<Session> =>
+  noteOwn((await dispatch<Answered>(letter)).session)
 
 /** Books; the id is the caller's, so that the same request twice is one session. */
 export const book = (wish: Booking): Promise<Session> => write(bookLetter(wish))

@@ -1,26 +1,11 @@
 import { A, useLocation } from '@solidjs/router'
-import { createEffect, For, on, Show } from 'solid-js'
-import { toast } from '#web/kit/toast.tsx'
+import { For, Show } from 'solid-js'
 import type { Entry } from '#web/offline/letter.ts'
-import { delivered, entries } from '#web/offline/outbox.ts'
-import { about } from './letters.ts'
+import { entries } from '#web/offline/outbox.ts'
 import { RefusedEntry } from './refused-entry.tsx'
-import { sayWhen } from './say-booked.ts'
 import { WaitingLine } from './waiting-line.tsx'
 import { waitingWords as t } from './waiting-words.ts'
 import './waiting.css'
-
-const done = {
-  book: 'doneBook',
-  change: 'doneChange',
-  cancel: 'doneCancel',
-  restore: 'doneRestore',
-} as const
-
-const sayDone = (entry: Entry) => {
-  const { is, start, end } = about(entry)
-  toast(t(done[is], { when: start ? sayWhen({ start, end }) : '' }))
-}
 
 /** Entries by id, so that a button keeps its focus while others come and go. */
 const Each = (props: { entries: readonly Entry[]; is: typeof WaitingLine }) => (
@@ -41,7 +26,6 @@ export const Waiting = () => {
   const isFull = () => ['/', '/semaine'].includes(location.pathname)
   const refused = () => entries().filter((entry) => entry.refusal)
   const waiting = () => entries().filter((entry) => !entry.refusal)
-  createEffect(on(delivered, (one) => one && sayDone(one.entry), { defer: true }))
   return (
     <section class="waiting" aria-label={t('title')}>
       <p role="status" class="waiting-head">

@@ -81,14 +81,17 @@ export const WeekPage = () => {
         }
       >
         {(known) => (
-          <Week
-            view={view()}
-            onView={setView}
-            house={known()}
-            sessions={week.sessions()}
-            news={week.marks()}
-            isNarrow={isNarrow()}
-          />
+          // A week of which nothing is known must not look free.
+          <Show when={week.sessions() ?? !week.load.refusal()}>
+            <Week
+              view={view()}
+              onView={setView}
+              house={known()}
+              sessions={week.sessions()}
+              news={week.marks()}
+              isNarrow={isNarrow()}
+            />
+          </Show>
         )}
       </Show>
     </Page>

@@ -7,6 +7,8 @@ import { language } from '#web/lib/i18n.ts'
 import { createLoad, type Load, onceBack } from '#web/lib/load.ts'
 import { type Draft, spanOf } from './draft.ts'
 import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
+import { recallWeeks } from './kept-week.ts'
+import { peopleSeen } from './last-seen.ts'
 import { guessFree, isGuess } from './offline-free.ts'
 import { LearnerField, TutorField } from './people-fields.tsx'
 import { PlaceField } from './place-field.tsx'
@@ -21,15 +23,15 @@ export const createFree = (draft: () => Draft, session?: () => string): Load<Fre
   // A question is asked again only when it is another one: text compares by value.
   const question = createMemo(() => JSON.stringify(freeQueryOf(draft(), session?.())))
   const load = createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
+  const isOffline = () => {
+    const refusal = load.refusal()
+    return refusal !== undefined && isUnanswered(refusal)
+  }
+  const kept = createLoad(() => isOffline() || undefined, recallWeeks)
   const guess = createMemo(() => {
-    const [refusal, people, where, self] = [
-      load.refusal(),
-      everybody().data(),
-      house().data(),
-      me(),
-    ]
-    const isKnown = refusal && isUnanswered(refusal) && people && where && self
-    return isKnown ? guessFree(draft(), people, where, self) : undefined
+    const [where, self] = [house().data(), me()]
+    const isKnown = isOffline() && kept.data() && where && self
+    return isKnown ? guessFree(draft(), peopleSeen(), where, self) : undefined
   })
   onceBack(load.again)
   return {
