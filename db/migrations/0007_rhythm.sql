@@ -534,7 +534,9 @@ begin
     where id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x)
     order by id for no key update;
   untouched := array(select s.id from jsonb_array_elements(was.after->'sessions') x join sessions s
-      on s.id = (x->>'id')::uuid where lower(s.during) > at and session_as_made(s.id) = x);
+      on s.id = (x->>'id')::uuid where lower(s.during) > at and session_as_made(s.id) = x
+     and not exists (select 1 from jsonb_array_elements(was.before->'sessions') b
+                      where b->>'id' = x->>'id' and (b->>'start')::timestamptz <= at));
   for one in select value from jsonb_array_elements(was.before->'slots') loop
     perform put_slot(one || jsonb_build_object('activity', one->'activity_id',
       'startMinute', one->'start_minute', 'from', one->'from_day', 'until', one->'until_day',
@@ -548,6 +550,13 @@ begin
   update sessions set stands = false, suspended = 'off_rhythm', revision = revision + 1, updated_at = at
    where id = any(ids(was.before->'made')) and id = any(untouched);
   get diagnostics n = row_count;
+  -- What was made of such a slot since goes with it.
+  update sessions s set stands = false, suspended = 'off_rhythm', revision = s.revision + 1, updated_at = at
+    from weekly_slots w
+   where w.id = s.slot_id and w.withdrawn and not s.touched and lower(s.during) > at
+     and (s.stands or s.suspended is not null) and s.suspended is distinct from 'off_rhythm'
+     and w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
+     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x);
   sessions_before := was.before->'sessions';
   update sessions set stands = false, suspended = 'taken'
    where id = any(untouched)

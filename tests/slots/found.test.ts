@@ -213,6 +213,16 @@ describe('an undo', () => {
     expect((await on(slot, '2026-12-01')).start).toBe('2026-12-01T13:00:00Z')
   })
 
+  test('lets a date that cannot go back any more stay where it is', async () => {
+    const slot = await make()
+    const { change: id } = await change(slot, { weekday: 5 })
+    // Tuesday has gone by; this week's date is on Friday.
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    await undo(id)
+    const starts = (await sessionsOf(app.db, slot.id)).map((one) => one.start)
+    expect(starts.slice(0, 2)).toEqual(['2026-11-27T13:00:00Z', '2026-12-01T13:00:00Z'])
+  })
+
   test('of a slot leaves what was held of it', async () => {
     const slot = await make()
     app.clock.set('2026-11-25T09:00:00+01:00')
@@ -263,4 +273,15 @@ test('a slot that goes on again after a pause is not held in the pause', async (
   await jobOf(app)
   const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
   expect(days).toEqual(['2026-11-24', '2026-12-01'])
+})
+
+test('an undone slot leaves nothing behind, not even dates that were made since', async () => {
+  const reopen = await lay('closures', '2026-11-30', '2026-12-06')
+  const slot = await make({ rhythm: 'B' })
+  // The letters move: the slot is held in other weeks than it was made for.
+  await reopen()
+  await undo(slot.id)
+  await jobOf(app)
+  const states = (await sessionsOf(app.db, slot.id)).map((one) => one.state)
+  expect(new Set(states)).toEqual(new Set(['off_rhythm']))
 })

@@ -68,5 +68,5 @@ test(
     )
     expect(tally.get('make')).toBeGreaterThan(runs)
   },
-  soak ? 3_600_000 * 4 : 600_000,
+  soak ? 3_600_000 * 4 : 1_800_000,
 )

@@ -5,7 +5,6 @@ export const formWords = words(
   {
     newTitle: 'Nouveau créneau',
     newLead: 'Dites ce qui revient : toutes les dates sont montrées avant que rien ne soit fait.',
-    who: 'Qui',
     what: 'Activité',
     when: 'Quand',
     weekday: 'Jour',
@@ -13,7 +12,6 @@ export const formWords = words(
     length: 'Durée',
     rhythm: 'Rythme',
     rhythmAB: 'Les semaines A et B alternent ; une semaine fermée ne les échange pas.',
-    season: 'Période',
     from: 'Premier jour',
     until: 'Dernier jour',
     untilHint: 'Sans dernier jour, ça continue.',
@@ -65,7 +63,6 @@ export const formWords = words(
   {
     newTitle: 'New weekly slot',
     newLead: 'Say what comes back: every date is shown before anything is made.',
-    who: 'Who',
     what: 'Activity',
     when: 'When',
     weekday: 'Day',
@@ -73,7 +70,6 @@ export const formWords = words(
     length: 'Length',
     rhythm: 'Rhythm',
     rhythmAB: 'Weeks A and B alternate; a closed week does not swap them.',
-    season: 'Season',
     from: 'First day',
     until: 'Last day',
     untilHint: 'Without a last day it goes on.',

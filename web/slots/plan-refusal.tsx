@@ -5,7 +5,6 @@ import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { formWords as t } from './form-words.ts'
 import { clashing } from './plan-view.ts'
-import { planWords } from './plan-words.ts'
 import type { Planning } from './planning.ts'
 
 /** Takes the reader to the dates that are left to settle. */
@@ -45,7 +44,6 @@ export const PlanRefusal = (props: { refusal: Refusal | undefined; onAgain: () =
       <Show when={withPlan()}>
         {(refusal) => (
           <Notice tone="warn" title={refusal().detail}>
-            <p>{planWords('refused')}</p>
             <div class="row">
               <Button icon="down" onClick={showSettle}>
                 {t('goSettle')}

@@ -30,7 +30,6 @@ export const planWords = words(
     skip: 'Laisser de côté',
     otherRoom: 'Autre salle',
     otherTime: 'Autre moment',
-    noWay: 'Aucune autre salle ni autre moment proche.',
     restore: 'Remettre',
     edit: 'Faire autrement le {day}',
     isClash: 'ne va pas',
@@ -48,7 +47,6 @@ export const planWords = words(
     skippedLater: 'Plus tard : {time}',
     twiceEarlier: 'La première fois ({time}, heure d’été)',
     twiceLater: 'La seconde fois ({time}, heure d’hiver)',
-    refused: 'Rien n’est encore fait : voici les dates telles qu’elles sont maintenant.',
   },
   {
     title: 'The dates',
@@ -78,7 +76,6 @@ export const planWords = words(
     skip: 'Leave out',
     otherRoom: 'Another room',
     otherTime: 'Another time',
-    noWay: 'No other room and no near time.',
     restore: 'Put back',
     edit: 'Do otherwise on {day}',
     isClash: 'does not fit',
@@ -96,6 +93,5 @@ export const planWords = words(
     skippedLater: 'Later: {time}',
     twiceEarlier: 'The first time ({time}, summer time)',
     twiceLater: 'The second time ({time}, winter time)',
-    refused: 'Nothing is made yet: here are the dates as they stand now.',
   },
 )

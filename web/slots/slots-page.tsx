@@ -6,7 +6,7 @@ import { ButtonLink } from '#web/kit/button.tsx'
 import { Select } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
-import { createLoad } from '#web/lib/load.ts'
+import { createLoad, onWritten } from '#web/lib/load.ts'
 import { whileLooking } from '#web/lib/screen.ts'
 import { today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -26,6 +26,7 @@ export const SlotsPage = () => {
     (_, signal) => listSlots({}, signal),
   )
   whileLooking(load.again)
+  onWritten(['slots', 'sessions', 'people', 'year'], load.again)
   createEffect(() => {
     document.title = `${t('title')} · Créneau`
   })

@@ -5,7 +5,7 @@ import { isCoordinator, me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
-import { createLoad } from '#web/lib/load.ts'
+import { createLoad, onWritten } from '#web/lib/load.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { isHeldBy, withWhom } from '#web/sessions/view.ts'
@@ -61,6 +61,7 @@ export const StandInsCard = (props: { house: House }) => {
     () => true,
     (_, signal) => listStandIns(signal),
   )
+  onWritten(['slots', 'sessions', 'people', 'year'], load.again)
   /** A volunteer is asked about others' sessions: her own absences are no question to her. */
   const shown = () =>
     (load.data() ?? []).filter((one) => isCoordinator() || !isHeldBy(one.session, me()?.id))

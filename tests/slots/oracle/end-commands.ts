@@ -53,7 +53,8 @@ const takeBack = (world: World, model: Model, change: Change, after: Look) => {
     const was = change.before.sessions.get(one.id)
     const row = after.sessions.get(one.id)
     if (one.start <= world.now() || !row) continue
-    if (change.since.has(one.id)) {
+    const isGoneBy = was !== undefined && was.start <= world.now()
+    if (change.since.has(one.id) || isGoneBy) {
       const { slot, day } = row
       model.sessions.set(one.id, { ...one, slot, day, hand: true })
     } else if (was) model.sessions.set(one.id, structuredClone(was))
