@@ -12,9 +12,10 @@ import { wallOf } from '#web/lib/time.ts'
 import { slotAddress } from '#web/slots/address.ts'
 import { bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
+import { OfflineForm } from './offline-form.tsx'
 import { type Booking, book, type House, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
-import { sayBooked } from './say-booked.ts'
+import { sayBooked, sayNoted } from './say-booked.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'
@@ -40,9 +41,11 @@ const Form = (props: { house: House }) => {
 
   const send = async (wish: Booking | undefined) => {
     const session = wish && (await booking.run(wish))
-    if (!session) return
-    sayBooked(session, props.house.places)
-    navigate(`/semaine?jour=${wallOf(session.start).day}`)
+    const isNoted = booking.refusal()?.code === 'network.waiting'
+    if (!wish || !(session || isNoted)) return
+    if (session) sayBooked(session, props.house.places)
+    else sayNoted(id, wish)
+    navigate(`/semaine?jour=${wallOf(session?.start ?? wish.start).day}`)
   }
   const submit = (confirm: Confirmable[] = []) => {
     setStrict(true)
@@ -65,6 +68,7 @@ const Form = (props: { house: House }) => {
       }}
     >
       <div class="booking-form">
+        <OfflineForm free={free.data()} />
         <WishForm
           draft={draft()}
           free={free.data()}

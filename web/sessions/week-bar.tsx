@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createSignal, For, Index, type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
@@ -130,26 +130,26 @@ export const DayStrip = (props: {
   onDay: (day: Day) => void
 }) => (
   <ul class="days">
-    <For each={props.days}>
+    <Index each={props.days}>
       {(one) => (
         <li>
           <button
             type="button"
             class="day"
-            aria-pressed={one.day === props.shown ? 'true' : 'false'}
-            aria-current={one.day === props.today ? 'date' : undefined}
-            onClick={() => props.onDay(one.day)}
+            aria-pressed={one().day === props.shown ? 'true' : 'false'}
+            aria-current={one().day === props.today ? 'date' : undefined}
+            onClick={() => props.onDay(one().day)}
           >
-            <span class="day-name">{sayDay(one.day, 'weekdayShort').replace('.', '')} </span>
-            <span class="day-number">{Number(one.day.slice(8))}</span>
-            <span class="visually-hidden"> {t('sessionsThatDay', { n: one.count })}</span>
+            <span class="day-name">{sayDay(one().day, 'weekdayShort').replace('.', '')} </span>
+            <span class="day-number">{Number(one().day.slice(8))}</span>
+            <span class="visually-hidden"> {t('sessionsThatDay', { n: one().count })}</span>
             <span class="day-dots" aria-hidden="true">
-              <Show when={one.count > 0}>{'•'.repeat(Math.min(3, one.count))}</Show>
+              <Show when={one().count > 0}>{'•'.repeat(Math.min(3, one().count))}</Show>
             </span>
           </button>
         </li>
       )}
-    </For>
+    </Index>
   </ul>
 )
 

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { underway } from '#web/lib/api.ts'
 import { shellWords as t } from '#web/words.ts'
 import { Account } from './account.tsx'
+import { Backstage } from './backstage.tsx'
 import { Logo } from './logo.tsx'
 import './nav.css'
 import './shell.css'
@@ -118,6 +119,7 @@ export const Shell = (props: { children: JSX.Element }) => (
         <Nav />
       </div>
       <main class="shell-main" id="content" tabindex="-1">
+        <Backstage />
         {props.children}
       </main>
     </div>
