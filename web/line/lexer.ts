@@ -81,7 +81,7 @@ const wordAt = (line: Line, start: number, words: Word[], named: Named): Found |
     return { ...ended(line, start, first), glue: true }
   const [weekday] = meant(weekdays, first.text)
   const isExact = weekdays.has(first.text)
-  const begun = named && { ...named, assumed: !named.whole && named.meanings.length === 1 }
+  const begun = named && { ...named, begun: !named.whole }
   if (weekday === undefined || (named?.whole && (named.count > 1 || !isExact))) return begun
   const alone = { ...ended(line, start, first), ...weekdayAlone(line.known, weekday) }
   if (!named || (isExact && !named.whole)) return alone

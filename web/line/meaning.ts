@@ -41,6 +41,8 @@ export type Found = {
   /** The first meaning is taken without asking, and said to be assumed. */
   assumed?: boolean
   why?: Why
+  /** The words may be the beginning of longer ones. */
+  begun?: boolean
   /** 1 = Monday: a weekday alone, which a date may settle. */
   weekday?: number
   half?: Half

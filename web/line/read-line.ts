@@ -22,6 +22,8 @@ export type Part = {
   meaning?: Meaning
   /** What it may be instead, its own meaning among them. */
   choices: readonly Meaning[]
+  /** Whether the reader has to choose, or had to. */
+  asked: boolean
   why?: Why
 }
 
@@ -37,18 +39,21 @@ const leans = ({ assumed, loose, meanings }: Piece): boolean => {
   )
 }
 
-const meant = (piece: Piece, picks: Picks): Pick<Part, 'state' | 'meaning' | 'choices' | 'why'> => {
-  const { meanings, glue, why } = piece
-  if (glue) return { state: 'certain', choices: [] }
+const meant = (piece: Piece, picks: Picks): Omit<Part, 'key' | 'from' | 'to' | 'text'> => {
+  const { meanings, glue, why = 'unknown', assumed, begun } = piece
   const [first, second] = meanings
-  if (!first) return { state: 'unknown', choices: [], why: why ?? 'unknown' }
+  if (glue) return { state: 'certain', choices: [], asked: false }
+  if (!first) return { state: 'unknown', choices: [], asked: false, why }
+  if (!second) {
+    const state = assumed || begun ? 'assumed' : 'certain'
+    return { state, meaning: first, choices: [], asked: false }
+  }
   const picked = pickedOf(piece, picks)
-  const choices = second ? meanings : []
-  if (picked) return { state: 'certain', meaning: picked, choices }
-  if (!second) return { state: piece.assumed ? 'assumed' : 'certain', meaning: first, choices }
-  return leans(piece)
-    ? { state: 'assumed', meaning: first, choices }
-    : { state: 'ambiguous', choices }
+  const asked = !leans(piece)
+  if (picked) return { state: 'certain', meaning: picked, choices: meanings, asked }
+  return asked
+    ? { state: 'ambiguous', choices: meanings, asked }
+    : { state: 'assumed', meaning: first, choices: meanings, asked }
 }
 
 /** A weekday of today is next week's once its hour is past. */

@@ -37,7 +37,16 @@ export const unsaid = (parts: readonly Part[], known: Known, picks: Picks, end: 
   const assumed = (key: string, usual: Meaning, choices: Meaning[]): Part => {
     const picked = pickedOf({ key, meanings: choices }, picks)
     const state = picked ? 'certain' : 'assumed'
-    return { key, from: end, to: end, text: '', state, meaning: picked ?? usual, choices }
+    return {
+      key,
+      from: end,
+      to: end,
+      text: '',
+      state,
+      meaning: picked ?? usual,
+      choices,
+      asked: false,
+    }
   }
   const activities = known.activities.map(({ id }): Meaning => ({ is: 'activity', id }))
   const what: Part[] =

@@ -1,40 +1,22 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
-import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
+import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
-import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
-import { createSending, refusalIn } from '#web/lib/load.ts'
-import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { createSending } from '#web/lib/load.ts'
+import { wallOf } from '#web/lib/time.ts'
 import { bookingOf, type Draft, draftFrom, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
-import { type Booking, book, cancel, type House, house } from './queries.ts'
+import { type Booking, book, type House, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
+import { sayBooked } from './say-booked.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'
-
-/** `mar. 24 nov. 14h–15h`. */
-export const sayWhen = (session: { start: string; end: string }): string =>
-  `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
-
-/** Says that it is booked, and how to undo it. */
-const sayBooked = (session: Session, places: House['places']) => {
-  const place = places.find((one) => one.id === session.place)?.name ?? ''
-  const undo = async () => {
-    try {
-      await cancel(session.id, session.revision)
-      toast(t('bookedUndone'))
-    } catch (error) {
-      toast(t('undoRefused', { why: refusalIn(error).detail }))
-    }
-  }
-  toast(t('booked', { when: sayWhen(session), place }), () => void undo())
-}
 
 const Form = (props: { house: House }) => {
   const location = useLocation()

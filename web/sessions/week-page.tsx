@@ -8,6 +8,7 @@ import { language } from '#web/lib/i18n.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
 import { createNarrow, whileLooking } from '#web/lib/screen.ts'
 import { addDays, dayStart, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { createLine, LineButton, LineField } from '#web/line/opener.tsx'
 import { Agenda } from './agenda.tsx'
 import { bookingAddress } from './draft.ts'
 import { type House, house, sessionsBetween } from './queries.ts'
@@ -46,6 +47,7 @@ export const WeekPage = () => {
   const sessions = () => (load.data()?.monday === monday() ? load.data()?.sessions : undefined)
   whileLooking(load.again)
   onWritten(['sessions'], load.again)
+  const line = createLine()
   createEffect(() => {
     document.title = `${t('week')} · Créneau`
   })
@@ -59,9 +61,16 @@ export const WeekPage = () => {
           <Show when={isNarrow()} fallback={<WeekLook view={view()} onView={setView} />}>
             <WeekOptions view={view()} places={house().data()?.places ?? []} onView={setView} />
           </Show>
+          <LineButton line={line} small={isNarrow()} />
         </>
       }
     >
+      <LineField
+        line={line}
+        house={house().data()}
+        from={monday()}
+        onBooked={(day) => setView({ ...view(), day })}
+      />
       <RefusalNotice
         refusal={house().refusal() ?? load.refusal()}
         onAgain={() => {
