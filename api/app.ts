@@ -18,8 +18,9 @@ import { exportRoutes, importRoutes } from '#api/imports/routes.ts'
 import { cardPages, cardRoutes, learnerPage } from '#api/learner-page/routes.ts'
 import { peopleRoutes } from '#api/people/routes.ts'
 import { activityRoutes, placeRoutes } from '#api/places/routes.ts'
+import { printRoutes } from '#api/prints/routes.ts'
 import { Problem } from '#api/problems.ts'
-import { freeRoutes, sessionRoutes } from '#api/sessions/routes.ts'
+import { freeRoutes, sessionRoutes, suggestionRoutes } from '#api/sessions/routes.ts'
 import { absenceRoutes } from '#api/slots/routes/people.ts'
 import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.ts'
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
@@ -35,6 +36,8 @@ const api = new Hono<Env>()
   .route('/activities', activityRoutes)
   .route('/sessions', sessionRoutes)
   .route('/free', freeRoutes)
+  .route('/suggestions', suggestionRoutes)
+  .route('/prints', printRoutes)
   .route('/year', yearRoutes)
   .route('/year', yearChangeRoutes)
   .route('/slots', slotRoutes)

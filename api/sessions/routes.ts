@@ -12,12 +12,14 @@ import {
   Session,
   SessionsQuery,
   Standing,
+  Suggestion,
 } from '#api/sessions/schema.ts'
 import { bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
 import { findFree } from '#api/sessions/usecases/find-free.ts'
 import { findSession, listSessions } from '#api/sessions/usecases/list-sessions.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
+import { suggest } from '#api/sessions/usecases/suggest.ts'
 
 const team = allow('coordinator', 'volunteer')
 const byId = valid('param', v.object({ id: Id }))
@@ -85,4 +87,13 @@ export const freeRoutes = new Hono<Env>().get(
   team,
   valid('query', FreeQuery),
   async (c) => c.json(await findFree(c.var.ctx, c.req.valid('query')), 200),
+)
+
+export const suggestionRoutes = new Hono<Env>().get(
+  '/',
+  describe('sessions', 'Sessions that the reader could give, for who waits longest first', {
+    200: v.object({ suggestions: v.array(Suggestion) }),
+  }),
+  team,
+  async (c) => c.json({ suggestions: await suggest(c.var.ctx) }, 200),
 )

@@ -122,6 +122,8 @@ export const Session = v.object({
   heldOn: v.nullable(v.string()),
   /** Whether a person made it differ from its slot. */
   touched: v.boolean(),
+  /** When it last changed, an instant. */
+  changedAt: v.string(),
   volunteers: v.array(Named),
   /** Only who may know: the session's own volunteers and the coordinator. */
   learners: v.optional(v.array(Named)),
@@ -193,6 +195,15 @@ export const Offer = v.object({
   learners: v.array(Id),
 })
 export type Offer = v.InferOutput<typeof Offer>
+
+/** A session that the reader could give, and since when its learner waits. */
+export const Suggestion = v.object({
+  ...Offer.entries,
+  learners: v.array(Named),
+  /** A day, or null. */
+  waitingSince: v.nullable(v.string()),
+})
+export type Suggestion = v.InferOutput<typeof Suggestion>
 
 export const Free = v.object({
   places: v.array(FreePlace),

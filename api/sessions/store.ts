@@ -16,6 +16,7 @@ export type SessionRow = {
   slot: string | null
   heldOn: string | null
   touched: boolean
+  changedAt: string
   away: string[]
   volunteers: { id: string; name: string }[]
   learners: { id: string; name: string }[]

@@ -51,7 +51,10 @@ const layerRow = ({ from, to, place, label, hours }: Omit<Closure, 'id'>) => ({
 
 /** Writes a closure, new or as it shall be. */
 export const putClosure = (db: Db, { id, ...closure }: Closure, now: string) => {
-  const row = layerRow(closure)
+  // From midnight to midnight is the whole day.
+  const { hours } = closure
+  const isWhole = hours?.from === '00:00' && hours.to === '24:00'
+  const row = layerRow({ ...closure, hours: isWhole ? null : hours })
   return db
     .insert(closures)
     .values({ id, ...row, createdAt: now })

@@ -18,7 +18,7 @@ create or replace function session_json(session uuid) returns jsonb language sql
     'id', s.id, 'activity', s.activity_id, 'place', s.place_id,
     'start', iso(lower(s.during)), 'end', iso(upper(s.during)),
     'stands', s.stands, 'why', s.suspended, 'revision', s.revision,
-    'slot', s.slot_id, 'heldOn', s.held_on, 'touched', s.touched,
+    'slot', s.slot_id, 'heldOn', s.held_on, 'touched', s.touched, 'changedAt', iso(s.updated_at),
     'volunteers', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
                      from session_volunteers x join people p on p.id = x.volunteer_id
                     where x.session_id = s.id),

@@ -23,15 +23,19 @@ const counts = async () => {
     select (select count(*)::int from people where role = 'volunteer') as volunteers,
            (select count(*)::int from people where role = 'learner') as learners,
            (select count(*)::int from places) as places,
-           (select count(*)::int from sessions) as sessions`
-  return row as { volunteers: number; learners: number; places: number; sessions: number }
+           (select count(*)::int from weekly_slots) as slots,
+           (select count(*)::int from sessions where stands) as standing,
+           (select count(*)::int from sessions where suspended = 'taken') as taken`
+  return row as Record<'volunteers' | 'learners' | 'places' | 'slots' | 'standing' | 'taken', number>
 }
 
 test('the first run furnishes the house through the import; a second finds the same people, with a fresh card', async () => {
   const first = await loadDemo(database.url)
   const before = await counts()
   expect(before).toMatchObject({ volunteers: 9, learners: 90, places: 5 })
-  expect(before.sessions).toBeGreaterThan(9)
+  expect(before.slots).toBeGreaterThan(12)
+  expect(before.standing).toBeGreaterThan(before.slots)
+  expect(before.taken).toBe(0)
   const second = await loadDemo(database.url)
   expect([second.coordinator, second.volunteer]).toEqual([first.coordinator, first.volunteer])
   expect(second.learnerCard).not.toBe(first.learnerCard)

@@ -13,6 +13,7 @@ import {
   volunteerName,
 } from '#api/local/demo/association.ts'
 import { bookDemoSessions } from '#api/local/demo/sessions.ts'
+import { layDemoYear } from '#api/local/demo/year.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import {
   changeHouseOpening,
@@ -60,7 +61,7 @@ const insertCoordinator = async (db: Db): Promise<string> => {
   return id
 }
 
-/** Furnishes the house, imports its people from their spreadsheets, and books two weeks. What a run
+/** Furnishes the house, imports its people from their spreadsheets, lays out its year and its weekly slots. What a run
  *  cut short has already done is not done twice. */
 const furnish = async (ctx: Ctx) => {
   for (const activity of activities) await createActivity(ctx, activity)
@@ -71,6 +72,7 @@ const furnish = async (ctx: Ctx) => {
   const whole = { dryRun: false, keep: 'all' } as const
   await importLearners(ctx, { bytes: await spreadsheet('apprenants.csv'), ...whole })
   await importVolunteers(ctx, { bytes: await spreadsheet('benevoles.csv'), ...whole })
+  await layDemoYear(ctx)
   await bookDemoSessions(ctx)
 }
 

@@ -23,6 +23,7 @@ import { endSlot, undoSlotChange } from '#api/slots/usecases/end-slot.ts'
 import { listHours } from '#api/slots/usecases/hours.ts'
 import { findSlot, listSlots } from '#api/slots/usecases/list-slots.ts'
 import { makeSlot, previewSlot } from '#api/slots/usecases/make-slot.ts'
+import { materialise } from '#api/slots/usecases/materialise.ts'
 
 const team = allow('coordinator', 'volunteer')
 const byId = valid('param', v.object({ id: Id }))
@@ -65,6 +66,14 @@ export const slotRoutes = new Hono<Env>()
     team,
     valid('param', v.object({ change: Id })),
     async (c) => c.json(await undoSlotChange(c.var.ctx, c.req.valid('param').change), 200),
+  )
+  .post(
+    '/materialise',
+    describe('slots', 'Make the sessions that are missing up to the horizon, as every hour', {
+      200: v.object({ made: v.number() }),
+    }),
+    allow('coordinator'),
+    async (c) => c.json(await materialise(c.var.ctx), 200),
   )
   .get(
     '/:id',

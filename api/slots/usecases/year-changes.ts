@@ -3,9 +3,11 @@ import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import type { Effects } from '#api/slots/schema.ts'
+import { todayOf } from '#api/slots/usecases/again.ts'
 import { settling } from '#api/slots/usecases/settle.ts'
 import type { Span } from '#api/year/rules/days.ts'
 import { readSchoolHolidays } from '#api/year/rules/school-holidays-file.ts'
+import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import type {
   Closure,
   ImportSchoolHolidays,
@@ -128,7 +130,12 @@ export const importSchoolHolidays = async (
   let plan: ImportPlan = { add: [], same: [], drop: [] }
   const effects = await settling(ctx, member, dryRun, async (inside) => {
     const { layers } = await store.findYear(inside.db)
-    plan = planOf(layers.schoolHolidays, read.holidays)
+    // The ministry's file goes back for years; what is over concerns nobody.
+    const { from } = schoolYearOf(todayOf(ctx))
+    plan = planOf(
+      layers.schoolHolidays,
+      read.holidays.filter((holiday) => holiday.to >= from),
+    )
     for (const one of plan.drop) await store.deleteSchoolHoliday(inside.db, one.id)
     for (const one of plan.add) await store.putSchoolHoliday(inside.db, one)
     const { add, drop } = plan

@@ -1,0 +1,10 @@
+import * as v from 'valibot'
+import { Day } from '#api/people/schema.ts'
+
+/** A week of the house, by any of its days. */
+export const PrintedWeek = v.strictObject({ week: Day })
+export type PrintedWeek = v.InferOutput<typeof PrintedWeek>
+
+/** When a week was last printed, an instant; `null`: never. */
+export const LastPrint = v.object({ week: v.string(), at: v.nullable(v.string()) })
+export type LastPrint = v.InferOutput<typeof LastPrint>

@@ -1,0 +1,75 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Suggestion } from '#api/sessions/schema.ts'
+import { type TestApp, testApp } from '#tests/support/app.ts'
+import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+let database: TestDatabase
+let app: TestApp
+
+const tuesdayAfternoon = [{ weekday: 2, from: '14:00', to: '16:00' }]
+const suggested = async (as: { id: string }) =>
+  (await app.as(as).get<{ suggestions: Suggestion[] }>('/api/suggestions')).body.suggestions
+const names = (list: Suggestion[]) => list.flatMap((one) => one.learners.map((l) => l.name))
+
+beforeAll(async () => {
+  database = await createDatabase()
+  app = testApp({ databaseUrl: database.url })
+  await anActivity(app.db)
+  await aRoom(app.db)
+})
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+
+describe('sessions that a volunteer could give', () => {
+  test('suit both, go to who waits longest, and can be booked as they stand', async () => {
+    const tutor = await aVolunteer(app.db, { availabilities: tuesdayAfternoon, levels: ['A1'] })
+    await aLearner(app.db, { name: 'Lately', waitingSince: '2026-11-01' })
+    await aLearner(app.db, { name: 'Long', waitingSince: '2026-01-01', minutesWanted: 60 })
+    await aLearner(app.db, { name: 'Other level', oral: 'C1', waitingSince: '2025-01-01' })
+    await aLearner(app.db, {
+      name: 'Other hours',
+      availabilities: [{ weekday: 3, from: '09:00', to: '12:00' }],
+      waitingSince: '2025-01-01',
+    })
+    const list = await suggested(tutor)
+    expect(names(list)).toEqual(['Long', 'Lately'])
+    expect(list[0]).toMatchObject({ start: '2026-11-24T13:00:00Z', waitingSince: '2026-01-01' })
+    for (const { activity, place, start, end, volunteers, learners } of list) {
+      const ids = learners.map((learner) => learner.id)
+      const body = { id: newId(), activity, place, start, end, volunteers, learners: ids }
+      expect((await app.as(tutor).post('/api/sessions', body)).status).toBe(201)
+    }
+    // Long has what was wanted this week; next week begins anew.
+    const then = await suggested(tutor)
+    expect(then.every((one) => one.start > '2026-11-30')).toBe(true)
+  })
+
+  test('stay within the promise', async () => {
+    const tutor = await aVolunteer(app.db, { promise: { from: 0, to: 0 } })
+    await aLearner(app.db)
+    expect(await suggested(tutor)).toEqual([])
+  })
+
+  test('leave out when she is busy, and who has said no hours gets none', async () => {
+    const tutor = await aVolunteer(app.db, { availabilities: [] })
+    expect(await suggested(tutor)).toEqual([])
+    const busy = await aVolunteer(app.db, {
+      availabilities: [{ weekday: 5, from: '09:00', to: '10:00' }],
+    })
+    const room = await aRoom(app.db)
+    for (const day of ['2026-11-27', '2026-12-04']) {
+      await aSession(app.db, {
+        place: room.id,
+        start: `${day}T08:00:00Z`,
+        end: `${day}T09:00:00Z`,
+        volunteers: [busy.id],
+        learners: [(await aLearner(app.db)).id],
+      })
+    }
+    expect(await suggested(busy)).toEqual([])
+  })
+})
