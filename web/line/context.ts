@@ -16,18 +16,19 @@ const hours: Record<Half, [from: number, to: number]> = {
   evening: [17 * 60, 24 * 60],
 }
 
-/** "In the afternoon" tells which 2 it is; without an hour it is too little. */
-const byHalf = (pieces: Piece[]): Piece[] => {
+/** "In the afternoon" tells which 2 it is, and that it is a time; without an hour it is too little. */
+const byHalf = (pieces: Piece[], picks: Picks): Piece[] => {
   const half = pieces.find((piece) => piece.half)?.half
   if (!half) return pieces
   const [from, to] = hours[half]
   const fits = (meaning: Meaning) => {
-    const at = meaning.is === 'start' ? meaning.at : meaning.is === 'span' ? meaning.from : from
+    const at = meaning.is === 'start' ? meaning.at : meaning.is === 'span' ? meaning.from : -1
     return at >= from && at < to
   }
   const isTimed = pieces.some((piece) => piece.meanings.some(isTime))
+  const isSure = pieces.some((piece) => isAll(piece, picks, isTime))
   return pieces.map((piece): Piece => {
-    if (!piece.half) return narrowed(piece, fits)
+    if (!piece.half) return isSure && !piece.meanings.every(isTime) ? piece : narrowed(piece, fits)
     if (piece.meanings.length > 0) return piece
     return isTimed ? { ...piece, glue: true } : { ...piece, why: 'no_hour' }
   })
@@ -94,7 +95,7 @@ const bySense = (piece: Piece, soon: Day): Piece =>
 
 /** Narrows what each piece may mean by what stands around it. */
 export const byContext = (pieces: Piece[], known: Known, picks: Picks): Piece[] => {
-  const settled = byHalf(pieces)
+  const settled = byHalf(pieces, picks)
   settled.forEach((piece, at) => {
     const others = settled.filter((_, other) => other !== at)
     const named = bySubject(byWeekday(piece, others, picks), others, known, picks)

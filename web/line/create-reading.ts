@@ -9,7 +9,7 @@ import { sessionWords } from '#web/sessions/words.ts'
 import { knownFrom } from './known.ts'
 import type { Picks } from './picks.ts'
 import { type Reading, readLine } from './read-line.ts'
-import { type Names, type Stretch, sentenceOf } from './say.ts'
+import { type Names, sentenceOf } from './say.ts'
 import { lineWords as t } from './words.ts'
 
 type Source = { text: Accessor<string>; house: Accessor<House>; from: Accessor<Day> }
@@ -42,10 +42,6 @@ export const createReading = ({ text, house, from }: Source) => {
     forget: () => setPicks({}),
   }
 }
-
-/** A sentence as one text. */
-export const joined = (sentence: readonly Stretch[]): string =>
-  sentence.map((stretch) => stretch.text).join(', ')
 
 /** What stands between a line and its booking, each in words. */
 const problemsIn = ({ wish, parts }: Reading, house: House): string[] => {

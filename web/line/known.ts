@@ -48,9 +48,9 @@ const activityNames = ({ id, nameFr, nameEn }: Activity): Name[] =>
     .filter((words) => words.length > 0)
     .map((words) => ({ words, meaning: { is: 'activity', id }, own: true }))
 
-const personName = ({ id, name, learner }: Person): Name => ({
+const personName = ({ id, name, role }: Person): Name => ({
   words: wordsOf(name),
-  meaning: { is: learner ? 'learner' : 'tutor', id },
+  meaning: { is: role === 'learner' ? 'learner' : 'tutor', id },
   own: true,
 })
 
@@ -74,7 +74,9 @@ export const knownFrom = (
   const places = house.places.filter((place) => !place.archived)
   const activities = house.activities.filter((activity) => !activity.archived)
   const there = people.filter((person) => !person.archived)
-  const volunteers = there.filter((person) => person.volunteer).map((person) => person.id)
+  const isVolunteer = ({ role, volunteer }: Person) =>
+    role === 'volunteer' || volunteer !== undefined
+  const volunteers = there.filter(isVolunteer).map((person) => person.id)
   const self = reader.alone || volunteers.includes(reader.id) ? reader.id : undefined
   const myself = selfWords.map(
     (word): Name => ({

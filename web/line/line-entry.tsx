@@ -13,10 +13,12 @@ import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { sayBooked } from '#web/sessions/say-booked.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { createFit } from './create-fit.ts'
-import { createReading, joined } from './create-reading.ts'
+import { createReading } from './create-reading.ts'
 import { LineFit } from './line-fit.tsx'
-import { Chips, Questions } from './line-parts.tsx'
+import { Chips } from './line-parts.tsx'
+import { Questions } from './line-questions.tsx'
 import type { Line } from './opener.tsx'
+import { type Stretch, wholeOf } from './say.ts'
 import { lineWords as t } from './words.ts'
 import './line-entry.css'
 
@@ -78,18 +80,14 @@ export const LineEntry = (props: Props) => {
     <div class="quick-preview" ref={preview}>
       <RefusalNotice refusal={everybody().refusal()} onAgain={everybody().again} />
       <Show when={isSaid() && everybody().data()} fallback={<Help />}>
-        <p class="quick-sentence">
-          <For each={reading.sentence()}>
-            {(stretch, index) => (
-              <>
-                {index() > 0 ? ', ' : ''}
-                <span data-open={stretch.open}>{stretch.text}</span>
-              </>
-            )}
-          </For>
-        </p>
-        <LineFit fit={fit.fit()} busy={fit.busy()} />
-        <Questions parts={reading.parts()} names={reading.names()} onPick={reading.pick} />
+        <Sentence sentence={reading.sentence()} />
+        <LineFit fit={fit.fit()} busy={fit.busy()} places={props.house.places} />
+        <Questions
+          parts={reading.parts()}
+          names={reading.names()}
+          atOnce={strict()}
+          onPick={reading.pick}
+        />
         <Chips parts={reading.parts()} names={reading.names()} onPick={reading.pick} />
         <Show when={strict() && !isReady()}>
           <Notice tone="warn" title={t('before')}>
@@ -126,13 +124,27 @@ export const LineEntry = (props: Props) => {
       <Spoken
         text={
           isSaid()
-            ? [joined(reading.sentence()), ...reading.problems(), fit.fit()?.text ?? ''].join('. ')
+            ? [wholeOf(reading.sentence()), ...reading.problems(), fit.fit()?.text ?? ''].join('. ')
             : ''
         }
       />
     </div>
   )
 }
+
+/** What the line means, as one would say it; what is still open stands out. */
+const Sentence = (props: { sentence: readonly Stretch[] }) => (
+  <p class="quick-sentence">
+    <For each={props.sentence}>
+      {(stretch) => (
+        <>
+          {stretch.lead}
+          <span data-open={stretch.open}>{stretch.text}</span>
+        </>
+      )}
+    </For>
+  </p>
+)
 
 const Help = () => (
   <p class="soft small">

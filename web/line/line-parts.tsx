@@ -1,92 +1,79 @@
-import { createMemo, For, Show } from 'solid-js'
-import { type Choice, Segments } from '#web/kit/field.tsx'
+import { type Accessor, createMemo, For, type JSX, Show } from 'solid-js'
 import { Icon } from '#web/kit/icon.tsx'
+import { folded } from './folded.ts'
 import { toText } from './meaning.ts'
 import type { Part } from './read-line.ts'
-import { type Names, sayChoice, sayMeaning } from './say.ts'
+import { hintOf, type Names, sayChoice, sayMeaning } from './say.ts'
 import { lineWords as t } from './words.ts'
 
-type Props = {
+export type PartsProps = {
   parts: readonly Part[]
   names: Names
   onPick: (key: string, value: string) => void
 }
 
-type OneProps = Omit<Props, 'parts'> & { part: Part }
+export type PartProps = Omit<PartsProps, 'parts'> & { part: Part }
+
+type Option = { value: string; label: string; hint?: string }
 
 /** The same list as long as it says the same: the focus stays on what was just chosen. */
-const createOptions = (props: OneProps) => {
+export const createOptions = (props: PartProps): Accessor<Option[]> => {
   const text = createMemo(() =>
     JSON.stringify(
       props.part.choices.map((choice) => ({
         value: toText(choice),
         label: sayChoice(choice, props.part.choices, props.names),
+        hint: hintOf(choice, props.names),
       })),
     ),
   )
-  return createMemo<Choice[]>(() => JSON.parse(text()))
+  return createMemo(() => JSON.parse(text()))
 }
 
-const valueOfPart = ({ meaning }: Part) => (meaning ? toText(meaning) : '')
-
-const Question = (props: OneProps) => {
-  const options = createOptions(props)
-  return (
-    <div class="quick-question" data-open={props.part.state === 'ambiguous'}>
-      <Segments
-        label={t('choose', { text: props.part.text })}
-        value={valueOfPart(props.part)}
-        options={options()}
-        onPick={(value) => props.onPick(props.part.key, value)}
-      />
-    </div>
-  )
-}
-
-/** What is not clear, each as a choice that has to be made; it stays once it is. */
-export const Questions = (props: Props) => (
-  <Each {...props} which={({ asked }) => asked}>
-    {(part) => <Question {...props} part={part()} />}
-  </Each>
-)
+/** What was taken of a part, to choose it by. */
+export const takenOf = ({ meaning }: Part): string => (meaning ? toText(meaning) : '')
 
 /** Parts by their keys, so that each keeps its place on the page while it changes. */
-const Each = (
-  props: Props & {
-    which: (part: Part) => boolean
-    children: (part: () => Part) => import('solid-js').JSX.Element
-  },
-) => {
-  const keys = createMemo(() =>
-    props.parts
-      .filter(props.which)
-      .map(({ key }) => key)
-      .join('\n'),
-  )
-  return (
-    <For each={keys() ? keys().split('\n') : []}>
-      {(key) => <Show when={props.parts.find((part) => part.key === key)}>{props.children}</Show>}
-    </For>
-  )
-}
+export const EachPart = (props: {
+  parts: readonly Part[]
+  keys: string
+  children: (part: Accessor<Part>) => JSX.Element
+}) => (
+  <For each={props.keys ? props.keys.split('\n') : []}>
+    {(key) => <Show when={props.parts.find((part) => part.key === key)}>{props.children}</Show>}
+  </For>
+)
 
-const Assumed = (props: OneProps) => {
+/** The keys of some parts as one text, which is the same as long as they are. */
+export const keysOf = (parts: readonly Part[], which: (part: Part) => boolean): string =>
+  parts
+    .filter(which)
+    .map(({ key }) => key)
+    .join('\n')
+
+const What = (props: { part: Part }) => (
+  <span class="quick-text">
+    {props.part.text || (props.part.meaning ? t(props.part.meaning.is) : '')}
+    <Show when={props.part.state === 'assumed' || props.part.choices.length > 1}>
+      {' · '}
+      <em>{t(props.part.state === 'assumed' ? 'assumed' : 'chosen')}</em>
+    </Show>
+  </span>
+)
+
+const Assumed = (props: PartProps) => {
   const options = createOptions(props)
-  const isChosen = () => props.part.state === 'certain'
-  const what = () => props.part.text || (props.part.meaning ? t(props.part.meaning.is) : '')
   return (
     <li>
       <label class="quick-chip" data-state={props.part.state}>
-        <span class="quick-text">
-          {what()} <em>{t(isChosen() ? 'chosen' : 'assumed')}</em>
-        </span>
+        <What part={props.part} />
         <select
-          value={valueOfPart(props.part)}
+          value={takenOf(props.part)}
           onChange={(event) => props.onPick(props.part.key, event.currentTarget.value)}
         >
           <For each={options()}>
             {(option) => (
-              <option value={option.value} selected={option.value === valueOfPart(props.part)}>
+              <option value={option.value} selected={option.value === takenOf(props.part)}>
                 {option.label}
               </option>
             )}
@@ -97,41 +84,46 @@ const Assumed = (props: OneProps) => {
   )
 }
 
-const Plain = (props: OneProps) => (
-  <li class="quick-chip" data-state={props.part.state}>
-    <span class="quick-text">
-      {props.part.text}
-      <Show when={props.part.state === 'assumed'}>
-        {' '}
-        <em>{t('assumed')}</em>
-      </Show>
-    </span>
-    <Show
-      when={props.part.meaning}
-      fallback={
-        <span class="quick-why">
-          <Icon name="warn" />
-          {t(props.part.why ?? 'unknown')}
-        </span>
-      }
-    >
-      {(meaning) => <span class="quick-read">{sayMeaning(meaning(), props.names)}</span>}
-    </Show>
-  </li>
-)
+const isSame = (a: string, b: string) => folded(a).text === folded(b).text
 
-const isShown = ({ asked, meaning, state }: Part) =>
-  !asked && (meaning !== undefined || state === 'unknown')
+const Plain = (props: PartProps) => {
+  const read = () => props.part.meaning && sayMeaning(props.part.meaning, props.names)
+  const isPlain = () => props.part.state === 'certain' && isSame(props.part.text, read() ?? '')
+  return (
+    <li class="quick-chip" data-state={props.part.state}>
+      <Show when={!isPlain()}>
+        <What part={props.part} />
+      </Show>
+      <Show
+        when={read()}
+        fallback={
+          <span class="quick-why">
+            <Icon name="warn" />
+            {t(props.part.why ?? 'unknown')}
+          </span>
+        }
+      >
+        <span class="quick-read">{read()}</span>
+      </Show>
+    </li>
+  )
+}
 
 /** Every part of the line with what it was read as; what is assumed can be changed in its place. */
-export const Chips = (props: Props) => (
+export const Chips = (props: PartsProps) => (
   <ul class="quick-chips" aria-label={t('parts')}>
-    <Each {...props} which={isShown}>
+    <EachPart
+      parts={props.parts}
+      keys={keysOf(
+        props.parts,
+        ({ asked, meaning, state }) => !asked && (meaning !== undefined || state === 'unknown'),
+      )}
+    >
       {(part) => (
         <Show when={part().choices.length > 1} fallback={<Plain {...props} part={part()} />}>
           <Assumed {...props} part={part()} />
         </Show>
       )}
-    </Each>
+    </EachPart>
   </ul>
 )

@@ -24,13 +24,14 @@ const endsOf = (first: readonly Meaning[], second: readonly Meaning[]): Meaning[
     .map(({ at }) => ({ is: 'end', at }))
 
 /** A second piece of a kind: it says the same, tells the first more closely, or contradicts it. */
-const again = (first: Piece, second: Piece, picks: Picks): { first: Piece; second: Piece } => {
+const again = (first: Piece, second: Piece, picks: Picks, hasEnd: boolean) => {
   const [said, repeated] = [heldBy(first, picks), heldBy(second, picks)]
   const common = said.filter((one) => repeated.some((other) => toText(other) === toText(one)))
-  const ends = endsOf(said, repeated)
+  const ends = hasEnd ? [] : endsOf(said, repeated)
   if (common.length > 0) {
     return {
-      first: { ...first, meanings: common },
+      // What was chosen among stays on offer.
+      first: said.length === first.meanings.length ? { ...first, meanings: common } : first,
       second: { ...second, meanings: [], glue: true },
     }
   }
@@ -53,7 +54,8 @@ export const onceEach = (pieces: readonly Piece[], picks: Picks): Piece[] => {
     for (const next of more) {
       const [a, b] = [settled[at ?? 0], settled[next]]
       if (!a || !b) continue
-      const { first, second } = again(a, b, picks)
+      const hasEnd = settled.some((piece) => isAll(piece, picks, ({ is }) => is === 'end'))
+      const { first, second } = again(a, b, picks, hasEnd)
       settled[at ?? 0] = first
       settled[next] = second
     }

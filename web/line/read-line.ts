@@ -4,7 +4,7 @@ import { byContext } from './context.ts'
 import { folded } from './folded.ts'
 import type { Known } from './known.ts'
 import { piecesOf } from './lexer.ts'
-import { isDay, type Meaning, type Piece, type Why } from './meaning.ts'
+import { isDay, isTime, type Meaning, type Piece, type Why } from './meaning.ts'
 import { onceEach } from './once.ts'
 import { withPeople } from './people.ts'
 import { isAll, type Picks, pickedOf } from './picks.ts'
@@ -31,12 +31,10 @@ export type Reading = { wish: Draft; parts: Part[] }
 
 /** A number is taken for the next such day, or for a time in the morning; never for 2 in the night. */
 const leans = ({ assumed, loose, meanings }: Piece): boolean => {
-  if (assumed) return true
+  if (assumed || !loose) return assumed === true
   const [first] = meanings
-  return Boolean(
-    loose &&
-      (meanings.every(isDay) || (first?.is === 'start' && first.at >= 480 && first.at < 780)),
-  )
+  const isMorning = first?.is === 'start' && first.at >= 480 && first.at < 780
+  return meanings.every(isDay) || (meanings.every(isTime) && isMorning)
 }
 
 const meant = (piece: Piece, picks: Picks): Omit<Part, 'key' | 'from' | 'to' | 'text'> => {
@@ -44,11 +42,11 @@ const meant = (piece: Piece, picks: Picks): Omit<Part, 'key' | 'from' | 'to' | '
   const [first, second] = meanings
   if (glue) return { state: 'certain', choices: [], asked: false }
   if (!first) return { state: 'unknown', choices: [], asked: false, why }
+  const picked = pickedOf(piece, picks)
   if (!second) {
-    const state = assumed || begun ? 'assumed' : 'certain'
+    const state = (assumed || begun) && !picked ? 'assumed' : 'certain'
     return { state, meaning: first, choices: [], asked: false }
   }
-  const picked = pickedOf(piece, picks)
   const asked = !leans(piece)
   if (picked) return { state: 'certain', meaning: picked, choices: meanings, asked }
   return asked

@@ -20,7 +20,8 @@ const hourAt = (text: string, start: number, known: Known, before: string): Foun
   const starts = clock.values.map((at): Meaning => ({ is: 'start', at }))
   const lasting: Meaning[] = clock.minutes ? [{ is: 'length', minutes: clock.minutes }] : []
   if (beforeLength.has(before) && lasting.length > 0) return foundIn(clock.length, lasting)
-  if (beforeHour.has(before)) return foundIn(clock.length, starts)
+  if (beforeHour.has(before))
+    return { ...foundIn(clock.length, starts), loose: clock.as === 'bare' }
   // `0h45` alone is no time at which anybody learns.
   if (clock.minutes !== undefined && clock.minutes < 60) return foundIn(clock.length, lasting)
   if (clock.as !== 'bare') return foundIn(clock.length, [...starts, ...lasting])
@@ -43,7 +44,7 @@ const figuresAt = (text: string, start: number, known: Known): Found | undefined
   const day = dashed ?? dotted
   if (!day) return time
   if (!time || time.meanings.length === 0) return { ...day, assumed: true }
-  return { ...time, meanings: [...time.meanings, ...day.meanings], loose: true }
+  return { ...time, meanings: [...time.meanings, ...day.meanings.slice(0, 1)], loose: true }
 }
 
 const apart = / +a +/uy

@@ -34,15 +34,16 @@ export const sayMeaning = (meaning: Meaning, names: Names): string => {
   return personName(meaning.id, names)
 }
 
-/** The same among others that it could be: what helps to tell them apart is added. */
+/** What helps to tell learners of one name apart. */
+export const hintOf = (meaning: Meaning, names: Names): string | undefined =>
+  meaning.is === 'learner'
+    ? learnerHint(personOf(meaning.id, names)?.learner, language())
+    : undefined
+
+/** The same among others that it could be, of other kinds too. */
 export const sayChoice = (meaning: Meaning, among: readonly Meaning[], names: Names): string => {
   const said = sayMeaning(meaning, names)
-  const isMixed = among.some(({ is }) => is !== meaning.is)
-  if (meaning.is === 'learner') {
-    const hint = learnerHint(personOf(meaning.id, names)?.learner, language())
-    return hint ? `${said} (${hint})` : said
-  }
-  if (!isMixed) return said
+  if (among.every(({ is }) => is === meaning.is)) return said
   if (meaning.is === 'start') return t('atTime', { time: said })
   if (meaning.is === 'length') return t('lasting', { time: said })
   if (meaning.is === 'day') return t('thatDay', { day: said })
@@ -50,7 +51,18 @@ export const sayChoice = (meaning: Meaning, among: readonly Meaning[], names: Na
 }
 
 /** A stretch of the sentence; `open` where the line leaves something to say or to choose. */
-export type Stretch = { text: string; open: boolean }
+export type Stretch = {
+  /** What joins it to the one before. */
+  lead: string
+  text: string
+  open: boolean
+}
+
+/** A sentence as one text. */
+export const wholeOf = (sentence: readonly Stretch[]): string =>
+  sentence.map(({ lead, text }) => lead + text).join('')
+
+type Said = Omit<Stretch, 'lead'>
 
 const both = (all: readonly string[]): string =>
   all.length === 2 ? t('and', { a: all[0] ?? '', b: all[1] ?? '' }) : all.join(', ')
@@ -71,38 +83,31 @@ export const sentenceOf = (wish: Draft, parts: readonly Part[], names: Names): S
           state === 'ambiguous' && choices.some(({ is }) => kinds.includes(is)),
       )
       .map(({ text }) => t('asked', { text }))
-  const people = (ids: string[], kind: 'tutor' | 'learner', ask: string | undefined): Stretch => {
+  const people = (ids: string[], kind: 'tutor' | 'learner', ask: string | undefined): Said[] => {
     const open = asked(kind)
     const all = [...ids.map((id) => personName(id, names)), ...open]
-    const isMissing = ask !== undefined && all.length === 0
-    return { text: isMissing ? ask : both(all), open: isMissing || open.length > 0 }
+    if (all.length > 0) return [{ text: both(all), open: open.length > 0 }]
+    return ask ? [{ text: ask, open: true }] : []
   }
-  const time = minutesOf(wish.clock || '00:00')
-  const who = people(wish.volunteers, 'tutor', missing.volunteers ? t('whoTeaches') : undefined)
-  const learners = people(wish.learners, 'learner', missing.learners ? t('withWhom') : undefined)
-  const stretch = (text: string | undefined, open: string[], ask?: string): Stretch[] => {
+  const stretch = (text: string | undefined, open: string[], ask?: string): Said[] => {
     if (text) return [{ text, open: false }]
     const [question = ask] = open
     return question ? [{ text: question, open: true }] : []
   }
-  const isOther = wish.activity !== 'tutoring'
-  return [
-    ...stretch(
-      isOther ? activityName(activities, wish.activity, language()) : '',
-      asked('activity'),
-    ),
+  const time = minutesOf(wish.clock || '00:00')
+  const span = wish.clock && spanText(time, time + wish.minutes)
+  const what =
+    wish.activity === 'tutoring' ? '' : activityName(activities, wish.activity, language())
+  const before = [
+    ...stretch(what, asked('activity')),
     ...stretch(wish.day && dayText(wish.day), asked('day'), t('whichDay')),
-    ...stretch(
-      wish.clock && spanText(time, time + wish.minutes),
-      asked('start', 'span'),
-      t('whatTime'),
-    ),
+    ...stretch(span, asked('start', 'span'), t('whatTime')),
     ...stretch(wish.place && placeName(wish.place, names), asked('place')),
-    learners.text
-      ? {
-          text: t('with', { who: who.text, learners: learners.text }),
-          open: who.open || learners.open,
-        }
-      : who,
+    ...people(wish.volunteers, 'tutor', missing.volunteers ? t('whoTeaches') : undefined),
+  ]
+  const learners = people(wish.learners, 'learner', missing.learners ? t('withWhom') : undefined)
+  return [
+    ...before.map((one, at) => ({ ...one, lead: at === 0 ? '' : ', ' })),
+    ...learners.map((one) => ({ ...one, lead: one.text === t('withWhom') ? ', ' : t('with') })),
   ]
 }
