@@ -103,7 +103,11 @@ test('nothing is booked while it is not clear who is meant: she is asked, and ch
 
 test('she sees that the room is taken as she types, is refused with the reason and takes what is offered', async () => {
   const day = dayIn(2, 1)
-  const taken = { place: house.blue.id, volunteers: [house.bernard.id], learners: [house.carmen.id] }
+  const taken = {
+    place: house.blue.id,
+    volunteers: [house.bernard.id],
+    learners: [house.carmen.id],
+  }
   await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
   const page = await enter(house.claire, { day })
   await typeLine(page, `${typed(day)} 10h bleue Amina`)

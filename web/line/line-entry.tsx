@@ -42,6 +42,7 @@ export const LineEntry = (props: Props) => {
     house: () => props.house,
     from: () => props.from,
   })
+  const isSaid = () => props.line.text().trim() !== ''
   const isReady = () => reading.problems().length === 0
   const fit = createFit(reading.wish, isReady, reading.names)
   let preview: HTMLDivElement | undefined
@@ -51,6 +52,7 @@ export const LineEntry = (props: Props) => {
     on([() => props.line.text(), wished], () => {
       setStrict(false)
       booking.forget()
+      if (!isSaid()) reading.forget()
     }),
   )
 
@@ -60,7 +62,6 @@ export const LineEntry = (props: Props) => {
     if (!session) return
     sayBooked(session, props.house.places)
     setId(newId())
-    reading.forget()
     props.line.setText('')
     props.line.focus()
     props.onBooked(wallOf(session.start).day)
@@ -73,7 +74,6 @@ export const LineEntry = (props: Props) => {
   onMount(() => props.onReady(() => submit()))
 
   const isUsed = () => booking.refusal()?.code === 'sessions.id_is_used'
-  const isSaid = () => props.line.text().trim() !== ''
   const inForm = () =>
     draftAddress(isCoordinator() ? reading.wish() : { ...reading.wish(), volunteers: [] })
   return (

@@ -93,6 +93,6 @@ export const glue = new Set([
   ...beforeHour,
   ...beforeDate,
   ...beforeLength,
-  ...'avec with w et and de du d des la les l au en in on dans pour to of par'.split(' '),
+  ...'avec with et and de du des la les au en in on dans pour to of par'.split(' '),
   ...'seance session rdv reserver book svp please'.split(' '),
 ])

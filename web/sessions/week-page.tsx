@@ -69,7 +69,10 @@ export const WeekPage = () => {
         line={line}
         house={house().data()}
         from={monday()}
-        onBooked={(day) => setView({ ...view(), day })}
+        onBooked={(day) => {
+          setView({ ...view(), day })
+          if (isNarrow()) line.close()
+        }}
       />
       <RefusalNotice
         refusal={house().refusal() ?? load.refusal()}
