@@ -7,6 +7,7 @@ import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { createNarrow } from '#web/lib/screen.ts'
 import { addDays, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { createLine, LineButton, LineField } from '#web/line/opener.tsx'
 import { PrintLink } from '#web/prints/print-link.tsx'
 import { sayHold } from '#web/slots/hold.ts'
 import { Agenda } from './agenda.tsx'
@@ -46,6 +47,7 @@ export const WeekPage = () => {
 
   const monday = createMemo(() => mondayOf(view().day))
   const week = createWeek(monday)
+  const line = createLine()
   createEffect(() => {
     document.title = `${t('week')} · Créneau`
   })
@@ -67,9 +69,19 @@ export const WeekPage = () => {
           >
             <WeekOptions view={view()} places={house().data()?.places ?? []} onView={setView} />
           </Show>
+          <LineButton line={line} small={isNarrow()} />
         </>
       }
     >
+      <LineField
+        line={line}
+        house={house().data()}
+        from={monday()}
+        onBooked={(day) => {
+          setView({ ...view(), day })
+          if (isNarrow()) line.close()
+        }}
+      />
       <RefusalNotice
         refusal={house().refusal() ?? week.load.refusal()}
         onAgain={() => {
