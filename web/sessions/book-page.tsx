@@ -10,7 +10,7 @@ import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending, refusalIn } from '#web/lib/load.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
-import { bookingOf, type Draft, draftFrom, withOffer } from './draft.ts'
+import { afterBooking, bookingOf, type Draft, draftFrom, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
 import { type Booking, book, cancel, type House, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
@@ -59,7 +59,7 @@ const Form = (props: { house: House }) => {
     const session = wish && (await booking.run(wish))
     if (!session) return
     sayBooked(session, props.house.places)
-    navigate(`/semaine?jour=${wallOf(session.start).day}`)
+    navigate(afterBooking(location.search, wallOf(session.start).day))
   }
   const submit = (confirm: Confirmable[] = []) => {
     setStrict(true)

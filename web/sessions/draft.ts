@@ -50,6 +50,8 @@ export const emptyDraft = (volunteers: string[]): Draft => ({
 
 const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/
 
+const activityPattern = /^[a-z][a-z0-9-]{1,39}$/
+
 /** A draft begun by an address: `?jour=2026-11-24&heure=14:00&minutes=90&salle=...&avec=...`. */
 export const draftFrom = (search: string, volunteers: string[]): Draft => {
   const said = new URLSearchParams(search)
@@ -63,7 +65,16 @@ export const draftFrom = (search: string, volunteers: string[]): Draft => {
     ...(clockPattern.test(clock) && { clock }),
     ...(minutes >= 15 && minutes <= 240 && { minutes }),
     ...(said.get('salle') && { place: said.get('salle') ?? undefined }),
+    ...(activityPattern.test(said.get('activite') ?? '') && {
+      activity: said.get('activite') ?? draft.activity,
+    }),
   }
+}
+
+/** Where one goes once it is booked: back to where the address says one came from (`?retour=salles`). */
+export const afterBooking = (search: string, day: Day): string => {
+  const back = new URLSearchParams(search).get('retour') === 'salles' ? 'salles' : 'semaine'
+  return `/${back}?jour=${day}`
 }
 
 /** The address of the form, begun with a span of the grid. */

@@ -12,11 +12,12 @@ import './shell.css'
 type Place = {
   href: string
   icon: IconName
-  words: 'week' | 'book' | 'people' | 'places' | 'imports'
+  words: 'week' | 'rooms' | 'book' | 'people' | 'places' | 'imports'
 }
 
 const forAll: Place[] = [
   { href: '/', icon: 'week', words: 'week' },
+  { href: '/salles', icon: 'rooms', words: 'rooms' },
   { href: '/seances/nouvelle', icon: 'add', words: 'book' },
 ]
 const forCoordinator: Place[] = [
