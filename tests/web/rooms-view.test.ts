@@ -5,12 +5,13 @@ import { setLanguage } from '#web/lib/i18n.ts'
 import { aimed, stepped } from '#web/rooms/aiming.ts'
 import { bookingIn } from '#web/rooms/booking.ts'
 import { closedOn, type Layers } from '#web/rooms/closed.ts'
+import type { Cell } from '#web/rooms/column.ts'
 import { closureOf, dayIn, frameOn, roomsAddress } from '#web/rooms/frame.ts'
 import { laneIndex, partsOf, rowsIn, rowsOf } from '#web/rooms/layout.ts'
 import { type Naming, sayAim, sayCell, sayVerdict } from '#web/rooms/names.ts'
 import { pointedAt } from '#web/rooms/pointing.ts'
 import { type Aim, judged, type Known, movedTo } from '#web/rooms/verdict.ts'
-import { type Cell, type Grid, gridOf } from '#web/rooms/view.ts'
+import { type Grid, gridOf } from '#web/rooms/view.ts'
 import { type Cursor, cellAt, cursorOf, walked } from '#web/rooms/walk.ts'
 
 afterEach(() => setLanguage('fr'))
@@ -54,6 +55,7 @@ const session = (from: string, to: string, part: Partial<Session> = {}): Session
   slot: null,
   heldOn: null,
   touched: false,
+  changedAt: '2026-01-05T08:00:00Z',
   volunteers: [{ id: 'claire', name: 'Claire' }],
   learnerCount: 1,
   away: [],
@@ -239,6 +241,22 @@ describe('the grid', () => {
     const one = grid([session('10:00', '11:00', { status: 'suspended', why: 'volunteer_away' })])
     const cells = cellsOf(one, 'bleue').filter((cell) => cell.from === hours(10))
     expect(cells.map((cell) => cell.is)).toEqual(['session', 'free'])
+  })
+
+  it('offers nothing beside a session that stands, whatever else is suspended that day', () => {
+    const suspended = { status: 'suspended', why: 'closed' } as const
+    const one = grid([
+      session('10:00', '12:00', suspended),
+      session('11:00', '12:00'),
+      session('14:00', '15:00'),
+    ])
+    const cells = cellsOf(one, 'bleue')
+    expect(cells.find((cell) => cell.from === hours(14))).toMatchObject({ lane: 0, lanes: 2 })
+    expect(spans(cells.filter((cell) => cell.lane === 1))).toEqual([
+      'free 10-10.5',
+      'free 10.5-11',
+      'session 11-12',
+    ])
   })
 
   it('covers every minute of every lane exactly once, however full the day', () => {
@@ -462,7 +480,9 @@ describe('the name of a cell', () => {
 
   it('says the minute at which a session really starts', () => {
     const one = grid([session('14:10', '15:05')])
-    expect(nameAt(one, { ...cursor, at: hours(14, 15) })).toMatch(/^mardi 24 mars, 14 h 10, .* jusqu’à 15 h 05/)
+    expect(nameAt(one, { ...cursor, at: hours(14, 15) })).toMatch(
+      /^mardi 24 mars, 14 h 10, .* jusqu’à 15 h 05/,
+    )
   })
 
   it('says what is closed, until when and why', () => {
@@ -604,7 +624,9 @@ describe('a booking begun in a cell', () => {
   const about = { activities: naming.activities, now: naming.now, mayBePast: false }
   const begun = (one: Grid, cursor: Cursor, part: Partial<typeof about> = {}) => {
     const href = bookingIn(one, at(one, cursor), { ...about, ...part })
-    return href && Object.fromEntries(new URL(href, 'https://creneau.test').searchParams)
+    return href === undefined
+      ? undefined
+      : Object.fromEntries(new URL(href, 'https://creneau.test').searchParams)
   }
 
   it('brings day, hour and room, for an hour or as long as it is free', () => {

@@ -1,7 +1,8 @@
 import type { Activity, Place } from '#api/places/schema.ts'
 import { clockOf, type Wall } from '#web/lib/time.ts'
+import type { Cell, Column } from './column.ts'
 import { isPast } from './names.ts'
-import type { Cell, Column, Grid } from './view.ts'
+import type { Grid } from './view.ts'
 
 const usualMinutes = 60
 

@@ -4,9 +4,9 @@ import { me } from '#web/auth/me.ts'
 import { language } from '#web/lib/i18n.ts'
 import { clockOf, sayClock, saySpan } from '#web/lib/time.ts'
 import { activityName, heldBy, isHeldBy, withWhom } from '#web/sessions/view.ts'
+import type { Cell } from './column.ts'
 import { nameWords } from './name-words.ts'
 import { isPast, type Naming } from './names.ts'
-import type { Cell } from './view.ts'
 
 /** What is seen of a cell, and the classes that say it by colour and pattern. */
 export const lookOf = (cell: Cell, naming: Naming): string => {
@@ -34,7 +34,7 @@ export const Face = (props: { cell: Cell; naming: Naming }) => {
   const note = () => {
     const { cell } = props
     if (cell.is === 'closed') return cell.why
-    if (cell.is === 'free' && cell.left !== undefined) return sayLeft(cell.left)
+    if (cell.is === 'free' && cell.left !== undefined && cell.left <= few) return sayLeft(cell.left)
     return undefined
   }
   return (
@@ -44,7 +44,9 @@ export const Face = (props: { cell: Cell; naming: Naming }) => {
   )
 }
 
-const sayLeft = (n: number) => (n === 0 ? nameWords('full') : nameWords('left', { n }))
+/** So many seats or fewer are worth showing; the cell's name always says them. */
+const few = 3
+const sayLeft = (n: number) => nameWords(n === 0 ? 'full' : 'leftShort', { n })
 
 const Empty = (props: { cell: Cell; note: string | undefined }) => (
   <>

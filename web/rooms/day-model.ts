@@ -6,10 +6,11 @@ import { language } from '#web/lib/i18n.ts'
 import { now, type Wall, wallOf } from '#web/lib/time.ts'
 import { closedOn } from './closed.ts'
 import { frameOn } from './frame.ts'
+import { spanOn } from './items.ts'
 import type { KnownDay } from './known-day.ts'
 import type { Naming } from './names.ts'
 import type { Known } from './verdict.ts'
-import { type Grid, gridOf, spanOn } from './view.ts'
+import { type Grid, gridOf } from './view.ts'
 
 const often = 20_000
 

@@ -2,9 +2,12 @@ import { For, Show } from 'solid-js'
 import type { Offer } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
+import type { Refusal } from '#web/lib/api.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import type { Board } from './create-board.ts'
+import { isSamePlaceAndTime } from './verdict.ts'
 import { roomsWords as t } from './words.ts'
+import type { NotDone } from './writes.ts'
 
 const keys = ['Arrows', 'Home', 'Page', 'Enter', 'Move', 'Delete', 'Undo', 'Help'] as const
 
@@ -30,6 +33,13 @@ export const KeysDialog = (props: { open: boolean; onClose: () => void }) => (
 export const NotDoneDialog = (props: { board: Board; onClose: () => void }) => {
   const { writes } = props.board
   const title = () => t(writes.notDone()?.what === 'cancel' ? 'notCancelled' : 'notMoved')
+  /** Where it is already is nothing to offer. */
+  const refusal = ({ refusal: whole, session }: NotDone): Refusal => ({
+    ...whole,
+    alternatives: (whole.alternatives as Offer[]).filter(
+      ({ start, place }) => !isSamePlaceAndTime(session, { ...session, start, place }),
+    ),
+  })
   const take = (offer: Offer) => {
     const session = writes.notDone()?.session
     const { start, end, place } = offer
@@ -41,7 +51,7 @@ export const NotDoneDialog = (props: { board: Board; onClose: () => void }) => {
         {(one) => (
           <>
             <RefusalPanel
-              refusal={one().refusal}
+              refusal={refusal(one())}
               places={props.board.places()}
               busy={false}
               {...(one().what === 'move' && { onOffer: take })}

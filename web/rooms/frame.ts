@@ -5,7 +5,8 @@ import { covers } from '#api/year/rules/days.ts'
 import { type Day, isDay, minutesOf, weekdayOf } from '#web/lib/time.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
 import type { Layers, Span } from './closed.ts'
-import { type Grid, spanOn } from './view.ts'
+import { spanOn } from './items.ts'
+import type { Grid } from './view.ts'
 
 type House = { places: readonly Place[]; houseOpening: readonly WeeklyHours[] }
 

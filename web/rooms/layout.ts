@@ -1,5 +1,6 @@
 import type { Span } from './closed.ts'
-import type { Cell, Column, Grid } from './view.ts'
+import type { Cell, Column } from './column.ts'
+import type { Grid } from './view.ts'
 
 /** A row of the table: an hour beside it where one begins (over so many rows), and the cells that begin. */
 export type Row = { at: number; minutes: number; hourRows: number; cells: Cell[] }

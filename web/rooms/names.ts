@@ -11,9 +11,9 @@ import {
   wallOf,
 } from '#web/lib/time.ts'
 import { activityName, heldBy, isHeldBy, withWhom } from '#web/sessions/view.ts'
+import type { Cell } from './column.ts'
 import { nameWords as t } from './name-words.ts'
 import { type Aim, lengthOf, type Obstacle } from './verdict.ts'
-import type { Cell } from './view.ts'
 
 /** What names depend on beside the cell itself. */
 export type Naming = {

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
-import { minutesOf, sayClock, saySpan, type Wall } from '#web/lib/time.ts'
+import { minutesOf, saySpan, type Wall } from '#web/lib/time.ts'
+import { heldBy } from '#web/sessions/view.ts'
 import type { Held } from './aiming.ts'
 import type { Part } from './layout.ts'
 import { sayVerdict } from './names.ts'
@@ -62,17 +63,22 @@ export const Overlay = (props: {
 const Ghost = (props: { held: Held; grid: Grid }) => {
   const place = () =>
     props.grid.columns.find((column) => column.place.id === props.held.aim.place)?.place
-  const isGood = () => props.held.obstacles.length === 0
+  const tone = () =>
+    props.held.isHome ? 'home' : props.held.obstacles.length === 0 ? 'good' : 'bad'
   const span = () => {
     const wish = movedTo(props.held.session, props.held.aim)
-    return wish ? saySpan(wish.start, wish.end) : sayClock('00:00')
+    return wish && saySpan(wish.start, wish.end)
   }
   return (
-    <div class={`board-ghost ${isGood() ? 'board-ghost-good' : 'board-ghost-bad'}`}>
+    <div class={`board-ghost board-ghost-${tone()}`}>
       <strong>
-        {isGood() ? '✓' : '✕'} {span()}
+        {signs[tone()]} {span()} {heldBy(props.held.session)}
       </strong>
-      <span>{sayVerdict(props.held.obstacles, place())}</span>
+      <Show when={!props.held.isHome}>
+        <span>{sayVerdict(props.held.obstacles, place())}</span>
+      </Show>
     </div>
   )
 }
+
+const signs = { home: '•', good: '✓', bad: '✕' }

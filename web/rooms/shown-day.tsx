@@ -6,10 +6,11 @@ import { DayBoard } from './board.tsx'
 import type { Board } from './create-board.ts'
 import { NotDoneDialog } from './dialogs.tsx'
 import { closureOf } from './frame.ts'
+import { spanOn } from './items.ts'
 import { MoveBar, sayHeld } from './move-bar.tsx'
 import { sayCell } from './names.ts'
 import { RoomPicker } from './room-picker.tsx'
-import { type Grid, spanOn } from './view.ts'
+import type { Grid } from './view.ts'
 import { roomsWords as t } from './words.ts'
 
 type Props = {
@@ -27,16 +28,17 @@ const countOn = (props: Props) =>
 const announce = (props: Props) => {
   const { board } = props
   const isInGrid = () => document.activeElement?.matches('[data-cell]') ?? false
+  const day = createMemo(() => props.grid.day)
   createEffect(
     on(
-      () => props.grid.day,
-      (day) => {
+      day,
+      (shown) => {
         const cell = board.cell()
         if (board.aiming.held()) return
         board.say(
           cell && isInGrid()
             ? sayCell(cell, board.naming())
-            : `${sayDay(day)}, ${t('sessions', { n: countOn(props) })}`,
+            : `${sayDay(shown)}, ${t('sessions', { n: countOn(props) })}`,
         )
       },
       { defer: true },

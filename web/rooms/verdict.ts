@@ -2,7 +2,7 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/lib/time.ts'
 import type { Closed, Span } from './closed.ts'
-import { crowdIn, headsOf, overlap, spanOn } from './view.ts'
+import { crowdIn, headsOf, overlap, spanOn } from './items.ts'
 
 /** Where a session is about to be put. */
 export type Aim = { day: Day; place: string; from: number }

@@ -1,4 +1,5 @@
-import type { Cell, Column, Grid } from './view.ts'
+import type { Cell, Column } from './column.ts'
+import type { Grid } from './view.ts'
 
 /** Where the reader is: a lane of a room at a minute. A cell that covers it has the focus. */
 export type Cursor = { place: string; lane: number; at: number }
