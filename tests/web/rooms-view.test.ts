@@ -7,7 +7,7 @@ import { bookingIn } from '#web/rooms/booking.ts'
 import { closedOn, type Layers } from '#web/rooms/closed.ts'
 import type { Cell } from '#web/rooms/column.ts'
 import { closureOf, dayIn, frameOn, roomsAddress } from '#web/rooms/frame.ts'
-import { laneIndex, partsOf, rowsIn, rowsOf } from '#web/rooms/layout.ts'
+import { laneIndex, partsOf, rowsIn, rowsOf, widthOf } from '#web/rooms/layout.ts'
 import { type Naming, sayAim, sayCell, sayVerdict } from '#web/rooms/names.ts'
 import { pointedAt } from '#web/rooms/pointing.ts'
 import { type Aim, judged, type Known, movedTo } from '#web/rooms/verdict.ts'
@@ -308,25 +308,26 @@ describe('the table', () => {
 
   it('gives rooms one width, and two to a room where three stand side by side', () => {
     const { total, parts } = partsOf(busy.columns)
-    expect(parts.get('bleue')).toEqual({ first: 0, width: 6, lane: 6 })
-    expect(parts.get('jaune')).toEqual({ first: 6, width: 6, lane: 3 })
-    expect(parts.get('cuisine')).toEqual({ first: 12, width: 12, lane: 4 })
-    expect(total).toBe(24)
+    expect(parts.get('bleue')).toEqual({ first: 0, width: 30, lanes: [30] })
+    expect(parts.get('jaune')).toEqual({ first: 30, width: 30, lanes: [20, 10] })
+    expect(parts.get('cuisine')).toEqual({ first: 60, width: 60, lanes: [24, 24, 12] })
+    expect(total).toBe(120)
   })
 
   it('fills every row from side to side', () => {
     const { total, parts } = partsOf(busy.columns)
-    const open = new Map<number, number>()
+    const filled = new Map<number, number>()
     for (const row of rowsOf(busy, busy.columns)) {
       for (const cell of row.cells) {
-        const width = cell.lanes * (parts.get(cell.place)?.lane ?? 0)
+        const part = parts.get(cell.place)
+        const width = part ? widthOf(cell, part) : 0
         for (let n = 0; n < rowsIn(busy, cell); n += 1) {
           const edge = busy.edges[busy.edges.indexOf(row.at) + n] ?? 0
-          open.set(edge, (open.get(edge) ?? 0) + width)
+          filled.set(edge, (filled.get(edge) ?? 0) + width)
         }
       }
     }
-    expect(new Set(open.values())).toEqual(new Set([total]))
+    expect(new Set(filled.values())).toEqual(new Set([total]))
   })
 
   it('counts lanes, not the columns it is made of', () => {

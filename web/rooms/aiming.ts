@@ -12,7 +12,8 @@ import {
 } from './verdict.ts'
 import type { Grid } from './view.ts'
 
-export type Means = 'keys' | 'mouse' | 'touch'
+/** By keys; by a pointer on its way; by taps, after a finger rested on it. */
+export type Means = 'keys' | 'drag' | 'taps'
 
 /** A session that somebody holds, and where it would be put. */
 export type Held = {
@@ -87,6 +88,7 @@ export const createAiming = (grid: () => Grid | undefined, known: () => Known | 
     },
     to: (aim: Pick<Aim, 'place' | 'from'>) =>
       setState((now) => now && { ...now, aim: { ...now.aim, ...aim } }),
+    by: (means: Means) => setState((now) => now && { ...now, by: means }),
     release: () => setState(),
   }
 }

@@ -5,7 +5,7 @@ import type { Cell, Column } from './column.ts'
 import type { Board } from './create-board.ts'
 import { createDrag } from './drag.ts'
 import { onBoardKey } from './keys.ts'
-import { partsOf } from './layout.ts'
+import { isWide, partsOf } from './layout.ts'
 import { Overlay } from './overlay.tsx'
 import { pointedAt } from './pointing.ts'
 import { Table } from './table.tsx'
@@ -20,7 +20,7 @@ const Head = (props: { columns: readonly Column[] }) => (
     <span class="board-corner" />
     <For each={props.columns}>
       {(column) => (
-        <span class="board-room" classList={{ 'board-room-wide': column.lanes > 2 }}>
+        <span class="board-room" classList={{ 'board-room-wide': isWide(column) }}>
           <RoomMark mark={column.place} size="s" />
           <span class="board-room-name">{column.place.name}</span>
         </span>
@@ -86,17 +86,17 @@ export const DayBoard = (props: Props) => {
     props.board.aiming.to({ place: spot.place, from })
   }
   const drag = createDrag({
-    grab: (session, by, at) => {
-      props.board.aiming.grab(session, by)
+    grab: (session, at) => {
+      props.board.aiming.grab(session, 'drag')
       grip = (point(at)?.minute ?? 0) - aimOf(session, props.grid.day).from
     },
     follow: (at) => aim(at, grip, quarter),
     // A finger that only rested lets go of nothing: taps choose from now on.
-    letGo: (isMoved) => isMoved && props.board.drop(),
+    letGo: (isMoved) => (isMoved ? props.board.drop() : props.board.aiming.by('taps')),
     giveUp: () => props.board.giveUp(),
   })
   const press = (event: MouseEvent, cell: Cell) => {
-    if (drag.isDragsEnd()) return
+    if (drag.isClickDue()) return
     if (!held()) return props.board.press(cell)
     aim({ x: event.clientX, y: event.clientY }, 0, half)
   }

@@ -15,8 +15,8 @@ export type Content =
 /** A rectangle of the grid: minutes of the day by lanes of a room. */
 export type Cell = Span & Content & { key: string; place: string; lane: number; lanes: number }
 
-/** A room; where sessions stand side by side in it, it has several lanes. */
-export type Column = { place: Place; lanes: number; cells: Cell[] }
+/** A room; where sessions stand side by side in it, it has several lanes, the last perhaps to book in. */
+export type Column = { place: Place; lanes: number; hasBeside: boolean; cells: Cell[] }
 
 export type GridInput = {
   day: Day
@@ -115,5 +115,11 @@ export const columnOf = (place: Place, input: GridInput): Column => {
     ...clusters.flatMap((cluster) => clusterCells(room, cluster)),
     ...between(clusters, input.frame).flatMap((span) => restCells(room, span, { lane: 0, lanes })),
   ]
-  return { place, lanes, cells: cells.sort((a, b) => a.from - b.from || a.lane - b.lane) }
+  const withBeside = Math.max(0, ...clusters.map((one) => one.lanes)) < lanes && clusters.length > 0
+  return {
+    place,
+    lanes,
+    hasBeside: withBeside,
+    cells: cells.sort((a, b) => a.from - b.from || a.lane - b.lane),
+  }
 }

@@ -1,94 +1,105 @@
 import { onCleanup } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import type { Means } from './aiming.ts'
+
+type Point = { x: number; y: number }
 
 /** A shorter way of the mouse is a click; a longer way of the finger, before it holds, is a scroll. */
 const slack = 6
 /** How long a finger rests on a session before it holds it, milliseconds. */
 const rest = 400
-/** Near the edges of the window, pixels, the page follows. */
+/** Near the edges of the window, pixels, the page follows by so much a frame. */
 const edge = { top: 90, bottom: 140 }
 const scrollStep = 12
 
 type Io = {
-  grab: (session: Session, by: Means, at: { x: number; y: number }) => void
-  follow: (at: { x: number; y: number }) => void
+  grab: (session: Session, at: Point) => void
+  follow: (at: Point) => void
   /** `isMoved`: whether the pointer went anywhere while it held. */
   letGo: (isMoved: boolean) => void
   giveUp: () => void
 }
 
+/** A pointer that came down on a session. `isLive`: it holds it; `over` stops what listens to it. */
 type Hold = {
   session: Session
-  by: Means
-  from: { x: number; y: number }
-  at: { x: number; y: number }
+  isTouch: boolean
+  from: Point
+  at: Point
   isLive: boolean
   isMoved: boolean
-  timer?: ReturnType<typeof setTimeout>
+  over: AbortController
 }
+
+const holdOf = (event: PointerEvent, session: Session): Hold => {
+  const at = { x: event.clientX, y: event.clientY }
+  const isTouch = event.pointerType !== 'mouse'
+  const over = new AbortController()
+  return { session, isTouch, from: at, at, isLive: false, isMoved: false, over }
+}
+
+const isFar = ({ from, at }: Hold) => Math.hypot(at.x - from.x, at.y - from.y) > slack
+
+/** How far the page goes with a pointer that is near an edge of the window. */
+const pull = (y: number): number =>
+  y < edge.top ? -scrollStep : y > window.innerHeight - edge.bottom ? scrollStep : 0
 
 /** Hears a session being dragged: at once by a mouse, after a moment's rest by a finger. */
 export const createDrag = (io: Io) => {
   let hold: Hold | undefined
   let isClickDue = false
 
-  const start = (one: Hold) => {
-    one.isLive = true
-    io.grab(one.session, one.by, one.from)
-    requestAnimationFrame(scroll)
+  const end = (): Hold | undefined => {
+    const was = hold
+    was?.over.abort()
+    hold = undefined
+    return was
   }
-  const scroll = () => {
-    if (!hold?.isLive) return
-    const by = hold.at.y < edge.top ? -1 : hold.at.y > window.innerHeight - edge.bottom ? 1 : 0
-    if (by !== 0 && hold.isMoved) {
-      window.scrollBy(0, by * scrollStep)
-      io.follow(hold.at)
+  /** The click that follows is only the end of the drag. */
+  const swallowClick = () => {
+    isClickDue = true
+    const forget = () => setTimeout(() => (isClickDue = false))
+    window.addEventListener('pointerup', forget, { once: true })
+    return forget
+  }
+  const start = (one: Hold) => {
+    if (hold !== one) return
+    one.isLive = true
+    io.grab(one.session, one.from)
+    requestAnimationFrame(() => scroll(one))
+  }
+  const scroll = (one: Hold) => {
+    if (hold !== one) return
+    const by = one.isMoved ? pull(one.at.y) : 0
+    if (by !== 0) {
+      window.scrollBy(0, by)
+      io.follow(one.at)
     }
-    requestAnimationFrame(scroll)
+    requestAnimationFrame(() => scroll(one))
   }
   const move = (event: PointerEvent) => {
     if (!hold) return
     hold.at = { x: event.clientX, y: event.clientY }
-    const way = Math.hypot(hold.at.x - hold.from.x, hold.at.y - hold.from.y)
-    if (!hold.isLive && way > slack) {
-      if (hold.by === 'touch') return end()
+    if (!hold.isLive && isFar(hold)) {
+      if (hold.isTouch) return end()
       start(hold)
     }
     if (!hold.isLive) return
-    hold.isMoved ||= way > slack
+    hold.isMoved ||= isFar(hold)
     if (hold.isMoved) io.follow(hold.at)
   }
-  const end = () => {
-    clearTimeout(hold?.timer)
-    hold = undefined
-    listen('removeEventListener')
-  }
   const up = () => {
-    const was = hold
-    end()
+    const was = end()
     if (!was?.isLive) return
-    // The click that follows was a drag.
-    isClickDue = true
-    setTimeout(() => {
-      isClickDue = false
-    })
+    swallowClick()()
     io.letGo(was.isMoved)
   }
-  const lost = () => {
-    const wasLive = hold?.isLive
-    end()
-    if (wasLive) io.giveUp()
+  const lose = () => {
+    if (!end()?.isLive) return
+    swallowClick()
+    io.giveUp()
   }
-  const onEscape = (event: KeyboardEvent) => event.key === 'Escape' && lost()
   // While a finger holds a session, the page does not scroll and no menu opens.
-  const still = (event: Event) => hold?.by === 'touch' && hold.isLive && event.preventDefault()
-  const listen = (how: 'addEventListener' | 'removeEventListener') => {
-    window[how]('pointermove', move as EventListener)
-    window[how]('pointerup', up)
-    window[how]('pointercancel', lost)
-    window[how]('keydown', onEscape as EventListener)
-  }
+  const still = (event: Event) => hold?.isTouch && hold.isLive && event.preventDefault()
   onCleanup(end)
 
   return {
@@ -99,14 +110,15 @@ export const createDrag = (io: Io) => {
     },
     down: (event: PointerEvent, session: Session) => {
       if (event.button !== 0 || !event.isPrimary || hold) return
-      const at = { x: event.clientX, y: event.clientY }
-      const by = event.pointerType === 'mouse' ? 'mouse' : 'touch'
-      hold = { session, by, from: at, at, isLive: false, isMoved: false }
-      const mine = hold
-      if (by === 'touch') hold.timer = setTimeout(() => hold === mine && start(mine), rest)
-      listen('addEventListener')
+      const mine = holdOf(event, session)
+      const { signal } = mine.over
+      hold = mine
+      if (mine.isTouch) setTimeout(() => start(mine), rest)
+      window.addEventListener('pointermove', move, { signal })
+      window.addEventListener('pointerup', up, { signal })
+      window.addEventListener('pointercancel', lose, { signal })
+      window.addEventListener('keydown', (key) => key.key === 'Escape' && lose(), { signal })
     },
-    /** Whether a click is only the end of a drag. */
-    isDragsEnd: () => isClickDue,
+    isClickDue: () => isClickDue,
   }
 }

@@ -42,7 +42,7 @@ const whileWalking = (board: Board, event: KeyboardEvent, beyond: Beyond): boole
   switch (event.key) {
     case 'm':
     case 'M':
-      board.grab('keys')
+      board.grab()
       return true
     case 'Delete':
       board.cancel()

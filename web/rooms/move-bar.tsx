@@ -11,6 +11,8 @@ const title = (held: Held) => {
   return t(who ? 'moving' : 'movingNobody', { who })
 }
 
+const hints = { keys: 'movingKeys', drag: 'movingDrag', taps: 'movingTaps' } as const
+
 /** `15 h à 16 h, salle jaune : libre`, heard and read while a session is held. */
 export const sayHeld = (held: Held, board: Board): string => {
   const place = board.places().find((one) => one.id === held.aim.place)
@@ -35,11 +37,11 @@ export const MoveBar = (props: { board: Board }) => (
           >
             {sayHeld(held(), props.board)}
           </p>
-          <p class="soft small">{t(held().by === 'keys' ? 'movingKeys' : 'movingTouch')}</p>
+          <p class="soft small">{t(hints[held().by])}</p>
         </div>
-        <Show when={held().by !== 'mouse'}>
-          <div class="row">
-            <Button look="primary" icon="check" onClick={() => props.board.drop()}>
+        <Show when={held().by !== 'drag'}>
+          <div class="move-ends">
+            <Button look="primary" onClick={() => props.board.drop()}>
               {t('dropHere')}
             </Button>
             <Button onClick={() => props.board.giveUp()}>{t('giveUp')}</Button>

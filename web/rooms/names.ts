@@ -50,10 +50,13 @@ const commas = (parts: readonly (string | undefined | null | false)[]) =>
 export const isPast = (day: Day, minute: number, now: Wall): boolean =>
   day < now.day || (day === now.day && minute < minutesOf(now.clock))
 
+/** `encore 3 places` in a shared place. */
+export const sayLeft = (n: number): string => t(n === 0 ? 'full' : 'left', { n })
+
 const sayFree = (cell: Cell & { is: 'free' }, naming: Naming): string => {
   if (!naming.mayBePast && isPast(naming.day, cell.from, naming.now)) return t('over')
-  if (cell.left === 0) return t('full')
-  return commas([t('free'), cell.left !== undefined && t('left', { n: cell.left })])
+  if (cell.left === 0) return sayLeft(0)
+  return commas([t('free'), cell.left !== undefined && sayLeft(cell.left)])
 }
 
 /** Who has the room: `occupée par Claire`, `séance suspendue de Claire`. */
@@ -63,19 +66,28 @@ const sayTaken = (session: Session, place: Place | undefined): string => {
   return t(agreed(who ? 'takenBy' : 'taken', place), { who })
 }
 
-const saySession = (session: Session, place: Place | undefined, naming: Naming): string => {
+/**
+ * What is said of a session after who holds it, and drawn under that name in the same order, so that
+ * what is seen is part of what is heard.
+ */
+export const detailsOf = (session: Session, activities: readonly Activity[]): string[] => {
   const whom = withWhom(session, (n) => t('learners', { n }))
-  return commas([
-    sayTaken(session, place),
+  const isTutoring = session.activity === 'tutoring'
+  return [
+    isTutoring ? '' : activityName(activities, session.activity, language()),
     t('until', { to: speakTime(session.end) }),
-    session.why && t(`because_${session.why}`),
-    session.activity !== 'tutoring' &&
-      activityName(naming.activities, session.activity, language()),
-    whom && t('with', { whom }),
+    session.why ? t(`because_${session.why}`) : '',
+    whom ? t('with', { whom }) : '',
+  ].filter(Boolean)
+}
+
+const saySession = (session: Session, place: Place | undefined, naming: Naming): string =>
+  commas([
+    sayTaken(session, place),
+    ...detailsOf(session, naming.activities),
     isHeldBy(session, naming.reader) && t('yours'),
     naming.pending.has(session.id) && t('saving'),
   ])
-}
 
 const sayContent = (cell: Cell, place: Place | undefined, naming: Naming): string => {
   if (cell.is === 'free') return sayFree(cell, naming)

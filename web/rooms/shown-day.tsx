@@ -71,9 +71,11 @@ export const ShownDay = (props: Props) => {
   const swipe = onSwipe((step) => {
     const rooms = board.places().map((one) => one.id)
     const next = rooms[rooms.indexOf(place() ?? '') + step]
-    if (props.isNarrow && next && !board.aiming.held()) pick(next)
+    if (props.isNarrow && next) pick(next)
   })
   announce(props)
+  /** The way of a finger that held a session is no swipe. */
+  let isDrag = false
 
   return (
     <>
@@ -88,7 +90,17 @@ export const ShownDay = (props: Props) => {
           />
         )}
       </Show>
-      <div class="rooms-day" onTouchStart={swipe.start} onTouchEnd={swipe.end}>
+      <div
+        class="rooms-day"
+        onTouchStart={(event) => {
+          isDrag = false
+          swipe.start(event)
+        }}
+        onTouchMove={() => {
+          isDrag ||= board.aiming.held()?.by === 'drag'
+        }}
+        onTouchEnd={(event) => !isDrag && swipe.end(event)}
+      >
         <DayBoard
           board={board}
           grid={props.grid}

@@ -4,7 +4,7 @@ import { clockOf, sayClock, sayDay } from '#web/lib/time.ts'
 import { Face, lookOf } from './cell.tsx'
 import type { Cell, Column } from './column.ts'
 import type { Board } from './create-board.ts'
-import { laneIndex, type Part, rowsIn, rowsOf } from './layout.ts'
+import { laneIndex, type Part, rowsIn, rowsOf, widthOf } from './layout.ts'
 import { sayCell } from './names.ts'
 import type { Grid } from './view.ts'
 import { roomsWords as t } from './words.ts'
@@ -38,7 +38,7 @@ const Slot = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean }) =>
     <td
       class="board-cell"
       rowSpan={rowsIn(props.grid, props.cell)}
-      colSpan={props.cell.lanes * props.part.lane}
+      colSpan={widthOf(props.cell, props.part)}
       aria-colindex={laneIndex(props.columns, props.cell.place, props.cell.lane) + 1}
     >
       <Show when={props.cell.is !== 'gap'}>
