@@ -120,7 +120,12 @@ describe.each(['fr', 'en'] as const)(
       await see(page.getByRole('combobox', { name: say.withWhom }))
       await inspect('a session being changed')
       await open(`/salles?jour=${theirs.day}`)
-      await see(page.getByRole('grid').getByRole('button', { name: /Claire/ }).first())
+      await see(
+        page
+          .getByRole('grid')
+          .getByRole('button', { name: /Claire/ })
+          .first(),
+      )
       await inspect('the day by rooms')
       await open('/personnes/moi')
       await inspect('my own page')

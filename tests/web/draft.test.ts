@@ -69,7 +69,8 @@ describe('a form begun from the grid', () => {
 })
 
 describe('a form begun from the rooms', () => {
-  const search = '?jour=2026-11-24&heure=14:00&minutes=45&salle=cuisine&activite=kitchen&retour=salles'
+  const search =
+    '?jour=2026-11-24&heure=14:00&minutes=45&salle=cuisine&activite=kitchen&retour=salles'
 
   it('has the room, and what it is for', () => {
     expect(draftFrom(search, [])).toMatchObject({
