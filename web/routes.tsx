@@ -12,10 +12,14 @@ const Rooms = page(() => import('#web/rooms/rooms-page.tsx'), 'RoomsPage')
 const Book = page(() => import('#web/sessions/book-page.tsx'), 'BookPage')
 const Session = page(() => import('#web/sessions/session-page.tsx'), 'SessionPage')
 const SignIn = page(() => import('#web/auth/sign-in-page.tsx'), 'SignInPage')
+const Slots = page(() => import('#web/slots/slots-page.tsx'), 'SlotsPage')
+const NewSlot = page(() => import('#web/slots/new-slot-page.tsx'), 'NewSlotPage')
+const Slot = page(() => import('#web/slots/slot-page.tsx'), 'SlotPage')
 const People = page(() => import('#web/people/people-page.tsx'), 'PeoplePage')
 const Person = page(() => import('#web/people/person-page.tsx'), 'PersonPage')
 const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
+const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
 /** Who may open a page: anybody, whoever is signed in, or the coordinator. */
@@ -35,9 +39,13 @@ export const routes: RouteDefinition[] = [
   route('/entrer', SignIn, 'open'),
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),
+  route('/creneaux', Slots, 'signed-in'),
+  route('/creneaux/nouveau', NewSlot, 'signed-in'),
+  route('/creneaux/:id', Slot, 'signed-in'),
   route('/personnes', People, 'coordinator'),
   route('/personnes/:id', Person, 'signed-in'),
   route('/lieux', Places, 'coordinator'),
+  route('/annee', Year, 'signed-in'),
   route('/importer', Imports, 'coordinator'),
   route('*', Nowhere, 'open'),
 ]

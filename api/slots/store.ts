@@ -140,15 +140,20 @@ export type ToSettle = {
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
-/** Makes what is missing, and settles what the year and absences say. Under `lockYear`. */
+/** Hides what a slot is no longer held on, makes what is missing, and settles what the year and
+ *  absences say. Under `lockYear`. */
 export const settleSessions = async (db: Db, what: ToSettle): Promise<Outcome[]> => {
+  const now = sql`${what.now}::timestamptz`
+  const by = sql`${what.actor}::uuid`
+  const off = sql`ids(${json(what.off)})`
+  const hours = sql`coalesce((
+    select range_agg(hours_of_days((d->>'from')::date, (d->>'to')::date, null, null))
+      from jsonb_array_elements(${json(what.days)}) d), '{}')`
   const rows = await db.execute<{ outcomes: Outcome[] }>(sql`
-    with made as materialized (select make_missing(${json(what.make)}, ${what.now}::timestamptz) as n)
-    select settle(coalesce((select range_agg(hours_of_days((d->>'from')::date, (d->>'to')::date, null, null))
-                              from jsonb_array_elements(${json(what.days)}) d), '{}'),
-                  ids(${json(what.off)}), ids(${json(what.on)}), ${what.now}::timestamptz,
-                  ${what.actor}::uuid) as outcomes
-      from made where made.n >= 0`)
+    with hidden as materialized (select settle('{}', ${off}, '{}', ${now}, ${by}, true) as first),
+    made as materialized (select first, make_missing(${json(what.make)}, ${now}) as n from hidden)
+    select first || settle(${hours}, ${off}, ids(${json(what.on)}), ${now}, ${by}, false) as outcomes
+      from made where n >= 0`)
   return rows[0]?.outcomes ?? []
 }
 

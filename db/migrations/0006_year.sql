@@ -149,7 +149,8 @@ create function is_public_holiday(day date) returns boolean
 language sql immutable parallel safe as $$
   select to_char(day, 'MM-DD') in
            ('01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25')
-      or day - easter(extract(year from day)::integer) in (1, 39, 50)
+      or (extract(month from day) between 3 and 6
+          and day - easter(extract(year from day)::integer) in (1, 39, 50))
 $$;
 --> statement-breakpoint
 create function house_day(at timestamptz) returns date language sql immutable parallel safe

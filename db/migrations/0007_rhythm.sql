@@ -70,7 +70,8 @@ create function cause_against(session uuid) returns text language sql stable as 
     from sessions s where s.id = session
 $$;
 --> statement-breakpoint
--- Whether a session is other than its slot says: at another time, elsewhere, with others.
+-- Whether a session is other than its slot says: at another time, elsewhere, with others, on a day
+-- that the slot has no more.
 create function differs_from_slot(session uuid) returns boolean language sql stable as $$
   select not exists (
     select 1 from sessions s join weekly_slots w on w.id = s.slot_id
@@ -79,6 +80,7 @@ create function differs_from_slot(session uuid) returns boolean language sql sta
            = s.held_on::timestamp + make_interval(mins => w.start_minute)
        and minutes_of(s.during) = w.minutes
        and (w.place_id is null or w.place_id = s.place_id)
+       and not w.withdrawn and s.held_on between w.from_day and coalesce(w.until_day, 'infinity')
        and array(select volunteer_id from session_volunteers where session_id = s.id order by 1)
            = array(select volunteer_id from slot_volunteers where slot_id = w.id order by 1)
        and array(select learner_id from session_learners where session_id = s.id order by 1)
@@ -175,8 +177,9 @@ begin
 end $$;
 --> statement-breakpoint
 -- Settles what is still to come in these hours, what a slot is no longer or again held on, and what
--- lost its place. Answers what changed, in order of time.
-create function settle(hours tstzmultirange, off uuid[], on_again uuid[], at timestamptz, actor uuid)
+-- lost its place; what lets go of a place first. Answers what changed.
+create function settle(hours tstzmultirange, off uuid[], on_again uuid[], at timestamptz, actor uuid,
+                       only_off boolean)
 returns jsonb language plpgsql as $$
 declare
   one record;
@@ -186,8 +189,10 @@ begin
   for one in
     select id, id = any(off) as is_off, suspended from sessions
      where upper(during) > at and (stands or suspended is not null)
-       and (during && hours or id = any(off) or id = any(on_again) or suspended = 'taken')
-     order by lower(during), id
+       and (id = any(off) or (not only_off
+            and (during && hours or id = any(on_again) or suspended = 'taken')))
+     order by id = any(off) desc, id = any(on_again) desc, suspended is not distinct from 'taken',
+              lower(during), id
   loop
     outcome := settle_session(one.id,
       one.is_off or (one.suspended = 'off_rhythm' and one.id <> all(on_again)), at);
@@ -228,7 +233,7 @@ begin
                         slot_id, held_on, request_hash, created_by, created_at, updated_at)
   select session, w.activity_id, pl.id, pl.exclusive, span, standing,
          case when state not in ('standing', 'skipped') then state end,
-         state = 'skipped' or coalesce((wish->>'touched')::boolean, false),
+         coalesce((wish->>'touched')::boolean, false),
          w.id, (wish->>'day')::date, w.id::text || ' ' || (wish->>'day'), actor, at, at
     from weekly_slots w, places pl where w.id = slot and pl.id = room;
   insert into session_volunteers (session_id, volunteer_id, during, stands, away)
@@ -326,6 +331,13 @@ create function session_state(session uuid) returns jsonb language sql stable as
     from sessions s where s.id = session
 $$;
 --> statement-breakpoint
+-- What people made of a session: all but what the year and absences do to it by themselves.
+create function session_as_made(session uuid) returns jsonb language sql stable as $$
+  select state - 'stands' - 'suspended' || jsonb_build_object('cancelled',
+           not (state->>'stands')::boolean and state->>'suspended' is null)
+    from (select session_state(session) as state) s
+$$;
+--> statement-breakpoint
 -- Writes a slot, new or as it shall be: { id, activity, weekday, startMinute, minutes, rhythm, from,
 -- until, inTerm, place, clock, withdrawn, volunteers, learners }.
 create function put_slot(wish jsonb, at timestamptz, actor uuid) returns void language plpgsql as $$
@@ -402,7 +414,7 @@ begin
   if found then
     if earlier.request_hash <> wish->>'hash' then return jsonb_build_object('other', true); end if;
     return jsonb_build_object('slot', slot_json(earlier.slot_id), 'replayed', true,
-      'changed', jsonb_array_length(earlier.after), 'kept', 0);
+      'changed', jsonb_array_length(earlier.after->'sessions'), 'kept', 0);
   end if;
   if exists (select 1 from jsonb_array_elements(wish->'slots') x
                left join weekly_slots w on w.id = (x->>'id')::uuid
@@ -449,7 +461,6 @@ begin
     for one in select value from jsonb_array_elements(wish->'cancel') loop
       update sessions set stands = false, suspended = null, revision = revision + 1, updated_at = at
        where id = (one->>'id')::uuid;
-      n := n + 1;
     end loop;
     for one in select value from jsonb_array_elements(wish->'move') loop
       perform lay_session(one, at);
@@ -460,15 +471,15 @@ begin
         refused := refused || jsonb_build_object('day', one->>'day', 'session', one->>'id',
                                                  'invariant', outcome->>'code');
       end if;
-      n := n + 1;
     end loop;
     for one in select value from jsonb_array_elements(wish->'make') loop
       spoke := make_session((one->>'slot')::uuid, one, true, at, actor);
       if spoke is not null then
         refused := refused || jsonb_build_object('day', one->>'day', 'invariant', spoke);
       end if;
-      n := n + 1;
     end loop;
+    n := jsonb_array_length(wish->'make') + (select count(distinct x->>'id')
+           from jsonb_array_elements((wish->'move') || (wish->'cancel')) x);
     if refused <> '[]' then perform refuse('every_date_is_free'); end if;
     set constraints all immediate;
     made := array(select s.id from jsonb_array_elements(wish->'make') x join sessions s
@@ -476,8 +487,12 @@ begin
     insert into changes (id, at, actor_id, slot_id, request_hash, before, after)
     values (change, at, actor, (wish->>'slot')::uuid, wish->>'hash',
             before || jsonb_build_object('made', to_jsonb(made)),
-            (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'revision', revision)), '[]')
-               from sessions where id = any(touching || made)));
+            jsonb_build_object(
+              'sessions', (select coalesce(jsonb_agg(session_as_made(id)), '[]')
+                             from sessions where id = any(touching || made)),
+              'slots', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'revision', revision)), '[]')
+                          from weekly_slots
+                         where id in (select (x->>'id')::uuid from jsonb_array_elements(wish->'slots') x))));
     insert into audit (id, at, actor_id, action, subject, subject_id, before, after)
     values (gen_random_uuid(), at, actor, wish->>'action', 'slot', wish->>'slot',
             before->'slots', jsonb_build_object('change', change, 'sessions', n,
@@ -492,8 +507,9 @@ begin
 end $$;
 --> statement-breakpoint
 -- Takes a change of slots back: what was made is withdrawn, what was changed is as before, unless
--- somebody changed it since; what lost its place meanwhile is left suspended, to be seen.
--- -> { slot, changed, kept } | { missing }
+-- somebody changed it since; what has begun stays; what lost its place meanwhile is left suspended,
+-- to be seen. Slots that somebody changed since are left alone, and so is all the rest then.
+-- -> { slot, changed, kept } | { missing } | { stale }
 create function undo_change(change uuid, at timestamptz, actor uuid) returns jsonb
 language plpgsql as $$
 declare
@@ -510,10 +526,17 @@ begin
   if was.undone_at is not null then
     return jsonb_build_object('slot', slot_json(was.slot_id), 'changed', 0, 'kept', 0);
   end if;
-  perform 1 from sessions where id in (select (x->>'id')::uuid from jsonb_array_elements(was.after) x)
+  if exists (select 1 from jsonb_array_elements(was.after->'slots') x join weekly_slots w
+                on w.id = (x->>'id')::uuid where w.revision <> (x->>'revision')::integer) then
+    return jsonb_build_object('stale', true);
+  end if;
+  perform 1 from sessions
+    where id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x)
     order by id for no key update;
-  untouched := array(select s.id from jsonb_array_elements(was.after) x join sessions s
-      on s.id = (x->>'id')::uuid and s.revision = (x->>'revision')::integer);
+  untouched := array(select s.id from jsonb_array_elements(was.after->'sessions') x join sessions s
+      on s.id = (x->>'id')::uuid where lower(s.during) > at and session_as_made(s.id) = x
+     and not exists (select 1 from jsonb_array_elements(was.before->'sessions') b
+                      where b->>'id' = x->>'id' and (b->>'start')::timestamptz <= at));
   for one in select value from jsonb_array_elements(was.before->'slots') loop
     perform put_slot(one || jsonb_build_object('activity', one->'activity_id',
       'startMinute', one->'start_minute', 'from', one->'from_day', 'until', one->'until_day',
@@ -525,9 +548,15 @@ begin
                 union select was.slot_id)
      and id not in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x);
   update sessions set stands = false, suspended = 'off_rhythm', revision = revision + 1, updated_at = at
-   where id = any(ids(was.before->'made')) and id = any(untouched)
-     and (stands or suspended is not null);
+   where id = any(ids(was.before->'made')) and id = any(untouched);
   get diagnostics n = row_count;
+  -- What was made of such a slot since goes with it.
+  update sessions s set stands = false, suspended = 'off_rhythm', revision = s.revision + 1, updated_at = at
+    from weekly_slots w
+   where w.id = s.slot_id and w.withdrawn and not s.touched and lower(s.during) > at
+     and (s.stands or s.suspended is not null) and s.suspended is distinct from 'off_rhythm'
+     and w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
+     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x);
   sessions_before := was.before->'sessions';
   update sessions set stands = false, suspended = 'taken'
    where id = any(untouched)
@@ -545,7 +574,7 @@ begin
     else
       update sessions set slot_id = (one->>'slot')::uuid, held_on = (one->>'day')::date, touched = true
        where id = (one->>'id')::uuid;
-      kept := kept + 1;
+      kept := kept + (select count(*) from sessions where id = (one->>'id')::uuid and lower(during) > at);
     end if;
   end loop;
   for one in select value from jsonb_array_elements(sessions_before) loop
@@ -724,7 +753,10 @@ begin
       cause := cause_against(session);
       update sessions set stands = cause is null, suspended = cause where id = session;
     end if;
-    update sessions set touched = differs_from_slot(session) where id = session and slot_id is not null;
+    -- Where any room would do, a room that a person chose is a choice.
+    update sessions s set touched = differs_from_slot(session)
+        or (w.place_id is null and (was.touched or s.place_id <> was.place_id))
+      from weekly_slots w where s.id = session and w.id = s.slot_id;
     set constraints all immediate;
     perform write_trace(actor, at, 'session.changed', session, before);
     return jsonb_build_object('session', session_json(session), 'before', before);
@@ -767,6 +799,12 @@ begin
     update sessions set stands = standing and cause is null, suspended = cause,
                         revision = was.revision + 1, updated_at = at
      where id = session;
+    -- Brought back on a day that its slot may not be held on: a person wants it there.
+    update sessions s
+       set touched = s.touched or differs_from_slot(session) or w.rhythm <> 'every'
+        or (w.in_term and exists (select 1 from school_holidays h
+                                   where s.held_on between h.from_day and h.to_day))
+      from weekly_slots w where standing and s.id = session and w.id = s.slot_id;
     set constraints all immediate;
     perform write_trace((wish->>'actor')::uuid, at,
       case when standing then 'session.restored' else 'session.cancelled' end, session, before);

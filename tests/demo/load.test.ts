@@ -26,7 +26,10 @@ const counts = async () => {
            (select count(*)::int from weekly_slots) as slots,
            (select count(*)::int from sessions where stands) as standing,
            (select count(*)::int from sessions where suspended = 'taken') as taken`
-  return row as Record<'volunteers' | 'learners' | 'places' | 'slots' | 'standing' | 'taken', number>
+  return row as Record<
+    'volunteers' | 'learners' | 'places' | 'slots' | 'standing' | 'taken',
+    number
+  >
 }
 
 test('the first run furnishes the house through the import; a second finds the same people, with a fresh card', async () => {

@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts'
 
 let stage: Stage
 let demo: DemoPeople
-let theirs: { session: string; day: string; clock: string; learner: string }
+let theirs: { session: string; slot: string; day: string; clock: string; learner: string }
 beforeAll(async () => {
   stage = await startStage()
   demo = await loadDemo(stage.databaseUrl)
@@ -23,11 +23,12 @@ afterAll(() => stage?.stop())
 /** The last session that a volunteer has, which lies ahead, and somebody in it. */
 const lastOf = async (volunteer: string) => {
   const [row] = await stage.db.execute<typeof theirs>(sql`
-    select v.session_id as session, l.learner_id as learner,
+    select v.session_id as session, l.learner_id as learner, s.slot_id as slot,
       to_char(lower(v.during) at time zone 'Europe/Paris', 'YYYY-MM-DD') as day,
       to_char(lower(v.during) at time zone 'Europe/Paris', 'HH24:MI') as clock
     from session_volunteers v join session_learners l using (session_id)
-    where v.volunteer_id = ${volunteer} order by v.during desc limit 1`)
+      join sessions s on s.id = v.session_id
+    where v.volunteer_id = ${volunteer} and s.stands and s.slot_id is not null order by v.during desc limit 1`)
   if (!row) throw new Error('The demo gave its volunteer no session')
   return row
 }
@@ -117,6 +118,8 @@ describe.each(['fr', 'en'] as const)(
       await open(`/seances/${theirs.session}`)
       await inspect('a session')
       await button(page, say.move).click()
+      await inspect('how much of a slot is meant')
+      await button(page, say.onlyThis).click()
       await see(page.getByRole('combobox', { name: say.withWhom }))
       await inspect('a session being changed')
       await open(`/salles?jour=${theirs.day}`)
@@ -127,6 +130,13 @@ describe.each(['fr', 'en'] as const)(
           .first(),
       )
       await inspect('the day by rooms')
+      await open('/creneaux')
+      await inspect('the slots')
+      await open('/creneaux/nouveau')
+      await button(page, say.makeSlot).click()
+      await inspect('a new slot, sent empty')
+      await open(`/creneaux/${theirs.slot}`)
+      await inspect('a slot')
       await open('/personnes/moi')
       await inspect('my own page')
       await open('/personnes')
@@ -154,6 +164,8 @@ describe.each(['fr', 'en'] as const)(
       await inspect('a learner')
       await open('/personnes/nouvelle')
       await inspect('somebody new')
+      await open('/creneaux')
+      await inspect('all slots')
       await open('/lieux')
       await inspect('the places')
       await button(page, say.addPlace).click()
@@ -188,12 +200,12 @@ test('on a phone, axe finds nothing wrong with a volunteer’s day and form', as
   const { page, goto } = visit
   const { found, inspect } = inspector(page)
   await visit.signIn({ id: demo.volunteer }, `/semaine?jour=${theirs.day}`)
-  await see(page.getByRole('link', { name: /Claire/ }))
+  await see(page.getByRole('link', { name: /Claire/ }).first())
   await inspect('the day as a list')
   await button(page, languages.fr.filter).tap()
   await inspect('what to show')
   await goto(`/semaine?jour=${theirs.day}&vue=grille`)
-  await see(page.getByRole('link', { name: /^Claire/ }))
+  await see(page.getByRole('link', { name: /^Claire/ }).first())
   await inspect('the day as a grid')
   await goto('/seances/nouvelle')
   await ready(page)

@@ -126,7 +126,7 @@ test('by keyboard she books with Enter, moves with M, cancels with Delete and un
   expect(await page.getByLabel('Début').inputValue()).toBe('14:00')
   await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
   await typeName(page, 'Amina')
-  expect(await page.getByRole('radio', { name: 'Salle bleue' }).isChecked()).toBe(true)
+  expect(await page.getByRole('radio', { name: /^Salle bleue libre/ }).isChecked()).toBe(true)
   await page.keyboard.press('Enter')
   await see(message(page, /14h–15h, Salle bleue/))
 

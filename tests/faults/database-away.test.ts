@@ -11,6 +11,7 @@ import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { quietDay } from '#tests/support/quiet-days.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
 const kills = process.env.SOAK === '1' ? 10 : 3
@@ -72,7 +73,9 @@ const ask = async (body: unknown): Promise<number> => {
 let hours = 0
 const book = async (client: number) => {
   hours += 1
-  const from = new Date(Date.UTC(2027, 0, 4 + Math.floor(hours / 10), 8 + (hours % 10)))
+  const from = new Date(
+    Date.parse(quietDay(Math.floor(hours / 10))) + (8 + (hours % 10)) * 3_600_000,
+  )
   const id = newId()
   const began = performance.now()
   const pair = pairs[client % pairs.length]

@@ -5,6 +5,7 @@ import { type Connection, connect } from '#db/connect.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { quietDay } from '#tests/support/quiet-days.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
 const clients = 60
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 /** Nine in the morning, a day a round. */
 const anHour = (round: number) => {
-  const start = new Date(Date.UTC(2027, 3, 5 + round, 9))
+  const start = new Date(Date.parse(quietDay(90 + round)) + 9 * 3_600_000)
   return { start: start.toISOString(), end: new Date(start.getTime() + 3_600_000).toISOString() }
 }
 

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { houseZone } from '#api/house.ts'
+import { materialise } from '#api/slots/usecases/materialise.ts'
 import type { Db } from '#db/connect.ts'
+import type { TestApp } from '#tests/support/app.ts'
 
 /** A slot's session as it stands behind the scenes. */
 export type Row = {
@@ -27,4 +30,11 @@ export const sessionsOf = async (db: Db, slot: string): Promise<Row[]> => {
       'away', session_json(s.id)->'away') as row
       from sessions s where s.slot_id = ${slot}::uuid order by s.held_on`)
   return rows.map(({ row }) => row)
+}
+
+/** Runs the hourly job, as it would be now. */
+export const jobOf = ({ db, clock }: Pick<TestApp, 'db' | 'clock'>) => {
+  const actor = { kind: 'job', name: 'test' } as const
+  const now = clock.now()
+  return materialise({ db, actor, now, zone: houseZone, language: 'fr', after: () => undefined })
 }

@@ -14,6 +14,7 @@ import {
   rebased,
   spanOf,
   withOffer,
+  withoutAway,
 } from '#web/sessions/draft.ts'
 import { bestPlace, fits, freeQueryOf, leastLeft, missingIn } from '#web/sessions/fit.ts'
 
@@ -35,6 +36,12 @@ const session = (part: Partial<Session> = {}): Session => ({
   start: '2026-11-24T13:00:00Z',
   end: '2026-11-24T14:00:00Z',
   status: 'standing',
+  why: null,
+  slot: null,
+  heldOn: null,
+  touched: false,
+  changedAt: '2026-11-01T08:00:00Z',
+  away: [],
   revision: 3,
   volunteers: [{ id: 'claire', name: 'Claire' }],
   learners: [{ id: 'mirela', name: 'Mirela' }],
@@ -230,5 +237,12 @@ describe('what can be picked', () => {
   it('has the length that was dragged among the usual ones', () => {
     expect(lengthsFor(105)).toContain(105)
     expect(lengthsFor(60).filter((minutes) => minutes === 60)).toHaveLength(1)
+  })
+})
+
+describe('a session whose volunteer is away', () => {
+  it('begins its change without her, so that a stand-in is looked for', () => {
+    const { volunteers, learners } = withoutAway(session({ away: ['claire'] }))
+    expect([volunteers, learners]).toEqual([[], ['mirela']])
   })
 })

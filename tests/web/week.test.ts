@@ -4,6 +4,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import {
   byDay,
   frameOf,
+  isHeld,
   learnerHint,
   nextDay,
   shownIn,
@@ -33,6 +34,12 @@ const session = (part: Partial<Session> = {}): Session => ({
   start: '2026-11-24T13:00:00Z',
   end: '2026-11-24T14:00:00Z',
   status: 'standing',
+  why: null,
+  slot: null,
+  heldOn: null,
+  touched: false,
+  changedAt: '2026-11-01T08:00:00Z',
+  away: [],
   revision: 1,
   volunteers: [{ id: 'claire', name: 'Claire' }],
   learnerCount: 2,
@@ -121,6 +128,13 @@ describe('a block of the calendar', () => {
       href: '/seances/s',
       mine: false,
     })
+  })
+
+  it('of a session on hold is quiet, and says why in place of whom', () => {
+    const held = session({ status: 'suspended', why: 'closed' })
+    const [block] = toEvents([held], house, 'hakim', 'fr', count, () => 'fermé')
+    expect(block).toMatchObject({ lines: ['fermé', 'Claire'], held: true })
+    expect(isHeld(held)).toBe(false)
   })
 
   it('names the learners to those who hold it, and is theirs', () => {

@@ -9,6 +9,8 @@ export type Block = Omit<Face, 'time'> & {
   end: string
   href: string
   mine: boolean
+  /** On hold: drawn quietly. */
+  held: boolean
 }
 
 export const toInput = (block: Block): EventInput => ({
@@ -27,7 +29,8 @@ export const eventOptions: CalendarOptions = {
   eventClass: (info) => {
     const block = blockOf(info.event)
     if (!block) return 'block block-new'
-    return `block colour-${block.mark?.colour} ${block.mine ? 'block-mine' : ''}`
+    const looks = [block.mine && 'block-mine', block.held && 'block-held'].filter(Boolean)
+    return `block colour-${block.mark?.colour} ${looks.join(' ')}`
   },
   eventContent: ({ event }) => {
     const block = blockOf(event)

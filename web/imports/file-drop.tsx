@@ -3,10 +3,16 @@ import { Icon } from '#web/kit/icon.tsx'
 import { importWords as t } from './words.ts'
 import './file-drop.css'
 
-/** A place to drop a file, which is also the button that chooses one. */
-export const FileDrop = (props: { onFile: (file: File) => void; disabled: boolean }) => {
+/** A place to drop a file, which is also the button that chooses one: a CSV unless said otherwise. */
+export const FileDrop = (props: {
+  onFile: (file: File) => void
+  disabled: boolean
+  accept?: string
+  says?: Record<'drop' | 'choose' | 'chooseHint', string>
+}) => {
   const id = createUniqueId()
   const [over, setOver] = createSignal(false)
+  const says = (key: 'drop' | 'choose' | 'chooseHint') => props.says?.[key] ?? t(key)
   const take = (list: FileList | null | undefined) => {
     const [file] = list ?? []
     if (file && !props.disabled) props.onFile(file)
@@ -33,17 +39,17 @@ export const FileDrop = (props: { onFile: (file: File) => void; disabled: boolea
       }}
     >
       <Icon name="upload" />
-      <span class="file-drop-drop">{t('drop')}</span>
-      <span class="button button-primary file-drop-button">{t('choose')}</span>
+      <span class="file-drop-drop">{says('drop')}</span>
+      <span class="button button-primary file-drop-button">{says('choose')}</span>
       <span class="soft small" id={`${id}-hint`}>
-        {t('chooseHint')}
+        {says('chooseHint')}
       </span>
       <input
         id={id}
         class="file-drop-input"
         type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
-        aria-label={t('choose')}
+        accept={props.accept ?? '.csv,.tsv,.txt,text/csv,text/plain'}
+        aria-label={says('choose')}
         aria-describedby={`${id}-hint`}
         disabled={props.disabled}
         onChange={(event) => {

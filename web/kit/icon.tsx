@@ -2,6 +2,13 @@ import { For, type JSX } from 'solid-js'
 
 const paths = {
   week: ['M4 6.5h16v13H4z', 'M4 10.5h16', 'M8 4v4', 'M16 4v4'],
+  repeat: [
+    'M4 11V9a4 4 0 0 1 4-4h10',
+    'M15 2l3.2 3L15 8',
+    'M20 13v2a4 4 0 0 1-4 4H6',
+    'M9 22l-3.2-3L9 16',
+  ],
+  year: ['M4 4h6v6H4z', 'M14 4h6v6h-6z', 'M4 14h6v6H4z', 'M14 14h6v6h-6z'],
   add: ['M12 5v14', 'M5 12h14'],
   people: [
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',

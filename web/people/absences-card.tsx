@@ -2,12 +2,13 @@ import { createSignal, For, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Absence } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
-import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/load.ts'
-import { type Day, isDay, sayDay, today } from '#web/lib/time.ts'
+import { type Day, sayDay, today } from '#web/lib/time.ts'
+import { AbsenceForm } from './absence-form.tsx'
+import { AbsenceOutcome, type Outcome } from './absence-outcome.tsx'
 import { personWords as t } from './person-words.ts'
 import { addAbsence, listAbsences, removeAbsence } from './queries.ts'
 import { byDay, isOver } from './view.ts'
@@ -19,7 +20,7 @@ const sayAbsence = ({ from, to }: Pick<Absence, 'from' | 'to'>) =>
   from === to ? t('oneDay', { day: say(from) }) : t('days', { from: say(from), to: say(to) })
 
 /** The days on which somebody is away. */
-export const AbsencesCard = (props: { person: string }) => {
+export const AbsencesCard = (props: { person: string; learner?: boolean }) => {
   const load = createLoad(() => props.person, listAbsences)
   const all = () => load.data() ?? []
   const past = () => all().filter((absence) => isOver(absence, today()))
@@ -27,15 +28,20 @@ export const AbsencesCard = (props: { person: string }) => {
   const drop = (absence: Absence) => load.set(all().filter((one) => one.id !== absence.id))
   const adding = createSending((absence: Absence) => addAbsence(props.person, absence))
   const removing = createSending((absence: Absence) => removeAbsence(props.person, absence.id))
+  const [outcome, setOutcome] = createSignal<Outcome>()
   const add = async (absence: Absence) => {
-    if (!(await adding.run(absence))) return false
+    const noted = await adding.run(absence)
+    if (!noted) return false
     put(absence)
+    setOutcome({ is: 'noted', effects: noted.effects })
     toast(t('absenceAdded'), () => void takeBack(absence, false))
     return true
   }
   const takeBack = async (absence: Absence, mayUndo = true) => {
-    if (!(await removing.run(absence))) return
+    const removed = await removing.run(absence)
+    if (!removed) return
     drop(absence)
+    setOutcome({ is: 'removed', effects: removed.effects })
     // The same days, yet a new absence: the id of the old one is spent.
     const again = () => void add({ ...absence, id: newId() })
     toast(t('absenceGone'), mayUndo ? again : undefined)
@@ -61,7 +67,10 @@ export const AbsencesCard = (props: { person: string }) => {
         </Show>
       </Show>
       <RefusalNotice refusal={adding.refusal()} />
-      <AbsenceForm busy={adding.busy()} onAdd={add} />
+      <AbsenceForm person={props.person} busy={adding.busy()} onAdd={add} />
+      <Show when={outcome()}>
+        {(known) => <AbsenceOutcome {...known()} learner={props.learner} />}
+      </Show>
     </Card>
   )
 }
@@ -86,46 +95,3 @@ const AbsenceList = (props: { absences: Absence[]; onTakeBack: (absence: Absence
     </ul>
   </Show>
 )
-
-const AbsenceForm = (props: { busy: boolean; onAdd: (absence: Absence) => Promise<boolean> }) => {
-  const [from, setFrom] = createSignal('')
-  const [to, setTo] = createSignal('')
-  const [tried, setTried] = createSignal(false)
-  let id = newId()
-  const badFrom = () => tried() && !isDay(from())
-  // Left empty, the last day is the first.
-  const last = () => to() || from()
-  const badTo = () => tried() && isDay(from()) && !(isDay(last()) && from() <= last())
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (badFrom() || badTo()) return
-    if (!(await props.onAdd({ id, from: from(), to: last() }))) return
-    id = newId()
-    setTried(false)
-    setFrom('')
-    setTo('')
-  }
-  return (
-    <form class="absence-form" novalidate onSubmit={(event) => void submit(event)}>
-      <TextField
-        label={t('firstDay')}
-        type="date"
-        error={badFrom() ? t('badFirst') : undefined}
-        value={from()}
-        onText={setFrom}
-      />
-      <TextField
-        label={t('lastDay')}
-        type="date"
-        min={from()}
-        error={badTo() ? t('badLast') : undefined}
-        value={to()}
-        onText={setTo}
-      />
-      <Button type="submit" icon="add" busy={props.busy}>
-        {t('addAbsence')}
-      </Button>
-    </form>
-  )
-}

@@ -8,6 +8,7 @@ import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad } from '#web/lib/load.ts'
 import { useId } from '#web/lib/use-id.ts'
+import { GivenCard } from '#web/slots/given-card.tsx'
 import { AbsencesCard } from './absences-card.tsx'
 import { AddPerson } from './add-person.tsx'
 import { BackToPeople } from './back.tsx'
@@ -91,8 +92,11 @@ const Sheet = (props: { person: Person; onChanged: (person: Person) => void }) =
           <Hours person={props.person} onChanged={props.onChanged} />
         </div>
         <div class="stack-l">
+          <Show when={props.person.volunteer && !props.person.archived}>
+            <GivenCard person={props.person.id} />
+          </Show>
           <Show when={!isLearner() || isCoordinator()}>
-            <AbsencesCard person={props.person.id} />
+            <AbsencesCard person={props.person.id} learner={isLearner()} />
           </Show>
           <Show when={own()}>
             <DetailsCard person={props.person} own onChanged={props.onChanged} />

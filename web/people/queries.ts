@@ -43,11 +43,12 @@ export const putAvailabilities = async (
 export const listAbsences = async (id: string, signal: AbortSignal): Promise<Absence[]> =>
   (await answer(one.absences.$get({ param: { id } }, until(signal)))).absences
 
-export const addAbsence = (id: string, json: Absence) =>
-  answer(one.absences.$post({ param: { id }, json }))
+/** Notes an absence, or with `dryRun` says what noting it would do to sessions. */
+export const addAbsence = (id: string, absence: Absence, dryRun = false) =>
+  answer(one.absences.$post({ param: { id }, json: { ...absence, dryRun } }))
 
-export const removeAbsence = (id: string, absence: string): Promise<object> =>
-  one.absences[':absence'].$delete({ param: { id, absence } })
+export const removeAbsence = (id: string, absence: string) =>
+  answer(one.absences[':absence'].$delete({ param: { id, absence }, query: {} }))
 
 /** A new link for a learner's card; the one before stops working. Told once. */
 export const makeCard = (id: string) => answer(one.card.$post({ param: { id } }))

@@ -11,7 +11,7 @@ import { pointedAt } from './pointing.ts'
 import { Table } from './table.tsx'
 import { aimOf } from './verdict.ts'
 import type { Grid } from './view.ts'
-import { cellAt } from './walk.ts'
+import { cellAt, cursorOn } from './walk.ts'
 import './board.css'
 
 /** The rooms' names over their columns. The cells' own names say them again, so nobody hears these. */
@@ -128,6 +128,12 @@ export const DayBoard = (props: Props) => {
           total={layout().total}
           onHold={drag.down}
           onPress={press}
+          onFocus={(cell) => {
+            // The focus comes by other ways than our keys, too.
+            if (!held() && cell.key !== props.board.cell()?.key) {
+              props.board.setCursor(cursorOn(cell))
+            }
+          }}
           onKey={(event) => onBoardKey(props.board, event, { turn: props.turn, help: props.help })}
         />
         <Overlay

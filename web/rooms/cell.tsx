@@ -9,17 +9,17 @@ import { detailsOf, isPast, type Naming, sayLeft } from './names.ts'
 export const lookOf = (cell: Cell, naming: Naming): string => {
   if (cell.is === 'session') return sessionLook(cell.session, naming)
   const isOver = cell.is === 'free' && isPast(naming.day, cell.from, naming.now)
-  return `slot slot-${cell.is} ${isOver ? 'slot-over' : ''}`
+  return `cell cell-${cell.is} ${isOver ? 'cell-over' : ''}`
 }
 
 const sessionLook = (session: Session, naming: Naming): string => {
   const place = naming.places.find((one) => one.id === session.place)
   return [
-    'slot slot-session',
+    'cell cell-session',
     `colour-${place?.colour}`,
-    session.status === 'suspended' && 'slot-suspended',
-    isHeldBy(session, naming.reader) && 'slot-mine',
-    naming.pending.has(session.id) && 'slot-pending',
+    session.status === 'suspended' && 'cell-suspended',
+    isHeldBy(session, naming.reader) && 'cell-mine',
+    naming.pending.has(session.id) && 'cell-pending',
   ]
     .filter(Boolean)
     .join(' ')
@@ -47,9 +47,9 @@ export const Face = (props: { cell: Cell; naming: Naming }) => {
 const Empty = (props: { cell: Cell }) => (
   <>
     <Show when={props.cell.is === 'free'}>
-      <span class="slot-plus">+</span>
+      <span class="cell-plus">+</span>
     </Show>
-    <Show when={noteOf(props.cell)}>{(note) => <span class="slot-note">{note()}</span>}</Show>
+    <Show when={noteOf(props.cell)}>{(note) => <span class="cell-note">{note()}</span>}</Show>
   </>
 )
 
@@ -59,10 +59,10 @@ const SessionFace = (props: { session: Session; naming: Naming }) => {
   return (
     <>
       <For each={lines()}>
-        {(line, n) => <span class={n() === 0 ? 'slot-who' : 'slot-line'}>{line}</span>}
+        {(line, n) => <span class={n() === 0 ? 'cell-who' : 'cell-line'}>{line} </span>}
       </For>
       <Show when={isHeldBy(props.session, props.naming.reader)}>
-        <span class="slot-badge">
+        <span class="cell-badge">
           <Icon name="person" />
         </span>
       </Show>

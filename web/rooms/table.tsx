@@ -8,7 +8,7 @@ import { laneIndex, type Part, rowsIn, rowsOf, widthOf } from './layout.ts'
 import { sayCell } from './names.ts'
 import type { Grid } from './view.ts'
 import { roomsWords as t } from './words.ts'
-import './slot.css'
+import './cell.css'
 
 type Shared = {
   board: Board
@@ -17,9 +17,10 @@ type Shared = {
   /** A pointer comes down on a session that may be moved. */
   onHold: (event: PointerEvent, session: Session) => void
   onPress: (event: MouseEvent, cell: Cell) => void
+  onFocus: (cell: Cell) => void
 }
 
-const Slot = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean }) => {
+const CellButton = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean }) => {
   const session = () => (props.cell.is === 'session' ? props.cell.session : undefined)
   const naming = () => props.board.naming()
   const mayMove = () => {
@@ -29,8 +30,8 @@ const Slot = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean }) =>
   const hold = () => {
     const one = session()
     if (one === undefined) return ''
-    if (props.board.aiming.held()?.session.id === one.id) return 'slot-held'
-    return mayMove() ? 'slot-movable' : ''
+    if (props.board.aiming.held()?.session.id === one.id) return 'cell-held'
+    return mayMove() ? 'cell-movable' : ''
   }
   const isIdle = () =>
     props.cell.is === 'closed' || (props.cell.is === 'free' && props.cell.left === 0)
@@ -49,6 +50,7 @@ const Slot = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean }) =>
           tabindex={props.isCurrent ? 0 : -1}
           aria-label={sayCell(props.cell, naming())}
           aria-disabled={isIdle() ? 'true' : undefined}
+          onFocus={() => props.onFocus(props.cell)}
           onPointerDown={(event) => {
             const one = session()
             if (one && mayMove() && !props.board.aiming.held()) props.onHold(event, one)
@@ -117,7 +119,12 @@ export const Table = (
                     {(cell) => (
                       <Show when={props.parts.get(cell().place)}>
                         {(part) => (
-                          <Slot {...props} cell={cell()} part={part()} isCurrent={isCurrent(key)} />
+                          <CellButton
+                            {...props}
+                            cell={cell()}
+                            part={part()}
+                            isCurrent={isCurrent(key)}
+                          />
                         )}
                       </Show>
                     )}

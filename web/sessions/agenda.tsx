@@ -6,6 +6,7 @@ import { ButtonLink } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
+import { sayHold } from '#web/slots/hold.ts'
 import type { House } from './queries.ts'
 import { activityName, heldBy, isHeldBy, withWhom } from './view.ts'
 import { sessionWords as t } from './words.ts'
@@ -22,9 +23,14 @@ const Line = (props: { session: Session; house: House; today: Day }) => {
     return name === place()?.name ? undefined : name
   }
   const mine = () => isHeldBy(props.session, me()?.id)
+  const hold = () => sayHold(props.session)
   return (
     <li>
-      <A class="line" classList={{ 'line-mine': mine() }} href={`/seances/${props.session.id}`}>
+      <A
+        class="line"
+        classList={{ 'line-mine': mine(), 'line-held': hold() !== undefined }}
+        href={`/seances/${props.session.id}`}
+      >
         <span class="line-time">
           <span class="line-start">{sayTime(props.session.start)}</span>
           <span class="line-end">{sayTime(props.session.end)}</span>
@@ -40,8 +46,13 @@ const Line = (props: { session: Session; house: House; today: Day }) => {
             <Show when={activity()}>{(name) => ` · ${name()}`}</Show>
           </span>
         </span>
-        <Show when={mine()}>
-          <span class="line-badge">{t('mine')}</span>
+        <Show when={mine() || hold()}>
+          <span class="line-badges">
+            <Show when={hold()}>{(words) => <span class="line-hold">{words()}</span>}</Show>
+            <Show when={mine()}>
+              <span class="line-badge">{t('mine')}</span>
+            </Show>
+          </span>
         </Show>
       </A>
     </li>

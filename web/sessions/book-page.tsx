@@ -10,7 +10,8 @@ import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending, refusalIn } from '#web/lib/load.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
-import { afterBooking, bookingOf, type Draft, draftFrom, withOffer } from './draft.ts'
+import { slotAddress } from '#web/slots/address.ts'
+import { afterBooking, bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
 import { type Booking, book, cancel, type House, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
@@ -101,6 +102,7 @@ const Form = (props: { house: House }) => {
             }
             places={props.house.places}
             busy={booking.busy()}
+            start={startOf(draft())}
             insistWords={t('insist')}
             onOffer={take}
             onInsist={submit}
@@ -116,6 +118,9 @@ const Form = (props: { house: House }) => {
           <Button type="submit" look="primary" wide icon="check" busy={booking.busy()}>
             {t('book')}
           </Button>
+          <ButtonLink href={slotAddress(draft())} look="quiet" icon="repeat">
+            {t('weeklyInstead')}
+          </ButtonLink>
         </Card>
       </div>
     </form>

@@ -6,8 +6,18 @@ import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
+import { standInWords } from '#web/slots/stand-in-words.ts'
 import { sayWhen } from './book-page.tsx'
-import { changeOf, changesSomething, type Draft, draftOf, rebased, withOffer } from './draft.ts'
+import {
+  changeOf,
+  changesSomething,
+  type Draft,
+  draftOf,
+  rebased,
+  startOf,
+  withOffer,
+  withoutAway,
+} from './draft.ts'
 import { missingIn } from './fit.ts'
 import { change, type House } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
@@ -22,12 +32,16 @@ import { sessionWords as t } from './words.ts'
 export const ChangeForm = (props: {
   session: Session
   house: House
+  /** Begins without those who are away, so that somebody else is looked for. */
+  standIn?: boolean
   onSession: (session: Session) => void
   onDone: () => void
 }) => {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
-  const [draft, setDraft] = createSignal<Draft>(draftOf(props.session))
+  const [draft, setDraft] = createSignal<Draft>(
+    props.standIn ? withoutAway(props.session) : draftOf(props.session),
+  )
   const [strict, setStrict] = createSignal(false)
   const free = createFree(draft, () => props.session.id)
   const changing = createSending((wish: Draft, confirm: Confirmable[]) =>
@@ -67,7 +81,7 @@ export const ChangeForm = (props: {
     <form class="booking" novalidate onSubmit={submit}>
       <div class="booking-form">
         <h2 tabindex="-1" ref={title}>
-          {t('changeTitle')}
+          {props.standIn ? standInWords('findStandIn') : t('changeTitle')}
         </h2>
         <WishForm
           existing
@@ -95,6 +109,7 @@ export const ChangeForm = (props: {
             refusal={meanwhile() ? undefined : changing.refusal()}
             places={props.house.places}
             busy={changing.busy()}
+            start={startOf(draft())}
             onOffer={take}
             insistWords={t('insistChange')}
             onInsist={(codes) => void send(codes)}

@@ -98,6 +98,12 @@ export const draftOf = (session: Session): Draft => {
   }
 }
 
+/** A session as the draft of its change, without whoever should hold it and is away. */
+export const withoutAway = (session: Session): Draft => {
+  const draft = draftOf(session)
+  return { ...draft, volunteers: draft.volunteers.filter((id) => !session.away.includes(id)) }
+}
+
 /** The draft with an offer's time, place and people. */
 export const withOffer = (draft: Draft, offer: Offer): Draft => ({
   ...draft,
@@ -119,6 +125,12 @@ export const spanOf = (draft: Draft): Span => {
   const start = instantOf({ day: draft.day, clock: draft.clock })
   if (start.is !== 'instant') return start
   return { is: 'span', start: start.iso, end: plusMinutes(start.iso, draft.minutes) }
+}
+
+/** When a draft's session begins, an instant; undefined while that is not known. */
+export const startOf = (draft: Draft): string | undefined => {
+  const span = spanOf(draft)
+  return span.is === 'span' ? span.start : undefined
 }
 
 /** The request that a complete draft makes; undefined while its time is missing. */

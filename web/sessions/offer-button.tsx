@@ -5,12 +5,14 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import './offer.css'
 
+type When = Pick<Offer, 'place' | 'start' | 'end'>
+
 /** An offer as a button: its day and hours, and the room by its mark. */
-export const OfferButton = (props: {
-  offer: Offer
+export const OfferButton = <O extends When>(props: {
+  offer: O
   places: readonly Place[]
   busy?: boolean
-  onPick: (offer: Offer) => void
+  onPick: (offer: O) => void
 }) => {
   const place = () => props.places.find((one) => one.id === props.offer.place)
   return (

@@ -25,11 +25,15 @@ export const everybody = shared(
   ['people', 'imports'],
 )
 
-/** The sessions between two instants, cancelled ones left out. */
+/** The sessions between two instants, those on hold too, cancelled ones left out. */
 export const sessionsBetween = async (
   span: { from: string; to: string },
   signal: AbortSignal,
-): Promise<Session[]> => (await answer(api.sessions.$get({ query: span }, until(signal)))).sessions
+): Promise<Session[]> => {
+  const query = { ...span, cancelled: 'true' as const }
+  const { sessions } = await answer(api.sessions.$get({ query }, until(signal)))
+  return sessions.filter((session) => session.status !== 'cancelled')
+}
 
 const one = api.sessions[':id']
 

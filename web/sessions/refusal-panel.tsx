@@ -6,6 +6,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { saySpan } from '#web/lib/time.ts'
+import { OverPromise } from '#web/slots/over-promise.tsx'
 import { OfferButton } from './offer-button.tsx'
 import { sessionWords as t } from './words.ts'
 
@@ -28,6 +29,8 @@ export const RefusalPanel = (props: {
   refusal: Refusal | undefined
   places: readonly Place[]
   busy: boolean
+  /** When it was to be, an instant. */
+  start?: string | undefined
   /** Without these, nothing is offered or insisted on. */
   onOffer?: (offer: Offer) => void
   insistWords?: string
@@ -64,6 +67,7 @@ export const RefusalPanel = (props: {
                 )}
               </For>
             </ul>
+            <OverPromise conflicts={refusal().conflicts} start={props.start} />
             <Show when={props.onInsist && confirmationsIn(refusal()).length > 0}>
               <div class="row">
                 <Button

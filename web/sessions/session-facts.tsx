@@ -14,7 +14,13 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
   const length = () => sayMinutes(minutesBetween(props.session.start, props.session.end))
   return (
-    <div class="facts" classList={{ 'facts-cancelled': props.session.status === 'cancelled' }}>
+    <div
+      class="facts"
+      classList={{
+        'facts-cancelled': props.session.status === 'cancelled',
+        'facts-held': props.session.status === 'suspended',
+      }}
+    >
       <Show when={place()}>{(one) => <RoomMark mark={one()} size="l" />}</Show>
       <div class="facts-when">
         <p class="facts-time">{saySpan(props.session.start, props.session.end)}</p>

@@ -1,50 +1,53 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
-import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { ButtonLink } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus-title.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/load.ts'
 import { now, sayDay, wallOf } from '#web/lib/time.ts'
 import { useId } from '#web/lib/use-id.ts'
+import { HeldUp } from '#web/slots/held-up.tsx'
+import { PartOf } from '#web/slots/part-of.tsx'
 import { ChangeForm } from './change-form.tsx'
 import { house, oneSession } from './queries.ts'
+import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
-import { CancelButton, Restore, type Shown } from './standing.tsx'
+import { Restore, type Shown } from './standing.tsx'
 import { sessionWords as t } from './words.ts'
 
 const One = (props: Shown) => {
-  const [changing, setChanging] = createSignal(false)
-  const isStanding = () => props.session.status === 'standing'
-  const isOver = () => Date.parse(props.session.end) < now()
-  const mayChange = () => props.session.mine && isStanding() && (isCoordinator() || !isOver())
+  const [changing, setChanging] = createSignal<'as it is' | 'stand-in'>()
   return (
     <div class="stack-l">
       <Card class="session-card">
         <SessionFacts session={props.session} house={props.house} />
-        <Show when={!isStanding()}>
+        <Show when={props.session.slot}>
+          {(slot) => <PartOf slot={slot()} mine={props.session.mine} />}
+        </Show>
+        <HeldUp session={props.session} />
+        <Show when={wantsRestore(props.session)}>
           <Restore {...props} />
         </Show>
-        <Show when={mayChange() && !changing()}>
-          <div class="row">
-            <Button icon="edit" look="primary" onClick={() => setChanging(true)}>
-              {t('change')}
-            </Button>
-            <CancelButton {...props} />
-          </div>
+        <Show when={mayChangeNow(props.session) && !changing()}>
+          <SessionActions
+            {...props}
+            onChange={(standIn) => setChanging(standIn ? 'stand-in' : 'as it is')}
+          />
         </Show>
         <Show when={!props.session.mine}>
           <p class="soft small">{t('notYours')}</p>
         </Show>
       </Card>
-      <Show when={mayChange() && changing()}>
+      <Show when={mayChangeNow(props.session) && changing()}>
         <ChangeForm
           session={props.session}
           house={props.house}
+          standIn={changing() === 'stand-in'}
           onSession={props.onSession}
           onDone={() => {
-            setChanging(false)
+            setChanging()
             focusTitle()
           }}
         />
@@ -52,6 +55,12 @@ const One = (props: Shown) => {
     </div>
   )
 }
+
+/** Whether it comes back only when somebody says so. */
+const wantsRestore = ({ status, why }: Session) => status === 'cancelled' || why === 'off_rhythm'
+
+const mayChangeNow = (session: Session) =>
+  session.mine && !wantsRestore(session) && (isCoordinator() || Date.parse(session.end) >= now())
 
 /** A session: see it, move it, change its people, cancel it, take the cancel back. */
 export const SessionPage = () => {

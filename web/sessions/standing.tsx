@@ -2,7 +2,6 @@ import { Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus-title.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending, refusalIn } from '#web/lib/load.ts'
@@ -14,31 +13,24 @@ import { sessionWords as t } from './words.ts'
 export type Shown = { session: Session; house: House; onSession: (session: Session) => void }
 
 /** Cancels, and offers to take it back for as long as the message stays. */
-export const CancelButton = (props: Shown) => {
+export const createCancelling = (shown: Shown) => {
   const cancelling = createSending(cancel)
   const undo = async (cancelled: Session) => {
     try {
-      props.onSession(await restore(cancelled.id, cancelled.revision))
+      shown.onSession(await restore(cancelled.id, cancelled.revision))
       toast(t('restored'))
     } catch (error) {
       toast(t('undoRefused', { why: refusalIn(error).detail }))
     }
   }
   const run = async () => {
-    const cancelled = await cancelling.run(props.session.id, props.session.revision)
-    if (!cancelled) return takeFresh(cancelling.refusal(), props.onSession)
-    props.onSession(cancelled)
+    const cancelled = await cancelling.run(shown.session.id, shown.session.revision)
+    if (!cancelled) return takeFresh(cancelling.refusal(), shown.onSession)
+    shown.onSession(cancelled)
     focusTitle()
     toast(t('cancelDone'), () => void undo(cancelled))
   }
-  return (
-    <>
-      <Button look="danger" icon="trash" busy={cancelling.busy()} onClick={() => void run()}>
-        {t('cancelSession')}
-      </Button>
-      <RefusalNotice refusal={cancelling.refusal()} onAgain={() => void run()} />
-    </>
-  )
+  return { run: () => void run(), busy: cancelling.busy, refusal: cancelling.refusal }
 }
 
 /** When somebody else was faster, the refusal brings the session as it stands. */
@@ -50,7 +42,7 @@ const takeFresh = (
   if (fresh) onSession(fresh)
 }
 
-/** Says that it is cancelled, and takes the cancel back. */
+/** Takes a cancel back; a date that its slot no longer has comes back the same way. */
 export const Restore = (props: Shown) => {
   const restoring = createSending(restore)
   const run = async () => {
@@ -61,8 +53,12 @@ export const Restore = (props: Shown) => {
     toast(t('restored'))
   }
   return (
-    <Notice tone="warn" title={t('cancelled')}>
-      <p>{t('cancelledLead')}</p>
+    <>
+      <Show when={props.session.status === 'cancelled'}>
+        <Notice tone="warn" title={t('cancelled')}>
+          <p>{t('cancelledLead')}</p>
+        </Notice>
+      </Show>
       <Show when={props.session.mine}>
         <div class="row">
           <Button icon="undo" busy={restoring.busy()} onClick={() => void run()}>
@@ -74,8 +70,9 @@ export const Restore = (props: Shown) => {
         refusal={restoring.refusal()}
         places={props.house.places}
         busy={restoring.busy()}
+        start={props.session.start}
         onAgain={() => void run()}
       />
-    </Notice>
+    </>
   )
 }

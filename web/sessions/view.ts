@@ -39,9 +39,14 @@ export const viewAddress = (view: WeekView, today: Day, usual: WeekView['as']): 
 export const weekOf = (day: Day): Day[] =>
   Array.from({ length: 7 }, (_, n) => addDays(mondayOf(day), n))
 
+/** Whether a session takes place as things stand. */
+export const isHeld = (session: Session): boolean => session.status === 'standing'
+
 /** Whether somebody holds a session. */
-export const isHeldBy = (session: Session, person: string | undefined): boolean =>
-  session.volunteers.some((volunteer) => volunteer.id === person)
+export const isHeldBy = (
+  session: Pick<Session, 'volunteers'>,
+  person: string | undefined,
+): boolean => session.volunteers.some((volunteer) => volunteer.id === person)
 
 /** The sessions that a view lets through. */
 export const shownIn = (
@@ -112,10 +117,14 @@ export const activityName = (
 const names = (people: readonly { name: string }[]) => people.map((person) => person.name)
 
 /** Who holds a session: `Claire`, `Claire, Hakim`. */
-export const heldBy = (session: Session): string => names(session.volunteers).join(', ')
+export const heldBy = (session: Pick<Session, 'volunteers'>): string =>
+  names(session.volunteers).join(', ')
 
 /** With whom, as far as the reader may know: the names, or how many. */
-export const withWhom = (session: Session, sayCount: (n: number) => string): string | undefined => {
+export const withWhom = (
+  session: Pick<Session, 'learners' | 'learnerCount'>,
+  sayCount: (n: number) => string,
+): string | undefined => {
   if (session.learners && session.learners.length > 0) return names(session.learners).join(', ')
   return session.learnerCount > 0 ? sayCount(session.learnerCount) : undefined
 }
@@ -128,6 +137,8 @@ export type CalendarEvent = {
   place: string
   href: string
   mine: boolean
+  /** On hold: drawn quietly. */
+  held: boolean
   mark: Pick<Place, 'colour' | 'shape' | 'letter'> | undefined
   lines: string[]
 }
@@ -139,13 +150,17 @@ export const toEvents = (
   reader: string | undefined,
   language: Language,
   sayCount: (n: number) => string,
+  sayHold: (session: Session) => string | undefined = () => undefined,
 ): CalendarEvent[] =>
   sessions.map((session) => {
     const place = house.places.find((one) => one.id === session.place)
     const isTutoring = session.activity === 'tutoring'
     const what = isTutoring ? [] : [activityName(house.activities, session.activity, language)]
-    const lines = [...what, heldBy(session), withWhom(session, sayCount)].filter(
-      (line): line is string => Boolean(line),
+    const hold = sayHold(session)
+    // A block has room for so much: whom it was for matters less than why it is on hold.
+    const whom = hold ? undefined : withWhom(session, sayCount)
+    const lines = [hold, ...what, heldBy(session), whom].filter((line): line is string =>
+      Boolean(line),
     )
     return {
       id: session.id,
@@ -154,6 +169,7 @@ export const toEvents = (
       place: place?.name ?? '',
       href: `/seances/${session.id}`,
       mine: isHeldBy(session, reader),
+      held: session.status === 'suspended',
       mark: place,
       lines,
     }

@@ -8,6 +8,7 @@ import { language } from '#web/lib/i18n.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
 import { createNarrow, whileLooking } from '#web/lib/screen.ts'
 import { addDays, dayStart, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { sayHold } from '#web/slots/hold.ts'
 import { Agenda } from './agenda.tsx'
 import { bookingAddress } from './draft.ts'
 import { type House, house, sessionsBetween } from './queries.ts'
@@ -15,6 +16,7 @@ import { onSwipe } from './swipe.ts'
 import {
   byDay,
   frameOf,
+  isHeld,
   nextDay,
   openingOf,
   shownIn,
@@ -45,7 +47,7 @@ export const WeekPage = () => {
   /** Undefined while another week than the one shown is all that is known. */
   const sessions = () => (load.data()?.monday === monday() ? load.data()?.sessions : undefined)
   whileLooking(load.again)
-  onWritten(['sessions'], load.again)
+  onWritten(['sessions', 'slots', 'year', 'people'], load.again)
   createEffect(() => {
     document.title = `${t('week')} · Créneau`
   })
@@ -106,7 +108,7 @@ const Week = (props: {
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
   const goTo = (day: string) => props.onView({ ...props.view, day })
   const blocks = createMemo(() =>
-    toEvents(shown(), props.house, me()?.id, language(), (n) => t('learnersShort', { n })),
+    toEvents(shown(), props.house, me()?.id, language(), (n) => t('learnersShort', { n }), sayHold),
   )
   const wanted = createMemo(() => ({
     day: props.view.day,
@@ -125,7 +127,10 @@ const Week = (props: {
       </Show>
       <Show when={props.isNarrow}>
         <DayStrip
-          days={byDay(shown(), days()).map((one) => ({ day: one.day, count: one.sessions.length }))}
+          days={byDay(shown().filter(isHeld), days()).map((one) => ({
+            day: one.day,
+            count: one.sessions.length,
+          }))}
           shown={props.view.day}
           today={today()}
           onDay={goTo}

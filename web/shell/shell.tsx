@@ -1,6 +1,7 @@
 import { A, useLocation } from '@solidjs/router'
 import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { underway } from '#web/lib/api.ts'
 import { shellWords as t } from '#web/words.ts'
@@ -12,44 +13,72 @@ import './shell.css'
 type Place = {
   href: string
   icon: IconName
-  words: 'week' | 'rooms' | 'book' | 'people' | 'places' | 'imports'
+  words: 'week' | 'rooms' | 'book' | 'slots' | 'people' | 'year' | 'places' | 'imports'
+  forCoordinator?: true
 }
 
-const forAll: Place[] = [
+/** In the order of their use: where there is no room for all, the last ones are behind a button. */
+const pages: Place[] = [
   { href: '/', icon: 'week', words: 'week' },
   { href: '/salles', icon: 'rooms', words: 'rooms' },
   { href: '/seances/nouvelle', icon: 'add', words: 'book' },
+  { href: '/creneaux', icon: 'repeat', words: 'slots' },
+  { href: '/personnes', icon: 'people', words: 'people', forCoordinator: true },
+  { href: '/annee', icon: 'year', words: 'year' },
+  { href: '/lieux', icon: 'place', words: 'places', forCoordinator: true },
+  { href: '/importer', icon: 'upload', words: 'imports', forCoordinator: true },
 ]
-const forCoordinator: Place[] = [
-  { href: '/personnes', icon: 'people', words: 'people' },
-  { href: '/lieux', icon: 'place', words: 'places' },
-  { href: '/importer', icon: 'upload', words: 'imports' },
-]
+/** How many a narrow screen has room for, that button included. */
+const most = 5
 
 const isHere = (href: string, path: string) =>
   href === '/' ? path === '/' || path === '/semaine' : path.startsWith(href)
 
 const Nav = () => {
   const location = useLocation()
+  const [more, setMore] = createSignal(false)
+  const all = () => pages.filter((one) => isCoordinator() || !one.forCoordinator)
+  const rest = () => (all().length > most ? all().slice(most - 1) : [])
+  const here = (one: Place) => (isHere(one.href, location.pathname) ? 'page' : undefined)
+  const link = (one: Place, onFollow?: () => void) => (
+    <A
+      href={one.href}
+      data-primary={one.words === 'book'}
+      aria-current={here(one)}
+      onClick={onFollow}
+    >
+      <Icon name={one.icon} />
+      <span>{t(one.words)}</span>
+    </A>
+  )
   return (
-    <nav class="nav" aria-label={t('nav')}>
-      <ul class="nav-list">
-        <For each={isCoordinator() ? [...forAll, ...forCoordinator] : forAll}>
-          {(place) => (
-            <li>
-              <A
-                href={place.href}
-                data-primary={place.words === 'book'}
-                aria-current={isHere(place.href, location.pathname) ? 'page' : undefined}
+    <>
+      <nav class="nav" aria-label={t('nav')}>
+        <ul class="nav-list">
+          <For each={all()}>
+            {(one) => <li classList={{ 'nav-wide': rest().includes(one) }}>{link(one)}</li>}
+          </For>
+          <Show when={rest().length > 0}>
+            <li class="nav-narrow">
+              <button
+                type="button"
+                aria-haspopup="dialog"
+                data-here={rest().some(here)}
+                onClick={() => setMore(true)}
               >
-                <Icon name={place.icon} />
-                <span>{t(place.words)}</span>
-              </A>
+                <Icon name="menu" />
+                <span>{t('more')}</span>
+              </button>
             </li>
-          )}
-        </For>
-      </ul>
-    </nav>
+          </Show>
+        </ul>
+      </nav>
+      <Dialog open={more()} title={t('nav')} onClose={() => setMore(false)}>
+        <ul class="nav-rest">
+          <For each={rest()}>{(one) => <li>{link(one, () => setMore(false))}</li>}</For>
+        </ul>
+      </Dialog>
+    </>
   )
 }
 

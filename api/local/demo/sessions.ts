@@ -41,32 +41,29 @@ const standing = async (ctx: Ctx, when: When, rest: Partial<NewSlot>): Promise<b
 /** The same hour every week with whoever waits longest and can come; every third with a pair. */
 const teach = async (ctx: Ctx, volunteer: Person, when: When, count: number): Promise<boolean> => {
   const asked = { activity: 'tutoring', ...spanOf(ctx, when), volunteers: volunteer.id }
-  const free = async (learners: string) => {
-    const { learners: list } = await findFree(ctx, { ...asked, learners })
-    return list.find((one) => one.free && !learners.includes(one.id))?.id
-  }
-  const first = await free('')
+  const { learners: list, places } = await findFree(ctx, asked)
+  const first = list.find((one) => one.free)?.id
+  const place = places.filter((one) => one.free)[count % 3]?.id ?? null
   if (!first) return false
-  const second = count % 3 === 0 ? await free(first) : undefined
+  const pair = count % 3 === 0 ? await findFree(ctx, { ...asked, learners: first }) : undefined
+  const second = pair?.learners.find((one) => one.free && one.id !== first)?.id
   const learners = second ? [first, second] : [first]
   const rhythm = count % 5 === 0 ? 'A' : 'every'
-  return standing(ctx, when, { volunteers: [volunteer.id], learners, rhythm })
+  return standing(ctx, when, { volunteers: [volunteer.id], learners, place, rhythm })
 }
 
-const duties = [
-  { activity: 'kitchen', when: { weekday: 3, start: '10:00', minutes: 120 }, team: 2 },
-  { activity: 'kitchen', when: { weekday: 5, start: '10:00', minutes: 120 }, team: 2 },
-  { activity: 'garden', when: { weekday: 6, start: '09:30', minutes: 90 }, team: 2 },
-]
-
-/** The house's own turns, with whoever is free then. */
-const holdTurns = async (ctx: Ctx) => {
-  for (const { activity, when, team } of duties) {
-    const { volunteers } = await findFree(ctx, { activity, ...spanOf(ctx, when) })
-    const free = volunteers.filter((one) => one.free).slice(0, team)
-    if (free.length === 0) continue
-    const ids = free.map((one) => one.id)
-    await standing(ctx, when, { activity, volunteers: ids, inTerm: false })
+/** The house's own turns: each with the first of those who do it and have two hours for it. */
+const holdTurns = async (ctx: Ctx, volunteers: Person[]) => {
+  for (const activity of ['kitchen', 'garden']) {
+    const does = volunteers.filter((one) => one.volunteer?.activities.includes(activity))
+    for (const one of does.slice(0, 2)) {
+      const hours = one.availabilities?.at(-1)
+      if (!hours) continue
+      const when = { ...hourAt(hours, 0), minutes: 90 }
+      const { volunteers: free } = await findFree(ctx, { activity, ...spanOf(ctx, when) })
+      const ids = free.filter((other) => other.free).map((other) => other.id)
+      await standing(ctx, when, { activity, volunteers: ids.slice(0, 2), inTerm: false })
+    }
   }
 }
 
@@ -78,8 +75,8 @@ const hourAt = ({ weekday, from }: WeeklyHours, n: number): When => ({
 
 /** Fills the weeks to come with slots that everybody's hours allow. */
 export const bookDemoSessions = async (ctx: Ctx): Promise<void> => {
-  await holdTurns(ctx)
   const volunteers = await listPeople(ctx, { role: 'volunteer' })
+  await holdTurns(ctx, volunteers)
   let count = 0
   for (const volunteer of volunteers) {
     let minutes = (volunteer.volunteer?.promise.to ?? 0) - left

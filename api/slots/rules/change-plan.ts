@@ -15,7 +15,8 @@ type Coming = {
   revision: number
 }
 
-const wasCancelled = (one: Coming) => !one.stands && one.why === null
+/** Whether a person cancelled it, or left it out. */
+export const wasCancelled = (one: Coming): boolean => !one.stands && one.why === null
 const isHidden = (one: Coming) => one.why === 'off_rhythm'
 
 /** Whether a person's own change of this date outlives the change of its slot. */
@@ -59,15 +60,19 @@ export const pairByWeek = (
   return { moves, missing: [...free.values()].sort() }
 }
 
-/** A slot up to a day, where there is something of it left, and from that day on. */
+/** A slot up to the week of a day, where there is something of it left, and from that day on. What
+ *  is left never runs longer than it did. */
 export const splitAt = (
   slot: SlotFields,
   on: Day,
   id: string,
-): { before: SlotFields | undefined; after: SlotFields } =>
-  on <= slot.from
-    ? { before: undefined, after: slot }
-    : { before: { ...slot, until: addDays(on, -1) }, after: { ...slot, id, from: on } }
+): { before: SlotFields | undefined; after: SlotFields } => {
+  if (on <= slot.from) return { before: undefined, after: slot }
+  const last = addDays(mondayOf(on), -1)
+  const until = slot.until && slot.until < last ? slot.until : last
+  if (until < slot.from) return { before: undefined, after: slot }
+  return { before: { ...slot, until }, after: { ...slot, id, from: on } }
+}
 
 type Named = { id: string; seen: number }
 type OnDay = { slot: string; day: Day }
@@ -81,20 +86,28 @@ export type ToWrite = {
   make: (Laid & { skip?: boolean })[]
 }
 
-/** Days that rows may be left on when theirs is taken: any other of their week. */
-const elsewhere = (one: Coming, taken: ReadonlySet<Day>): Day => {
+/** Where a row may be left when its week has no date: the slot's own weekday, its own day, any other. */
+const elsewhere = (one: Coming, weekday: number, taken: ReadonlySet<Day>): Day => {
   const week = mondayOf(one.day)
-  const days = [one.day, ...Array.from({ length: 7 }, (_, n) => addDays(week, n))]
+  const days = [addDays(week, weekday - 1), one.day]
+  for (let n = 0; n < 7; n += 1) days.push(addDays(week, n))
   return days.find((day) => !taken.has(day)) ?? one.day
 }
 
-/** Turns a plan into what the door shall write. `byHand`: days on which another time or room was
- *  asked for. */
+type When = { start: string; end: string }
+
+/**
+ * Turns a plan into what the door shall write.
+ *
+ * @param byHand days on which another time or room was asked for
+ * @param timeOn when the slot would be held on a day; undefined where nobody said which of two hours
+ */
 export const toWrite = (
   slot: SlotFields,
   { moves, missing }: ReturnType<typeof pairByWeek>,
   dates: readonly JudgedDate[],
   byHand: ReadonlySet<Day>,
+  timeOn: (day: Day) => When | undefined,
 ): ToWrite => {
   const { volunteers, learners, id } = slot
   const byDay = new Map(dates.map((date) => [date.day, date]))
@@ -103,22 +116,19 @@ export const toWrite = (
   for (const { one, to } of moves) {
     const date = to === undefined ? undefined : byDay.get(to)
     const named = { id: one.id, seen: one.revision }
-    const day = date ? date.day : elsewhere(one, taken)
+    const day = date ? date.day : elsewhere(one, slot.weekday, taken)
     taken.add(day)
     if (staysAsItIs(one) || date?.state === 'kept') {
       out.keep.push({ ...named, slot: id, day })
-    } else if (!date) {
-      const { start, end, place } = one
-      const laid = { slot: id, day, start, end, places: [place], volunteers, learners }
-      out.move.push({ ...named, ...laid, off: true })
-    } else if (date.state === 'skipped') {
-      out.keep.push({ ...named, slot: id, day })
-      out.cancel.push(named)
-    } else {
-      const { start, end, rooms: places } = date
-      const laid = { slot: id, day, start, end, places, volunteers, learners }
-      out.move.push({ ...named, ...laid, touched: byHand.has(day) })
+      continue
     }
+    // Off the rhythm, it waits hidden, at the slot's own hour, for its day to come back.
+    const { start, end } = date ?? timeOn(day) ?? one
+    const places = date?.rooms ?? [slot.place ?? one.place]
+    const laid = { slot: id, day, start, end, places, volunteers, learners }
+    if (date) out.move.push({ ...named, ...laid, touched: byHand.has(day) })
+    else out.move.push({ ...named, ...laid, off: true })
+    if (date?.state === 'skipped' && !wasCancelled(one)) out.cancel.push(named)
   }
   for (const day of missing) {
     const date = byDay.get(day)

@@ -10,10 +10,11 @@ import {
   splitAt,
   staysAsItIs,
   toWrite,
+  wasCancelled,
 } from '#api/slots/rules/change-plan.ts'
 import type { DateWish } from '#api/slots/rules/plan.ts'
 import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
-import type { SlotFields } from '#api/slots/rules/slot.ts'
+import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
 import { type ChangeSlot, type Done, longestSlot, type Plan } from '#api/slots/schema.ts'
 import { findSlotAsk, type SlotAsk, type SlotRow, writeSlots } from '#api/slots/store.ts'
 import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
@@ -64,6 +65,7 @@ const withKept = (dates: DateWish[], pairs: ReturnType<typeof pairByWeek>): Date
   return dates.map((date) => {
     const one = bySession.get(date.day)
     if (!one) return date
+    if (wasCancelled(one)) return { ...date, session: one.id, skip: true }
     if (!staysAsItIs(one)) return { ...date, session: one.id }
     const { id: session, start, end, place } = one
     return { ...date, start, end, place, session, kept: true }
@@ -113,11 +115,12 @@ const newDays = (
   ask: SlotAsk,
 ): Day[] => {
   const today = todayOf(ctx)
-  const week = mondayOf(on)
-  const first = [week, today, slot.from < on ? slot.from : week].sort().at(-1) ?? on
+  const begins = slot.from > on ? slot.from : on
+  const week = mondayOf(begins)
+  const first = week > today ? week : today
   const weeks = new Set(held.map((one) => mondayOf(one.day)))
   return daysToMake({ ...slot, from: first }, first, today, slotYearOf(ask.year)).filter(
-    (day) => day >= on || weeks.has(mondayOf(day)),
+    (day) => day >= begins || weeks.has(mondayOf(day)),
   )
 }
 
@@ -148,7 +151,12 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
       throw refusePlan(ctx, member, planned)
     }
     const seen = row.revision
-    const written = toWrite(slot, pairs, planned.judged, movedDays(input.exceptions))
+    const timeOn = (day: Day) => {
+      const date = dateOf(slot, day, ctx.zone)
+      return isClockChange(date) ? undefined : date
+    }
+    const byHand = movedDays(input.exceptions)
+    const written = toWrite(slot, pairs, planned.judged, byHand, timeOn)
     const answer = await writeSlots(ctx.db, {
       id: input.id,
       hash,

@@ -56,13 +56,15 @@ export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Don
 
 export type Undone = { slot: Slot | null; changed: number; kept: number }
 
-/** Takes a change of slots back. What somebody changed since stays as it is. Done twice is done. */
+/** Takes a change of slots back. What somebody changed since stays as it is. Done twice is done.
+ *  @throws slots.changed_meanwhile where the slot itself was changed since */
 export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> => {
   const member = requireMember(ctx)
   const now = instantOf(ctx.now)
   const ask = await findSlotAsk(ctx.db, { change, now })
   if (!ask.change || !mayUndo(member, ask.change)) throw new Problem('slots.change_not_found')
   const answer = await undoChange(ctx.db, change, now, member.personId)
+  if (answer.stale) throw new Problem('slots.changed_meanwhile')
   if (!answer.slot) throw new Problem('slots.change_not_found')
   const slot = answer.slot.withdrawn ? null : seenSlot(member, answer.slot, null)
   return { slot, changed: answer.changed ?? 0, kept: answer.kept ?? 0 }

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Connection, connect } from '#db/connect.ts'
+import { removePostgres, startPostgres } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+
+/** A figure beside the limit that the issue gives it; smaller is better. */
+export type Figure = { what: string; figure: number; limit: number; unit: string; more?: string }
+
+export const say = ({ what, figure, limit, unit, more }: Figure) =>
+  console.log(
+    `${figure <= limit ? ' ' : '!'} ${what}: ${figure.toFixed(2)} ${unit} (limit ${limit} ${unit})${more ? ` · ${more}` : ''}`,
+  )
+
+export type Bench = Connection & { url: string; close: () => Promise<void> }
+
+/** A migrated database that survives power cuts, as a real one does. */
+export const startBench = async (): Promise<Bench> => {
+  const folder = await mkdtemp(join(tmpdir(), 'creneau-bench-'))
+  const server = await startPostgres({ dataDir: folder, durable: true, log: () => {} })
+  await migrate(server.url)
+  const connection = connect(server.url, { pooled: false })
+  const close = async () => {
+    await connection.end()
+    await server.stop()
+    await removePostgres(folder)
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { ...connection, url: server.url, close }
+}
+
+/** Seconds that some work takes. */
+export const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now()
+  await work()
+  return (performance.now() - began) / 1000
+}
+
+export const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0

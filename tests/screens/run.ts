@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import postgres from 'postgres'
+import { buildIfStale, root } from '#api/local/build.ts'
+import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
+import { serveWorker } from '#api/local/serve-worker.ts'
+import { sayProgress } from '#api/local/words.ts'
+import { removePostgres, startPostgres } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+import { type Screen, screens } from './screens.ts'
+
+/** `npm run screens [-- name …]`: every screen of the demo association, as pictures in docs/screens. */
+
+const folder = join(root, 'docs/screens')
+const looks: Record<string, BrowserContextOptions> = {
+  'phone-light': { viewport: { width: 360, height: 740 }, colorScheme: 'light', hasTouch: true },
+  'phone-dark': { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true },
+  'desktop-light': { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  'desktop-dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+}
+
+type Here = { url: string; key: string; browser: Browser; demo: DemoPeople; ids: Ids }
+type Ids = Record<'session' | 'slot' | 'learner' | 'card', string>
+
+const idsOf = async (databaseUrl: string, demo: DemoPeople): Promise<Ids> => {
+  const sql = postgres(databaseUrl, { max: 1 })
+  const [row] = await sql<Omit<Ids, 'card'>[]>`
+    select s.id as session, s.slot_id as slot, l.learner_id as learner
+      from sessions s join session_volunteers v on v.session_id = s.id
+      join session_learners l on l.session_id = s.id
+     where v.volunteer_id = ${demo.volunteer} and s.stands and lower(s.during) > now()
+     order by s.during, l.seat limit 1`
+  await sql.end()
+  if (!row) throw new Error('The demo volunteer has no session')
+  return { ...row, card: `/carte/${demo.learnerCard}` }
+}
+
+const enter = ({ url, key, demo }: Here, { as }: Screen) =>
+  as === 'nobody' ? undefined : `${url}/dev/sign-in?person=${demo[as]}&key=${key}`
+
+/** One screen in one look, whole length. */
+const shoot = async (here: Here, screen: Screen, look: string) => {
+  const context = await here.browser.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+    ...looks[look],
+  })
+  try {
+    const page = await context.newPage()
+    const door = enter(here, screen)
+    if (door) await page.goto(door, { waitUntil: 'commit' })
+    const path = screen.path.replace(/\{(\w+)\}/g, (_, id: keyof Ids) => here.ids[id])
+    await page.goto(`${here.url}${path}`, { waitUntil: 'networkidle' })
+    await page.locator('.skeleton').first().waitFor({ state: 'hidden' })
+    const file = join(folder, `${screen.name}-${look}.jpg`)
+    await page.screenshot({ path: file, fullPage: true, type: 'jpeg', quality: 60 })
+    if (screen.print && look === 'desktop-light') {
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' })
+      const paper = join(folder, `${screen.name}-print.jpg`)
+      await page.screenshot({ path: paper, fullPage: true, type: 'jpeg', quality: 60 })
+    }
+  } finally {
+    await context.close()
+  }
+}
+
+const shootAll = async (here: Here, wanted: string[]) => {
+  await mkdir(folder, { recursive: true })
+  for (const screen of screens) {
+    if (wanted.length > 0 && !wanted.includes(screen.name)) continue
+    for (const look of Object.keys(looks)) await shoot(here, screen, look)
+    console.log(screen.name)
+  }
+}
+
+await buildIfStale(sayProgress)
+const dataDir = await mkdtemp(join(tmpdir(), 'creneau-screens-'))
+// As root, PostgreSQL runs as another account, which must get through.
+await chmod(dataDir, 0o755)
+const database = await startPostgres({ dataDir, durable: false, log: () => {} })
+try {
+  await migrate(database.url)
+  const demo = await loadDemo(database.url)
+  const key = randomBytes(16).toString('base64url')
+  const local = { mailUrl: 'http://127.0.0.1:9', key }
+  const worker = await serveWorker({ port: 0, databaseUrl: database.url, local })
+  const browser = await launchBrowser()
+  const ids = await idsOf(database.url, demo)
+  await shootAll({ url: worker.url, key, browser, demo, ids }, process.argv.slice(2))
+  await browser.close()
+  await worker.stop()
+} finally {
+  await database.stop()
+  await removePostgres(dataDir)
+  await rm(dataDir, { recursive: true, force: true })
+}

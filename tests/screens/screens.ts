@@ -1,0 +1,35 @@
+/** Who looks. */
+type Reader = 'coordinator' | 'volunteer' | 'nobody'
+
+export type Screen = {
+  /** Its file's name. */
+  name: string
+  as: Reader
+  /** Ids in braces are filled in from the demo association. */
+  path: string
+  /** Shown on paper too. */
+  print?: true
+}
+
+/** Every screen there is. A route that is missing here fails tests/web/screens.test.ts. */
+export const screens: Screen[] = [
+  { name: 'enter', as: 'nobody', path: '/entrer' },
+  { name: 'week', as: 'volunteer', path: '/semaine' },
+  { name: 'week-coordinator', as: 'coordinator', path: '/semaine' },
+  { name: 'week-list', as: 'volunteer', path: '/semaine?vue=liste' },
+  { name: 'book', as: 'volunteer', path: '/seances/nouvelle' },
+  { name: 'session', as: 'volunteer', path: '/seances/{session}' },
+  { name: 'slots', as: 'volunteer', path: '/creneaux' },
+  { name: 'slots-coordinator', as: 'coordinator', path: '/creneaux' },
+  { name: 'slot', as: 'volunteer', path: '/creneaux/{slot}' },
+  { name: 'new-slot', as: 'volunteer', path: '/creneaux/nouveau' },
+  { name: 'year', as: 'coordinator', path: '/annee', print: true },
+  { name: 'people', as: 'coordinator', path: '/personnes' },
+  { name: 'person', as: 'coordinator', path: '/personnes/{learner}' },
+  { name: 'new-person', as: 'coordinator', path: '/personnes/nouvelle' },
+  { name: 'my-page', as: 'volunteer', path: '/personnes/moi' },
+  { name: 'places', as: 'coordinator', path: '/lieux' },
+  { name: 'import', as: 'coordinator', path: '/importer' },
+  { name: 'nowhere', as: 'volunteer', path: '/nulle-part' },
+  { name: 'card', as: 'nobody', path: '{card}' },
+]

@@ -1,0 +1,287 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Session } from '#api/sessions/schema.ts'
+import type { ChangeSlot, Done, Effects, NewSlot, Plan, Slot } from '#api/slots/schema.ts'
+import { type TestApp, testApp } from '#tests/support/app.ts'
+import {
+  type APerson,
+  aCoordinator,
+  aLearner,
+  anActivity,
+  aRoom,
+  aSession,
+  aVolunteer,
+} from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { jobOf, sessionsOf } from './slots.ts'
+
+/** What the oracle found, each as small as it gets. */
+let database: TestDatabase
+let app: TestApp
+let coordinator: APerson
+let room: string
+
+beforeAll(async () => {
+  database = await createDatabase()
+  app = testApp({ databaseUrl: database.url })
+  await anActivity(app.db)
+  coordinator = await aCoordinator(app.db)
+})
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+beforeEach(async () => {
+  app.clock.set('2026-11-23T09:00:00+01:00')
+  room = (await aRoom(app.db)).id
+})
+
+const us = () => app.as(coordinator)
+
+/** Tuesdays at two from 24 November to 29 December 2026: six dates. */
+const make = async (rest: Partial<NewSlot> = {}): Promise<Slot> => {
+  const answer = await us().post<Done>('/api/slots', {
+    ...{ id: newId(), weekday: 2, start: '14:00', minutes: 60, inTerm: false, place: room },
+    ...{ from: '2026-11-24', until: '2026-12-31' },
+    volunteers: [(await aVolunteer(app.db)).id],
+    learners: [(await aLearner(app.db)).id],
+    ...rest,
+  })
+  expect(answer.status).toBe(201)
+  return answer.body.slot
+}
+type Answered = Done & { plan: Plan }
+const changeBody = (slot: Slot, rest: Partial<ChangeSlot>) => ({
+  ...{ id: newId(), scope: 'whole', revision: slot.revision },
+  ...rest,
+})
+const change = async (slot: Slot, rest: Partial<ChangeSlot>) => {
+  const path = `/api/slots/${slot.id}/changes`
+  const answer = await us().post<Answered>(path, changeBody(slot, rest))
+  expect(answer.status).toBe(200)
+  return answer.body
+}
+const undo = (id: string) =>
+  us().post<{ changed: number; kept: number }>(`/api/slots/undo/${id}`, {})
+const end = (slot: Slot, on: string) =>
+  us().post<Done>(`/api/slots/${slot.id}/end`, { id: newId(), on, revision: slot.revision })
+const on = async (slot: Slot, day: string) => {
+  const found = (await sessionsOf(app.db, slot.id)).find((one) => one.day === day)
+  if (!found) throw new Error(`nothing on ${day}`)
+  return found
+}
+const verb = (id: string, what: 'cancel' | 'restore') =>
+  us().post<{ session: Session }>(`/api/sessions/${id}/${what}`, {})
+const lay = async (kind: string, from: string, to: string) => {
+  const id = newId()
+  const place = kind === 'holidays' ? {} : { place: null, hours: null }
+  const body = { id, from, to, label: 'Essai', ...place }
+  const { status } = await us().post(`/api/year/${kind}`, body)
+  expect(status).toBe(201)
+  return (rest = '') => us().delete<{ effects: Effects }>(`/api/year/${kind}/${id}${rest}`)
+}
+
+describe('a cancelled date', () => {
+  test('is not foretold as held when its slot changes', async () => {
+    const slot = await make()
+    await verb((await on(slot, '2026-12-08')).id, 'cancel')
+    const path = `/api/slots/${slot.id}/preview`
+    const { body } = await us().post<{ plan: Plan }>(path, changeBody(slot, { start: '16:00' }))
+    expect(body.plan.dates.find((date) => date.day === '2026-12-08')?.state).toBe('skipped')
+  })
+
+  test('stands in the way of no change, since it is not held', async () => {
+    const slot = await make()
+    await verb((await on(slot, '2026-12-08')).id, 'cancel')
+    await aSession(app.db, {
+      ...{ place: room, start: '2026-12-08T15:00:00Z', end: '2026-12-08T16:00:00Z' },
+      volunteers: [(await aVolunteer(app.db)).id],
+      learners: [(await aLearner(app.db)).id],
+    })
+    await change(slot, { start: '16:00' })
+    expect((await on(slot, '2026-12-08')).state).toBe('cancelled')
+  })
+
+  test('left out from the start, then brought back, is like the others again', async () => {
+    const slot = await make({ exceptions: [{ day: '2026-12-08', skip: true }] as never })
+    await verb((await on(slot, '2026-12-08')).id, 'restore')
+    expect(await on(slot, '2026-12-08')).toMatchObject({ state: 'standing', touched: false })
+    await change(slot, { start: '16:00' })
+    expect((await on(slot, '2026-12-08')).start).toBe('2026-12-08T15:00:00Z')
+  })
+
+  test('of a slot that ended, brought back by a person, stays', async () => {
+    const slot = await make()
+    await end(slot, '2026-12-08')
+    const { id } = await on(slot, '2026-12-15')
+    expect((await verb(id, 'restore')).body.session.status).toBe('standing')
+    await jobOf(app)
+    expect((await on(slot, '2026-12-15')).state).toBe('standing')
+  })
+
+  test('of the school holidays, brought back by a person, stays', async () => {
+    const slot = await make({ inTerm: true })
+    const { id } = await on(slot, '2026-12-08')
+    await verb(id, 'cancel')
+    const take = await lay('holidays', '2026-12-07', '2026-12-13')
+    expect((await verb(id, 'restore')).body.session.status).toBe('standing')
+    await jobOf(app)
+    const { state } = await on(slot, '2026-12-08')
+    await take()
+    expect(state).toBe('standing')
+  })
+
+  test('left out from the start goes with the slot when that is undone', async () => {
+    const slot = await make({ exceptions: [{ day: '2026-12-08', skip: true }] as never })
+    await undo(slot.id)
+    const states = (await sessionsOf(app.db, slot.id)).map((one) => one.state)
+    expect(states).toEqual(Array(6).fill('off_rhythm'))
+  })
+})
+
+test('a date given another room by a person keeps it, where any room would do', async () => {
+  const other = await aRoom(app.db)
+  const slot = await make({ place: null })
+  const { id } = await on(slot, '2026-12-08')
+  const elsewhere = (await on(slot, '2026-12-08')).place === room ? other.id : room
+  await us().patch(`/api/sessions/${id}`, { place: elsewhere })
+  expect(await on(slot, '2026-12-08')).toMatchObject({ place: elsewhere, touched: true })
+  await change(slot, { start: '16:00' })
+  expect(await on(slot, '2026-12-08')).toMatchObject({
+    place: elsewhere,
+    start: '2026-12-08T13:00:00Z',
+  })
+})
+
+test('a date that comes back from the school holidays comes back as its slot is now', async () => {
+  const slot = await make({ inTerm: true })
+  const take = await lay('holidays', '2026-12-07', '2026-12-13')
+  await change(slot, { start: '16:00' })
+  await take()
+  expect(await on(slot, '2026-12-08')).toMatchObject({
+    state: 'standing',
+    start: '2026-12-08T15:00:00Z',
+  })
+})
+
+describe('weeks A and B of two slots in one room at one hour', () => {
+  test('swap when the house closes for a week, and swap back when it reopens', async () => {
+    const slots = [await make({ rhythm: 'A' }), await make({ rhythm: 'B' })]
+    const rows = async () =>
+      (await Promise.all(slots.map((slot) => sessionsOf(app.db, slot.id))))
+        .flat()
+        .filter((one) => one.state !== 'off_rhythm')
+        .map((one) => `${one.day} ${one.state}`)
+        .sort()
+    const before = await rows()
+    expect(before.every((row) => row.endsWith('standing'))).toBe(true)
+    const reopen = await lay('closures', '2026-11-30', '2026-12-06')
+    const standing = (await rows()).filter((row) => row.endsWith('standing'))
+    expect(standing).toHaveLength(5)
+    const { body } = await reopen()
+    expect(body.effects.taken).toEqual([])
+    expect(await rows()).toEqual(before)
+  })
+})
+
+describe('an undo', () => {
+  test('takes back the dates of a week that was closed since, too', async () => {
+    const slot = await make()
+    const { change: id } = await change(slot, { start: '16:00' })
+    const reopen = await lay('closures', '2026-12-07', '2026-12-13')
+    expect((await undo(id)).body.kept).toBe(0)
+    await reopen()
+    expect(await on(slot, '2026-12-08')).toMatchObject({
+      ...{ state: 'standing', start: '2026-12-08T13:00:00Z', touched: false },
+    })
+  })
+
+  test('of a slot takes back a date that was closed since: nothing comes back with the house', async () => {
+    const slot = await make()
+    const reopen = await lay('closures', '2026-12-07', '2026-12-13')
+    await undo(slot.id)
+    await reopen()
+    expect((await on(slot, '2026-12-08')).state).toBe('off_rhythm')
+  })
+
+  test('leaves the past as it was', async () => {
+    const slot = await make()
+    const { change: id } = await change(slot, { start: '16:00' })
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    await undo(id)
+    expect((await on(slot, '2026-11-24')).start).toBe('2026-11-24T15:00:00Z')
+    expect((await on(slot, '2026-12-01')).start).toBe('2026-12-01T13:00:00Z')
+  })
+
+  test('lets a date that cannot go back any more stay where it is', async () => {
+    const slot = await make()
+    const { change: id } = await change(slot, { weekday: 5 })
+    // Tuesday has gone by; this week's date is on Friday.
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    await undo(id)
+    const starts = (await sessionsOf(app.db, slot.id)).map((one) => one.start)
+    expect(starts.slice(0, 2)).toEqual(['2026-11-27T13:00:00Z', '2026-12-01T13:00:00Z'])
+  })
+
+  test('of a slot leaves what was held of it', async () => {
+    const slot = await make()
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    await undo(slot.id)
+    expect((await on(slot, '2026-11-24')).state).toBe('standing')
+  })
+
+  test('of a change that another followed leaves slot and sessions in one mind', async () => {
+    const slot = await make()
+    const { change: first } = await change(slot, { start: '15:00' })
+    await change({ ...slot, revision: slot.revision + 1 }, { start: '16:00' })
+    await undo(first)
+    const { body } = await us().get<{ slot: Slot }>(`/api/slots/${slot.id}`)
+    const starts = (await sessionsOf(app.db, slot.id)).map((one) => one.start.slice(11, 16))
+    const utc = String(Number(body.slot.start.slice(0, 2)) - 1)
+    expect(new Set(starts)).toEqual(new Set([`${utc}:00`]))
+  })
+
+  test('of a split whose first part was made longer again is no fault of the server', async () => {
+    const slot = await make()
+    const split = await change(slot, { scope: 'following', on: '2026-12-08', start: '16:00' })
+    const { body } = await us().get<{ slot: Slot }>(`/api/slots/${slot.id}`)
+    await change(body.slot, { until: '2026-12-31' })
+    expect((await undo(split.change)).status).toBeLessThan(500)
+  })
+})
+
+test('a slot that has not begun begins no earlier for being changed', async () => {
+  const slot = await make({ from: '2026-12-08' })
+  await change(slot, { start: '16:00' })
+  const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
+  expect(days).toEqual(['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29'])
+})
+
+test('a slot that was split and given another weekday is still held once in the week of the split', async () => {
+  const slot = await make()
+  // Tuesdays up to the 1st of December, and from the 8th on.
+  await change(slot, { scope: 'following', on: '2026-12-08', start: '16:00' })
+  const { body } = await us().get<{ slot: Slot }>(`/api/slots/${slot.id}`)
+  await change(body.slot, { weekday: 1 })
+  const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
+  expect(days).not.toContain('2026-12-07')
+})
+
+test('a slot that goes on again after a pause is not held in the pause', async () => {
+  const slot = await make({ until: '2026-12-01' })
+  await change(slot, { scope: 'following', on: '2026-12-14', until: '2026-12-31' })
+  await jobOf(app)
+  const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
+  expect(days).toEqual(['2026-11-24', '2026-12-01'])
+})
+
+test('an undone slot leaves nothing behind, not even dates that were made since', async () => {
+  const reopen = await lay('closures', '2026-11-30', '2026-12-06')
+  const slot = await make({ rhythm: 'B' })
+  // The letters move: the slot is held in other weeks than it was made for.
+  await reopen()
+  await undo(slot.id)
+  await jobOf(app)
+  const states = (await sessionsOf(app.db, slot.id)).map((one) => one.state)
+  expect(new Set(states)).toEqual(new Set(['off_rhythm']))
+})

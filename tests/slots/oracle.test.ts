@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { changeCommands } from './oracle/change-commands.ts'
+import { endCommands } from './oracle/end-commands.ts'
+import { makeCommands } from './oracle/make-commands.ts'
+import { freshModel } from './oracle/model.ts'
+import { sessionCommands } from './oracle/session-commands.ts'
+import { buildWorld, type World } from './oracle/world.ts'
+import { yearCommands } from './oracle/year-commands.ts'
+
+let database: TestDatabase
+let world: World
+
+beforeAll(async () => {
+  database = await createDatabase()
+  world = await buildWorld(database.url)
+})
+afterAll(async () => {
+  await world.app.close()
+  await database.drop()
+})
+
+/** Before the clock changes in spring and in autumn, and before the summer. Mondays at eight. */
+const mondays = [
+  '2027-03-08T08:00:00+01:00',
+  '2026-10-05T08:00:00+02:00',
+  '2027-05-31T08:00:00+02:00',
+]
+
+const soak = process.env.SOAK === '1'
+// Lengths are drawn evenly from none to the most: half of it on average.
+const steps = soak ? 100 : 50
+const runs = Number(process.env.RUNS ?? (soak ? 1000 : 20))
+
+test(
+  'slots, exceptions, closures, absences and undo in any order, against what people expect',
+  async () => {
+    const tally = new Map<string, number>()
+    const often = [...makeCommands, ...makeCommands, ...sessionCommands, ...changeCommands]
+    const commands = fc.commands([...often, ...makeCommands, ...endCommands, ...yearCommands], {
+      maxCommands: steps,
+      size: 'max',
+      ...(process.env.REPLAY && { replayPath: process.env.REPLAY }),
+    })
+    const property = fc.asyncProperty(fc.constantFrom(...mondays), commands, async (now, all) => {
+      await world.wipe(now)
+      const model = freshModel()
+      try {
+        await fc.asyncModelRun(() => ({ model, real: world }), all)
+      } finally {
+        for (const [what, n] of model.tally) tally.set(what, (tally.get(what) ?? 0) + n)
+      }
+    })
+    const seed = process.env.SEED ? { seed: Number(process.env.SEED) } : {}
+    const path = process.env.FCPATH ? { path: process.env.FCPATH } : {}
+    const began = Date.now()
+    // Its message says the seed, the path and the commands, shrunk.
+    const limit = Number(process.env.LIMIT ?? 240_000)
+    const late = {
+      interruptAfterTimeLimit: soak ? 3 * 3_600_000 : limit,
+      markInterruptAsFailure: true,
+    }
+    await fc.assert(property, { numRuns: runs, ...late, ...seed, ...path })
+    console.log(
+      `${runs} runs in ${(Date.now() - began) / 1000} s:`,
+      Object.fromEntries([...tally].sort()),
+    )
+    expect(tally.get('make')).toBeGreaterThan(runs)
+  },
+  soak ? 3_600_000 * 4 : 1_800_000,
+)

@@ -1,0 +1,66 @@
+import { createSignal, Show } from 'solid-js'
+import { isCoordinator } from '#web/auth/me.ts'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { type Intent, slotAddressOf } from '#web/slots/address.ts'
+import { ScopeChoice } from '#web/slots/scope-choice.tsx'
+import { standInWords } from '#web/slots/stand-in-words.ts'
+import { wantsStandIn } from '#web/slots/view.ts'
+import { createCancelling, type Shown } from './standing.tsx'
+import { sessionWords as t } from './words.ts'
+
+/**
+ * What may be done with a session: change it, cancel it, make it weekly. Of one that is part of a
+ * slot it is asked first how much of the slot is meant.
+ */
+export const SessionActions = (props: Shown & { onChange: (standIn: boolean) => void }) => {
+  const [asked, setAsked] = createSignal<Intent['act']>()
+  const cancelling = createCancelling(props)
+  const run = (act: Intent['act']) => {
+    setAsked()
+    if (act === 'change') props.onChange(isShort())
+    else cancelling.run()
+  }
+  const begin = (act: Intent['act']) => (props.session.slot ? setAsked(act) : run(act))
+  const isShort = () => isCoordinator() && wantsStandIn(props.session)
+  return (
+    <>
+      <Show when={!asked()}>
+        <div class="row">
+          <Show
+            when={isShort()}
+            fallback={
+              <Button icon="edit" look="primary" onClick={() => begin('change')}>
+                {t('change')}
+              </Button>
+            }
+          >
+            <Button icon="people" look="primary" onClick={() => run('change')}>
+              {standInWords('findStandIn')}
+            </Button>
+          </Show>
+          <Button look="danger" icon="trash" busy={cancelling.busy()} onClick={() => begin('end')}>
+            {t('cancelSession')}
+          </Button>
+          <Show when={!props.session.slot && props.session.status === 'standing'}>
+            <ButtonLink href={slotAddressOf(props.session)} look="quiet" icon="repeat">
+              {t('makeWeekly')}
+            </ButtonLink>
+          </Show>
+        </div>
+      </Show>
+      <Show when={asked() && props.session.slot}>
+        {(slot) => (
+          <ScopeChoice
+            session={props.session}
+            slot={slot()}
+            act={asked() ?? 'change'}
+            onThis={() => run(asked() ?? 'change')}
+            onClose={() => setAsked()}
+          />
+        )}
+      </Show>
+      <RefusalNotice refusal={cancelling.refusal()} onAgain={cancelling.run} />
+    </>
+  )
+}

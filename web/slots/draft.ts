@@ -1,0 +1,135 @@
+import type { Rhythm, Slot } from '#api/slots/schema.ts'
+import { type Clock, type Day, today } from '#web/lib/time.ts'
+import type { Draft as Wish } from '#web/sessions/draft.ts'
+import type { SlotChange, SlotWish } from './queries.ts'
+
+/** A weekly slot as somebody is filling it in: any part may still be missing. */
+export type Draft = {
+  activity: string
+  volunteers: string[]
+  learners: string[]
+  /** ISO weekday; 0 while not chosen. */
+  weekday: number
+  start: Clock
+  minutes: number
+  rhythm: Rhythm
+  from: Day
+  /** Empty: it goes on. */
+  until: Day
+  inTerm: boolean
+  /** Undefined: any free room. */
+  place: string | undefined
+  clock: Slot['clock']
+}
+
+export const emptyDraft = (volunteers: string[], from: Day): Draft => ({
+  activity: 'tutoring',
+  volunteers,
+  learners: [],
+  weekday: 0,
+  start: '',
+  minutes: 60,
+  rhythm: 'every',
+  from,
+  until: '',
+  inTerm: true,
+  place: undefined,
+  clock: null,
+})
+
+/** A draft with a part of it anew. Another hour is another question about the clock. */
+export const patched = (draft: Draft, part: Partial<Draft>): Draft => ({
+  ...draft,
+  ...(('weekday' in part || 'start' in part) && { clock: null }),
+  ...part,
+})
+
+/** A slot as the draft of its own change. */
+export const draftOf = (slot: Slot): Draft => ({
+  activity: slot.activity,
+  volunteers: slot.volunteers.map((person) => person.id),
+  learners: (slot.learners ?? []).map((person) => person.id),
+  weekday: slot.weekday,
+  start: slot.start,
+  minutes: slot.minutes,
+  rhythm: slot.rhythm,
+  from: slot.from,
+  until: slot.until ?? '',
+  inTerm: slot.inTerm,
+  place: slot.place ?? undefined,
+  clock: slot.clock,
+})
+
+/** The draft as the forms of sessions know it: who, with whom and where, at no one day. */
+export const wishOf = (draft: Draft): Wish => ({
+  activity: draft.activity,
+  volunteers: draft.volunteers,
+  learners: draft.learners,
+  day: '',
+  clock: '',
+  minutes: draft.minutes,
+  place: draft.place,
+})
+
+const wordsOf = (draft: Draft) => ({
+  weekday: draft.weekday,
+  start: draft.start,
+  minutes: draft.minutes,
+  rhythm: draft.rhythm,
+  until: draft.until || null,
+  inTerm: draft.inTerm,
+  place: draft.place ?? null,
+  volunteers: draft.volunteers,
+  learners: draft.learners,
+  clock: draft.clock,
+})
+
+/** The request that a draft makes, complete or not. */
+export const slotOf = (draft: Draft, id: string): SlotWish => ({
+  id,
+  activity: draft.activity,
+  from: draft.from,
+  ...wordsOf(draft),
+})
+
+const same = (a: unknown, b: unknown) =>
+  Array.isArray(a) && Array.isArray(b)
+    ? a.length === b.length && a.every((one) => b.includes(one))
+    : a === b
+
+/** How far a change reaches: from a day on, or every date still to come. */
+export type Reach = { scope: SlotChange['scope']; on: Day }
+
+/** Only what the draft changes in a slot. */
+export const changeOf = (draft: Draft, slot: Slot, reach: Reach, id: string): SlotChange => {
+  const before = new Map(Object.entries(wordsOf(draftOf(slot))))
+  const changed = Object.entries(wordsOf(draft)).filter(([key, is]) => !same(is, before.get(key)))
+  return {
+    id,
+    scope: reach.scope,
+    ...(reach.scope === 'following' && { on: reach.on }),
+    // The entries are some of the draft's own words.
+    ...(Object.fromEntries(changed) as Partial<ReturnType<typeof wordsOf>>),
+    revision: slot.revision,
+  }
+}
+
+const frame = new Set(['id', 'scope', 'on', 'revision', 'exceptions', 'confirm'])
+
+/** Whether a change would change anything. */
+export const changesSomething = (change: SlotChange): boolean =>
+  Object.keys(change).some((key) => !frame.has(key))
+
+/** The first day that a change may touch. */
+export const firstChanged = (slot: Slot, reach: Reach): Day =>
+  reach.scope === 'following' ? reach.on : ([slot.from, today()].sort().at(-1) ?? slot.from)
+
+/**
+ * What was typed, upon the slot as it stands now: the parts that the reader had changed stay theirs,
+ * the others follow the fresh one.
+ */
+export const rebased = (draft: Draft, seen: Slot, fresh: Slot): Draft => {
+  const before = new Map(Object.entries(draftOf(seen)))
+  const typed = Object.entries(draft).filter(([key, is]) => !same(is, before.get(key)))
+  return { ...draftOf(fresh), ...(Object.fromEntries(typed) as Partial<Draft>) }
+}

@@ -1,0 +1,43 @@
+import { longestSlot } from '#api/slots/schema.ts'
+import { addDays, isDay } from '#web/lib/time.ts'
+import type { Draft } from './draft.ts'
+
+type Needs = { volunteersFrom: number; learnersFrom: number }
+
+/** What is wrong with a draft, field by field; the names are those of the words that say it. */
+export type Wrong = {
+  volunteers?: 'missingTutor'
+  learners?: 'missingLearner'
+  weekday?: 'missingWeekday'
+  start?: 'missingStart'
+  from?: 'missingFrom'
+  until?: 'untilBeforeFrom' | 'untilTooFar' | 'unreadableUntil'
+}
+
+const untilOf = ({ from, until }: Draft): Wrong['until'] => {
+  if (!until) return undefined
+  if (!isDay(until)) return 'unreadableUntil'
+  if (!isDay(from)) return undefined
+  if (until < from) return 'untilBeforeFrom'
+  return until > addDays(from, longestSlot) ? 'untilTooFar' : undefined
+}
+
+/** All that keeps a draft from being a slot. */
+export const wrongIn = (draft: Draft, needs: Needs | undefined): Wrong => {
+  const until = untilOf(draft)
+  return {
+    ...(draft.volunteers.length < Math.min(1, needs?.volunteersFrom ?? 1) && {
+      volunteers: 'missingTutor',
+    }),
+    ...(draft.learners.length < (needs?.learnersFrom ?? 1) && { learners: 'missingLearner' }),
+    ...(draft.weekday === 0 && { weekday: 'missingWeekday' }),
+    ...(!draft.start && { start: 'missingStart' }),
+    ...(!isDay(draft.from) && { from: 'missingFrom' }),
+    ...(until && { until }),
+  }
+}
+
+/** Of what is wrong, what is told before anybody tried to save: a contradiction, not a blank. */
+export const atOnce = ({ until }: Wrong): Wrong => (until ? { until } : {})
+
+export const isRight = (wrong: Wrong): boolean => Object.keys(wrong).length === 0

@@ -1,0 +1,100 @@
+import { useLocation } from '@solidjs/router'
+import { createEffect, For, Show } from 'solid-js'
+import type { WeekHours } from '#api/slots/schema.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card, Skeleton } from '#web/kit/surface.tsx'
+import { createLoad, onWritten } from '#web/lib/load.ts'
+import { sayMinutes, today } from '#web/lib/time.ts'
+import { sayPromise } from '#web/people/say.ts'
+import { askedWeek, firstWeek } from './address.ts'
+import { CeilingForm } from './ceiling-form.tsx'
+import { mostOf, standingOf } from './hours-view.ts'
+import { hoursWords as t } from './hours-words.ts'
+import { Meter } from './meter.tsx'
+import { listHours } from './queries.ts'
+import { sayWeek } from './say-week.ts'
+import './given.css'
+
+/** How many weeks are shown: this one and those to come. */
+const weeks = 4
+
+/** `1 h 30 sur 2 à 4 h`. */
+const sayGiven = (week: WeekHours): string =>
+  t(week.promise.to > 0 ? 'of' : 'noPromise', {
+    given: sayMinutes(week.given),
+    promise: sayPromise(week),
+  })
+
+/** What is worth saying of a week: room left in the nearest one, or that more was allowed. */
+const sayNote = (week: WeekHours, isFirst: boolean): string | undefined => {
+  const standing = standingOf(week)
+  if (standing === 'under' && isFirst)
+    return t('under', { time: sayMinutes(week.promise.from - week.given) })
+  if (standing !== 'raised') return undefined
+  const time = sayMinutes(mostOf(week))
+  return week.reason ? t('raised', { time, reason: week.reason }) : t('raisedNoReason', { time })
+}
+
+/** A volunteer's hours of this week and the next, against the promise: quietly. */
+export const GivenCard = (props: { person: string }) => {
+  const location = useLocation()
+  const from = () => firstWeek(location.search, today())
+  const load = createLoad(
+    () => ({ from: from(), weeks, person: props.person }),
+    (query, signal) => listHours(query, signal),
+  )
+  onWritten(['people', 'sessions', 'slots', 'year'], load.again)
+  let card: HTMLElement | undefined
+  // The card is there only once the page has loaded: the browser has given up on its anchor by then.
+  createEffect(() => {
+    if (location.hash === '#heures' && load.data()) card?.scrollIntoView({ block: 'start' })
+  })
+  const put = (week: WeekHours) =>
+    load.set((load.data() ?? []).map((one) => (one.week === week.week ? week : one)))
+  return (
+    <section id="heures" ref={card}>
+      <Card>
+        <div>
+          <h2>{t(props.person === me()?.id ? 'mineTitle' : 'title')}</h2>
+          <p class="soft small">{t('help')}</p>
+        </div>
+        <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
+        <Show
+          when={load.data()}
+          fallback={
+            <Show when={!load.refusal()}>
+              <Skeleton label={t('working')} lines={3} />
+            </Show>
+          }
+        >
+          {(all) => (
+            <>
+              <ul class="given">
+                <For each={all()}>
+                  {(week, index) => <Week week={week} isFirst={index() === 0} />}
+                </For>
+              </ul>
+              <Show when={isCoordinator()}>
+                <CeilingForm weeks={all()} asked={askedWeek(location.search)} onWeek={put} />
+              </Show>
+            </>
+          )}
+        </Show>
+      </Card>
+    </section>
+  )
+}
+
+const Week = (props: { week: WeekHours; isFirst: boolean }) => (
+  <li class="given-week">
+    <div class="given-head">
+      <h3>{sayWeek(props.week)}</h3>
+      <p>{sayGiven(props.week)}</p>
+    </div>
+    <Meter week={props.week} />
+    <Show when={sayNote(props.week, props.isFirst)}>
+      {(note) => <p class="soft small">{note()}</p>}
+    </Show>
+  </li>
+)

@@ -1,0 +1,26 @@
+import type { Session } from '#api/sessions/schema.ts'
+import { words } from '#web/lib/i18n.ts'
+
+// Apart from the room's other words: the week shows these, and everybody loads it first.
+const t = words(
+  {
+    held: 'en suspens',
+    closed: 'fermé',
+    volunteer_away: 'à remplacer',
+    learner_away: 'absence',
+    off_rhythm: 'hors rythme',
+    taken: 'place prise',
+  },
+  {
+    held: 'on hold',
+    closed: 'closed',
+    volunteer_away: 'needs a stand-in',
+    learner_away: 'away',
+    off_rhythm: 'off rhythm',
+    taken: 'place taken',
+  },
+)
+
+/** Why a session is on hold, in a word or two; nothing for one that is not. */
+export const sayHold = (session: Pick<Session, 'status' | 'why'>): string | undefined =>
+  session.status === 'suspended' ? t(session.why ?? 'held') : undefined

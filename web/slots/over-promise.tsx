@@ -1,0 +1,44 @@
+import { For, Show } from 'solid-js'
+import type { Conflict } from '#api/problems.ts'
+import { isCoordinator } from '#web/auth/me.ts'
+import { wallOf } from '#web/lib/time.ts'
+import { everybody } from '#web/sessions/queries.ts'
+import { hoursAddress } from './address.ts'
+import { hoursWords as t } from './hours-words.ts'
+
+type Reason = Pick<Conflict, 'code' | 'subject'>
+
+/** Whose week would go over the promise, each once. */
+const overIn = (conflicts: readonly Reason[]): string[] => [
+  ...new Set(
+    conflicts.flatMap((one) =>
+      one.code === 'sessions.over_promise' && one.subject ? [one.subject] : [],
+    ),
+  ),
+]
+
+/**
+ * Where a promise stands in the way: the coordinator's way to allow more that week. In another tab,
+ * since what was typed here is to stay.
+ */
+export const OverPromise = (props: { conflicts: readonly Reason[]; start: string | undefined }) => {
+  const nameOf = (id: string) =>
+    everybody()
+      .data()
+      ?.find((person) => person.id === id)?.name
+  return (
+    <Show when={isCoordinator() && props.start}>
+      {(start) => (
+        <For each={overIn(props.conflicts)}>
+          {(id) => (
+            <p class="small">
+              <a href={hoursAddress(id, wallOf(start()).day)} target="_blank" rel="noopener">
+                {nameOf(id) ? t('overPromise', { name: nameOf(id) ?? '' }) : t('overPromiseSome')}
+              </a>
+            </p>
+          )}
+        </For>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,26 @@
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { Icon } from '#web/kit/icon.tsx'
+import { createLoad } from '#web/lib/load.ts'
+import { oneSlot } from './queries.ts'
+import { saySlot } from './say.ts'
+import { slotWords as t } from './words.ts'
+import './slots.css'
+
+/** Which weekly slot a session is part of, with the way there. */
+export const PartOf = (props: { slot: string; mine: boolean }) => {
+  // Somebody else's slot is not shown to others.
+  const load = createLoad(() => (props.mine ? props.slot : undefined), oneSlot)
+  const words = () => {
+    const known = load.data()
+    return known ? t('partOf', { slot: saySlot(known.slot) }) : t('partOfSome')
+  }
+  return (
+    <p class="part-of">
+      <Icon name="repeat" />
+      <Show when={props.mine} fallback={words()}>
+        <A href={`/creneaux/${props.slot}`}>{words()}</A>
+      </Show>
+    </p>
+  )
+}

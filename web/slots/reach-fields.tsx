@@ -1,0 +1,42 @@
+import { Show } from 'solid-js'
+import { Segments, TextField } from '#web/kit/field.tsx'
+import { today } from '#web/lib/time.ts'
+import type { Reach } from './draft.ts'
+import { formWords as t } from './form-words.ts'
+
+/** How far a change of a slot reaches: from a day on, or every date to come. */
+export const ReachFields = (props: {
+  reach: Reach
+  error: string | undefined
+  onReach: (reach: Reach) => void
+}) => (
+  <section class="part">
+    <Segments
+      label={t('scope')}
+      value={props.reach.scope}
+      options={[
+        { value: 'whole', label: t('whole') },
+        { value: 'following', label: t('following') },
+      ]}
+      onPick={(value) =>
+        props.onReach({ ...props.reach, scope: value === 'whole' ? 'whole' : 'following' })
+      }
+    />
+    <Show
+      when={props.reach.scope === 'following'}
+      fallback={<p class="soft small">{t('wholeHint')}</p>}
+    >
+      <div class="time-fields">
+        <TextField
+          label={t('on')}
+          hint={t('followingHint')}
+          type="date"
+          min={today()}
+          value={props.reach.on}
+          error={props.error}
+          onText={(on) => props.onReach({ ...props.reach, on })}
+        />
+      </div>
+    </Show>
+  </section>
+)

@@ -1,0 +1,112 @@
+import { createMemo, Show } from 'solid-js'
+import { rhythms } from '#api/slots/schema.ts'
+import { Checkbox, Select, TextField } from '#web/kit/field.tsx'
+import { sayClock, sayMinutes, sayWeekday } from '#web/lib/time.ts'
+import { clocksFor, lengthsFor } from '#web/sessions/draft.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { frameOf, openingOf } from '#web/sessions/view.ts'
+import type { Draft } from './draft.ts'
+import type { Wrong } from './fit.ts'
+import { formWords as t } from './form-words.ts'
+import { slotWords } from './words.ts'
+
+type Props = {
+  draft: Draft
+  house: House
+  existing?: boolean
+  /** What is wrong with a field, in words. */
+  say: (field: keyof Wrong) => string | undefined
+  onDraft: (part: Partial<Draft>) => void
+}
+
+/** Which weekday and hours, in which rhythm, from when until when. */
+export const RhythmFields = (props: Props) => {
+  const frame = createMemo(() => frameOf(openingOf(props.house), []))
+  const weekdays = () =>
+    [
+      ...new Set([...frame().weekdays, ...(props.draft.weekday ? [props.draft.weekday] : [])]),
+    ].sort()
+  return (
+    <>
+      <div class="time-fields">
+        <Select
+          label={t('weekday')}
+          value={String(props.draft.weekday)}
+          error={props.say('weekday')}
+          options={[
+            ...(props.draft.weekday === 0 ? [{ value: '0', label: '–' }] : []),
+            ...weekdays().map((day) => ({ value: String(day), label: sayWeekday(day) })),
+          ]}
+          onPick={(day) => props.onDraft({ weekday: Number(day) })}
+        />
+        <Select
+          label={t('start')}
+          value={props.draft.start}
+          error={props.say('start')}
+          options={[
+            ...(props.draft.start ? [] : [{ value: '', label: '–' }]),
+            ...clocksFor(frame(), props.draft.start).map((clock) => ({
+              value: clock,
+              label: sayClock(clock),
+            })),
+          ]}
+          onPick={(start) => props.onDraft({ start })}
+        />
+        <Select
+          label={t('length')}
+          value={String(props.draft.minutes)}
+          options={lengthsFor(props.draft.minutes).map((minutes) => ({
+            value: String(minutes),
+            label: sayMinutes(minutes),
+          }))}
+          onPick={(minutes) => props.onDraft({ minutes: Number(minutes) })}
+        />
+      </div>
+      <Season {...props} />
+    </>
+  )
+}
+
+const isAlternating = ({ rhythm }: Draft) => rhythm === 'A' || rhythm === 'B'
+
+/** In which rhythm, from when until when, in the holidays too or not. */
+const Season = (props: Props) => (
+  <>
+    <div class="stack">
+      <Select
+        label={t('rhythm')}
+        hint={isAlternating(props.draft) ? t('rhythmAB') : undefined}
+        value={props.draft.rhythm}
+        options={rhythms.map((one) => ({ value: one, label: slotWords(one) }))}
+        onPick={(one) =>
+          props.onDraft({ rhythm: rhythms.find((rhythm) => rhythm === one) ?? 'every' })
+        }
+      />
+    </div>
+    <div class="time-fields">
+      <Show when={!props.existing}>
+        <TextField
+          label={t('from')}
+          type="date"
+          value={props.draft.from}
+          error={props.say('from')}
+          onText={(from) => props.onDraft({ from })}
+        />
+      </Show>
+      <TextField
+        label={t('until')}
+        type="date"
+        min={props.draft.from}
+        value={props.draft.until}
+        error={props.say('until')}
+        onText={(until) => props.onDraft({ until })}
+      />
+    </div>
+    <p class="soft small">{t('untilHint')}</p>
+    <Checkbox
+      label={t('allYear')}
+      checked={!props.draft.inTerm}
+      onTick={(allYear) => props.onDraft({ inTerm: !allYear })}
+    />
+  </>
+)

@@ -1,0 +1,32 @@
+import type { Slot } from '#api/slots/schema.ts'
+import { type Day, sayClock, sayDay, sayWeekday, today } from '#web/lib/time.ts'
+import { endOf } from './view.ts'
+import { slotWords as t } from './words.ts'
+
+/** `chaque semaine`, `semaines A`. */
+export const sayRhythm = (slot: Pick<Slot, 'rhythm'>): string => t(slot.rhythm)
+
+/** `chaque mardi à 14h`, `le mardi des semaines A, à 14h`. */
+export const saySlot = (slot: Pick<Slot, 'weekday' | 'start' | 'rhythm'>): string =>
+  t(`${slot.rhythm}At`, { weekday: sayWeekday(slot.weekday), time: sayClock(slot.start) })
+
+/** `14h–15h`. */
+export const sayHours = (slot: Pick<Slot, 'start' | 'minutes'>): string =>
+  `${sayClock(slot.start)}\u2013${sayClock(endOf(slot))}`
+
+/** A day without its weekday; the year only where it is another one. */
+export const sayDate = (day: Day): string =>
+  sayDay(day, day.slice(0, 4) === today().slice(0, 4) ? 'dayMonth' : 'dayMonthYear')
+
+type Season = Pick<Slot, 'inTerm' | 'from' | 'until'>
+
+/** `hors vacances scolaires`, `à partir du 8 septembre`, `jusqu’au 4 juillet 2027`: what is worth
+ *  saying of it. */
+export const saySeason = ({ inTerm, from, until }: Season): string =>
+  [
+    t(inTerm ? 'inTerm' : 'allYear'),
+    from > today() && t('from', { day: sayDate(from) }),
+    until && t('until', { day: sayDate(until) }),
+  ]
+    .filter(Boolean)
+    .join(' · ')

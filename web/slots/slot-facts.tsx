@@ -1,0 +1,59 @@
+import { For, type JSX, Show } from 'solid-js'
+import type { Slot } from '#api/slots/schema.ts'
+import { me } from '#web/auth/me.ts'
+import { Chip, RoomMark } from '#web/kit/mark.tsx'
+import { language } from '#web/lib/i18n.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { activityName } from '#web/sessions/view.ts'
+import { sessionWords } from '#web/sessions/words.ts'
+import { sayHours, sayRhythm, saySeason } from './say.ts'
+import { slotWords as t } from './words.ts'
+import '#web/sessions/facts.css'
+import '#web/sessions/room.css'
+
+const Fact = (props: { term: string; children: JSX.Element }) => (
+  <div>
+    <dt class="soft small">{props.term}</dt>
+    <dd class="row">{props.children}</dd>
+  </div>
+)
+
+/** A slot in words: its hours and place, its rhythm and season, its people. */
+export const SlotFacts = (props: { slot: Slot; house: House }) => {
+  const place = () => props.house.places.find((one) => one.id === props.slot.place)
+  return (
+    <div class="facts">
+      <Show when={place()} fallback={<span class="room-any room-any-l" aria-hidden="true" />}>
+        {(one) => <RoomMark mark={one()} size="l" />}
+      </Show>
+      <div class="facts-when">
+        <p class="facts-time">{sayHours(props.slot)}</p>
+        <p>
+          {place()?.name ?? t('anyRoom')}{' '}
+          <span class="soft">· {sayMinutes(props.slot.minutes)}</span>
+        </p>
+        <p class="soft">
+          {sayRhythm(props.slot)} · {saySeason(props.slot)}
+        </p>
+      </div>
+      <dl class="facts-people">
+        <Fact term={activityName(props.house.activities, props.slot.activity, language())}>
+          <For each={props.slot.volunteers}>
+            {(person) => <Chip mine={person.id === me()?.id}>{person.name}</Chip>}
+          </For>
+        </Fact>
+        <Show when={props.slot.learnerCount > 0}>
+          <Fact term={t('withWhom')}>
+            <For
+              each={props.slot.learners}
+              fallback={<Chip>{sessionWords('learners', { n: props.slot.learnerCount })}</Chip>}
+            >
+              {(person) => <Chip>{person.name}</Chip>}
+            </For>
+          </Fact>
+        </Show>
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import type { Slot } from '#api/slots/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { language } from '#web/lib/i18n.ts'
+import { sayClock, sayDay, today, wallOf } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { activityName, heldBy, withWhom } from '#web/sessions/view.ts'
+import { sessionWords } from '#web/sessions/words.ts'
+import { sayRhythm, saySeason } from './say.ts'
+import { endOf, isEnded } from './view.ts'
+import { slotWords as t } from './words.ts'
+import '#web/sessions/room.css'
+
+/** A slot on a line: its hours, where by its mark, who and with whom, its rhythm and season. */
+export const SlotLine = (props: { slot: Slot; house: House }) => {
+  const place = () => props.house.places.find((one) => one.id === props.slot.place)
+  const pupils = () => withWhom(props.slot, (n) => sessionWords('learners', { n }))
+  /** Tutoring goes without saying. */
+  const activity = () =>
+    props.slot.activity === 'tutoring'
+      ? undefined
+      : activityName(props.house.activities, props.slot.activity, language())
+  /** To a volunteer all of them are her own: whom she teaches tells them apart. */
+  const who = () => (isCoordinator() ? heldBy(props.slot) : (pupils() ?? heldBy(props.slot)))
+  const facts = () =>
+    [place()?.name ?? t('anyRoom'), activity(), sayRhythm(props.slot), saySeason(props.slot)]
+      .filter(Boolean)
+      .join(' · ')
+  const next = () =>
+    props.slot.next ? t('next', { day: sayDay(wallOf(props.slot.next).day, 'short') }) : t('noNext')
+  return (
+    <li>
+      <A class="line slot-line" href={`/creneaux/${props.slot.id}`}>
+        <span class="line-time">
+          <span class="line-start">{sayClock(props.slot.start)}</span>
+          <span class="line-end">{sayClock(endOf(props.slot))}</span>
+        </span>
+        <Show when={place()} fallback={<span class="room-any" aria-hidden="true" />}>
+          {(one) => <RoomMark mark={one()} />}
+        </Show>
+        <span class="line-body">
+          <span class="line-who">
+            {who()}
+            <Show when={isCoordinator() && pupils()}>
+              {(whom) => <span class="line-with"> · {whom()}</span>}
+            </Show>
+          </span>
+          <span class="line-place">{facts()}</span>
+        </span>
+        <Show when={!isEnded(props.slot, today())}>
+          <span class="slot-next">{next()}</span>
+        </Show>
+      </A>
+    </li>
+  )
+}

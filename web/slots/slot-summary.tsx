@@ -1,0 +1,39 @@
+import { For, Show } from 'solid-js'
+import { me } from '#web/auth/me.ts'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { everybody, type House } from '#web/sessions/queries.ts'
+import type { Draft } from './draft.ts'
+import { sayHours, saySeason, saySlot } from './say.ts'
+import { slotWords as t } from './words.ts'
+import '#web/sessions/facts.css'
+import '#web/sessions/room.css'
+import './slots.css'
+
+/** The slot as it is being composed, in one look. */
+export const SlotSummary = (props: { draft: Draft; house: House }) => {
+  const nameOf = (id: string) =>
+    everybody()
+      .data()
+      ?.find((person) => person.id === id)?.name ?? (id === me()?.id ? me()?.name : undefined)
+  const names = (ids: string[]) => ids.map(nameOf).filter(Boolean).join(', ')
+  const place = () => props.house.places.find((one) => one.id === props.draft.place)
+  const isTimed = () => props.draft.weekday > 0 && props.draft.start !== ''
+  const lines = () =>
+    [
+      isTimed() && sayHours(props.draft),
+      names([...props.draft.volunteers, ...props.draft.learners]),
+      place()?.name ?? t('anyRoom'),
+      saySeason({ ...props.draft, until: props.draft.until || null }),
+    ].filter((line): line is string => Boolean(line))
+  return (
+    <div class="summary">
+      <Show when={place()} fallback={<span class="room-any room-any-l" aria-hidden="true" />}>
+        {(one) => <RoomMark mark={one()} size="l" />}
+      </Show>
+      <div class="slot-summary">
+        <p class="slot-summary-main first-upper">{isTimed() ? saySlot(props.draft) : '–'}</p>
+        <For each={lines()}>{(line) => <p>{line}</p>}</For>
+      </div>
+    </div>
+  )
+}

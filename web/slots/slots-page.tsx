@@ -1,0 +1,117 @@
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, Show } from 'solid-js'
+import type { Slot } from '#api/slots/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { Select } from '#web/kit/field.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { createLoad, onWritten } from '#web/lib/load.ts'
+import { whileLooking } from '#web/lib/screen.ts'
+import { today } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { EndedSlots } from './ended-slots.tsx'
+import { listSlots } from './queries.ts'
+import { SlotList } from './slot-list.tsx'
+import { StandInsCard } from './stand-ins-card.tsx'
+import { concerns, isEnded, peopleIn } from './view.ts'
+import { WithHouse } from './with-house.tsx'
+import { slotWords as t } from './words.ts'
+
+/** The standing weekly slots: a volunteer's own, or all of them. */
+export const SlotsPage = () => {
+  const [search, setSearch] = useSearchParams<{ personne?: string }>()
+  const load = createLoad(
+    () => true,
+    (_, signal) => listSlots({}, signal),
+  )
+  whileLooking(load.again)
+  onWritten(['slots', 'sessions', 'people', 'year'], load.again)
+  createEffect(() => {
+    document.title = `${t('title')} · Créneau`
+  })
+  const person = () => search.personne || undefined
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <ButtonLink href="/creneaux/nouveau" look="primary" icon="add">
+          {t('add')}
+        </ButtonLink>
+      }
+    >
+      <WithHouse>
+        {(house) => (
+          <>
+            <StandInsCard house={house} />
+            <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
+            <Show
+              when={load.data()}
+              fallback={
+                <Show when={!load.refusal()}>
+                  <Skeleton label={t('working')} lines={6} />
+                </Show>
+              }
+            >
+              {(all) => (
+                <Slots
+                  all={all()}
+                  house={house}
+                  person={person()}
+                  onPerson={(id) => setSearch({ personne: id || undefined }, { replace: true })}
+                />
+              )}
+            </Show>
+          </>
+        )}
+      </WithHouse>
+    </Page>
+  )
+}
+
+const Slots = (props: {
+  all: Slot[]
+  house: House
+  person: string | undefined
+  onPerson: (id: string) => void
+}) => {
+  const people = createMemo(() => peopleIn(props.all))
+  const shown = createMemo(() => {
+    const { person, all } = props
+    const open = all.filter((slot) => !isEnded(slot, today()))
+    return person ? open.filter((slot) => concerns(slot, person)) : open
+  })
+  return (
+    <>
+      <Show when={isCoordinator() && people().length > 1}>
+        <div class="slots-filter">
+          <Select
+            label={t('person')}
+            value={props.person ?? ''}
+            options={[
+              { value: '', label: t('everybody') },
+              ...people().map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onPick={props.onPerson}
+          />
+        </div>
+      </Show>
+      <Show when={shown().length > 0} fallback={<None filtered={props.all.length > 0} />}>
+        <SlotList slots={shown()} house={props.house} />
+      </Show>
+      <EndedSlots house={props.house} person={props.person} />
+    </>
+  )
+}
+
+const None = (props: { filtered: boolean }) => (
+  <Empty title={t(props.filtered ? 'noneOf' : 'none')}>
+    <p class="slots-none">{t(props.filtered ? 'noneOfHelp' : 'noneHelp')}</p>
+    <Show when={!props.filtered}>
+      <ButtonLink href="/creneaux/nouveau" look="secondary" icon="add">
+        {t('add')}
+      </ButtonLink>
+    </Show>
+  </Empty>
+)

@@ -1,0 +1,51 @@
+import { words } from '#web/lib/i18n.ts'
+
+/** Sessions that are on hold or short of somebody, and why. */
+export const standInWords = words(
+  {
+    title: 'À remplacer',
+    lead: 'Quelqu’un est absent : la séance attend qui peut la prendre.',
+    titleVolunteer: 'Qui peut prendre ces séances ?',
+    leadVolunteer: 'Quelqu’un est absent. Si l’une vous va, dites-le à la coordination.',
+    away: '{names} {n|absent·e|absent·es}',
+    find: 'Trouver quelqu’un',
+    see: 'Voir',
+    more: 'Et {n} {n|autre|autres}',
+    onHold: 'En suspens',
+    closed:
+      'La maison ou ce lieu est fermé à ce moment-là. La séance revient d’elle-même si cela change.',
+    volunteer_away:
+      '{names} ne {n|peut|peuvent} pas venir ce jour-là. La séance se tient dès que quelqu’un la prend.',
+    learner_away:
+      '{names} ne {n|peut|peuvent} pas venir ce jour-là. La séance revient si cela change.',
+    off_rhythm:
+      'Ce jour n’est plus dans le rythme du créneau : vacances, ou semaines qui ont changé.',
+    taken: 'Pendant qu’elle était en suspens, autre chose a pris la salle ou les personnes.',
+    someone: 'Quelqu’un',
+    findStandIn: 'Trouver un·e remplaçant·e',
+    shortTitle: 'Il manque quelqu’un',
+    short: '{names} ne {n|peut|peuvent} pas venir ce jour-là. La séance se tient quand même.',
+  },
+  {
+    title: 'Stand-ins needed',
+    lead: 'Somebody is away: the session waits for who can take it.',
+    titleVolunteer: 'Who can take these sessions?',
+    leadVolunteer: 'Somebody is away. If one suits you, tell the coordinator.',
+    away: '{names} away',
+    find: 'Find somebody',
+    see: 'See',
+    more: 'And {n} more',
+    onHold: 'On hold',
+    closed:
+      'The house or this place is closed then. The session comes back by itself if that changes.',
+    volunteer_away:
+      '{names} cannot come that day. The session is held as soon as somebody takes it.',
+    learner_away: '{names} cannot come that day. The session comes back if that changes.',
+    off_rhythm: 'This day is no longer in the rhythm of the slot: holidays, or weeks that changed.',
+    taken: 'While it was on hold, something else took the room or the people.',
+    someone: 'Somebody',
+    findStandIn: 'Find a stand-in',
+    shortTitle: 'Somebody is missing',
+    short: '{names} cannot come that day. The session is held all the same.',
+  },
+)

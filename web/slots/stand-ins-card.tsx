@@ -1,0 +1,88 @@
+import { A } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import type { StandIn } from '#api/slots/schema.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card } from '#web/kit/surface.tsx'
+import { createLoad, onWritten } from '#web/lib/load.ts'
+import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { isHeldBy, withWhom } from '#web/sessions/view.ts'
+import { sessionWords } from '#web/sessions/words.ts'
+import { listStandIns } from './queries.ts'
+import { standInWords as t } from './stand-in-words.ts'
+import '#web/people/person.css'
+import '#web/sessions/week.css'
+import './slots.css'
+
+const names = (people: readonly { name: string }[]) => people.map((one) => one.name).join(', ')
+
+const Line = (props: { standIn: StandIn; house: House }) => {
+  const session = () => props.standIn.session
+  const place = () => props.house.places.find((one) => one.id === session().place)
+  const pupils = () => withWhom(session(), (n) => sessionWords('learners', { n }))
+  return (
+    <li>
+      <A class="line stand-in" href={`/seances/${session().id}`}>
+        <Show when={place()}>{(one) => <RoomMark mark={one()} />}</Show>
+        <span class="line-body">
+          <span class="line-who">
+            {sayDay(wallOf(session().start).day, 'short')} {saySpan(session().start, session().end)}
+          </span>
+          <span class="line-place">
+            {place()?.name}
+            <Show when={pupils()}>{(whom) => ` · ${whom()}`}</Show>
+          </span>
+          <Show when={props.standIn.away.length > 0}>
+            <span class="line-place">
+              {t('away', { n: props.standIn.away.length, names: names(props.standIn.away) })}
+            </span>
+          </Show>
+        </span>
+        <span class="stand-in-go">{t(isCoordinator() ? 'find' : 'see')}</span>
+      </A>
+    </li>
+  )
+}
+
+/** So many are in view; those after them are behind their number. */
+const atOnce = 4
+
+const Lines = (props: { standIns: StandIn[]; house: House }) => (
+  <ul class="lines">
+    <For each={props.standIns}>{(standIn) => <Line standIn={standIn} house={props.house} />}</For>
+  </ul>
+)
+
+/** Sessions that need somebody: for the coordinator to find, for volunteers who could take them. */
+export const StandInsCard = (props: { house: House }) => {
+  const load = createLoad(
+    () => true,
+    (_, signal) => listStandIns(signal),
+  )
+  onWritten(['slots', 'sessions', 'people', 'year'], load.again)
+  /** A volunteer is asked about others' sessions: her own absences are no question to her. */
+  const shown = () =>
+    (load.data() ?? []).filter((one) => isCoordinator() || !isHeldBy(one.session, me()?.id))
+  return (
+    <>
+      <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
+      <Show when={shown().length > 0}>
+        <Card>
+          <div>
+            <h2>{t(isCoordinator() ? 'title' : 'titleVolunteer')}</h2>
+            <p class="soft small">{t(isCoordinator() ? 'lead' : 'leadVolunteer')}</p>
+          </div>
+          <Lines standIns={shown().slice(0, atOnce)} house={props.house} />
+          <Show when={shown().length > atOnce}>
+            <details class="fold">
+              <summary>{t('more', { n: shown().length - atOnce })}</summary>
+              <Lines standIns={shown().slice(atOnce)} house={props.house} />
+            </details>
+          </Show>
+        </Card>
+      </Show>
+    </>
+  )
+}

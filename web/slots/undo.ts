@@ -1,0 +1,16 @@
+import { toast } from '#web/kit/toast.tsx'
+import { refusalIn } from '#web/lib/load.ts'
+import { undoSlot } from './queries.ts'
+import { slotWords as t } from './words.ts'
+
+/** Takes a change of a slot back and says how it went; `then` comes once it
+ *  is done. `words` say it where the number of dates says nothing. */
+export const takeBack = async (change: string, then: () => void, words?: string): Promise<void> => {
+  try {
+    const { changed, kept } = await undoSlot(change)
+    toast(words ?? t(kept > 0 ? 'undoneKept' : 'undone', { n: changed, kept }))
+    then()
+  } catch (error) {
+    toast(t('undoRefused', { why: refusalIn(error).detail }))
+  }
+}

@@ -1,0 +1,87 @@
+import type { Session } from '#api/sessions/schema.ts'
+import type { Slot } from '#api/slots/schema.ts'
+import {
+  type Clock,
+  clockOf,
+  type Day,
+  minutesOf,
+  today,
+  wallOf,
+  weekdayOf,
+} from '#web/lib/time.ts'
+
+/** When a slot's session is over, by the clock. */
+export const endOf = ({ start, minutes }: Pick<Slot, 'start' | 'minutes'>): Clock =>
+  clockOf((minutesOf(start) + minutes) % 1440)
+
+export const isEnded = ({ until }: Pick<Slot, 'until'>, today: Day): boolean =>
+  until !== null && until < today
+
+/** Slots by weekday, each in order of time; weekdays without any are left out. */
+export const byWeekday = (slots: readonly Slot[]): { weekday: number; slots: Slot[] }[] => {
+  const sorted = [...slots].sort(
+    (a, b) =>
+      a.weekday - b.weekday || a.start.localeCompare(b.start) || a.from.localeCompare(b.from),
+  )
+  return [...new Set(sorted.map((slot) => slot.weekday))].map((weekday) => ({
+    weekday,
+    slots: sorted.filter((slot) => slot.weekday === weekday),
+  }))
+}
+
+/** Whether anybody in a slot is this person. */
+export const concerns = (slot: Slot, person: string): boolean =>
+  [...slot.volunteers, ...(slot.learners ?? [])].some((one) => one.id === person)
+
+/** How a dated session differs from a plain, standing one; undefined where it does not. */
+export type Difference = 'cancelled' | 'suspended' | 'short' | 'touched'
+
+export const differenceOf = (session: Session): Difference | undefined => {
+  if (session.status !== 'standing') return session.status
+  if (session.away.length > 0) return 'short'
+  return session.touched ? 'touched' : undefined
+}
+
+/** The day by which a slot knows a session: where it was moved from, if it was. */
+export const dayIn = (session: Session): Day => session.heldOn ?? wallOf(session.start).day
+
+/** The people of a session who are away, as far as the reader may know their names. */
+export const awayIn = (session: Pick<Session, 'away' | 'volunteers' | 'learners'>): string[] =>
+  [...session.volunteers, ...(session.learners ?? [])]
+    .filter((person) => session.away.includes(person.id))
+    .map((person) => person.name)
+
+/** Whether somebody should be found to hold a session. */
+export const wantsStandIn = (session: Session): boolean =>
+  session.volunteers.some((person) => session.away.includes(person.id)) &&
+  (session.status === 'standing' || session.why === 'volunteer_away')
+
+/** Offers as times of the week, each once, in the order they came. */
+export const weeklyTimes = (
+  offers: readonly { start: string }[],
+): { weekday: number; clock: Clock }[] => {
+  const walls = offers.map(({ start }) => wallOf(start))
+  const keys = new Set(walls.map(({ day, clock }) => `${weekdayOf(day)} ${clock}`))
+  return [...keys].map((key) => ({ weekday: Number(key.slice(0, 1)), clock: key.slice(2) }))
+}
+
+/** Everybody in some slots, by name. */
+export const peopleIn = (slots: readonly Slot[]): { id: string; name: string }[] => {
+  const all = slots.flatMap((slot) => [...slot.volunteers, ...(slot.learners ?? [])])
+  const once = new Map(all.map((person) => [person.id, person]))
+  const { compare } = new Intl.Collator('fr')
+  return [...once.values()].sort((a, b) => compare(a.name, b.name))
+}
+
+/** The dates of a slot that are worth showing: those cancelled because it ended are its past. */
+export const datesOf = (slot: Pick<Slot, 'until'>, sessions: readonly Session[]): Session[] =>
+  sessions.filter(
+    (session) =>
+      session.status !== 'cancelled' || slot.until === null || dayIn(session) <= slot.until,
+  )
+
+/** The day of the next date that is held, by which the slot knows it; today where there is none. */
+export const nextDay = (sessions: readonly Session[]): Day => {
+  const next = sessions.find((session) => session.status === 'standing')
+  return next ? dayIn(next) : today()
+}

@@ -1,0 +1,20 @@
+import type { JSX } from 'solid-js'
+import { Icon } from '#web/kit/icon.tsx'
+import '#web/people/person.css'
+import './fold.css'
+
+/** A line that opens on more. */
+export const Fold = (props: {
+  says: string
+  class?: string
+  open?: boolean
+  children: JSX.Element
+}) => (
+  <details class={`fold ${props.class ?? ''}`} open={props.open}>
+    <summary>
+      {props.says}
+      <Icon name="down" class="fold-arrow" />
+    </summary>
+    {props.children}
+  </details>
+)

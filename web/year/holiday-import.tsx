@@ -1,0 +1,137 @@
+import { createSignal, For, Show } from 'solid-js'
+import type { Effects } from '#api/slots/schema.ts'
+import { ImportSchoolHolidays, type Zone } from '#api/year/schema.ts'
+import { FileDrop } from '#web/imports/file-drop.tsx'
+import { Segments } from '#web/kit/field.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Notice } from '#web/kit/surface.tsx'
+import { createSending } from '#web/lib/load.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { Fold } from './fold.tsx'
+import { holidayWords as t } from './holiday-words.ts'
+import { createPreview, PreviewNotice } from './preview.tsx'
+import { type HolidayPlan, importHolidays } from './queries.ts'
+import { SaveBar } from './save-bar.tsx'
+import { sayRun } from './say.ts'
+
+/** Where the ministry publishes its calendar. */
+const source = 'https://www.data.gouv.fr/fr/datasets/le-calendrier-scolaire/'
+
+/** Characters of a file that the API takes. */
+const most = 900_000
+
+const unfit = (ics: string | undefined) => {
+  if (ics === undefined) return 'unreachable'
+  if (ics === '') return 'empty'
+  return ics.length > most ? 'large' : undefined
+}
+
+export type Imported = { zone: Zone; plan: HolidayPlan; effects: Effects }
+
+/** The ministry's calendar: choose the file, see what it brings, import it. */
+export const HolidayImport = (props: { house: House; onDone: (imported: Imported) => void }) => {
+  const [zone, setZone] = createSignal<Zone>('B')
+  const [file, setFile] = createSignal<{ name: string; ics: string }>()
+  const [unusable, setUnusable] = createSignal<'empty' | 'large' | 'unreachable'>()
+  const body = () => {
+    const chosen = file()
+    return chosen && { ics: chosen.ics, zone: zone() }
+  }
+  const preview = createPreview(body, (wanted) => importHolidays(wanted, true))
+  const sending = createSending((wanted: ReturnType<typeof body> & object) =>
+    importHolidays(wanted),
+  )
+  const choose = async (chosen: File) => {
+    setFile()
+    sending.forget()
+    const ics = await chosen.text().catch(() => undefined)
+    const wrong = unfit(ics)
+    setUnusable(wrong)
+    if (ics && !wrong) setFile({ name: chosen.name, ics })
+  }
+  const hint = () => {
+    const name = file()?.name
+    if (name === undefined) return t('hint')
+    return preview.looking() ? t('reading', { name }) : name
+  }
+  const run = async () => {
+    const wanted = body()
+    if (!wanted || !preview.current()) return
+    const done = await sending.run(wanted)
+    if (done) props.onDone({ zone: wanted.zone, ...done })
+  }
+  return (
+    <div class="stack">
+      <p>
+        {t('where')}{' '}
+        <a href={source} target="_blank" rel="noopener">
+          {t('source')}
+        </a>
+      </p>
+      <Segments
+        label={t('zone')}
+        value={zone()}
+        options={ImportSchoolHolidays.entries.zone.wrapped.options.map((one) => ({
+          value: one,
+          label: one,
+        }))}
+        onPick={(picked) => setZone(picked as Zone)}
+      />
+      <FileDrop
+        accept=".ics,text/calendar"
+        says={{ drop: t('drop'), choose: t('choose'), chooseHint: hint() }}
+        disabled={sending.busy()}
+        onFile={(chosen) => void choose(chosen)}
+      />
+      <Show when={unusable()}>{(why) => <Notice tone="bad" title={t(why())} />}</Show>
+      <Show when={!preview.refusal() && preview.last()}>
+        {(seen) => <Plan plan={seen().plan} />}
+      </Show>
+      <PreviewNotice preview={preview} house={props.house} />
+      <RefusalNotice refusal={sending.refusal()} />
+      <Show when={!preview.refusal() && hasWork(preview.last()?.plan)}>
+        <SaveBar
+          preview={preview}
+          busy={sending.busy()}
+          label={t('run')}
+          onClick={() => void run()}
+        />
+      </Show>
+    </div>
+  )
+}
+
+const hasWork = (plan: HolidayPlan | undefined) =>
+  plan !== undefined && plan.add.length + plan.drop.length > 0
+
+/** What the file brings, each list behind its number. */
+const Plan = (props: { plan: HolidayPlan }) => {
+  const parts = () =>
+    [
+      { is: 'add', says: t('add', { n: props.plan.add.length }), all: props.plan.add },
+      { is: 'gone', says: t('gone', { n: props.plan.drop.length }), all: props.plan.drop },
+      { is: 'same', says: t('same', { n: props.plan.same.length }), all: props.plan.same },
+    ].filter(({ all }) => all.length > 0)
+  return (
+    <div>
+      <Show when={!hasWork(props.plan)}>
+        <p>{t('nothing')}</p>
+      </Show>
+      <For each={parts()}>
+        {({ is, says, all }) => (
+          <Fold says={says} open={is !== 'same' && all.length <= 10}>
+            <ul class="entries">
+              <For each={all}>
+                {(one) => (
+                  <li class="plan-holiday">
+                    <strong>{one.label}</strong> <span class="small">{sayRun(one)}</span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Fold>
+        )}
+      </For>
+    </div>
+  )
+}

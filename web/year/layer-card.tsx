@@ -1,0 +1,125 @@
+import { Index, type JSX, Show } from 'solid-js'
+import { Button } from '#web/kit/button.tsx'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { Card } from '#web/kit/surface.tsx'
+import { today } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { Fold } from './fold.tsx'
+import type { Ask } from './layer-dialog.tsx'
+import { type Layer, type LayerKind, parted } from './layer-view.ts'
+import { sayRun, sayWhen, sayWhere } from './say.ts'
+import { yearWords as t } from './words.ts'
+
+/** So many are in view; later ones are behind their number. */
+const inView = 8
+
+type Props = {
+  kind: LayerKind
+  layers: readonly Layer[]
+  house: House
+  /** Given to whoever may change them. */
+  onAsk: ((ask: Ask) => void) | undefined
+}
+
+/** The closures of the year, its openings or its school holidays: what comes, then what is past. */
+export const LayerCard = (props: Props & { actions?: JSX.Element; children?: JSX.Element }) => {
+  const all = () => parted(props.layers, today())
+  const none = () =>
+    t(props.kind === 'holidays' && !props.onAsk ? 'holidaysNoneRead' : `${props.kind}None`)
+  return (
+    <section class="layer-card" id={props.kind} aria-labelledby={`${props.kind}-title`}>
+      <Card>
+        <div class="card-head">
+          <div>
+            <h2 id={`${props.kind}-title`} tabindex="-1" class="card-title">
+              {t(props.kind)}
+            </h2>
+            <p class="soft small">{t(`${props.kind}Help`)}</p>
+          </div>
+          <Show when={props.onAsk}>
+            {(ask) => (
+              <div class="row">
+                {props.actions}
+                <Button icon="add" onClick={() => ask()({ is: 'new', kind: props.kind })}>
+                  {t(`${props.kind}Add`)}
+                </Button>
+              </div>
+            )}
+          </Show>
+        </div>
+        {props.children}
+        <Show when={props.layers.length === 0}>
+          <p class="soft">{none()}</p>
+        </Show>
+        <Lines {...props} layers={all().ahead.slice(0, inView)} />
+        <Show when={all().ahead.length > inView}>
+          <Fold says={t('more', { n: all().ahead.length - inView })}>
+            <Lines {...props} layers={all().ahead.slice(inView)} />
+          </Fold>
+        </Show>
+        <Show when={all().past.length > 0}>
+          <Fold says={t('past', { n: all().past.length })}>
+            <Lines {...props} layers={all().past} />
+          </Fold>
+        </Show>
+      </Card>
+    </section>
+  )
+}
+
+const Lines = (props: Props) => (
+  <Show when={props.layers.length > 0}>
+    <ul class="entries">
+      <Index each={props.layers}>{(layer) => <Line {...props} layer={layer()} />}</Index>
+    </ul>
+  </Show>
+)
+
+const Line = (props: Props & { layer: Layer }) => {
+  const laid = () => ({ kind: props.kind, layer: props.layer })
+  const mark = () => {
+    const { layer } = props
+    return 'place' in layer && props.house.places.find((place) => place.id === layer.place)
+  }
+  return (
+    <li class="entry layer">
+      <div class="layer-words">
+        <strong>{props.layer.label}</strong>
+        <span class="small">
+          {[sayRun(props.layer), sayWhen(props.layer)].filter(Boolean).join(', ')}
+        </span>
+        <Show when={sayWhere(props.layer, props.house)}>
+          {(where) => (
+            <span class="layer-where soft small">
+              <Show when={mark()}>{(look) => <RoomMark mark={look()} size="s" />}</Show>
+              {where()}
+            </span>
+          )}
+        </Show>
+      </div>
+      <Show when={props.onAsk}>
+        {(ask) => (
+          <div class="layer-ways">
+            <Button
+              look="quiet"
+              icon="edit"
+              iconOnly
+              aria-label={t('editOne', { name: props.layer.label })}
+              onClick={() => ask()({ is: 'edit', laid: laid() })}
+            />
+            <Button
+              look="quiet"
+              icon="trash"
+              iconOnly
+              aria-label={t('removeOne', {
+                what: t(`${props.kind}Remove`),
+                name: props.layer.label,
+              })}
+              onClick={() => ask()({ is: 'remove', laid: laid() })}
+            />
+          </div>
+        )}
+      </Show>
+    </li>
+  )
+}

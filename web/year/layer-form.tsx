@@ -1,0 +1,103 @@
+import { createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { createStore, unwrap } from 'solid-js/store'
+import { v7 as newId } from 'uuid'
+import type { Effects } from '#api/slots/schema.ts'
+import { Segments } from '#web/kit/field.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { showFirstWrong } from '#web/lib/first-wrong.ts'
+import { createSending } from '#web/lib/load.ts'
+import { errorsIn, type FormErrors } from '#web/people/form-errors.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { LayerFields } from './layer-fields.tsx'
+import { type Laid, type LayerDraft, type LayerKind, layerIn } from './layer-view.ts'
+import { createPreview, PreviewNotice } from './preview.tsx'
+import { addLayer, changeLayer } from './queries.ts'
+import { SaveBar } from './save-bar.tsx'
+import { yearWords as t } from './words.ts'
+
+const sayings: Record<string, Parameters<typeof t>[0]> = {
+  day: 'badDay',
+  ends_after_start: 'badRun',
+  at_most_400_days: 'badLength',
+}
+const sayWrong = (path: string, check: string) => {
+  if (path.startsWith('hours')) return t('badHours')
+  return t(path === 'label' ? 'badLabel' : (sayings[check] ?? 'badOther'))
+}
+
+/** Says what it would do as it is filled; then does it. Without `laid` it makes a new one. */
+export const LayerForm = (props: {
+  draft: LayerDraft
+  laid?: Laid | undefined
+  /** Whether it may become an opening instead, or the other way round. */
+  mayTurn?: boolean
+  house: House
+  onDone: (after: Laid, effects: Effects) => void
+  children?: JSX.Element
+}) => {
+  let form: HTMLFormElement | undefined
+  // As it stood when the form was opened: what arrives meanwhile must not move under the fingers.
+  const laid = props.laid
+  const id = laid?.layer.id ?? newId()
+  const [draft, set] = createStore({ ...props.draft })
+  const [tried, setTried] = createSignal(false)
+  const read = createMemo(() => layerIn({ ...draft }, id, t(`${draft.kind}Usual`), sayWrong))
+  const body = (): Laid | undefined => {
+    const now = read()
+    return now.ok ? { kind: draft.kind, layer: now.layer } : undefined
+  }
+  const write = ({ kind, layer }: Laid, dryRun = false) =>
+    laid ? changeLayer(kind, layer, dryRun) : addLayer(kind, layer, dryRun)
+  const preview = createPreview(
+    // Its name changes nothing for anybody: it is not asked again at each letter.
+    () => unnamed(body()),
+    (wanted) => write(wanted, true),
+  )
+  const sending = createSending((wanted: Laid) => write(wanted))
+  const errors = (): FormErrors => {
+    const now = read()
+    return { ...errorsIn(sending.refusal()), ...(tried() && !now.ok ? now.errors : {}) }
+  }
+  const where = () => {
+    const name = props.house.places.find((place) => place.id === draft.place)?.name
+    return name === undefined ? t('theHouse') : t('thePlace', { name })
+  }
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const wanted = body()
+    if (!wanted) return form && showFirstWrong(form)
+    if (!preview.current()) return
+    const done = await sending.run(unwrap(wanted))
+    if (done) props.onDone(wanted, done.effects)
+    else if (form) showFirstWrong(form)
+  }
+  return (
+    <form class="stack" novalidate ref={form} onSubmit={(event) => void submit(event)}>
+      <Show when={props.mayTurn}>
+        <Segments
+          label={t('kind')}
+          value={draft.kind}
+          options={[
+            { value: 'closures', label: t('closuresAdd') },
+            { value: 'openings', label: t('openingsAdd') },
+          ]}
+          onPick={(kind) => set('kind', kind as LayerKind)}
+        />
+      </Show>
+      <LayerFields draft={draft} set={set} errors={errors()} house={props.house} />
+      <PreviewNotice preview={preview} house={props.house} />
+      <RefusalNotice refusal={sending.refusal()} />
+      <SaveBar
+        preview={preview}
+        busy={sending.busy()}
+        label={laid ? t('save') : t(`${draft.kind}Save`, { where: where() })}
+      >
+        {props.children}
+      </SaveBar>
+    </form>
+  )
+}
+
+const unnamed = (laid: Laid | undefined): Laid | undefined =>
+  laid && { kind: laid.kind, layer: { ...laid.layer, label: '-' } }

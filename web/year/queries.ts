@@ -1,0 +1,31 @@
+import type { Effects } from '#api/slots/schema.ts'
+import type { ImportSchoolHolidays, Sale, SchoolHoliday, Year } from '#api/year/schema.ts'
+import { answer, api, send, until } from '#web/lib/api.ts'
+import type { Layer, LayerKind } from './layer-view.ts'
+
+/** The school year that begins in `year`, with all that is laid over it. */
+export const findYear = async (year: number, signal: AbortSignal): Promise<Year> =>
+  (await answer(api.year.$get({ query: { year: `${year}` } }, until(signal)))).year
+
+type Answer = { effects: Effects }
+
+// Closures, openings and holidays have the same three routes: one way for all, which `api` types apart.
+const at = (kind: LayerKind, id?: string) => `/api/year/${kind}${id ? `/${id}` : ''}`
+
+/** Lays a new one over the year; `dryRun` only says what it would do. */
+export const addLayer = (kind: LayerKind, layer: Layer, dryRun = false) =>
+  send<Answer>('POST', at(kind), { ...layer, dryRun })
+
+export const changeLayer = (kind: LayerKind, layer: Layer, dryRun = false) =>
+  send<Answer>('PUT', at(kind, layer.id), { ...layer, dryRun })
+
+export const removeLayer = (kind: LayerKind, id: string, dryRun = false) =>
+  send<Answer>('DELETE', `${at(kind, id)}?dryRun=${dryRun}`)
+
+export type HolidayPlan = Record<'add' | 'same' | 'drop', SchoolHoliday[]>
+
+export const importHolidays = (file: Pick<ImportSchoolHolidays, 'ics' | 'zone'>, dryRun = false) =>
+  answer(api.year.holidays.import.$post({ json: { ...file, dryRun } }))
+
+export const putSale = ({ rule, exceptions }: Sale, dryRun = false) =>
+  answer(api.year.sale.$put({ json: { rule, exceptions, dryRun } }))

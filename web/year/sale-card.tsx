@@ -1,0 +1,111 @@
+import { createSignal, For, Index, Show } from 'solid-js'
+import type { Effects } from '#api/slots/schema.ts'
+import type { Sale, Year } from '#api/year/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Dialog } from '#web/kit/dialog.tsx'
+import { Card } from '#web/kit/surface.tsx'
+import { sayDay } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import type { Keeper } from './keeper.ts'
+import { putSale } from './queries.ts'
+import { SaleForm } from './sale-form.tsx'
+import { SaleMonthForm } from './sale-month-form.tsx'
+import { type SaleMonth, saleMonths } from './sale-view.ts'
+import { saleWords as t } from './sale-words.ts'
+import { sayRun, saySale } from './say.ts'
+
+type Editing = { is: 'rule' } | { is: 'month'; month: string }
+
+const sayMonth = (month: string) => sayDay(`${month}-01`, 'month')
+
+/** The monthly sale: its rule, and what it makes of each month of the year. */
+export const SaleCard = (props: { year: Year; house: House; keeper: Keeper; mayEdit: boolean }) => {
+  const [editing, setEditing] = createSignal<Editing>()
+  const close = () => setEditing()
+  const month = () => {
+    const now = editing()
+    return now?.is === 'month'
+      ? saleMonths(props.year).find((one) => one.month === now.month)
+      : undefined
+  }
+  const done = (says: string) => (effects: Effects) => {
+    const before: Sale = props.year.sale
+    close()
+    props.keeper.did(says, effects, () => putSale(before))
+  }
+  return (
+    <section class="layer-card" id="sale" aria-labelledby="sale-title">
+      <Card>
+        <div class="card-head">
+          <div>
+            <h2 id="sale-title" tabindex="-1" class="card-title">
+              {t('title')}
+            </h2>
+            <For each={saySale(props.year.sale.rule)}>
+              {(line) => <p class="soft small">{line}</p>}
+            </For>
+          </div>
+          <Show when={props.mayEdit}>
+            <Button icon="edit" onClick={() => setEditing({ is: 'rule' })}>
+              {t('change')}
+            </Button>
+          </Show>
+        </div>
+        <ul class="sale-months">
+          <Index each={saleMonths(props.year)}>
+            {(one) => (
+              <Month
+                one={one()}
+                onCorrect={
+                  props.mayEdit ? () => setEditing({ is: 'month', month: one().month }) : undefined
+                }
+              />
+            )}
+          </Index>
+        </ul>
+      </Card>
+      <Dialog open={editing()?.is === 'rule'} title={t('title')} onClose={close}>
+        <SaleForm sale={props.year.sale} house={props.house} onDone={done(t('saved'))} />
+      </Dialog>
+      <Dialog
+        open={month() !== undefined}
+        title={t('correctOne', { month: sayMonth(month()?.month ?? props.year.from.slice(0, 7)) })}
+        onClose={close}
+      >
+        <Show when={month()}>
+          {(one) => (
+            <SaleMonthForm
+              sale={props.year.sale}
+              month={one()}
+              house={props.house}
+              onDone={done(t('savedMonth', { month: sayMonth(one().month) }))}
+            />
+          )}
+        </Show>
+      </Dialog>
+    </section>
+  )
+}
+
+const Month = (props: { one: SaleMonth; onCorrect: (() => void) | undefined }) => (
+  <li class="sale-month">
+    <div class="layer-words">
+      <strong class="first-upper">{sayMonth(props.one.month)}</strong>
+      <span class="small" classList={{ soft: !props.one.run }}>
+        {props.one.run ? sayRun(props.one.run) : t('noneThen')}
+        <Show when={props.one.corrected}> ({t('corrected')})</Show>
+      </span>
+    </div>
+    <Show when={props.onCorrect}>
+      {(correct) => (
+        <Button
+          look="quiet"
+          icon="edit"
+          iconOnly
+          aria-label={t('correctOne', { month: sayMonth(props.one.month) })}
+          onClick={() => correct()()}
+        />
+      )}
+    </Show>
+  </li>
+)

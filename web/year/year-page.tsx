@@ -1,0 +1,135 @@
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import type { Year } from '#api/year/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { language } from '#web/lib/i18n.ts'
+import { createLoad } from '#web/lib/load.ts'
+import { whileLooking } from '#web/lib/screen.ts'
+import { sayDay, today } from '#web/lib/time.ts'
+import { type House, house } from '#web/sessions/queries.ts'
+import { Legend } from './glyph.tsx'
+import { Jump } from './jump.tsx'
+import { createKeeper, type Keeper } from './keeper.ts'
+import { LayerCard } from './layer-card.tsx'
+import { type Ask, LayerDialog } from './layer-dialog.tsx'
+import { Months } from './months.tsx'
+import { findYear } from './queries.ts'
+import { SaleCard } from './sale-card.tsx'
+import { SchoolHolidays } from './school-holidays.tsx'
+import { ToldCard } from './told-card.tsx'
+import { yearWords as t } from './words.ts'
+import { YearSteps } from './year-steps.tsx'
+import { marksOf, yearFrom } from './year-view.ts'
+import './year.css'
+import './print.css'
+
+/** The school year: its months, what is laid over them, and the sale. */
+export const YearPage = () => {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const wanted = createMemo(() => yearFrom(location.search, today()))
+  const load = createLoad(wanted, findYear)
+  whileLooking(load.again)
+  const shown = () => Number(load.data()?.from.slice(0, 4) ?? wanted())
+  const title = () => t('title', { from: shown(), to: shown() + 1 })
+  // Today may be in a year that has yet to come.
+  const [seeking, setSeeking] = createSignal(false)
+  createEffect(() => {
+    if (seeking() && load.data() && shown() === wanted()) setSeeking(!showToday())
+  })
+  createEffect(() => {
+    document.title = `${title()} · Créneau`
+  })
+  return (
+    <Page
+      title={title()}
+      lead={t(isCoordinator() ? 'leadEdit' : 'lead')}
+      actions={
+        <YearSteps
+          year={wanted()}
+          onYear={(to) => navigate(to, { replace: true, scroll: false })}
+          onToday={() => setSeeking(true)}
+        />
+      }
+    >
+      <RefusalNotice
+        refusal={house().refusal() ?? load.refusal()}
+        onAgain={() => {
+          house().again()
+          load.again()
+        }}
+      />
+      <Show
+        when={load.data() && house().data()}
+        fallback={
+          <Show when={!load.refusal() && !house().refusal()}>
+            <Skeleton label={t('loading')} lines={6} />
+          </Show>
+        }
+      >
+        {(known) => (
+          <Show when={load.data()}>
+            {(year) => <YearSheet year={year()} house={known()} onWritten={load.again} />}
+          </Show>
+        )}
+      </Show>
+    </Page>
+  )
+}
+
+const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) => {
+  const [ask, setAsk] = createSignal<Ask>()
+  const keeper: Keeper = createKeeper(() => props.onWritten())
+  const marks = createMemo(() => marksOf(props.year, language()))
+  const onAsk = () => (isCoordinator() ? setAsk : undefined)
+  // A line that was tapped may be gone: the focus must not be lost with it.
+  createEffect(
+    on(
+      () => props.year,
+      () => document.activeElement === document.body && holdFocus(),
+      { defer: true },
+    ),
+  )
+  return (
+    <div class="year">
+      <ToldCard told={keeper.told()} house={props.house} onSeen={keeper.seen} />
+      <Jump />
+      <Legend />
+      <Months year={props.year} house={props.house} onOpen={(day) => setAsk({ is: 'day', day })} />
+      <p class="soft small year-notes">
+        {t('horizon', { day: sayDay(props.year.horizon, 'dayMonthYear') })}{' '}
+        <span class="year-keys">{t('keys')}</span>
+      </p>
+      <div class="year-cards">
+        <For each={['closures', 'openings'] as const}>
+          {(kind) => (
+            <LayerCard kind={kind} layers={props.year[kind]} house={props.house} onAsk={onAsk()} />
+          )}
+        </For>
+        <SchoolHolidays year={props.year} house={props.house} keeper={keeper} onAsk={onAsk()} />
+        <SaleCard year={props.year} house={props.house} keeper={keeper} mayEdit={isCoordinator()} />
+      </div>
+      <LayerDialog
+        ask={ask()}
+        marks={(day) => marks().get(day) ?? []}
+        house={props.house}
+        mayEdit={isCoordinator()}
+        keeper={keeper}
+        onAsk={setAsk}
+      />
+    </div>
+  )
+}
+
+/** Takes the reader to today, if it is on the page. */
+const showToday = (): boolean => {
+  const day = document.querySelector<HTMLElement>('.months [aria-current="date"]')
+  day?.focus({ preventScroll: true })
+  day?.scrollIntoView({ block: 'center' })
+  return day !== null
+}
+
+const holdFocus = () =>
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })

@@ -1,0 +1,40 @@
+import { Button } from '#web/kit/button.tsx'
+import { today } from '#web/lib/time.ts'
+import { yearWords as t } from './words.ts'
+import { schoolYearOf, yearAddress } from './year-view.ts'
+
+/** To the year before, to today, to the year after. */
+export const YearSteps = (props: {
+  year: number
+  onYear: (address: string) => void
+  onToday: () => void
+}) => {
+  const to = (year: number) => yearAddress(year, today())
+  const go = (year: number) => {
+    const address = to(year)
+    if (address) props.onYear(address)
+  }
+  const goToday = () => {
+    go(schoolYearOf(today()))
+    props.onToday()
+  }
+  return (
+    <div class="year-steps">
+      <Button
+        icon="left"
+        iconOnly
+        aria-label={t('previous')}
+        disabled={to(props.year - 1) === undefined}
+        onClick={() => go(props.year - 1)}
+      />
+      <Button onClick={goToday}>{t('today')}</Button>
+      <Button
+        icon="right"
+        iconOnly
+        aria-label={t('next')}
+        disabled={to(props.year + 1) === undefined}
+        onClick={() => go(props.year + 1)}
+      />
+    </div>
+  )
+}

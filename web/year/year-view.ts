@@ -1,0 +1,140 @@
+import type { Language } from '#api/problems.ts'
+import type { Closure, Opening, SchoolHoliday, WeekLetter, Year } from '#api/year/schema.ts'
+import { addDays, type Day, mondayOf, weekdayOf } from '#web/lib/time.ts'
+
+/** What is laid over a day. `partly`: one place only, or some hours. */
+export type Mark =
+  | { kind: 'public'; label: string }
+  | { kind: 'school'; layer: SchoolHoliday }
+  | { kind: 'closed' | 'partly'; layer: Closure }
+  | { kind: 'open'; layer: Opening }
+  | { kind: 'sale' | 'dropOff' }
+export type MarkKind = Mark['kind']
+/** In the order of a legend. */
+export const markKinds: readonly MarkKind[] = [
+  'public',
+  'school',
+  'closed',
+  'partly',
+  'open',
+  'sale',
+  'dropOff',
+]
+
+export type YearDay = { day: Day; marks: Mark[] }
+/** Monday to Sunday; days of another month are undefined. */
+export type YearWeek = { letter: WeekLetter | null; days: (YearDay | undefined)[] }
+export type YearMonth = { first: Day; weeks: YearWeek[] }
+
+type Run = { from: Day; to: Day }
+
+const isWhole = (closure: Closure) => closure.place === null && closure.hours === null
+
+/** All marks of the year, with the days that they lie on. */
+const runsOf = (year: Year, language: Language): (Run & { mark: Mark })[] => {
+  const run = (layer: Run, mark: Mark) => ({ from: layer.from, to: layer.to, mark })
+  const oneDay = (day: Day, mark: Mark) => run({ from: day, to: day }, mark)
+  return [
+    ...year.publicHolidays.map((one) => oneDay(one.day, { kind: 'public', label: one[language] })),
+    ...year.schoolHolidays.map((layer) => run(layer, { kind: 'school', layer })),
+    ...year.closures.map((layer) =>
+      run(layer, { kind: isWhole(layer) ? 'closed' : 'partly', layer }),
+    ),
+    ...year.openings.map((layer) => run(layer, { kind: 'open', layer })),
+    ...year.sale.days.map((day) => oneDay(day, { kind: 'sale' })),
+    ...year.sale.dropOff.map((span) => run(span, { kind: 'dropOff' })),
+  ]
+}
+
+const daysOf = (from: Day, to: Day): Day[] => {
+  const count = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+  return Array.from({ length: Math.max(0, count) }, (_, n) => addDays(from, n))
+}
+
+/** What lies on each day of the year, in the order of `markKinds`; days without anything have none. */
+export const marksOf = (year: Year, language: Language): Map<Day, Mark[]> => {
+  const last = addDays(year.to, -1)
+  const marks = new Map<Day, Mark[]>()
+  for (const { from, to, mark } of runsOf(year, language)) {
+    const clipped = daysOf(from < year.from ? year.from : from, to > last ? last : to)
+    for (const day of clipped) marks.set(day, [...(marks.get(day) ?? []), mark])
+  }
+  const order = (mark: Mark) => markKinds.indexOf(mark.kind)
+  for (const all of marks.values()) all.sort((a, b) => order(a) - order(b))
+  return marks
+}
+
+const nextMonth = (first: Day): Day => `${addDays(first, 31).slice(0, 7)}-01`
+
+/** The year as months of weeks. */
+export const monthsOf = (year: Year, language: Language): YearMonth[] => {
+  const marks = marksOf(year, language)
+  const letters = new Map(year.weeks.map(({ monday, letter }) => [monday, letter]))
+  const months: YearMonth[] = []
+  for (let first = year.from; first < year.to; first = nextMonth(first)) {
+    const end = nextMonth(first)
+    const weeks: YearWeek[] = []
+    for (let monday = mondayOf(first); monday < end; monday = addDays(monday, 7)) {
+      const days = daysOf(monday, addDays(monday, 6)).map((day) =>
+        day < first || day >= end ? undefined : { day, marks: marks.get(day) ?? [] },
+      )
+      weeks.push({ letter: letters.get(monday) ?? null, days })
+    }
+    months.push({ first, weeks })
+  }
+  return months
+}
+
+/** The kinds of mark on a day, each once. */
+export const kindsOn = (marks: readonly Mark[]): MarkKind[] => [
+  ...new Set(marks.map((mark) => mark.kind)),
+]
+
+/** The school year that a day is in, by the year it began in. */
+export const schoolYearOf = (day: Day): number =>
+  Number(day.slice(0, 4)) - (day.slice(5, 7) < '09' ? 1 : 0)
+
+const isYear = (year: number) => year >= 2000 && year <= 2099
+
+/** `?annee=2027`; what is absent or odd is the year in course. */
+export const yearFrom = (search: string, today: Day): number => {
+  const said = new URLSearchParams(search).get('annee') ?? ''
+  return /^\d{4}$/.test(said) && isYear(Number(said)) ? Number(said) : schoolYearOf(today)
+}
+
+/** The address of a year; undefined where there is none. */
+export const yearAddress = (year: number, today: Day): string | undefined => {
+  if (!isYear(year)) return undefined
+  return year === schoolYearOf(today) ? '/annee' : `/annee?annee=${year}`
+}
+
+const monthLater = (day: Day, months: 1 | -1): Day => {
+  const first = `${day.slice(0, 7)}-01`
+  const to = months === 1 ? nextMonth(first) : `${addDays(first, -1).slice(0, 7)}-01`
+  const last = addDays(nextMonth(to), -1)
+  return `${to.slice(0, 8)}${day.slice(8) < last.slice(8) ? day.slice(8) : last.slice(8)}`
+}
+
+/** Where a key leads in the year; undefined when it leads nowhere. */
+export const dayAfterKey = (day: Day, key: string, year: Pick<Year, 'from' | 'to'>) => {
+  const ways: Record<string, () => Day> = {
+    ArrowLeft: () => addDays(day, -1),
+    ArrowRight: () => addDays(day, 1),
+    ArrowUp: () => addDays(day, -7),
+    ArrowDown: () => addDays(day, 7),
+    Home: () => mondayOf(day),
+    End: () => addDays(mondayOf(day), 6),
+    PageUp: () => monthLater(day, -1),
+    PageDown: () => monthLater(day, 1),
+  }
+  const to = ways[key]?.()
+  return to !== undefined && to >= year.from && to < year.to ? to : undefined
+}
+
+/** ISO weekdays on which nothing is ever open. */
+export const shutWeekdays = (opening: readonly { weekday: number }[]): number[] =>
+  [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !opening.some((one) => one.weekday === weekday))
+
+/** Whether a day is one of these weekdays. */
+export const fallsOn = (day: Day, weekdays: readonly number[]): boolean =>
+  weekdays.includes(weekdayOf(day))
