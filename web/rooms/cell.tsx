@@ -54,8 +54,10 @@ const Empty = (props: { cell: Cell }) => (
 )
 
 const SessionFace = (props: { session: Session; naming: Naming }) => {
-  const lines = () =>
-    [heldBy(props.session), ...detailsOf(props.session, props.naming.activities)].filter(Boolean)
+  const lines = () => {
+    const place = props.naming.places.find((one) => one.id === props.session.place)
+    return [heldBy(props.session), ...detailsOf(props.session, place, props.naming)].filter(Boolean)
+  }
   return (
     <>
       <For each={lines()}>

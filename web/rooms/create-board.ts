@@ -16,6 +16,7 @@ import { createWrites } from './writes.ts'
 type Io = {
   known: () => KnownDay | undefined
   put: (session: Session) => void
+  again: () => void
   goTo: (href: string) => void
 }
 
@@ -32,6 +33,7 @@ const whyNot = (session: Session, isPending: boolean): string | undefined => {
 const createParts = (io: Io) => {
   const writes = createWrites({
     put: io.put,
+    again: io.again,
     words: (session) => ({
       when: `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`,
       place: model.places().find((one) => one.id === session.place)?.name ?? '',

@@ -51,6 +51,7 @@ export const createKnownDay = (wanted: () => Day) => {
     known,
     put,
     again,
+    againSessions: week.again,
     refusal: () => house().refusal() ?? week.refusal() ?? year.refusal(),
   }
 }

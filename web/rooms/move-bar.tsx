@@ -17,7 +17,8 @@ const hints = { keys: 'movingKeys', drag: 'movingDrag', taps: 'movingTaps' } as 
 export const sayHeld = (held: Held, board: Board): string => {
   const place = board.places().find((one) => one.id === held.aim.place)
   const aim = sayAim(held.session, held.aim, board.places())
-  return `${aim}\u00a0: ${held.isHome ? t('home') : sayVerdict(held.obstacles, place)}`
+  const verdict = held.isHome ? t('home') : sayVerdict(held.obstacles, place)
+  return t('aim', { aim, verdict })
 }
 
 /** What is being moved where, and its two ends, for whoever has no keyboard. */

@@ -70,11 +70,12 @@ const sayTaken = (session: Session, place: Place | undefined): string => {
  * What is said of a session after who holds it, and drawn under that name in the same order, so that
  * what is seen is part of what is heard.
  */
-export const detailsOf = (session: Session, activities: readonly Activity[]): string[] => {
+export const detailsOf = (session: Session, place: Place | undefined, naming: Naming): string[] => {
   const whom = withWhom(session, (n) => t('learners', { n }))
-  const isTutoring = session.activity === 'tutoring'
+  const what = activityName(naming.activities, session.activity, language())
   return [
-    isTutoring ? '' : activityName(activities, session.activity, language()),
+    // Tutoring goes without saying, and so does a place's own activity.
+    session.activity === 'tutoring' || what === place?.name ? '' : what,
     t('until', { to: speakTime(session.end) }),
     session.why ? t(`because_${session.why}`) : '',
     whom ? t('with', { whom }) : '',
@@ -84,7 +85,7 @@ export const detailsOf = (session: Session, activities: readonly Activity[]): st
 const saySession = (session: Session, place: Place | undefined, naming: Naming): string =>
   commas([
     sayTaken(session, place),
-    ...detailsOf(session, naming.activities),
+    ...detailsOf(session, place, naming),
     isHeldBy(session, naming.reader) && t('yours'),
     naming.pending.has(session.id) && t('saving'),
   ])

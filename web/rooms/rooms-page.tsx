@@ -24,7 +24,12 @@ export const RoomsPage = () => {
   const [helping, setHelping] = createSignal(false)
   const wanted = createMemo(() => dayIn(location.search, today()))
   const load = createKnownDay(wanted)
-  const board = createBoard({ known: load.known, put: load.put, goTo: navigate })
+  const board = createBoard({
+    known: load.known,
+    put: load.put,
+    again: load.againSessions,
+    goTo: navigate,
+  })
   const day = () => load.known()?.day ?? wanted()
   const goTo = (next: Day) =>
     navigate(roomsAddress(next, today()), { replace: true, scroll: false })

@@ -9,6 +9,8 @@ type Io = {
   put: (session: Session) => void
   /** Brings the reader to a session where it is now. */
   show: (session: Session) => void
+  /** Asks for the day again: somebody else changed it. */
+  again: () => void
 }
 
 /** Changes shown before the server has agreed, and rolled back where it does not. */
@@ -31,6 +33,7 @@ export const createWishes = (io: Io) => {
       const refusal = refusalIn(error)
       const asItStands = refusal.body.session as Session | undefined
       if (asItStands) io.put(asItStands)
+      io.again()
       refused(refusal)
       return undefined
     } finally {
