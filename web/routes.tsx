@@ -9,6 +9,7 @@ const page = <K extends string>(load: () => Promise<Record<K, Component>>, name:
 
 const Home = page(() => import('#web/home/home-page.tsx'), 'HomePage')
 const Week = page(() => import('#web/sessions/week-page.tsx'), 'WeekPage')
+const Rooms = page(() => import('#web/rooms/rooms-page.tsx'), 'RoomsPage')
 const Book = page(() => import('#web/sessions/book-page.tsx'), 'BookPage')
 const Session = page(() => import('#web/sessions/session-page.tsx'), 'SessionPage')
 const SignIn = page(() => import('#web/auth/sign-in-page.tsx'), 'SignInPage')
@@ -38,6 +39,7 @@ const route = (path: string | string[], component: Page, door: Door): RouteDefin
 export const routes: RouteDefinition[] = [
   route('/', Home, 'signed-in'),
   route('/semaine', Week, 'signed-in'),
+  route('/salles', Rooms, 'signed-in'),
   route('/entrer', SignIn, 'open'),
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),

@@ -18,6 +18,8 @@ export const screens: Screen[] = [
   { name: 'week', as: 'volunteer', path: '/semaine' },
   { name: 'week-coordinator', as: 'coordinator', path: '/semaine' },
   { name: 'week-list', as: 'volunteer', path: '/semaine?vue=liste' },
+  { name: 'rooms', as: 'volunteer', path: '/salles' },
+  { name: 'rooms-coordinator', as: 'coordinator', path: '/salles' },
   { name: 'book', as: 'volunteer', path: '/seances/nouvelle' },
   { name: 'session', as: 'volunteer', path: '/seances/{session}' },
   { name: 'slots', as: 'volunteer', path: '/creneaux' },

@@ -101,6 +101,10 @@ export const sayClock = (clock: Clock, to: Language = language()): string => {
   return `${Number(hours)}h${minutes === '00' ? '' : minutes}`
 }
 
+/** For the ear: `14 h`, `14 h 30`. */
+export const speakClock = (clock: Clock, to: Language = language()): string =>
+  to === 'en' ? sayClock(clock, to) : sayClock(clock, to).replace('h', ' h ').trim()
+
 export const sayTime = (iso: string): string => sayClock(wallOf(iso).clock)
 
 /** `14h-15h30`. */

@@ -10,7 +10,7 @@ import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import { wallOf } from '#web/lib/time.ts'
 import { slotAddress } from '#web/slots/address.ts'
-import { bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
+import { afterBooking, bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
 import { OfflineForm } from './offline-form.tsx'
 import { type Booking, book, type House, house } from './queries.ts'
@@ -45,7 +45,7 @@ const Form = (props: { house: House }) => {
     if (!wish || !(session || isNoted)) return
     if (session) sayBooked(session, props.house.places)
     else sayNoted(id, wish)
-    navigate(`/semaine?jour=${wallOf(session?.start ?? wish.start).day}`)
+    navigate(afterBooking(location.search, wallOf(session?.start ?? wish.start).day))
   }
   const submit = (confirm: Confirmable[] = []) => {
     setStrict(true)

@@ -50,6 +50,8 @@ export const emptyDraft = (volunteers: string[]): Draft => ({
 
 const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/
 
+const activityPattern = /^[a-z][a-z0-9-]{1,39}$/
+
 const ids = (text: string | null, most: number): string[] =>
   [...new Set((text ?? '').split(',').filter((id) => /^[\w-]{1,40}$/.test(id)))].slice(0, most)
 
@@ -70,7 +72,7 @@ export const draftFrom = (search: string, volunteers: string[]): Draft => {
     ...(clockPattern.test(clock) && { clock }),
     ...(minutes >= 15 && minutes <= 240 && { minutes }),
     ...(said.get('salle') && { place: said.get('salle') ?? undefined }),
-    ...(/^[a-z][a-z0-9-]{1,39}$/.test(activity) && { activity }),
+    ...(activityPattern.test(activity) && { activity }),
     ...(volunteers.length === 0 && { volunteers: ids(said.get('qui'), 50) }),
     learners: ids(said.get('avec'), 2),
   }
@@ -89,6 +91,12 @@ export const draftAddress = (draft: Draft): string => {
     qui: volunteers.join(','),
   })
   return `/seances/nouvelle?${new URLSearchParams(said.filter(([, value]) => value !== ''))}`
+}
+
+/** Where one goes once it is booked: back to where the address says one came from (`?retour=salles`). */
+export const afterBooking = (search: string, day: Day): string => {
+  const back = new URLSearchParams(search).get('retour') === 'salles' ? 'salles' : 'semaine'
+  return `/${back}?jour=${day}`
 }
 
 /** The address of the form, begun with a span of the grid. */

@@ -14,7 +14,17 @@ import './shell.css'
 type Place = {
   href: string
   icon: IconName
-  words: 'home' | 'week' | 'book' | 'slots' | 'cockpit' | 'people' | 'year' | 'places' | 'imports'
+  words:
+    | 'home'
+    | 'week'
+    | 'book'
+    | 'rooms'
+    | 'slots'
+    | 'cockpit'
+    | 'people'
+    | 'year'
+    | 'places'
+    | 'imports'
   forVolunteer?: true
   forCoordinator?: true
 }
@@ -24,6 +34,7 @@ const pages: Place[] = [
   { href: '/', icon: 'home', words: 'home', forVolunteer: true },
   { href: '/semaine', icon: 'week', words: 'week' },
   { href: '/seances/nouvelle', icon: 'add', words: 'book' },
+  { href: '/salles', icon: 'rooms', words: 'rooms' },
   { href: '/creneaux', icon: 'repeat', words: 'slots' },
   { href: '/pilotage', icon: 'gauge', words: 'cockpit', forCoordinator: true },
   { href: '/personnes', icon: 'people', words: 'people', forCoordinator: true },
