@@ -2,7 +2,7 @@ import { type Day, weekdayOf } from '#web/lib/time.ts'
 import { soonFrom } from './calendar.ts'
 import type { Known } from './known.ts'
 import { type Half, isDay, isTime, type Meaning, type Piece } from './meaning.ts'
-import { heldBy, isAll, type Picks } from './picks.ts'
+import { heldBy, isAll, type Picks, pickedOf } from './picks.ts'
 
 /** Keeps the meanings that pass, unless none does. */
 const narrowed = (piece: Piece, test: (meaning: Meaning) => boolean): Piece => {
@@ -38,7 +38,7 @@ const isLength = ({ is }: Meaning) => is === 'length'
 const figures = (meaning: Meaning) => isDay(meaning) || isTime(meaning) || isLength(meaning)
 
 /** A number beside a time is a day, one beside a date is a time, `1h` beside a time a length. */
-const byOthers = (piece: Piece, others: Piece[], picks: Picks): Piece => {
+const byThem = (piece: Piece, others: Piece[], picks: Picks): Piece => {
   if (piece.open || !piece.meanings.every(figures)) return piece
   const is = (test: (meaning: Meaning) => boolean) =>
     others.some((other) => other.weekday === undefined && isAll(other, picks, test))
@@ -47,6 +47,13 @@ const byOthers = (piece: Piece, others: Piece[], picks: Picks): Piece => {
   if (has(isTime) && is(isTime)) return narrowed(piece, (meaning) => !isTime(meaning))
   if (has(isLength) && is(isLength)) return narrowed(piece, (meaning) => !isLength(meaning))
   return piece
+}
+
+/** What was chosen comes before what was deduced, and holds whatever stands around. */
+const byOthers = (piece: Piece, others: Piece[], picks: Picks): Piece => {
+  const chosen = others.filter((other) => pickedOf(other, picks))
+  const next = byThem(byThem(piece, chosen, picks), others, picks)
+  return pickedOf(piece, picks) && !pickedOf(next, picks) ? piece : next
 }
 
 /** Beside a weekday, a number is such a day or none. */

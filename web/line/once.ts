@@ -1,6 +1,6 @@
 import { longestSession } from '#api/sessions/schema.ts'
 import { isDay, isTime, type Meaning, type Piece, toText, type Why } from './meaning.ts'
-import { heldBy, isAll, type Picks } from './picks.ts'
+import { heldBy, isAll, type Picks, pickedOf } from './picks.ts'
 
 const kinds: ((meaning: Meaning) => boolean)[] = [
   isDay,
@@ -60,13 +60,21 @@ export const onceEach = (pieces: readonly Piece[], picks: Picks): Piece[] => {
       settled[next] = second
     }
   }
-  const time = settled.find((piece) =>
+  return withLength(settled, picks)
+}
+
+/** A length beside a time with an end says the same, or one of the two is wrong: not what was chosen. */
+const withLength = (pieces: Piece[], picks: Picks): Piece[] => {
+  const time = pieces.find((piece) =>
     isAll(piece, picks, ({ is }) => is === 'span' || is === 'end'),
   )
-  return settled.map((piece) => {
-    if (!time || !isAll(piece, picks, ({ is }) => is === 'length')) return piece
-    const [length] = heldBy(piece, picks)
-    const same = length?.is === 'length' && length.minutes === lengthIn(time, picks)
-    return same ? { ...piece, meanings: [], glue: true } : refused(piece, 'said_twice')
+  const length = pieces.find((piece) => isAll(piece, picks, ({ is }) => is === 'length'))
+  if (!time || !length) return pieces
+  const [said] = heldBy(length, picks)
+  const isSame = said?.is === 'length' && said.minutes === lengthIn(time, picks)
+  const wrong = pickedOf(length, picks) && !pickedOf(time, picks) ? time : length
+  return pieces.map((piece) => {
+    if (isSame) return piece === length ? { ...piece, meanings: [], glue: true } : piece
+    return piece === wrong ? refused(piece, 'said_twice') : piece
   })
 }
