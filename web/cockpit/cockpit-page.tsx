@@ -4,9 +4,11 @@ import type { Cockpit } from '#api/cockpit/schema.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createLoad, onWritten } from '#web/lib/load.ts'
-import { whileLooking } from '#web/lib/screen.ts'
+import { createNarrow, whileLooking } from '#web/lib/screen.ts'
 import { sharing } from '#web/lib/sharing.ts'
-import { addDays, sayDays, today } from '#web/lib/time.ts'
+import { addDays, type Day, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { createLine, LineButton, LineField } from '#web/line/opener.tsx'
+import { createPulse } from '#web/sessions/create-pulse.ts'
 import { type House, house } from '#web/sessions/queries.ts'
 import { WeekSteps } from '#web/sessions/week-bar.tsx'
 import { ChangesPart } from './changes.tsx'
@@ -27,8 +29,13 @@ export const CockpitPage = () => {
   const location = useLocation()
   const navigate = useNavigate()
   const monday = createMemo(() => mondayFrom(location.search, today()))
+  const isNarrow = createNarrow()
+  const line = createLine()
+  const goTo = (day: Day) =>
+    navigate(cockpitAddress(day, today()), { replace: true, scroll: false })
   const load = createLoad(monday, cockpitOf)
   whileLooking(load.again)
+  createPulse(monday, () => void load.look())
   onWritten(shownRooms, load.again)
   createEffect(() => {
     document.title = `${t('title')} · Créneau`
@@ -47,15 +54,25 @@ export const CockpitPage = () => {
       title={t('title')}
       lead={sayDays(monday(), addDays(monday(), 6))}
       actions={
-        <WeekSteps
-          view={{ day: monday(), as: 'list', places: [], mine: false }}
-          today={today()}
-          onView={({ day }) =>
-            navigate(cockpitAddress(day, today()), { replace: true, scroll: false })
-          }
-        />
+        <>
+          <WeekSteps
+            view={{ day: monday(), as: 'list', places: [], mine: false }}
+            today={today()}
+            onView={({ day }) => goTo(day)}
+          />
+          <LineButton line={line} small={isNarrow()} />
+        </>
       }
     >
+      <LineField
+        line={line}
+        house={house().data()}
+        from={monday()}
+        onBooked={(day) => {
+          goTo(mondayOf(day))
+          if (isNarrow()) line.close()
+        }}
+      />
       <RefusalNotice
         refusal={house().refusal() ?? load.refusal()}
         onAgain={() => {

@@ -1,11 +1,12 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import type { Cockpit, Move } from '#api/cockpit/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
-import { createSending, refusalIn } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/load.ts'
 import { now, sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import { isNoted, sayNoted, sayWhen, takeBack } from '#web/sessions/say-booked.ts'
 import { MoveCard } from './move-card.tsx'
 import { goToPart, Nothing, Part } from './part.tsx'
 import { makeMove, undoMove } from './queries.ts'
@@ -30,58 +31,36 @@ const Runs = (props: { cockpit: Cockpit }) => (
   </ul>
 )
 
-/** Makes moves and takes the last one back, from the message or with Ctrl + Z. */
+/** Makes moves, each of which can be taken back while its message is there. */
 const createMoving = (props: { house: House; onTried: () => void }) => {
   const moving = createSending(makeMove)
   const [tried, setTried] = createSignal<string>()
-  const [last, setLast] = createSignal<{ move: Move; revision: number }>()
-  const undo = async () => {
-    const done = last()
-    setLast()
-    if (!done) return
-    try {
-      await undoMove(done.move, done.revision)
-      toast(t('movedBack'))
-    } catch (error) {
-      toast(t('undoRefused', { why: refusalIn(error).detail }))
-    }
-  }
   const say = (move: Move, session: Session) => {
-    const when = `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
     const place = props.house.places.find(({ id }) => id === session.place)?.name ?? ''
-    toast(t('moved', { when, place, names: concerned(move).join(', ') }), () => void undo())
+    const names = concerned(move).join(', ')
+    toast(
+      t('moved', { when: sayWhen(session), place, names }),
+      () => void takeBack(() => undoMove(move, session.revision), t('movedBack')),
+    )
   }
   const make = async (move: Move) => {
     setTried(move.session)
     const session = await moving.run(move)
-    if (session) {
-      setLast({ move, revision: session.revision })
-      say(move, session)
-    } else props.onTried()
+    if (session) say(move, session)
+    else if (isNoted(moving.refusal())) sayNoted(move.session, move.to)
+    else props.onTried()
     goToPart('pic')
   }
   return {
     ...moving,
     make,
-    undo,
     isBusy: (move: Move) => moving.busy() && tried() === move.session,
   }
 }
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('input, select, textarea')
-
 /** The peak of the week, and the moves that would make it fall, one tap each. */
 export const Flatten = (props: { cockpit: Cockpit; house: House; onTried: () => void }) => {
   const moving = createMoving(props)
-  const onKey = (event: KeyboardEvent) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z'
-    if (!isUndo || isTyping(event.target)) return
-    event.preventDefault()
-    void moving.undo()
-  }
-  onMount(() => document.addEventListener('keydown', onKey))
-  onCleanup(() => document.removeEventListener('keydown', onKey))
   const week = createMemo(() => props.cockpit.week)
   createEffect(on(week, moving.forget, { defer: true }))
   const peak = () => props.cockpit.peak

@@ -31,7 +31,6 @@ export const cockpitWords = words(
     onlyOnce: 'Cette date seulement : le créneau ne bouge pas.',
     moved: 'Déplacée : {when}, {place}. Pensez à prévenir {names}.',
     movedBack: 'La séance est revenue à sa place.',
-    undoRefused: 'Impossible de revenir en arrière : {why}',
     undoKeys: 'Ctrl + Z défait le dernier déplacement.',
 
     rooms: 'Occupation des salles',
@@ -117,7 +116,6 @@ export const cockpitWords = words(
     onlyOnce: 'This date only: the weekly slot stays.',
     moved: 'Moved: {when}, {place}. Remember to tell {names}.',
     movedBack: 'The session is back in its place.',
-    undoRefused: 'Cannot go back: {why}',
     undoKeys: 'Ctrl + Z undoes the last move.',
 
     rooms: 'How full the rooms are',

@@ -6,20 +6,14 @@ import { Button } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus-title.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { toast } from '#web/kit/toast.tsx'
-import { createSending, refusalIn } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/load.ts'
 import { cancel, restore } from '#web/sessions/queries.ts'
-import { sayWhen } from '#web/sessions/say-booked.ts'
+import { isNoted, sayNoted, sayWhen, takeBack } from '#web/sessions/say-booked.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { homeWords as t } from './words.ts'
 
-const undo = async ({ id, revision }: Session) => {
-  try {
-    await restore(id, revision)
-    toast(sessionWords('restored'))
-  } catch (error) {
-    toast(sessionWords('undoRefused', { why: refusalIn(error).detail }))
-  }
-}
+const undo = ({ id, revision }: Session) =>
+  takeBack(() => restore(id, revision), sessionWords('restored'))
 
 /** Cancels a session that the reader holds alone, and offers to take it back. */
 export const CannotCome = (props: { session: Session; onGone: () => void }) => {
@@ -27,7 +21,9 @@ export const CannotCome = (props: { session: Session; onGone: () => void }) => {
   const reader = () => ({ kind: me()?.role ?? 'volunteer', personId: me()?.id ?? '' })
   createEffect(on(() => props.session.id, cancelling.forget, { defer: true }))
   const run = async () => {
-    const cancelled = await cancelling.run(props.session.id, props.session.revision)
+    const { id, revision } = props.session
+    const cancelled = await cancelling.run(id, revision)
+    if (isNoted(cancelling.refusal())) return void sayNoted(id, props.session)
     // Somebody else was faster: what is shown is no longer so.
     if (!cancelled) return props.onGone()
     toast(t('cannotComeDone', { when: sayWhen(cancelled) }), () => void undo(cancelled))

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Offer, Suggestion } from '#api/sessions/schema.ts'
 import { createSending } from '#web/lib/load.ts'
 import { type Booking, book, type House } from '#web/sessions/queries.ts'
-import { sayBooked } from '#web/sessions/say-booked.ts'
+import { sayOutcome } from '#web/sessions/say-booked.ts'
 import { bookingOf, withTried } from './view.ts'
 
 /** One tap books; the message that says so takes it back. */
@@ -21,11 +21,10 @@ export const createTaking = (
   const send = async (wanted: Booking) => {
     setWish(wanted)
     const session = await booking.run(wanted)
-    if (!session) return
+    if (!sayOutcome(session, booking.refusal(), wanted, places())) return
     setBooked(taken())
     setTaken()
     onTaken()
-    sayBooked(session, places())
   }
   const take = (suggestion: Suggestion) => {
     if (booking.busy()) return

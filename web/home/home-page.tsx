@@ -6,6 +6,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { sayDay } from '#web/lib/time.ts'
 import { type House, house } from '#web/sessions/queries.ts'
+import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { ComingList, NextSession } from './coming.tsx'
 import { createHome, type Home } from './create-home.ts'
 import { MyHours } from './hours.tsx'
@@ -27,7 +28,7 @@ export const HomePage = () => {
         <Skeleton label={t('loading')} lines={4} />
       </Match>
       {/* A coordinator who gives no hours has no use for this page. */}
-      <Match when={isCoordinator() && home.hours()?.length === 0}>
+      <Match when={isCoordinator() && (home.isOffline() || home.hours()?.length === 0)}>
         <Navigate href="/semaine" />
       </Match>
     </Switch>
@@ -40,6 +41,7 @@ const Hello = (props: Home) => (
     lead={<span class="first-upper">{sayDay(props.today())}</span>}
   >
     <RefusalNotice refusal={props.refusal()} onAgain={props.again} />
+    <SeenAt seen={props.seen()} words="soonSeen" />
     <Show
       when={props.isKnown() && house().data()}
       fallback={
@@ -51,7 +53,9 @@ const Hello = (props: Home) => (
       {(known) => (
         <div class="home">
           <Soon {...props} house={known()} />
-          <ToTake {...props} house={known()} />
+          <Show when={!props.isOffline()}>
+            <ToTake {...props} house={known()} />
+          </Show>
           <Later {...props} house={known()} />
         </div>
       )}

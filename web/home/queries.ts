@@ -2,18 +2,23 @@ import type { Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { addDays, type Day, dayStart, mondayOf } from '#web/lib/time.ts'
+import type { Seen } from '#web/offline/answers.ts'
+import { keeping } from '#web/offline/keeping.ts'
+import { noteSeen } from '#web/sessions/last-seen.ts'
+import { sessionsBetween } from '#web/sessions/queries.ts'
 
 export type Reader = { person: string; today: Day }
 
-/** What somebody holds from today to the end of next week, on hold or not; cancelled ones left out. */
+/** What somebody holds from today to the end of next week, on hold or not, as it stands or was seen. */
 export const heldSoon = async (
   { person, today }: Reader,
   signal: AbortSignal,
-): Promise<Session[]> => {
-  const span = { from: dayStart(today), to: dayStart(addDays(mondayOf(today), 14)) }
-  const query = { ...span, person, cancelled: 'true' as const }
-  const { sessions } = await answer(api.sessions.$get({ query }, until(signal)))
-  return sessions.filter((session) => session.status !== 'cancelled')
+  quiet: boolean,
+): Promise<Seen<Session[]>> => {
+  const wanted = { person, from: dayStart(today), to: dayStart(addDays(mondayOf(today), 14)) }
+  const held = await keeping('soon', () => sessionsBetween(wanted, signal, quiet))
+  if (held.stale) noteSeen(held.value)
+  return held
 }
 
 /** Somebody's hours of this week and the next; nothing for who gives none. */

@@ -1,16 +1,20 @@
-import { createMemo, For, type JSX, Show } from 'solid-js'
+import { createMemo, For, type JSX, lazy, Show, Suspense } from 'solid-js'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { saySpan } from '#web/lib/time.ts'
 import { sayWait } from '#web/people/say.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { sayWhen } from '#web/sessions/say-booked.ts'
 import { createTaking } from './create-taking.ts'
 import { sayNames, sayNear } from './say.ts'
 import { settled } from './view.ts'
 import { homeWords as t } from './words.ts'
+
+/** Most people never meet one. */
+const RefusalPanel = lazy(async () => ({
+  default: (await import('#web/sessions/refusal-panel.tsx')).RefusalPanel,
+}))
 
 type Props = {
   suggestions: readonly Suggestion[]
@@ -48,14 +52,16 @@ export const Take = (props: Props) => {
                 />
                 <Show when={refused(one)}>
                   {(refusal) => (
-                    <RefusalPanel
-                      refusal={refusal()}
-                      places={props.house.places}
-                      busy={taking.busy()}
-                      start={one.start}
-                      onOffer={taking.instead}
-                      onAgain={taking.again}
-                    />
+                    <Suspense>
+                      <RefusalPanel
+                        refusal={refusal()}
+                        places={props.house.places}
+                        busy={taking.busy()}
+                        start={one.start}
+                        onOffer={taking.instead}
+                        onAgain={taking.again}
+                      />
+                    </Suspense>
                   )}
                 </Show>
               </li>

@@ -33,7 +33,10 @@ const undoByKey = (event: KeyboardEvent) => {
   const last = toasts().findLast((toast) => toast.undo)
   if (!last) return
   event.preventDefault()
-  undo(last)
+  // Elsewhere the reader keeps their place.
+  if (document.activeElement?.closest('.toast')) return undo(last)
+  drop(last.id)
+  last.undo?.()
 }
 
 const leave = ({ id }: Toast) => {

@@ -71,6 +71,12 @@ export const dayStart = (day: Day): string => {
   return crossing.is === 'instant' ? crossing.iso : `${day}T00:00:00Z`
 }
 
+/** The seven days of a Monday. */
+export const weekFromMonday = (monday: Day) => ({
+  from: dayStart(monday),
+  to: dayStart(addDays(monday, 7)),
+})
+
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
 

@@ -6,11 +6,11 @@ import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/load.ts'
-import { type Day, wallOf } from '#web/lib/time.ts'
+import type { Day } from '#web/lib/time.ts'
 import { bookingOf, type Draft, draftAddress, withOffer } from '#web/sessions/draft.ts'
 import { book, everybody, type House } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
-import { sayBooked } from '#web/sessions/say-booked.ts'
+import { sayOutcome } from '#web/sessions/say-booked.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { createFit } from './create-fit.ts'
 import { createReading } from './create-reading.ts'
@@ -58,13 +58,14 @@ export const LineEntry = (props: Props) => {
 
   const send = async (wish: Draft, confirm: Confirmable[] = []) => {
     const request = bookingOf(wish, id())
-    const session = request && (await booking.run({ ...request, confirm }))
-    if (!session) return
-    sayBooked(session, props.house.places)
+    if (!request) return
+    const session = await booking.run({ ...request, confirm })
+    const day = sayOutcome(session, booking.refusal(), request, props.house.places)
+    if (!day) return
     setId(newId())
     props.line.setText('')
     props.line.focus()
-    props.onBooked(wallOf(session.start).day)
+    props.onBooked(day)
   }
   const submit = (confirm?: Confirmable[]) => {
     if (isReady()) return void send(reading.wish(), confirm)

@@ -2,7 +2,7 @@ import type { LastPrint } from '#api/prints/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Year } from '#api/year/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
-import { addDays, type Day, dayStart, now } from '#web/lib/time.ts'
+import { addDays, type Day, now, weekFromMonday } from '#web/lib/time.ts'
 import { findYear } from '#web/year/queries.ts'
 import { schoolYearOf } from '#web/year/year-view.ts'
 
@@ -10,8 +10,7 @@ import { schoolYearOf } from '#web/year/year-view.ts'
 export type WeekRead = { monday: Day; sessions: Session[]; readAt: number }
 
 export const readWeek = async (monday: Day, signal?: AbortSignal): Promise<WeekRead> => {
-  const span = { from: dayStart(monday), to: dayStart(addDays(monday, 7)) }
-  const query = { ...span, cancelled: 'true' as const }
+  const query = { ...weekFromMonday(monday), cancelled: 'true' as const }
   const readAt = now()
   const { sessions } = await answer(api.sessions.$get({ query }, signal && until(signal)))
   return { monday, sessions, readAt }

@@ -1,7 +1,10 @@
 import { mayChange } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
-import { now, sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { now } from '#web/lib/time.ts'
+import { liveWords } from '#web/sessions/live-words.ts'
+import type { Shown } from '#web/sessions/pending.ts'
+import { sayWhen } from '#web/sessions/say-booked.ts'
 import { createAiming } from './aiming.ts'
 import { bookingIn } from './booking.ts'
 import type { Cell } from './column.ts'
@@ -21,11 +24,12 @@ type Io = {
 }
 
 /** Why this reader can neither move nor cancel a session; undefined where it can be done. */
-const whyNot = (session: Session, isPending: boolean): string | undefined => {
+const whyNot = (session: Shown, isPending: boolean): string | undefined => {
   const reader = me()
   if (!reader || !mayChange({ kind: reader.role, personId: reader.id }, session)) {
     return t('notYours')
   }
+  if (session.waits) return liveWords(session.waits)
   if (isPending) return t('isPending')
   return !isCoordinator() && Date.parse(session.end) < now() ? t('isOver') : undefined
 }
@@ -35,7 +39,7 @@ const createParts = (io: Io) => {
     put: io.put,
     again: io.again,
     words: (session) => ({
-      when: `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`,
+      when: sayWhen(session),
       place: model.places().find((one) => one.id === session.place)?.name ?? '',
     }),
     show: (session) => reader.find(session.id),

@@ -49,6 +49,7 @@ export const createDayModel = (
     })
     return new Map(entries)
   })
+  const waiting = () => (known()?.sessions ?? []).filter((one) => one.waits).map((one) => one.id)
   const closedIn = (place: Place) => closed().get(place.id) ?? []
 
   const grid = createMemo<Grid | undefined>(() => {
@@ -65,7 +66,7 @@ export const createDayModel = (
     reader: me()?.id,
     now: clock(),
     mayBePast: isCoordinator(),
-    pending: new Set(wishes().keys()),
+    pending: new Set([...wishes().keys(), ...waiting()]),
   }))
   const facts = createMemo<Known>(() => ({
     sessions: sessions(),

@@ -9,7 +9,7 @@ import { isSamePlaceAndTime } from './verdict.ts'
 import { roomsWords as t } from './words.ts'
 import type { NotDone } from './writes.ts'
 
-const keys = ['Arrows', 'Home', 'Page', 'Enter', 'Move', 'Delete', 'Undo', 'Help'] as const
+const keys = ['Arrows', 'Home', 'Page', 'Enter', 'Move', 'Delete', 'Undo', 'Line', 'Help'] as const
 
 /** Which key does what. */
 export const KeysDialog = (props: { open: boolean; onClose: () => void }) => (

@@ -34,11 +34,7 @@ const whileWalking = (board: Board, event: KeyboardEvent, beyond: Beyond): boole
     board.askFocus()
     return true
   }
-  if (event.ctrlKey || event.metaKey) {
-    if (event.key.toLowerCase() !== 'z') return false
-    board.writes.undo()
-    return true
-  }
+  if (event.ctrlKey || event.metaKey) return false
   switch (event.key) {
     case 'm':
     case 'M':

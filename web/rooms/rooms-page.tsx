@@ -5,6 +5,8 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
 import { type Day, sayDay, today } from '#web/lib/time.ts'
+import { createLine, LineButton, LineField } from '#web/line/opener.tsx'
+import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { byDay, frameOf, nextDay, openingOf, weekOf } from '#web/sessions/view.ts'
 import { DayStrip, stripDays } from '#web/sessions/week-bar.tsx'
 import { createBoard } from './create-board.ts'
@@ -24,6 +26,7 @@ export const RoomsPage = () => {
   const [helping, setHelping] = createSignal(false)
   const wanted = createMemo(() => dayIn(location.search, today()))
   const load = createKnownDay(wanted)
+  const line = createLine()
   const board = createBoard({
     known: load.known,
     put: load.put,
@@ -50,6 +53,7 @@ export const RoomsPage = () => {
       actions={
         <>
           <DaySteps day={wanted()} today={today()} turn={turn} onDay={goTo} byWeeks={isNarrow()} />
+          <LineButton line={line} small={isNarrow()} />
           <Show when={!isNarrow()}>
             <Button icon="keyboard" aria-haspopup="dialog" onClick={() => setHelping(true)}>
               {t('keysShort')}
@@ -58,7 +62,20 @@ export const RoomsPage = () => {
         </>
       }
     >
+      <LineField
+        line={line}
+        house={load.known()?.house}
+        from={wanted()}
+        onBooked={(booked) => {
+          goTo(booked)
+          if (isNarrow()) line.close()
+        }}
+      />
       <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
+      <SeenAt seen={load.seen()} words="weekSeen" />
+      <p class="visually-hidden" role="status">
+        {load.said()}
+      </p>
       <Show when={isNarrow() && load.known()}>
         <DayStrip
           days={byDay(board.sessions(), stripDays(weekOf(wanted()), weekdays(), wanted())).map(

@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import { toast } from '#web/kit/toast.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
+import { isNoted, sayNoted } from '#web/sessions/say-booked.ts'
 
 type Io = {
   /** Takes a session as the server has it now. */
@@ -34,26 +34,12 @@ export const createWishes = (io: Io) => {
       const asItStands = refusal.body.session as Session | undefined
       if (asItStands) io.put(asItStands)
       io.again()
-      refused(refusal)
+      if (isNoted(refusal)) sayNoted(wish.id, wish)
+      else refused(refusal)
       return undefined
     } finally {
       setWishes((all) => new Map([...all].filter(([id]) => id !== wish.id)))
     }
   }
   return { wishes, write }
-}
-
-/** Says what was done, and takes it back once: by the button of its message, or as the last thing done. */
-export const createUndo = () => {
-  const [last, setLast] = createSignal<() => void>()
-  const say = (text: string, takeBack: () => Promise<void>) => {
-    let isDone = false
-    const once = () => {
-      if (!isDone) void takeBack()
-      isDone = true
-    }
-    setLast(() => once)
-    toast(text, once)
-  }
-  return { say, undo: () => last()?.() }
 }

@@ -3,7 +3,9 @@ import { type Confirmable, confirmable, type Session } from '#api/sessions/schem
 import { toast } from '#web/kit/toast.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { cancel, change, restore } from '#web/sessions/queries.ts'
-import { createUndo, createWishes } from './wishes.ts'
+import { sayNotUndone } from '#web/sessions/say-booked.ts'
+import { sessionWords } from '#web/sessions/words.ts'
+import { createWishes } from './wishes.ts'
 import { roomsWords as t } from './words.ts'
 
 /** What the server did not want, and how it may be asked again. */
@@ -26,11 +28,10 @@ const putAt = (one: Session, { start, end, place }: Session, confirm: readonly C
 /** Moves and cancels, each with its way back. */
 export const createWrites = (io: Io) => {
   const { wishes, write } = createWishes(io)
-  const { say, undo } = createUndo()
   const [notDone, setNotDone] = createSignal<NotDone>()
 
   const takeBack = async (wish: Session, send: () => Promise<Session>, done: string) => {
-    const fresh = await write(wish, send, ({ detail }) => toast(t('undoRefused', { why: detail })))
+    const fresh = await write(wish, send, sayNotUndone)
     if (fresh) toast(done)
   }
   const refused = (what: NotDone['what'], session: Session, again: NotDone['again']) => {
@@ -55,7 +56,7 @@ export const createWrites = (io: Io) => {
     if (!fresh) return
     // It stood there: what was insisted on then is insisted on now.
     const back = () => putAt(fresh, from, confirmable)
-    say(t('moved', io.words(fresh)), () => takeBack(from, back, t('movedBack')))
+    toast(t('moved', io.words(fresh)), () => void takeBack(from, back, t('movedBack')))
   }
   const cancelOne = async (session: Session) => {
     const fresh = await write(
@@ -65,7 +66,10 @@ export const createWrites = (io: Io) => {
     )
     if (!fresh) return
     const back = () => restore(fresh.id, fresh.revision)
-    say(t('cancelled', io.words(fresh)), () => takeBack(session, back, t('restored')))
+    toast(
+      t('cancelled', io.words(fresh)),
+      () => void takeBack(session, back, sessionWords('restored')),
+    )
   }
   return {
     wishes,
@@ -73,7 +77,5 @@ export const createWrites = (io: Io) => {
     forget: () => setNotDone(),
     move: (from: Session, to: Session, hope: boolean) => move(from, to, hope),
     cancel: cancelOne,
-    /** Takes back what was done last. */
-    undo,
   }
 }

@@ -8,14 +8,13 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
-import { wallOf } from '#web/lib/time.ts'
 import { slotAddress } from '#web/slots/address.ts'
 import { afterBooking, bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
 import { OfflineForm } from './offline-form.tsx'
 import { type Booking, book, type House, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
-import { sayBooked, sayNoted } from './say-booked.ts'
+import { sayOutcome } from './say-booked.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'
@@ -40,12 +39,10 @@ const Form = (props: { house: House }) => {
   const isMissing = () => Object.values(missingIn(draft(), activity())).includes(true)
 
   const send = async (wish: Booking | undefined) => {
-    const session = wish && (await booking.run(wish))
-    const isNoted = booking.refusal()?.code === 'network.waiting'
-    if (!wish || !(session || isNoted)) return
-    if (session) sayBooked(session, props.house.places)
-    else sayNoted(id, wish)
-    navigate(afterBooking(location.search, wallOf(session?.start ?? wish.start).day))
+    if (!wish) return
+    const session = await booking.run(wish)
+    const day = sayOutcome(session, booking.refusal(), wish, props.house.places)
+    if (day) navigate(afterBooking(location.search, day))
   }
   const submit = (confirm: Confirmable[] = []) => {
     setStrict(true)

@@ -23,7 +23,7 @@ import { liveWords } from './live-words.ts'
 import { OfflineForm } from './offline-form.tsx'
 import { change, type House } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
-import { sayNoted, sayWhen } from './say-booked.ts'
+import { isNoted, sayNoted, sayWhen } from './say-booked.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'
@@ -72,7 +72,7 @@ export const ChangeForm = (props: {
   const send = async (confirm: Confirmable[] = []) => {
     const session = await changing.run(draft(), confirm)
     if (session) return done(session)
-    if (changing.refusal()?.code !== 'network.waiting') return takeFresh()
+    if (!isNoted(changing.refusal())) return takeFresh()
     const span = spanOf(draft())
     sayNoted(seen().id, span.is === 'span' ? span : seen())
     props.onDone()

@@ -2,7 +2,7 @@ import { createMemo } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { createLive } from '#web/lib/live.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
-import { addDays, type Day, dayStart } from '#web/lib/time.ts'
+import { type Day, weekFromMonday } from '#web/lib/time.ts'
 import { entries } from '#web/offline/outbox.ts'
 import { createNews } from './create-news.ts'
 import { weekFrom } from './kept-week.ts'
@@ -51,7 +51,7 @@ export const createWeek = (monday: () => Day) => {
   const seen = () => (load.data()?.monday === monday() ? load.data() : undefined)
   const stand = createMemo(() => seen()?.value)
   const sessions = createMemo(() => {
-    const span = { from: dayStart(monday()), to: dayStart(addDays(monday(), 7)) }
+    const span = weekFromMonday(monday())
     return stand() && withWaiting(stand() ?? [], entries(), span, lastSeen, nameOf)
   })
   const news = createNews(() => {

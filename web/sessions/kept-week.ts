@@ -1,7 +1,7 @@
 import type { Session } from '#api/sessions/schema.ts'
 import { isUnanswered } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
-import { addDays, type Day, dayStart, mondayOf, now, today } from '#web/lib/time.ts'
+import { type Day, mondayOf, now, today, weekFromMonday } from '#web/lib/time.ts'
 import { keepOnly, keptAnswers, type Seen } from '#web/offline/answers.ts'
 import { keeping } from '#web/offline/keeping.ts'
 import { noteSeen } from './last-seen.ts'
@@ -18,8 +18,9 @@ export const weekFrom = async (
   signal: AbortSignal,
   quiet: boolean,
 ): Promise<Seen<Session[]>> => {
-  const span = { from: dayStart(monday), to: dayStart(addDays(monday, 7)) }
-  const week = await keeping(weekKey(monday), () => sessionsBetween(span, signal, quiet))
+  const week = await keeping(weekKey(monday), () =>
+    sessionsBetween(weekFromMonday(monday), signal, quiet),
+  )
   if (week.stale) await recallWeeks()
   else void keepOnly('week ', [monday, mondayOf(today())].map(weekKey))
   return week

@@ -35,7 +35,8 @@ export const everybody = shared(
 
 /** The sessions between two instants, those on hold too, cancelled ones left out. */
 export const sessionsBetween = async (
-  span: { from: string; to: string },
+  /** `person`: who holds or learns in them. */
+  span: { from: string; to: string; person?: string },
   signal: AbortSignal,
   quiet = false,
 ): Promise<Session[]> => {

@@ -17,7 +17,7 @@ const sayWhenSeen = (at: number): string => {
 /** Says plainly that this is not how things stand, but how they stood. */
 export const SeenAt = (props: {
   seen: { at: number; stale: boolean } | undefined
-  words: 'weekSeen' | 'sessionSeen'
+  words: 'weekSeen' | 'soonSeen' | 'sessionSeen'
 }) => {
   const at = () => (props.seen && (props.seen.stale || !reachable()) ? props.seen.at : undefined)
   return (

@@ -8,7 +8,7 @@ import type { Refusal } from '#web/lib/api.ts'
 import { createSending } from '#web/lib/load.ts'
 import { cancel, type House, restore } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
-import { sayNoted, sayNotUndone } from './say-booked.ts'
+import { isNoted, sayNoted, takeBack } from './say-booked.ts'
 import { sessionWords as t } from './words.ts'
 
 /** A session on the page, and where its newer self goes. */
@@ -17,14 +17,8 @@ export type Shown = { session: Session; house: House; onSession: (session: Sessi
 /** Cancels, and offers to take it back for as long as the message stays. */
 export const createCancelling = (shown: Shown) => {
   const cancelling = createSending(cancel)
-  const undo = async (cancelled: Session) => {
-    try {
-      shown.onSession(await restore(cancelled.id, cancelled.revision))
-      toast(t('restored'))
-    } catch (error) {
-      sayNotUndone(error)
-    }
-  }
+  const undo = ({ id, revision }: Session) =>
+    takeBack(async () => shown.onSession(await restore(id, revision)), t('restored'))
   const run = async () => {
     const cancelled = await cancelling.run(shown.session.id, shown.session.revision)
     if (!cancelled) return notDone(cancelling.refusal(), shown)
@@ -37,7 +31,7 @@ export const createCancelling = (shown: Shown) => {
 
 /** When somebody else was faster, the refusal brings the session as it stands. */
 const notDone = (refusal: Refusal | undefined, { session, onSession }: Shown) => {
-  if (refusal?.code === 'network.waiting') sayNoted(session.id, session)
+  if (isNoted(refusal)) sayNoted(session.id, session)
   const fresh = refusal?.body.session as Session | undefined
   if (fresh) onSession(fresh)
 }
