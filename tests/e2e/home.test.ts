@@ -100,7 +100,7 @@ test('what somebody else was faster to take says why, and one tap takes what is 
   await see(nextSession(page).getByText('avec Costel'))
 })
 
-test('a booking whose answer is lost is made once, however often it is tried', async () => {
+test('a booking whose answer is lost is noted, sent again by itself and made once', async () => {
   const paul = await someone('Paul')
   const { page } = await onPhone(paul)
   await see(offers(page).first())
@@ -112,10 +112,9 @@ test('a booking whose answer is lost is made once, however often it is tried', a
     await route.abort()
   })
   await offers(page).first().tap()
-  await see(page.getByRole('alert').getByText(/Le réseau ne répond pas/))
-  await button(page, 'Réessayer').tap()
+  await see(message(page, /C’est noté/))
 
-  await see(message(page, /Séance réservée/))
+  await see(nextSession(page))
   const made = await stage.db.execute(
     sql`select 1 from session_volunteers where volunteer_id = ${paul.id}`,
   )

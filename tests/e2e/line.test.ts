@@ -53,7 +53,7 @@ test('by keyboard alone she types a line in French, reads what it means, books i
   const page = await enter(house.claire, { day })
   const field = await typeLine(page, `${typed(day)} 10h-11h30 jaune Amina`)
   await heard(page, `${day.long}, 10h–11h30, Salle jaune, Claire avec Amina`)
-  await see(page.getByText('Libre : Salle jaune'))
+  await see(page.locator('.quick-fit').getByText('Libre : Salle jaune'))
 
   await page.keyboard.press('Enter')
 
@@ -73,7 +73,7 @@ test('by keyboard alone the coordinator types a line in English, from 2 to 3:30 
   const page = await enter(house.nadege, { day, ...english })
   await typeLine(page, `${typed(day)} 2-3:30pm blue Bernard with Carmen`, 'en')
   await heard(page, '14:00–15:30, Salle bleue, Bernard with Carmen')
-  await see(page.getByText('Free: Salle bleue'))
+  await see(page.locator('.quick-fit').getByText('Free: Salle bleue'))
 
   await page.keyboard.press('Enter')
 
@@ -111,7 +111,7 @@ test('she sees that the room is taken as she types, is refused with the reason a
   await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
   const page = await enter(house.claire, { day })
   await typeLine(page, `${typed(day)} 10h bleue Amina`)
-  await see(page.getByText('Salle bleue : déjà prise à ce moment-là'))
+  await see(page.locator('.quick-fit').getByText('Salle bleue : déjà prise à ce moment-là'))
 
   await page.keyboard.press('Enter')
 
@@ -171,7 +171,7 @@ test('on a phone she opens it by a tap, books, and nothing hangs over the side',
   await see(page.getByRole('alert'))
   expect(await overhangs(page)).toEqual({})
   await field.fill(`${typed(day)} 9h30 Amina`)
-  await see(page.getByText(/^Libre :/))
+  await see(page.locator('.quick-fit').getByText(/^Libre :/))
   await button(page, 'Réserver').tap()
   await see(message(page, 'Séance réservée'))
   await see(page.getByRole('link', { name: /Claire.*Amina/ }))
@@ -191,7 +191,7 @@ describe.each([
     await page.keyboard.press('Enter')
     await see(page.getByRole('alert').getByText(title))
     expect(await flaws(page), 'asked and pointed at').toEqual([])
-    await field.fill(`${typed(day)} 6h Bernard Amina`)
+    await field.fill(`${typed(day)} 22h Bernard Amina`)
     await settles(() => page.locator('.quick-fit').count()).toBe(1)
     expect(await flaws(page), 'not free').toEqual([])
     await page.keyboard.press('Enter')

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
@@ -72,7 +72,8 @@ export const LineEntry = (props: Props) => {
     setStrict(true)
     preview?.querySelector<HTMLElement>('[data-open=true] input')?.focus()
   }
-  onMount(() => props.onReady(() => submit()))
+  // Asked before it is known who is who, it waits until it is.
+  createEffect(() => everybody().data() && props.onReady(() => submit()))
 
   const isUsed = () => booking.refusal()?.code === 'sessions.id_is_used'
   const inForm = () =>
