@@ -122,7 +122,7 @@ test('cut before the request: the booking waits, survives a reload, and is sent 
   const { page } = visit
   await cut(visit)
   await fill(visit, day, 'Amina', '10:00')
-  await see(page.getByText(/on ne sait pas ce qui est libre/))
+  await see(page.getByText(/^On ne sait pas ce qui est libre/))
 
   await button(page, 'Réserver').click()
 

@@ -6,7 +6,7 @@ import './update-offer.css'
 
 /** Offers a new version; never while a form is open, whose words would be lost. */
 export const UpdateOffer = () => (
-  <div role="status">
+  <div role="status" class="update">
     <Show when={ready()}>
       <p class="update-offer">
         <span>{t('update')}</span>
