@@ -147,6 +147,26 @@ test('what is assumed is said and can be changed, what is not understood is poin
   expect(await page.getByLabel('Durée').inputValue()).toBe('75')
 })
 
+test.each(['/salles', '/pilotage'])(
+  'the coordinator has the line at hand on %s too',
+  async (path) => {
+    const day = dayIn(path === '/salles' ? 1 : 2, 3)
+    const visit = await stage.visit()
+    await visit.signIn(house.nadege, `${path}?jour=${day.iso}`)
+    const { page } = visit
+    await see(page.getByRole('button', { name: /^En une ligne/ }))
+    await arrive(page)
+    await typeLine(page, `${typed(day)} 17h-18h bleue Bernard Carmen`)
+    await see(page.locator('.quick-fit').getByText('Libre : Salle bleue'))
+
+    await page.keyboard.press('Enter')
+
+    await see(message(page, 'Séance réservée'))
+    await page.getByRole('button', { name: 'Défaire' }).last().click()
+    await see(message(page, 'La réservation est défaite.'))
+  },
+)
+
 test('the key is a letter where one types, Escape puts the line away and keeps what was typed', async () => {
   const day = dayIn(2, 3)
   const page = await enter(house.claire, { day })

@@ -54,6 +54,38 @@ test('what one books, the other sees within five seconds, marked and said once',
   expect(waits.sort((a, b) => a - b)[1]).toBeLessThan(5000)
 })
 
+test('the day by rooms and the cockpit follow within seconds too', async () => {
+  const day = dayIn(2, 3)
+  const claire = await visitAs(house.claire, week(day))
+  const rooms = await visitAs(house.bernard, `/salles?jour=${day.iso}`)
+  const cockpit = await visitAs(house.nadege, `/pilotage?jour=${day.iso}`)
+  const nine = `${day.long}, 9 h, salle bleue`
+  const cell = (state: string) =>
+    rooms.getByRole('grid').getByRole('button', { name: `${nine}, ${state}` })
+  const isBusy = cockpit.getByRole('row', { name: /^9h / }).getByText('1 sur 2')
+  await see(cell('libre'))
+  await see(cockpit.getByRole('row', { name: /^9h / }))
+  expect(await isBusy.count()).toBe(0)
+
+  const who = { volunteers: [house.claire.id], learners: [house.amina.id] }
+  const wish = { id: newId(), place: house.blue.id, ...who, ...hour(day, '09:00', '10:00') }
+  expect(await bookFrom(claire, wish)).toBe(201)
+
+  await see(cell('occupée par Claire'))
+  await see(isBusy)
+})
+
+test('who is at home sees what others book for them', async () => {
+  const day = dayIn(1, 4)
+  const home = await visitAs(house.bernard, '/')
+  await see(home.getByRole('heading', { level: 1, name: 'Bonjour Bernard' }))
+  const nadege = await visitAs(house.nadege, week(day))
+  const who = { volunteers: [house.bernard.id], learners: [house.bogdan.id] }
+  const wish = { id: newId(), ...who, ...hour(day, '18:00', '18:45') }
+  expect(await bookFrom(nadege, wish)).toBe(201)
+  await see(home.getByRole('link', { name: /18h–18h45/ }))
+})
+
 test('a week that stays as it is costs an empty answer, and moves nothing', async () => {
   const day = dayIn(2, 2)
   await aSession(stage.db, {

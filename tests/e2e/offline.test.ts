@@ -116,6 +116,27 @@ test('without network the last week seen is shown, and says when it was seen', a
   await gone(page.getByText(/^Hors ligne/))
 })
 
+test('without network she still sees at home what she holds, and the day by rooms', async () => {
+  const day = dayIn(1, 1)
+  const visit = await settledIn(house.claire, day)
+  const { page } = visit
+  await visit.goto(`/salles?jour=${day.iso}`)
+  await see(page.getByRole('grid'))
+  await visit.goto('/')
+  await settles(() => keptKeys(page)).toContain('soon')
+
+  await cut(visit)
+  await page.reload()
+
+  await see(page.getByText(/^Hors ligne\s: vos séances, vues à \d+h\d*\.$/))
+  await see(page.getByRole('link', { name: /20h–20h15/ }))
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.goto(`${stage.url}/salles?jour=${day.iso}`)
+  await see(page.getByText(/^Hors ligne\s: semaine vue à/))
+  await see(page.getByRole('grid'))
+  await back(visit)
+})
+
 test('cut before the request: the booking waits, survives a reload, and is sent once', async () => {
   const day = dayIn(1, 2)
   const visit = await settledIn(house.claire, day)
