@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { auth } from '#api/auth/routes.ts'
+import { cockpitRoutes } from '#api/cockpit/routes.ts'
 import { dev } from '#api/dev/routes.ts'
 import { withContext } from '#api/http/context.ts'
 import { documented } from '#api/http/docs.ts'
@@ -43,6 +44,7 @@ const api = new Hono<Env>()
   .route('/slots', slotRoutes)
   .route('/stand-ins', standInRoutes)
   .route('/hours', hoursRoutes)
+  .route('/cockpit', cockpitRoutes)
   .route('/imports', importRoutes)
   .route('/exports', exportRoutes)
 

@@ -20,7 +20,7 @@ const ToSignIn = () => {
 const CoordinatorOnly = () => (
   <Page title={t('coordinatorOnly')} lead={t('coordinatorOnlyHelp')}>
     <div>
-      <ButtonLink href="/" look="primary">
+      <ButtonLink href="/semaine" look="primary">
         {t('backToWeek')}
       </ButtonLink>
     </div>

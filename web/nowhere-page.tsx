@@ -5,7 +5,7 @@ import { shellWords as t } from '#web/words.ts'
 export const NowherePage = () => (
   <Page title={t('nowhere')} lead={t('nowhereHelp')}>
     <div>
-      <ButtonLink href="/" look="primary">
+      <ButtonLink href="/semaine" look="primary">
         {t('backToWeek')}
       </ButtonLink>
     </div>

@@ -7,7 +7,9 @@ type Page = Component & { preload: () => Promise<unknown> }
 const page = <K extends string>(load: () => Promise<Record<K, Component>>, name: K): Page =>
   lazy(async () => ({ default: (await load())[name] }))
 
+const Home = page(() => import('#web/home/home-page.tsx'), 'HomePage')
 const Week = page(() => import('#web/sessions/week-page.tsx'), 'WeekPage')
+const Rooms = page(() => import('#web/rooms/rooms-page.tsx'), 'RoomsPage')
 const Book = page(() => import('#web/sessions/book-page.tsx'), 'BookPage')
 const Session = page(() => import('#web/sessions/session-page.tsx'), 'SessionPage')
 const SignIn = page(() => import('#web/auth/sign-in-page.tsx'), 'SignInPage')
@@ -17,8 +19,10 @@ const Slot = page(() => import('#web/slots/slot-page.tsx'), 'SlotPage')
 const People = page(() => import('#web/people/people-page.tsx'), 'PeoplePage')
 const Person = page(() => import('#web/people/person-page.tsx'), 'PersonPage')
 const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
+const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
+const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
 /** Who may open a page: anybody, whoever is signed in, or the coordinator. */
@@ -33,7 +37,9 @@ const route = (path: string | string[], component: Page, door: Door): RouteDefin
 })
 
 export const routes: RouteDefinition[] = [
-  route(['/', '/semaine'], Week, 'signed-in'),
+  route('/', Home, 'signed-in'),
+  route('/semaine', Week, 'signed-in'),
+  route('/salles', Rooms, 'signed-in'),
   route('/entrer', SignIn, 'open'),
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),
@@ -43,7 +49,9 @@ export const routes: RouteDefinition[] = [
   route('/personnes', People, 'coordinator'),
   route('/personnes/:id', Person, 'signed-in'),
   route('/lieux', Places, 'coordinator'),
+  route('/pilotage', Cockpit, 'coordinator'),
   route('/annee', Year, 'signed-in'),
   route('/importer', Imports, 'coordinator'),
+  route('/imprimer', Prints, 'signed-in'),
   route('*', Nowhere, 'open'),
 ]

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { allow } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { seenTags, tagged, tagOf, unchanged } from '#api/http/tags.ts'
 import { Id } from '#api/people/schema.ts'
 import {
   BookSession,
@@ -17,23 +18,29 @@ import {
 import { bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
 import { findFree } from '#api/sessions/usecases/find-free.ts'
-import { findSession, listSessions } from '#api/sessions/usecases/list-sessions.ts'
+import { findSession, listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
 import { suggest } from '#api/sessions/usecases/suggest.ts'
 
 const team = allow('coordinator', 'volunteer')
 const byId = valid('param', v.object({ id: Id }))
 const One = v.object({ session: Session })
+const same = 'As the tag in `If-None-Match` has it'
 
 export const sessionRoutes = new Hono<Env>()
   .get(
     '/',
     describe('sessions', 'The sessions that touch a span', {
       200: v.object({ sessions: v.array(Session) }),
+      304: same,
     }),
     team,
     valid('query', SessionsQuery),
-    async (c) => c.json({ sessions: await listSessions(c.var.ctx, c.req.valid('query')) }, 200),
+    async (c) => {
+      const { ctx } = c.var
+      const { tag, sessions } = await listSessionsUnless(ctx, c.req.valid('query'), seenTags(c))
+      return sessions ? c.json({ sessions }, 200, tagged(tag)) : unchanged(c, tag)
+    },
   )
   .post(
     '/',
@@ -44,8 +51,16 @@ export const sessionRoutes = new Hono<Env>()
     valid('json', BookSession),
     async (c) => c.json({ session: await bookSession(c.var.ctx, c.req.valid('json')) }, 201),
   )
-  .get('/:id', describe('sessions', 'One session', { 200: One }), team, byId, async (c) =>
-    c.json({ session: await findSession(c.var.ctx, c.req.valid('param').id) }, 200),
+  .get(
+    '/:id',
+    describe('sessions', 'One session', { 200: One, 304: same }),
+    team,
+    byId,
+    async (c) => {
+      const session = await findSession(c.var.ctx, c.req.valid('param').id)
+      const tag = await tagOf(session)
+      return seenTags(c).includes(tag) ? unchanged(c, tag) : c.json({ session }, 200, tagged(tag))
+    },
   )
   .patch(
     '/:id',

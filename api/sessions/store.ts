@@ -99,22 +99,63 @@ type Filter = {
   cancelled: boolean
 }
 
-/** The sessions that touch a span, by time. */
-export const listSessions = async (db: Db, filter: Filter): Promise<SessionRow[]> => {
+/** Who reads, and whether they may know who learns in sessions that they do not hold. */
+export type Reader = { id: string; knowsAll: boolean }
+
+/** A list, and the tag by which it is known again; `rows` is null where the reader has it already. */
+export type TaggedRows = { tag: string; rows: SessionRow[] | null }
+
+/**
+ * The sessions that touch a span, by time, unless their tag is among `seen`: one statement. The tag
+ * is of what this very reader is shown: one of more would let her guess at the rest.
+ */
+export const listSessions = async (
+  db: Db,
+  filter: Filter,
+  reader: Reader,
+  seen: readonly string[] = [],
+): Promise<TaggedRows> => {
   const { from, to, place, person, cancelled } = filter
-  const rows = await db.execute<{ session: SessionRow }>(sql`
-    select session_json(s.id) as session from sessions s
-     where s.during && tstzrange(${from}::timestamptz, ${to}::timestamptz)
-       ${cancelled ? sql`and s.suspended is distinct from 'off_rhythm'` : sql`and s.stands`}
-       ${place ? sql`and s.place_id = ${place}::uuid` : sql``}
-       ${person ? sql`and s.id in (${sessionsOf(person)})` : sql``}
-     order by lower(s.during), s.id`)
-  return rows.map((row) => row.session)
+  const [found] = await db.execute<TaggedRows>(sql`
+    with span as materialized (
+      select s.* from sessions s
+       where s.during && tstzrange(${from}::timestamptz, ${to}::timestamptz)
+         ${cancelled ? sql`and s.suspended is distinct from 'off_rhythm'` : sql`and s.stands`}
+         ${place ? sql`and s.place_id = ${place}::uuid` : sql``}
+         ${person ? sql`and s.id in (${sessionsOf(person, reader)})` : sql``}),
+    version as (select md5(concat_ws(' ', ${reader.id}::text, ${reader.knowsAll}::text, ${shownRows}, ${shownPeople(reader)})) as tag)
+    select tag, case when tag <> all(string_to_array(${seen.join(',')}, ',')) then (
+      select coalesce(jsonb_agg(session_json(id) order by lower(during), id), '[]') from span) end as rows
+      from version`)
+  if (!found) throw new Error('The list has no row')
+  return found
 }
 
-const sessionsOf = (person: string) => sql`
+const knows = (reader: Reader, session: SQL) => sql`(${reader.knowsAll}::boolean or exists (
+  select 1 from session_volunteers h where h.session_id = ${session} and h.volunteer_id = ${reader.id}::uuid))`
+
+/** Of a learner, only the sessions in which the reader may know who learns. */
+const sessionsOf = (person: string, reader: Reader) => sql`
   select session_id from session_volunteers where volunteer_id = ${person}::uuid
-  union all select session_id from session_learners where learner_id = ${person}::uuid`
+  union all select l.session_id from session_learners l
+             where l.learner_id = ${person}::uuid and ${knows(reader, sql`l.session_id`)}`
+
+const shownRows = sql`(
+  select string_agg((id, activity_id, place_id, during, stands, suspended, revision, slot_id, held_on,
+                     touched, updated_at)::text, '' order by id) from span)`
+
+/** Who learns elsewhere only counts. */
+const shownPeople = (reader: Reader) => sql`(
+  select string_agg((w.session_id, w.person, p.name, w.seat, w.away)::text, ''
+                    order by w.session_id, w.person, w.seat)
+    from (select x.session_id, x.volunteer_id as person, 0 as seat, x.away
+            from session_volunteers x join span on span.id = x.session_id
+          union all
+          select x.session_id, case when known then x.learner_id end, case when known then x.seat end,
+                 known and x.away
+            from session_learners x join span on span.id = x.session_id,
+                 lateral (select ${knows(reader, sql`x.session_id`)} as known) k) w
+    left join people p on p.id = w.person)`
 
 /** Only the span itself. */
 export const noFurther = { back: 0, ahead: 0 }
@@ -140,14 +181,16 @@ export type FactsAnswer = Facts & {
   hash: string | null
 }
 
-const windows = (table: SQL, owner: SQL) => sql`(
+/** Weekly windows of a table as JSON; `w` is the row. */
+export const windows = (table: SQL, owner: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
     'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]') from ${table} w where ${owner})`
 
 /** Milliseconds since 1970, whole. */
-const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::bigint`
+export const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::bigint`
 
-const ranges = (hours: SQL) => sql`(
+/** A multirange as JSON, in milliseconds since 1970. */
+export const ranges = (hours: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('from', ${ms(sql`lower(h)`)}, 'to', ${ms(sql`upper(h)`)})), '[]')
     from unnest(${hours}) h)`
 
@@ -217,14 +260,16 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
   return facts
 }
 
-const volunteerPart = sql`(select jsonb_build_object(
+/** What `people p` gives, as JSON. */
+export const volunteerPart = sql`(select jsonb_build_object(
   'promise', jsonb_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
   'children', v.children, 'newcomer', v.newcomer,
   'activities', (select coalesce(jsonb_agg(a.activity_id), '[]') from volunteer_activities a
                   where a.person_id = v.person_id))
   from volunteers v where v.person_id = p.id)`
 
-const learnerPart = sql`(select jsonb_build_object('ageGroup', l.age_group, 'oral', l.oral,
+/** What `people p` wishes, as JSON. */
+export const learnerPart = sql`(select jsonb_build_object('ageGroup', l.age_group, 'oral', l.oral,
   'written', l.written, 'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted,
   'waitingSince', l.waiting_since) from learners l where l.person_id = p.id)`
 

@@ -251,23 +251,26 @@ export const listSlotSessions = async (db: Db, slot: string, today: Day): Promis
 }
 
 /** Sessions to come that need somebody: nobody is left to hold them, or the team is too small since
- *  somebody is away. */
-export const listShort = async (
-  db: Db,
-  now: string,
-): Promise<{ session: SessionRow; missing: number }[]> =>
-  db.execute<{ session: SessionRow; missing: number }>(sql`
+ *  somebody is away. A question, to be asked alone or beside others. */
+export const shortSessions = (now: string) => sql`
     select session_json(s.id) as session,
            greatest(1, a.volunteers_from - (select count(*) from session_volunteers v
                                              where v.session_id = s.id and not v.away))::integer as missing
       from sessions s join activities a on a.id = s.activity_id
-     where upper(s.during) > ${now}::timestamptz
+     where s.during && tstzrange(${now}::timestamptz, null)
        and (s.suspended = 'volunteer_away'
             or (s.stands and exists (select 1 from session_volunteers v
                                       where v.session_id = s.id and v.away)
                 and a.volunteers_from > (select count(*) from session_volunteers v
                                           where v.session_id = s.id and not v.away)))
-     order by lower(s.during), s.id`)
+     order by lower(s.during), s.id`
+
+/** The sessions of `shortSessions`. */
+export const listShort = async (
+  db: Db,
+  now: string,
+): Promise<{ session: SessionRow; missing: number }[]> =>
+  db.execute<{ session: SessionRow; missing: number }>(shortSessions(now))
 
 /** Minutes given in each of these weeks (Mondays), by name; of one volunteer where asked for. */
 export const listWeekHours = async (

@@ -2,7 +2,14 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
-import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import {
+  aCoordinator,
+  aLearner,
+  anActivity,
+  aRoom,
+  aSession,
+  aVolunteer,
+} from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { startWire, type Wire } from '#tests/support/wire.ts'
 
@@ -109,5 +116,28 @@ test.each([
     expect(status).toBe(200)
     expect(trips).toBeGreaterThan(0)
     expect(trips).toBeLessThanOrEqual(2)
+  }
+})
+
+test('the coordinator’s whole cockpit takes at most two', async () => {
+  const { coordinator } = await cast()
+  const { status, trips } = await counted(() =>
+    app.as(coordinator).get('/api/cockpit?week=2026-11-23'),
+  )
+  expect(status).toBe(200)
+  expect(trips).toBeGreaterThan(0)
+  expect(trips).toBeLessThanOrEqual(2)
+})
+
+test('a week that the reader has takes two, and so does a session', async () => {
+  const { room, tutor, learner } = await cast()
+  const hour = { start: '2026-11-27T10:00:00+01:00', end: '2026-11-27T11:00:00+01:00' }
+  const who = { volunteers: [tutor.id], learners: [learner.id] }
+  const { id } = await aSession(app.db, { place: room.id, ...hour, ...who })
+  for (const path of [`/api/sessions?${week}`, `/api/sessions/${id}`]) {
+    const tag = (await app.as(tutor).get(path)).headers.get('etag') ?? ''
+    const headers = { 'if-none-match': tag }
+    const again = await counted(() => app.as(tutor).get(path, { headers }))
+    expect(again).toEqual({ status: 304, trips: 2 })
   }
 })

@@ -122,6 +122,14 @@ describe.each(['fr', 'en'] as const)(
       await button(page, say.onlyThis).click()
       await see(page.getByRole('combobox', { name: say.withWhom }))
       await inspect('a session being changed')
+      await open(`/salles?jour=${theirs.day}`)
+      await see(
+        page
+          .getByRole('grid')
+          .getByRole('button', { name: /Claire/ })
+          .first(),
+      )
+      await inspect('the day by rooms')
       await open('/creneaux')
       await inspect('the slots')
       await open('/creneaux/nouveau')

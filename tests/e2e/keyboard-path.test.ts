@@ -123,7 +123,7 @@ test('without a mouse she hears a refusal and takes what it offers', async () =>
 })
 
 test('without a mouse she skips to the content, reads the week as a list and sets its look', async () => {
-  const page = await asClaire()
+  const page = await asClaire('/semaine')
   await follow(page, 'Aller au contenu')
   await keepsFocus(page)
   await tabTo(page, page.getByRole('radio', { name: 'Grille' }))

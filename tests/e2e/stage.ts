@@ -16,8 +16,8 @@ export type Stage = {
   db: Db
   /** The newest mail to an address. */
   mailTo: (address: string) => Promise<CaughtMail | undefined>
-  /** A browser of somebody's own: its own cookies, zone, language and screen. */
-  visit: (options?: BrowserContextOptions) => Promise<Visit>
+  /** A browser of somebody's own: its own cookies, zone, language and screen; `through` another door. */
+  visit: (options?: BrowserContextOptions, through?: string) => Promise<Visit>
   /** Closes all browsers' windows; what went wrong in any of them, which should be nothing. */
   leave: () => Promise<string[]>
   stop: () => Promise<void>
@@ -48,8 +48,8 @@ export const startStage = async (): Promise<Stage> => {
       databaseUrl: database.url,
       db,
       mailTo: async (address) => (await mailsIn(catcher.url, key)).find((m) => m.to === address),
-      visit: async (options) => {
-        const visit = await openVisit(browser, { url, key }, options)
+      visit: async (options, through = url) => {
+        const visit = await openVisit(browser, { url: through, key }, options)
         visits.push(visit)
         return visit
       },

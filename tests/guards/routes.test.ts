@@ -75,6 +75,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator' | 'local'> = {
   'POST /api/slots/:id/end': 'team',
   'GET /api/stand-ins': 'team',
   'GET /api/hours': 'team',
+  'GET /api/cockpit': 'coordinator',
   'POST /api/imports/volunteers': 'coordinator',
   'POST /api/imports/learners': 'coordinator',
   'GET /api/exports/volunteers.csv': 'coordinator',

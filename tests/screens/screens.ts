@@ -14,9 +14,12 @@ export type Screen = {
 /** Every screen there is. A route that is missing here fails tests/web/screens.test.ts. */
 export const screens: Screen[] = [
   { name: 'enter', as: 'nobody', path: '/entrer' },
+  { name: 'home', as: 'volunteer', path: '/' },
   { name: 'week', as: 'volunteer', path: '/semaine' },
   { name: 'week-coordinator', as: 'coordinator', path: '/semaine' },
   { name: 'week-list', as: 'volunteer', path: '/semaine?vue=liste' },
+  { name: 'rooms', as: 'volunteer', path: '/salles' },
+  { name: 'rooms-coordinator', as: 'coordinator', path: '/salles' },
   { name: 'book', as: 'volunteer', path: '/seances/nouvelle' },
   { name: 'session', as: 'volunteer', path: '/seances/{session}' },
   { name: 'slots', as: 'volunteer', path: '/creneaux' },
@@ -24,6 +27,9 @@ export const screens: Screen[] = [
   { name: 'slot', as: 'volunteer', path: '/creneaux/{slot}' },
   { name: 'new-slot', as: 'volunteer', path: '/creneaux/nouveau' },
   { name: 'year', as: 'coordinator', path: '/annee', print: true },
+  { name: 'cockpit', as: 'coordinator', path: '/pilotage', print: true },
+  { name: 'prints', as: 'coordinator', path: '/imprimer', print: true },
+  { name: 'prints-rooms', as: 'coordinator', path: '/imprimer?feuille=salles&noms=1', print: true },
   { name: 'people', as: 'coordinator', path: '/personnes' },
   { name: 'person', as: 'coordinator', path: '/personnes/{learner}' },
   { name: 'new-person', as: 'coordinator', path: '/personnes/nouvelle' },

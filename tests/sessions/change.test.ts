@@ -63,6 +63,16 @@ const booked = async (change: Record<string, unknown> = {}) => {
 }
 
 describe('moving', () => {
+  test('sent many times at once, over a bad network, is one move', async () => {
+    const { me, path } = await booked()
+    const change = { ...anHour(), revision: 1 }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => me.patch<Answered>(path, change)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect(new Set(answers.map(({ body }) => body.session.revision))).toEqual(new Set([2]))
+  })
+
   test('to another hour takes the room, the tutor and the learners along, and frees the old one', async () => {
     const { me, path, session, tutor, learner } = await booked()
     const hour = anHour()

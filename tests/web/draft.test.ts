@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Free, Session } from '#api/sessions/schema.ts'
 import {
+  afterBooking,
   bookingAddress,
   bookingOf,
   changeOf,
@@ -71,6 +72,25 @@ describe('a form begun from the grid', () => {
   it('ignores what an address cannot mean', () => {
     const begun = draftFrom('?jour=2026-02-31&heure=25:00&minutes=9999', [])
     expect(begun).toMatchObject({ day: '', clock: '', minutes: 60 })
+  })
+})
+
+describe('a form begun from the rooms', () => {
+  const search =
+    '?jour=2026-11-24&heure=14:00&minutes=45&salle=cuisine&activite=kitchen&retour=salles'
+
+  it('has the room, and what it is for', () => {
+    expect(draftFrom(search, [])).toMatchObject({
+      minutes: 45,
+      place: 'cuisine',
+      activity: 'kitchen',
+    })
+    expect(draftFrom('?activite=../x', []).activity).toBe('tutoring')
+  })
+
+  it('leads back to them, and any other to the week', () => {
+    expect(afterBooking(search, '2026-11-25')).toBe('/salles?jour=2026-11-25')
+    expect(afterBooking('?retour=//x.test', '2026-11-25')).toBe('/semaine?jour=2026-11-25')
   })
 })
 

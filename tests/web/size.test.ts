@@ -39,6 +39,10 @@ describe('the JavaScript of the first view', () => {
     expect(kilobytes(closure([entry(), named('week-page')]))).toBeLessThanOrEqual(60)
   })
 
+  it('is 60 kB at most for the home, gzipped', () => {
+    expect(kilobytes(closure([entry(), named('home-page')]))).toBeLessThanOrEqual(60)
+  })
+
   it('is 160 kB at most with the calendar, gzipped', () => {
     const files = closure([entry(), named('week-page'), named('make-calendar')])
     expect(files.has(named('make-calendar'))).toBe(true)

@@ -1,7 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Me } from '#api/auth/schema.ts'
-import type { Refusal } from '#web/lib/api.ts'
+import { isUnanswered, type Refusal } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
+import { keepFor, recall } from '#web/offline/answers.ts'
 import { whoAmI } from './queries.ts'
 
 type Known =
@@ -24,7 +25,16 @@ export const me = (): Me | undefined => {
 export const isCoordinator = (): boolean => me()?.role === 'coordinator'
 
 /** Somebody just signed in. */
-export const welcome = (somebody: Me) => setKnown({ is: 'somebody', me: somebody })
+export const welcome = (somebody: Me) => {
+  keepFor(somebody)
+  setKnown({ is: 'somebody', me: somebody })
+}
+
+/** Who was here last, where nobody answers. */
+const remember = async (refusal: Refusal) => {
+  const somebody = isUnanswered(refusal) ? await recall() : undefined
+  setKnown(somebody ? { is: 'somebody', me: somebody } : { is: 'out of reach', refusal })
+}
 
 /** Asks the API who is signed in. */
 export const recognise = async (): Promise<void> => {
@@ -32,6 +42,7 @@ export const recognise = async (): Promise<void> => {
     welcome(await whoAmI())
   } catch (error) {
     const refusal = refusalIn(error)
-    setKnown(refusal.status === 401 ? { is: 'nobody' } : { is: 'out of reach', refusal })
+    if (refusal.status === 401) setKnown({ is: 'nobody' })
+    else await remember(refusal)
   }
 }

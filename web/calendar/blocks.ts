@@ -11,6 +11,8 @@ export type Block = Omit<Face, 'time'> & {
   mine: boolean
   /** On hold: drawn quietly. */
   held: boolean
+  /** It has yet to leave, or has just changed. */
+  flag?: 'waits' | 'news' | undefined
 }
 
 export const toInput = (block: Block): EventInput => ({
@@ -29,8 +31,9 @@ export const eventOptions: CalendarOptions = {
   eventClass: (info) => {
     const block = blockOf(info.event)
     if (!block) return 'block block-new'
-    const looks = [block.mine && 'block-mine', block.held && 'block-held'].filter(Boolean)
-    return `block colour-${block.mark?.colour} ${looks.join(' ')}`
+    const { mark, mine, held, flag } = block
+    const looks = [mine && 'block-mine', held && 'block-held', flag && `block-${flag}`]
+    return `block colour-${mark?.colour} ${looks.filter(Boolean).join(' ')}`
   },
   eventContent: ({ event }) => {
     const block = blockOf(event)

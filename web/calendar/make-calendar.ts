@@ -101,9 +101,22 @@ const grid: CalendarOptions = {
   ...eventOptions,
 }
 
+/** Only what changed is drawn again: what is focused stays focused. */
+const showIn = (calendar: Calendar, blocks: readonly Block[]) => {
+  const wanted = new Set(blocks.map((block) => block.id))
+  for (const event of calendar.getEvents()) if (!wanted.has(event.id)) event.remove()
+  for (const block of blocks) {
+    const event = calendar.getEventById(block.id)
+    if (!event) calendar.addEvent(toInput(block))
+    else if (JSON.stringify(event.extendedProps.block) !== JSON.stringify(block)) {
+      event.setExtendedProp('block', block)
+      event.setDates(block.start, block.end)
+    }
+  }
+}
+
 /** Puts FullCalendar into an element, in the house's zone. `dispose` takes it out again. */
 export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) => {
-  let blocks: readonly Block[] = []
   const calendar = new Calendar(element, {
     ...grid,
     ...hearing(hears),
@@ -113,14 +126,10 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
     initialDate: first.day,
     slotMinHeight: slotRems * rem(),
     datesSet: () => requestAnimationFrame(() => quietAxis(element)),
-    events: (_, give) => give(blocks.map(toInput)),
   })
   calendar.render()
 
-  const show = (next: readonly Block[]) => {
-    blocks = next
-    calendar.refetchEvents()
-  }
+  const show = (blocks: readonly Block[]) => calendar.batchRendering(() => showIn(calendar, blocks))
   const want = (wanted: Wanted) =>
     calendar.batchRendering(() => {
       calendar.setOption('locale', localeOf(wanted.language))

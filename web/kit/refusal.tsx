@@ -5,8 +5,11 @@ import { Notice } from './surface.tsx'
 import { kitWords } from './words.ts'
 
 /** Whether the same request may go through another time. */
-const mayPass = ({ status }: Refusal) =>
-  status === 0 || status === 401 || status === 429 || status >= 500
+const mayPass = (refusal: Refusal) =>
+  !isNoted(refusal) && ([0, 401, 429].includes(refusal.status) || refusal.status >= 500)
+
+/** Nothing went wrong: it will be done once the network is back. */
+const isNoted = ({ code }: Refusal) => code === 'network.waiting'
 
 /**
  * A refusal in its own words, with every reason under it; a way to try again where that may help,
@@ -19,7 +22,7 @@ export const RefusalNotice = (props: {
 }) => (
   <Show when={props.refusal}>
     {(refusal) => (
-      <Notice tone="bad" title={refusal().detail}>
+      <Notice tone={isNoted(refusal()) ? 'info' : 'bad'} title={refusal().detail}>
         <Show when={refusal().conflicts.length + refusal().errors.length > 0}>
           <ul>
             <For each={[...refusal().conflicts, ...refusal().errors]}>

@@ -20,6 +20,35 @@ export const toast = (text: string, undo?: () => void) => {
   setToasts((all) => [...all.slice(-2), { id: last, text, undo }])
 }
 
+/** Where Ctrl+Z belongs to what is being typed. */
+const isTyping = (at: EventTarget | null): boolean =>
+  at instanceof HTMLElement &&
+  (at.isContentEditable ||
+    at.matches('textarea, select, input:not([type="radio"], [type="checkbox"], [type="button"])'))
+
+/** Ctrl+Z, or Cmd+Z, undoes the last thing that can be undone while its message is there. */
+const undoByKey = (event: KeyboardEvent) => {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+  if (!isUndo || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return
+  const last = toasts().findLast((toast) => toast.undo)
+  if (!last) return
+  event.preventDefault()
+  // Elsewhere the reader keeps their place.
+  if (document.activeElement?.closest('.toast')) return undo(last)
+  drop(last.id)
+  last.undo?.()
+}
+
+const leave = ({ id }: Toast) => {
+  drop(id)
+  focusTitle()
+}
+
+const undo = (toast: Toast) => {
+  leave(toast)
+  toast.undo?.()
+}
+
 const One = (props: { toast: Toast }) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const hold = () => clearTimeout(timer)
@@ -29,14 +58,6 @@ const One = (props: { toast: Toast }) => {
   }
   run()
   onCleanup(hold)
-  const leave = () => {
-    drop(props.toast.id)
-    focusTitle()
-  }
-  const undo = () => {
-    leave()
-    props.toast.undo?.()
-  }
   return (
     <div class="toast" onPointerEnter={hold} onPointerLeave={run} onFocusIn={hold} onFocusOut={run}>
       <p id={`toast-${props.toast.id}`}>{props.toast.text}</p>
@@ -47,20 +68,31 @@ const One = (props: { toast: Toast }) => {
             icon="undo"
             class="toast-undo"
             aria-describedby={`toast-${props.toast.id}`}
-            onClick={undo}
+            aria-keyshortcuts="Control+Z Meta+Z"
+            onClick={() => undo(props.toast)}
           >
             {kitWords('undo')}
           </Button>
         </Show>
-        <Button look="quiet" icon="close" iconOnly aria-label={kitWords('close')} onClick={leave} />
+        <Button
+          look="quiet"
+          icon="close"
+          iconOnly
+          aria-label={kitWords('close')}
+          onClick={() => leave(props.toast)}
+        />
       </div>
     </div>
   )
 }
 
 /** Where messages appear; once, at the end of the application. */
-export const Toasts = (): JSX.Element => (
-  <div class="toasts" role="status" aria-live="polite">
-    <For each={toasts()}>{(toast) => <One toast={toast} />}</For>
-  </div>
-)
+export const Toasts = (): JSX.Element => {
+  document.addEventListener('keydown', undoByKey)
+  onCleanup(() => document.removeEventListener('keydown', undoByKey))
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      <For each={toasts()}>{(toast) => <One toast={toast} />}</For>
+    </div>
+  )
+}

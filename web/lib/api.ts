@@ -2,13 +2,17 @@ import { hc } from 'hono/client'
 import { createSignal } from 'solid-js'
 import type { Api } from '#api/app.ts'
 import type { Conflict, FieldError, ProblemCode } from '#api/problems.ts'
+import { heldAt, holding, tagAt } from '#web/lib/held.ts'
 import { language } from '#web/lib/i18n.ts'
 import { networkWords } from '#web/lib/words.ts'
+import { forgetAnswers } from '#web/offline/answers.ts'
+
+type NetworkCode = 'network.down' | 'network.unreadable' | 'network.waiting' | 'network.earlier'
 
 /** Why something was not done: the API's own words, or ours when it could not be reached. */
 export type Refusal = {
   status: number
-  code: ProblemCode | 'network.down' | 'network.unreadable'
+  code: ProblemCode | NetworkCode
   detail: string
   conflicts: Conflict[]
   alternatives: unknown[]
@@ -30,15 +34,20 @@ export class Refused extends Error {
 const patience = 20_000
 
 const [underway, setUnderway] = createSignal(0)
+const [reachable, setReachable] = createSignal(true)
 const [written, setWritten] = createSignal<string | undefined>(undefined, { equals: false })
 
 /**
- * `underway`: how many requests are on their way. `written`: the room of the API (`sessions`,
- * `people` ...) written to last, told at each write.
+ * `underway`: how many requests somebody waits for. `reachable`: whether the last one was answered.
+ * `written`: the room of the API (`sessions`, `people` ...) written to last, told at each write.
  */
-export { underway, written }
+export { reachable, underway, written }
 
-const ours = (code: 'network.down' | 'network.unreadable', status = 0): Refusal => ({
+/** The device says that it has no network: nobody needs to be asked to know. */
+export const lost = () => setReachable(false)
+
+/** A refusal of our own: the network's. */
+export const ours = (code: NetworkCode, status = 0): Refusal => ({
   status,
   code,
   detail: networkWords(code),
@@ -66,6 +75,10 @@ const refusalOf = async (response: Response): Promise<Refusal> => {
   }
 }
 
+/** Whether nobody answered, or not the house itself: what became of the request is not known. */
+export const isUnanswered = ({ code, status }: Refusal): boolean =>
+  code.startsWith('network.') || status === 429 || status >= 502
+
 /** The response when it is what was promised: a success, and JSON where there is anything. */
 const checked = async (response: Response): Promise<Response> => {
   const isJson = response.headers.get('content-type')?.includes('json')
@@ -75,23 +88,45 @@ const checked = async (response: Response): Promise<Response> => {
 
 const roomOf = (path: string) => /^\/api\/([^/?]+)/.exec(path)?.[1]
 
+/** What a request is sent with: the reader's language, and the tag of what is held already. */
+const headersFor = (path: string, init: RequestInit): Headers => {
+  const headers = new Headers(init.headers)
+  headers.set('accept-language', language())
+  const tag = isRead(init) ? tagAt(path) : undefined
+  if (tag) headers.set('if-none-match', tag)
+  return headers
+}
+
+const isRead = ({ method = 'GET' }: RequestInit) => method === 'GET'
+
+const exchange = async (path: string, init: RequestInit): Promise<Response> => {
+  const response = await fetch(path, { ...init, headers: headersFor(path, init) })
+  if (response.status === 401) void forgetAnswers()
+  if (response.status === 304) return heldAt(path)
+  const good = await checked(response)
+  return isRead(init) ? holding(path, good) : good
+}
+
 /** Sends a request in the reader's language; throws `Refused`, never anything else. */
 export const reach = async (path: string, init: RequestInit = {}): Promise<Response> => {
-  setUnderway((n) => n + 1)
+  const waitedFor = init.priority === 'low' ? 0 : 1
+  setUnderway((n) => n + waitedFor)
   const stop = new AbortController()
   const late = setTimeout(() => stop.abort(), patience)
   init.signal?.addEventListener('abort', () => stop.abort())
   try {
-    const headers = new Headers(init.headers)
-    headers.set('accept-language', language())
-    const response = await checked(await fetch(path, { ...init, headers, signal: stop.signal }))
-    if (init.method && init.method !== 'GET') setWritten(roomOf(path))
+    const response = await exchange(path, { ...init, signal: stop.signal })
+    setReachable(true)
+    if (!isRead(init)) setWritten(roomOf(path))
     return response
   } catch (error) {
-    throw error instanceof Refused ? error : new Refused(ours('network.down'))
+    const refused = error instanceof Refused ? error : new Refused(ours('network.down'))
+    const isGivenUp = init.signal?.aborted && init.signal.reason?.name !== 'TimeoutError'
+    if (!isGivenUp) setReachable(!isUnanswered(refused.refusal))
+    throw refused
   } finally {
     clearTimeout(late)
-    setUnderway((n) => n - 1)
+    setUnderway((n) => n - waitedFor)
   }
 }
 
@@ -116,8 +151,10 @@ const readJson = async <T>(response: { json: () => Promise<T> }): Promise<T> => 
 export const answer = async <T>(request: Promise<{ json: () => Promise<T> }>): Promise<T> =>
   readJson(await request)
 
-/** For a request that is given up when nobody waits for it any more. */
-export const until = (signal: AbortSignal) => ({ init: { signal } })
+/** For a request that is given up when nobody waits for it any more; `quiet`: nobody does already. */
+export const until = (signal: AbortSignal, quiet = false) => ({
+  init: { signal, priority: quiet ? ('low' as const) : ('auto' as const) },
+})
 
 type Query = Record<string, string | number | undefined>
 

@@ -21,8 +21,12 @@ const [language, setSignal] = createSignal<Language>(
 
 export { language }
 
+const manifests = { fr: '/manifest.webmanifest', en: '/manifest.en.webmanifest' }
+
 const tellDocument = (to: Language) => {
-  if (typeof document !== 'undefined') document.documentElement.lang = to
+  if (typeof document === 'undefined') return
+  document.documentElement.lang = to
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', manifests[to])
 }
 tellDocument(language())
 

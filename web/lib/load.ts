@@ -1,5 +1,5 @@
 import { createEffect, createRoot, createSignal, on, onCleanup, untrack } from 'solid-js'
-import { type Refusal, Refused, written } from '#web/lib/api.ts'
+import { isUnanswered, type Refusal, Refused, reachable, written } from '#web/lib/api.ts'
 
 export type Load<T> = {
   /** What came last; kept while it is asked again, so that the page never blinks. */
@@ -7,6 +7,8 @@ export type Load<T> = {
   refusal: () => Refusal | undefined
   busy: () => boolean
   again: () => void
+  /** Asks again behind the reader's back: who does not answer is no matter. Whether all went well. */
+  look: () => Promise<boolean>
   set: (value: T) => void
   /** Drops what is held, for another question is coming. */
   forget: () => void
@@ -24,7 +26,7 @@ export const refusalIn = (error: unknown): Refusal => {
  */
 export const createLoad = <S, T>(
   source: () => S | undefined,
-  ask: (source: S, signal: AbortSignal) => Promise<T>,
+  ask: (source: S, signal: AbortSignal, quiet: boolean) => Promise<T>,
 ): Load<T> => {
   const [data, setData] = createSignal<T>()
   const [refusal, setRefusal] = createSignal<Refusal>()
@@ -32,25 +34,31 @@ export const createLoad = <S, T>(
   const [times, setTimes] = createSignal(0)
   let latest: AbortController | undefined
 
-  const run = async (wanted: S) => {
+  const run = async (wanted: S, quiet: boolean): Promise<boolean> => {
     const mine = new AbortController()
     latest?.abort()
     latest = mine
-    setBusy(true)
+    if (!quiet) setBusy(true)
+    let refused: Refusal | undefined
     try {
-      const value = await ask(wanted, mine.signal)
-      if (latest !== mine) return
-      setData(() => value)
-      setRefusal()
+      const value = await ask(wanted, mine.signal, quiet)
+      if (latest === mine) setData(() => value)
     } catch (error) {
-      if (latest === mine) setRefusal(refusalIn(error))
+      refused = refusalIn(error)
     }
-    if (latest === mine) setBusy(false)
+    if (latest !== mine) return true
+    if (!(quiet && refused && isUnanswered(refused))) setRefusal(refused)
+    if (!quiet) setBusy(false)
+    return !refused
+  }
+  const look = async () => {
+    const wanted = untrack(source)
+    return wanted === undefined || untrack(busy) || run(wanted, true)
   }
 
   createEffect(
     on([source, times], ([wanted]) => {
-      if (wanted !== undefined) void untrack(() => run(wanted))
+      if (wanted !== undefined) void untrack(() => run(wanted, false))
     }),
   )
   // Given up and forgotten: what still fails on its way concerns nobody.
@@ -64,10 +72,15 @@ export const createLoad = <S, T>(
     refusal,
     busy,
     again: () => setTimes((n) => n + 1),
+    look,
     set: (value) => setData(() => value),
     forget: () => setData(undefined),
   }
 }
+
+/** Calls whenever somebody answers again after nobody did. */
+export const onceBack = (call: () => void) =>
+  createEffect(on(reachable, (is) => is && call(), { defer: true }))
 
 /** Calls whenever something was written to one of these rooms of the API. */
 export const onWritten = (rooms: readonly string[], call: () => void) =>
@@ -90,6 +103,7 @@ export const shared = <T>(
       (_, signal) => ask(signal),
     )
     onWritten(rooms, made.again)
+    onceBack(() => void made.look())
     return made
   }
   return () => {

@@ -24,13 +24,18 @@ export const setTheme = (to: Theme) => {
 
 const darkDevice = () => matchMedia('(prefers-color-scheme: dark)')
 
+const paper = () => matchMedia('print')
+
 const showTheme = () => {
-  const dark = theme() === 'dark' || (theme() === 'system' && darkDevice().matches)
+  const wanted = theme() === 'dark' || (theme() === 'system' && darkDevice().matches)
+  // Paper is white.
+  const dark = wanted && !paper().matches
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
 }
 
 /** Follows the device from now on, for whoever left the choice to it. */
 export const followDevice = () => {
   darkDevice().addEventListener('change', showTheme)
+  paper().addEventListener('change', showTheme)
   showTheme()
 }

@@ -71,6 +71,12 @@ export const dayStart = (day: Day): string => {
   return crossing.is === 'instant' ? crossing.iso : `${day}T00:00:00Z`
 }
 
+/** The seven days of a Monday. */
+export const weekFromMonday = (monday: Day) => ({
+  from: dayStart(monday),
+  to: dayStart(addDays(monday, 7)),
+})
+
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
 
@@ -100,6 +106,10 @@ export const sayClock = (clock: Clock, to: Language = language()): string => {
   if (to === 'en') return `${Number(hours)}:${minutes}`
   return `${Number(hours)}h${minutes === '00' ? '' : minutes}`
 }
+
+/** For the ear: `14 h`, `14 h 30`. */
+export const speakClock = (clock: Clock, to: Language = language()): string =>
+  to === 'en' ? sayClock(clock, to) : sayClock(clock, to).replace('h', ' h ').trim()
 
 export const sayTime = (iso: string): string => sayClock(wallOf(iso).clock)
 

@@ -38,7 +38,9 @@ export const sayLevel = ({ oral, written, alpha }: LearnerPart): string => {
 const waits = { days: 'waitsDays', weeks: 'waitsWeeks', months: 'waitsMonths' } as const
 
 /** `attend depuis 3 semaines`; nothing for who does not wait. */
-export const sayWait = ({ waitingSince }: LearnerPart): string | undefined => {
+export const sayWait = ({
+  waitingSince,
+}: Pick<LearnerPart, 'waitingSince'>): string | undefined => {
   const wait = waitingSince ? waitOf(waitingSince, today()) : undefined
   if (!wait) return undefined
   return wait.n === 0 ? t('waitsToday') : t(waits[wait.unit], { n: wait.n })

@@ -1,19 +1,36 @@
 import { A } from '@solidjs/router'
-import { For, Show } from 'solid-js'
-import type { Session } from '#api/sessions/schema.ts'
+import { createMemo, For, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
+import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
 import { sayHold } from '#web/slots/hold.ts'
+import { type Flag, flagOf } from './flag.ts'
+import type { News } from './news.ts'
+import type { Shown } from './pending.ts'
 import type { House } from './queries.ts'
 import { activityName, heldBy, isHeldBy, withWhom } from './view.ts'
 import { sessionWords as t } from './words.ts'
+import './live.css'
+import './room.css'
 import './week.css'
 
+/** What is not usual about a session, in words. */
+const FlagLine = (props: { flag: Flag | undefined }) => (
+  <Show when={props.flag}>
+    {(flag) => (
+      <span class="line-flag">
+        <Icon name={flag().is === 'waits' ? 'clock' : 'info'} />
+        {flag().words}
+      </span>
+    )}
+  </Show>
+)
+
 /** One session on a line: when, where by its mark, who and with whom. */
-const Line = (props: { session: Session; house: House; today: Day }) => {
+const Line = (props: { session: Shown; house: House; news: News['is'] | undefined }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
   const pupils = () => withWhom(props.session, (n) => t('learners', { n }))
   /** Tutoring goes without saying, and so does a place's own activity. */
@@ -24,27 +41,37 @@ const Line = (props: { session: Session; house: House; today: Day }) => {
   }
   const mine = () => isHeldBy(props.session, me()?.id)
   const hold = () => sayHold(props.session)
+  const flag = () => flagOf(props.session, props.news)
   return (
     <li>
       <A
         class="line"
-        classList={{ 'line-mine': mine(), 'line-held': hold() !== undefined }}
+        classList={{
+          'line-mine': mine(),
+          'line-held': hold() !== undefined,
+          'line-waits': flag()?.is === 'waits',
+          'line-goes': props.session.waits === 'cancel',
+          'line-news': flag()?.is === 'news',
+        }}
         href={`/seances/${props.session.id}`}
       >
         <span class="line-time">
           <span class="line-start">{sayTime(props.session.start)}</span>
           <span class="line-end">{sayTime(props.session.end)}</span>
         </span>
-        <Show when={place()}>{(one) => <RoomMark mark={one()} />}</Show>
+        <Show when={place()} fallback={<span class="room-any" aria-hidden="true" />}>
+          {(one) => <RoomMark mark={one()} />}
+        </Show>
         <span class="line-body">
           <span class="line-who">
             {heldBy(props.session)}
             <Show when={pupils()}>{(whom) => <span class="line-with"> · {whom()}</span>}</Show>
           </span>
           <span class="line-place">
-            {place()?.name}
+            {place()?.name ?? t('anyRoom')}
             <Show when={activity()}>{(name) => ` · ${name()}`}</Show>
           </span>
+          <FlagLine flag={flag()} />
         </span>
         <Show when={mine() || hold()}>
           <span class="line-badges">
@@ -59,41 +86,58 @@ const Line = (props: { session: Session; house: House; today: Day }) => {
   )
 }
 
-/** Days as plain lists: everything that the grid shows, for eyes, ears and keyboards alike. */
-export const Agenda = (props: {
-  days: readonly { day: Day; sessions: readonly Session[] }[]
-  house: House
-  today: Day
-  mine: boolean
-}) => (
-  <div class="agenda">
-    <For each={props.days}>
-      {(one) => (
-        <section class="agenda-day" aria-label={sayDay(one.day)}>
-          <header class="agenda-head">
-            <h2 class={one.day === props.today ? 'agenda-today' : ''}>{sayDay(one.day)}</h2>
-            <ButtonLink
-              href={`/seances/nouvelle?jour=${one.day}`}
-              look="quiet"
-              icon="add"
-              iconOnly
-              aria-label={`${t('bookThatDay')} : ${sayDay(one.day)}`}
-            />
-          </header>
-          <Show
-            when={one.sessions.length > 0}
-            fallback={
-              <p class="agenda-none">{t(props.mine ? 'nothingOfMine' : 'nothingThatDay')}</p>
-            }
-          >
-            <ul class="lines">
-              <For each={one.sessions}>
-                {(session) => <Line session={session} house={props.house} today={props.today} />}
-              </For>
-            </ul>
+type DayOfWeek = { day: Day; sessions: readonly Shown[] }
+type Around = { house: House; news: ReadonlyMap<string, News['is']> }
+
+/** Lines keep their place in the document whatever comes: by id, so that no focus is lost. */
+const Lines = (props: { sessions: readonly Shown[] } & Around) => (
+  <ul class="lines">
+    <For each={props.sessions.map((session) => session.id)}>
+      {(id) => {
+        const session = createMemo<Shown | undefined>(
+          (last) => props.sessions.find((one) => one.id === id) ?? last,
+        )
+        return (
+          <Show when={session()}>
+            {(one) => <Line session={one()} house={props.house} news={props.news.get(id)} />}
           </Show>
-        </section>
-      )}
+        )
+      }}
+    </For>
+  </ul>
+)
+
+/** Days as plain lists: everything that the grid shows, for eyes, ears and keyboards alike. */
+export const Agenda = (
+  props: Around & { days: readonly DayOfWeek[]; today: Day; mine: boolean },
+) => (
+  <div class="agenda">
+    <For each={props.days.map((one) => one.day)}>
+      {(day) => {
+        const sessions = () => props.days.find((one) => one.day === day)?.sessions ?? []
+        return (
+          <section class="agenda-day" aria-label={sayDay(day)}>
+            <header class="agenda-head">
+              <h2 class={day === props.today ? 'agenda-today' : ''}>{sayDay(day)}</h2>
+              <ButtonLink
+                href={`/seances/nouvelle?jour=${day}`}
+                look="quiet"
+                icon="add"
+                iconOnly
+                aria-label={`${t('bookThatDay')} : ${sayDay(day)}`}
+              />
+            </header>
+            <Show
+              when={sessions().length > 0}
+              fallback={
+                <p class="agenda-none">{t(props.mine ? 'nothingOfMine' : 'nothingThatDay')}</p>
+              }
+            >
+              <Lines sessions={sessions()} house={props.house} news={props.news} />
+            </Show>
+          </section>
+        )
+      }}
     </For>
   </div>
 )

@@ -1,41 +1,23 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
-import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
+import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
-import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
-import { createSending, refusalIn } from '#web/lib/load.ts'
-import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { createSending } from '#web/lib/load.ts'
 import { slotAddress } from '#web/slots/address.ts'
-import { bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
+import { afterBooking, bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
 import { missingIn } from './fit.ts'
-import { type Booking, book, cancel, type House, house } from './queries.ts'
+import { OfflineForm } from './offline-form.tsx'
+import { type Booking, book, type House, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
+import { sayOutcome } from './say-booked.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'
-
-/** `mar. 24 nov. 14h–15h`. */
-export const sayWhen = (session: { start: string; end: string }): string =>
-  `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
-
-/** Says that it is booked, and how to undo it. */
-const sayBooked = (session: Session, places: House['places']) => {
-  const place = places.find((one) => one.id === session.place)?.name ?? ''
-  const undo = async () => {
-    try {
-      await cancel(session.id, session.revision)
-      toast(t('bookedUndone'))
-    } catch (error) {
-      toast(t('undoRefused', { why: refusalIn(error).detail }))
-    }
-  }
-  toast(t('booked', { when: sayWhen(session), place }), () => void undo())
-}
 
 const Form = (props: { house: House }) => {
   const location = useLocation()
@@ -57,10 +39,10 @@ const Form = (props: { house: House }) => {
   const isMissing = () => Object.values(missingIn(draft(), activity())).includes(true)
 
   const send = async (wish: Booking | undefined) => {
-    const session = wish && (await booking.run(wish))
-    if (!session) return
-    sayBooked(session, props.house.places)
-    navigate(`/semaine?jour=${wallOf(session.start).day}`)
+    if (!wish) return
+    const session = await booking.run(wish)
+    const day = sayOutcome(session, booking.refusal(), wish, props.house.places)
+    if (day) navigate(afterBooking(location.search, day))
   }
   const submit = (confirm: Confirmable[] = []) => {
     setStrict(true)
@@ -83,6 +65,7 @@ const Form = (props: { house: House }) => {
       }}
     >
       <div class="booking-form">
+        <OfflineForm free={free.data()} />
         <WishForm
           draft={draft()}
           free={free.data()}

@@ -1,4 +1,4 @@
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, onMount, Show, untrack } from 'solid-js'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -7,20 +7,23 @@ import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import { standInWords } from '#web/slots/stand-in-words.ts'
-import { sayWhen } from './book-page.tsx'
 import {
   changeOf,
   changesSomething,
   type Draft,
   draftOf,
   rebased,
+  spanOf,
   startOf,
   withOffer,
   withoutAway,
 } from './draft.ts'
 import { missingIn } from './fit.ts'
+import { liveWords } from './live-words.ts'
+import { OfflineForm } from './offline-form.tsx'
 import { change, type House } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
+import { isNoted, sayNoted, sayWhen } from './say-booked.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'
@@ -39,30 +42,39 @@ export const ChangeForm = (props: {
 }) => {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
+  /** The session that the draft was begun on: what comes meanwhile does not move under the hand. */
+  const [seen, setSeen] = createSignal(untrack(() => props.session))
   const [draft, setDraft] = createSignal<Draft>(
-    props.standIn ? withoutAway(props.session) : draftOf(props.session),
+    props.standIn ? withoutAway(seen()) : draftOf(seen()),
   )
   const [strict, setStrict] = createSignal(false)
   const free = createFree(draft, () => props.session.id)
   const changing = createSending((wish: Draft, confirm: Confirmable[]) =>
-    change(props.session.id, { ...changeOf(wish, props.session), confirm }),
+    change(seen().id, { ...changeOf(wish, seen()), confirm }),
   )
   const activity = () => props.house.activities.find((one) => one.id === props.session.activity)
-  const wish = () => changeOf(draft(), props.session)
+  const wish = () => changeOf(draft(), seen())
   const isMissing = () => Object.values(missingIn(draft(), activity())).includes(true)
 
   const takeFresh = () => {
     const fresh = changing.refusal()?.body.session as Session | undefined
     if (!fresh) return
-    setDraft(rebased(draft(), props.session, fresh))
+    setDraft(rebased(draft(), seen(), fresh))
+    setSeen(fresh)
     props.onSession(fresh)
   }
-  const send = async (confirm: Confirmable[] = []) => {
-    const session = await changing.run(draft(), confirm)
-    if (!session) return takeFresh()
+  const done = (session: Session) => {
     const place = props.house.places.find((one) => one.id === session.place)?.name ?? ''
     toast(t('saved', { when: sayWhen(session), place }))
     props.onSession(session)
+    props.onDone()
+  }
+  const send = async (confirm: Confirmable[] = []) => {
+    const session = await changing.run(draft(), confirm)
+    if (session) return done(session)
+    if (!isNoted(changing.refusal())) return takeFresh()
+    const span = spanOf(draft())
+    sayNoted(seen().id, span.is === 'span' ? span : seen())
     props.onDone()
   }
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
@@ -76,6 +88,7 @@ export const ChangeForm = (props: {
     void send()
   }
   const meanwhile = () => changing.refusal()?.code === 'sessions.changed_meanwhile'
+  const isOlder = () => !meanwhile() && seen().revision < props.session.revision
 
   return (
     <form class="booking" novalidate onSubmit={submit}>
@@ -83,6 +96,7 @@ export const ChangeForm = (props: {
         <h2 tabindex="-1" ref={title}>
           {props.standIn ? standInWords('findStandIn') : t('changeTitle')}
         </h2>
+        <OfflineForm free={free.data()} />
         <WishForm
           existing
           draft={draft()}
@@ -100,6 +114,11 @@ export const ChangeForm = (props: {
       <div class="booking-side">
         <Card>
           <Summary draft={draft()} free={free.data()} house={props.house} />
+          <Show when={isOlder()}>
+            <Notice tone="info" title={liveWords('changedHere')}>
+              <p>{liveWords('changedUnderForm')}</p>
+            </Notice>
+          </Show>
           <Show when={meanwhile()}>
             <Notice tone="warn" title={changing.refusal()?.detail}>
               <p>{t('changedMeanwhile')}</p>

@@ -50,20 +50,53 @@ export const emptyDraft = (volunteers: string[]): Draft => ({
 
 const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/
 
-/** A draft begun by an address: `?jour=2026-11-24&heure=14:00&minutes=90&salle=...&avec=...`. */
+const activityPattern = /^[a-z][a-z0-9-]{1,39}$/
+
+const ids = (text: string | null, most: number): string[] =>
+  [...new Set((text ?? '').split(',').filter((id) => /^[\w-]{1,40}$/.test(id)))].slice(0, most)
+
+/**
+ * A draft begun by an address: `?jour=2026-11-24&heure=14:00&minutes=90&salle=...&avec=...`, and for
+ * the coordinator `&qui=...&activite=...`.
+ */
 export const draftFrom = (search: string, volunteers: string[]): Draft => {
   const said = new URLSearchParams(search)
   const draft = emptyDraft(volunteers)
   const day = said.get('jour') ?? ''
   const clock = said.get('heure') ?? ''
   const minutes = Number(said.get('minutes'))
+  const activity = said.get('activite') ?? ''
   return {
     ...draft,
     ...(isDay(day) && { day }),
     ...(clockPattern.test(clock) && { clock }),
     ...(minutes >= 15 && minutes <= 240 && { minutes }),
     ...(said.get('salle') && { place: said.get('salle') ?? undefined }),
+    ...(activityPattern.test(activity) && { activity }),
+    ...(volunteers.length === 0 && { volunteers: ids(said.get('qui'), 50) }),
+    learners: ids(said.get('avec'), 2),
   }
+}
+
+/** The address of the form, begun with all that a draft knows. */
+export const draftAddress = (draft: Draft): string => {
+  const { activity, day, clock, minutes, place, learners, volunteers } = draft
+  const said = Object.entries({
+    ...(activity !== 'tutoring' && { activite: activity }),
+    jour: day,
+    heure: clock,
+    minutes: String(minutes),
+    salle: place ?? '',
+    avec: learners.join(','),
+    qui: volunteers.join(','),
+  })
+  return `/seances/nouvelle?${new URLSearchParams(said.filter(([, value]) => value !== ''))}`
+}
+
+/** Where one goes once it is booked: back to where the address says one came from (`?retour=salles`). */
+export const afterBooking = (search: string, day: Day): string => {
+  const back = new URLSearchParams(search).get('retour') === 'salles' ? 'salles' : 'semaine'
+  return `/${back}?jour=${day}`
 }
 
 /** The address of the form, begun with a span of the grid. */

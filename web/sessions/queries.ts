@@ -4,17 +4,25 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { shared } from '#web/lib/load.ts'
+import { keeping } from '#web/offline/keeping.ts'
+import type { Letter } from '#web/offline/letter.ts'
+import { dispatch } from '#web/offline/outbox.ts'
+import { noteSeen } from './last-seen.ts'
+import { bookLetter, changeLetter, standingLetter } from './letters.ts'
 
 export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: Activity[] }
 
 /** Places, the house's hours and activities. */
 export const house = shared(
   async (signal): Promise<House> => {
-    const [where, what] = await Promise.all([
-      answer(api.places.$get({ query: {} }, until(signal))),
-      answer(api.activities.$get({ query: {} }, until(signal))),
-    ])
-    return { ...where, ...what }
+    const ask = async () => {
+      const [where, what] = await Promise.all([
+        answer(api.places.$get({ query: {} }, until(signal))),
+        answer(api.activities.$get({ query: {} }, until(signal))),
+      ])
+      return { ...where, ...what }
+    }
+    return (await keeping('house', ask)).value
   },
   ['places', 'activities'],
 )
@@ -27,18 +35,37 @@ export const everybody = shared(
 
 /** The sessions between two instants, those on hold too, cancelled ones left out. */
 export const sessionsBetween = async (
-  span: { from: string; to: string },
+  /** `person`: who holds or learns in them. */
+  span: { from: string; to: string; person?: string },
   signal: AbortSignal,
+  quiet = false,
 ): Promise<Session[]> => {
   const query = { ...span, cancelled: 'true' as const }
-  const { sessions } = await answer(api.sessions.$get({ query }, until(signal)))
-  return sessions.filter((session) => session.status !== 'cancelled')
+  const { sessions } = await answer(api.sessions.$get({ query }, until(signal, quiet)))
+  return held(sessions)
+}
+
+/** What was answered before is the very same list again. */
+const known = new WeakMap<readonly Session[], Session[]>()
+const held = (sessions: Session[]): Session[] => {
+  const before = known.get(sessions)
+  const now = before ?? sessions.filter((session) => session.status !== 'cancelled')
+  if (!before) noteSeen(sessions)
+  known.set(sessions, now)
+  return now
 }
 
 const one = api.sessions[':id']
 
-export const oneSession = async (id: string, signal: AbortSignal): Promise<Session> =>
-  (await answer(one.$get({ param: { id } }, until(signal)))).session
+export const oneSession = async (
+  id: string,
+  signal: AbortSignal,
+  quiet = false,
+): Promise<Session> => {
+  const { session } = await answer(one.$get({ param: { id } }, until(signal, quiet)))
+  noteSeen([session])
+  return session
+}
 
 /** What is free, given what is known of a wish. */
 export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
@@ -48,15 +75,30 @@ export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
 export type Booking = InferRequestType<typeof api.sessions.$post>['json']
 export type Change = InferRequestType<typeof one.$patch>['json']
 
+type Answered = { session: Session }
+
+/** What this page wrote itself is no news to it. */
+const own = new Map<string, number>()
+export const ownRevision = (id: string): number => own.get(id) ?? 0
+
+/** Takes a session as it is after a write of one's own. */
+export const noteOwn = (session: Session): Session => {
+  own.set(session.id, session.revision)
+  noteSeen([session])
+  return session
+}
+
+/** Writes, and whatever happens to the network, once. */
+const write = async (letter: Letter): Promise<Session> =>
+  noteOwn((await dispatch<Answered>(letter)).session)
+
 /** Books; the id is the caller's, so that the same request twice is one session. */
-export const book = async (wish: Booking): Promise<Session> =>
-  (await answer(api.sessions.$post({ json: wish }))).session
+export const book = (wish: Booking): Promise<Session> => write(bookLetter(wish))
 
-export const change = async (id: string, wish: Change): Promise<Session> =>
-  (await answer(one.$patch({ param: { id }, json: wish }))).session
+export const change = (id: string, wish: Change): Promise<Session> => write(changeLetter(id, wish))
 
-export const cancel = async (id: string, revision: number): Promise<Session> =>
-  (await answer(one.cancel.$post({ param: { id }, json: { revision } }))).session
+export const cancel = (id: string, revision: number): Promise<Session> =>
+  write(standingLetter('cancel', id, revision))
 
-export const restore = async (id: string, revision: number): Promise<Session> =>
-  (await answer(one.restore.$post({ param: { id }, json: { revision } }))).session
+export const restore = (id: string, revision: number): Promise<Session> =>
+  write(standingLetter('restore', id, revision))

@@ -1,32 +1,38 @@
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createEffect, createSignal, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus-title.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
-import { createLoad } from '#web/lib/load.ts'
 import { now, sayDay, wallOf } from '#web/lib/time.ts'
 import { useId } from '#web/lib/use-id.ts'
 import { HeldUp } from '#web/slots/held-up.tsx'
 import { PartOf } from '#web/slots/part-of.tsx'
 import { ChangeForm } from './change-form.tsx'
-import { house, oneSession } from './queries.ts'
+import { createSession } from './create-session.ts'
+import type { Shown as Waiting } from './pending.ts'
+import { house } from './queries.ts'
+import { SeenAt } from './seen-at.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
 import { Restore, type Shown } from './standing.tsx'
+import { WaitingNote } from './waiting-note.tsx'
 import { sessionWords as t } from './words.ts'
 
-const One = (props: Shown) => {
+const One = (props: Shown & { session: Waiting; isNews: boolean }) => {
   const [changing, setChanging] = createSignal<'as it is' | 'stand-in'>()
   return (
     <div class="stack-l">
-      <Card class="session-card">
+      <Card class={`session-card ${props.isNews ? 'card-news' : ''}`}>
         <SessionFacts session={props.session} house={props.house} />
         <Show when={props.session.slot}>
           {(slot) => <PartOf slot={slot()} mine={props.session.mine} />}
         </Show>
         <HeldUp session={props.session} />
+        <Show when={props.session.waits}>
+          {(is) => <WaitingNote id={props.session.id} is={is()} />}
+        </Show>
         <Show when={wantsRestore(props.session)}>
           <Restore {...props} />
         </Show>
@@ -40,7 +46,7 @@ const One = (props: Shown) => {
           <p class="soft small">{t('notYours')}</p>
         </Show>
       </Card>
-      <Show when={mayChangeNow(props.session) && changing()}>
+      <Show when={changing()}>
         <ChangeForm
           session={props.session}
           house={props.house}
@@ -57,53 +63,66 @@ const One = (props: Shown) => {
 }
 
 /** Whether it comes back only when somebody says so. */
-const wantsRestore = ({ status, why }: Session) => status === 'cancelled' || why === 'off_rhythm'
+const wantsRestore = ({ status, why, waits }: Waiting) =>
+  !waits && (status === 'cancelled' || why === 'off_rhythm')
 
-const mayChangeNow = (session: Session) =>
-  session.mine && !wantsRestore(session) && (isCoordinator() || Date.parse(session.end) >= now())
+const mayChangeNow = (session: Waiting) =>
+  session.mine &&
+  !session.waits &&
+  !wantsRestore(session) &&
+  (isCoordinator() || Date.parse(session.end) >= now())
 
 /** A session: see it, move it, change its people, cancel it, take the cancel back. */
 export const SessionPage = () => {
   const id = useId()
-  const load = createLoad(id, oneSession)
+  const live = createSession(id)
   createEffect(() => {
     document.title = `${t('session')} · Créneau`
   })
-  // Another session in the same page (from a link) must not show the one before.
-  createEffect(on(id, () => load.forget(), { defer: true }))
   const both = () => {
-    const [session, known] = [load.data(), house().data()]
+    const [session, known] = [live.session(), house().data()]
     return session && known ? { session, house: known } : undefined
   }
   const title = () => {
-    const session = load.data()
+    const session = live.session()
     return session ? sayDay(wallOf(session.start).day, 'full') : t('session')
   }
   return (
     <Page
       title={title()}
       actions={
-        <ButtonLink href={weekAddress(load.data())} icon="left">
+        <ButtonLink href={weekAddress(live.session())} icon="left">
           {t('backToWeek')}
         </ButtonLink>
       }
     >
+      <SeenAt seen={live.seen()} words="sessionSeen" />
+      <p class="visually-hidden" role="status">
+        {live.said()}
+      </p>
       <RefusalNotice
-        refusal={load.refusal() ?? house().refusal()}
+        refusal={live.refusal() ?? house().refusal()}
         onAgain={() => {
-          load.again()
+          live.again()
           house().again()
         }}
       />
       <Show
         when={both()}
         fallback={
-          <Show when={!load.refusal()}>
+          <Show when={!live.refusal()}>
             <Skeleton label={t('looking')} lines={4} />
           </Show>
         }
       >
-        {(known) => <One session={known().session} house={known().house} onSession={load.set} />}
+        {(known) => (
+          <One
+            session={known().session}
+            house={known().house}
+            isNews={live.isNews()}
+            onSession={live.take}
+          />
+        )}
       </Show>
     </Page>
   )

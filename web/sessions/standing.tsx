@@ -4,9 +4,11 @@ import { Button } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus-title.ts'
 import { Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
-import { createSending, refusalIn } from '#web/lib/load.ts'
+import type { Refusal } from '#web/lib/api.ts'
+import { createSending } from '#web/lib/load.ts'
 import { cancel, type House, restore } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
+import { isNoted, sayNoted, takeBack } from './say-booked.ts'
 import { sessionWords as t } from './words.ts'
 
 /** A session on the page, and where its newer self goes. */
@@ -15,17 +17,11 @@ export type Shown = { session: Session; house: House; onSession: (session: Sessi
 /** Cancels, and offers to take it back for as long as the message stays. */
 export const createCancelling = (shown: Shown) => {
   const cancelling = createSending(cancel)
-  const undo = async (cancelled: Session) => {
-    try {
-      shown.onSession(await restore(cancelled.id, cancelled.revision))
-      toast(t('restored'))
-    } catch (error) {
-      toast(t('undoRefused', { why: refusalIn(error).detail }))
-    }
-  }
+  const undo = ({ id, revision }: Session) =>
+    takeBack(async () => shown.onSession(await restore(id, revision)), t('restored'))
   const run = async () => {
     const cancelled = await cancelling.run(shown.session.id, shown.session.revision)
-    if (!cancelled) return takeFresh(cancelling.refusal(), shown.onSession)
+    if (!cancelled) return notDone(cancelling.refusal(), shown)
     shown.onSession(cancelled)
     focusTitle()
     toast(t('cancelDone'), () => void undo(cancelled))
@@ -34,10 +30,8 @@ export const createCancelling = (shown: Shown) => {
 }
 
 /** When somebody else was faster, the refusal brings the session as it stands. */
-const takeFresh = (
-  refusal: { body: Record<string, unknown> } | undefined,
-  onSession: (session: Session) => void,
-) => {
+const notDone = (refusal: Refusal | undefined, { session, onSession }: Shown) => {
+  if (isNoted(refusal)) sayNoted(session.id, session)
   const fresh = refusal?.body.session as Session | undefined
   if (fresh) onSession(fresh)
 }
@@ -47,7 +41,7 @@ export const Restore = (props: Shown) => {
   const restoring = createSending(restore)
   const run = async () => {
     const restored = await restoring.run(props.session.id, props.session.revision)
-    if (!restored) return takeFresh(restoring.refusal(), props.onSession)
+    if (!restored) return notDone(restoring.refusal(), props)
     props.onSession(restored)
     focusTitle()
     toast(t('restored'))

@@ -5,6 +5,7 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
 import { type Draft, spanOf } from './draft.ts'
 import { bestPlace } from './fit.ts'
+import { isGuess } from './offline-free.ts'
 import { everybody, type House } from './queries.ts'
 import { sessionWords as t } from './words.ts'
 import './facts.css'
@@ -34,7 +35,8 @@ export const Summary = (props: { draft: Draft; free: Free | undefined; house: Ho
     return `${sayDay(props.draft.day)}, ${saySpan(known.start, known.end)} (${length})`
   }
   const place = () => {
-    const id = props.draft.place ?? (span().is === 'span' ? bestPlace(props.free) : undefined)
+    const isFree = span().is === 'span' && !isGuess(props.free)
+    const id = props.draft.place ?? (isFree ? bestPlace(props.free) : undefined)
     return props.house.places.find((one) => one.id === id)
   }
   return (

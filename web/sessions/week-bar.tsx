@@ -1,10 +1,11 @@
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createSignal, For, Index, type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { addDays, type Day, sayDay, weekdayOf } from '#web/lib/time.ts'
+import { PrintLink } from '#web/prints/print-link.tsx'
 import type { WeekView } from './view.ts'
 import { sessionWords as t } from './words.ts'
 import './week.css'
@@ -112,6 +113,7 @@ export const WeekOptions = (props: Omit<Props, 'today'> & { places: readonly Pla
       <Dialog open={open()} title={t('filter')} onClose={() => setOpen(false)}>
         <WeekFilter view={props.view} places={props.places} onView={props.onView} />
         <WeekLook view={props.view} onView={props.onView} />
+        <PrintLink day={props.view.day} />
         <Button look="primary" wide onClick={() => setOpen(false)}>
           {t('showWeek')}
         </Button>
@@ -128,26 +130,26 @@ export const DayStrip = (props: {
   onDay: (day: Day) => void
 }) => (
   <ul class="days">
-    <For each={props.days}>
+    <Index each={props.days}>
       {(one) => (
         <li>
           <button
             type="button"
             class="day"
-            aria-pressed={one.day === props.shown ? 'true' : 'false'}
-            aria-current={one.day === props.today ? 'date' : undefined}
-            onClick={() => props.onDay(one.day)}
+            aria-pressed={one().day === props.shown ? 'true' : 'false'}
+            aria-current={one().day === props.today ? 'date' : undefined}
+            onClick={() => props.onDay(one().day)}
           >
-            <span class="day-name">{sayDay(one.day, 'weekdayShort').replace('.', '')} </span>
-            <span class="day-number">{Number(one.day.slice(8))}</span>
-            <span class="visually-hidden"> {t('sessionsThatDay', { n: one.count })}</span>
+            <span class="day-name">{sayDay(one().day, 'weekdayShort').replace('.', '')} </span>
+            <span class="day-number">{Number(one().day.slice(8))}</span>
+            <span class="visually-hidden"> {t('sessionsThatDay', { n: one().count })}</span>
             <span class="day-dots" aria-hidden="true">
-              <Show when={one.count > 0}>{'•'.repeat(Math.min(3, one.count))}</Show>
+              <Show when={one().count > 0}>{'•'.repeat(Math.min(3, one().count))}</Show>
             </span>
           </button>
         </li>
       )}
-    </For>
+    </Index>
   </ul>
 )
 

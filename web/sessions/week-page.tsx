@@ -5,13 +5,19 @@ import { WeekCalendar } from '#web/calendar/calendar.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { createLoad, onWritten } from '#web/lib/load.ts'
-import { createNarrow, whileLooking } from '#web/lib/screen.ts'
-import { addDays, dayStart, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { createNarrow } from '#web/lib/screen.ts'
+import { addDays, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { createLine, LineButton, LineField } from '#web/line/opener.tsx'
+import { PrintLink } from '#web/prints/print-link.tsx'
 import { sayHold } from '#web/slots/hold.ts'
 import { Agenda } from './agenda.tsx'
+import { createWeek } from './create-week.ts'
 import { bookingAddress } from './draft.ts'
-import { type House, house, sessionsBetween } from './queries.ts'
+import { flagOf, withFlag } from './flag.ts'
+import type { News } from './news.ts'
+import type { Shown } from './pending.ts'
+import { type House, house } from './queries.ts'
+import { SeenAt } from './seen-at.tsx'
 import { onSwipe } from './swipe.ts'
 import {
   byDay,
@@ -40,14 +46,8 @@ export const WeekPage = () => {
     navigate(viewAddress(next, today(), usual()), { replace: true, scroll: false })
 
   const monday = createMemo(() => mondayOf(view().day))
-  const load = createLoad(monday, async (first, signal) => {
-    const span = { from: dayStart(first), to: dayStart(addDays(first, 7)) }
-    return { monday: first, sessions: await sessionsBetween(span, signal) }
-  })
-  /** Undefined while another week than the one shown is all that is known. */
-  const sessions = () => (load.data()?.monday === monday() ? load.data()?.sessions : undefined)
-  whileLooking(load.again)
-  onWritten(['sessions', 'slots', 'year', 'people'], load.again)
+  const week = createWeek(monday)
+  const line = createLine()
   createEffect(() => {
     document.title = `${t('week')} · Créneau`
   })
@@ -58,19 +58,41 @@ export const WeekPage = () => {
       actions={
         <>
           <WeekSteps view={view()} today={today()} onView={setView} />
-          <Show when={isNarrow()} fallback={<WeekLook view={view()} onView={setView} />}>
+          <Show
+            when={isNarrow()}
+            fallback={
+              <>
+                <WeekLook view={view()} onView={setView} />
+                <PrintLink day={view().day} />
+              </>
+            }
+          >
             <WeekOptions view={view()} places={house().data()?.places ?? []} onView={setView} />
           </Show>
+          <LineButton line={line} small={isNarrow()} />
         </>
       }
     >
-      <RefusalNotice
-        refusal={house().refusal() ?? load.refusal()}
-        onAgain={() => {
-          house().again()
-          load.again()
+      <LineField
+        line={line}
+        house={house().data()}
+        from={monday()}
+        onBooked={(day) => {
+          setView({ ...view(), day })
+          if (isNarrow()) line.close()
         }}
       />
+      <RefusalNotice
+        refusal={house().refusal() ?? week.load.refusal()}
+        onAgain={() => {
+          house().again()
+          week.load.again()
+        }}
+      />
+      <SeenAt seen={week.seen()} words="weekSeen" />
+      <p class="visually-hidden" role="status">
+        {week.said()}
+      </p>
       <Show
         when={house().data()}
         fallback={
@@ -80,13 +102,17 @@ export const WeekPage = () => {
         }
       >
         {(known) => (
-          <Week
-            view={view()}
-            onView={setView}
-            house={known()}
-            sessions={sessions()}
-            isNarrow={isNarrow()}
-          />
+          // A week of which nothing is known must not look free.
+          <Show when={week.sessions() ?? !week.load.refusal()}>
+            <Week
+              view={view()}
+              onView={setView}
+              house={known()}
+              sessions={week.sessions()}
+              news={week.marks()}
+              isNarrow={isNarrow()}
+            />
+          </Show>
         )}
       </Show>
     </Page>
@@ -97,7 +123,8 @@ const Week = (props: {
   view: WeekView
   onView: (view: WeekView) => void
   house: House
-  sessions: Awaited<ReturnType<typeof sessionsBetween>> | undefined
+  sessions: Shown[] | undefined
+  news: ReadonlyMap<string, News['is']>
   isNarrow: boolean
 }) => {
   const navigate = useNavigate()
@@ -108,7 +135,14 @@ const Week = (props: {
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
   const goTo = (day: string) => props.onView({ ...props.view, day })
   const blocks = createMemo(() =>
-    toEvents(shown(), props.house, me()?.id, language(), (n) => t('learnersShort', { n }), sayHold),
+    toEvents(
+      shown(),
+      props.house,
+      me()?.id,
+      language(),
+      (n) => t('learnersShort', { n }),
+      sayHold,
+    ).map((event, n) => withFlag(event, flagOf(shown()[n], props.news.get(event.id)))),
   )
   const wanted = createMemo(() => ({
     day: props.view.day,
@@ -142,6 +176,7 @@ const Week = (props: {
             <Agenda
               days={byDay(shown(), props.isNarrow ? [props.view.day] : days())}
               house={props.house}
+              news={props.news}
               today={today()}
               mine={props.view.mine}
             />

@@ -1,14 +1,18 @@
 import { createMemo, type JSX, Show } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
-import { isCoordinator } from '#web/auth/me.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
 import { Select } from '#web/kit/field.tsx'
+import { isUnanswered } from '#web/lib/api.ts'
 import { language } from '#web/lib/i18n.ts'
-import { createLoad, type Load } from '#web/lib/load.ts'
+import { createLoad, type Load, onceBack } from '#web/lib/load.ts'
 import { type Draft, spanOf } from './draft.ts'
 import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
+import { recallWeeks } from './kept-week.ts'
+import { peopleSeen } from './last-seen.ts'
+import { guessFree, isGuess } from './offline-free.ts'
 import { LearnerField, TutorField } from './people-fields.tsx'
 import { PlaceField } from './place-field.tsx'
-import { everybody, type House, whatIsFree } from './queries.ts'
+import { everybody, type House, house, whatIsFree } from './queries.ts'
 import { TimeFields } from './time-fields.tsx'
 import { activityName, frameOf, openingOf } from './view.ts'
 import { sessionWords as t } from './words.ts'
@@ -18,7 +22,23 @@ import './form.css'
 export const createFree = (draft: () => Draft, session?: () => string): Load<Free> => {
   // A question is asked again only when it is another one: text compares by value.
   const question = createMemo(() => JSON.stringify(freeQueryOf(draft(), session?.())))
-  return createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
+  const load = createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
+  const isOffline = () => {
+    const refusal = load.refusal()
+    return refusal !== undefined && isUnanswered(refusal)
+  }
+  const kept = createLoad(() => isOffline() || undefined, recallWeeks)
+  const guess = createMemo(() => {
+    const [where, self] = [house().data(), me()]
+    const isKnown = isOffline() && kept.data() && where && self
+    return isKnown ? guessFree(draft(), peopleSeen(), where, self) : undefined
+  })
+  onceBack(load.again)
+  return {
+    ...load,
+    data: () => guess() ?? load.data(),
+    refusal: () => (guess() ? undefined : load.refusal()),
+  }
 }
 
 /** A group of the form; one field alone is titled by its own label. */
@@ -103,7 +123,7 @@ export const WishForm = (props: {
       <Part title={t('when')}>
         <TimeFields
           draft={props.draft}
-          free={props.free}
+          free={isGuess(props.free) ? undefined : props.free}
           settled={props.settled}
           complete={isComplete()}
           left={leastLeft(props.free, props.draft.volunteers)}
@@ -117,7 +137,7 @@ export const WishForm = (props: {
         <PlaceField
           draft={props.draft}
           free={props.free}
-          timed={spanOf(props.draft).is === 'span'}
+          timed={spanOf(props.draft).is === 'span' && !isGuess(props.free)}
           places={props.house.places}
           withAny={!props.existing}
           onDraft={props.onDraft}

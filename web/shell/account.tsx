@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { signOut } from '#web/auth/queries.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -6,9 +6,13 @@ import { Dialog } from '#web/kit/dialog.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Notice } from '#web/kit/surface.tsx'
 import { type Language, language, setLanguage } from '#web/lib/i18n.ts'
 import { createSending } from '#web/lib/load.ts'
 import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
+import { forgetAnswers } from '#web/offline/answers.ts'
+import { discard, entries } from '#web/offline/outbox.ts'
+import { offlineWords } from '#web/offline/words.ts'
 import { MyHoursLink } from '#web/people/my-hours-link.tsx'
 import { shellWords as t } from '#web/words.ts'
 
@@ -42,17 +46,29 @@ export const Preferences = () => (
 
 const role = () => t(me()?.role === 'coordinator' ? 'coordinator' : 'volunteer')
 
+/** Signs out, and leaves nothing behind on this device; what has yet to leave is told of first. */
 const SignOut = () => {
   const out = createSending(signOut)
+  const [isTold, setTold] = createSignal(false)
   const leave = async () => {
+    const { carry } = await import('#web/offline/courier.ts')
+    await carry()
+    const left = entries()
+    if (left.length > 0 && !isTold()) return setTold(true)
+    await forgetAnswers()
+    if (!(await out.run())) return
+    for (const { id } of left) await discard(id)
     // A full load forgets everything that was read.
-    if (await out.run()) window.location.replace('/entrer')
+    window.location.replace('/entrer')
   }
   return (
     <>
       <RefusalNotice refusal={out.refusal()} />
+      <Show when={isTold() && entries().length > 0}>
+        <Notice tone="warn" title={offlineWords('notSent', { n: entries().length })} />
+      </Show>
       <Button icon="out" busy={out.busy()} onClick={() => void leave()}>
-        {t('signOut')}
+        {isTold() && entries().length > 0 ? offlineWords('signOutAnyway') : t('signOut')}
       </Button>
     </>
   )

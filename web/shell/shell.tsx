@@ -6,6 +6,7 @@ import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { underway } from '#web/lib/api.ts'
 import { shellWords as t } from '#web/words.ts'
 import { Account } from './account.tsx'
+import { Backstage } from './backstage.tsx'
 import { Logo } from './logo.tsx'
 import './nav.css'
 import './shell.css'
@@ -13,15 +14,29 @@ import './shell.css'
 type Place = {
   href: string
   icon: IconName
-  words: 'week' | 'book' | 'slots' | 'people' | 'year' | 'places' | 'imports'
+  words:
+    | 'home'
+    | 'week'
+    | 'book'
+    | 'rooms'
+    | 'slots'
+    | 'cockpit'
+    | 'people'
+    | 'year'
+    | 'places'
+    | 'imports'
+  forVolunteer?: true
   forCoordinator?: true
 }
 
 /** In the order of their use: where there is no room for all, the last ones are behind a button. */
 const pages: Place[] = [
-  { href: '/', icon: 'week', words: 'week' },
+  { href: '/', icon: 'home', words: 'home', forVolunteer: true },
+  { href: '/semaine', icon: 'week', words: 'week' },
   { href: '/seances/nouvelle', icon: 'add', words: 'book' },
+  { href: '/salles', icon: 'rooms', words: 'rooms' },
   { href: '/creneaux', icon: 'repeat', words: 'slots' },
+  { href: '/pilotage', icon: 'gauge', words: 'cockpit', forCoordinator: true },
   { href: '/personnes', icon: 'people', words: 'people', forCoordinator: true },
   { href: '/annee', icon: 'year', words: 'year' },
   { href: '/lieux', icon: 'place', words: 'places', forCoordinator: true },
@@ -30,13 +45,13 @@ const pages: Place[] = [
 /** How many a narrow screen has room for, that button included. */
 const most = 5
 
-const isHere = (href: string, path: string) =>
-  href === '/' ? path === '/' || path === '/semaine' : path.startsWith(href)
+const isHere = (href: string, path: string) => (href === '/' ? path === '/' : path.startsWith(href))
 
 const Nav = () => {
   const location = useLocation()
   const [more, setMore] = createSignal(false)
-  const all = () => pages.filter((one) => isCoordinator() || !one.forCoordinator)
+  const all = () =>
+    pages.filter((one) => !(isCoordinator() ? one.forVolunteer : one.forCoordinator))
   const rest = () => (all().length > most ? all().slice(most - 1) : [])
   const here = (one: Place) => (isHere(one.href, location.pathname) ? 'page' : undefined)
   const link = (one: Place, onFollow?: () => void) => (
@@ -115,6 +130,7 @@ export const Shell = (props: { children: JSX.Element }) => (
         <Nav />
       </div>
       <main class="shell-main" id="content" tabindex="-1">
+        <Backstage />
         {props.children}
       </main>
     </div>

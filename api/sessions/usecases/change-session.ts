@@ -122,6 +122,7 @@ export const changeSession = async (
   })
   if (answer.session) return seenSession(member, answer.session)
   if (answer.missing) throw new Problem('sessions.not_found')
+  if (answer.stale && isAlready(answer.stale, wish)) return seenSession(member, answer.stale)
   if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))
   if (answer.refused === 'session_stands') throw new Problem('sessions.is_cancelled')
   return refuse(ctx, member, wish, input.confirm, answer.refused)

@@ -1,0 +1,83 @@
+import type { MinuteWindow } from '#api/people/rules.ts'
+import type {
+  ActivityFacts,
+  Busy,
+  Facts,
+  PersonFacts,
+  PlaceFacts,
+} from '#api/sessions/rules/facts.ts'
+import type { Day } from '#api/year/rules/days.ts'
+
+type Named = { id: string; name: string }
+
+/** A session that stands in the week. */
+export type Held = {
+  id: string
+  activity: string
+  place: string
+  /** Milliseconds since 1970, half-open. */
+  from: number
+  to: number
+  revision: number
+  /** Whether it comes from a weekly slot. */
+  weekly: boolean
+  volunteers: Named[]
+  learners: Named[]
+  /** Who of them is away that day. */
+  away: string[]
+}
+
+export type BoardPlace = Omit<PlaceFacts, 'busy'>
+export type BoardPerson = Omit<PersonFacts, 'busy' | 'weeks'> & {
+  /** Minutes of the week that count towards the promise. */
+  given: number
+}
+
+/** One week of the house, read at one moment: what every rule here judges by. */
+export type Board = {
+  /** The Monday. */
+  week: Day
+  house: MinuteWindow[]
+  activities: ActivityFacts[]
+  places: BoardPlace[]
+  people: BoardPerson[]
+  sessions: Held[]
+}
+
+/** Who is there to hold a session, and to learn in it. */
+export const present = ({ volunteers, learners, away }: Held) => ({
+  volunteers: volunteers.map(({ id }) => id).filter((id) => !away.includes(id)),
+  learners: learners.map(({ id }) => id).filter((id) => !away.includes(id)),
+})
+
+const busyBy = (sessions: readonly Held[], keys: (held: Held) => string[]) => {
+  const all = new Map<string, Busy[]>()
+  for (const held of sessions) {
+    const { volunteers, learners } = present(held)
+    const { id: session, from, to } = held
+    const busy = { session, from, to, heads: volunteers.length + learners.length }
+    for (const key of keys(held)) all.set(key, [...(all.get(key) ?? []), busy])
+  }
+  return all
+}
+
+/** The board as the booking verb's own rules read it: the facts by which one session is judged. */
+export const factsOf = (board: Board): ((held: Held) => Facts) => {
+  const inPlace = busyBy(board.sessions, (held) => [held.place])
+  const inPerson = busyBy(board.sessions, (held) => Object.values(present(held)).flat())
+  const places = board.places.map((one) => ({ ...one, busy: inPlace.get(one.id) ?? [] }))
+  const byId = new Map(board.people.map((one) => [one.id, one]))
+  return (held) => {
+    const activity = board.activities.find((one) => one.id === held.activity) ?? null
+    const length = activity?.countsTowardsPromise ? (held.to - held.from) / 60_000 : 0
+    const holders = new Set(present(held).volunteers)
+    const people = [...held.volunteers, ...held.learners].flatMap(({ id }) => {
+      const person = byId.get(id)
+      if (!person) return []
+      const { given, ...rest } = person
+      const minutes = given - (holders.has(id) ? length : 0)
+      return [{ ...rest, busy: inPerson.get(id) ?? [], weeks: [{ week: board.week, minutes }] }]
+    })
+    return { activity, places, house: board.house, people }
+  }
+}

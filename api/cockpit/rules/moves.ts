@@ -1,0 +1,112 @@
+import { type Board, factsOf, type Held, present } from '#api/cockpit/rules/board.ts'
+import { crowdOf, type Fall, fallOf, without } from '#api/cockpit/rules/falls.ts'
+import { momentsIn, type Timed, timedOf } from '#api/cockpit/rules/moments.ts'
+import type { Grid } from '#api/cockpit/rules/occupancy.ts'
+import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
+import { judge } from '#api/sessions/rules/judge.ts'
+import { within } from '#api/sessions/rules/reason.ts'
+import { type Moment, overlap } from '#api/sessions/rules/time.ts'
+import { confirmable } from '#api/sessions/schema.ts'
+
+/** How many moves are offered. */
+const most = 5
+
+/** One session to another time or place. */
+export type Move = { held: Held; moment: Moment; place: string; fall: Fall }
+
+/** A session that may be moved, and how its moves are judged. */
+type Movable = { held: Held; facts: Facts; wish: Wish }
+
+const heads = ({ volunteers, learners }: Held) => volunteers.length + learners.length
+const distance = ({ held, moment }: Move) => Math.abs(moment.from - held.from)
+
+/** The further the peak falls, the fewer people it concerns, the nearer it stays: the better. */
+const better = (a: Move, b: Move): number =>
+  b.fall.places - a.fall.places ||
+  b.fall.halfHours - a.fall.halfHours ||
+  heads(a.held) - heads(b.held) ||
+  distance(a) - distance(b) ||
+  Number(b.place === b.held.place) - Number(a.place === a.held.place) ||
+  a.moment.from - b.moment.from
+
+/** What the coordinator may insist on is no reason against bringing a session back. */
+const mayComeBack = ({ facts, wish }: Movable) =>
+  judge(facts, wish).every(({ code }) => confirmable.some((one) => one === code))
+
+/** Whether everybody in a session has given these hours and has nothing else in them: quickly told,
+ *  before the whole of it is judged. */
+const couldCome = ({ facts, wish }: Movable, moment: Moment): boolean =>
+  facts.people.every(
+    ({ windows, busy }) =>
+      (windows.length === 0 || (moment.wall && within(windows, moment.wall))) &&
+      !busy.some((one) => one.session !== wish.session && overlap(one, moment)),
+  )
+
+/** Every move of a session that makes the peak fall and that its people could make. */
+const movesOf = (crowd: ReturnType<typeof crowdOf>, one: Movable, moments: readonly Timed[]) => {
+  const { held, facts } = one
+  const rest = without(crowd, held)
+  if (rest.left === crowd.peak.cells.length || !mayComeBack(one)) return []
+  const places = facts.places.filter((place) => facts.activity?.placeKinds.includes(place.kind))
+  return moments
+    .filter(({ moment }) => couldCome(one, moment))
+    .flatMap(({ moment, stretch }) =>
+      places.flatMap(({ id: place }): Move[] => {
+        const isOpen = crowd.grid.open.get(place)?.[stretch.first] === 1
+        const fall = isOpen ? fallOf(crowd, rest, place, stretch) : undefined
+        return fall ? [{ held, moment, place, fall }] : []
+      }),
+    )
+}
+
+/** Sessions of the places that may be moved and brought back: they have not begun, and nobody is away
+ *  from them. */
+const movable = (
+  board: Board,
+  grid: Grid,
+  counted: ReadonlySet<string>,
+  now: number,
+): Movable[] => {
+  const facts = factsOf(board)
+  return board.sessions
+    .filter((held) => counted.has(held.place) && held.from > now && held.away.length === 0)
+    .flatMap((held) => {
+      const here = timedOf(grid, held)
+      if (!here) return []
+      const wish = { session: held.id, place: held.place, when: here.moment, ...present(held) }
+      return [{ held, facts: facts(held), wish }]
+    })
+}
+
+/**
+ * The sessions to move so that the peak of some places falls: each can be booked as it stands,
+ * makes the peak shorter or lower, and makes no other half hour busier than the peak was. One move a
+ * session, the best first.
+ *
+ * @param now milliseconds; what has begun stays
+ */
+export const movesFor = (
+  board: Board,
+  grid: Grid,
+  places: readonly string[],
+  now: number,
+): Move[] => {
+  const crowd = crowdOf(grid, places)
+  const lengths = new Map<number, Timed[]>()
+  const momentsOf = ({ held: { from, to } }: Movable) => {
+    const known = lengths.get(to - from) ?? momentsIn(grid, (to - from) / 60_000)
+    lengths.set(to - from, known)
+    return known.filter(({ moment }) => moment.from > now)
+  }
+  const sessions = movable(board, grid, crowd.counted, now)
+  const candidates = sessions
+    .flatMap((one) => movesOf(crowd, one, momentsOf(one)).map((move) => ({ one, move })))
+    .sort((a, b) => better(a.move, b.move))
+  const moves = new Map<Movable, Move>()
+  for (const { one, move } of candidates) {
+    const wish = { ...one.wish, when: move.moment, place: move.place }
+    if (!moves.has(one) && judge(one.facts, wish).length === 0) moves.set(one, move)
+    if (moves.size === most) break
+  }
+  return [...moves.values()]
+}

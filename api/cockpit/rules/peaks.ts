@@ -1,0 +1,31 @@
+import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
+
+/** The half hours in which most places are busy. */
+export type Peak = {
+  /** How many are; none is no peak. */
+  busy: number
+  cells: number[]
+}
+
+/** The peak of a week. */
+export const peakOf = (busy: Uint8Array): Peak => {
+  const most = busy.reduce((a, b) => Math.max(a, b), 0)
+  const cells = [...busy.keys()].filter((at) => most > 0 && busy[at] === most)
+  return { busy: most, cells }
+}
+
+/** Half hours without a gap between them, on one day and with as many places open. */
+export type Run = { from: number; to: number; open: number }
+
+/** A peak's half hours as runs, in order of time. */
+export const runsOf = (peak: Peak, open: Uint8Array, grid: Grid): Run[] => {
+  const runs: (Run & { last: number })[] = []
+  for (const at of peak.cells) {
+    const [from, to] = [grid.starts[at] ?? 0, grid.starts[at + 1] ?? 0]
+    const run = runs.at(-1)
+    const goesOn = run?.last === at - 1 && at % perDay > 0 && run.open === open[at]
+    if (run && goesOn) Object.assign(run, { to, last: at })
+    else runs.push({ from, to, open: open[at] ?? 0, last: at })
+  }
+  return runs.map(({ last: _, ...run }) => run)
+}

@@ -1,0 +1,149 @@
+import type { Happening } from '#api/cockpit/schema.ts'
+
+/** What a trace keeps of before and after, as far as it is told here. Ids, never names. */
+export type Values = {
+  /** Of a session: where, when, who; or only why it stands or not. */
+  place?: string
+  start?: string
+  end?: string
+  stands?: boolean
+  suspended?: string | null
+  volunteers?: string[]
+  learners?: string[]
+  state?: string
+  /** Of an absence or a layer of the year. */
+  id?: string
+  from?: string
+  to?: string
+  label?: string
+  /** Of a raised ceiling. */
+  week?: string
+  minutes?: number | null
+  /** Of a weekly slot: names the change, so that it can be undone. */
+  change?: string
+}
+
+/** A change as it is kept, with its subject named as it is now. */
+export type Trace = {
+  at: string
+  /** Day of the house. */
+  day: string
+  actor: { id: string; name: string | null } | null
+  action: string
+  subject: string
+  subjectId: string
+  before: Values | null
+  after: Values | null
+  name: string | null
+  people: string[] | null
+  spot: { start: string; end: string; place: string } | null
+  slot: { weekday: number; startMinute: number } | null
+}
+
+/** What somebody did to one thing on one day: the first trace of it, and the last. */
+export type Chain = { first: Trace; last: Trace }
+
+/** What traces are taken together with, and what is told of them in all; nothing where it was taken
+ *  back. */
+type Telling = { chain: (trace: Trace) => string; tell: (chain: Chain) => Happening | undefined }
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+const where = ({ start, end, place }: Values) => [start, end, place]
+const who = (one: Values) => [one.volunteers, one.learners].map((ids) => [...(ids ?? [])].sort())
+const isCancelled = (session: Values) => session.stands === false && !session.suspended
+
+const written: Telling = {
+  chain: () => 'session',
+  tell: ({ first: { before }, last: { after } }) => {
+    if (!after) return undefined
+    if (!before) return isCancelled(after) ? undefined : 'session.booked'
+    if (isCancelled(before) !== isCancelled(after)) {
+      return isCancelled(after) ? 'session.cancelled' : 'session.restored'
+    }
+    if (!same(where(before), where(after))) return 'session.moved'
+    return same(who(before), who(after)) ? undefined : 'session.restaffed'
+  },
+}
+
+/** What the year or an absence did. What a slot's rhythm leaves out is not told. */
+const settled: Telling = {
+  chain: () => 'session settled',
+  tell: ({ first, last }) => {
+    const [from, to] = [first.before?.state, last.after?.state]
+    if (from === to || from === 'off_rhythm' || to === 'off_rhythm') return undefined
+    if (to === 'standing') return 'session.given_back'
+    return from === 'standing' ? 'session.suspended' : undefined
+  },
+}
+
+const absence: Telling = {
+  chain: ({ before, after }) => `absence ${(after ?? before)?.id}`,
+  tell: ({ first, last }) => {
+    if (last.action === 'person.away') return 'person.away'
+    return first.action === 'person.away' ? undefined : 'person.back'
+  },
+}
+
+const ceiling: Telling = {
+  chain: ({ after }) => `ceiling ${after?.week}`,
+  tell: ({ first, last }) =>
+    first.before?.minutes === last.after?.minutes ? undefined : 'person.ceiling',
+}
+
+const layer = (of: 'closure' | 'opening' | 'holiday'): Telling => ({
+  chain: () => of,
+  tell: ({ first: { before }, last: { after } }) => {
+    if (!before) return after ? `${of}.added` : undefined
+    return after ? `${of}.changed` : `${of}.removed`
+  },
+})
+
+/** Done twice is told once. */
+const plain = (what: Happening): Telling => ({ chain: () => what, tell: () => what })
+
+const closure = layer('closure')
+const opening = layer('opening')
+const holiday = layer('holiday')
+
+const tellings: Record<string, Telling> = {
+  'session.booked': written,
+  'session.changed': written,
+  'session.cancelled': written,
+  'session.restored': written,
+  'session.suspended': settled,
+  'session.given_back': settled,
+  'slot.made': plain('slot.made'),
+  'slot.changed': plain('slot.changed'),
+  'slot.split': plain('slot.changed'),
+  'slot.ended': plain('slot.ended'),
+  'slot.undone': plain('slot.undone'),
+  'person.created': plain('person.created'),
+  'person.changed': plain('person.changed'),
+  'person.archived': plain('person.archived'),
+  'person.restored': plain('person.restored'),
+  'person.availabilities_changed': plain('person.hours'),
+  'person.away': absence,
+  'person.back': absence,
+  'person.ceiling': ceiling,
+  'card.issued': plain('person.card'),
+  'place.created': plain('place.created'),
+  'place.changed': plain('place.changed'),
+  'place.archived': plain('place.archived'),
+  'place.restored': plain('place.restored'),
+  'activity.created': plain('activity.created'),
+  'activity.changed': plain('activity.changed'),
+  'activity.archived': plain('activity.archived'),
+  'activity.restored': plain('activity.restored'),
+  'house.changed': plain('house.changed'),
+  'year.closure_put': closure,
+  'year.closure_dropped': closure,
+  'year.opening_put': opening,
+  'year.opening_dropped': opening,
+  'year.holiday_put': holiday,
+  'year.holiday_dropped': holiday,
+  'year.sale_put': plain('year.sale'),
+  'year.holidays_imported': plain('year.imported'),
+}
+
+/** How an action is told; one that nobody here knows is not. */
+export const tellingOf = (action: string): Telling | undefined => tellings[action]

@@ -1,0 +1,80 @@
+import type { Held } from '#api/cockpit/rules/board.ts'
+import { changesOf } from '#api/cockpit/rules/changes.ts'
+import { frameOf, inFrame } from '#api/cockpit/rules/frame.ts'
+import { type Move, movesFor } from '#api/cockpit/rules/moves.ts'
+import { exclusiveOf, gridOf, occupancyOf, roomsOf, step } from '#api/cockpit/rules/occupancy.ts'
+import { peakOf, runsOf } from '#api/cockpit/rules/peaks.ts'
+import { promises, waiting } from '#api/cockpit/rules/people.ts'
+import type { Cockpit } from '#api/cockpit/schema.ts'
+import { type BoardRow, findBoard } from '#api/cockpit/store.ts'
+import { type Ctx, instantOf, type Member, requireCoordinator } from '#api/ctx.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+import { type Day, mondayOf } from '#api/year/rules/days.ts'
+
+const spot = (from: number, to: number, place: string) => ({
+  start: utcText(from),
+  end: utcText(to),
+  place,
+})
+const fromOf = ({ from, to, place }: Held) => spot(from, to, place)
+
+const offered = ({ held, moment, place, fall }: Move): Cockpit['moves'][number] => ({
+  session: held.id,
+  revision: held.revision,
+  weekly: held.weekly,
+  volunteers: held.volunteers,
+  learners: held.learners,
+  from: fromOf(held),
+  to: spot(moment.from, moment.to, place),
+  fall: { rooms: fall.places, minutes: fall.halfHours * step },
+})
+
+/** Sessions that need somebody, of the week looked at and later. */
+const standInsOf = (member: Member, short: BoardRow['short'], from: number) =>
+  short
+    .filter(({ session }) => Date.parse(session.start) >= from)
+    .map(({ session, missing }) => ({
+      session: seenSession(member, session),
+      away: session.volunteers.filter(({ id }) => session.away.includes(id)),
+      missing,
+    }))
+    .sort((a, b) => a.session.start.localeCompare(b.session.start))
+
+/** One week at one glance, for the coordinator: when the rooms are full and what would help, who
+ *  waits, who gives how much, what needs a stand-in, and what changed since yesterday. */
+export const readCockpit = async (ctx: Ctx, day: Day): Promise<Cockpit> => {
+  const member = requireCoordinator(ctx)
+  const yesterday = ctx.now.setZone(ctx.zone).startOf('day').minus({ days: 1 })
+  const { board, short, reasons, traces } = await findBoard(ctx.db, {
+    week: mondayOf(day),
+    now: instantOf(ctx.now),
+    since: instantOf(yesterday),
+    language: ctx.language,
+  })
+  const grid = gridOf(board, ctx.zone)
+  const [rooms, all] = [roomsOf(board.places), exclusiveOf(board.places)]
+  const [inRooms, inAll] = [occupancyOf(grid, rooms), occupancyOf(grid, all)]
+  const frame = frameOf(grid, inAll.open)
+  const peak = peakOf(inRooms.busy)
+  return {
+    week: board.week,
+    frame: { days: frame.days, from: frame.from, to: frame.to },
+    rooms: { places: rooms.length, ...inFrame(inRooms, frame) },
+    all: { places: all.length, ...inFrame(inAll, frame) },
+    peak: {
+      busy: peak.busy,
+      minutes: peak.cells.length * step,
+      runs: runsOf(peak, inRooms.open, grid).map(({ from, to, open }) => ({
+        start: utcText(from),
+        end: utcText(to),
+        open,
+      })),
+    },
+    moves: movesFor(board, grid, rooms, ctx.now.toMillis()).map(offered),
+    waiting: waiting(board, grid),
+    promises: promises(board, grid).map((one) => ({ ...one, reason: reasons[one.person] ?? null })),
+    standIns: standInsOf(member, short, grid.starts[0] ?? 0),
+    changes: changesOf(traces),
+  }
+}

@@ -1,0 +1,109 @@
+import { A } from '@solidjs/router'
+import { For, Show } from 'solid-js'
+import type { Change, Spot, Subject } from '#api/cockpit/schema.ts'
+import {
+  sayClock,
+  sayDay,
+  sayDays,
+  saySpan,
+  sayTime,
+  sayWeekday,
+  today,
+  wallOf,
+} from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { changeWords } from './change-words.ts'
+import { Few } from './few.tsx'
+import { Part } from './part.tsx'
+import { changeLink, wayOf } from './view.ts'
+import { cockpitWords as t } from './words.ts'
+
+const placeName = (house: House, id: string) =>
+  house.places.find((place) => place.id === id)?.name ?? ''
+
+const sayWhen = (spot: Spot) =>
+  `${sayDay(wallOf(spot.start).day, 'short')} ${saySpan(spot.start, spot.end)}`
+
+/** Where a session is, and where it was: only what differs. */
+const sayMoved = (was: Spot, is: Spot, house: House): string => {
+  const rooms = [placeName(house, was.place), placeName(house, is.place)]
+  const way = wayOf({ from: was, to: is })
+  if (way === 'room') return `${sayWhen(is)}, ${rooms.join(' → ')}`
+  const to = way === 'day' ? sayWhen(is) : saySpan(is.start, is.end)
+  const room = was.place === is.place ? '' : `, ${rooms[1]}`
+  return `${sayWhen(was)} → ${to}${room}`
+}
+
+const saySubject = (subject: Subject, house: House): string => {
+  const { spot, was, slot, days, people, name } = subject
+  const parts = [
+    spot && (was ? sayMoved(was, spot, house) : sayWhen(spot)),
+    slot && `${sayWeekday(slot.weekday)} ${sayClock(slot.start)}`,
+    name,
+    days && (days.from === days.to ? sayDay(days.from, 'date') : sayDays(days.from, days.to)),
+    people?.join(', '),
+  ]
+  return parts.filter(Boolean).join(', ') || changeWords('gone')
+}
+
+const whoOf = ({ actor }: Change) =>
+  actor ? (actor.name ?? changeWords('somebody')) : changeWords('calendar')
+
+/** Some changes are of the whole house and name nothing. */
+const isNamed = ({ what }: Change) =>
+  what !== 'house.changed' && what !== 'year.sale' && what !== 'year.imported'
+
+const One = (props: { change: Change; subject: Subject; house: House }) => {
+  const text = () => saySubject(props.subject, props.house)
+  const href = () => changeLink(props.change, props.subject.id, props.subject.name !== null)
+  return (
+    <li>
+      <Show when={href()} fallback={text()}>
+        {(to) => <A href={to()}>{text()}</A>}
+      </Show>
+    </li>
+  )
+}
+
+const Line = (props: { change: Change; house: House }) => {
+  const more = () => props.change.count - props.change.subjects.length
+  const sentence = () =>
+    changeWords(props.change.what, { who: whoOf(props.change), n: props.change.count })
+  return (
+    <li class="change">
+      <span class="change-time">
+        <Show when={props.change.day !== today()}>
+          {t('yesterday')}
+          <br />
+        </Show>
+        {sayTime(props.change.at)}
+      </span>
+      <div class="change-body">
+        <p>
+          <Show when={!isNamed(props.change)} fallback={sentence()}>
+            <A href={changeLink(props.change, '', true) ?? '/'}>{sentence()}</A>
+          </Show>
+        </p>
+        <Show when={isNamed(props.change)}>
+          <ul class="change-subjects small">
+            <For each={props.change.subjects}>
+              {(subject) => <One change={props.change} subject={subject} house={props.house} />}
+            </For>
+            <Show when={more() > 0}>
+              <li class="soft">{t('andMore', { n: more() })}</li>
+            </Show>
+          </ul>
+        </Show>
+      </div>
+    </li>
+  )
+}
+
+/** What changed since yesterday morning, and by whom. */
+export const ChangesPart = (props: { changes: readonly Change[]; house: House }) => (
+  <Part id="changements" title={t('changes')}>
+    <Few class="changes" items={props.changes} fallback={t('noChange')}>
+      {(change) => <Line change={change} house={props.house} />}
+    </Few>
+  </Part>
+)

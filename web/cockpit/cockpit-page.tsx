@@ -1,0 +1,132 @@
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, createMemo, Show } from 'solid-js'
+import type { Cockpit } from '#api/cockpit/schema.ts'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { createLoad, onWritten } from '#web/lib/load.ts'
+import { createNarrow, whileLooking } from '#web/lib/screen.ts'
+import { sharing } from '#web/lib/sharing.ts'
+import { addDays, type Day, mondayOf, sayDays, today } from '#web/lib/time.ts'
+import { createLine, LineButton, LineField } from '#web/line/opener.tsx'
+import { createPulse } from '#web/sessions/create-pulse.ts'
+import { type House, house } from '#web/sessions/queries.ts'
+import { WeekSteps } from '#web/sessions/week-bar.tsx'
+import { ChangesPart } from './changes.tsx'
+import { Flatten } from './flatten.tsx'
+import { Glance } from './glance.tsx'
+import { HeatTable } from './heat-table.tsx'
+import { PromisesPart } from './promises.tsx'
+import { cockpitOf, shownRooms } from './queries.ts'
+import { StandInsPart } from './stand-ins.tsx'
+import { cockpitAddress, mondayFrom } from './view.ts'
+import { WaitingPart } from './waiting.tsx'
+import { cockpitWords as t } from './words.ts'
+import './cockpit.css'
+import './print.css'
+
+/** The coordinator's page: one week at one glance, and what to do about it. */
+export const CockpitPage = () => {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const monday = createMemo(() => mondayFrom(location.search, today()))
+  const isNarrow = createNarrow()
+  const line = createLine()
+  const goTo = (day: Day) =>
+    navigate(cockpitAddress(day, today()), { replace: true, scroll: false })
+  const load = createLoad(monday, cockpitOf)
+  whileLooking(load.again)
+  createPulse(monday, () => void load.look())
+  onWritten(shownRooms, load.again)
+  createEffect(() => {
+    document.title = `${t('title')} · Créneau`
+  })
+  /** Undefined while another week than the one shown is all that is known. */
+  const cockpit = createMemo<Cockpit | undefined>((before) => {
+    const data = load.data()
+    return data?.week === monday() ? sharing(before, data) : undefined
+  })
+  const both = () => {
+    const [week, known] = [cockpit(), house().data()]
+    return week && known ? { cockpit: week, house: known } : undefined
+  }
+  return (
+    <Page
+      title={t('title')}
+      lead={sayDays(monday(), addDays(monday(), 6))}
+      actions={
+        <>
+          <WeekSteps
+            view={{ day: monday(), as: 'list', places: [], mine: false }}
+            today={today()}
+            onView={({ day }) => goTo(day)}
+          />
+          <LineButton line={line} small={isNarrow()} />
+        </>
+      }
+    >
+      <LineField
+        line={line}
+        house={house().data()}
+        from={monday()}
+        onBooked={(day) => {
+          goTo(mondayOf(day))
+          if (isNarrow()) line.close()
+        }}
+      />
+      <RefusalNotice
+        refusal={house().refusal() ?? load.refusal()}
+        onAgain={() => {
+          house().again()
+          load.again()
+        }}
+      />
+      <Show
+        when={both()}
+        fallback={
+          <Show when={!house().refusal() && !load.refusal()}>
+            <Skeleton label={t('loading')} lines={6} />
+          </Show>
+        }
+      >
+        {(known) => <Parts cockpit={known().cockpit} house={known().house} onTried={load.again} />}
+      </Show>
+    </Page>
+  )
+}
+
+/** Two columns on a wide screen; on a narrow one, in the order in which things want to be done. */
+const Parts = (props: { cockpit: Cockpit; house: House; onTried: () => void }) => {
+  const isOpen = () => props.cockpit.frame.days.length > 0
+  return (
+    <div class="cockpit">
+      <Show
+        when={isOpen()}
+        fallback={
+          <Empty title={t('closedWeek')}>
+            <p>{t('closedWeekHelp')}</p>
+          </Empty>
+        }
+      >
+        <Glance cockpit={props.cockpit} />
+      </Show>
+      <div class="cockpit-columns">
+        <div class="cockpit-column">
+          <Show when={isOpen()}>
+            <Flatten {...props} />
+          </Show>
+          <StandInsPart standIns={props.cockpit.standIns} house={props.house} />
+          <Show when={isOpen()}>
+            <WaitingPart waiting={props.cockpit.waiting} />
+          </Show>
+        </div>
+        <div class="cockpit-column">
+          <Show when={isOpen()}>
+            <HeatTable cockpit={props.cockpit} />
+            <PromisesPart week={props.cockpit.week} promises={props.cockpit.promises} />
+          </Show>
+          <ChangesPart changes={props.cockpit.changes} house={props.house} />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { For } from 'solid-js'
+import type { Cockpit } from '#api/cockpit/schema.ts'
+import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { goToPart, type PartId } from './part.tsx'
+import { standingOf } from './view.ts'
+import { cockpitWords as t } from './words.ts'
+
+type Tile = { part: PartId; title: string; says: string; more: string; calls?: boolean }
+
+const peakTile = ({ peak }: Cockpit): Tile => {
+  const [first] = peak.runs
+  if (!first) return { part: 'pic', title: t('peak'), says: '0', more: t('noPeak') }
+  const when = `${sayDay(wallOf(first.start).day, 'weekday')} ${saySpan(first.start, first.end)}`
+  const says = t('peakOf', { busy: peak.busy, open: first.open })
+  return { part: 'pic', title: t('peak'), says, more: when }
+}
+
+const promiseTile = ({ promises }: Cockpit): Tile => {
+  const { over, under } = standingOf(promises)
+  const more = [
+    under.length > 0 && t('underCount', { n: under.length }),
+    over.length > 0 && t('overCount', { n: over.length }),
+  ]
+  const says = String(under.length + over.length)
+  const text = more.filter(Boolean).join(', ') || t('allKept')
+  return { part: 'engagements', title: t('promises'), says, more: text }
+}
+
+/** The week in five answers; each leads to its part. */
+const tilesOf = (cockpit: Cockpit): Tile[] => {
+  const { waiting, standIns, changes } = cockpit
+  const [next] = standIns
+  const count = changes.reduce((sum, one) => sum + one.count, 0)
+  return [
+    {
+      part: 'remplacants',
+      title: t('standIns'),
+      says: String(standIns.length),
+      more: next ? sayDay(wallOf(next.session.start).day, 'short') : t('noStandIn'),
+      calls: standIns.length > 0,
+    },
+    peakTile(cockpit),
+    {
+      part: 'attente',
+      title: t('waiting'),
+      says: String(waiting.length),
+      more: waiting[0] ? t('longest', { name: waiting[0].name }) : t('nobody'),
+    },
+    promiseTile(cockpit),
+    {
+      part: 'changements',
+      title: t('changes'),
+      says: String(count),
+      more: count > 0 ? t('changeCount', { n: count }) : t('noChange'),
+    },
+  ]
+}
+
+/** What there is to know and to do, before reading on. */
+export const Glance = (props: { cockpit: Cockpit }) => (
+  <nav class="glance" aria-label={t('glance')}>
+    <ul class="glance-list">
+      <For each={tilesOf(props.cockpit)}>
+        {(tile) => (
+          <li>
+            <a
+              class={tile.calls ? 'glance-tile glance-calls' : 'glance-tile'}
+              href={`#${tile.part}`}
+              onClick={(event) => {
+                event.preventDefault()
+                goToPart(tile.part)
+              }}
+            >
+              <span class="glance-title">{tile.title} </span>
+              <span class="glance-says">{tile.says} </span>
+              <span class="glance-more">{tile.more}</span>
+            </a>
+          </li>
+        )}
+      </For>
+    </ul>
+  </nav>
+)

@@ -1,0 +1,31 @@
+import type { JSX } from 'solid-js'
+import { Icon } from '#web/kit/icon.tsx'
+import './cockpit.css'
+
+/** The parts of the page, by the name that links to them bear. */
+export type PartId = 'pic' | 'salles' | 'attente' | 'engagements' | 'remplacants' | 'changements'
+
+/** Brings a part into view and gives its title the focus. */
+export const goToPart = (id: PartId) => {
+  const title = document.getElementById(id)
+  title?.focus({ preventScroll: true })
+  title?.scrollIntoView({ block: 'start' })
+}
+
+/** A part of the page under a title of its own. */
+export const Part = (props: { id: PartId; title: string; children: JSX.Element }) => (
+  <section class={`card part part-${props.id}`} aria-labelledby={props.id}>
+    <h2 class="part-title" id={props.id} tabindex="-1">
+      {props.title}
+    </h2>
+    {props.children}
+  </section>
+)
+
+/** Says that there is nothing, which is good. */
+export const Nothing = (props: { children: JSX.Element }) => (
+  <p class="part-nothing">
+    <Icon name="check" />
+    <span>{props.children}</span>
+  </p>
+)

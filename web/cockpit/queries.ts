@@ -1,0 +1,20 @@
+import type { Cockpit, Move } from '#api/cockpit/schema.ts'
+import { confirmable, type Session } from '#api/sessions/schema.ts'
+import { answer, api, until } from '#web/lib/api.ts'
+import type { Day } from '#web/lib/time.ts'
+import { change } from '#web/sessions/queries.ts'
+
+/** The rooms of the API whose writes change what is shown here. */
+export const shownRooms = ['sessions', 'slots', 'year', 'people', 'places', 'activities', 'imports']
+
+/** A week (its Monday) at one glance. */
+export const cockpitOf = (week: Day, signal: AbortSignal, quiet: boolean): Promise<Cockpit> =>
+  answer(api.cockpit.$get({ query: { week } }, until(signal, quiet)))
+
+/** Makes a move as it was offered. */
+export const makeMove = ({ session, to, revision }: Move): Promise<Session> =>
+  change(session, { ...to, revision })
+
+/** Takes a move back: what had been insisted on still is. */
+export const undoMove = ({ session, from }: Move, revision: number): Promise<Session> =>
+  change(session, { ...from, revision, confirm: [...confirmable] })

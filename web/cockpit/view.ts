@@ -1,0 +1,91 @@
+import type { Change, Cockpit, Move, Occupancy, Peak, Promised } from '#api/cockpit/schema.ts'
+import { clockOf, type Day, isDay, minutesOf, mondayOf, wallOf } from '#web/lib/time.ts'
+
+/** The Monday that the address asks for: `?jour=2026-11-24`; this week's where it says none. */
+export const mondayFrom = (search: string, today: Day): Day => {
+  const day = new URLSearchParams(search).get('jour') ?? ''
+  return mondayOf(isDay(day) ? day : today)
+}
+
+/** The address of a week. */
+export const cockpitAddress = (day: Day, today: Day): string =>
+  mondayOf(day) === mondayOf(today) ? '/pilotage' : `/pilotage?jour=${mondayOf(day)}`
+
+/** How full: nothing, up to a third, up to two thirds, more, all of it. */
+export type Heat = 0 | 1 | 2 | 3 | 4
+export const heatOf = (busy: number, open: number): Heat => {
+  if (busy === 0) return 0
+  if (busy >= open) return 4
+  return busy * 3 <= open ? 1 : busy * 3 <= open * 2 ? 2 : 3
+}
+
+/** A half hour of the table. */
+export type Cell = { busy: number; open: number; heat: Heat; isPeak: boolean }
+/** A line of the table: a half hour of every day. `minute` since midnight. */
+export type Line = { minute: number; cells: Cell[] }
+
+const isIn = (peak: Peak, day: Day, minute: number) =>
+  peak.runs.some(({ start, end }) => {
+    const [from, to] = [wallOf(start), wallOf(end)]
+    const last = to.day === from.day ? minutesOf(to.clock) : 24 * 60
+    return from.day === day && minutesOf(from.clock) <= minute && minute < last
+  })
+
+/** The table of half hours, line by line; the peak is marked where it is that of these places. */
+export const linesOf = (
+  { frame, peak }: Pick<Cockpit, 'frame' | 'peak'>,
+  of: Occupancy,
+  marksPeak: boolean,
+): Line[] =>
+  Array.from({ length: (frame.to - frame.from) / 30 }, (_, n) => {
+    const minute = frame.from + n * 30
+    const cells = frame.days.map((day, column) => {
+      const [busy, open] = [of.busy[column]?.[n] ?? 0, of.open[column]?.[n] ?? 0]
+      const isPeak = marksPeak && isIn(peak, day, minute)
+      return { busy, open, heat: heatOf(busy, open), isPeak }
+    })
+    return { minute, cells }
+  })
+
+export const clockOfLine = ({ minute }: Line) => clockOf(minute)
+
+/** Whether a peak is over: nothing can be moved out of it any more. */
+export const isOver = (peak: Peak, now: number): boolean =>
+  peak.runs.every(({ start }) => Date.parse(start) <= now)
+
+/** Whether it is the peak itself, or an ordinary week's busiest hours, with rooms left. */
+export const isFull = (peak: Peak): boolean => peak.runs.some(({ open }) => peak.busy >= open)
+
+/** What a move changes: the hour, the day too, or only the room. */
+export const wayOf = ({ from, to }: Pick<Move, 'from' | 'to'>): 'room' | 'hour' | 'day' => {
+  if (from.start === to.start) return 'room'
+  return wallOf(from.start).day === wallOf(to.start).day ? 'hour' : 'day'
+}
+
+/** Whom a move concerns, by name. */
+export const concerned = ({ volunteers, learners }: Move): string[] =>
+  [...volunteers, ...learners].map(({ name }) => name)
+
+/** Volunteers by how they stand towards their promise this week. */
+export const standingOf = (promises: readonly Promised[]) => {
+  const here = promises.filter(({ away }) => !away)
+  const isRaised = (one: Promised) => one.ceiling !== null && one.ceiling > one.promise.to
+  return {
+    over: here.filter((one) => one.given > one.promise.to),
+    under: here.filter((one) => one.given < one.promise.from),
+    /** Raised, and not used yet. */
+    raised: here.filter((one) => isRaised(one) && one.given <= one.promise.to),
+    away: promises.filter(({ away }) => away),
+    kept: here.filter((one) => one.promise.from <= one.given && one.given <= one.promise.to),
+  }
+}
+
+/** Where one looks at what a change is about. */
+export const changeLink = ({ what }: Pick<Change, 'what'>, id: string, isThere: boolean) => {
+  const [room] = what.split('.')
+  if (room === 'session') return `/seances/${id}`
+  if (room === 'slot') return what === 'slot.undone' ? '/creneaux' : `/creneaux/${id}`
+  if (room === 'person') return isThere ? `/personnes/${id}` : undefined
+  if (room === 'place' || room === 'activity' || room === 'house') return '/lieux'
+  return '/annee'
+}

@@ -1,0 +1,34 @@
+import { A } from '@solidjs/router'
+import type { Waiting } from '#api/cockpit/schema.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import { sayLevel, sayWait } from '#web/people/say.ts'
+import { Few } from './few.tsx'
+import { Part } from './part.tsx'
+import { cockpitWords as t } from './words.ts'
+
+const Line = (props: { one: Waiting }) => {
+  const { learner } = props.one
+  const has = () => (props.one.given === 0 ? t('nothing') : sayMinutes(props.one.given))
+  return (
+    <li>
+      <A class="row-link" href={`/personnes/${props.one.id}`}>
+        <span class="row-name">{props.one.name}</span>
+        <span class="row-aside">
+          {t('hasOf', { has: has(), wanted: sayMinutes(learner.minutesWanted) })}
+        </span>
+        <span class="soft small row-more">
+          {sayWait(learner) ?? t('noDate')} · {sayLevel(learner)}
+        </span>
+      </A>
+    </li>
+  )
+}
+
+/** Learners who have less than they want this week, the longest waiting first. */
+export const WaitingPart = (props: { waiting: readonly Waiting[] }) => (
+  <Part id="attente" title={t('waiting')}>
+    <Few class="rows" items={props.waiting} fallback={t('nobodyWaits')}>
+      {(one) => <Line one={one} />}
+    </Few>
+  </Part>
+)

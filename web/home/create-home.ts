@@ -1,0 +1,59 @@
+import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
+import { me } from '#web/auth/me.ts'
+import { createLive } from '#web/lib/live.ts'
+import { createLoad, onceBack, onWritten } from '#web/lib/load.ts'
+import { whileLooking } from '#web/lib/screen.ts'
+import { now, wallOf } from '#web/lib/time.ts'
+import { house } from '#web/sessions/queries.ts'
+import { couldTake, heldSoon, hoursOf } from './queries.ts'
+import { comingOf, settled } from './view.ts'
+
+/**
+ * All that the home asks. What the reader holds is live; the rest is asked again with it, and every
+ * so often.
+ */
+export const createHome = () => {
+  const [clock, setClock] = createSignal(now())
+  const today = createMemo(() => wallOf(clock()).day)
+  const reader = () => {
+    const person = me()?.id
+    return person ? { person, today: today() } : undefined
+  }
+  const held = createLoad(reader, heldSoon)
+  const hours = createLoad(reader, hoursOf)
+  const suggestions = createLoad(reader, (_, signal) => couldTake(signal))
+  const loads = [held, hours, suggestions]
+  const again = () => {
+    setClock(now())
+    for (const load of loads) load.again()
+  }
+  createLive(held.look)
+  whileLooking(again)
+  onceBack(again)
+  onWritten(['sessions', 'people', 'slots', 'year'], again)
+  const stand = createMemo(() => held.data()?.value)
+  createEffect(on(stand, (_, before) => before && [hours, suggestions].map((one) => one.look())))
+  const sessions = createMemo<Session[]>((before) => settled(stand() ?? [], before), [])
+  /** Then the rest is not known, and that is no refusal. */
+  const isOffline = () => held.data()?.stale === true
+  return {
+    clock,
+    today,
+    coming: createMemo(() => comingOf(sessions(), clock())),
+    seen: held.data,
+    isOffline,
+    hours: hours.data,
+    suggestions: suggestions.data,
+    /** Whether there is enough to show. */
+    isKnown: () => Boolean(house().data() && stand() && (hours.data() || isOffline())),
+    refusal: () =>
+      [house(), ...(isOffline() ? [] : loads)].map((load) => load.refusal()).find(Boolean),
+    again: () => {
+      if (house().refusal()) house().again()
+      again()
+    },
+  }
+}
+
+export type Home = ReturnType<typeof createHome>

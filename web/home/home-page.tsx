@@ -1,0 +1,137 @@
+import { Navigate } from '@solidjs/router'
+import { createEffect, Match, Show, Switch } from 'solid-js'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { sayDay } from '#web/lib/time.ts'
+import { type House, house } from '#web/sessions/queries.ts'
+import { SeenAt } from '#web/sessions/seen-at.tsx'
+import { ComingList, NextSession } from './coming.tsx'
+import { createHome, type Home } from './create-home.ts'
+import { MyHours } from './hours.tsx'
+import { NothingToTake } from './nothing.tsx'
+import { Take } from './take.tsx'
+import { isBare, isInWeekOf } from './view.ts'
+import { homeWords as t } from './words.ts'
+import './home.css'
+
+/** What somebody has, today and in the two weeks to come, and what they could take. */
+export const HomePage = () => {
+  const home = createHome()
+  createEffect(() => {
+    document.title = `${t('home')} · Créneau`
+  })
+  return (
+    <Switch fallback={<Hello {...home} />}>
+      <Match when={isCoordinator() && !home.isKnown() && !home.refusal()}>
+        <Skeleton label={t('loading')} lines={4} />
+      </Match>
+      {/* A coordinator who gives no hours has no use for this page. */}
+      <Match when={isCoordinator() && (home.isOffline() || home.hours()?.length === 0)}>
+        <Navigate href="/semaine" />
+      </Match>
+    </Switch>
+  )
+}
+
+const Hello = (props: Home) => (
+  <Page
+    title={t('hello', { name: me()?.name ?? '' })}
+    lead={<span class="first-upper">{sayDay(props.today())}</span>}
+  >
+    <RefusalNotice refusal={props.refusal()} onAgain={props.again} />
+    <SeenAt seen={props.seen()} words="soonSeen" />
+    <Show
+      when={props.isKnown() && house().data()}
+      fallback={
+        <Show when={!props.refusal()}>
+          <Skeleton label={t('loading')} lines={4} />
+        </Show>
+      }
+    >
+      {(known) => (
+        <div class="home">
+          <Soon {...props} house={known()} />
+          <Show when={!props.isOffline()}>
+            <ToTake {...props} house={known()} />
+          </Show>
+          <Later {...props} house={known()} />
+        </div>
+      )}
+    </Show>
+  </Page>
+)
+
+type Shown = Home & { house: House }
+
+const Soon = (props: Shown) => {
+  const isNextThisWeek = () => {
+    const { next } = props.coming()
+    return next !== undefined && isInWeekOf(next, props.today())
+  }
+  const isWeekOver = () => !isNextThisWeek() && props.coming().week.length === 0
+  return (
+    <div class="home-soon stack">
+      <Show when={isBare(props.coming())}>
+        <p class="nothing">{t('nothing')}</p>
+      </Show>
+      <Show when={props.coming().next}>
+        {(session) => (
+          <>
+            <Show when={isWeekOver()}>
+              <p class="soft">{t('nothingThisWeek')}</p>
+            </Show>
+            <NextSession
+              session={session()}
+              house={props.house}
+              now={props.clock()}
+              onGone={props.again}
+            />
+          </>
+        )}
+      </Show>
+      <ComingList
+        title={t(isNextThisWeek() ? 'alsoThisWeek' : 'thisWeek')}
+        sessions={props.coming().week}
+        house={props.house}
+        now={props.clock()}
+      />
+    </div>
+  )
+}
+
+const ToTake = (props: Shown) => (
+  <div class="home-take stack-l">
+    <Show when={!isBare(props.coming()) && props.hours()?.[0]}>
+      {(week) => <MyHours week={week()} />}
+    </Show>
+    <Show when={props.suggestions()} fallback={<Skeleton label={t('looking')} lines={2} />}>
+      {(suggestions) => (
+        <Take suggestions={suggestions()} house={props.house} now={props.clock()}>
+          <NothingToTake
+            person={me()?.id ?? ''}
+            hours={props.hours() ?? []}
+            isNew={isBare(props.coming())}
+          />
+        </Take>
+      )}
+    </Show>
+  </div>
+)
+
+const Later = (props: Shown) => (
+  <div class="home-later stack">
+    <ComingList
+      title={t('nextWeek')}
+      sessions={props.coming().later}
+      house={props.house}
+      now={props.clock()}
+    />
+    <div>
+      <ButtonLink href="/personnes/moi" look="quiet" icon="clock">
+        {t('seeHours')}
+      </ButtonLink>
+    </div>
+  </div>
+)

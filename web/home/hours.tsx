@@ -1,0 +1,32 @@
+import { Show } from 'solid-js'
+import type { WeekHours } from '#api/slots/schema.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import { sayPromise } from '#web/people/say.ts'
+import { hoursWords } from '#web/slots/hours-words.ts'
+import { Meter } from '#web/slots/meter.tsx'
+import { isFull } from './view.ts'
+import { homeWords as t } from './words.ts'
+
+const sayGiven = (week: WeekHours): string => {
+  const given = week.given > 0 ? sayMinutes(week.given) : t('zero')
+  return week.promise.to > 0 ? hoursWords('of', { given, promise: sayPromise(week) }) : given
+}
+
+/** A kind word: room left below the promise, or thanks. Never a fault. */
+const sayNote = (week: WeekHours): string | undefined => {
+  const left = week.promise.from - week.given
+  if (left > 0) return hoursWords('under', { time: sayMinutes(left) })
+  return week.promise.to > 0 && isFull(week) ? t('full') : undefined
+}
+
+/** Hours of the week against the promise: the words say all that the bar shows. */
+export const MyHours = (props: { week: WeekHours }) => (
+  <section class="hours" aria-labelledby="hours">
+    <h2 class="hours-title" id="hours">
+      {t('hours')}
+    </h2>
+    <p class="hours-given">{sayGiven(props.week)}</p>
+    <Meter week={props.week} />
+    <Show when={sayNote(props.week)}>{(note) => <p class="soft small">{note()}</p>}</Show>
+  </section>
+)

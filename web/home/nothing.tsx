@@ -1,0 +1,60 @@
+import { Show } from 'solid-js'
+import type { WeekHours } from '#api/slots/schema.ts'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { Skeleton } from '#web/kit/surface.tsx'
+import { createLoad } from '#web/lib/load.ts'
+import { findPerson } from '#web/people/queries.ts'
+import { whyNothing } from './view.ts'
+import { homeWords as t } from './words.ts'
+
+const whys = { noTutoring: 'noTutoring', full: 'fullBoth', nobodyWaits: 'nobodyWaits' } as const
+
+/** Why nothing is suggested, kindly, and what would change it. */
+export const NothingToTake = (props: {
+  person: string
+  hours: readonly WeekHours[]
+  /** Whether she has nothing at all yet. */
+  isNew: boolean
+}) => {
+  const load = createLoad(() => props.person, findPerson)
+  const why = () => {
+    const person = load.data()
+    return person && whyNothing(person, props.hours)
+  }
+  const other = () => {
+    const known = why()
+    return known && known !== 'noHours' ? known : undefined
+  }
+  return (
+    <Show
+      when={why()}
+      fallback={
+        <Show when={!load.refusal()}>
+          <Skeleton label={t('looking')} lines={1} />
+        </Show>
+      }
+    >
+      <div class="nothing">
+        <Show when={other()} fallback={<SayHours isNew={props.isNew} />}>
+          {(known) => <p>{t(whys[known()])}</p>}
+        </Show>
+      </div>
+    </Show>
+  )
+}
+
+const SayHours = (props: { isNew: boolean }) => (
+  <>
+    <p>
+      <Show when={props.isNew}>
+        <strong>{t('welcome')} </strong>
+      </Show>
+      {t('noHours')}
+    </p>
+    <div>
+      <ButtonLink href="/personnes/moi" look="primary" icon="clock">
+        {t('sayHours')}
+      </ButtonLink>
+    </div>
+  </>
+)

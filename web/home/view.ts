@@ -1,0 +1,76 @@
+import type { Person } from '#api/people/schema.ts'
+import type { Session, Suggestion } from '#api/sessions/schema.ts'
+import type { WeekHours } from '#api/slots/schema.ts'
+import { addDays, type Day, mondayOf, wallOf } from '#web/lib/time.ts'
+import type { Booking } from '#web/sessions/queries.ts'
+import { mostOf } from '#web/slots/hours-view.ts'
+
+/** What lies before somebody: the next session that takes place, then this week and the next. */
+export type Coming = { next: Session | undefined; week: Session[]; later: Session[] }
+
+/** The sessions that are not over, in order; those on hold stay in their week's list. */
+export const comingOf = (sessions: readonly Session[], now: number): Coming => {
+  const ahead = sessions
+    .filter((session) => Date.parse(session.end) > now)
+    .sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
+  const next = ahead.find((session) => session.status === 'standing')
+  const rest = ahead.filter((session) => session !== next)
+  const nextMonday = addDays(mondayOf(wallOf(now).day), 7)
+  const isLater = (session: Session) => wallOf(session.start).day >= nextMonday
+  return { next, week: rest.filter((one) => !isLater(one)), later: rest.filter(isLater) }
+}
+
+/** Whether nothing at all lies before somebody. */
+export const isBare = ({ next, week, later }: Coming): boolean =>
+  !next && week.length + later.length === 0
+
+/** Whether a session that is not over has begun. */
+export const isUnderway = ({ start }: Pick<Session, 'start'>, now: number): boolean =>
+  Date.parse(start) <= now
+
+/** How near a day is for somebody who reads now. */
+export const nearness = ({ start }: Pick<Session, 'start'>, now: number) => {
+  const [day, today] = [wallOf(start).day, wallOf(now).day]
+  if (day === today) return 'today'
+  return day === addDays(today, 1) ? 'tomorrow' : 'later'
+}
+
+/** Whether a session lies in the week of a day. */
+export const isInWeekOf = ({ start }: Pick<Session, 'start'>, today: Day): boolean =>
+  mondayOf(wallOf(start).day) === mondayOf(today)
+
+/** Whether a week has no room for a usual session, an hour, any more. */
+export const isFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
+
+/** Why nothing is suggested to somebody. */
+export type Nothing = 'noHours' | 'noTutoring' | 'full' | 'nobodyWaits'
+
+export const whyNothing = (person: Person, weeks: readonly WeekHours[]): Nothing => {
+  const { volunteer, availabilities = [] } = person
+  if (!volunteer?.activities.includes('tutoring') || volunteer.levels.length === 0) {
+    return 'noTutoring'
+  }
+  if (availabilities.length === 0) return 'noHours'
+  return weeks.length > 0 && weeks.every(isFull) ? 'full' : 'nobodyWaits'
+}
+
+/** The request that books a suggestion as it stands. */
+export const bookingOf = (suggestion: Suggestion, id: string): Booking => {
+  const { activity, place, start, end, volunteers, learners } = suggestion
+  return { id, activity, place, start, end, volunteers, learners: learners.map((one) => one.id) }
+}
+
+/** A fresh list in which what did not change stays the same object, so that its row stays too. */
+export const settled = <T>(fresh: readonly T[], before: readonly T[]): T[] => {
+  const known = new Map(before.map((one) => [JSON.stringify(one), one]))
+  return fresh.map((one) => known.get(JSON.stringify(one)) ?? one)
+}
+
+/** Suggestions as they are now, and the one just tried, which stays until it is settled. */
+export const withTried = (
+  fresh: readonly Suggestion[],
+  tried: Suggestion | undefined,
+): Suggestion[] =>
+  tried && !fresh.includes(tried)
+    ? [...fresh, tried].sort((a, b) => a.start.localeCompare(b.start))
+    : [...fresh]

@@ -1,0 +1,40 @@
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
+import { createLoad, onWritten } from '#web/lib/load.ts'
+import { type Draft, spanOf } from '#web/sessions/draft.ts'
+import { freeQueryOf } from '#web/sessions/fit.ts'
+import { whatIsFree } from '#web/sessions/queries.ts'
+import { fitOf } from './line-fit.tsx'
+import type { Names } from './say.ts'
+
+/** How long the typing rests before it is asked what is free, milliseconds. */
+const pause = 250
+
+/** Whether what is typed is free; known for the wish as it stands, or not at all. */
+export const createFit = (
+  wish: Accessor<Draft>,
+  complete: Accessor<boolean>,
+  names: Accessor<Names>,
+) => {
+  const question = createMemo(() =>
+    spanOf(wish()).is === 'span' ? JSON.stringify(freeQueryOf(wish())) : '',
+  )
+  const [asked, setAsked] = createSignal('')
+  createEffect(() => {
+    const next = question()
+    const timer = setTimeout(() => setAsked(next), next ? pause : 0)
+    onCleanup(() => clearTimeout(timer))
+  })
+  const load = createLoad(
+    () => asked() || undefined,
+    async (text, signal) => ({ text, free: await whatIsFree(JSON.parse(text), signal) }),
+  )
+  onWritten(['sessions'], load.again)
+  const known = () => (load.data()?.text === question() ? load.data()?.free : undefined)
+  return {
+    fit: createMemo(() => {
+      const free = known()
+      return free && fitOf(wish(), free, complete(), names())
+    }),
+    busy: () => question() !== '' && !known() && !load.refusal(),
+  }
+}

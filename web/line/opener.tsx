@@ -1,0 +1,138 @@
+import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { Button } from '#web/kit/button.tsx'
+import type { Day } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { openerWords as t } from './opener-words.ts'
+import './opener.css'
+
+const load = () => import('./line-entry.tsx')
+const Entry = lazy(async () => ({ default: (await load()).LineEntry }))
+
+const fieldId = 'one-line'
+
+/** What is typed, and whether the field is there; the same for its button, its key and itself. */
+export type Line = {
+  text: () => string
+  setText: (text: string) => void
+  isOpen: () => boolean
+  open: () => void
+  close: () => void
+  focus: () => void
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
+
+/** The line of a page: `/` brings it, unless one is typing elsewhere or a dialog is open. */
+export const createLine = (): Line => {
+  const [text, setText] = createSignal('')
+  const [isOpen, setOpen] = createSignal(false)
+  const focus = () => document.getElementById(fieldId)?.focus()
+  const open = () => {
+    setOpen(true)
+    focus()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
+    if (event.key !== '/' || !isPlain || isTyping(event.target)) return
+    if (document.querySelector('dialog[open]')) return
+    event.preventDefault()
+    open()
+  }
+  onMount(() => {
+    document.addEventListener('keydown', onKey)
+    onCleanup(() => document.removeEventListener('keydown', onKey))
+  })
+  const close = () => {
+    setOpen(false)
+    document.getElementById(`${fieldId}-button`)?.focus()
+  }
+  return { text, setText, isOpen, open, close, focus }
+}
+
+/** Opens the line, or puts it away with what was typed. */
+export const LineButton = (props: { line: Line; small: boolean }): JSX.Element => (
+  <Button
+    id={`${fieldId}-button`}
+    icon="edit"
+    iconOnly={props.small}
+    aria-label={props.small ? t('label') : undefined}
+    title={t('openLong')}
+    aria-expanded={props.line.isOpen()}
+    aria-keyshortcuts="/"
+    onPointerEnter={() => void load()}
+    onClick={() => (props.line.isOpen() ? props.line.close() : props.line.open())}
+  >
+    <Show when={!props.small}>
+      {t('open')}
+      <span class="quick-key" aria-hidden="true">
+        /
+      </span>
+    </Show>
+  </Button>
+)
+
+/** The field, there at once so that nothing typed is lost; what reads it comes a moment later. */
+export const LineField = (props: {
+  line: Line
+  house: House | undefined
+  /** The first day that is looked at. */
+  from: Day
+  onBooked: (day: Day) => void
+}): JSX.Element => {
+  let submit: (() => void) | undefined
+  let isAsked = false
+  const send = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (submit) submit()
+    else isAsked = true
+  }
+  const ready = (handler: () => void) => {
+    submit = handler
+    if (isAsked) handler()
+    isAsked = false
+  }
+  return (
+    <Show when={props.line.isOpen()}>
+      <form
+        class="quick"
+        novalidate
+        autocomplete="off"
+        onSubmit={send}
+        onKeyDown={(event) => event.key === 'Escape' && props.line.close()}
+      >
+        <label class="field-label" for={fieldId}>
+          {t('label')}
+        </label>
+        <input
+          id={fieldId}
+          class="input"
+          type="text"
+          maxlength="200"
+          autocapitalize="off"
+          autocorrect="off"
+          spellcheck={false}
+          enterkeyhint="done"
+          placeholder={t('example')}
+          value={props.line.text()}
+          onInput={(event) => props.line.setText(event.currentTarget.value)}
+        />
+        <Suspense fallback={<p class="soft small">{t('loading')}</p>}>
+          <Show when={props.house}>
+            {(house) => (
+              <Entry
+                line={props.line}
+                house={house()}
+                from={props.from}
+                onReady={ready}
+                onBooked={props.onBooked}
+              />
+            )}
+          </Show>
+        </Suspense>
+      </form>
+    </Show>
+  )
+}

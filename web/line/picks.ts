@@ -1,0 +1,25 @@
+import { type Meaning, type Piece, toText } from './meaning.ts'
+
+/** What the reader chose: the value of a meaning, by the key of its part. */
+export type Picks = Readonly<Record<string, string>>
+
+/** The meaning that was chosen of a piece, if it may still mean that. */
+export const pickedOf = (
+  { key, meanings }: { key: string; meanings: readonly Meaning[] },
+  picks: Picks,
+): Meaning | undefined => {
+  const value = Object.hasOwn(picks, key) ? picks[key] : undefined
+  return meanings.find((meaning) => toText(meaning) === value)
+}
+
+/** What a piece means as far as the reader has decided. */
+export const heldBy = (piece: Piece, picks: Picks): readonly Meaning[] => {
+  const picked = pickedOf(piece, picks)
+  return picked ? [picked] : piece.meanings
+}
+
+/** Whether all that a piece may mean is of one kind. */
+export const isAll = (piece: Piece, picks: Picks, test: (meaning: Meaning) => boolean): boolean => {
+  const held = heldBy(piece, picks)
+  return !piece.glue && held.length > 0 && held.every(test)
+}

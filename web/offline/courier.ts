@@ -1,0 +1,52 @@
+import { createRoot, untrack } from 'solid-js'
+import { me } from '#web/auth/me.ts'
+import { whoAmI } from '#web/auth/queries.ts'
+import { lost } from '#web/lib/api.ts'
+import { onceBack } from '#web/lib/load.ts'
+import { pauseBefore } from '#web/lib/pauses.ts'
+import { createDeliveries } from '#web/sessions/deliveries.ts'
+import { entries, openOutbox, sendWaiting } from './outbox.ts'
+
+let times = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+const waiting = () => untrack(entries).filter((entry) => !entry.refusal)
+
+/** Whether who is signed in is who wrote: another tab may have let somebody else in. */
+const isStillMe = async (): Promise<boolean> => {
+  try {
+    return (await whoAmI()).id === me()?.id
+  } catch {
+    return false
+  }
+}
+
+const sendAll = async (): Promise<void> => {
+  if (!navigator.onLine || waiting().length === 0 || !(await isStillMe())) return
+  for (const { id } of waiting()) if (!(await sendWaiting(id))) return
+}
+
+/** Sends what waits, one tab at a time, and again after a while as long as something waits. */
+export const carry = async (): Promise<void> => {
+  clearTimeout(timer)
+  const { locks } = navigator
+  const options = { ifAvailable: true }
+  await (locks ? locks.request('creneau.courier', options, (lock) => lock && sendAll()) : sendAll())
+  times = waiting().length > 0 ? times + 1 : 0
+  clearTimeout(timer)
+  if (times > 0) timer = setTimeout(() => void carry(), pauseBefore(times))
+}
+
+/** Opens the outbox of who is signed in, and carries what is in it whenever there may be a way. */
+export const startCourier = async (person: string): Promise<void> => {
+  const look = () => document.visibilityState === 'visible' && void carry()
+  window.addEventListener('offline', lost)
+  // Somebody has to ask for it to be known that somebody answers.
+  window.addEventListener('online', () => void isStillMe().then(carry))
+  document.addEventListener('visibilitychange', look)
+  createRoot(() => {
+    onceBack(() => void carry())
+    createDeliveries()
+  })
+  await openOutbox(person)
+  await carry()
+}

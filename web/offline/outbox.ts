@@ -1,0 +1,139 @@
+import { createSignal } from 'solid-js'
+import { isUnanswered, ours, Refused, reach } from '#web/lib/api.ts'
+import { refusalIn } from '#web/lib/load.ts'
+import { now } from '#web/lib/time.ts'
+import { keptFor } from './answers.ts'
+import { type Entry, fateOf, isSame, type Letter, mayHaveArrived, standsBefore } from './letter.ts'
+import { drop, get, list, put } from './store.ts'
+
+/** Milliseconds after which nobody waits for an answer any longer: the letter is safe. */
+const patience = 10_000
+
+const [entries, setEntries] = createSignal<Entry[]>([])
+const [delivered, setDelivered] = createSignal<{ entry: Entry; answer: unknown } | undefined>()
+
+/** What waits to leave, or for somebody to decide, oldest first; and what left behind one's back. */
+export { delivered, entries }
+
+let owner = ''
+/** Letters that somebody watches leave: they do not wait yet. */
+const inHand = new Set<string>()
+const otherTabs = typeof document === 'undefined' ? undefined : new BroadcastChannel('outbox')
+
+/** Shows the letters of this person; those of others stay sealed for a while, until they are back. */
+export const openOutbox = async (person: string): Promise<void> => {
+  owner = person
+  if (otherTabs) otherTabs.onmessage = () => void refresh()
+  for (const { id, owner, made } of await list<Entry>('outbox')) {
+    if (owner !== person && now() - made > keptFor.volunteer) await drop('outbox', id)
+  }
+  await refresh()
+}
+
+const refresh = async () => {
+  const all = await list<Entry>('outbox')
+  const mine = all.filter((entry) => entry.owner === owner && !inHand.has(entry.id))
+  setEntries(mine.sort((a, b) => a.made - b.made))
+}
+
+const tellAll = async () => {
+  otherTabs?.postMessage('changed')
+  await refresh()
+}
+
+/** Takes a letter out. */
+export const discard = async (id: string): Promise<void> => {
+  await drop('outbox', id)
+  await tellAll()
+}
+
+/** One tab at a time writes about one thing. */
+const alone = <T>(id: string, work: () => Promise<T>): Promise<T> =>
+  navigator.locks ? navigator.locks.request(`creneau.${id}`, work) : work()
+
+const deliver = async (entry: Entry): Promise<unknown> => {
+  if (!navigator.onLine) throw new Refused(ours('network.down'))
+  if (!entry.tried) await put('outbox', entry.id, { ...entry, tried: true })
+  const { method, path } = entry
+  const headers = { 'content-type': 'application/json' }
+  const signal = AbortSignal.timeout(patience)
+  const answer = await reach(path, { method, headers, body: JSON.stringify(entry.body), signal })
+  try {
+    return await answer.json()
+  } catch {
+    throw new Refused(ours('network.down'))
+  }
+}
+
+/** Sends what waited. Whether it is settled: it arrived, or was refused and is kept with why. */
+const settle = async (entry: Entry): Promise<boolean> => {
+  try {
+    // Told first: who shows what waits goes with the last of it.
+    setDelivered({ entry, answer: await deliver(entry) })
+    await discard(entry.id)
+    return true
+  } catch (error) {
+    const refusal = refusalIn(error)
+    if (fateOf(refusal) === 'waits') return false
+    await put('outbox', entry.id, { ...entry, tried: true, refusal })
+    await tellAll()
+    return true
+  }
+}
+
+/** Puts a letter in; an earlier one about the same thing goes first. Whether it is kept. */
+const putIn = async (letter: Letter): Promise<{ entry: Entry; isKept: boolean }> => {
+  const earlier = await get<Entry>('outbox', letter.id)
+  if (earlier && standsBefore(earlier, letter) && !(await settle(earlier))) {
+    throw new Refused(ours('network.earlier'))
+  }
+  const tried = earlier !== undefined && isSame(earlier, letter) && earlier.tried
+  const entry = { ...letter, owner, made: now(), tried }
+  return { entry, isKept: await put('outbox', entry.id, entry) }
+}
+
+/**
+ * Writes a letter down, then sends it. One that cannot leave leaves later and arrives once, for the
+ * API knows it again; until then `network.waiting` is thrown. `T` is what the route promises.
+ */
+export const dispatch = <T>(letter: Letter): Promise<T> =>
+  alone(letter.id, async () => {
+    inHand.add(letter.id)
+    const { entry, isKept } = await putIn(letter)
+    try {
+      const answer = (await deliver(entry)) as T
+      await discard(entry.id)
+      return answer
+    } catch (error) {
+      if (isKept && isUnanswered(refusalIn(error))) throw new Refused(ours('network.waiting'))
+      await discard(entry.id)
+      throw error
+    }
+  }).finally(() => {
+    inHand.delete(letter.id)
+    void tellAll()
+  })
+
+/** Sends a letter that waited. Whether the way is free for the next. */
+export const sendWaiting = (id: string): Promise<boolean> =>
+  alone(id, async () => {
+    const entry = await get<Entry>('outbox', id)
+    return !entry || entry.refusal !== undefined || entry.owner !== owner || settle(entry)
+  })
+
+/** Puts a letter where a refused one was: somebody decided. It leaves as soon as it can. */
+export const decide = async (letter: Letter): Promise<void> => {
+  const entry: Entry = { ...letter, owner, made: now(), tried: false }
+  await alone(letter.id, () => put('outbox', letter.id, entry))
+  await tellAll()
+  await sendWaiting(letter.id)
+}
+
+/** Takes a letter back, unless it may have arrived. Whether it is back. */
+export const withdraw = (id: string): Promise<boolean> =>
+  alone(id, async () => {
+    const entry = await get<Entry>('outbox', id)
+    if (entry && mayHaveArrived(entry)) return false
+    await discard(id)
+    return true
+  })

@@ -1,0 +1,101 @@
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, createMemo, Show } from 'solid-js'
+import { isCoordinator } from '#web/auth/me.ts'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { createLoad, createSending, onWritten } from '#web/lib/load.ts'
+import { whileLooking } from '#web/lib/screen.ts'
+import { mondayOf, today } from '#web/lib/time.ts'
+import { house } from '#web/sessions/queries.ts'
+import { PrintOptions } from './options.tsx'
+import { lastPrint, readWeek, rememberPrint, yearsAround } from './queries.ts'
+import { sayMoment } from './say.ts'
+import { Sheets } from './sheets.tsx'
+import { type Wish, wishAddress, wishFrom } from './view.ts'
+import { printWords as t } from './words.ts'
+import './prints.css'
+import './paper.css'
+
+/** All that a sheet is made of, for one week. */
+const createPrint = (monday: () => string) => {
+  const week = createLoad(monday, readWeek)
+  const years = createLoad(monday, yearsAround)
+  const last = createLoad(monday, lastPrint)
+  const loads = [house(), week, years, last]
+  whileLooking(week.again)
+  onWritten(['sessions', 'slots', 'year', 'people'], week.again)
+  // Remembered before it is read: a change in between is marked once more, never once less.
+  const printing = createSending(async (wanted: string) => {
+    await rememberPrint(wanted)
+    week.set(await readWeek(wanted))
+    return { wanted }
+  })
+  /** Undefined while another week is all that is known. */
+  const known = () => {
+    const [read, year, print, places] = [week.data(), years.data(), last.data(), house().data()]
+    if (!read || !year || !print || !places) return undefined
+    if (read.monday !== monday() || print.week !== monday()) return undefined
+    return { read, years: year, at: print.at, house: places }
+  }
+  return {
+    known,
+    printing,
+    refusal: () => loads.map((load) => load.refusal()).find(Boolean),
+    again: () => {
+      for (const load of loads) load.again()
+    },
+  }
+}
+
+/** The week on paper: seen first, printed by one button. */
+export const PrintsPage = () => {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const wish = createMemo((): Wish => {
+    const said = wishFrom(location.search, today())
+    return { ...said, names: said.names && isCoordinator() }
+  })
+  const print = createPrint(createMemo(() => mondayOf(wish().day)))
+  const run = async () => {
+    if (!(await print.printing.run(mondayOf(wish().day)))) return
+    // The fresh sheet is on the page by then.
+    requestAnimationFrame(() => {
+      window.print()
+      toast(t('remembered'))
+    })
+  }
+  createEffect(() => {
+    document.title = `${t('title')} · Créneau`
+  })
+  return (
+    <Page title={t('title')}>
+      <PrintOptions
+        wish={wish()}
+        places={house().data()?.places ?? []}
+        busy={print.printing.busy()}
+        onWish={(next) => navigate(wishAddress(next), { replace: true, scroll: false })}
+        onPrint={() => void run()}
+      />
+      <RefusalNotice refusal={print.printing.refusal()} onAgain={() => void run()} />
+      <RefusalNotice refusal={print.refusal()} onAgain={print.again} />
+      <Show
+        when={print.known()}
+        fallback={
+          <Show when={!print.refusal()}>
+            <Skeleton label={t('loading')} lines={6} />
+          </Show>
+        }
+      >
+        {(known) => (
+          <>
+            <p class="print-last soft small">
+              {known().at ? t('last', { when: sayMoment(known().at ?? '') }) : t('never')}
+            </p>
+            <Sheets {...known()} wish={wish()} />
+          </>
+        )}
+      </Show>
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import type { LastPrint } from '#api/prints/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import type { Year } from '#api/year/schema.ts'
+import { answer, api, until } from '#web/lib/api.ts'
+import { addDays, type Day, now, weekFromMonday } from '#web/lib/time.ts'
+import { findYear } from '#web/year/queries.ts'
+import { schoolYearOf } from '#web/year/year-view.ts'
+
+/** A week as it was read at a moment: sessions of every kind, cancelled ones too. */
+export type WeekRead = { monday: Day; sessions: Session[]; readAt: number }
+
+export const readWeek = async (monday: Day, signal?: AbortSignal): Promise<WeekRead> => {
+  const query = { ...weekFromMonday(monday), cancelled: 'true' as const }
+  const readAt = now()
+  const { sessions } = await answer(api.sessions.$get({ query }, signal && until(signal)))
+  return { monday, sessions, readAt }
+}
+
+/** The school years that a week touches: one, or two in the last days of summer. */
+export const yearsAround = async (monday: Day, signal: AbortSignal): Promise<Year[]> => {
+  const years = new Set([schoolYearOf(monday), schoolYearOf(addDays(monday, 6))])
+  return Promise.all([...years].map((year) => findYear(year, signal)))
+}
+
+/** When a week was last printed. */
+export const lastPrint = (monday: Day, signal: AbortSignal): Promise<LastPrint> =>
+  answer(api.prints.$get({ query: { week: monday } }, until(signal)))
+
+/** Remembers that a week is printed now. */
+export const rememberPrint = (monday: Day): Promise<LastPrint> =>
+  answer(api.prints.$post({ json: { week: monday } }))

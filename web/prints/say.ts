@@ -1,0 +1,41 @@
+import type { Activity } from '#api/places/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import { language } from '#web/lib/i18n.ts'
+import { sayDay, saySpan, sayTime, wallOf } from '#web/lib/time.ts'
+import { activityName } from '#web/sessions/view.ts'
+import { initialled } from './view.ts'
+import { printWords as t } from './words.ts'
+
+/** What a sheet says of a session. */
+export type Entry = { time: string; who: string; whom: string | undefined }
+
+const names = (people: readonly { name: string }[] = []) =>
+  people.map((one) => initialled(one.name)).join(', ')
+
+/** Tutoring goes without saying; learners are named only where that is wished and known. */
+export const entryOf = (
+  session: Session,
+  { activities, withNames }: { activities: readonly Activity[]; withNames: boolean },
+): Entry => {
+  const isTutoring = session.activity === 'tutoring'
+  const what = isTutoring ? undefined : activityName(activities, session.activity, language())
+  return {
+    time: saySpan(session.start, session.end),
+    who: [what, names(session.volunteers)].filter(Boolean).join(' · '),
+    whom: (withNames && names(session.learners)) || undefined,
+  }
+}
+
+/** An entry as one text, about as long as it will stand on paper. */
+export const textOf = ({ time, who, whom }: Entry): string =>
+  [time, who, whom].filter(Boolean).join(' · ')
+
+/** `lun. 23 nov. à 9h12`. */
+export const sayMoment = (instant: string | number): string => {
+  const iso = new Date(instant).toISOString()
+  return t('at', { day: sayDay(wallOf(iso).day, 'short'), time: sayTime(iso) })
+}
+
+/** `mar. 24 nov. 9h–10h`. */
+export const sayWhen = ({ start, end }: Pick<Session, 'start' | 'end'>): string =>
+  `${sayDay(wallOf(start).day, 'short')} ${saySpan(start, end)}`

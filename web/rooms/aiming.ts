@@ -1,0 +1,94 @@
+import { createMemo, createSignal } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
+import {
+  type Aim,
+  aimOf,
+  isSamePlaceAndTime,
+  judged,
+  type Known,
+  lengthOf,
+  movedTo,
+  type Obstacle,
+} from './verdict.ts'
+import type { Grid } from './view.ts'
+
+/** By keys; by a pointer on its way; by taps, after a finger rested on it. */
+export type Means = 'keys' | 'drag' | 'taps'
+
+/** A session that somebody holds, and where it would be put. */
+export type Held = {
+  session: Session
+  by: Means
+  aim: Aim
+  obstacles: readonly Obstacle[]
+  /** Whether it is where it was. */
+  isHome: boolean
+}
+
+const half = 30
+const quarter = 15
+
+/** The next minute on a step, before or after. */
+export const stepped = (from: number, by: 1 | -1, step: number): number =>
+  by > 0 ? (Math.floor(from / step) + 1) * step : (Math.ceil(from / step) - 1) * step
+
+/** Where a key takes an aim among the rooms shown; undefined for a key that leads nowhere. */
+export const aimed = (aim: Aim, key: string, isFine: boolean, rooms: string[]): Aim | undefined => {
+  const step = isFine ? quarter : half
+  const beside = (by: 1 | -1) => ({
+    ...aim,
+    place: rooms[rooms.indexOf(aim.place) + by] ?? aim.place,
+  })
+  switch (key) {
+    case 'ArrowDown':
+      return { ...aim, from: stepped(aim.from, 1, step) }
+    case 'ArrowUp':
+      return { ...aim, from: stepped(aim.from, -1, step) }
+    case 'ArrowRight':
+      return beside(1)
+    case 'ArrowLeft':
+      return beside(-1)
+    case 'Home':
+      return { ...aim, place: rooms[0] ?? aim.place }
+    case 'End':
+      return { ...aim, place: rooms.at(-1) ?? aim.place }
+    default:
+      return undefined
+  }
+}
+
+/** An aim that leaves the session within the hours shown. */
+const inside = (aim: Aim, length: number, grid: Grid): Aim => ({
+  ...aim,
+  day: grid.day,
+  from: Math.max(grid.from, Math.min(aim.from, grid.to - length)),
+})
+
+/** Holds a session while somebody chooses where it goes, by whatever means. */
+export const createAiming = (grid: () => Grid | undefined, known: () => Known | undefined) => {
+  const [state, setState] = createSignal<{ session: Session; by: Means; aim: Aim }>()
+
+  const held = createMemo<Held | undefined>(() => {
+    const [now, day, facts] = [state(), grid(), known()]
+    if (!now || !day || !facts) return undefined
+    const aim = inside(now.aim, lengthOf(now.session), day)
+    const wish = movedTo(now.session, aim)
+    return {
+      ...now,
+      aim,
+      obstacles: judged(now.session, aim, facts),
+      isHome: wish !== undefined && isSamePlaceAndTime(now.session, wish),
+    }
+  })
+  return {
+    held,
+    grab: (session: Session, by: Means) => {
+      const day = grid()?.day
+      if (day) setState({ session, by, aim: aimOf(session, day) })
+    },
+    to: (aim: Pick<Aim, 'place' | 'from'>) =>
+      setState((now) => now && { ...now, aim: { ...now.aim, ...aim } }),
+    by: (means: Means) => setState((now) => now && { ...now, by: means }),
+    release: () => setState(),
+  }
+}

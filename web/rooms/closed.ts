@@ -1,0 +1,93 @@
+import type { WeeklyHours } from '#api/people/schema.ts'
+import type { Place } from '#api/places/schema.ts'
+import type { Language } from '#api/problems.ts'
+import { covers } from '#api/year/rules/days.ts'
+import type { Closure, Year } from '#api/year/schema.ts'
+import { type Clock, type Day, minutesOf, weekdayOf } from '#web/lib/time.ts'
+
+/** Minutes since midnight on the house's wall, half-open. */
+export type Span = { from: number; to: number }
+/** `why`: the name of what closes it; empty where it is only outside its weekly hours. */
+export type Closed = Span & { why: string }
+
+/** The parts of a year that close and open. */
+export type Layers = Pick<Year, 'publicHolidays' | 'closures' | 'openings'>
+
+const wholeDay: Span = { from: 0, to: 1440 }
+const spanOf = (hours: { from: Clock; to: Clock } | null): Span =>
+  hours ? { from: minutesOf(hours.from), to: minutesOf(hours.to) } : wholeDay
+const holds = (span: Span, minute: number) => span.from <= minute && minute < span.to
+
+/** The layers that may matter to a place on a day: the place's own, and the house's. */
+const layersOn = (place: string, day: Day, year: Layers) => {
+  const about = (whose: string | null, layers: readonly Closure[]) =>
+    layers
+      .filter((layer) => layer.place === whose && covers(layer, day))
+      .map((layer) => ({ ...spanOf(layer.hours), label: layer.label, timed: layer.hours !== null }))
+  return {
+    holiday: year.publicHolidays.find((one) => one.day === day),
+    closures: { house: about(null, year.closures), place: about(place, year.closures) },
+    openings: { house: about(null, year.openings), place: about(place, year.openings) },
+  }
+}
+
+type DayLayers = ReturnType<typeof layersOn>
+
+/**
+ * What the year closes then, if it does. From weak to strong: public holiday, closure of the house,
+ * opening of the house, closure of the place, opening of the place (as `closed_hours` in the database).
+ */
+const closedByYear = (minute: number, on: DayLayers, language: Language): string | undefined => {
+  const at = (layers: DayLayers['closures']['house']) => layers.find((one) => holds(one, minute))
+  if (at(on.openings.place)) return undefined
+  const own = at(on.closures.place)
+  if (own) return own.label
+  if (at(on.openings.house)) return undefined
+  return at(on.closures.house)?.label ?? on.holiday?.[language]
+}
+
+/** When a place is closed on a day, and why: by the year, or outside the weekly hours. */
+export const closedOn = (
+  place: Pick<Place, 'id' | 'opening'>,
+  day: Day,
+  house: { houseOpening: readonly WeeklyHours[] },
+  year: Layers,
+  language: Language,
+): Closed[] => {
+  const on = layersOn(place.id, day, year)
+  const weekly = place.opening.length > 0 ? place.opening : house.houseOpening
+  const windows = weekly.filter((one) => one.weekday === weekdayOf(day)).map(spanOf)
+  const byException = [...on.openings.place, ...on.openings.house].filter((one) => one.timed)
+  const closedAt = (minute: number): string | undefined => {
+    const why = closedByYear(minute, on, language)
+    if (why !== undefined) return why
+    const isOpen = weekly.length === 0 || [...windows, ...byException].some((w) => holds(w, minute))
+    return isOpen ? undefined : ''
+  }
+  const all = [
+    ...windows,
+    ...Object.values(on.closures).flat(),
+    ...Object.values(on.openings).flat(),
+  ]
+  const edges = [...new Set([0, 1440, ...all.flatMap(({ from, to }) => [from, to])])].sort(
+    (a, b) => a - b,
+  )
+  const pieces = edges.slice(1).map((to, n) => ({ from: edges[n] ?? 0, to }))
+  return joined(
+    pieces.flatMap((piece) => {
+      const why = closedAt(piece.from)
+      return why === undefined ? [] : [{ ...piece, why }]
+    }),
+  )
+}
+
+/** Neighbours that are closed for one reason, as one. */
+const joined = (pieces: readonly Closed[]): Closed[] => {
+  const all: Closed[] = []
+  for (const piece of pieces) {
+    const last = all.at(-1)
+    if (last?.to === piece.from && last.why === piece.why) last.to = piece.to
+    else all.push({ ...piece })
+  }
+  return all
+}

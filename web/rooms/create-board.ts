@@ -1,0 +1,106 @@
+import { mayChange } from '#api/sessions/policy.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import { now } from '#web/lib/time.ts'
+import { liveWords } from '#web/sessions/live-words.ts'
+import type { Shown } from '#web/sessions/pending.ts'
+import { sayWhen } from '#web/sessions/say-booked.ts'
+import { createAiming } from './aiming.ts'
+import { bookingIn } from './booking.ts'
+import type { Cell } from './column.ts'
+import { createDayModel } from './day-model.ts'
+import type { KnownDay } from './known-day.ts'
+import { createReader } from './reader.ts'
+import { movedTo } from './verdict.ts'
+import { cursorOn } from './walk.ts'
+import { roomsWords as t } from './words.ts'
+import { createWrites } from './writes.ts'
+
+type Io = {
+  known: () => KnownDay | undefined
+  put: (session: Session) => void
+  again: () => void
+  goTo: (href: string) => void
+}
+
+/** Why this reader can neither move nor cancel a session; undefined where it can be done. */
+const whyNot = (session: Shown, isPending: boolean): string | undefined => {
+  const reader = me()
+  if (!reader || !mayChange({ kind: reader.role, personId: reader.id }, session)) {
+    return t('notYours')
+  }
+  if (session.waits) return liveWords(session.waits)
+  if (isPending) return t('isPending')
+  return !isCoordinator() && Date.parse(session.end) < now() ? t('isOver') : undefined
+}
+
+const createParts = (io: Io) => {
+  const writes = createWrites({
+    put: io.put,
+    again: io.again,
+    words: (session) => ({
+      when: sayWhen(session),
+      place: model.places().find((one) => one.id === session.place)?.name ?? '',
+    }),
+    show: (session) => reader.find(session.id),
+  })
+  const model = createDayModel(io.known, writes.wishes)
+  const aiming = createAiming(model.grid, model.facts)
+  const reader = createReader(model.grid)
+  return { ...model, ...reader, writes, aiming }
+}
+
+/** The day by rooms: where the reader is in it, and what the reader does there. */
+export const createBoard = (io: Io) => {
+  const parts = createParts(io)
+  const { aiming, writes, cell, say } = parts
+  const why = (session: Session) => whyNot(session, writes.wishes().has(session.id))
+  const ifAllowed = (act: (session: Session) => void) => {
+    const one = cell()
+    if (one?.is !== 'session') return say(t('nothingHere'))
+    const not = why(one.session)
+    return not === undefined ? act(one.session) : say(not)
+  }
+
+  /** A cell is pressed: what is in it opens, what is free is booked. */
+  const press = (one: Cell) => {
+    parts.setCursor(cursorOn(one))
+    if (one.is === 'session') return io.goTo(`/seances/${one.session.id}`)
+    const grid = parts.grid()
+    const href = grid && bookingIn(grid, one, parts.naming())
+    return href === undefined ? say(t('notBookable')) : io.goTo(href)
+  }
+  const cancel = () =>
+    ifAllowed((session) => {
+      void writes.cancel(session)
+      say(t('cancelling'))
+      parts.askFocus()
+    })
+  const giveUp = () => {
+    const held = aiming.held()
+    aiming.release()
+    if (held) parts.find(held.session.id)
+    say(t('gaveUp'))
+    parts.askFocus()
+  }
+  const drop = () => {
+    const held = aiming.held()
+    const to = held && movedTo(held.session, held.aim)
+    if (!held || !to) return
+    aiming.release()
+    if (held.isHome) parts.find(held.session.id)
+    else void writes.move(held.session, to, held.obstacles.length === 0)
+    say(t(held.isHome ? 'stays' : 'dropping'))
+  }
+  return {
+    ...parts,
+    mayMove: (session: Session) => why(session) === undefined,
+    grab: () => ifAllowed((session) => aiming.grab(session, 'keys')),
+    press,
+    drop,
+    giveUp,
+    cancel,
+  }
+}
+
+export type Board = ReturnType<typeof createBoard>

@@ -1,0 +1,53 @@
+import type { WeeklyHours } from '#api/people/schema.ts'
+import type { Place } from '#api/places/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import { covers } from '#api/year/rules/days.ts'
+import { type Day, isDay, minutesOf, weekdayOf } from '#web/lib/time.ts'
+import { frameOf, openingOf } from '#web/sessions/view.ts'
+import type { Layers, Span } from './closed.ts'
+import { spanOn } from './items.ts'
+import type { Grid } from './view.ts'
+
+type House = { places: readonly Place[]; houseOpening: readonly WeeklyHours[] }
+
+/** The hours shown of a day: those of the house, stretched to what happens; on a closed day, the usual. */
+export const frameOn = (
+  day: Day,
+  house: House,
+  year: Layers,
+  sessions: readonly Session[],
+): Span => {
+  const weekly = openingOf(house)
+  const byException = year.openings.filter((one) => covers(one, day)).flatMap((o) => o.hours ?? [])
+  const open = [...weekly.filter((one) => one.weekday === weekdayOf(day)), ...byException].map(
+    (one) => ({ from: minutesOf(one.from), to: minutesOf(one.to) }),
+  )
+  const spans = [
+    ...(open.length > 0 ? open : [frameOf(weekly, [])]),
+    ...sessions.flatMap((session) => spanOn(session, day) ?? []),
+  ]
+  return {
+    from: Math.floor(Math.min(...spans.map((one) => one.from)) / 60) * 60,
+    to: Math.ceil(Math.max(...spans.map((one) => one.to)) / 60) * 60,
+  }
+}
+
+/** The day that the page's address asks for: `?jour=2026-11-24`; today, where it does not. */
+export const dayIn = (search: string, today: Day): Day => {
+  const day = new URLSearchParams(search).get('jour') ?? ''
+  return isDay(day) ? day : today
+}
+
+export const roomsAddress = (day: Day, today: Day): string =>
+  day === today ? '/salles' : `/salles?jour=${day}`
+
+/** Whether nothing is open or held on a day, and what closes it; empty where only its hours do. */
+export const closureOf = (grid: Grid): { why: string } | undefined => {
+  const cells = grid.columns.flatMap((column) => column.cells)
+  const isOpen = cells.some(
+    (cell) => cell.is === 'free' || (cell.is === 'session' && cell.session.status === 'standing'),
+  )
+  if (isOpen) return undefined
+  const whys = cells.flatMap((cell) => (cell.is === 'closed' && cell.why ? [cell.why] : []))
+  return { why: whys[0] ?? '' }
+}

@@ -1,0 +1,84 @@
+import { Show } from 'solid-js'
+import { minutesOf, saySpan, type Wall } from '#web/lib/time.ts'
+import { heldBy } from '#web/sessions/view.ts'
+import type { Held } from './aiming.ts'
+import type { Part } from './layout.ts'
+import { sayVerdict } from './names.ts'
+import { lengthOf, movedTo } from './verdict.ts'
+import type { Grid } from './view.ts'
+
+const percent = (part: number, whole: number) => `${(100 * part) / whole}%`
+
+/**
+ * What lies over the grid: the line of now, and the session that is held, where it would be put.
+ * Drawn, because its geometry is attributes: the page's policy forbids styles written on elements.
+ */
+export const Overlay = (props: {
+  grid: Grid
+  parts: Map<string, Part>
+  total: number
+  clock: Wall
+  held: Held | undefined
+  ref: (area: SVGSVGElement) => void
+}) => {
+  const length = () => props.grid.to - props.grid.from
+  const y = (minute: number) => percent(minute - props.grid.from, length())
+  const nowAt = () => {
+    const minute = minutesOf(props.clock.clock)
+    const isShown =
+      props.clock.day === props.grid.day && props.grid.from <= minute && minute < props.grid.to
+    return isShown ? y(minute) : undefined
+  }
+  return (
+    <svg class="board-over" aria-hidden="true" ref={props.ref}>
+      <Show when={nowAt()}>
+        {(at) => (
+          <>
+            <line class="board-now" x1="0" x2="100%" y1={at()} y2={at()} />
+            <circle class="board-now-head" cx="0" cy={at()} r="5" />
+          </>
+        )}
+      </Show>
+      <Show when={props.held}>
+        {(held) => (
+          <Show when={props.parts.get(held().aim.place)}>
+            {(part) => (
+              <foreignObject
+                class="board-ghost-box"
+                x={percent(part().first, props.total)}
+                width={percent(part().width, props.total)}
+                y={y(held().aim.from)}
+                height={percent(lengthOf(held().session), length())}
+              >
+                <Ghost held={held()} grid={props.grid} />
+              </foreignObject>
+            )}
+          </Show>
+        )}
+      </Show>
+    </svg>
+  )
+}
+
+const Ghost = (props: { held: Held; grid: Grid }) => {
+  const place = () =>
+    props.grid.columns.find((column) => column.place.id === props.held.aim.place)?.place
+  const tone = () =>
+    props.held.isHome ? 'home' : props.held.obstacles.length === 0 ? 'good' : 'bad'
+  const span = () => {
+    const wish = movedTo(props.held.session, props.held.aim)
+    return wish && saySpan(wish.start, wish.end)
+  }
+  return (
+    <div class={`board-ghost board-ghost-${tone()}`}>
+      <strong>
+        {signs[tone()]} {span()} {heldBy(props.held.session)}
+      </strong>
+      <Show when={!props.held.isHome}>
+        <span>{sayVerdict(props.held.obstacles, place())}</span>
+      </Show>
+    </div>
+  )
+}
+
+const signs = { home: '•', good: '✓', bad: '✕' }

@@ -1,0 +1,110 @@
+import { useLocation, useNavigate } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, Show } from 'solid-js'
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { createNarrow } from '#web/lib/screen.ts'
+import { type Day, sayDay, today } from '#web/lib/time.ts'
+import { createLine, LineButton, LineField } from '#web/line/opener.tsx'
+import { SeenAt } from '#web/sessions/seen-at.tsx'
+import { byDay, frameOf, nextDay, openingOf, weekOf } from '#web/sessions/view.ts'
+import { DayStrip, stripDays } from '#web/sessions/week-bar.tsx'
+import { createBoard } from './create-board.ts'
+import { KeysDialog } from './dialogs.tsx'
+import { dayIn, roomsAddress } from './frame.ts'
+import { createKnownDay } from './known-day.ts'
+import { DaySteps } from './room-picker.tsx'
+import { ShownDay } from './shown-day.tsx'
+import { roomsWords as t } from './words.ts'
+import './rooms.css'
+
+/** The day by rooms. */
+export const RoomsPage = () => {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const isNarrow = createNarrow()
+  const [helping, setHelping] = createSignal(false)
+  const wanted = createMemo(() => dayIn(location.search, today()))
+  const load = createKnownDay(wanted)
+  const line = createLine()
+  const board = createBoard({
+    known: load.known,
+    put: load.put,
+    again: load.againSessions,
+    goTo: navigate,
+  })
+  const day = () => load.known()?.day ?? wanted()
+  const goTo = (next: Day) =>
+    navigate(roomsAddress(next, today()), { replace: true, scroll: false })
+  const weekdays = createMemo(() => {
+    const house = load.known()?.house
+    return house ? frameOf(openingOf(house), board.sessions()).weekdays : []
+  })
+  const turn = (step: 1 | -1) => goTo(nextDay(wanted(), step, weekdays()))
+  createEffect(() => {
+    document.title = `${t('rooms')} · Créneau`
+  })
+
+  const isThisYear = () => day().slice(0, 4) === today().slice(0, 4)
+
+  return (
+    <Page
+      title={sayDay(day(), isNarrow() ? 'short' : isThisYear() ? 'long' : 'full')}
+      actions={
+        <>
+          <DaySteps day={wanted()} today={today()} turn={turn} onDay={goTo} byWeeks={isNarrow()} />
+          <LineButton line={line} small={isNarrow()} />
+          <Show when={!isNarrow()}>
+            <Button icon="keyboard" aria-haspopup="dialog" onClick={() => setHelping(true)}>
+              {t('keysShort')}
+            </Button>
+          </Show>
+        </>
+      }
+    >
+      <LineField
+        line={line}
+        house={load.known()?.house}
+        from={wanted()}
+        onBooked={(booked) => {
+          goTo(booked)
+          if (isNarrow()) line.close()
+        }}
+      />
+      <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
+      <SeenAt seen={load.seen()} words="weekSeen" />
+      <p class="visually-hidden" role="status">
+        {load.said()}
+      </p>
+      <Show when={isNarrow() && load.known()}>
+        <DayStrip
+          days={byDay(board.sessions(), stripDays(weekOf(wanted()), weekdays(), wanted())).map(
+            (one) => ({ day: one.day, count: one.sessions.length }),
+          )}
+          shown={wanted()}
+          today={today()}
+          onDay={goTo}
+        />
+      </Show>
+      <Show
+        when={board.grid()}
+        fallback={
+          <Show when={load.known()} fallback={<Skeleton label={t('loading')} lines={6} />}>
+            <Empty title={t('noRooms')} />
+          </Show>
+        }
+      >
+        {(grid) => (
+          <ShownDay
+            board={board}
+            grid={grid()}
+            isNarrow={isNarrow()}
+            turn={turn}
+            help={() => setHelping(true)}
+          />
+        )}
+      </Show>
+      <KeysDialog open={helping()} onClose={() => setHelping(false)} />
+    </Page>
+  )
+}

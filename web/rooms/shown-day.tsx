@@ -1,0 +1,131 @@
+import { createEffect, createMemo, on, Show } from 'solid-js'
+import { Notice } from '#web/kit/surface.tsx'
+import { sayDay } from '#web/lib/time.ts'
+import { onSwipe } from '#web/sessions/swipe.ts'
+import { DayBoard } from './board.tsx'
+import type { Board } from './create-board.ts'
+import { NotDoneDialog } from './dialogs.tsx'
+import { closureOf } from './frame.ts'
+import { spanOn } from './items.ts'
+import { MoveBar, sayHeld } from './move-bar.tsx'
+import { sayCell } from './names.ts'
+import { RoomPicker } from './room-picker.tsx'
+import type { Grid } from './view.ts'
+import { roomsWords as t } from './words.ts'
+
+type Props = {
+  board: Board
+  grid: Grid
+  isNarrow: boolean
+  turn: (step: 1 | -1) => void
+  help: () => void
+}
+
+const countOn = (props: Props) =>
+  props.board.sessions().filter((session) => spanOn(session, props.grid.day)).length
+
+/** Says what the eye sees without the focus having moved: another day, a session held elsewhere. */
+const announce = (props: Props) => {
+  const { board } = props
+  const isInGrid = () => document.activeElement?.matches('[data-cell]') ?? false
+  const day = createMemo(() => props.grid.day)
+  createEffect(
+    on(
+      day,
+      (shown) => {
+        const cell = board.cell()
+        if (board.aiming.held()) return
+        board.say(
+          cell && isInGrid()
+            ? sayCell(cell, board.naming())
+            : `${sayDay(shown)}, ${t('sessions', { n: countOn(props) })}`,
+        )
+      },
+      { defer: true },
+    ),
+  )
+  createEffect(
+    on(board.aiming.held, (held, before) => {
+      if (!held) return
+      const how = before || held.by !== 'keys' ? '' : ` ${t('movingKeys')}`
+      board.say(`${sayHeld(held, board)}.${how}`)
+    }),
+  )
+}
+
+/** A day that is known, and everything that can be done to it. */
+export const ShownDay = (props: Props) => {
+  const { board } = props
+  const place = () =>
+    board.aiming.held()?.aim.place ?? board.cell()?.place ?? props.grid.columns[0]?.place.id
+  const columns = createMemo(() =>
+    props.isNarrow
+      ? props.grid.columns.filter((column) => column.place.id === place())
+      : props.grid.columns,
+  )
+  const pick = (to: string) => {
+    const held = board.aiming.held()
+    if (held) board.aiming.to({ place: to, from: held.aim.from })
+    else board.setCursor({ ...board.cursor(), place: to, lane: 0 })
+  }
+  const swipe = onSwipe((step) => {
+    const rooms = board.places().map((one) => one.id)
+    const next = rooms[rooms.indexOf(place() ?? '') + step]
+    if (props.isNarrow && next) pick(next)
+  })
+  announce(props)
+  /** The way of a finger that held a session is no swipe. */
+  let isDrag = false
+
+  return (
+    <>
+      <Show when={props.isNarrow && props.grid.columns.length > 1}>
+        <RoomPicker places={board.places()} shown={place() ?? ''} onPick={pick} />
+      </Show>
+      <Show when={closureOf(props.grid)}>
+        {(closure) => (
+          <Notice
+            tone="info"
+            title={t(closure().why ? 'closedDayFor' : 'closedDay', { why: closure().why })}
+          />
+        )}
+      </Show>
+      <div
+        class="rooms-day"
+        onTouchStart={(event) => {
+          isDrag = false
+          swipe.start(event)
+        }}
+        onTouchMove={() => {
+          isDrag ||= board.aiming.held()?.by === 'drag'
+        }}
+        onTouchEnd={(event) => !isDrag && swipe.end(event)}
+      >
+        <DayBoard
+          board={board}
+          grid={props.grid}
+          columns={columns()}
+          turn={props.turn}
+          help={props.help}
+        />
+      </div>
+      <p class="soft small">{t(props.isNarrow ? 'touchHint' : 'mouseHint')}</p>
+      <p id="board-hint" class="visually-hidden">
+        {t('hint')}
+      </p>
+      <p class="visually-hidden" role="status" data-said>
+        {board.said()}
+      </p>
+      <MoveBar board={board} />
+      <NotDoneDialog
+        board={board}
+        onClose={() => {
+          const session = board.writes.notDone()?.session
+          board.writes.forget()
+          if (session) board.find(session.id)
+          board.askFocus()
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { createEffect, createMemo, on } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
+import { createLive } from '#web/lib/live.ts'
+import { createLoad, onWritten } from '#web/lib/load.ts'
+import { now } from '#web/lib/time.ts'
+import { entries } from '#web/offline/outbox.ts'
+import { createNews } from './create-news.ts'
+import { nameOf } from './create-week.ts'
+import { sessionNow } from './kept-week.ts'
+import { liveWords } from './live-words.ts'
+import { asShown, leaving, type Shown } from './pending.ts'
+
+/** A session, live: as it stands, as it will be once what waits has left, and whether it is news. */
+export const createSession = (id: () => string) => {
+  const load = createLoad(id, sessionNow)
+  // Another session in the same page (from a link) must not show the one before.
+  createEffect(on(id, () => load.forget(), { defer: true }))
+  createLive(load.look)
+  onWritten(['slots', 'year', 'people'], load.again)
+  const stands = createMemo(() => load.data()?.value)
+  const entry = () => leaving(entries()).find((one) => one.id === id())
+  const session = createMemo((): Shown | undefined => {
+    const one = entry()
+    return one ? asShown(one, stands(), nameOf) : stands()
+  })
+  const news = createNews(
+    () => {
+      const one = stands()
+      return one && { of: id(), sessions: [one] }
+    },
+    () => liveWords('changedHere'),
+  )
+  return {
+    session,
+    /** Undefined while what is shown is one's own, and stands nowhere else yet. */
+    seen: () => (entry() ? undefined : load.data()),
+    isNews: () => news.marks().has(id()),
+    said: news.said,
+    refusal: () => (entry() ? undefined : load.refusal()),
+    again: load.again,
+    /** Takes the session as the API has it now. */
+    take: (fresh: Session) => load.set({ value: fresh, at: now(), stale: false }),
+  }
+}

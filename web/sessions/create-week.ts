@@ -1,0 +1,64 @@
+import { createMemo } from 'solid-js'
+import { me } from '#web/auth/me.ts'
+import { createLive } from '#web/lib/live.ts'
+import { createLoad, onWritten } from '#web/lib/load.ts'
+import { type Day, weekFromMonday } from '#web/lib/time.ts'
+import { entries } from '#web/offline/outbox.ts'
+import { createNews } from './create-news.ts'
+import { weekFrom } from './kept-week.ts'
+import { lastSeen, nameSeen } from './last-seen.ts'
+import { liveWords as t } from './live-words.ts'
+import type { News } from './news.ts'
+import { withWaiting } from './pending.ts'
+import { everybody, house } from './queries.ts'
+import { sayWhen } from './say-booked.ts'
+import { heldBy } from './view.ts'
+
+/** A person's name, from wherever it was read. */
+export const nameOf = (id: string): string => {
+  const reader = me()
+  if (reader?.id === id) return reader.name
+  const seen = nameSeen(id)
+  if (seen) return seen
+  return (
+    everybody()
+      .data()
+      ?.find((person) => person.id === id)?.name ?? '…'
+  )
+}
+
+const one = { new: 'newOne', changed: 'changedOne', gone: 'goneOne' } as const
+
+/** What others did, in one sentence. */
+const sayNews = (news: News[]): string => {
+  const [first, second] = news
+  if (!first || second) return t('several', { n: news.length })
+  const { session } = first
+  const place = house()
+    .data()
+    ?.places.find((known) => known.id === session.place)?.name
+  const what = [heldBy(session), sayWhen(session), place].filter(Boolean).join(', ')
+  return t(one[first.is], { what })
+}
+
+/** The week of a Monday, live: as it stands, with what waits to leave, and what others just did. */
+export const createWeek = (monday: () => Day) => {
+  const load = createLoad(monday, async (first, signal, quiet) => ({
+    monday: first,
+    ...(await weekFrom(first, signal, quiet)),
+  }))
+  /** Undefined while another week than the one shown is all that is known. */
+  const seen = () => (load.data()?.monday === monday() ? load.data() : undefined)
+  const stand = createMemo(() => seen()?.value)
+  const sessions = createMemo(() => {
+    const span = weekFromMonday(monday())
+    return stand() && withWaiting(stand() ?? [], entries(), span, lastSeen, nameOf)
+  })
+  const news = createNews(() => {
+    const known = stand()
+    return known && { of: monday(), sessions: known }
+  }, sayNews)
+  createLive(load.look)
+  onWritten(['sessions', 'slots', 'year', 'people'], load.again)
+  return { load, seen, sessions, ...news }
+}

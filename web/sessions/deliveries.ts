@@ -1,0 +1,29 @@
+import { createEffect, on } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
+import { toast } from '#web/kit/toast.tsx'
+import type { Entry } from '#web/offline/letter.ts'
+import { delivered } from '#web/offline/outbox.ts'
+import { about } from './letters.ts'
+import { noteOwn } from './queries.ts'
+import { sayWhen } from './say-booked.ts'
+import { waitingWords as t } from './waiting-words.ts'
+
+const done = {
+  book: 'doneBook',
+  change: 'doneChange',
+  cancel: 'doneCancel',
+  restore: 'doneRestore',
+} as const
+
+const sayDone = (entry: Entry, { session }: { session: Session }) => {
+  noteOwn(session)
+  toast(t(done[about(entry).is], { when: sayWhen(session) }))
+}
+
+/** Says what left behind the reader's back. All that waits is about sessions, and so are the answers. */
+export const createDeliveries = () =>
+  createEffect(
+    on(delivered, (one) => one && sayDone(one.entry, one.answer as { session: Session }), {
+      defer: true,
+    }),
+  )

@@ -1,0 +1,19 @@
+import { liveWords } from './live-words.ts'
+import type { News } from './news.ts'
+import type { Shown } from './pending.ts'
+import type { CalendarEvent } from './view.ts'
+
+export type Flag = { is: 'waits' | 'news'; words: string }
+
+/** What is not usual about a session: it has yet to leave, or somebody has just changed it. */
+export const flagOf = (
+  session: Shown | undefined,
+  news: News['is'] | undefined,
+): Flag | undefined => {
+  if (session?.waits) return { is: 'waits', words: liveWords(session.waits) }
+  return news && news !== 'gone' ? { is: 'news', words: liveWords(news) } : undefined
+}
+
+/** A block of the calendar that says it too. */
+export const withFlag = (event: CalendarEvent, flag: Flag | undefined) =>
+  flag ? { ...event, lines: [...event.lines, flag.words], flag: flag.is } : event

@@ -1,0 +1,51 @@
+import type { Session } from '#api/sessions/schema.ts'
+import type { Entry, Letter } from '#web/offline/letter.ts'
+import { lastSeen } from './last-seen.ts'
+import type { Booking, Change } from './queries.ts'
+
+/** What a letter wants, and the session as it would be: by ids, for names stay where they were read. */
+export type About = {
+  is: 'book' | 'change' | 'cancel' | 'restore'
+  activity: string
+  /** Empty: the best free one, or not known. */
+  place: string
+  start: string
+  end: string
+  volunteers: string[]
+  learners: string[]
+}
+
+const ids = (people: readonly { id: string }[] = []) => people.map((person) => person.id)
+
+const aboutOf = (is: About['is'], session: Session | undefined): About => ({
+  is,
+  activity: session?.activity ?? 'tutoring',
+  place: session?.place ?? '',
+  start: session?.start ?? '',
+  end: session?.end ?? '',
+  volunteers: ids(session?.volunteers),
+  learners: ids(session?.learners),
+})
+
+export const bookLetter = (wish: Booking): Letter => {
+  const { activity = 'tutoring', place = '', start, end, volunteers, learners = [] } = wish
+  const about: About = { is: 'book', activity, place, start, end, volunteers, learners }
+  return { id: wish.id, method: 'POST', path: '/api/sessions', body: wish, about }
+}
+
+export const changeLetter = (id: string, wish: Change): Letter => {
+  const { confirm: _, revision: __, ...parts } = wish
+  const about = { ...aboutOf('change', lastSeen(id)), ...parts }
+  return { id, method: 'PATCH', path: `/api/sessions/${id}`, body: wish, about }
+}
+
+export const standingLetter = (is: 'cancel' | 'restore', id: string, revision: number): Letter => ({
+  id,
+  method: 'POST',
+  path: `/api/sessions/${id}/${is}`,
+  body: { revision },
+  about: aboutOf(is, lastSeen(id)),
+})
+
+/** What an entry is about. All that waits is about sessions. */
+export const about = (entry: Entry): About => entry.about as About

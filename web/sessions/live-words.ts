@@ -1,0 +1,58 @@
+import { words } from '#web/lib/i18n.ts'
+
+export const liveWords = words(
+  {
+    new: 'Nouveau',
+    changed: 'Modifié',
+    newOne: 'Nouvelle séance : {what}.',
+    changedOne: 'Séance modifiée : {what}.',
+    goneOne: 'Séance retirée : {what}.',
+    several: '{n} changements dans cette semaine.',
+    changedHere: 'Quelqu’un vient de modifier cette séance.',
+    changedUnderForm:
+      'Elle est à jour en haut de la page. Rien de ce que vous saisissez n’a bougé : enregistrez, et vous pourrez comparer.',
+    offline: 'Hors ligne',
+    weekSeen: 'Hors ligne : semaine vue {when}.',
+    soonSeen: 'Hors ligne : vos séances, vues {when}.',
+    sessionSeen: 'Hors ligne : séance vue {when}.',
+    atClock: 'à {clock}',
+    onDay: '{day} à {clock}',
+    offlineForm:
+      'On ne sait pas ce qui est libre, et seules les personnes des semaines vues ici sont proposées. Votre demande partira au retour du réseau ; s’il y a un obstacle, vous verrez pourquoi et quoi prendre à la place.',
+    book: 'Réservation pas encore partie',
+    change: 'Changement pas encore parti',
+    cancel: 'Annulation pas encore partie',
+    restore: 'Rétablissement pas encore parti',
+    noted: 'C’est noté : {when}. Cela partira au retour du réseau.',
+    takeBack: 'Ne pas l’envoyer',
+    takenBack: 'C’est retiré : rien ne partira.',
+    mayHaveLeft: 'C’est peut-être déjà parti : vous pourrez l’annuler au retour du réseau.',
+  },
+  {
+    new: 'New',
+    changed: 'Changed',
+    newOne: 'New session: {what}.',
+    changedOne: 'Session changed: {what}.',
+    goneOne: 'Session gone: {what}.',
+    several: '{n} changes in this week.',
+    changedHere: 'Somebody has just changed this session.',
+    changedUnderForm:
+      'It is up to date at the top of the page. Nothing that you are typing has moved: save, and you can compare.',
+    offline: 'Offline',
+    weekSeen: 'Offline: the week as seen {when}.',
+    soonSeen: 'Offline: your sessions, as seen {when}.',
+    sessionSeen: 'Offline: the session as seen {when}.',
+    atClock: 'at {clock}',
+    onDay: 'on {day} at {clock}',
+    offlineForm:
+      'What is free is not known, and only people of the weeks seen here are offered. Your wish will leave once the network is back; if something is in its way, you will see why, and what to take instead.',
+    book: 'Booking not sent yet',
+    change: 'Change not sent yet',
+    cancel: 'Cancel not sent yet',
+    restore: 'Restore not sent yet',
+    noted: 'Noted: {when}. It will leave once the network is back.',
+    takeBack: 'Do not send it',
+    takenBack: 'Taken back: nothing will be sent.',
+    mayHaveLeft: 'It may have left already: you can cancel it once the network is back.',
+  },
+)

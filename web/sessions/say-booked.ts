@@ -1,0 +1,63 @@
+import type { Session } from '#api/sessions/schema.ts'
+import { toast } from '#web/kit/toast.tsx'
+import type { Refusal } from '#web/lib/api.ts'
+import { refusalIn } from '#web/lib/load.ts'
+import { type Day, sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { withdraw } from '#web/offline/outbox.ts'
+import { liveWords } from './live-words.ts'
+import { cancel, type House } from './queries.ts'
+import { sessionWords as t } from './words.ts'
+
+/** `mar. 24 nov. 14h–15h`. */
+export const sayWhen = (session: { start: string; end: string }): string =>
+  `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
+
+/** Says why an undo did not go through; one that waits for the network has been noted. */
+export const sayNotUndone = (refusal: Refusal): void => {
+  toast(isNoted(refusal) ? refusal.detail : t('undoRefused', { why: refusal.detail }))
+}
+
+/** Takes something back, and says that it is, or why not. */
+export const takeBack = async (send: () => Promise<unknown>, done: string): Promise<void> => {
+  try {
+    await send()
+    toast(done)
+  } catch (error) {
+    sayNotUndone(refusalIn(error))
+  }
+}
+
+/** Says that it is booked, and how to undo it. */
+export const sayBooked = (session: Session, places: House['places']) => {
+  const place = places.find((one) => one.id === session.place)?.name ?? ''
+  const undo = () => void takeBack(() => cancel(session.id, session.revision), t('bookedUndone'))
+  toast(t('booked', { when: sayWhen(session), place }), undo)
+}
+
+/** Takes back what has yet to leave, and says whether it could. */
+export const takeBackLetter = async (id: string): Promise<void> => {
+  toast(liveWords((await withdraw(id)) ? 'takenBack' : 'mayHaveLeft'))
+}
+
+/** Says that a session's letter waits for the network, and how to take it back. */
+export const sayNoted = (id: string, session: { start: string; end: string }) =>
+  toast(liveWords('noted', { when: sayWhen(session) }), () => void takeBackLetter(id))
+
+/** Whether what was not done now is noted, and will be once the network is back. */
+export const isNoted = (refusal: Refusal | undefined): boolean =>
+  refusal?.code === 'network.waiting'
+
+type Wish = { id: string; start: string; end: string }
+
+/** Says what became of a booking: it is booked, or noted. The day of it; undefined if refused. */
+export const sayOutcome = (
+  session: Session | undefined,
+  refusal: Refusal | undefined,
+  wish: Wish,
+  places: House['places'],
+): Day | undefined => {
+  if (session) sayBooked(session, places)
+  else if (isNoted(refusal)) sayNoted(wish.id, wish)
+  else return undefined
+  return wallOf((session ?? wish).start).day
+}

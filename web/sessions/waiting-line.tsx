@@ -1,0 +1,38 @@
+import { Show } from 'solid-js'
+import { Button } from '#web/kit/button.tsx'
+import { Icon } from '#web/kit/icon.tsx'
+import type { Entry } from '#web/offline/letter.ts'
+import { nameOf } from './create-week.ts'
+import { about } from './letters.ts'
+import { house } from './queries.ts'
+import { sayWhen, takeBackLetter } from './say-booked.ts'
+import { waitingWords as t } from './waiting-words.ts'
+
+/** What an entry wants, in one line: `Réserver : mar. 24 nov. 14h–15h, Salle bleue, Amina`. */
+export const sayWish = (entry: Entry): string => {
+  const { is, start, end, place, learners } = about(entry)
+  if (!start) return t(is)
+  const where = house()
+    .data()
+    ?.places.find((one) => one.id === place)?.name
+  const who = learners.map(nameOf).join(', ')
+  return `${t(is)} : ${[sayWhen({ start, end }), where, who].filter(Boolean).join(', ')}`
+}
+
+/** A change that waits for the network, and the way to take it back while it cannot have arrived. */
+export const WaitingLine = (props: { entry: Entry }) => (
+  <li class="waiting-line">
+    <Icon name="clock" />
+    <span class="waiting-words">
+      {sayWish(props.entry)}
+      <Show when={props.entry.tried}>
+        <span class="soft"> ({t('trying')})</span>
+      </Show>
+    </span>
+    <Show when={!props.entry.tried}>
+      <Button look="quiet" icon="undo" onClick={() => void takeBackLetter(props.entry.id)}>
+        {t('takeBack')}
+      </Button>
+    </Show>
+  </li>
+)

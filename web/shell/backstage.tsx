@@ -1,0 +1,29 @@
+import { createEffect, createMemo, lazy, on, Show, Suspense } from 'solid-js'
+import { me } from '#web/auth/me.ts'
+import { entries } from '#web/offline/outbox.ts'
+import { UpdateOffer } from '#web/offline/update-offer.tsx'
+
+const Waiting = lazy(async () => ({
+  default: (await import('#web/sessions/waiting.tsx')).Waiting,
+}))
+
+/**
+ * What goes on behind every page: a new version is offered, and what was written without the network
+ * is carried as soon as it is known who reads.
+ */
+export const Backstage = () => {
+  const reader = createMemo(() => me()?.id)
+  createEffect(
+    on(reader, async (id) => id && (await import('#web/offline/courier.ts')).startCourier(id)),
+  )
+  return (
+    <>
+      <UpdateOffer />
+      <Show when={entries().length > 0}>
+        <Suspense>
+          <Waiting />
+        </Suspense>
+      </Show>
+    </>
+  )
+}
