@@ -15,11 +15,11 @@ export const require = (problems: readonly string[]) => {
   if (problems.length > 0) throw new Broken(problems.join('\n'))
 }
 
-/** A session as people see it. */
+/** A session as people see it. Nobody is missed where it is cancelled; restoring asks anew who is away. */
 const shown = ({ day, start, end, place, state, tutors, learners, away }: Seen) =>
   JSON.stringify({
     ...{ day, start: new Date(start), end: new Date(end), place, state },
-    ...{ tutors, learners, away },
+    ...{ tutors, learners, away: state === 'cancelled' ? [] : away },
   })
 
 const isVisible = (one: Seen | undefined): one is Seen =>
