@@ -35,7 +35,7 @@ type DayLayers = ReturnType<typeof layersOn>
 
 /**
  * What the year closes then, if it does. From weak to strong: public holiday, closure of the house,
- * opening of the house, closure of the place, opening of the place (as `closed_hours` in the database).
+ * opening of the house, closure of the place, opening of the place (as `year_over` in the database).
  */
 const closedByYear = (minute: number, on: DayLayers, language: Language): string | undefined => {
   const at = (layers: DayLayers['closures']['house']) => layers.find((one) => holds(one, minute))
