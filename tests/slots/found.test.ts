@@ -317,6 +317,23 @@ test('a slot that goes on again after a pause is not held in the pause', async (
   expect(days).toEqual(['2026-11-24', '2026-12-01'])
 })
 
+test('a date that a person held in the week before is not wanted again by a change', async () => {
+  const slot = await make()
+  const { id } = await on(slot, '2026-12-08')
+  await us().patch(`/api/sessions/${id}`, {
+    ...{ start: '2026-12-04T13:00:00Z', end: '2026-12-04T14:00:00Z' },
+  })
+  app.clock.set('2026-12-05T09:00:00+01:00')
+  const { slot: next } = await change(slot, { weekday: 4 })
+  await jobOf(app)
+  expect((await sessionsOf(app.db, next.id)).map((one) => `${one.day} ${one.start}`)).toEqual([
+    '2026-12-10 2026-12-04T13:00:00Z',
+    '2026-12-17 2026-12-17T13:00:00Z',
+    '2026-12-24 2026-12-24T13:00:00Z',
+    '2026-12-31 2026-12-31T13:00:00Z',
+  ])
+})
+
 test('an undone slot leaves nothing behind, not even dates that were made since', async () => {
   const reopen = await lay('closures', '2026-11-30', '2026-12-06')
   const slot = await make({ rhythm: 'B' })
