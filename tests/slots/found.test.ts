@@ -257,6 +257,23 @@ describe('an undo', () => {
     expect(starts.slice(0, 2)).toEqual(['2026-11-24T13:00:00Z', '2026-12-04T13:00:00Z'])
   })
 
+  test('brings no second date in a week for which one was made since, and held', async () => {
+    const reopen = await lay('closures', '2026-11-23', '2026-11-29')
+    const slots = [
+      await make({ weekday: 5, rhythm: 'A' }),
+      await make({ weekday: 5, rhythm: 'B', place: (await aRoom(app.db)).id }),
+    ]
+    const changes = await Promise.all(slots.map((slot) => change(slot, { weekday: 2 })))
+    // The week gets its letter, and one of the slots its Tuesday.
+    await reopen()
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    for (const { change: id } of changes) expect((await undo(id)).status).toBe(200)
+    await jobOf(app)
+    const rows = (await Promise.all(slots.map((slot) => sessionsOf(app.db, slot.id)))).flat()
+    const early = rows.filter((one) => one.state !== 'off_rhythm' && one.start < '2026-11-30')
+    expect(early.map((one) => one.start)).toEqual(['2026-11-24T13:00:00Z'])
+  })
+
   test('of a slot leaves what was held of it', async () => {
     const slot = await make()
     app.clock.set('2026-11-25T09:00:00+01:00')
