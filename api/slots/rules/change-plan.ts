@@ -13,6 +13,8 @@ type Coming = {
   why: string | null
   touched: boolean
   revision: number
+  /** It was for a day to come, and has been held already. */
+  isOver?: boolean
 }
 
 /** Whether a person cancelled it, or left it out. */
@@ -21,7 +23,7 @@ const isHidden = (one: Coming) => one.why === 'off_rhythm'
 
 /** Whether a person's own change of this date outlives the change of its slot. */
 export const staysAsItIs = (one: Coming): boolean =>
-  one.touched && !wasCancelled(one) && !isHidden(one)
+  one.isOver || (one.touched && !wasCancelled(one) && !isHidden(one))
 
 /**
  * The first day that a change concerns. A week whose session has begun, or stays with the slot as it
