@@ -316,6 +316,15 @@ test('a slot that has not begun ends no earlier for being changed', async () => 
   expect(states.at(-1)).toBe('2027-07-27 standing')
 })
 
+test('a change from a day on brings no date before it, in the first week of its slot either', async () => {
+  // From a Wednesday on: the first Tuesday is the 8th.
+  const slot = await make({ from: '2026-12-02' })
+  const { slot: next } = await change(slot, { scope: 'following', on: '2026-12-04', weekday: 4 })
+  await jobOf(app)
+  const days = (await sessionsOf(app.db, next.id)).map((one) => one.day)
+  expect(days).toEqual(['2026-12-10', '2026-12-17', '2026-12-24', '2026-12-31'])
+})
+
 test('a slot that was split and given another weekday is still held once in the week of the split', async () => {
   const slot = await make()
   // Tuesdays up to the 1st of December, and from the 8th on.

@@ -72,7 +72,8 @@ export const splitAt = (
   if (on <= slot.from) return { before: undefined, after: slot }
   const last = addDays(mondayOf(on), -1)
   const until = slot.until && slot.until < last ? slot.until : last
-  if (until < slot.from) return { before: undefined, after: slot }
+  // Nothing of it was to be held before that day, and nothing shall be.
+  if (until < slot.from) return { before: undefined, after: { ...slot, from: on } }
   return { before: { ...slot, until }, after: { ...slot, id, from: on } }
 }
 

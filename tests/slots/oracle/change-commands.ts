@@ -127,8 +127,11 @@ const apply = (world: World, model: Model, slot: Slot, body: Body, after: Look, 
 
 /** A refusal names a date that really clashes. */
 const requireClash = (world: World, model: Model, slot: Slot, body: Body, text: string) => {
-  const next = changed(slot, body, slot.id, slot.from)
   const own = [...model.sessions.values()].filter((one) => one.slot === slot.id)
+  // In its first week, a slot may move to a day before its first.
+  const first = monday(slot.from)
+  const isHeld = own.some((one) => one.day && monday(one.day) === first)
+  const next = changed(slot, body, slot.id, isHeld ? first : slot.from)
   const gone = new Set(own.filter((o) => !o.hand && o.start > world.now()).map((o) => o.id))
   const days = wantedDays(world, model, next)
   const isClash = days.some((day) => clashes(world, model, bySlot(next, '', day), gone))
