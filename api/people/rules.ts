@@ -1,9 +1,5 @@
 import type { LearnerPart, TaughtLevel, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
 
-/** Oral and written levels in the order they are climbed (CEFR; pre-A1 and A1.1 are the steps
- *  below A1 that French courses for newcomers use). */
-export const levels = ['pre-A1', 'A1.1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
-
 /** Minutes since midnight of a clock time `HH:mm` (`24:00` is 1440). */
 export const minutesOfClock = (clock: string): number =>
   Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))

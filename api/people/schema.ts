@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { levels } from '#api/people/rules.ts'
+import { levels } from '#api/people/rules/levels.ts'
 
 /** What a person is here. A coordinator may also give hours: then she has a volunteer's part too. */
 export const Role = v.picklist(['volunteer', 'learner', 'coordinator'])

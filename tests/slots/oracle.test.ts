@@ -29,7 +29,7 @@ const mondays = [
 ]
 
 const soak = process.env.SOAK === '1'
-// Lengths are drawn from none to the most, short ones a little more often: the soak has 50 on average.
+// Lengths are drawn from none to the most, short ones a little more often: the soak has some 57 on average.
 const steps = soak ? 112 : 50
 const runs = Number(process.env.RUNS ?? (soak ? 1000 : 20))
 

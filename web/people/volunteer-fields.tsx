@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { levels } from '#api/people/rules.ts'
+import { levels } from '#api/people/rules/levels.ts'
 import type { TaughtLevel } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Checkbox, Select } from '#web/kit/field.tsx'

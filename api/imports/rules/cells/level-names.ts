@@ -1,4 +1,4 @@
-import { levels } from '#api/people/rules.ts'
+import { levels } from '#api/people/rules/levels.ts'
 import type { TaughtLevel } from '#api/people/schema.ts'
 
 /** From who never learned to read, up. */
