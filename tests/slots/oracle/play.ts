@@ -15,11 +15,12 @@ export const require = (problems: readonly string[]) => {
   if (problems.length > 0) throw new Broken(problems.join('\n'))
 }
 
-/** A session as people see it. Nobody is missed where it is cancelled; restoring asks anew who is away. */
+/** A session as people see it. Nobody is missed where it is cancelled, or where something else took its
+ *  place; who is away is asked anew when it comes back. */
 const shown = ({ day, start, end, place, state, tutors, learners, away }: Seen) =>
   JSON.stringify({
     ...{ day, start: new Date(start), end: new Date(end), place, state },
-    ...{ tutors, learners, away: state === 'cancelled' ? [] : away },
+    ...{ tutors, learners, away: ['cancelled', 'taken'].includes(state) ? [] : away },
   })
 
 const isVisible = (one: Seen | undefined): one is Seen =>
