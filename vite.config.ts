@@ -1,20 +1,33 @@
 import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { pageFiles } from './web/first/page-files.ts'
 import { shellFiles } from './web/offline/shell-files.ts'
 
 export default defineConfig({
   root: 'web',
   publicDir: 'public',
-  plugins: [solid(), cloudflare({ configPath: '../wrangler.toml' }), shellFiles()],
+  plugins: [solid(), cloudflare({ configPath: '../wrangler.toml' }), pageFiles(), shellFiles()],
   environments: {
     // The Worker too: a smaller one starts sooner.
     creneau: { build: { minify: true } },
     client: {
       build: {
         rolldownOptions: {
-          input: { index: 'web/index.html', sw: 'web/offline/worker.ts' },
+          input: {
+            index: 'web/index.html',
+            first: 'web/first/first.ts',
+            sw: 'web/offline/worker.ts',
+          },
           output: {
+            codeSplitting: {
+              groups: [
+                // What runs before the app must not wait for more than itself.
+                { name: 'early', test: /\/web\/(first\/|lib\/wall\.ts)/, priority: 1 },
+                // What most pages share comes in one file: many small ones keep a slow phone waiting.
+                { name: 'shared', minShareCount: 7, maxModuleSize: 4000 },
+              ],
+            },
             entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
           },
         },

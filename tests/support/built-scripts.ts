@@ -25,14 +25,15 @@ const named = (name: string): string => {
   return file
 }
 
-const entry = (): string => {
+/** What the shell itself runs. */
+const entries = (): string[] => {
   const html = readFileSync(join(client, 'index.html'), 'utf8')
-  return /src="\/assets\/([\w.-]+\.js)"/.exec(html)?.[1] ?? ''
+  return [...html.matchAll(/src="\/assets\/([\w.-]+\.js)"/g)].map((m) => m[1] ?? '')
 }
 
 /** The JavaScript that the browser fetches to show these parts of the built web, gzipped. */
 export const kilobytesOf = (...names: string[]): number =>
-  [...closure([entry(), ...names.map(named)])].reduce(
+  [...closure([...entries(), ...names.map(named)])].reduce(
     (sum, file) => sum + gzipSync(read(file)).length,
     0,
   ) / 1000

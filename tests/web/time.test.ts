@@ -16,6 +16,8 @@ import {
   weekdayOf,
 } from '#web/lib/time.ts'
 
+const hour = 3_600_000
+
 describe('the wall clock of the house', () => {
   it('is in the same zone as the API has it', () => {
     expect(houseZone).toBe(serverZone)
@@ -49,6 +51,29 @@ describe('the wall clock of the house', () => {
 
   it.each(['02:00', '02:30', '02:59'])('refuses %s on the night it comes twice', (clock) => {
     expect(instantOf({ day: '2026-10-25', clock })).toEqual({ is: 'twice' })
+  })
+
+  it('is where the zone database has it, around every change of the clock', () => {
+    const asked = new Intl.DateTimeFormat('en-GB', {
+      ...{ timeZone: houseZone, dateStyle: 'short', timeStyle: 'short' },
+    })
+    const told = (at: number) => {
+      const { day, clock } = wallOf(at)
+      return `${day.split('-').reverse().join('/')}, ${clock}`
+    }
+    const wrong: string[] = []
+    const compare = (at: number) => {
+      if (told(at) !== asked.format(at)) wrong.push(`${told(at)}, not ${asked.format(at)}`)
+    }
+    for (let day = Date.UTC(1996, 0, 1); day < Date.UTC(2060, 0, 1); day += 24 * hour) {
+      compare(day + 12 * hour)
+      const date = new Date(day)
+      // Where a clock may change, the last second of each hour and the first of the next.
+      if (![2, 9].includes(date.getUTCMonth()) || date.getUTCDate() < 25) continue
+      for (const n of [0, 1, 2, 3])
+        for (const second of [-1, 0]) compare(day + n * hour + second * 1000)
+    }
+    expect(wrong).toEqual([])
   })
 
   it('refuses what is not a day or an hour', () => {
@@ -112,8 +137,40 @@ describe('words for time', () => {
     expect(sayDay('2026-12-01', 'long', 'en')).toBe('Tuesday 1 December')
   })
 
+  const styles = {
+    full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+    long: { weekday: 'long', day: 'numeric', month: 'long' },
+    short: { weekday: 'short', day: 'numeric', month: 'short' },
+    date: { day: 'numeric', month: 'short' },
+    dayMonth: { day: 'numeric', month: 'long' },
+    dayMonthYear: { day: 'numeric', month: 'long', year: 'numeric' },
+    weekday: { weekday: 'long' },
+    weekdayShort: { weekday: 'short' },
+    month: { month: 'long', year: 'numeric' },
+  } as const
+  it.each(Object.keys(styles) as (keyof typeof styles)[])(
+    'say each day of a year as CLDR does: %s',
+    (style) => {
+      for (const language of ['fr', 'en'] as const) {
+        const locale = { fr: 'fr-FR', en: 'en-GB' }[language]
+        const asked = new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: 'UTC' })
+        for (let n = 0; n < 366; n += 1) {
+          const day = addDays('2028-01-01', n)
+          // CLDR knows no `1er`, and sets a comma in English that nobody else does.
+          const told = asked.format(Date.parse(day)).replace(',', '')
+          const right = language === 'fr' ? told.replace(/(^| )1 (?=\p{L})/u, '$11er ') : told
+          expect(sayDay(day, style, language)).toBe(right)
+        }
+      }
+    },
+  )
+
   it('say a span of days once', () => {
     expect(sayDays('2026-11-23', '2026-11-29', 'fr')).toBe('23–29 novembre 2026')
+    expect(sayDays('2026-12-01', '2026-12-06', 'fr')).toBe('1er–6 décembre 2026')
+    expect(sayDays('2026-11-30', '2026-12-06', 'en')).toBe('30 November – 6 December 2026')
+    expect(sayDays('2026-12-28', '2027-01-03', 'fr')).toBe('28 décembre 2026 – 3 janvier 2027')
+    expect(sayDays('2026-12-01', '2026-12-01', 'fr')).toBe('1er décembre 2026')
   })
 
   it('say a length in hours and minutes', () => {

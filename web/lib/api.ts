@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import { createSignal } from 'solid-js'
 import type { Api } from '#api/app.ts'
 import type { Conflict, FieldError, ProblemCode } from '#api/problems.ts'
+import { dropEarly, takeEarly } from '#web/first/early.ts'
 import { heldAt, holding, tagAt } from '#web/lib/held.ts'
 import { language } from '#web/lib/i18n.ts'
 import { networkWords } from '#web/lib/words.ts'
@@ -104,7 +105,8 @@ const isTrial = (path: string, { body }: RequestInit) =>
   /\/preview$|[?&]dryRun=true/.test(path) || /"dryRun":true[,}]/.test(String(body ?? ''))
 
 const exchange = async (path: string, init: RequestInit): Promise<Response> => {
-  const response = await fetch(path, { ...init, headers: headersFor(path, init) })
+  const early = isRead(init) ? await takeEarly(path) : dropEarly()
+  const response = early ?? (await fetch(path, { ...init, headers: headersFor(path, init) }))
   if (response.status === 401) void forgetAnswers()
   if (response.status === 304) return heldAt(path)
   const good = await checked(response)

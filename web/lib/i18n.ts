@@ -37,7 +37,8 @@ export const setLanguage = (to: Language) => {
   tellDocument(to)
 }
 
-const plurals = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') }
+/** One of something, as CLDR's rules for both languages have it: in French, less than two is one. */
+const isOne = (count: number, to: Language) => (to === 'fr' ? Math.abs(count) < 2 : count === 1)
 
 /** French sets a space before its double signs, which must not begin a line. */
 const unbroken = (text: string): string =>
@@ -49,7 +50,7 @@ const unbroken = (text: string): string =>
 export const fill = (text: string, values: Values, to: Language): string =>
   text
     .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, key: string, one: string, many: string) =>
-      plurals[to].select(Number(values[key] ?? 0)) === 'one' ? one : many,
+      isOne(Number(values[key] ?? 0), to) ? one : many,
     )
     .replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
 

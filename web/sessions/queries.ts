@@ -2,6 +2,7 @@ import type { InferRequestType } from 'hono/client'
 import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
+import { heldIn } from '#web/first/spans.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { shared } from '#web/lib/load.ts'
 import { keeping } from '#web/offline/keeping.ts'
@@ -40,8 +41,8 @@ export const sessionsBetween = async (
   signal: AbortSignal,
   quiet = false,
 ): Promise<Session[]> => {
-  const query = { ...span, cancelled: 'true' as const }
-  const { sessions } = await answer(api.sessions.$get({ query }, until(signal, quiet)))
+  const request = api.sessions.$get({ query: heldIn(span) }, until(signal, quiet))
+  const { sessions } = await answer(request)
   return held(sessions)
 }
 
