@@ -56,3 +56,19 @@ export const faceNodes = (face: Face): Node[] => {
     span('visually-hidden', face.place),
   ]
 }
+
+const signs = { home: '•', good: '✓', bad: '✕' }
+
+/** The nodes of what is carried: whether it would do there, from when to when, and why not. */
+export const verdictNodes = (carried: {
+  mark: Face['mark']
+  time: string
+  tone: keyof typeof signs
+  words: string
+}): Node[] => {
+  const head = span('block-head', '')
+  head.append(span('block-sign', signs[carried.tone]), ' ')
+  if (carried.mark) head.append(markNode(carried.mark), ' ')
+  head.append(span('block-first', carried.time))
+  return [head, span('block-verdict', carried.words)]
+}

@@ -5,8 +5,9 @@ import french from 'fullcalendar/locales/fr'
 import timeGrid from 'fullcalendar/timegrid'
 import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Language } from '#web/lib/i18n.ts'
-import { clockOf, houseZone, wallOf } from '#web/lib/time.ts'
+import { clockOf, houseZone } from '#web/lib/time.ts'
 import { type Block, eventOptions, toInput } from './blocks.ts'
+import { carrying, clickMinutes, type Moves } from './carrying.ts'
 import { classes, edges, quietAxis } from './look.ts'
 import 'fullcalendar/skeleton.css'
 import './calendar.css'
@@ -28,16 +29,13 @@ export type Wanted = {
   language: Language
 }
 
-type Hears = {
+type Hears = Moves & {
   /** Somebody dragged over a free span, or clicked (then 60 minutes): ISO with offset. */
   onSpan: (start: string, end: string) => void
   onOpen: (href: string) => void
 }
 
-/** A drag shorter than this is a click. */
-const clickMinutes = 15
 const usualMinutes = 60
-const longestMinutes = 240
 
 const weekdayOfCalendar = (weekday: number) => weekday % 7
 
@@ -62,11 +60,10 @@ const minutesOfSpan = (start: Date, end: Date) => (end.getTime() - start.getTime
 
 /** What dragging over the grid, and a click on it or on a block, lead to. */
 const hearing = (hears: Hears): CalendarOptions => ({
-  selectAllow: ({ start, end, startStr, endStr }) =>
-    minutesOfSpan(start, end) <= longestMinutes && wallOf(startStr).day === wallOf(endStr).day,
   select: ({ start, end, startStr, endStr }) => {
     const click = minutesOfSpan(start, end) <= clickMinutes
     const usual = new Date(start.getTime() + usualMinutes * 60_000).toISOString()
+    hears.onCarry(undefined)
     hears.onSpan(startStr, click ? usual : endStr)
   },
   eventClick: ({ event, jsEvent }) => {
@@ -94,11 +91,10 @@ const grid: CalendarOptions = {
   nowIndicator: true,
   selectable: true,
   selectMirror: true,
-  selectLongPressDelay: 350,
+  longPressDelay: 350,
   eventMinHeight: 24,
   ...classes,
   ...edges,
-  ...eventOptions,
 }
 
 /** Only what changed is drawn again: what is focused stays focused. */
@@ -110,6 +106,7 @@ const showIn = (calendar: Calendar, blocks: readonly Block[]) => {
     if (!event) calendar.addEvent(toInput(block))
     else if (JSON.stringify(event.extendedProps.block) !== JSON.stringify(block)) {
       event.setExtendedProp('block', block)
+      event.setProp('editable', block.movable)
       event.setDates(block.start, block.end)
     }
   }
@@ -120,6 +117,8 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
   const calendar = new Calendar(element, {
     ...grid,
     ...hearing(hears),
+    ...carrying(hears),
+    ...eventOptions(hears.judge),
     ...frameOptions(first.frame),
     locale: localeOf(first.language),
     initialView: viewOf(first.span),

@@ -23,7 +23,7 @@ const hints = {
 export const sayHeld = (held: Held, board: Board): string => {
   const place = board.places().find((one) => one.id === held.aim.place)
   const aim = sayAim(held.session, held.aim, board.places())
-  const verdict = held.isHome ? t('home') : sayVerdict(held.obstacles, place)
+  const verdict = held.isHome ? movingWords('home') : sayVerdict(held.obstacles, place)
   return movingWords('aim', { aim, verdict })
 }
 
