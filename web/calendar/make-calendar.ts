@@ -106,8 +106,10 @@ const showIn = (calendar: Calendar, blocks: readonly Block[]) => {
     if (!event) calendar.addEvent(toInput(block))
     else if (JSON.stringify(event.extendedProps.block) !== JSON.stringify(block)) {
       event.setExtendedProp('block', block)
-      event.setProp('editable', block.movable)
+      // It moves nothing that may not be dragged, by our own hand neither.
+      event.setProp('editable', true)
       event.setDates(block.start, block.end)
+      event.setProp('editable', block.movable)
     }
   }
 }
