@@ -28,7 +28,8 @@ export const connect = (url: string, { pooled }: { pooled: boolean }): Connectio
   const sql = postgres(url, {
     max: pooled ? 5 : 1,
     fetch_types: false,
-    connect_timeout: 3,
+    // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience.
+    connect_timeout: 5,
     onnotice: () => undefined,
     connection: { application_name: 'creneau' },
   })

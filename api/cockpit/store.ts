@@ -46,10 +46,10 @@ const placesJson = sql`(select ${list(
   sql`jsonb_build_object('id', pl.id, 'name', pl.name, 'kind', pl.kind, 'capacity', pl.capacity,
     'exclusive', pl.exclusive, 'archived', pl.archived_at is not null, 'position', pl.position,
     'opening', ${windows(sql`opening_hours`, sql`w.place_id = pl.id`)},
-    'closed', ${ranges(sql`closed_hours(pl.id, week.span)`)},
-    'opened', ${ranges(sql`opened_hours(pl.id, week.span)`)})`,
+    'closed', ${ranges(sql`y.closed`)}, 'opened', ${ranges(sql`y.opened`)})`,
   sql`pl.position, pl.id`,
-)} from places pl where pl.archived_at is null or pl.id in (select place_id from held))`
+)} from places pl cross join lateral year_over(pl.id, week.span) y
+    where pl.archived_at is null or pl.id in (select place_id from held))`
 
 const absencesJson = sql`(select coalesce(jsonb_agg(jsonb_build_object('from', a.from_day, 'to', a.to_day)), '[]')
   from absences a where a.person_id = p.id and a.from_day < week.day + 7 and a.to_day >= week.day)`

@@ -7,7 +7,7 @@ import { Problem } from '#api/problems.ts'
 
 const megabyte = 1_000_000
 /** Longest a request may take before it answers 503, milliseconds. */
-const patience = 5_000
+const patience = 5_500
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 const bodies = /^(application\/json|text\/csv|application\/octet-stream)\s*(;|$)/i
 

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
+import { levels } from '#api/people/rules/levels.ts'
 
 /** What a person is here. A coordinator may also give hours: then she has a volunteer's part too. */
 export const Role = v.picklist(['volunteer', 'learner', 'coordinator'])
 export type Role = v.InferOutput<typeof Role>
 
-/** Oral and written levels in the order they are climbed (CEFR; pre-A1 and A1.1 are the steps
- *  below A1 that French courses for newcomers use). */
-export const levels = ['pre-A1', 'A1.1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
+/** Oral or written. */
 export const Level = v.picklist(levels)
 export type Level = v.InferOutput<typeof Level>
 

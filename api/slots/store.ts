@@ -31,17 +31,19 @@ export type Held = {
   revision: number
 }
 
-const heldSince = (slot: SQL, now: string) => sql`(
+const heldWhere = (slot: SQL, which: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'day', s.held_on, 'place', s.place_id,
       'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'stands', s.stands,
       'why', s.suspended, 'touched', s.touched, 'revision', s.revision) order by s.held_on), '[]')
-    from sessions s where s.slot_id = ${slot} and lower(s.during) > ${now}::timestamptz)`
+    from sessions s where s.slot_id = ${slot} and ${which})`
 
 export type SlotAsk = {
   year: YearRow
   slot: SlotRow | null
   /** Its sessions still to come, in all states. */
   held: Held[]
+  /** Those for a day to come that a person had held before it. */
+  early: Held[]
   /** Days of its sessions that have begun. */
   begun: Day[]
   /** A change already made under this id. */
@@ -51,14 +53,17 @@ export type SlotAsk = {
 /** What planning a slot begins with: the year, the slot as it is, and whether it was done before. */
 export const findSlotAsk = async (
   db: Db,
-  ask: { slot?: string; change?: string; now: string },
+  ask: { slot?: string; change?: string; now: string; today?: Day },
 ): Promise<SlotAsk> => {
   const slot = sql`${ask.slot ?? null}::uuid`
+  const now = sql`${ask.now}::timestamptz`
+  const early = sql`lower(s.during) <= ${now} and s.held_on > ${ask.today ?? null}::date`
   const rows = await db.execute<{ ask: SlotAsk }>(sql`
     select jsonb_build_object('year', ${yearJson}, 'slot', slot_json(${slot}),
-      'held', ${heldSince(slot, ask.now)},
+      'held', ${heldWhere(slot, sql`lower(s.during) > ${now}`)},
+      'early', ${heldWhere(slot, early)},
       'begun', (select coalesce(jsonb_agg(held_on), '[]') from sessions
-                 where slot_id = ${slot} and lower(during) <= ${ask.now}::timestamptz),
+                 where slot_id = ${slot} and lower(during) <= ${now}),
       'change', (select jsonb_build_object('hash', request_hash, 'slot', slot_id, 'actor', actor_id)
                    from changes where id = ${ask.change ?? null}::uuid)) as ask`)
   if (!rows[0]) throw new Error('The question has no row')

@@ -602,6 +602,17 @@ begin
       kept := kept + (select count(*) from sessions where id = (one->>'id')::uuid and lower(during) > at);
     end if;
   end loop;
+  -- What was made since and is over is the date of its week for the slot as it is again.
+  update sessions s
+     set slot_id = w.id, held_on = date_trunc('week', s.held_on)::date + w.weekday - 1
+    from weekly_slots w
+   where w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x)
+     and s.slot_id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
+     and lower(s.during) <= at and s.suspended is distinct from 'off_rhythm'
+     and s.held_on >= date_trunc('week', at at time zone house_zone())::date
+     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x)
+     and not exists (select 1 from sessions o where o.slot_id = w.id
+                        and date_trunc('week', o.held_on) = date_trunc('week', s.held_on) and o.id <> s.id);
   for one in select value from jsonb_array_elements(sessions_before) loop
     if (one->>'id')::uuid = any(untouched) then
       perform settle_session((one->>'id')::uuid, one->>'suspended' = 'off_rhythm', at);

@@ -51,7 +51,8 @@ const send = async (n: number, body: unknown) => {
   const url = workers.urls[n % processes] ?? ''
   const response = await fetch(`${url}/api/sessions`, {
     method: 'POST',
-    headers: { cookie, origin: url, 'content-type': 'application/json' },
+    // A kept connection may be closed from the other side just as it is used again.
+    headers: { cookie, origin: url, 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify(body),
   })
   return { status: response.status, text: await response.text() }

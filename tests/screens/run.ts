@@ -1,16 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import postgres from 'postgres'
-import { buildIfStale, root } from '#api/local/build.ts'
-import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
-import { serveWorker } from '#api/local/serve-worker.ts'
-import { sayProgress } from '#api/local/words.ts'
-import { removePostgres, startPostgres } from '#db/embedded.ts'
-import { migrate } from '#db/migrate.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { root } from '#api/local/build.ts'
+import type { DemoPeople } from '#api/local/demo/load.ts'
+import { type DemoHouse, inDemoHouse } from '#tests/support/demo-house.ts'
 import { type Screen, screens } from './screens.ts'
 
 /** `npm run screens [-- name …]`: every screen of the demo association, as pictures in docs/screens. */
@@ -23,7 +17,7 @@ const looks: Record<string, BrowserContextOptions> = {
   'desktop-dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
 }
 
-type Here = { url: string; key: string; browser: Browser; demo: DemoPeople; ids: Ids }
+type Here = DemoHouse & { ids: Ids }
 type Ids = Record<'session' | 'slot' | 'learner' | 'card', string>
 
 const idsOf = async (databaseUrl: string, demo: DemoPeople): Promise<Ids> => {
@@ -78,24 +72,7 @@ const shootAll = async (here: Here, wanted: string[]) => {
   }
 }
 
-await buildIfStale(sayProgress)
-const dataDir = await mkdtemp(join(tmpdir(), 'creneau-screens-'))
-// As root, PostgreSQL runs as another account, which must get through.
-await chmod(dataDir, 0o755)
-const database = await startPostgres({ dataDir, durable: false, log: () => {} })
-try {
-  await migrate(database.url)
-  const demo = await loadDemo(database.url)
-  const key = randomBytes(16).toString('base64url')
-  const local = { mailUrl: 'http://127.0.0.1:9', key }
-  const worker = await serveWorker({ port: 0, databaseUrl: database.url, local })
-  const browser = await launchBrowser()
-  const ids = await idsOf(database.url, demo)
-  await shootAll({ url: worker.url, key, browser, demo, ids }, process.argv.slice(2))
-  await browser.close()
-  await worker.stop()
-} finally {
-  await database.stop()
-  await removePostgres(dataDir)
-  await rm(dataDir, { recursive: true, force: true })
-}
+await inDemoHouse(async (house) => {
+  const ids = await idsOf(house.databaseUrl, house.demo)
+  await shootAll({ ...house, ids }, process.argv.slice(2))
+})

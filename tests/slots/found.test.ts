@@ -257,6 +257,23 @@ describe('an undo', () => {
     expect(starts.slice(0, 2)).toEqual(['2026-11-24T13:00:00Z', '2026-12-04T13:00:00Z'])
   })
 
+  test('brings no second date in a week for which one was made since, and held', async () => {
+    const reopen = await lay('closures', '2026-11-23', '2026-11-29')
+    const slots = [
+      await make({ weekday: 5, rhythm: 'A' }),
+      await make({ weekday: 5, rhythm: 'B', place: (await aRoom(app.db)).id }),
+    ]
+    const changes = await Promise.all(slots.map((slot) => change(slot, { weekday: 2 })))
+    // The week gets its letter, and one of the slots its Tuesday.
+    await reopen()
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    for (const { change: id } of changes) expect((await undo(id)).status).toBe(200)
+    await jobOf(app)
+    const rows = (await Promise.all(slots.map((slot) => sessionsOf(app.db, slot.id)))).flat()
+    const early = rows.filter((one) => one.state !== 'off_rhythm' && one.start < '2026-11-30')
+    expect(early.map((one) => one.start)).toEqual(['2026-11-24T13:00:00Z'])
+  })
+
   test('of a slot leaves what was held of it', async () => {
     const slot = await make()
     app.clock.set('2026-11-25T09:00:00+01:00')
@@ -299,6 +316,15 @@ test('a slot that has not begun ends no earlier for being changed', async () => 
   expect(states.at(-1)).toBe('2027-07-27 standing')
 })
 
+test('a change from a day on brings no date before it, in the first week of its slot either', async () => {
+  // From a Wednesday on: the first Tuesday is the 8th.
+  const slot = await make({ from: '2026-12-02' })
+  const { slot: next } = await change(slot, { scope: 'following', on: '2026-12-04', weekday: 4 })
+  await jobOf(app)
+  const days = (await sessionsOf(app.db, next.id)).map((one) => one.day)
+  expect(days).toEqual(['2026-12-10', '2026-12-17', '2026-12-24', '2026-12-31'])
+})
+
 test('a slot that was split and given another weekday is still held once in the week of the split', async () => {
   const slot = await make()
   // Tuesdays up to the 1st of December, and from the 8th on.
@@ -315,6 +341,23 @@ test('a slot that goes on again after a pause is not held in the pause', async (
   await jobOf(app)
   const days = (await sessionsOf(app.db, slot.id)).map((one) => one.day)
   expect(days).toEqual(['2026-11-24', '2026-12-01'])
+})
+
+test('a date that a person held in the week before is not wanted again by a change', async () => {
+  const slot = await make()
+  const { id } = await on(slot, '2026-12-08')
+  await us().patch(`/api/sessions/${id}`, {
+    ...{ start: '2026-12-04T13:00:00Z', end: '2026-12-04T14:00:00Z' },
+  })
+  app.clock.set('2026-12-05T09:00:00+01:00')
+  const { slot: next } = await change(slot, { weekday: 4 })
+  await jobOf(app)
+  expect((await sessionsOf(app.db, next.id)).map((one) => `${one.day} ${one.start}`)).toEqual([
+    '2026-12-10 2026-12-04T13:00:00Z',
+    '2026-12-17 2026-12-17T13:00:00Z',
+    '2026-12-24 2026-12-24T13:00:00Z',
+    '2026-12-31 2026-12-31T13:00:00Z',
+  ])
 })
 
 test('an undone slot leaves nothing behind, not even dates that were made since', async () => {

@@ -135,6 +135,33 @@ describe('a volunteer who is away', () => {
     expect(again.body.effects.taken).toMatchObject([{ code: 'sessions.overstaffed' }])
   })
 
+  test('does not keep a turn that is hers alone from being moved', async () => {
+    await anActivity(app.db, {
+      ...{ id: 'garden', learnersFrom: 0, learnersTo: 0, placeKinds: ['garden'] },
+    })
+    const gardener = await aVolunteer(app.db, { activities: ['garden'] })
+    const garden = await aRoom(app.db, { kind: 'garden' })
+    const session = await aSession(app.db, {
+      activity: 'garden',
+      place: garden.id,
+      start: '2026-12-02T09:00:00Z',
+      end: '2026-12-02T10:00:00Z',
+      volunteers: [gardener.id],
+    })
+    await away(gardener)
+    const hours = { start: '2026-12-02T10:00:00Z', end: '2026-12-02T11:00:00Z' }
+    for (const changes of [{}, hours]) {
+      const answer = await app
+        .as(coordinator)
+        .patch<{ session: object }>(`/api/sessions/${session.id}`, changes)
+      expect(answer.status).toBe(200)
+      expect(answer.body.session).toMatchObject({
+        ...{ status: 'standing', away: [gardener.id] },
+        ...changes,
+      })
+    }
+  })
+
   test('cannot be booked meanwhile, not even at the same moment', async () => {
     const tutor = await aVolunteer(app.db)
     await away(tutor)

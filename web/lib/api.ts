@@ -99,6 +99,10 @@ const headersFor = (path: string, init: RequestInit): Headers => {
 
 const isRead = ({ method = 'GET' }: RequestInit) => method === 'GET'
 
+/** Only asks what a write would do. */
+const isTrial = (path: string, { body }: RequestInit) =>
+  /\/preview$|[?&]dryRun=true/.test(path) || /"dryRun":true[,}]/.test(String(body ?? ''))
+
 const exchange = async (path: string, init: RequestInit): Promise<Response> => {
   const response = await fetch(path, { ...init, headers: headersFor(path, init) })
   if (response.status === 401) void forgetAnswers()
@@ -117,7 +121,7 @@ export const reach = async (path: string, init: RequestInit = {}): Promise<Respo
   try {
     const response = await exchange(path, { ...init, signal: stop.signal })
     setReachable(true)
-    if (!isRead(init)) setWritten(roomOf(path))
+    if (!isRead(init) && !isTrial(path, init)) setWritten(roomOf(path))
     return response
   } catch (error) {
     const refused = error instanceof Refused ? error : new Refused(ours('network.down'))

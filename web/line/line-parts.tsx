@@ -2,7 +2,7 @@ import { type Accessor, createMemo, For, type JSX, Show } from 'solid-js'
 import { Icon } from '#web/kit/icon.tsx'
 import { folded } from './folded.ts'
 import { toText } from './meaning.ts'
-import type { Part } from './read-line.ts'
+import type { Part } from './part.ts'
 import { hintOf, type Names, sayChoice, sayMeaning } from './say.ts'
 import { lineWords as t } from './words.ts'
 

@@ -1,56 +1,13 @@
-import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { type JSX, lazy, Show, Suspense } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { fieldId, type Line } from './create-line.ts'
 import { openerWords as t } from './opener-words.ts'
 import './opener.css'
 
 const load = () => import('./line-entry.tsx')
 const Entry = lazy(async () => ({ default: (await load()).LineEntry }))
-
-const fieldId = 'one-line'
-
-/** What is typed, and whether the field is there; the same for its button, its key and itself. */
-export type Line = {
-  text: () => string
-  setText: (text: string) => void
-  isOpen: () => boolean
-  open: () => void
-  close: () => void
-  focus: () => void
-}
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
-
-/** The line of a page: `/` brings it, unless one is typing elsewhere or a dialog is open. */
-export const createLine = (): Line => {
-  const [text, setText] = createSignal('')
-  const [isOpen, setOpen] = createSignal(false)
-  const focus = () => document.getElementById(fieldId)?.focus()
-  const open = () => {
-    setOpen(true)
-    focus()
-  }
-  const onKey = (event: KeyboardEvent) => {
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
-    if (event.key !== '/' || !isPlain || isTyping(event.target)) return
-    if (document.querySelector('dialog[open]')) return
-    event.preventDefault()
-    open()
-  }
-  onMount(() => {
-    document.addEventListener('keydown', onKey)
-    onCleanup(() => document.removeEventListener('keydown', onKey))
-  })
-  const close = () => {
-    setOpen(false)
-    document.getElementById(`${fieldId}-button`)?.focus()
-  }
-  return { text, setText, isOpen, open, close, focus }
-}
 
 /** Opens the line, or puts it away with what was typed. */
 export const LineButton = (props: { line: Line; small: boolean }): JSX.Element => (

@@ -4,28 +4,12 @@ import { byContext } from './context.ts'
 import { folded } from './folded.ts'
 import type { Known } from './known.ts'
 import { piecesOf } from './lexer.ts'
-import { isDay, isTime, type Meaning, type Piece, type Why } from './meaning.ts'
+import { isDay, isTime, type Piece } from './meaning.ts'
 import { onceEach } from './once.ts'
+import type { Part } from './part.ts'
 import { withPeople } from './people.ts'
 import { isAll, type Picks, pickedOf } from './picks.ts'
 import { unsaid, wishOf } from './wish.ts'
-
-/** A part of the line, or something that it leaves unsaid, and what it was read as. */
-export type Part = {
-  key: string
-  /** Where in the line; both at its end for what it does not say. */
-  from: number
-  to: number
-  text: string
-  state: 'certain' | 'assumed' | 'ambiguous' | 'unknown'
-  /** None for mere words between others, and while it is not known. */
-  meaning?: Meaning
-  /** What it may be instead, its own meaning among them. */
-  choices: readonly Meaning[]
-  /** Whether the reader has to choose, or had to. */
-  asked: boolean
-  why?: Why
-}
 
 export type Reading = { wish: Draft; parts: Part[] }
 

@@ -6,7 +6,7 @@ import { missingIn } from '#web/sessions/fit.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName, learnerHint } from '#web/sessions/view.ts'
 import type { Meaning } from './meaning.ts'
-import type { Part } from './read-line.ts'
+import type { Part } from './part.ts'
 import { lineWords as t } from './words.ts'
 
 /** Who and what the ids of a line stand for. */

@@ -2,8 +2,8 @@ import { clockOf } from '#web/lib/time.ts'
 import { type Draft, emptyDraft, lengths } from '#web/sessions/draft.ts'
 import type { Known } from './known.ts'
 import type { Meaning } from './meaning.ts'
+import type { Part } from './part.ts'
 import { type Picks, pickedOf } from './picks.ts'
-import type { Part } from './read-line.ts'
 
 /** The session that settled parts describe; what is still open is left out of it. */
 export const wishOf = (parts: readonly Part[], known: Known): Draft => {

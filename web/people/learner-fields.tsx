@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
-import { type Level, levels } from '#api/people/schema.ts'
+import { levels } from '#api/people/rules/levels.ts'
+import type { Level } from '#api/people/schema.ts'
 import { Checkbox, Segments, Select, TextField } from '#web/kit/field.tsx'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { FieldsProps } from './contact-fields.tsx'

@@ -1,4 +1,5 @@
-import { levels, type Person, type TaughtLevel } from '#api/people/schema.ts'
+import { levels } from '#api/people/rules/levels.ts'
+import type { Person, TaughtLevel } from '#api/people/schema.ts'
 import type { Day } from '#web/lib/time.ts'
 import { plain } from './plain.ts'
 

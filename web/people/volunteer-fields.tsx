@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
-import { levels, type TaughtLevel } from '#api/people/schema.ts'
+import { levels } from '#api/people/rules/levels.ts'
+import type { TaughtLevel } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Checkbox, Select } from '#web/kit/field.tsx'
 import { sayMinutes } from '#web/lib/time.ts'

@@ -43,7 +43,8 @@ const requireSound = (wish: Wished) => {
 }
 
 /** The wish without those who are away already and still will be: they keep a place that they do not
- *  take. Where nobody else would be left, that is a reason. */
+ *  take. Where nobody else would be left at a lesson, that is a reason; a turn stands, in want of
+ *  someone. */
 const present = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
   const day = wish.when?.wall?.day ?? ''
   const isAway = (id: string) =>
@@ -51,9 +52,10 @@ const present = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
     (facts.people.find((person) => person.id === id)?.absences ?? []).some(
       ({ from, to }) => from <= day && day <= to,
     )
+  const isLesson = wish.learners.length > 0
   const here = (ids: string[]) => {
     const left = ids.filter((id) => !isAway(id))
-    return left.length > 0 ? left : ids
+    return isLesson && left.length === 0 ? ids : left
   }
   return { ...wish, volunteers: here(wish.volunteers), learners: here(wish.learners) }
 }

@@ -13,6 +13,8 @@ type Coming = {
   why: string | null
   touched: boolean
   revision: number
+  /** It was for a day to come, and has been held already. */
+  isOver?: boolean
 }
 
 /** Whether a person cancelled it, or left it out. */
@@ -21,7 +23,7 @@ const isHidden = (one: Coming) => one.why === 'off_rhythm'
 
 /** Whether a person's own change of this date outlives the change of its slot. */
 export const staysAsItIs = (one: Coming): boolean =>
-  one.touched && !wasCancelled(one) && !isHidden(one)
+  one.isOver || (one.touched && !wasCancelled(one) && !isHidden(one))
 
 /**
  * The first day that a change concerns. A week whose session has begun, or stays with the slot as it
@@ -70,7 +72,8 @@ export const splitAt = (
   if (on <= slot.from) return { before: undefined, after: slot }
   const last = addDays(mondayOf(on), -1)
   const until = slot.until && slot.until < last ? slot.until : last
-  if (until < slot.from) return { before: undefined, after: slot }
+  // Nothing of it was to be held before that day, and nothing shall be.
+  if (until < slot.from) return { before: undefined, after: { ...slot, from: on } }
   return { before: { ...slot, until }, after: { ...slot, id, from: on } }
 }
 

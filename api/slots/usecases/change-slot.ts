@@ -87,7 +87,9 @@ const prepare = async (ctx: Ctx, member: Member, input: ChangeSlot, ask: SlotAsk
   const next = merged(after, input)
   requireRun(next)
   if (!mayBookWith(member, next.volunteers)) throw new Problem('sessions.not_yours')
-  const held = ask.held.filter((one) => one.day >= on)
+  // What was held early is the date of its week, and stays.
+  const early = ask.early.map((one) => ({ ...one, isOver: true }))
+  const held = [...ask.held, ...early].filter((one) => one.day >= on)
   const days = newDays(ctx, next, on, held, ask)
   if (held.length === 0 && days.length === 0) throw new Problem('slots.is_over')
   const from = days[0] && days[0] < next.from ? days[0] : next.from
@@ -128,7 +130,7 @@ const newDays = (
 /** What a change of a slot would do to every date to come. Changes nothing. */
 export const previewChange = async (ctx: Ctx, id: string, input: ChangeSlot): Promise<Plan> => {
   const member = requireMember(ctx)
-  const ask = await findSlotAsk(ctx.db, { slot: id, now: instantOf(ctx.now) })
+  const ask = await findSlotAsk(ctx.db, { slot: id, now: instantOf(ctx.now), today: todayOf(ctx) })
   return planOrClock(async () => (await prepare(ctx, member, input, ask)).planned)
 }
 
@@ -143,7 +145,7 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
   const hash = await hashOf(JSON.stringify([member.personId, id, { ...input, confirm: [] }]))
   return triedTwice(async () => {
     const now = instantOf(ctx.now)
-    const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now })
+    const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now, today: todayOf(ctx) })
     if (ask.change)
       return { ...(await doneBefore(ctx, member, ask.change, hash)), change: input.id }
     const { row, before, slot, pairs, planned } = await prepare(ctx, member, input, ask)

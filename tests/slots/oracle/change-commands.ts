@@ -95,28 +95,18 @@ const requireSameWeeks = (model: Model, slot: Slot, next: Slot, after: Look, day
   )
 }
 
-/** A split leaves each week to one of the two slots. */
-const requireOnce = (model: Model, a: string, b: string, after: Look) => {
-  const weeks = (slot: string) =>
-    [...after.sessions.values()]
-      .filter((one) => one.slot === slot && !['off_rhythm', 'cancelled'].includes(one.state))
-      .map((one) => monday(one.day ?? ''))
-  const hadMore = [...model.slots.values()].filter((one) => one.root === model.slots.get(a)?.root)
-  if (hadMore.length > 1) return
-  const twice = weeks(a).filter((week) => weeks(b).includes(week))
-  require(twice.map((week) => `twice in the week of ${week}`))
-}
-
 /** Tells the model what a change means. */
 const apply = (world: World, model: Model, slot: Slot, body: Body, after: Look, to: string) => {
   const next = changed(slot, body, to, after.slots.get(to)?.from ?? '')
   if (to !== slot.id) {
-    requireOnce(model, slot.id, to, after)
     model.slots.set(slot.id, { ...slot, until: after.slots.get(slot.id)?.until ?? null })
     const late = body.scope === 'following' ? body.on : world.today()
     if (next.from > plus(late < slot.from ? slot.from : late, 7)) {
       require([`the change of ${late} begins on ${next.from}`])
     }
+  }
+  if (slot.until !== null && (next.until === null || next.until > slot.until)) {
+    model.longer.add(slot.root)
   }
   model.slots.set(to, next)
   for (const row of after.sessions.values()) {
@@ -137,8 +127,11 @@ const apply = (world: World, model: Model, slot: Slot, body: Body, after: Look, 
 
 /** A refusal names a date that really clashes. */
 const requireClash = (world: World, model: Model, slot: Slot, body: Body, text: string) => {
-  const next = changed(slot, body, slot.id, slot.from)
   const own = [...model.sessions.values()].filter((one) => one.slot === slot.id)
+  // In its first week, a slot may move to a day before its first.
+  const first = monday(slot.from)
+  const isHeld = own.some((one) => one.day && monday(one.day) === first)
+  const next = changed(slot, body, slot.id, isHeld ? first : slot.from)
   const gone = new Set(own.filter((o) => !o.hand && o.start > world.now()).map((o) => o.id))
   const days = wantedDays(world, model, next)
   const isClash = days.some((day) => clashes(world, model, bySlot(next, '', day), gone))

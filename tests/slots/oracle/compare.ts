@@ -8,7 +8,7 @@ import {
   type Slot,
   wantedDays,
 } from './model.ts'
-import { instant } from './naive.ts'
+import { instant, monday } from './naive.ts'
 import type { Look, Seen, SeenSlot } from './seen.ts'
 import type { World } from './world.ts'
 
@@ -106,6 +106,21 @@ const judgeDates = (look: Look, wanted: Judged['wanted']): string[] => {
   return missing
 }
 
+/** The parts of a slot that was split leave each week to one of them; a date that a person made other
+ *  than its part may be beside. */
+const judgeWeeks = (model: Model, look: Look): string[] => {
+  const there = new Map<string, Seen>()
+  return [...look.sessions.values()].flatMap((one) => {
+    const root = model.slots.get(one.slot ?? '')?.root
+    if (!root || model.longer.has(root)) return []
+    if (one.touched || ['off_rhythm', 'cancelled'].includes(one.state)) return []
+    const week = `${root} ${monday(one.day ?? '')}`
+    const other = there.get(week)
+    there.set(week, one)
+    return other ? [`twice in a week: ${text(other)} and ${text(one)}`] : []
+  })
+}
+
 /** Everything in which the house differs from what its people expect. */
 export const compare = (world: World, model: Model, look: Look): string[] => {
   const wanted = new Map(
@@ -127,7 +142,8 @@ export const compare = (world: World, model: Model, look: Look): string[] => {
   const slots = [...model.slots.values()].flatMap((slot) =>
     judgeSlot(slot, look.slots.get(slot.id)),
   )
-  return [...lost.map((id) => `${id} is lost`), ...slots, ...sessions, ...judgeDates(look, wanted)]
+  const dates = [...judgeDates(look, wanted), ...judgeWeeks(model, look)]
+  return [...lost.map((id) => `${id} is lost`), ...slots, ...sessions, ...dates]
 }
 
 export { isAsSlot }

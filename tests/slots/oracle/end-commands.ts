@@ -86,7 +86,9 @@ const read = (model: Model, change: Change, after: Look) => {
     const { slot, day, start, end, place, tutors, learners, state } = row
     if (one.hand && one.wish === 'held') Object.assign(one, { slot, day })
     else Object.assign(one, { slot, day, start, end, place, tutors, learners, hand: row.touched })
-    one.wish = state === 'cancelled' ? 'cancelled' : state === 'off_rhythm' ? 'undone' : 'held'
+    // Hidden only because its slot, which goes on, is not held that day: it comes back with its day.
+    const isOff = state === 'off_rhythm' && (row.touched || model.slots.get(slot ?? '')?.withdrawn)
+    one.wish = state === 'cancelled' ? 'cancelled' : isOff ? 'undone' : 'held'
   }
 }
 

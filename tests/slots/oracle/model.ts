@@ -61,6 +61,8 @@ export type Model = Kept & {
   year: NaiveYear
   absences: (Run & { person: string })[]
   changes: Change[]
+  /** Roots of which a person asked that a part run longer than it did: it may run into the next one. */
+  longer: Set<string>
   /** As of the last look. */
   seen: Look
   /** How often each thing was done, or refused. */
@@ -73,6 +75,7 @@ export const freshModel = (): Model => ({
   year: { closures: [], openings: [], holidays: [] },
   absences: [],
   changes: [],
+  longer: new Set(),
   seen: { sessions: new Map(), slots: new Map() },
   tally: new Map(),
 })

@@ -1,4 +1,5 @@
-import { levels, type TaughtLevel } from '#api/people/schema.ts'
+import { levels } from '#api/people/rules/levels.ts'
+import type { TaughtLevel } from '#api/people/schema.ts'
 
 /** From who never learned to read, up. */
 export const scale: TaughtLevel[] = ['alpha', ...levels]

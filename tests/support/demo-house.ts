@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { buildIfStale } from '#api/local/build.ts'
+import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
+import { serveWorker } from '#api/local/serve-worker.ts'
+import { sayProgress } from '#api/local/words.ts'
+import { removePostgres, startPostgres } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { launchBrowser } from './browser.ts'
+
+/** The demo association, the built Worker and Chromium, outside the tests. */
+export type DemoHouse = {
+  url: string
+  /** Opens the local run's own door. */
+  key: string
+  databaseUrl: string
+  demo: DemoPeople
+  browser: Browser
+}
+
+const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'creneau-demo-'))
+  try {
+    // As root, PostgreSQL runs as another account, which must get through.
+    await chmod(folder, 0o755)
+    return await work(folder)
+  } finally {
+    await removePostgres(folder)
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const inDatabase = <T>(work: (url: string) => Promise<T>): Promise<T> =>
+  inFolder(async (dataDir) => {
+    const database = await startPostgres({ dataDir, durable: true, log: () => {} })
+    try {
+      await migrate(database.url)
+      return await work(database.url)
+    } finally {
+      await database.stop()
+    }
+  })
+
+/** Does some work in a demo house of its own, and takes the house down again. */
+export const inDemoHouse = async <T>(work: (house: DemoHouse) => Promise<T>): Promise<T> => {
+  await buildIfStale(sayProgress)
+  return inDatabase(async (databaseUrl) => {
+    const demo = await loadDemo(databaseUrl)
+    const key = randomBytes(16).toString('base64url')
+    const local = { mailUrl: 'http://127.0.0.1:9', key }
+    const worker = await serveWorker({ port: 0, databaseUrl, local })
+    try {
+      const browser = await launchBrowser()
+      try {
+        return await work({ url: worker.url, key, databaseUrl, demo, browser })
+      } finally {
+        await browser.close()
+      }
+    } finally {
+      await worker.stop()
+    }
+  })
+}
