@@ -55,9 +55,9 @@ export const eventOptions = (
   eventContent: ({ event, isMirror }) => {
     const block = blockOf(event)
     const time = event.start && event.end ? saySpan(event.startStr, event.endStr) : ''
-    const { mark, lines = [], place = '' } = block ?? {}
     const verdict = isMirror ? judge(carriedOf(event, block?.id)) : undefined
-    if (verdict) return { domNodes: verdictNodes({ mark, time, ...verdict }) }
+    if (verdict) return { domNodes: verdictNodes({ time, ...verdict }) }
+    const { mark, lines = [], place = '' } = block ?? {}
     return { domNodes: faceNodes({ mark, lines, place, time }) }
   },
 })

@@ -1,4 +1,5 @@
 import { letterSize, outlines, type ShapeName } from '#web/kit/shapes.ts'
+import type { Verdict } from './carrying.ts'
 
 /** What a block of the calendar shows. */
 export type Face = {
@@ -60,15 +61,8 @@ export const faceNodes = (face: Face): Node[] => {
 const signs = { home: '•', good: '✓', bad: '✕' }
 
 /** The nodes of what is carried: whether it would do there, from when to when, and why not. */
-export const verdictNodes = (carried: {
-  mark: Face['mark']
-  time: string
-  tone: keyof typeof signs
-  words: string
-}): Node[] => {
+export const verdictNodes = (carried: Verdict & { time: string }): Node[] => {
   const head = span('block-head', '')
-  head.append(span('block-sign', signs[carried.tone]), ' ')
-  if (carried.mark) head.append(markNode(carried.mark), ' ')
-  head.append(span('block-first', carried.time))
+  head.append(span('block-sign', signs[carried.tone]), ' ', span('block-first', carried.time))
   return [head, span('block-verdict', carried.words)]
 }
