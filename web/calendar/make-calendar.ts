@@ -52,8 +52,8 @@ const frameOptions = (frame: Frame): CalendarOptions => ({
   })),
 })
 
-/** Half an hour's height, so that larger text makes a larger grid. */
-const slotRems = 2
+/** A quarter of an hour's height, so that larger text makes a larger grid. */
+const slotRems = 1
 const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 const minutesOfSpan = (start: Date, end: Date) => (end.getTime() - start.getTime()) / 60_000
@@ -84,9 +84,9 @@ const grid: CalendarOptions = {
   allDaySlot: false,
   height: 'auto',
   firstDay: 1,
-  slotDuration: '00:30:00',
+  // Snaps within a slot would make what is taken by its upper part jump: each slot is one snap.
+  slotDuration: '00:15:00',
   slotHeaderInterval: '01:00:00',
-  snapDuration: '00:15:00',
   slotEventOverlap: false,
   nowIndicator: true,
   selectable: true,
