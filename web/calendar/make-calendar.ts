@@ -82,6 +82,8 @@ const grid: CalendarOptions = {
   timeZone: houseZone,
   headerToolbar: false,
   allDaySlot: false,
+  // A day alone has its name above the grid.
+  views: { timeGridDay: { dayHeaders: false } },
   height: 'auto',
   firstDay: 1,
   // Snaps within a slot would make what is taken by its upper part jump: each slot is one snap.
