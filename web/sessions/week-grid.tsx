@@ -79,7 +79,8 @@ export const WeekGrid = (props: Props) => {
         onCarry={carrying.carry}
         onDrop={carrying.drop}
       />
-      <p class="soft small">{t('gridHint')}</p>
+      <p class="soft small by-mouse">{t('gridHint')}</p>
+      <p class="soft small by-touch">{t('gridHintTouch')}</p>
       <CarryBar carrying={carrying} places={props.house.places} />
     </div>
   )
