@@ -44,7 +44,7 @@ export const CarryBar = (props: { carrying: Carrying; places: readonly Place[] }
                 verdict: props.carrying.judge(carried())?.words ?? '…',
               })}
             </p>
-            <p class="soft small">{t(carried().id ? 'escape' : 'release')}</p>
+            <p class="soft small by-mouse">{t(carried().id ? 'escape' : 'release')}</p>
           </div>
         </div>
       )}
