@@ -98,7 +98,7 @@ export const Week = (props: Props) => {
               house={props.house}
               news={props.week.marks()}
               today={today()}
-              mine={props.view.mine}
+              view={props.view}
             />
           </Show>
         </Show>

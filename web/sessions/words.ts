@@ -27,6 +27,7 @@ export const sessionWords = words(
     loadingWeek: 'La semaine arrive…',
     nothingThatDay: 'Rien de prévu.',
     nothingOfMine: 'Rien pour vous ce jour-là.',
+    nothingSuch: 'Rien de ce que vous cherchez ce jour-là.',
     bookThatDay: 'Réserver ce jour-là',
     gridHint:
       'Glissez sur un moment libre pour réserver, une séance pour la déplacer, son bord du bas pour changer sa durée. Au clavier : le bouton « Réserver », la page d’une séance ou la page « Salles » font de même.',
@@ -129,6 +130,7 @@ export const sessionWords = words(
     loadingWeek: 'The week is coming…',
     nothingThatDay: 'Nothing planned.',
     nothingOfMine: 'Nothing for you that day.',
+    nothingSuch: 'Nothing of what you look for that day.',
     bookThatDay: 'Book that day',
     gridHint:
       'Drag over a free moment to book, a session to move it, its lower edge to change its length. By keyboard: the “Book” button, a session’s page or the “Rooms” page do the same.',
