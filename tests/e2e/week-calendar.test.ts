@@ -85,10 +85,10 @@ const carry = async (
   // Draggable once what is closed is known.
   await see(session.and(page.locator('.block-movable')))
   const x = box.x + box.width / 2
-  const y = by.edge ? box.y + box.height - 3 : box.y + 10
+  const y = by.edge ? box.y + box.height - 3 : box.y + 5
   const end = {
     x: by.to ? (await column(page, by.to)).x + box.width / 2 : x,
-    y: y + by.hours * by.hour - 4,
+    y: y + by.hours * by.hour,
   }
   await page.mouse.move(x, y)
   await page.mouse.down()
@@ -306,4 +306,44 @@ test('on a phone the filters are in their dialog, and said on the page while the
   expect(await overhangs(page)).toEqual({})
   await button(page, 'Tout montrer').tap()
   await see(page.getByRole('link', { name: /Amina/ }))
+})
+
+/** A finger on something, which comes up only when told. */
+const fingerOn = async (page: Page, { x, y }: { x: number; y: number }) => {
+  const client = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', down?: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: down === undefined ? [] : [{ x, y: y + down }],
+    })
+  return {
+    down: () => touch('touchStart', 0),
+    move: async (by: number) => {
+      for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', Math.round(by * part))
+    },
+    up: () => touch('touchEnd'),
+  }
+}
+
+test('on a phone a finger that rests on her session carries it, and reads above it what is in the way', async () => {
+  const { tuesday } = nextWeek()
+  const mine = await claires(tuesday, '09:00', '10:00')
+  await bernards(tuesday, '11:00', '12:00')
+  const page = await openWeek(house.claire, tuesday, '&vue=grille', phone)
+  const before = block(page, 'Claire Amina 9h–10h Salle bleue')
+  await see(before.and(page.locator('.block-movable')))
+  const box = await boxOf(before)
+  const finger = await fingerOn(page, { x: box.x + box.width / 2, y: box.y + 5 })
+  await finger.down()
+  await settles(said(page)).toMatch(/9h–10h, salle bleue : sa place actuelle/)
+  await finger.move(1.5 * (box.height + 1))
+  await settles(said(page)).toMatch(/10h30–11h30, salle bleue : occupée par Bernard/)
+  const above = await boxOf(bar(page))
+  expect(above.y + above.height).toBeLessThan((await boxOf(mirror(page))).y)
+  expect(await flaws(page)).toEqual([])
+  await finger.move(box.height * 3 + 3)
+  await settles(said(page)).toMatch(/12h–13h, salle bleue : libre/)
+  await finger.up()
+  await see(message(page, /Séance déplacée.* 12h–13h/))
+  expect(await kept(mine.id)).toMatchObject({ start: `${tuesday.iso} 12:00` })
 })
