@@ -7,12 +7,19 @@ import {
   isHeld,
   learnerHint,
   nextDay,
-  shownIn,
   toEvents,
-  viewAddress,
-  viewFrom,
   weekOf,
 } from '#web/sessions/view.ts'
+import { peopleToFind } from '#web/sessions/week-people.ts'
+import {
+  type Filters,
+  filtersOn,
+  nothingFiltered,
+  shownIn,
+  toggled,
+  viewAddress,
+  viewFrom,
+} from '#web/sessions/week-view.ts'
 
 const today = '2026-11-23'
 const place: Place = {
@@ -50,22 +57,28 @@ const count = (n: number) => `${n} pers.`
 
 describe('the address of the week', () => {
   it('says the whole view and is read back', () => {
-    const view = { day: '2026-12-03', as: 'list' as const, places: ['a', 'b'], mine: true }
+    const view = {
+      day: '2026-12-03',
+      as: 'day' as const,
+      places: ['a', 'b'],
+      people: ['claire'],
+      activities: ['kitchen', 'garden'],
+      mine: true,
+    }
     const { search } = new URL(viewAddress(view, today, 'grid'), 'https://creneau.test')
     expect(viewFrom(search, today, 'grid')).toEqual(view)
   })
 
   it('is short when all is as usual', () => {
-    const view = { day: today, as: 'grid' as const, places: [], mine: false }
+    const view = { day: today, as: 'grid' as const, ...nothingFiltered }
     expect(viewAddress(view, today, 'grid')).toBe('/semaine')
   })
 
   it('that makes no sense means today', () => {
-    expect(viewFrom('?jour=hier&vue=rond', today, 'list')).toEqual({
+    expect(viewFrom('?jour=hier&vue=toString&personne=,', today, 'list')).toEqual({
       day: today,
       as: 'list',
-      places: [],
-      mine: false,
+      ...nothingFiltered,
     })
   })
 })
@@ -90,14 +103,18 @@ describe('the week', () => {
     expect(days.map((one) => one.sessions.map((s) => s.id))).toEqual([['s', 'late'], ['night']])
   })
 
-  it('shows only the rooms asked for, and only what the reader holds', () => {
-    const all = [session(), session({ id: 'other', place: 'jaune', volunteers: [] })]
-    const view = { day: today, as: 'grid' as const, places: [], mine: false }
-    expect(shownIn(all, view, 'claire')).toHaveLength(2)
-    expect(shownIn(all, { ...view, places: ['jaune'] }, 'claire').map((s) => s.id)).toEqual([
-      'other',
-    ])
-    expect(shownIn(all, { ...view, mine: true }, 'claire').map((s) => s.id)).toEqual(['s'])
+  it('shows only what is asked for: rooms, activities, people, one’s own', () => {
+    const kitchen = session({ id: 'kitchen', activity: 'kitchen', place: 'jaune', volunteers: [] })
+    const taught = session({ id: 'taught', learners: [{ id: 'mirela', name: 'Mirela' }] })
+    const all = [session(), kitchen, taught]
+    const through = (filters: Partial<Filters>) =>
+      shownIn(all, { ...nothingFiltered, ...filters }, 'claire').map(({ id }) => id)
+    expect(through({})).toEqual(['s', 'kitchen', 'taught'])
+    expect(through({ places: ['jaune'] })).toEqual(['kitchen'])
+    expect(through({ activities: ['kitchen', 'garden'] })).toEqual(['kitchen'])
+    expect(through({ people: ['claire'] })).toEqual(['s', 'taught'])
+    expect(through({ people: ['mirela', 'hakim'] })).toEqual(['taught'])
+    expect(through({ mine: true, places: ['jaune'] })).toEqual([])
   })
 
   it('is framed by the opening hours, stretched to what happens outside them', () => {
@@ -114,6 +131,31 @@ describe('the week', () => {
   it('turns its days over those on which nothing happens', () => {
     expect(nextDay('2026-11-27', 1, [1, 2, 3, 4, 5])).toBe('2026-11-30')
     expect(nextDay('2026-11-23', -1, [1, 2, 3, 4, 5])).toBe('2026-11-20')
+  })
+})
+
+describe('who the week may be filtered by', () => {
+  const people = [
+    { id: 'zoe', name: 'Zoé', role: 'volunteer' },
+    { id: 'amina', name: 'Amina', role: 'learner' },
+    { id: 'claire', name: 'Claire', role: 'volunteer' },
+  ] as const
+
+  it('is the team, and for the coordinator the learners after it', () => {
+    const names = (withLearners: boolean) =>
+      peopleToFind(people, [], withLearners).map(({ name }) => name)
+    expect(names(false)).toEqual(['Claire', 'Zoé'])
+    expect(names(true)).toEqual(['Claire', 'Zoé', 'Amina'])
+  })
+
+  it('is whoever is in the week where nobody else is known, and never a learner for a volunteer', () => {
+    const taught = session({ learners: [{ id: 'mirela', name: 'Mirela' }] })
+    expect(peopleToFind([], [taught, session()], false).map(({ id }) => id)).toEqual(['claire'])
+  })
+
+  it('counts each filter, and takes out what is put in twice', () => {
+    expect(filtersOn({ places: ['a', 'b'], people: ['c'], activities: [], mine: true })).toBe(4)
+    expect(toggled(toggled(['a'], 'b'), 'a')).toEqual(['b'])
   })
 })
 

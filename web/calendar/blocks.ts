@@ -1,6 +1,7 @@
 import type { CalendarOptions, EventInput } from 'fullcalendar'
 import { saySpan } from '#web/lib/time.ts'
-import { type Face, faceNodes } from './event-face.ts'
+import { type Carried, carriedOf, type Verdict } from './carrying.ts'
+import { type Face, faceNodes, verdictNodes } from './event-face.ts'
 
 /** A session as the calendar draws it. */
 export type Block = Omit<Face, 'time'> & {
@@ -11,6 +12,8 @@ export type Block = Omit<Face, 'time'> & {
   mine: boolean
   /** On hold: drawn quietly. */
   held: boolean
+  /** The reader may drag it. */
+  movable: boolean
   /** It has yet to leave, or has just changed. */
   flag?: 'waits' | 'news' | undefined
 }
@@ -20,25 +23,41 @@ export const toInput = (block: Block): EventInput => ({
   start: block.start,
   end: block.end,
   url: block.href,
+  editable: block.movable,
   extendedProps: { block },
 })
 
 const blockOf = (event: { extendedProps: Record<string, unknown> }): Block | undefined =>
   event.extendedProps.block as Block | undefined
 
-/** How FullCalendar draws a block. */
-export const eventOptions: CalendarOptions = {
-  eventClass: (info) => {
-    const block = blockOf(info.event)
-    if (!block) return 'block block-new'
-    const { mark, mine, held, flag } = block
-    const looks = [mine && 'block-mine', held && 'block-held', flag && `block-${flag}`]
-    return `block colour-${mark?.colour} ${looks.filter(Boolean).join(' ')}`
+const looksOf = ({ mark, mine, held, movable, flag }: Block) =>
+  [
+    'block',
+    `colour-${mark?.colour}`,
+    mine && 'block-mine',
+    held && 'block-held',
+    movable && 'block-movable',
+    flag && `block-${flag}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+/** How FullCalendar draws a block, and what is carried over the grid. */
+export const eventOptions = (
+  judge: (carried: Carried) => Verdict | undefined,
+): CalendarOptions => ({
+  eventClass: ({ event, isMirror, isSelected }) => {
+    const block = blockOf(event)
+    if (isMirror) return `block block-${judge(carriedOf(event, block?.id))?.tone ?? 'new'}`
+    return `${block ? looksOf(block) : 'block block-new'} ${isSelected ? 'block-selected' : ''}`
   },
-  eventContent: ({ event }) => {
+  columnEventAfterClass: ({ isEndResizable }) => (isEndResizable ? 'block-edge' : ''),
+  eventContent: ({ event, isMirror }) => {
     const block = blockOf(event)
     const time = event.start && event.end ? saySpan(event.startStr, event.endStr) : ''
+    const verdict = isMirror ? judge(carriedOf(event, block?.id)) : undefined
+    if (verdict) return { domNodes: verdictNodes({ time, ...verdict }) }
     const { mark, lines = [], place = '' } = block ?? {}
     return { domNodes: faceNodes({ mark, lines, place, time }) }
   },
-}
+})

@@ -1,9 +1,10 @@
 import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { Skeleton } from '#web/kit/surface.tsx'
 import type { Block } from './blocks.ts'
+import type { Moves } from './carrying.ts'
 import type { makeCalendar, Wanted } from './make-calendar.ts'
 
-type Props = {
+type Props = Moves & {
   wanted: Wanted
   blocks: readonly Block[]
   /** Says what the grid is, to a screen reader. */
@@ -15,7 +16,7 @@ type Props = {
 
 /**
  * The FullCalendar island: fetched when it is first shown, made once, told of changes, never made
- * again. Everything that it can do has another way by keyboard (the list and the form).
+ * again. Everything that it can do has another way by keyboard (the list, the form, the day by rooms).
  */
 export const WeekCalendar = (props: Props) => {
   const [calendar, setCalendar] = createSignal<ReturnType<typeof makeCalendar>>()
@@ -29,6 +30,9 @@ export const WeekCalendar = (props: Props) => {
       makeCalendar(element, props.wanted, {
         onSpan: (start, end) => props.onSpan(start, end),
         onOpen: (href) => props.onOpen(href),
+        judge: (carried) => props.judge(carried),
+        onCarry: (carried) => props.onCarry(carried),
+        onDrop: (carried) => props.onDrop(carried),
       }),
     )
   })

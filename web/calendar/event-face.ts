@@ -1,4 +1,5 @@
 import { letterSize, outlines, type ShapeName } from '#web/kit/shapes.ts'
+import type { Verdict } from './carrying.ts'
 
 /** What a block of the calendar shows. */
 export type Face = {
@@ -55,4 +56,13 @@ export const faceNodes = (face: Face): Node[] => {
     span('block-time', face.time),
     span('visually-hidden', face.place),
   ]
+}
+
+const signs = { home: '•', good: '✓', bad: '✕' }
+
+/** The nodes of what is carried: whether it would do there, from when to when, and why not. */
+export const verdictNodes = (carried: Verdict & { time: string }): Node[] => {
+  const head = span('block-head', '')
+  head.append(span('block-sign', signs[carried.tone]), ' ', span('block-first', carried.time))
+  return [head, span('block-verdict', carried.words)]
 }

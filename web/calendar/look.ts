@@ -1,6 +1,8 @@
 import type { CalendarOptions } from 'fullcalendar'
 import { clockOf, sayClock, sayDay, wallOf } from '#web/lib/time.ts'
 
+const halfHour = 1_800_000
+
 /** Our own classes (calendar.css) instead of one of FullCalendar's themes. */
 export const classes: CalendarOptions = {
   className: 'cal',
@@ -11,7 +13,12 @@ export const classes: CalendarOptions = {
   dayHeaderInnerClass: 'cal-day-inner',
   dayLaneClass: (info) => (info.isToday ? 'cal-lane cal-lane-today' : 'cal-lane'),
   dayLaneInnerClass: 'cal-lane-inner',
-  slotLaneClass: (info) => (info.isMinor ? 'cal-slot cal-slot-minor' : 'cal-slot'),
+  slotLaneClass: ({ isMinor, time }) => {
+    if (!isMinor) return 'cal-slot'
+    return (time?.milliseconds ?? 0) % halfHour === 0
+      ? 'cal-slot cal-slot-half'
+      : 'cal-slot-quarter'
+  },
   slotHeaderClass: 'cal-hour',
   slotHeaderInnerClass: 'cal-hour-inner',
   nonBusinessHoursClass: 'cal-closed',

@@ -5,8 +5,9 @@ import french from 'fullcalendar/locales/fr'
 import timeGrid from 'fullcalendar/timegrid'
 import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Language } from '#web/lib/i18n.ts'
-import { clockOf, houseZone, wallOf } from '#web/lib/time.ts'
+import { clockOf, houseZone } from '#web/lib/time.ts'
 import { type Block, eventOptions, toInput } from './blocks.ts'
+import { carrying, clickMinutes, type Moves } from './carrying.ts'
 import { classes, edges, quietAxis } from './look.ts'
 import 'fullcalendar/skeleton.css'
 import './calendar.css'
@@ -28,16 +29,13 @@ export type Wanted = {
   language: Language
 }
 
-type Hears = {
+type Hears = Moves & {
   /** Somebody dragged over a free span, or clicked (then 60 minutes): ISO with offset. */
   onSpan: (start: string, end: string) => void
   onOpen: (href: string) => void
 }
 
-/** A drag shorter than this is a click. */
-const clickMinutes = 15
 const usualMinutes = 60
-const longestMinutes = 240
 
 const weekdayOfCalendar = (weekday: number) => weekday % 7
 
@@ -54,19 +52,18 @@ const frameOptions = (frame: Frame): CalendarOptions => ({
   })),
 })
 
-/** Half an hour's height, so that larger text makes a larger grid. */
-const slotRems = 2
+/** A quarter of an hour's height, so that larger text makes a larger grid. */
+const slotRems = 1
 const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 const minutesOfSpan = (start: Date, end: Date) => (end.getTime() - start.getTime()) / 60_000
 
 /** What dragging over the grid, and a click on it or on a block, lead to. */
 const hearing = (hears: Hears): CalendarOptions => ({
-  selectAllow: ({ start, end, startStr, endStr }) =>
-    minutesOfSpan(start, end) <= longestMinutes && wallOf(startStr).day === wallOf(endStr).day,
   select: ({ start, end, startStr, endStr }) => {
     const click = minutesOfSpan(start, end) <= clickMinutes
     const usual = new Date(start.getTime() + usualMinutes * 60_000).toISOString()
+    hears.onCarry(undefined)
     hears.onSpan(startStr, click ? usual : endStr)
   },
   eventClick: ({ event, jsEvent }) => {
@@ -85,20 +82,21 @@ const grid: CalendarOptions = {
   timeZone: houseZone,
   headerToolbar: false,
   allDaySlot: false,
+  // A day alone has its name above the grid.
+  views: { timeGridDay: { dayHeaders: false } },
   height: 'auto',
   firstDay: 1,
-  slotDuration: '00:30:00',
+  // Snaps within a slot would make what is taken by its upper part jump: each slot is one snap.
+  slotDuration: '00:15:00',
   slotHeaderInterval: '01:00:00',
-  snapDuration: '00:15:00',
   slotEventOverlap: false,
   nowIndicator: true,
   selectable: true,
   selectMirror: true,
-  selectLongPressDelay: 350,
+  longPressDelay: 350,
   eventMinHeight: 24,
   ...classes,
   ...edges,
-  ...eventOptions,
 }
 
 /** Only what changed is drawn again: what is focused stays focused. */
@@ -110,7 +108,10 @@ const showIn = (calendar: Calendar, blocks: readonly Block[]) => {
     if (!event) calendar.addEvent(toInput(block))
     else if (JSON.stringify(event.extendedProps.block) !== JSON.stringify(block)) {
       event.setExtendedProp('block', block)
+      // It moves nothing that may not be dragged, by our own hand neither.
+      event.setProp('editable', true)
       event.setDates(block.start, block.end)
+      event.setProp('editable', block.movable)
     }
   }
 }
@@ -120,6 +121,8 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
   const calendar = new Calendar(element, {
     ...grid,
     ...hearing(hears),
+    ...carrying(hears),
+    ...eventOptions(hears.judge),
     ...frameOptions(first.frame),
     locale: localeOf(first.language),
     initialView: viewOf(first.span),

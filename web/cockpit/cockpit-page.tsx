@@ -56,11 +56,7 @@ export const CockpitPage = () => {
       lead={sayDays(monday(), addDays(monday(), 6))}
       actions={
         <>
-          <WeekSteps
-            view={{ day: monday(), as: 'list', places: [], mine: false }}
-            today={today()}
-            onView={({ day }) => goTo(day)}
-          />
+          <WeekSteps day={monday()} today={today()} onDay={goTo} />
           <LineButton line={line} small={isNarrow()} />
         </>
       }

@@ -9,7 +9,7 @@ import {
   lengthOf,
   movedTo,
   type Obstacle,
-} from './verdict.ts'
+} from '#web/moving/verdict.ts'
 import type { Grid } from './view.ts'
 
 /** By keys; by a pointer on its way; by taps, after a finger rested on it. */

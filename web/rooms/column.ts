@@ -1,8 +1,9 @@
 import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Day } from '#web/lib/time.ts'
-import type { Closed, Span } from './closed.ts'
-import { clipped, crowdIn, drawn, type Item, itemsOf, overlap } from './items.ts'
+import type { Closed, Span } from '#web/moving/closed.ts'
+import { crowdIn, type Item, overlap } from '#web/moving/spans.ts'
+import { clipped, drawn, itemsOf } from './items.ts'
 import { type Cluster, clustersOf } from './lanes.ts'
 
 /** What a cell holds. `left`: seats left beside others in a shared place. `gap`: nothing to reach. */

@@ -1,9 +1,7 @@
-import { mayChange } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import { isCoordinator, me } from '#web/auth/me.ts'
-import { now } from '#web/lib/time.ts'
-import { liveWords } from '#web/sessions/live-words.ts'
-import type { Shown } from '#web/sessions/pending.ts'
+import { movedTo } from '#web/moving/verdict.ts'
+import { whyNot } from '#web/moving/why-not.ts'
+import { createWrites } from '#web/moving/writes.ts'
 import { sayWhen } from '#web/sessions/say-booked.ts'
 import { createAiming } from './aiming.ts'
 import { bookingIn } from './booking.ts'
@@ -11,27 +9,14 @@ import type { Cell } from './column.ts'
 import { createDayModel } from './day-model.ts'
 import type { KnownDay } from './known-day.ts'
 import { createReader } from './reader.ts'
-import { movedTo } from './verdict.ts'
 import { cursorOn } from './walk.ts'
 import { roomsWords as t } from './words.ts'
-import { createWrites } from './writes.ts'
 
 type Io = {
   known: () => KnownDay | undefined
   put: (session: Session) => void
   again: () => void
   goTo: (href: string) => void
-}
-
-/** Why this reader can neither move nor cancel a session; undefined where it can be done. */
-const whyNot = (session: Shown, isPending: boolean): string | undefined => {
-  const reader = me()
-  if (!reader || !mayChange({ kind: reader.role, personId: reader.id }, session)) {
-    return t('notYours')
-  }
-  if (session.waits) return liveWords(session.waits)
-  if (isPending) return t('isPending')
-  return !isCoordinator() && Date.parse(session.end) < now() ? t('isOver') : undefined
 }
 
 const createParts = (io: Io) => {

@@ -4,12 +4,13 @@ import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { language } from '#web/lib/i18n.ts'
 import { now, type Wall, wallOf } from '#web/lib/time.ts'
-import { closedOn } from './closed.ts'
+import { closedOn } from '#web/moving/closed.ts'
+import { spanOn } from '#web/moving/spans.ts'
+import type { Known } from '#web/moving/verdict.ts'
+import { withWishes } from '#web/moving/wishes.ts'
 import { frameOn } from './frame.ts'
-import { spanOn } from './items.ts'
 import type { KnownDay } from './known-day.ts'
 import type { Naming } from './names.ts'
-import type { Known } from './verdict.ts'
 import { type Grid, gridOf } from './view.ts'
 
 const often = 20_000
@@ -30,10 +31,7 @@ export const createDayModel = (
   wishes: () => ReadonlyMap<string, Session>,
 ) => {
   const clock = createClock()
-  const sessions = createMemo(() => {
-    const others = (known()?.sessions ?? []).filter((session) => !wishes().has(session.id))
-    return [...others, ...wishes().values()].filter((session) => session.status !== 'cancelled')
-  })
+  const sessions = createMemo(() => withWishes(known()?.sessions ?? [], wishes()))
   /** Places in use, and those put away in which something happened that day. */
   const places = createMemo(() => {
     const one = known()

@@ -3,9 +3,9 @@ import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { covers } from '#api/year/rules/days.ts'
 import { type Day, isDay, minutesOf, weekdayOf } from '#web/lib/time.ts'
+import type { Layers, Span } from '#web/moving/closed.ts'
+import { spanOn } from '#web/moving/spans.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
-import type { Layers, Span } from './closed.ts'
-import { spanOn } from './items.ts'
 import type { Grid } from './view.ts'
 
 type House = { places: readonly Place[]; houseOpening: readonly WeeklyHours[] }

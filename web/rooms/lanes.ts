@@ -1,4 +1,4 @@
-import type { Span } from './closed.ts'
+import type { Span } from '#web/moving/closed.ts'
 
 /** Things of one room that touch in time: drawn beside each other, each in a lane of its own. */
 export type Cluster<T extends Span> = Span & { lanes: number; items: { item: T; lane: number }[] }

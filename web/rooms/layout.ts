@@ -1,4 +1,4 @@
-import type { Span } from './closed.ts'
+import type { Span } from '#web/moving/closed.ts'
 import type { Cell, Column } from './column.ts'
 import type { Grid } from './view.ts'
 

@@ -1,24 +1,30 @@
 import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
+import { sayAim, sayVerdict } from '#web/moving/say-verdict.ts'
+import { movingWords } from '#web/moving/words.ts'
 import { heldBy } from '#web/sessions/view.ts'
 import type { Held } from './aiming.ts'
 import type { Board } from './create-board.ts'
-import { sayAim, sayVerdict } from './names.ts'
 import { roomsWords as t } from './words.ts'
+import '#web/moving/moving.css'
 
 const title = (held: Held) => {
   const who = heldBy(held.session)
-  return t(who ? 'moving' : 'movingNobody', { who })
+  return movingWords(who ? 'moving' : 'movingNobody', { who })
 }
 
-const hints = { keys: 'movingKeys', drag: 'movingDrag', taps: 'movingTaps' } as const
+const hints = {
+  keys: () => t('movingKeys'),
+  drag: () => movingWords('movingDrag'),
+  taps: () => t('movingTaps'),
+}
 
 /** `15 h à 16 h, salle jaune : libre`, heard and read while a session is held. */
 export const sayHeld = (held: Held, board: Board): string => {
   const place = board.places().find((one) => one.id === held.aim.place)
   const aim = sayAim(held.session, held.aim, board.places())
-  const verdict = held.isHome ? t('home') : sayVerdict(held.obstacles, place)
-  return t('aim', { aim, verdict })
+  const verdict = held.isHome ? movingWords('home') : sayVerdict(held.obstacles, place)
+  return movingWords('aim', { aim, verdict })
 }
 
 /** What is being moved where, and its two ends, for whoever has no keyboard. */
@@ -38,7 +44,7 @@ export const MoveBar = (props: { board: Board }) => (
           >
             {sayHeld(held(), props.board)}
           </p>
-          <p class="soft small">{t(hints[held().by])}</p>
+          <p class="soft small">{hints[held().by]()}</p>
         </div>
         <Show when={held().by !== 'drag'}>
           <div class="move-ends">

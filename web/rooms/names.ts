@@ -1,19 +1,19 @@
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { language } from '#web/lib/i18n.ts'
+import { type Day, minutesOf, sayDay, type Wall, wallOf } from '#web/lib/time.ts'
 import {
-  clockOf,
-  type Day,
-  minutesOf,
-  sayDay,
-  speakClock,
-  type Wall,
-  wallOf,
-} from '#web/lib/time.ts'
-import { activityName, heldBy, isHeldBy, withWhom } from '#web/sessions/view.ts'
+  agreed,
+  commas,
+  inSentence,
+  sayTaken,
+  speakMinute,
+  speakTime,
+} from '#web/moving/say-verdict.ts'
+import { verdictWords } from '#web/moving/verdict-words.ts'
+import { activityName, isHeldBy, withWhom } from '#web/sessions/view.ts'
 import type { Cell } from './column.ts'
 import { nameWords as t } from './name-words.ts'
-import { type Aim, lengthOf, type Obstacle } from './verdict.ts'
 
 /** What names depend on beside the cell itself. */
 export type Naming = {
@@ -29,23 +29,6 @@ export type Naming = {
   pending: ReadonlySet<string>
 }
 
-const masculine = ['garden', 'office', 'reception']
-const agreed = <K extends 'closed' | 'taken' | 'takenBy' | 'closedThen'>(
-  key: K,
-  place: Place | undefined,
-): K | `${K}M` => (place && masculine.includes(place.kind) ? `${key}M` : key)
-
-/** A place in the middle of a sentence: `salle bleue`, but `CDI`. */
-export const inSentence = (name: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
-
-const speak = (minute: number) => speakClock(clockOf(minute))
-const speakTime = (iso: string) => speakClock(wallOf(iso).clock)
-const speakSpan = (session: Session) =>
-  t('span', { from: speakTime(session.start), to: speakTime(session.end) })
-const commas = (parts: readonly (string | undefined | null | false)[]) =>
-  parts.filter(Boolean).join(', ')
-
 /** Whether a minute of a day lies behind. */
 export const isPast = (day: Day, minute: number, now: Wall): boolean =>
   day < now.day || (day === now.day && minute < minutesOf(now.clock))
@@ -56,14 +39,7 @@ export const sayLeft = (n: number): string => t(n === 0 ? 'full' : 'left', { n }
 const sayFree = (cell: Cell & { is: 'free' }, naming: Naming): string => {
   if (!naming.mayBePast && isPast(naming.day, cell.from, naming.now)) return t('over')
   if (cell.left === 0) return sayLeft(0)
-  return commas([t('free'), cell.left !== undefined && sayLeft(cell.left)])
-}
-
-/** Who has the room: `occupée par Claire`, `séance suspendue de Claire`. */
-const sayTaken = (session: Session, place: Place | undefined): string => {
-  const who = heldBy(session)
-  if (session.status === 'suspended') return t(who ? 'suspendedOf' : 'suspended', { who })
-  return t(agreed(who ? 'takenBy' : 'taken', place), { who })
+  return commas([verdictWords('free'), cell.left !== undefined && sayLeft(cell.left)])
 }
 
 /**
@@ -94,7 +70,7 @@ const sayContent = (cell: Cell, place: Place | undefined, naming: Naming): strin
   if (cell.is === 'free') return sayFree(cell, naming)
   if (cell.is === 'session') return saySession(cell.session, place, naming)
   if (cell.is === 'gap') return ''
-  return commas([t(agreed('closed', place), { to: speak(cell.to) }), cell.why])
+  return commas([t(agreed('closed', place), { to: speakMinute(cell.to) }), cell.why])
 }
 
 /** `mardi 24 mars, 14 h, salle bleue, occupée par Claire, jusqu’à 15 h`. */
@@ -103,40 +79,8 @@ export const sayCell = (cell: Cell, naming: Naming): string => {
   const at = cell.is === 'session' ? minutesOf(wallOf(cell.session.start).clock) : cell.from
   return commas([
     sayDay(naming.day),
-    speak(at),
+    speakMinute(at),
     place && inSentence(place.name),
     sayContent(cell, place, naming),
-  ])
-}
-
-const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
-  switch (obstacle.is) {
-    case 'tooSmall':
-      return t('tooSmall', { n: obstacle.capacity })
-    case 'closed':
-      return commas([t(agreed('closedThen', place)), obstacle.why])
-    case 'taken':
-      return `${sayTaken(obstacle.by, place)}, ${speakSpan(obstacle.by)}`
-    case 'busy':
-      return t('busy', { name: obstacle.name, span: speakSpan(obstacle.by) })
-    default:
-      return t(obstacle.is)
-  }
-}
-
-/** `libre`, or every reason why not. */
-export const sayVerdict = (obstacles: readonly Obstacle[], place: Place | undefined): string =>
-  obstacles.length === 0
-    ? t('free')
-    : obstacles.map((obstacle) => sayObstacle(obstacle, place)).join(' ; ')
-
-/** Where a session is about to be put: `15 h à 16 h, salle jaune`, the day before it where it is another. */
-export const sayAim = (session: Session, aim: Aim, places: readonly Place[]): string => {
-  const place = places.find((one) => one.id === aim.place)
-  const to = speak((aim.from + lengthOf(session)) % 1440)
-  return commas([
-    wallOf(session.start).day !== aim.day && sayDay(aim.day),
-    t('span', { from: speak(aim.from), to }),
-    place && inSentence(place.name),
   ])
 }

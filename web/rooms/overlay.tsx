@@ -1,10 +1,10 @@
 import { Show } from 'solid-js'
 import { minutesOf, saySpan, type Wall } from '#web/lib/time.ts'
+import { sayVerdict } from '#web/moving/say-verdict.ts'
+import { lengthOf, movedTo } from '#web/moving/verdict.ts'
 import { heldBy } from '#web/sessions/view.ts'
 import type { Held } from './aiming.ts'
 import type { Part } from './layout.ts'
-import { sayVerdict } from './names.ts'
-import { lengthOf, movedTo } from './verdict.ts'
 import type { Grid } from './view.ts'
 
 const percent = (part: number, whole: number) => `${(100 * part) / whole}%`

@@ -1,12 +1,12 @@
 import { createEffect, createMemo, on, Show } from 'solid-js'
 import { Notice } from '#web/kit/surface.tsx'
 import { sayDay } from '#web/lib/time.ts'
+import { NotDoneDialog } from '#web/moving/not-done-dialog.tsx'
+import { spanOn } from '#web/moving/spans.ts'
 import { onSwipe } from '#web/sessions/swipe.ts'
 import { DayBoard } from './board.tsx'
 import type { Board } from './create-board.ts'
-import { NotDoneDialog } from './dialogs.tsx'
 import { closureOf } from './frame.ts'
-import { spanOn } from './items.ts'
 import { MoveBar, sayHeld } from './move-bar.tsx'
 import { sayCell } from './names.ts'
 import { RoomPicker } from './room-picker.tsx'
@@ -118,7 +118,8 @@ export const ShownDay = (props: Props) => {
       </p>
       <MoveBar board={board} />
       <NotDoneDialog
-        board={board}
+        writes={board.writes}
+        places={board.places()}
         onClose={() => {
           const session = board.writes.notDone()?.session
           board.writes.forget()

@@ -1,5 +1,5 @@
 import type { Day } from '#web/lib/time.ts'
-import type { Span } from './closed.ts'
+import type { Span } from '#web/moving/closed.ts'
 import { type Column, columnOf, cut, type GridInput } from './column.ts'
 
 /** The day by rooms. Each of `edges` but the last begins a row. */

@@ -12,6 +12,7 @@ import type { News } from './news.ts'
 import type { Shown } from './pending.ts'
 import type { House } from './queries.ts'
 import { activityName, heldBy, isHeldBy, withWhom } from './view.ts'
+import { type Filters, filtersOn } from './week-view.ts'
 import { sessionWords as t } from './words.ts'
 import './live.css'
 import './room.css'
@@ -107,9 +108,15 @@ const Lines = (props: { sessions: readonly Shown[] } & Around) => (
   </ul>
 )
 
+/** What a day without any sessions says: there may be others that are filtered away. */
+const nothing = (view: Filters) => {
+  if (filtersOn(view) === 0) return t('nothingThatDay')
+  return t(view.mine && filtersOn(view) === 1 ? 'nothingOfMine' : 'nothingSuch')
+}
+
 /** Days as plain lists: everything that the grid shows, for eyes, ears and keyboards alike. */
 export const Agenda = (
-  props: Around & { days: readonly DayOfWeek[]; today: Day; mine: boolean },
+  props: Around & { days: readonly DayOfWeek[]; today: Day; view: Filters },
 ) => (
   <div class="agenda">
     <For each={props.days.map((one) => one.day)}>
@@ -129,9 +136,7 @@ export const Agenda = (
             </header>
             <Show
               when={sessions().length > 0}
-              fallback={
-                <p class="agenda-none">{t(props.mine ? 'nothingOfMine' : 'nothingThatDay')}</p>
-              }
+              fallback={<p class="agenda-none">{nothing(props.view)}</p>}
             >
               <Lines sessions={sessions()} house={props.house} news={props.news} />
             </Show>

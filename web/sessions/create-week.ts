@@ -1,4 +1,5 @@
 import { createMemo } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { createLive } from '#web/lib/live.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
@@ -58,7 +59,14 @@ export const createWeek = (monday: () => Day) => {
     const known = stand()
     return known && { of: monday(), sessions: known }
   }, sayNews)
+  /** Takes a session as the server has it now. */
+  const put = (fresh: Session) => {
+    const last = load.data()
+    if (!last) return
+    const others = last.value.filter((session) => session.id !== fresh.id)
+    load.set({ ...last, value: fresh.status === 'cancelled' ? others : [...others, fresh] })
+  }
   createLive(load.look)
   onWritten(['sessions', 'slots', 'year', 'people'], load.again)
-  return { load, seen, sessions, ...news }
+  return { load, seen, sessions, put, ...news }
 }

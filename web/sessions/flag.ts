@@ -1,3 +1,4 @@
+import { movingWords } from '#web/moving/words.ts'
 import { liveWords } from './live-words.ts'
 import type { News } from './news.ts'
 import type { Shown } from './pending.ts'
@@ -5,11 +6,13 @@ import type { CalendarEvent } from './view.ts'
 
 export type Flag = { is: 'waits' | 'news'; words: string }
 
-/** What is not usual about a session: it has yet to leave, or somebody has just changed it. */
+/** What is not usual about a session: it is on its way, has yet to leave, or was just changed. */
 export const flagOf = (
   session: Shown | undefined,
   news: News['is'] | undefined,
+  isSaving = false,
 ): Flag | undefined => {
+  if (isSaving) return { is: 'waits', words: movingWords('saving') }
   if (session?.waits) return { is: 'waits', words: liveWords(session.waits) }
   return news && news !== 'gone' ? { is: 'news', words: liveWords(news) } : undefined
 }

@@ -2,39 +2,7 @@ import type { LearnerPart, WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import { addDays, type Day, isDay, minutesOf, mondayOf, wallOf, weekdayOf } from '#web/lib/time.ts'
-
-/** What the week page shows, as its address says it. */
-export type WeekView = {
-  day: Day
-  as: 'grid' | 'list'
-  /** Place ids; empty means all. */
-  places: string[]
-  mine: boolean
-}
-
-/** `?jour=2026-11-24&vue=liste&salle=a,b&miennes=1`; what is absent or odd is as usual. */
-export const viewFrom = (search: string, today: Day, usual: WeekView['as']): WeekView => {
-  const said = new URLSearchParams(search)
-  const day = said.get('jour') ?? ''
-  const as = said.get('vue')
-  return {
-    day: isDay(day) ? day : today,
-    as: as === 'liste' ? 'list' : as === 'grille' ? 'grid' : usual,
-    places: (said.get('salle') ?? '').split(',').filter(Boolean),
-    mine: said.get('miennes') === '1',
-  }
-}
-
-/** The address that says a view; what is as usual is left out. */
-export const viewAddress = (view: WeekView, today: Day, usual: WeekView['as']): string => {
-  const said = new URLSearchParams()
-  if (view.day !== today) said.set('jour', view.day)
-  if (view.as !== usual) said.set('vue', view.as === 'list' ? 'liste' : 'grille')
-  if (view.places.length > 0) said.set('salle', view.places.join(','))
-  if (view.mine) said.set('miennes', '1')
-  return said.size > 0 ? `/semaine?${said}` : '/semaine'
-}
+import { addDays, type Day, minutesOf, mondayOf, wallOf, weekdayOf } from '#web/lib/time.ts'
 
 export const weekOf = (day: Day): Day[] =>
   Array.from({ length: 7 }, (_, n) => addDays(mondayOf(day), n))
@@ -47,18 +15,6 @@ export const isHeldBy = (
   session: Pick<Session, 'volunteers'>,
   person: string | undefined,
 ): boolean => session.volunteers.some((volunteer) => volunteer.id === person)
-
-/** The sessions that a view lets through. */
-export const shownIn = (
-  sessions: readonly Session[],
-  view: WeekView,
-  reader: string | undefined,
-): Session[] =>
-  sessions.filter(
-    (session) =>
-      (view.places.length === 0 || view.places.includes(session.place)) &&
-      (!view.mine || isHeldBy(session, reader)),
-  )
 
 /** Sessions by day of the house, each day in order of time; days without any are there too. */
 export const byDay = (sessions: readonly Session[], days: readonly Day[]) => {

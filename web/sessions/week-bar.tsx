@@ -1,124 +1,68 @@
-import { createSignal, For, Index, type JSX, Show } from 'solid-js'
-import type { Place } from '#api/places/schema.ts'
+import { Index, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
-import { Dialog } from '#web/kit/dialog.tsx'
 import { Segments } from '#web/kit/field.tsx'
-import { RoomMark } from '#web/kit/mark.tsx'
 import { addDays, type Day, sayDay, weekdayOf } from '#web/lib/time.ts'
-import { PrintLink } from '#web/prints/print-link.tsx'
-import type { WeekView } from './view.ts'
+import { nextDay } from './view.ts'
+import type { Look, WeekView } from './week-view.ts'
 import { sessionWords as t } from './words.ts'
 import './week.css'
 
-type Props = {
-  view: WeekView
+/** To the week before, to today, to the week after; or by days, over the weekdays that count. */
+export const WeekSteps = (props: {
+  day: Day
   today: Day
-  onView: (view: WeekView) => void
-}
-
-/** To the week before, to today, to the week after. */
-export const WeekSteps = (props: Props) => {
-  const go = (day: Day) => props.onView({ ...props.view, day })
+  onDay: (day: Day) => void
+  byDay?: readonly number[] | undefined
+}) => {
+  const step = (by: 1 | -1) =>
+    props.onDay(props.byDay ? nextDay(props.day, by, props.byDay) : addDays(props.day, 7 * by))
   return (
     <div class="week-steps">
       <Button
         icon="left"
         iconOnly
-        aria-label={t('previousWeek')}
-        onClick={() => go(addDays(props.view.day, -7))}
+        aria-label={t(props.byDay ? 'previousDay' : 'previousWeek')}
+        onClick={() => step(-1)}
       />
-      <Button onClick={() => go(props.today)}>{t('today')}</Button>
+      <Button onClick={() => props.onDay(props.today)}>{t('today')}</Button>
       <Button
         icon="right"
         iconOnly
-        aria-label={t('nextWeek')}
-        onClick={() => go(addDays(props.view.day, 7))}
+        aria-label={t(props.byDay ? 'nextDay' : 'nextWeek')}
+        onClick={() => step(1)}
       />
     </div>
   )
 }
 
-/** As a grid or as lists. */
-export const WeekLook = (props: Omit<Props, 'today'>) => (
-  <Segments
-    label={t('showAs')}
-    labelHidden
-    value={props.view.as}
-    options={[
-      { value: 'grid', label: t('grid') },
-      { value: 'list', label: t('list') },
-    ]}
-    onPick={(as) => props.onView({ ...props.view, as: as === 'grid' ? 'grid' : 'list' })}
-  />
-)
+const wide = [
+  { value: 'grid', word: 'lookWeek' },
+  { value: 'day', word: 'day' },
+  { value: 'list', word: 'list' },
+] as const
+const narrow = [
+  { value: 'grid', word: 'grid' },
+  { value: 'list', word: 'list' },
+] as const
 
-const Toggle = (props: { on: boolean; onToggle: () => void; children: JSX.Element }) => (
-  <button
-    type="button"
-    class="filter"
-    aria-pressed={props.on ? 'true' : 'false'}
-    onClick={() => props.onToggle()}
-  >
-    {props.children}
-  </button>
-)
-
-/** Which rooms, and whether only the reader's own sessions. */
-export const WeekFilter = (props: {
+/** As a grid of the week or of a day, or as lists; a narrow screen has one grid only. */
+export const WeekLook = (props: {
   view: WeekView
-  places: readonly Place[]
+  isNarrow: boolean
   onView: (view: WeekView) => void
 }) => {
-  const togglePlace = (id: string) => {
-    const { places } = props.view
-    const next = places.includes(id) ? places.filter((one) => one !== id) : [...places, id]
-    props.onView({ ...props.view, places: next })
-  }
+  const shown = () => (props.isNarrow && props.view.as === 'day' ? 'grid' : props.view.as)
   return (
-    <fieldset class="filters">
-      <legend class="visually-hidden">{t('show')}</legend>
-      <Toggle
-        on={props.view.mine}
-        onToggle={() => props.onView({ ...props.view, mine: !props.view.mine })}
-      >
-        <span class="filter-honey" aria-hidden="true" />
-        {t('onlyMine')}
-      </Toggle>
-      <For each={props.places.filter((place) => !place.archived)}>
-        {(place) => (
-          <Toggle on={props.view.places.includes(place.id)} onToggle={() => togglePlace(place.id)}>
-            <RoomMark mark={place} size="s" />
-            {place.name}
-          </Toggle>
-        )}
-      </For>
-    </fieldset>
-  )
-}
-
-/** What does not fit on a narrow screen, behind one button. */
-export const WeekOptions = (props: Omit<Props, 'today'> & { places: readonly Place[] }) => {
-  const [open, setOpen] = createSignal(false)
-  const filters = () => props.view.places.length + Number(props.view.mine)
-  return (
-    <>
-      <Button
-        icon="sliders"
-        iconOnly
-        look={filters() > 0 ? 'primary' : 'secondary'}
-        aria-haspopup="dialog"
-        aria-label={filters() > 0 ? t('filterOn', { n: filters() }) : t('filter')}
-        onClick={() => setOpen(true)}
-      />
-      <Dialog open={open()} title={t('filter')} onClose={() => setOpen(false)}>
-        <WeekFilter view={props.view} places={props.places} onView={props.onView} />
-        <WeekLook view={props.view} onView={props.onView} />
-        <PrintLink day={props.view.day} />
-        <Button look="primary" wide onClick={() => setOpen(false)}>
-          {t('showWeek')}
-        </Button>
-      </Dialog>
-    </>
+    <Segments
+      label={t('showAs')}
+      labelHidden
+      value={shown()}
+      options={(props.isNarrow ? narrow : wide).map(({ value, word }) => ({
+        value,
+        label: t(word),
+      }))}
+      onPick={(as) => props.onView({ ...props.view, as: as as Look })}
+    />
   )
 }
 

@@ -43,3 +43,12 @@ export const createWishes = (io: Io) => {
   }
   return { wishes, write }
 }
+
+/** Sessions with those on their way as they will be; what is being cancelled is gone. */
+export const withWishes = <S extends Session>(
+  sessions: readonly S[],
+  wishes: ReadonlyMap<string, S | Session>,
+): (S | Session)[] => {
+  const others = sessions.filter((session) => !wishes.has(session.id))
+  return [...others, ...wishes.values()].filter((session) => session.status !== 'cancelled')
+}

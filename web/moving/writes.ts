@@ -6,11 +6,11 @@ import { cancel, change, restore } from '#web/sessions/queries.ts'
 import { sayNotUndone } from '#web/sessions/say-booked.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { createWishes } from './wishes.ts'
-import { roomsWords as t } from './words.ts'
+import { movingWords as t } from './words.ts'
 
 /** What the server did not want, and how it may be asked again. */
 export type NotDone = {
-  what: 'move' | 'cancel'
+  what: 'move' | 'resize' | 'cancel'
   refusal: Refusal
   session: Session
   again: (confirm?: Confirmable[]) => void
@@ -45,18 +45,23 @@ export const createWrites = (io: Io) => {
     }
   }
 
+  /** Another length alone is no move. */
+  const whatIs = (from: Session, to: Session) =>
+    from.place === to.place && Date.parse(from.start) === Date.parse(to.start) ? 'resize' : 'move'
+
   /** `hope`: whether it is shown there at once, or stays where it is until the server agrees. */
   const move = async (from: Session, to: Session, hope: boolean, confirm: Confirmable[] = []) => {
     setNotDone()
     const fresh = await write(
       hope ? to : from,
       () => putAt(from, to, confirm),
-      refused('move', from, (insist) => void move(from, to, hope, insist)),
+      refused(whatIs(from, to), from, (insist) => void move(from, to, hope, insist)),
     )
     if (!fresh) return
     // It stood there: what was insisted on then is insisted on now.
     const back = () => putAt(fresh, from, confirmable)
-    toast(t('moved', io.words(fresh)), () => void takeBack(from, back, t('movedBack')))
+    const done = whatIs(from, fresh) === 'move' ? 'moved' : 'resized'
+    toast(t(done, io.words(fresh)), () => void takeBack(from, back, t('movedBack')))
   }
   const cancelOne = async (session: Session) => {
     const fresh = await write(
@@ -79,3 +84,5 @@ export const createWrites = (io: Io) => {
     cancel: cancelOne,
   }
 }
+
+export type Writes = ReturnType<typeof createWrites>

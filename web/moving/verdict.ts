@@ -1,8 +1,16 @@
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/lib/time.ts'
+import {
+  clockOf,
+  type Day,
+  instantOf,
+  minutesBetween,
+  minutesOf,
+  plusMinutes,
+  wallOf,
+} from '#web/lib/time.ts'
 import type { Closed, Span } from './closed.ts'
-import { crowdIn, headsOf, overlap, spanOn } from './items.ts'
+import { crowdIn, headsOf, overlap, spanOn } from './spans.ts'
 
 /** Where a session is about to be put. */
 export type Aim = { day: Day; place: string; from: number }
@@ -46,7 +54,9 @@ export const movedTo = (session: Session, aim: Aim): Session | undefined => {
 }
 
 export const isSamePlaceAndTime = (a: Session, b: Session): boolean =>
-  a.place === b.place && Date.parse(a.start) === Date.parse(b.start)
+  a.place === b.place &&
+  Date.parse(a.start) === Date.parse(b.start) &&
+  Date.parse(a.end) === Date.parse(b.end)
 
 const instants = (session: Session): Span => ({
   from: Date.parse(session.start),
@@ -102,16 +112,22 @@ const amongPeople = (wish: Session, known: Known): Obstacle[] =>
     return by ? [{ is: 'busy', name, by } as const] : []
   })
 
-/** Why a session cannot be there, by what this page knows: the server has the last word. */
-export const judged = (session: Session, aim: Aim, known: Known): Obstacle[] => {
-  const wish = movedTo(session, aim)
-  const place = known.places.find((one) => one.id === aim.place)
-  if (!wish || !place) return [{ is: 'noSuchTime' }]
+/** Why a session cannot be as wished, by what this page knows: the server has the last word. */
+export const inTheWayOf = (wish: Session, known: Known): Obstacle[] => {
+  const place = known.places.find((one) => one.id === wish.place)
+  if (!place) return [{ is: 'noSuchTime' }]
   const isPast = Date.parse(wish.start) < known.now && !known.mayBePast
-  const span = { from: aim.from, to: aim.from + lengthOf(session) }
+  const { day, clock } = wallOf(wish.start)
+  const span = { from: minutesOf(clock), to: minutesOf(clock) + lengthOf(wish) }
   return [
     ...(isPast ? [{ is: 'past' } as const] : []),
-    ...inThePlace(wish, place, span, aim.day, known),
+    ...inThePlace(wish, place, span, day, known),
     ...amongPeople(wish, known),
   ]
+}
+
+/** Why a session, as long as it is, cannot be there. */
+export const judged = (session: Session, aim: Aim, known: Known): Obstacle[] => {
+  const wish = movedTo(session, aim)
+  return wish ? inTheWayOf(wish, known) : [{ is: 'noSuchTime' }]
 }

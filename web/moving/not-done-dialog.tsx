@@ -1,0 +1,55 @@
+import { Show } from 'solid-js'
+import type { Place } from '#api/places/schema.ts'
+import type { Offer } from '#api/sessions/schema.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Dialog } from '#web/kit/dialog.tsx'
+import type { Refusal } from '#web/lib/api.ts'
+import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import { sessionWords } from '#web/sessions/words.ts'
+import { isSamePlaceAndTime } from './verdict.ts'
+import { movingWords as t } from './words.ts'
+import type { NotDone, Writes } from './writes.ts'
+
+const titles = { move: 'notMoved', resize: 'notResized', cancel: 'notCancelled' } as const
+
+/** Why a move or a cancel was not done, and what may be had instead, one tap each. */
+export const NotDoneDialog = (props: {
+  writes: Writes
+  places: readonly Place[]
+  onClose: () => void
+}) => {
+  const notDone = () => props.writes.notDone()
+  const title = () => t(titles[notDone()?.what ?? 'move'])
+  /** Where it is already is nothing to offer. */
+  const refusal = ({ refusal: whole, session }: NotDone): Refusal => ({
+    ...whole,
+    alternatives: (whole.alternatives as Offer[]).filter(
+      ({ start, end, place }) => !isSamePlaceAndTime(session, { ...session, start, end, place }),
+    ),
+  })
+  const take = (offer: Offer) => {
+    const session = notDone()?.session
+    const { start, end, place } = offer
+    if (session) void props.writes.move(session, { ...session, start, end, place }, true)
+  }
+  return (
+    <Dialog open={notDone() !== undefined} title={title()} onClose={props.onClose}>
+      <Show when={notDone()}>
+        {(one) => (
+          <>
+            <RefusalPanel
+              refusal={refusal(one())}
+              places={props.places}
+              busy={false}
+              {...(one().what !== 'cancel' && { onOffer: take })}
+              insistWords={one().what === 'move' ? t('insist') : sessionWords('insistChange')}
+              onInsist={(codes) => one().again(codes)}
+              onAgain={() => one().again()}
+            />
+            <Button onClick={props.onClose}>{t('understood')}</Button>
+          </>
+        )}
+      </Show>
+    </Dialog>
+  )
+}

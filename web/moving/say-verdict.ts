@@ -1,0 +1,73 @@
+import type { Place } from '#api/places/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import { clockOf, sayDay, saySpan, speakClock, wallOf } from '#web/lib/time.ts'
+import { heldBy } from '#web/sessions/view.ts'
+import { type Aim, lengthOf, type Obstacle } from './verdict.ts'
+import { verdictWords as t } from './verdict-words.ts'
+
+const masculine = ['garden', 'office', 'reception']
+
+/** The key of words that agree with a place. */
+export const agreed = <K extends string>(key: K, place: Place | undefined): K | `${K}M` =>
+  place && masculine.includes(place.kind) ? `${key}M` : key
+
+/** A place in the middle of a sentence: `salle bleue`, but `CDI`. */
+export const inSentence = (name: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+
+/** For the ear, as `speakClock`: of a minute of the day, of an instant. */
+export const speakMinute = (minute: number) => speakClock(clockOf(minute))
+export const speakTime = (iso: string) => speakClock(wallOf(iso).clock)
+
+const speakSpan = (session: Session) =>
+  t('span', { from: speakTime(session.start), to: speakTime(session.end) })
+
+/** What is there of a list, with commas. */
+export const commas = (parts: readonly (string | undefined | null | false)[]): string =>
+  parts.filter(Boolean).join(', ')
+
+/** Who has the room: `occupée par Claire`, `séance suspendue de Claire`. */
+export const sayTaken = (session: Session, place: Place | undefined): string => {
+  const who = heldBy(session)
+  if (session.status === 'suspended') return t(who ? 'suspendedOf' : 'suspended', { who })
+  return t(agreed(who ? 'takenBy' : 'taken', place), { who })
+}
+
+const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
+  switch (obstacle.is) {
+    case 'tooSmall':
+      return t('tooSmall', { n: obstacle.capacity })
+    case 'closed':
+      return commas([t(agreed('closedThen', place)), obstacle.why])
+    case 'taken':
+      return `${sayTaken(obstacle.by, place)}, ${speakSpan(obstacle.by)}`
+    case 'busy':
+      return t('busy', { name: obstacle.name, span: speakSpan(obstacle.by) })
+    default:
+      return t(obstacle.is)
+  }
+}
+
+/** `libre`, or every reason why not. */
+export const sayVerdict = (obstacles: readonly Obstacle[], place: Place | undefined): string =>
+  obstacles.length === 0
+    ? t('free')
+    : obstacles.map((obstacle) => sayObstacle(obstacle, place)).join(' ; ')
+
+/** Where a session is about to be put: `15 h à 16 h, salle jaune`, the day before it where it is another. */
+export const sayAim = (session: Session, aim: Aim, places: readonly Place[]): string => {
+  const place = places.find((one) => one.id === aim.place)
+  const to = speakMinute((aim.from + lengthOf(session)) % 1440)
+  return commas([
+    wallOf(session.start).day !== aim.day && sayDay(aim.day),
+    t('span', { from: speakMinute(aim.from), to }),
+    place && inSentence(place.name),
+  ])
+}
+
+/** A session as wished: `mar. 24 nov. 14h–15h, salle bleue`. */
+export const sayWish = (wish: Session, places: readonly Place[]): string => {
+  const place = places.find((one) => one.id === wish.place)
+  const when = `${sayDay(wallOf(wish.start).day, 'short')} ${saySpan(wish.start, wish.end)}`
+  return commas([when, place && inSentence(place.name)])
+}

@@ -1,0 +1,30 @@
+import type { Session } from '#api/sessions/schema.ts'
+import { type Day, minutesOf, wallOf } from '#web/lib/time.ts'
+import type { Span } from './closed.ts'
+
+/** A session, and the minutes over which it is drawn or judged. */
+export type Item = Span & { session: Session }
+
+export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
+
+/** The part of a session that lies on a day, to the minute. */
+export const spanOn = (session: Pick<Session, 'start' | 'end'>, day: Day): Span | undefined => {
+  const [start, end] = [wallOf(session.start), wallOf(session.end)]
+  const from = start.day < day ? 0 : minutesOf(start.clock)
+  const to = end.day > day ? 1440 : minutesOf(end.clock)
+  return start.day > day || end.day < day || to <= from ? undefined : { from, to }
+}
+
+/** How many people a session brings. */
+export const headsOf = (session: Session): number =>
+  session.volunteers.length + session.learnerCount - session.away.length
+
+/** The most people that sessions bring at once to a span of time. */
+export const crowdIn = (span: Span, items: readonly Item[]): number => {
+  const there = items.filter((one) => one.session.status === 'standing' && overlap(one, span))
+  const at = (minute: number) =>
+    there
+      .filter((one) => one.from <= minute && minute < one.to)
+      .reduce((sum, one) => sum + headsOf(one.session), 0)
+  return Math.max(0, ...there.map((one) => at(Math.max(one.from, span.from))))
+}

@@ -1,0 +1,58 @@
+import type { Session } from '#api/sessions/schema.ts'
+import type { Carried, Verdict } from '#web/calendar/carrying.ts'
+import { inSentence, sayVerdict } from '#web/moving/say-verdict.ts'
+import { inTheWayOf, isSamePlaceAndTime, type Known, type Obstacle } from '#web/moving/verdict.ts'
+import { movingWords as t } from '#web/moving/words.ts'
+
+type Reader = { id: string; name: string; role: string }
+
+/** A tutoring session that is only a span of time yet, and the reader's own unless they coordinate. */
+const something = ({ start, end }: Carried, reader: Reader): Session => ({
+  id: '',
+  activity: 'tutoring',
+  place: '',
+  start,
+  end,
+  status: 'standing',
+  why: null,
+  slot: null,
+  heldOn: null,
+  touched: false,
+  changedAt: '',
+  away: [],
+  revision: 0,
+  volunteers: reader.role === 'coordinator' ? [] : [{ id: reader.id, name: reader.name }],
+  learnerCount: 1,
+  mine: true,
+})
+
+const isOfRoom = ({ is }: Obstacle) => is !== 'past' && is !== 'busy'
+
+/** Which rooms a new session would find free; or what stands in its way wherever it is. */
+const onBooking = (wish: Session, known: Known): Verdict => {
+  const rooms = known.places
+    .filter((place) => !place.archived)
+    .map((place) => ({ place, obstacles: inTheWayOf({ ...wish, place: place.id }, known) }))
+    .filter(({ obstacles }) => !obstacles.some(({ is }) => is === 'wrongPlace'))
+  const everywhere = (rooms[0]?.obstacles ?? []).filter((one) => !isOfRoom(one))
+  if (everywhere.length > 0) return { tone: 'bad', words: sayVerdict(everywhere, undefined) }
+  const free = rooms.filter(({ obstacles }) => obstacles.length === 0)
+  if (free.length === 0) return { tone: 'bad', words: t('noneFree') }
+  const names = free.map(({ place }) => inSentence(place.name)).join(', ')
+  return { tone: 'good', words: t('freeRooms', { n: free.length, rooms: names }) }
+}
+
+/** How something carried over the grid would do where it is, by all that the page knows. */
+export const verdictOn = (
+  carried: Carried,
+  session: Session | undefined,
+  known: Known,
+  reader: Reader,
+): Verdict => {
+  if (!session) return onBooking(something(carried, reader), known)
+  const wish = { ...session, start: carried.start, end: carried.end }
+  if (isSamePlaceAndTime(session, wish)) return { tone: 'home', words: t('home') }
+  const obstacles = inTheWayOf(wish, known)
+  const place = known.places.find((one) => one.id === session.place)
+  return { tone: obstacles.length > 0 ? 'bad' : 'good', words: sayVerdict(obstacles, place) }
+}

@@ -1,0 +1,53 @@
+import { Show } from 'solid-js'
+import type { Place } from '#api/places/schema.ts'
+import type { Carried } from '#web/calendar/carrying.ts'
+import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { sayWish } from '#web/moving/say-verdict.ts'
+import { movingWords as t } from '#web/moving/words.ts'
+import type { Carrying } from './create-carrying.ts'
+import { heldBy } from './view.ts'
+import '#web/moving/moving.css'
+
+/** What is being done to what: moved, made longer or shorter, or booked. */
+const title = (carried: Carried, carrying: Carrying): string => {
+  const session = carrying.sessionOf(carried)
+  if (!session) return t('booking')
+  if (Date.parse(session.start) === Date.parse(carried.start) && !isHome(carried, carrying)) {
+    return t('resizing')
+  }
+  const who = heldBy(session)
+  return t(who ? 'moving' : 'movingNobody', { who })
+}
+
+const isHome = (carried: Carried, carrying: Carrying) => carrying.judge(carried)?.tone === 'home'
+
+const sayAim = (carried: Carried, carrying: Carrying, places: readonly Place[]): string => {
+  const session = carrying.sessionOf(carried)
+  if (session) return sayWish({ ...session, ...carried }, places)
+  return `${sayDay(wallOf(carried.start).day, 'short')} ${saySpan(carried.start, carried.end)}`
+}
+
+/** While something is dragged: what, where to, and what stands in the way, in words. */
+export const CarryBar = (props: { carrying: Carrying; places: readonly Place[] }) => (
+  <div class="carry-bar" role="status">
+    <Show when={props.carrying.carried()}>
+      {(carried) => (
+        <div class="move-bar">
+          <div class="move-words">
+            <p class="move-title">{title(carried(), props.carrying)}</p>
+            <p
+              class="first-upper"
+              classList={{ 'move-bad': props.carrying.judge(carried())?.tone === 'bad' }}
+            >
+              {t('aim', {
+                aim: sayAim(carried(), props.carrying, props.places),
+                verdict: props.carrying.judge(carried())?.words ?? '…',
+              })}
+            </p>
+            <p class="soft small by-mouse">{t(carried().id ? 'escape' : 'release')}</p>
+          </div>
+        </div>
+      )}
+    </Show>
+  </div>
+)

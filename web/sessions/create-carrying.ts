@@ -1,0 +1,56 @@
+import { createSignal } from 'solid-js'
+import type { Place } from '#api/places/schema.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
+import type { Carried, Verdict } from '#web/calendar/carrying.ts'
+import { language } from '#web/lib/i18n.ts'
+import { type Day, now } from '#web/lib/time.ts'
+import { closedOn } from '#web/moving/closed.ts'
+import { isSamePlaceAndTime, type Known } from '#web/moving/verdict.ts'
+import type { Writes } from '#web/moving/writes.ts'
+import { createYear } from '#web/year/create-year.ts'
+import { verdictOn } from './carried.ts'
+import type { Shown } from './pending.ts'
+import type { House } from './queries.ts'
+
+type Io = {
+  day: () => Day
+  /** All of the week, whatever is filtered: what is hidden is in the way, too. */
+  sessions: () => readonly Shown[]
+  house: () => House
+  writes: Writes
+}
+
+/** What is dragged over the week's grid: judged on its way, written once it is dropped. */
+export const createCarrying = (io: Io) => {
+  const { year } = createYear(io.day)
+  const [carried, setCarried] = createSignal<Carried>()
+
+  /** Nothing until the year is here: what is closed must not look free. */
+  const known = (): Known | undefined => {
+    const its = year()
+    if (!its) return undefined
+    const closedIn = (place: Place, day: Day) => closedOn(place, day, io.house(), its, language())
+    return {
+      sessions: io.sessions(),
+      places: io.house().places,
+      activities: io.house().activities,
+      closedIn,
+      now: now(),
+      mayBePast: isCoordinator(),
+    }
+  }
+  const sessionOf = ({ id }: Carried) => io.sessions().find((one) => one.id === id)
+  const judge = (one: Carried): Verdict | undefined => {
+    const [facts, reader] = [known(), me()]
+    return facts && reader && verdictOn(one, sessionOf(one), facts, reader)
+  }
+  const drop = (one: Carried) => {
+    const from = sessionOf(one)
+    const to = from && { ...from, start: one.start, end: one.end }
+    if (!to || isSamePlaceAndTime(from, to)) return
+    void io.writes.move(from, to, judge(one)?.tone === 'good')
+  }
+  return { carried, carry: setCarried, isReady: () => year() !== undefined, judge, drop, sessionOf }
+}
+
+export type Carrying = ReturnType<typeof createCarrying>

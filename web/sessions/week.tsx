@@ -1,0 +1,119 @@
+import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { me } from '#web/auth/me.ts'
+import { Skeleton } from '#web/kit/surface.tsx'
+import { today } from '#web/lib/time.ts'
+import { Agenda } from './agenda.tsx'
+import type { ShownWeek } from './create-shown-week.ts'
+import type { House } from './queries.ts'
+import { onSwipe } from './swipe.ts'
+import { byDay, isHeld, nextDay, weekOf } from './view.ts'
+import { DayStrip, stripDays } from './week-bar.tsx'
+import { FilterState, WeekFilter } from './week-filter.tsx'
+import { shownIn, type WeekView } from './week-view.ts'
+import { sessionWords as t } from './words.ts'
+
+const WeekGrid = lazy(async () => ({ default: (await import('./week-grid.tsx')).WeekGrid }))
+const NotDoneDialog = lazy(async () => ({
+  default: (await import('#web/moving/not-done-dialog.tsx')).NotDoneDialog,
+}))
+
+type Props = {
+  view: WeekView
+  onView: (view: WeekView) => void
+  house: House
+  week: ShownWeek
+  isNarrow: boolean
+}
+
+const Loading = () => <Skeleton label={t('loadingWeek')} lines={5} />
+
+/** A week of which the house is known: narrowed down, as lists or as a grid. */
+export const Week = (props: Props) => {
+  const [isCarrying, setCarrying] = createSignal(false)
+  const all = () => props.week.sessions() ?? []
+  const shown = createMemo(() => shownIn(all(), props.view, me()?.id))
+  const weekdays = () => props.week.weekdays()
+  const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
+  const isDay = () => props.isNarrow || props.view.as === 'day'
+  const goTo = (day: string) => props.onView({ ...props.view, day })
+  const swipe = onSwipe((step) => {
+    if (props.isNarrow) goTo(nextDay(props.view.day, step, weekdays()))
+  })
+  /** The way of a finger that carried a session is no swipe. */
+  let isDrag = false
+
+  return (
+    <>
+      <Show when={!props.isNarrow}>
+        <WeekFilter view={props.view} house={props.house} sessions={all()} onView={props.onView} />
+      </Show>
+      <Show when={isDay()}>
+        <DayStrip
+          days={byDay(shown().filter(isHeld), days()).map((one) => ({
+            day: one.day,
+            count: one.sessions.length,
+          }))}
+          shown={props.view.day}
+          today={today()}
+          onDay={goTo}
+        />
+      </Show>
+      <FilterState
+        view={props.view}
+        house={props.house}
+        sessions={all()}
+        shown={shown().length}
+        onView={props.onView}
+      />
+      <div
+        onTouchStart={(event) => {
+          isDrag = false
+          swipe.start(event)
+        }}
+        onTouchMove={() => {
+          isDrag ||= isCarrying()
+        }}
+        onTouchEnd={(event) => !isDrag && swipe.end(event)}
+      >
+        <Show
+          when={props.view.as === 'list'}
+          fallback={
+            <Suspense fallback={<Loading />}>
+              <WeekGrid
+                day={props.view.day}
+                span={isDay() ? 'day' : 'week'}
+                house={props.house}
+                sessions={all()}
+                shown={shown()}
+                news={props.week.marks()}
+                writesBy={props.week.writesBy}
+                onCarry={setCarrying}
+              />
+            </Suspense>
+          }
+        >
+          <Show when={props.week.sessions()} fallback={<Loading />}>
+            <Agenda
+              days={byDay(shown(), props.isNarrow ? [props.view.day] : days())}
+              house={props.house}
+              news={props.week.marks()}
+              today={today()}
+              view={props.view}
+            />
+          </Show>
+        </Show>
+      </div>
+      <Show when={props.week.writes()?.notDone() && props.week.writes()}>
+        {(writes) => (
+          <Suspense>
+            <NotDoneDialog
+              writes={writes()}
+              places={props.house.places}
+              onClose={() => writes().forget()}
+            />
+          </Suspense>
+        )}
+      </Show>
+    </>
+  )
+}
