@@ -9,9 +9,6 @@ const minutes = (count: number) => count * 60_000
 const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`)
 // Beside more than one other, browsers starve; these others hold the machine for themselves.
 const browsers = testsIn('e2e')
-// Long walks through the newest pages: a whole run keeps to ten minutes without them.
-const walks = ['home', 'line', 'live', 'offline', 'prints', 'rooms-grid', 'update']
-const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
 const alone = testsIn('races', 'faults', 'local')
 const never = ['**/node_modules/**', 'dist/**']
 
@@ -39,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'browsers',
           include: browsers,
-          exclude: [...never, ...longer],
+          exclude: never,
           testTimeout: minutes(5),
           sequence: { groupOrder: 1 },
         },

@@ -156,10 +156,11 @@ test('she books somebody beyond her hours, once she has seen the warning and ins
 test('a volunteer who opens the coordinator’s pages is told so', async () => {
   const visit = await stage.visit()
   await visit.signIn(house.claire, '/personnes')
-  for (const path of ['/personnes', '/lieux', '/importer']) {
-    await visit.goto(path)
+  for (const path of ['/personnes', '/lieux', '/importer', '/pilotage']) {
+    if (path !== '/personnes') await visit.goto(path)
     await see(visit.page.getByRole('heading', { name: 'Cette page est pour la coordination' }))
   }
+  await gone(visit.page.getByRole('link', { name: 'Pilotage' }))
   await visit.goto(`/personnes/${house.amina.id}`)
   await see(visit.page.getByRole('heading', { name: 'Cette fiche est pour la coordination' }))
 })

@@ -2,10 +2,10 @@ import { performance } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
-import { flaws } from './axe.ts'
+import { flaws, flawsInLight } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, nearestTimes, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
@@ -55,6 +55,7 @@ test('on a phone she sees at once when, where and with whom, and what else; each
   await see(page.getByRole('link', { name: '14h–15h30 Amina Salle bleue' }))
   await see(page.getByText('0 h sur 2 à 10 h'))
   expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
   await nextSession(page).getByRole('link').tap()
 
   await settles(() => page.url()).toContain(first.id)
@@ -66,8 +67,10 @@ test('on a phone she sees at once when, where and with whom, and what else; each
 
 test('one tap books what she could take, another undoes it', async () => {
   const { page } = await onPhone(await someone('Mona'))
-  const offer = page.getByRole('button', { name: /^Réserver .+ avec Costel$/ })
   await see(page.getByText(/^attend depuis \d+ mois$/))
+  const costels = page.getByRole('button', { name: /^Réserver .+ avec Costel$/ })
+  // Costel waits for ten hours: with this one booked, the next is offered.
+  const offer = button(page, (await costels.getAttribute('aria-label')) ?? '')
   await offer.tap()
 
   await see(message(page, /Séance réservée/))
@@ -123,9 +126,10 @@ test('a booking whose answer is lost is noted, sent again by itself and made onc
   await stage.leave()
 })
 
-test('she says that she cannot come, and comes after all', async () => {
+test('she cannot come, comes after all, and what is on hold is there quietly, with why', async () => {
   const quentin = await someone('Quentin')
-  await teaching(quentin, dayIn(1, 2), '11:00', '12:00')
+  const day = dayIn(1, 2)
+  await teaching(quentin, day, '11:00', '12:00')
   const { page } = await onPhone(quentin)
 
   await button(page, 'Je ne peux pas venir').tap()
@@ -135,21 +139,12 @@ test('she says that she cannot come, and comes after all', async () => {
 
   await see(message(page, 'La séance est rétablie.'))
   await see(nextSession(page).getByText('avec Amina'))
-})
 
-test('a session on hold is there quietly, with why', async () => {
-  const rita = await someone('Rita')
-  const day = dayIn(1, 3)
-  await teaching(rita, day, '16:00', '17:00')
-  const { page } = await onPhone(rita)
-  await see(nextSession(page))
   const headers = { origin: stage.url, 'sec-fetch-site': 'same-origin' }
   const data = { id: newId(), from: day.iso, to: day.iso }
-  await page.request.post(`${stage.url}/api/people/${rita.id}/absences`, { headers, data })
+  await page.request.post(`${stage.url}/api/people/${quentin.id}/absences`, { headers, data })
 
-  await page.reload()
-
-  await see(page.getByRole('link', { name: /16h–17h .+ en suspens : vous êtes absent·e/ }))
+  await see(page.getByRole('link', { name: /11h–12h .+ en suspens : vous êtes absent·e/ }))
   await gone(nextSession(page))
 })
 
@@ -159,6 +154,7 @@ test('somebody new is welcomed, and led to say her hours', async () => {
 
   await see(page.getByText('Rien de prévu cette semaine ni la prochaine.'))
   await see(page.getByText(/Bienvenue/))
+  expect(await flaws(page)).toEqual([])
   await page.getByRole('link', { name: 'Dire mes heures' }).tap()
 
   await see(page.getByRole('heading', { name: 'Absences' }))
@@ -192,14 +188,11 @@ test('with a mouse the coordinator comes to the week, unless she gives hours her
   await visit.signIn(house.nadege, '/')
   await settles(() => visit.page.url()).toContain('/semaine')
   const both = await aVolunteer(stage.db, { name: 'Ulla', role: 'coordinator', promise })
-  const other = await stage.visit()
-  await other.signIn(both, '/')
-  await offers(other.page).first().click()
+  await visit.signIn(both, '/')
+  await offers(visit.page).first().click()
 
-  await see(message(other.page, /Séance réservée/))
+  await see(message(visit.page, /Séance réservée/))
 })
-
-const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 /** Counts the fingers put on the page since it was opened. */
 const countTaps = (page: Page) =>
@@ -211,60 +204,44 @@ const countTaps = (page: Page) =>
   })
 const tapsOf = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(window, 'taps'))
 
-/** From the icon of the app to the message that it is booked, five times over. */
-const measure = async (name: string, bookOn: (page: Page) => Promise<void>) => {
-  const { page } = await onPhone(await someone(name))
-  await countTaps(page)
-  const runs: { taps: number; seconds: number }[] = []
-  for (let run = 0; run < 5; run += 1) {
-    const start = performance.now()
-    await page.goto(`${stage.url}/`)
-    await bookOn(page)
-    await see(message(page, /Séance réservée/))
-    runs.push({ taps: await tapsOf(page), seconds: (performance.now() - start) / 1000 })
-    await button(page, 'Défaire').tap()
-    await see(message(page, 'La réservation est défaite.'))
-  }
-  const [taps, seconds] = [median(runs.map((r) => r.taps)), median(runs.map((r) => r.seconds))]
-  console.log(`${name}: ${taps} taps, ${seconds.toFixed(1)} s (median of ${runs.length})`)
-  return { taps, seconds }
-}
-
 test('booking my usual session takes at most four taps and twenty seconds', async () => {
-  const usual = await measure('Booking what is suggested', (page) => offers(page).first().tap())
+  const visit = await stage.visit(phone)
+  const { page } = visit
+  await countTaps(page)
+  let start = performance.now()
+  /** Since the icon of the app was tapped, once it is said to be booked. */
+  const measure = async () => {
+    await see(message(page, /Séance réservée/))
+    return { taps: await tapsOf(page), seconds: (performance.now() - start) / 1000 }
+  }
+
+  await visit.signIn(await someone('Zoé'), '/')
+  await offers(page).first().tap()
+  const usual = await measure()
   expect(usual.taps).toBeLessThanOrEqual(4)
   expect(usual.seconds).toBeLessThanOrEqual(20)
-  const chosen = await measure('Booking with somebody of my choice', async (page) => {
-    await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
-    await page.getByRole('combobox', { name: 'Avec qui' }).tap()
-    await page.getByRole('option', { name: 'Bogdan' }).tap()
-    await nearestTimes(page).first().tap()
-    await see(page.getByText('Tout le monde est libre à ce moment-là.'))
-    await button(page, 'Réserver').tap()
-  })
-  expect(chosen.seconds).toBeLessThanOrEqual(20)
+
+  start = performance.now()
+  await visit.goto('/')
+  await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
+  await page.getByRole('combobox', { name: 'Avec qui' }).tap()
+  await page.getByRole('option', { name: 'Bogdan' }).tap()
+  await nearestTimes(page).first().tap()
+  await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+  await button(page, 'Réserver').tap()
+  expect((await measure()).seconds).toBeLessThanOrEqual(20)
 })
 
-describe.each([
-  ['fr', 'fr-FR'],
-  ['en', 'en-GB'],
-])('in %s, light and dark, axe finds nothing wrong', (_, locale) => {
-  test('with the home, full and empty', async () => {
-    const vera = await someone(`Véra ${locale}`)
-    await teaching(
-      vera,
-      dayIn(1, 6),
-      locale === 'fr-FR' ? '09:00' : '11:00',
-      locale === 'fr-FR' ? '10:00' : '12:00',
-    )
-    const full = await stage.visit({ ...phone, locale })
-    await full.signIn(vera, '/')
-    await see(full.page.getByText('Costel').first())
-    expect(await flaws(full.page)).toEqual([])
-    const wim = await aVolunteer(stage.db, { name: `Wim ${locale}`, availabilities: [] })
-    const empty = await stage.visit({ locale })
-    await empty.signIn(wim, '/')
-    await see(empty.page.getByRole('link', { name: /Dire mes heures|Say my hours/ }))
-    expect(await flaws(empty.page)).toEqual([])
-  })
+test('in English, axe finds nothing wrong with the home, full and empty', async () => {
+  const vera = await someone('Véra')
+  await teaching(vera, dayIn(1, 6), '11:00', '12:00')
+  const visit = await stage.visit({ ...phone, locale: 'en-GB' })
+  const { page } = visit
+  await visit.signIn(vera, '/')
+  await see(page.getByRole('heading', { name: 'Hello Véra' }))
+  await see(page.getByText('Costel').first())
+  expect(await flawsInLight(page)).toEqual([])
+  await visit.signIn(await aVolunteer(stage.db, { name: 'Wim', availabilities: [] }), '/')
+  await see(page.getByRole('link', { name: 'Say my hours' }))
+  expect(await flawsInLight(page)).toEqual([])
 })

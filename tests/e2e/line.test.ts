@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
-import { flaws } from './axe.ts'
+import { flaws, flawsInLight } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
@@ -48,6 +48,28 @@ const isFocused = (what: Locator) => what.evaluate((one) => one === document.act
 const heard = (page: Page, text: string | RegExp) =>
   see(page.getByRole('status').filter({ hasText: text }))
 
+/** What axe finds in the line that is open: empty, not clear, not free and refused. */
+const inspect = async (
+  page: Page,
+  look: (page: Page) => Promise<string[]>,
+  { line, title }: { line: string; title: string },
+) => {
+  const day = dayIn(2, 5)
+  const field = page.locator('#one-line')
+  expect(await field.inputValue()).toBe('')
+  expect(await look(page), 'empty').toEqual([])
+  await field.fill(`${typed(day)} ${line}`)
+  await page.keyboard.press('Enter')
+  await see(page.getByRole('alert').getByText(title))
+  expect(await look(page), 'asked and pointed at').toEqual([])
+  await field.fill(`${typed(day)} 22h Bernard Amina`)
+  await settles(() => page.locator('.quick-fit').count()).toBe(1)
+  expect(await look(page), 'not free').toEqual([])
+  await page.keyboard.press('Enter')
+  await see(page.getByRole('alert'))
+  expect(await look(page), 'refused').toEqual([])
+}
+
 test('by keyboard alone she types a line in French, reads what it means, books it and undoes it', async () => {
   const day = dayIn(1, 2)
   const page = await enter(house.claire, { day })
@@ -79,14 +101,36 @@ test('by keyboard alone the coordinator types a line in English, from 2 to 3:30 
 
   await see(message(page, 'Session booked'))
   await see(block(page, 'Bernard Carmen'))
+  await inspect(page, flawsInLight, { line: 'Bogdan 2 thing', title: 'Before booking' })
 })
+
+test('in French, light and dark, axe finds nothing wrong with a line that is asked about, pointed at and refused', async () => {
+  const page = await enter(house.nadege, { day: dayIn(2, 5) })
+  await typeLine(page, '')
+  await inspect(page, flaws, { line: 'Bogdan 2 truc', title: 'Avant de réserver' })
+})
+
+/** Keeps what reads the line from coming until it is let in. */
+const keepReaderOut = async (page: Page) => {
+  let letIn = () => {}
+  const isLetIn = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  await page.route('**/assets/line-entry-*.js', async (route) => {
+    await isLetIn
+    await route.continue()
+  })
+  return letIn
+}
 
 test('nothing is booked while it is not clear who is meant: she is asked, and chooses by arrows', async () => {
   const day = dayIn(1, 4)
   const page = await enter(house.claire, { day })
+  const letReaderIn = await keepReaderOut(page)
   await typeLine(page, `${typed(day)} 9h Bogdan`)
 
   await page.keyboard.press('Enter')
+  letReaderIn()
 
   const group = page.getByRole('group', { name: '« Bogdan » : à choisir' })
   await settles(() => isFocused(group.getByRole('radio').first())).toBe(true)
@@ -147,33 +191,34 @@ test('what is assumed is said and can be changed, what is not understood is poin
   expect(await page.getByLabel('Durée').inputValue()).toBe('75')
 })
 
-test.each(['/salles', '/pilotage'])(
-  'the coordinator has the line at hand on %s too',
-  async (path) => {
-    const day = dayIn(path === '/salles' ? 1 : 2, 3)
-    const visit = await stage.visit()
-    await visit.signIn(house.nadege, `${path}?jour=${day.iso}`)
-    const { page } = visit
-    await see(page.getByRole('button', { name: /^En une ligne/ }))
+test('the coordinator has the line at hand by day and in the cockpit too; Escape puts it away and keeps it', async () => {
+  const visit = await stage.visit()
+  const { page } = visit
+  const opener = page.getByRole('button', { name: /^En une ligne/ })
+  const [day, other] = [dayIn(1, 3), dayIn(2, 3)]
+  const bookAndUndo = async (on: Day) => {
+    await see(opener)
     await arrive(page)
-    await typeLine(page, `${typed(day)} 17h-18h bleue Bernard Carmen`)
+    await typeLine(page, `${typed(on)} 17h-18h bleue Bernard Carmen`)
     await see(page.locator('.quick-fit').getByText('Libre : Salle bleue'))
-
     await page.keyboard.press('Enter')
-
     await see(message(page, 'Séance réservée'))
     await page.getByRole('button', { name: 'Défaire' }).last().click()
     await see(message(page, 'La réservation est défaite.'))
-  },
-)
+  }
+  await visit.signIn(house.nadege, `/salles?jour=${day.iso}`)
+  await bookAndUndo(day)
+  await visit.follow(`/pilotage?jour=${other.iso}`)
+  await see(page.getByRole('region', { name: 'Le pic' }))
+  await bookAndUndo(other)
 
-test('the key is a letter where one types, Escape puts the line away and keeps what was typed', async () => {
-  const day = dayIn(2, 3)
-  const page = await enter(house.claire, { day })
-  const field = await typeLine(page, '24/11')
+  // The key that brings it is a letter where one types.
+  const field = page.getByRole('textbox', { name: labels.fr })
+  await field.focus()
+  await page.keyboard.type('24/11')
+  expect(await field.inputValue()).toBe('24/11')
   await page.keyboard.press('Escape')
   expect(await field.count()).toBe(0)
-  const opener = page.getByRole('button', { name: /^En une ligne/ })
   expect(await isFocused(opener)).toBe(true)
   await page.keyboard.press('Enter')
   expect(await field.inputValue()).toBe('24/11')
@@ -195,27 +240,4 @@ test('on a phone she opens it by a tap, books, and nothing hangs over the side',
   await button(page, 'Réserver').tap()
   await see(message(page, 'Séance réservée'))
   await see(page.getByRole('link', { name: /Claire.*Amina/ }))
-})
-
-describe.each([
-  ['fr', 'Bogdan 2 truc', 'Avant de réserver'],
-  ['en', 'Bogdan 2 thing', 'Before booking'],
-] as const)('in %s, light and dark, axe finds nothing wrong', (language, line, title) => {
-  test('with a line that is asked about, pointed at and refused', async () => {
-    const day = dayIn(2, 5)
-    const options = language === 'en' ? english : {}
-    const page = await enter(house.nadege, { day, ...options })
-    const field = await typeLine(page, '', language)
-    expect(await flaws(page), 'empty').toEqual([])
-    await field.fill(`${typed(day)} ${line}`)
-    await page.keyboard.press('Enter')
-    await see(page.getByRole('alert').getByText(title))
-    expect(await flaws(page), 'asked and pointed at').toEqual([])
-    await field.fill(`${typed(day)} 22h Bernard Amina`)
-    await settles(() => page.locator('.quick-fit').count()).toBe(1)
-    expect(await flaws(page), 'not free').toEqual([])
-    await page.keyboard.press('Enter')
-    await see(page.getByRole('alert'))
-    expect(await flaws(page), 'refused').toEqual([])
-  })
 })

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
-import { block, button, choose, gone, message, see, setTime, settles } from './gestures.ts'
+import { block, button, message, see, setTime, settles } from './gestures.ts'
 import { type Stage, startStage } from './stage.ts'
 
 let stage: Stage
@@ -24,24 +24,19 @@ const week = (day: Day) => `/semaine?jour=${day.iso}&vue=liste`
 const line = (page: Page, text: string) => page.getByRole('link').filter({ hasText: text })
 const hour = (day: Day, from: string, to: string) => ({ start: day.at(from), end: day.at(to) })
 
-/** Books from the page of somebody who is signed in, as any page of theirs would. */
-const bookFrom = (page: Page, wish: Record<string, unknown>): Promise<number> =>
-  page.evaluate(async (body) => {
-    const headers = { 'content-type': 'application/json' }
-    const init = { method: 'POST', headers, body: JSON.stringify(body) }
-    return (await fetch('/api/sessions', init)).status
-  }, wish)
+/** Somebody books on a screen of their own. */
+const book = (person: { id: string }, wish: object) =>
+  stage.elsewhere(person, 'POST /api/sessions', { id: newId(), ...wish })
 
 test('what one books, the other sees within five seconds, marked and said once', async () => {
   const day = dayIn(1, 2)
-  const claire = await visitAs(house.claire, week(day))
   const bernard = await visitAs(house.bernard, week(day))
   await see(bernard.getByText('Rien de prévu.').first())
   const waits: number[] = []
   for (const clock of ['09:00', '10:00', '11:00']) {
     const who = { volunteers: [house.claire.id], learners: [house.amina.id] }
     const times = hour(day, clock, clock.replace(':00', ':45'))
-    expect(await bookFrom(claire, { id: newId(), ...who, ...times })).toBe(201)
+    await book(house.claire, { ...who, ...times })
     const began = performance.now()
     const its = line(bernard, `${Number(clock.slice(0, 2))}h`).filter({ hasText: 'Claire' })
     await see(its)
@@ -54,36 +49,31 @@ test('what one books, the other sees within five seconds, marked and said once',
   expect(waits.sort((a, b) => a - b)[1]).toBeLessThan(5000)
 })
 
-test('the day by rooms and the cockpit follow within seconds too', async () => {
+test('the home, the day by rooms and the cockpit follow within seconds too', async () => {
+  const visit = await stage.visit()
+  await visit.signIn(house.bernard, '/')
+  const { page } = visit
+  await see(page.getByRole('heading', { level: 1, name: 'Bonjour Bernard' }))
+  const his = { volunteers: [house.bernard.id], learners: [house.bogdan.id] }
+  await book(house.nadege, { ...his, ...hour(dayIn(1, 4), '18:00', '18:45') })
+  await see(page.getByRole('link', { name: /18h–18h45/ }))
+
   const day = dayIn(2, 3)
-  const claire = await visitAs(house.claire, week(day))
-  const rooms = await visitAs(house.bernard, `/salles?jour=${day.iso}`)
-  const cockpit = await visitAs(house.nadege, `/pilotage?jour=${day.iso}`)
+  await visit.follow(`/salles?jour=${day.iso}`)
   const nine = `${day.long}, 9 h, salle bleue`
   const cell = (state: string) =>
-    rooms.getByRole('grid').getByRole('button', { name: `${nine}, ${state}` })
-  const isBusy = cockpit.getByRole('row', { name: /^9h / }).getByText('1 sur 2')
+    page.getByRole('grid').getByRole('button', { name: `${nine}, ${state}` })
   await see(cell('libre'))
+  const cockpit = await visitAs(house.nadege, `/pilotage?jour=${day.iso}`)
+  const isBusy = cockpit.getByRole('row', { name: /^9h / }).getByText('1 sur 2')
   await see(cockpit.getByRole('row', { name: /^9h / }))
   expect(await isBusy.count()).toBe(0)
 
   const who = { volunteers: [house.claire.id], learners: [house.amina.id] }
-  const wish = { id: newId(), place: house.blue.id, ...who, ...hour(day, '09:00', '10:00') }
-  expect(await bookFrom(claire, wish)).toBe(201)
+  await book(house.claire, { place: house.blue.id, ...who, ...hour(day, '09:00', '10:00') })
 
   await see(cell('occupée par Claire'))
   await see(isBusy)
-})
-
-test('who is at home sees what others book for them', async () => {
-  const day = dayIn(1, 4)
-  const home = await visitAs(house.bernard, '/')
-  await see(home.getByRole('heading', { level: 1, name: 'Bonjour Bernard' }))
-  const nadege = await visitAs(house.nadege, week(day))
-  const who = { volunteers: [house.bernard.id], learners: [house.bogdan.id] }
-  const wish = { id: newId(), ...who, ...hour(day, '18:00', '18:45') }
-  expect(await bookFrom(nadege, wish)).toBe(201)
-  await see(home.getByRole('link', { name: /18h–18h45/ }))
 })
 
 test('a week that stays as it is costs an empty answer, and moves nothing', async () => {
@@ -128,11 +118,8 @@ test('the grid follows too, and keeps the focus where it is', async () => {
   const page = await visitAs(house.bernard, `/semaine?jour=${day.iso}`)
   await block(page, 'Bernard Bogdan 9h–10h').focus()
 
-  const other = await visitAs(house.bernard, `/seances/${mine.id}`)
-  await button(other, 'Déplacer ou modifier').click()
-  await setTime(other, { clock: '13:00' })
-  await button(other, 'Enregistrer').click()
-  await see(message(other, 'C’est enregistré'))
+  const later = hour(day, '13:00', '14:00')
+  await stage.elsewhere(house.bernard, `PATCH /api/sessions/${mine.id}`, later)
 
   await see(block(page, 'Bernard Bogdan Modifié 13h–14h'))
   const focused = await page.evaluate(() => document.activeElement?.textContent)
@@ -153,11 +140,7 @@ test('what is being typed stays as it is, whatever somebody else does meanwhile'
   const search = page.getByRole('combobox', { name: 'Avec qui' })
   await search.fill('Bog')
 
-  const coordinator = await visitAs(house.nadege, `/seances/${id}`)
-  await button(coordinator, 'Déplacer ou modifier').click()
-  await coordinator.getByRole('radio', { name: 'Salle jaune' }).check()
-  await button(coordinator, 'Enregistrer').click()
-  await see(message(coordinator, 'C’est enregistré'))
+  await stage.elsewhere(house.nadege, `PATCH /api/sessions/${id}`, { place: house.yellow.id })
 
   await see(page.getByText('Quelqu’un vient de modifier cette séance.').first())
   await see(page.locator('.session-card').getByText('Salle jaune'))
@@ -185,34 +168,10 @@ test('a form outlives the session that it is about', async () => {
   await button(page, 'Déplacer ou modifier').click()
   await setTime(page, { clock: '16:00' })
 
-  const coordinator = await visitAs(house.nadege, `/seances/${id}`)
-  await button(coordinator, 'Annuler la séance').click()
-  await see(message(coordinator, 'La séance est annulée.'))
+  await stage.elsewhere(house.nadege, `POST /api/sessions/${id}/cancel`)
 
   await see(page.getByText('Séance annulée').first())
   expect(await page.getByLabel('Début').inputValue()).toBe('16:00')
-})
-
-test('of two who take one hour, the other is told why, offered the next best, and sees the first one’s', async () => {
-  const day = dayIn(6, 2)
-  const form = `/seances/nouvelle?jour=${day.iso}&heure=10:00&salle=${house.blue.id}`
-  const bernard = await visitAs(house.bernard, form)
-  await choose(bernard, 'Avec qui', 'Bogdan')
-  await see(bernard.getByText('Tout le monde est libre à ce moment-là.'))
-  const claire = await visitAs(house.claire, week(day))
-  const who = { volunteers: [house.claire.id], learners: [house.amina.id] }
-  const wish = { id: newId(), ...who, place: house.blue.id, ...hour(day, '10:00', '11:00') }
-  expect(await bookFrom(claire, wish)).toBe(201)
-
-  await button(bernard, 'Réserver').click()
-
-  const refusal = bernard.getByRole('alert')
-  await see(refusal.getByText('Salle bleue est déjà prise à ce moment-là.'))
-  await see(refusal.getByRole('button').first().getByText('Salle jaune'))
-  await refusal.getByRole('button').first().click()
-  await see(message(bernard, 'Séance réservée'))
-  await see(block(bernard, 'Claire'))
-  await see(line(claire, 'Bernard').getByText('Nouveau'))
 })
 
 test('Ctrl+Z undoes what was just done, but belongs to a field while one types', async () => {
@@ -223,7 +182,9 @@ test('Ctrl+Z undoes what was just done, but belongs to a field while one types',
     learners: [house.amina.id],
     ...hour(day, '10:00', '11:00'),
   })
-  const page = await visitAs(house.claire, `/seances/${id}`)
+  const visit = await stage.visit()
+  await visit.signIn(house.claire, `/seances/${id}`)
+  const { page } = visit
   await button(page, 'Annuler la séance').click()
   await see(message(page, 'La séance est annulée.'))
   await page.getByRole('link', { name: 'Réserver', exact: true }).click()
@@ -231,15 +192,15 @@ test('Ctrl+Z undoes what was just done, but belongs to a field while one types',
   await search.fill('Ami')
 
   await search.press('Control+z')
-  await page.waitForTimeout(300)
-  await see(message(page, 'La séance est annulée.'))
-  await gone(message(page, 'La séance est rétablie.'))
+  await settles(() => search.inputValue()).toBe('')
+  // What the key undoes goes at once.
+  expect(await message(page, 'La séance est annulée.').count()).toBe(1)
 
   await page.getByRole('heading', { level: 1 }).focus()
   await page.keyboard.press('Control+z')
   await see(message(page, 'La séance est rétablie.'))
   // Nothing is left to undo.
   await page.keyboard.press('Control+z')
-  await page.goto(`${stage.url}${week(day)}`)
+  await visit.follow(week(day))
   await see(line(page, 'Claire · Amina'))
 })

@@ -36,7 +36,7 @@ const settledIn = async (person: { id: string }, day: Day, options?: BrowserCont
   const visit = await stage.visit({ ...phone, ...options })
   await visit.signIn(person, '/semaine')
   await settles(() => keptKeys(visit.page)).toContain(`week ${dayIn(0, 1).iso}`)
-  await visit.goto(`/semaine?jour=${day.iso}`)
+  await visit.follow(`/semaine?jour=${day.iso}`)
   await see(visit.page.getByRole('heading', { name: day.long }))
   const isKept = () =>
     visit.page.evaluate(async () => {
@@ -90,7 +90,7 @@ const fill = async ({ page }: Visit, day: Day, learner: string, clock: string) =
   await setTime(page, { day, clock, minutes: 60 })
 }
 
-test('without network the last week seen is shown, and says when it was seen', async () => {
+test('without network the last week seen is shown, what she holds and the day by rooms, and when they were seen', async () => {
   const day = dayIn(1, 1)
   await aSession(stage.db, {
     place: house.blue.id,
@@ -114,15 +114,11 @@ test('without network the last week seen is shown, and says when it was seen', a
 
   await back(visit)
   await gone(page.getByText(/^Hors ligne/))
-})
 
-test('without network she still sees at home what she holds, and the day by rooms', async () => {
-  const day = dayIn(1, 1)
-  const visit = await settledIn(house.claire, day)
-  const { page } = visit
-  await visit.goto(`/salles?jour=${day.iso}`)
+  // At home she still sees what she holds, and the day by rooms.
+  await visit.follow(`/salles?jour=${day.iso}`)
   await see(page.getByRole('grid'))
-  await visit.goto('/')
+  await visit.follow('/')
   await settles(() => keptKeys(page)).toContain('soon')
 
   await cut(visit)
@@ -131,13 +127,12 @@ test('without network she still sees at home what she holds, and the day by room
   await see(page.getByText(/^Hors ligne\s: vos séances, vues à \d+h\d*\.$/))
   await see(page.getByRole('link', { name: /20h–20h15/ }))
   expect(await page.getByRole('alert').count()).toBe(0)
-  await page.goto(`${stage.url}/salles?jour=${day.iso}`)
+  await visit.goto(`/salles?jour=${day.iso}`)
   await see(page.getByText(/^Hors ligne\s: semaine vue à/))
   await see(page.getByRole('grid'))
-  await back(visit)
 })
 
-test('cut before the request: the booking waits, survives a reload, and is sent once', async () => {
+test('cut before the request: the booking waits, survives a reload, and is sent once; or is taken back, and never is', async () => {
   const day = dayIn(1, 2)
   const visit = await settledIn(house.claire, day)
   const { page } = visit
@@ -160,6 +155,16 @@ test('cut before the request: the booking waits, survives a reload, and is sent 
   await gone(page.getByText('Réservation pas encore partie'))
   await see(line(page, 'Claire · Amina'))
   expect(await sessionsOn(day)).toMatchObject([{ stands: true, hour: '10:00' }])
+
+  await cut(visit)
+  await fill(visit, day, 'Bogdan', '12:00')
+  await button(page, 'Réserver').click()
+  await see(line(page, 'Réservation pas encore partie'))
+  await button(page, 'Ne pas l’envoyer').click()
+  await gone(line(page, 'Réservation pas encore partie'))
+  await back(visit)
+  await gone(page.getByText(/^Hors ligne/))
+  expect(await sessionsOn(day)).toHaveLength(1)
 })
 
 test('cut after the request left and before the answer came: it is sent again, and booked once', async () => {
@@ -311,23 +316,6 @@ test('a cancel, and a move, made without network leave once; somebody else’s c
 
   await gone(waiting)
   expect(await sessionsOn(day)).toMatchObject([{}, {}, { stands: true, hour: '17:00' }])
-})
-
-test('what has not left can be taken back, and then nothing is sent', async () => {
-  const day = dayIn(2, 2)
-  const visit = await settledIn(house.claire, day)
-  const { page } = visit
-  await cut(visit)
-  await fill(visit, day, 'Amina', '10:00')
-  await button(page, 'Réserver').click()
-  await see(line(page, 'Réservation pas encore partie'))
-
-  await button(page, 'Ne pas l’envoyer').click()
-
-  await gone(line(page, 'Réservation pas encore partie'))
-  await back(visit)
-  await gone(page.getByText(/^Hors ligne/))
-  expect(await sessionsOn(day)).toEqual([])
 })
 
 test('the device keeps the weeks seen and no list of people, and nothing once signed out', async () => {

@@ -1,19 +1,23 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { readPdf } from '#tests/support/pdf.ts'
-import { flaws } from './axe.ts'
+import { flaws, flawsInLight } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
 import { overhangs, phone } from './phone.ts'
 import { type Stage, startStage } from './stage.ts'
+import type { Visit } from './visit.ts'
 
 let stage: Stage
 let house: House
+let toChange: string[]
 beforeAll(async () => {
   stage = await startStage()
   house = await furnish(stage.db)
+  // Made first, so that it is older than its print by some seconds.
+  toChange = await theChangingWeek()
   await theUsualWeek()
   await theCrowdedWeek()
 })
@@ -42,6 +46,16 @@ const theUsualWeek = async () => {
     }
   }
 }
+/** Three sessions on a day. */
+const theChangingWeek = async () => {
+  const hers = { place: house.blue.id, volunteers: [house.claire.id], learners: [house.amina.id] }
+  const made: string[] = []
+  for (const hour of [9, 11, 16]) {
+    const { id } = await aSession(stage.db, { ...hers, ...hourOf(dayIn(changing, 2), hour) })
+    made.push(id)
+  }
+  return made
+}
 /** Forty sessions a day: four turns at every hour, in a kitchen that takes them all. */
 const theCrowdedWeek = async () => {
   const names = { nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' }
@@ -66,11 +80,12 @@ const theCrowdedWeek = async () => {
   }
 }
 
+const sheet = (weeks: number, more = '') => `/imprimer?semaine=${dayIn(weeks, 3).iso}${more}`
 const open = async (person: { id: string }, weeks: number, more = '', options = {}) => {
   const visit = await stage.visit(options)
-  await visit.signIn(person, `/imprimer?semaine=${dayIn(weeks, 3).iso}${more}`)
+  await visit.signIn(person, sheet(weeks, more))
   await see(visit.page.getByText(/^État au |^As of /).first())
-  return visit.page
+  return visit
 }
 /** What comes out of the printer; spaces left out, for a PDF has none; joined letters are taken apart. */
 const printed = async (page: Page) => {
@@ -83,32 +98,34 @@ const printed = async (page: Page) => {
 const [a4, a3] = ['842 x 595', '1191 x 842']
 const timesIn = (text: string, part: string) => text.split(part).length - 1
 
-test('the usual week of the house stands on one A4 page, harmless on a wall', async () => {
-  const pages = await printed(await open(house.claire, usual))
+test('the usual week of the house stands on one A4 page, harmless on a wall, and on a page a room', async () => {
+  const { page, follow } = await open(house.claire, usual, '&noms=1')
+  const pages = await printed(page)
 
-  expect(pages.map((page) => page.size)).toEqual([a4])
+  expect(pages.map(({ size }) => size)).toEqual([a4])
   const { text } = pages[0] ?? { text: '' }
   expect(timesIn(text, '9h–10h')).toBe(10)
   expect(timesIn(text, 'Claire')).toBe(10)
   for (const said of ['Lundi', 'Salle bleue', 'Salle jaune', 'État au']) {
     expect(text).toContain(said.replace(/\s/g, ''))
   }
+  // Asked for by their address, learners' names are not for a volunteer.
   for (const name of ['Amina', 'Bogdan']) expect(text).not.toContain(name)
-})
+  expect(await page.getByRole('radio', { name: 'Avec' }).count()).toBe(0)
 
-test('each room has a page of its own', async () => {
-  const pages = await printed(await open(house.claire, usual, '&feuille=salles'))
-
-  expect(pages.map((page) => page.size)).toEqual([a4, a4, a4])
-  const [blue, yellow, kitchen] = pages.map((page) => page.text)
+  await follow(sheet(usual, '&feuille=salles'))
+  await see(page.getByRole('heading', { name: 'Salle jaune' }))
+  const rooms = await printed(page)
+  expect(rooms.map(({ size }) => size)).toEqual([a4, a4, a4])
+  const [blue, yellow, kitchen] = rooms.map((one) => one.text)
   expect(blue).toContain('Sallebleue')
   expect(blue).not.toContain('Bernard')
   expect(timesIn(yellow ?? '', 'Bernard')).toBe(10)
   expect(kitchen).toContain('Riendeprévucettesemaine.')
 })
 
-test('forty sessions a day are all there, on A3 on one page', async () => {
-  const page = await open(house.claire, crowded)
+test('forty sessions a day are all there, on A3 on one page; a week of which nothing is known says so', async () => {
+  const { page, follow } = await open(house.claire, crowded)
   const onA4 = await printed(page)
   const names = ['Ursule', 'Victorine', 'Wandrille', 'Xavière']
   const count = (text: string) => names.map((name) => timesIn(text, name))
@@ -121,47 +138,60 @@ test('forty sessions a day are all there, on A3 on one page', async () => {
   const onA3 = await printed(page)
   expect(onA3.map(({ size }) => size)).toEqual([a3])
   expect(count(onA3[0]?.text ?? '')).toEqual([50, 50, 50, 50])
-})
 
-test('a week of which nothing is known says so, on one page', async () => {
-  const [page, ...more] = await printed(await open(house.claire, empty))
-  expect(page?.text).toContain('Riendeprévucettesemaine.')
+  await follow(sheet(empty))
+  await see(page.getByText('Rien de prévu cette semaine.').first())
+  const [only, ...more] = await printed(page)
+  expect(only?.text).toContain('Riendeprévucettesemaine.')
   expect(more).toEqual([])
 })
 
-test('only the coordinator prints learners’ names, and the sheet warns of them', async () => {
-  const page = await open(house.nadege, usual)
+/** What axe finds in both sheets of the usual week, on screen and on paper. */
+const inspect = async ({ page, follow }: Visit, look: (page: Page) => Promise<string[]>) => {
+  const found: string[] = []
+  const onScreenAndPaper = async () => {
+    found.push(...(await look(page)))
+    await page.emulateMedia({ media: 'print' })
+    found.push(...(await look(page)))
+    await page.emulateMedia({ media: 'screen' })
+  }
+  await onScreenAndPaper()
+  await follow(sheet(usual, '&noms=1&feuille=salles'))
+  await see(page.getByRole('heading', { name: 'Salle jaune' }))
+  await onScreenAndPaper()
+  return found
+}
+
+test('only the coordinator prints learners’ names, the sheet warns of them, and axe finds nothing wrong', async () => {
+  const visit = await open(house.nadege, usual)
+  const { page } = visit
   expect((await printed(page))[0]?.text).not.toContain('Amina')
   await page.getByRole('radio', { name: 'Avec' }).check()
   await see(page.getByText('Avec les noms des apprenants : à ne pas afficher.'))
-  const [sheet] = await printed(page)
-  expect(timesIn(sheet?.text ?? '', 'Amina')).toBe(10)
-  expect(sheet?.text).toContain('ànepasafficher')
+  const [only] = await printed(page)
+  expect(timesIn(only?.text ?? '', 'Amina')).toBe(10)
+  expect(only?.text).toContain('ànepasafficher')
+  expect(await inspect(visit, flaws)).toEqual([])
+})
 
-  const hers = await open(house.claire, usual, '&noms=1')
-  expect(await hers.getByRole('radio', { name: 'Avec' }).count()).toBe(0)
-  expect((await printed(hers))[0]?.text).not.toContain('Amina')
+test('in English, axe finds nothing wrong on screen and on paper', async () => {
+  const visit = await open(house.nadege, usual, '&noms=1', { locale: 'en-GB' })
+  expect(await inspect(visit, flawsInLight)).toEqual([])
 })
 
 /** Printing opens a dialog of the browser's own: here it is only counted. */
 const countPrints = async (page: Page) => {
-  await page.addInitScript(() => {
+  await page.evaluate(() => {
     Reflect.set(window, 'prints', 0)
     window.print = () => void Reflect.set(window, 'prints', Reflect.get(window, 'prints') + 1)
   })
-  await page.reload()
   return () => page.evaluate((): unknown => Reflect.get(window, 'prints'))
 }
 
 test('what changed since the last print is marked, what went is struck through', async () => {
   const day = dayIn(changing, 2)
-  const hers = { place: house.blue.id, volunteers: [house.claire.id], learners: [house.amina.id] }
-  const [moved, dropped] = [
-    await aSession(stage.db, { ...hers, ...hourOf(day, 9) }),
-    await aSession(stage.db, { ...hers, ...hourOf(day, 11) }),
-  ]
-  await aSession(stage.db, { ...hers, ...hourOf(day, 16) })
-  const page = await open(house.claire, changing)
+  const [moved = '', dropped = ''] = toChange
+  const { page } = await open(house.claire, changing)
   const prints = await countPrints(page)
   await see(page.getByText('Cette semaine n’a pas encore été imprimée.'))
   await button(page, 'Imprimer').click()
@@ -170,8 +200,8 @@ test('what changed since the last print is marked, what went is struck through',
 
   const headers = { origin: stage.url, 'sec-fetch-site': 'same-origin' }
   const at = (id: string) => `${stage.url}/api/sessions/${id}`
-  await page.request.patch(at(moved.id), { headers, data: hourOf(day, 10) })
-  await page.request.post(`${at(dropped.id)}/cancel`, { headers, data: {} })
+  await page.request.patch(at(moved), { headers, data: hourOf(day, 10) })
+  await page.request.post(`${at(dropped)}/cancel`, { headers, data: {} })
   await page.reload()
 
   const lines = page.getByRole('cell').getByRole('listitem')
@@ -180,18 +210,9 @@ test('what changed since the last print is marked, what went is struck through',
   expect(first).toMatch(/\* ?changé 10h–11h Claire$/)
   expect(second).not.toContain('changé')
   await see(page.getByRole('deletion').filter({ hasText: '11h–12h' }))
-  const [sheet] = await printed(page)
-  expect(sheet?.text).toContain('nouveauouchangédepuisl’impressiondu')
-  expect(sheet?.text).toContain('Annuléoususpendudepuiscetteimpression')
-})
-
-test('the dark theme prints on white', async () => {
-  const page = await open(house.claire, usual, '', { colorScheme: 'dark' })
-  const ground = () =>
-    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-  expect(await ground()).not.toBe('rgb(255, 255, 255)')
-  await page.emulateMedia({ media: 'print' })
-  expect(await ground()).toBe('rgb(255, 255, 255)')
+  const [only] = await printed(page)
+  expect(only?.text).toContain('nouveauouchangédepuisl’impressiondu')
+  expect(only?.text).toContain('Annuléoususpendudepuiscetteimpression')
 })
 
 test('without a mouse she comes from the week, chooses a room and prints', async () => {
@@ -214,20 +235,13 @@ test('without a mouse she comes from the week, chooses a room and prints', async
   await keepsFocus(page)
 })
 
-test('on a phone the sheet is read day by day, and nothing hangs over the side', async () => {
-  const page = await open(house.claire, usual, '', phone)
+test('on a phone the sheet is read day by day, nothing hangs over the side, and dark prints on white', async () => {
+  const { page } = await open(house.claire, usual, '', { ...phone, colorScheme: 'dark' })
   await see(page.getByRole('heading', { level: 3, name: /^Lundi/i }))
   expect(await overhangs(page)).toEqual({})
-})
-
-describe.each([
-  ['fr', 'fr-FR'],
-  ['en', 'en-GB'],
-])('in %s, light and dark, axe finds nothing wrong', (_, locale) => {
-  test.each(['', '&feuille=salles'])('on screen and on paper %s', async (more) => {
-    const page = await open(house.nadege, usual, `&noms=1${more}`, { locale })
-    expect(await flaws(page)).toEqual([])
-    await page.emulateMedia({ media: 'print' })
-    expect(await flaws(page)).toEqual([])
-  })
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  expect(await ground()).not.toBe('rgb(255, 255, 255)')
+  await page.emulateMedia({ media: 'print' })
+  expect(await ground()).toBe('rgb(255, 255, 255)')
 })

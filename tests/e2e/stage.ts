@@ -18,6 +18,8 @@ export type Stage = {
   mailTo: (address: string) => Promise<CaughtMail | undefined>
   /** A browser of somebody's own: its own cookies, zone, language and screen; `through` another door. */
   visit: (options?: BrowserContextOptions, through?: string) => Promise<Visit>
+  /** What somebody does on another screen, by the API alone; it must go well. */
+  elsewhere: (person: { id: string }, what: string, body?: object) => Promise<void>
   /** Closes all browsers' windows; what went wrong in any of them, which should be nothing. */
   leave: () => Promise<string[]>
   stop: () => Promise<void>
@@ -53,6 +55,7 @@ export const startStage = async (): Promise<Stage> => {
         visits.push(visit)
         return visit
       },
+      elsewhere: (person, what, body) => askAs(person, { url, key }, what, body),
       leave: async () => {
         const all = visits.splice(0)
         for (const visit of all) await visit.close()
@@ -64,6 +67,24 @@ export const startStage = async (): Promise<Stage> => {
     await stop()
     throw error
   }
+}
+
+/** Signs in and asks, `PATCH /api/sessions/…`. */
+const askAs = async (
+  { id }: { id: string },
+  { url, key }: { url: string; key: string },
+  what: string,
+  body: object = {},
+) => {
+  const door = await fetch(`${url}/dev/sign-in?person=${id}&key=${key}`, { redirect: 'manual' })
+  const cookie = door.headers.getSetCookie().map((one) => one.split(';')[0])
+  const [method = '', path = ''] = what.split(' ')
+  const answer = await fetch(`${url}${path}`, {
+    method,
+    headers: { cookie: cookie.join('; '), origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
 }
 
 const mailsIn = async (url: string, key: string): Promise<CaughtMail[]> => {

@@ -9,7 +9,10 @@ export type Visit = {
   context: BrowserContext
   /** Enters by the local run's own door, and goes to the week or to another page. */
   signIn: (person: { id: string }, path?: string) => Promise<void>
+  /** Loads a page from nothing, as a reader who types its address. */
   goto: (path: string) => Promise<void>
+  /** Goes on to a page inside the application, as by a link to it. */
+  follow: (path: string) => Promise<void>
   /**
    * What no page may ever do: break its own policy, throw, complain to the console, or ask another
    * origin. Refusals are answers, not troubles.
@@ -43,16 +46,32 @@ export const openVisit = async (
     page,
     context,
     goto,
-    signIn: async ({ id }, path) => {
+    signIn: async ({ id }, path = '/') => {
       const door = `${house.url}/dev/sign-in?person=${id}&key=${house.key}`
-      // The cookie has come with the first of the answer.
-      await page.goto(door, { waitUntil: path ? 'commit' : 'load' })
-      if (path) await goto(path)
+      // The cookie is all that is wanted, not the page behind the door.
+      await context.request.get(door, { maxRedirects: 0 })
+      await goto(path)
       await page.getByRole('navigation').first().waitFor()
+    },
+    follow: async (path) => {
+      await page.evaluate(clickLink, path)
+      await page.waitForURL(`${house.url}${path}`)
     },
     troubles,
     close: () => context.close(),
   }
+}
+
+/** In the page: clicks a link to there, which the application takes for one of its own. */
+const clickLink = (path: string) => {
+  const link = document.createElement('a')
+  link.href = path
+  // The title of the page that is left is marked: the next one is there when it has another.
+  const title = document.querySelector('h1')
+  if (title && link.pathname !== location.pathname) title.dataset.left = ''
+  document.body.append(link)
+  link.click()
+  link.remove()
 }
 
 const watch = async (context: BrowserContext, origin: string): Promise<string[]> => {

@@ -135,9 +135,10 @@ describe('a sheet', () => {
   })
 
   it('marks what changed after the last print, and nothing before the first', () => {
-    const changed = session({ changedAt: '2026-11-23T09:00:00.500Z' })
+    const changed = session({ changedAt: '2026-11-23T09:00:01Z' })
     expect(isChanged(changed, '2026-11-23T09:00:00Z')).toBe(true)
-    expect(isChanged(changed, '2026-11-23T09:00:01Z')).toBe(false)
+    expect(isChanged(changed, '2026-11-23T09:00:01Z')).toBe(true)
+    expect(isChanged(changed, '2026-11-23T09:00:02Z')).toBe(false)
     expect(isChanged(changed, null)).toBe(false)
   })
 

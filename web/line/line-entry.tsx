@@ -70,7 +70,8 @@ export const LineEntry = (props: Props) => {
   const submit = (confirm?: Confirmable[]) => {
     if (isReady()) return void send(reading.wish(), confirm)
     setStrict(true)
-    preview?.querySelector<HTMLElement>('[data-open=true] input')?.focus()
+    // Asked before all this had come, the questions are not there yet.
+    queueMicrotask(() => preview?.querySelector<HTMLElement>('[data-open=true] input')?.focus())
   }
   // Asked before it is known who is who, it waits until it is.
   createEffect(() => everybody().data() && props.onReady(() => submit()))

@@ -54,9 +54,12 @@ export type Sheet = { place: Place | undefined; rows: Row[]; gone: Session[] }
 
 const isStanding = (session: Session) => session.status === 'standing'
 
-/** Whether a session changed after the last print; never, where there was none. */
+/**
+ * Whether a session changed after the last print; never, where there was none. Both are told to the
+ * second: what changed in that of the print is marked once more, never once less.
+ */
 export const isChanged = (session: Pick<Session, 'changedAt'>, at: string | null): boolean =>
-  at !== null && Date.parse(session.changedAt) > Date.parse(at)
+  at !== null && Date.parse(session.changedAt) >= Date.parse(at)
 
 const byTime = (a: Session, b: Session) =>
   Date.parse(a.start) - Date.parse(b.start) || a.place.localeCompare(b.place)
