@@ -65,6 +65,19 @@ test('on a phone she sees at once when, where and with whom, and what else; each
   await settles(() => page.url()).toContain('/semaine')
 })
 
+test('it asks all that it shows before the app is there, and each thing once', async () => {
+  const visit = await stage.visit(phone)
+  const asked: string[] = []
+  visit.page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/api/')) asked.push(pathname)
+  })
+  await visit.signIn(await someone('Ines'), '/')
+  await see(offers(visit.page).first())
+  const rooms = ['activities', 'hours', 'me', 'places', 'sessions', 'suggestions']
+  expect(asked.sort()).toEqual(rooms.map((room) => `/api/${room}`))
+})
+
 test('one tap books what she could take, another undoes it', async () => {
   const { page } = await onPhone(await someone('Mona'))
   await see(page.getByText(/^attend depuis \d+ mois$/))

@@ -2,9 +2,9 @@ import { Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { sayPromise } from '#web/people/say.ts'
+import { mostOf } from '#web/slots/hours-view.ts'
 import { hoursWords } from '#web/slots/hours-words.ts'
 import { Meter } from '#web/slots/meter.tsx'
-import { isFull } from './view.ts'
 import { homeWords as t } from './words.ts'
 
 const sayGiven = (week: WeekHours): string => {
@@ -16,7 +16,7 @@ const sayGiven = (week: WeekHours): string => {
 const sayNote = (week: WeekHours): string | undefined => {
   const left = week.promise.from - week.given
   if (left > 0) return hoursWords('under', { time: sayMinutes(left) })
-  return week.promise.to > 0 && isFull(week) ? t('full') : undefined
+  return week.promise.to > 0 && week.given >= mostOf(week) ? t('full') : undefined
 }
 
 /** Hours of the week against the promise: the words say all that the bar shows. */

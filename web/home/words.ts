@@ -40,7 +40,7 @@ export const homeWords = words(
     noTutoring: 'Vous ne donnez pas de cours, il n’y a donc rien à proposer ici pour l’instant.',
     nobodyWaits:
       'Personne n’attend à vos heures pour le moment. D’autres heures en feraient peut-être une.',
-    fullBoth: 'Vos heures sont complètes pour deux semaines. Merci !',
+    fullBoth: 'Il ne vous reste plus une heure libre ces deux semaines. Merci !',
     seeHours: 'Mes heures et absences',
   },
   {
@@ -79,7 +79,7 @@ export const homeWords = words(
     sayHours: 'Say my hours',
     noTutoring: 'You do not teach, so there is nothing to offer here for now.',
     nobodyWaits: 'Nobody waits at your hours just now. Other hours might make a match.',
-    fullBoth: 'Your hours are full for two weeks. Thank you!',
+    fullBoth: 'You have no whole hour left in these two weeks. Thank you!',
     seeHours: 'My hours and absences',
   },
 )
