@@ -117,10 +117,10 @@ export const Shell = (props: { children: JSX.Element }) => (
     <a class="button skip" href="#content">
       {t('skip')}
     </a>
-    <Progress />
     <div class="shell-grid">
       <div class="shell-side">
         <header class="shell-head">
+          <Progress />
           <A class="logo" href="/">
             <Logo />
             <span>Créneau</span>
