@@ -52,11 +52,11 @@ const shoot = async (here: Here, screen: Screen, look: string) => {
     await page.goto(`${here.url}${path}`, { waitUntil: 'networkidle' })
     await page.locator('.skeleton').first().waitFor({ state: 'hidden' })
     const file = join(folder, `${screen.name}-${look}.jpg`)
-    await page.screenshot({ path: file, fullPage: true, type: 'jpeg', quality: 60 })
+    await page.screenshot({ path: file, fullPage: true, type: 'jpeg', quality: 40 })
     if (screen.print && look === 'desktop-light') {
       await page.emulateMedia({ media: 'print', colorScheme: 'light' })
       const paper = join(folder, `${screen.name}-print.jpg`)
-      await page.screenshot({ path: paper, fullPage: true, type: 'jpeg', quality: 60 })
+      await page.screenshot({ path: paper, fullPage: true, type: 'jpeg', quality: 40 })
     }
   } finally {
     await context.close()

@@ -196,6 +196,8 @@ describe('why nothing is suggested', () => {
 
   it('is that her hours are full, only when they are in both weeks', () => {
     expect(whyNothing(claire, [week(240), week(200)])).toBe('full')
+    expect(whyNothing(undefined, [week(240), week(200)])).toBe('full')
+    expect(whyNothing(undefined, [week(240), week(180)])).toBeUndefined()
     expect(whyNothing(claire, [week(240), week(180)])).toBe('nobodyWaits')
   })
 

@@ -16,11 +16,9 @@ export const NothingToTake = (props: {
   /** Whether she has nothing at all yet. */
   isNew: boolean
 }) => {
-  const load = createLoad(() => props.person, findPerson)
-  const why = () => {
-    const person = load.data()
-    return person && whyNothing(person, props.hours)
-  }
+  const isSaidByHours = () => whyNothing(undefined, props.hours) !== undefined
+  const load = createLoad(() => (isSaidByHours() ? undefined : props.person), findPerson)
+  const why = () => whyNothing(load.data(), props.hours)
   const other = () => {
     const known = why()
     return known && known !== 'noHours' ? known : undefined

@@ -42,16 +42,20 @@ export const isInWeekOf = ({ start }: Pick<Session, 'start'>, today: Day): boole
 /** Whether a week has no room for a usual session, an hour, any more. */
 export const isFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
 
-/** Why nothing is suggested to somebody. */
+/** Why nothing is suggested to somebody; not known yet while she is not, unless her hours say it. */
 export type Nothing = 'noHours' | 'noTutoring' | 'full' | 'nobodyWaits'
 
-export const whyNothing = (person: Person, weeks: readonly WeekHours[]): Nothing => {
+export const whyNothing = (
+  person: Person | undefined,
+  weeks: readonly WeekHours[],
+): Nothing | undefined => {
+  if (weeks.length > 0 && weeks.every(isFull)) return 'full'
+  if (!person) return undefined
   const { volunteer, availabilities = [] } = person
   if (!volunteer?.activities.includes('tutoring') || volunteer.levels.length === 0) {
     return 'noTutoring'
   }
-  if (availabilities.length === 0) return 'noHours'
-  return weeks.length > 0 && weeks.every(isFull) ? 'full' : 'nobodyWaits'
+  return availabilities.length === 0 ? 'noHours' : 'nobodyWaits'
 }
 
 /** The request that books a suggestion as it stands. */
