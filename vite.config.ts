@@ -23,7 +23,7 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 // What runs before the app must not wait for more than itself.
-                { name: 'early', test: /\/web\/(first\/|lib\/wall\.ts)/, priority: 1 },
+                { name: 'early', test: /\/web\/(first\/|lib\/(early|wall)\.ts)/, priority: 1 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
                 { name: 'shared', minShareCount: 7, maxModuleSize: 4000 },
               ],

@@ -1,5 +1,5 @@
+import { askEarly } from '#web/lib/early.ts'
 import { mondayOf, today, weekFromMonday } from '#web/lib/wall.ts'
-import { askEarly } from './early.ts'
 import { heldIn, hoursFrom, soonOf } from './spans.ts'
 
 /**
