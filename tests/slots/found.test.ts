@@ -383,3 +383,13 @@ test('dates that were made after a change are taken back with it', async () => {
   expect(rows.length).toBeGreaterThan(1)
   expect(new Set(rows.map((one) => one.start.slice(11, 16)))).toEqual(new Set(['13:00']))
 })
+
+test('a date to come is not hidden in the past when its slot moves to a day of this week that is over', async () => {
+  const slot = await make({ weekday: 5 })
+  app.clock.set('2026-12-03T09:00:00+01:00')
+  const { change: id } = await change(slot, { weekday: 2 })
+  await undo(id)
+  expect(await on(slot, '2026-12-04')).toMatchObject({
+    ...{ state: 'standing', start: '2026-12-04T13:00:00Z', touched: false },
+  })
+})

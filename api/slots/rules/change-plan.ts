@@ -103,7 +103,8 @@ type When = { start: string; end: string }
  * Turns a plan into what the door shall write.
  *
  * @param byHand days on which another time or room was asked for
- * @param timeOn when the slot would be held on a day; undefined where nobody said which of two hours
+ * @param timeOn when the slot would be held on a day; undefined where nobody said which of two hours, or
+ *   where that has gone by: nothing to come may be laid in the past
  */
 export const toWrite = (
   slot: SlotFields,

@@ -156,7 +156,8 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
     const seen = row.revision
     const timeOn = (day: Day) => {
       const date = dateOf(slot, day, ctx.zone)
-      return isClockChange(date) ? undefined : date
+      const isLaid = !isClockChange(date) && Date.parse(date.start) > ctx.now.toMillis()
+      return isLaid ? date : undefined
     }
     const byHand = movedDays(input.exceptions)
     const written = toWrite(slot, pairs, planned.judged, byHand, timeOn)

@@ -47,7 +47,7 @@ export const requireUntouched = (before: Look, after: Look) => {
 /** Sessions that are over stay as they were. Which date of its slot one stands for may change: a slot
  *  that is on Fridays again does not want this week's Friday as well, when Wednesday was held. */
 const requirePast = (world: World, before: Look, after: Look) => {
-  const past = [...before.sessions.values()].filter((one) => one.start <= world.now())
+  const past = [...before.sessions.values()].filter((one) => one.end <= world.now())
   require(
     past.flatMap((was) => {
       const is = after.sessions.get(was.id)
