@@ -114,7 +114,9 @@ const apply = (world: World, model: Model, slot: Slot, body: Body, after: Look, 
     const was = model.sessions.get(row.id)
     if (was && was.start <= world.now()) continue
     const one = was ? moved(was, next, row.day ?? '') : bySlot(next, row.id, row.day ?? '')
-    if (one.wish === 'cancelled' || one.wish === 'undone') {
+    // What its slot has in the past by now is hidden where it was.
+    const isGoneBy = one.start <= world.now()
+    if (one.wish === 'cancelled' || one.wish === 'undone' || isGoneBy) {
       const { start, end, place, tutors, learners } = row
       Object.assign(one, { start, end, place, tutors, learners })
     }
