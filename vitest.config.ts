@@ -9,6 +9,9 @@ const minutes = (count: number) => count * 60_000
 const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`)
 // Beside more than one other, browsers starve; these others hold the machine for themselves.
 const browsers = testsIn('e2e')
+// The longest walks: a whole run keeps to about ten minutes without them.
+const walks = ['line', 'live', 'offline', 'prints', 'rooms-grid', 'update', 'week-calendar']
+const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
 const alone = testsIn('races', 'faults', 'local')
 const never = ['**/node_modules/**', 'dist/**']
 
@@ -36,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'browsers',
           include: browsers,
-          exclude: never,
+          exclude: [...never, ...longer],
           testTimeout: minutes(5),
           sequence: { groupOrder: 1 },
         },
