@@ -76,7 +76,7 @@ export const ComingList = (props: {
   <Show when={props.sessions.length > 0}>
     <section class="stack-s">
       <h2>{props.title}</h2>
-      <ul class="comings">
+      <ul class="comings comings-lined">
         <For each={props.sessions}>
           {(session) => <Row session={session} house={props.house} now={props.now} />}
         </For>
