@@ -25,33 +25,32 @@ const fetchFile = (href: string) => {
 
 const ask = (path: string, query: Record<string, string> = {}) => {
   const search = new URLSearchParams(query)
-  return askEarly(search.size > 0 ? `${path}?${search}` : path)
+  askEarly(search.size > 0 ? `${path}?${search}` : path)
 }
 
-const askHome = async () => {
-  const who = await ask('/api/me')
+/** What depends on who reads is asked before the app knows, or it would ask it too. */
+const askSoon = async (who: Response) => {
   if (!who.ok) return
-  // The answer itself is the app's.
-  const { id } = (await who.clone().json()) as { id: string }
+  const { id } = (await who.json()) as { id: string }
   const reader = { person: id, today: today() }
-  void ask('/api/sessions', heldIn(soonOf(reader)))
-  void ask('/api/hours', hoursFrom(reader))
+  ask('/api/sessions', heldIn(soonOf(reader)))
+  ask('/api/hours', hoursFrom(reader))
 }
 
 const askHouse = () => {
-  void ask('/api/places')
-  void ask('/api/activities')
+  ask('/api/places')
+  ask('/api/activities')
 }
 
 const questions: Record<string, () => void> = {
   '/': () => {
-    void askHome().catch(() => undefined)
-    void ask('/api/suggestions')
+    askEarly('/api/me', askSoon)
+    ask('/api/suggestions')
     askHouse()
   },
   '/semaine': () => {
-    void ask('/api/me')
-    void ask('/api/sessions', heldIn(weekFromMonday(mondayOf(today()))))
+    ask('/api/me')
+    ask('/api/sessions', heldIn(weekFromMonday(mondayOf(today()))))
     askHouse()
   },
 }

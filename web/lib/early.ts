@@ -6,14 +6,20 @@ const asked = new Map<string, Promise<Response>>()
 /** Milliseconds for which an answer counts as fresh, or is waited for at all. */
 const fresh = 10_000
 
-/** Asks now what the app will want at its start. */
-export const askEarly = (path: string): Promise<Response> => {
-  const answer = fetch(path, { signal: AbortSignal.timeout(fresh) })
+type Look = (answer: Response) => Promise<void>
+
+/** Asks now what the app will want at its start; `look` sees the answer before the app does. */
+export const askEarly = (path: string, look?: Look): void => {
+  const ask = async () => {
+    const response = await fetch(path, { signal: AbortSignal.timeout(fresh) })
+    await look?.(response.clone())
+    return response
+  }
+  const answer = ask()
   asked.set(path, answer)
   // Whoever takes it is told; if nobody does, it is no matter.
   answer.catch(() => undefined)
   setTimeout(() => asked.delete(path), fresh)
-  return answer
 }
 
 /** What was asked early, if it went well; nothing otherwise, and then one asks anew. */
