@@ -101,6 +101,8 @@ export const Phone = v.pipe(
 )
 
 export const Id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
+/** Somebody, or whoever asks. */
+export const IdOrMe = v.union([v.literal('me'), Id])
 /** An activity's id is a short word, e.g. `tutoring`. */
 export const ActivityId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
 /** ISO weekday, 1 = Monday ... 7 = Sunday. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ActivityId, Id } from '#api/people/schema.ts'
+import { ActivityId, Id, IdOrMe } from '#api/people/schema.ts'
 
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/
@@ -141,7 +141,7 @@ export const SessionsQuery = v.pipe(
     from: Instant,
     to: Instant,
     place: v.optional(Id),
-    person: v.optional(Id),
+    person: v.optional(IdOrMe),
     /** Cancelled and suspended ones too. */
     cancelled: v.optional(v.picklist(['true', 'false'])),
   }),

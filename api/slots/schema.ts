@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ActivityId, ClockTime, Day, Id, Weekday } from '#api/people/schema.ts'
+import { ActivityId, ClockTime, Day, Id, IdOrMe, Weekday } from '#api/people/schema.ts'
 import { Confirmable, Instant, longestSession, Session } from '#api/sessions/schema.ts'
 
 /** Every week; every other one (A or B, counted in open weeks); on days of the monthly sale; in the
@@ -278,7 +278,7 @@ export const HoursQuery = v.strictObject({
   /** A day of the first week. */
   from: Day,
   weeks: v.optional(v.pipe(v.string(), v.regex(/^(?:[1-9]|1\d|2[0-6])$/))),
-  person: v.optional(Id),
+  person: v.optional(IdOrMe),
 })
 
 export const RaiseCeiling = v.strictObject({

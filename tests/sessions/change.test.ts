@@ -267,6 +267,10 @@ describe('who sees what', () => {
     expect(
       (await app.as(coordinator).get<{ sessions: Session[] }>(path)).body.sessions,
     ).toHaveLength(1)
+    const own = path.replace(learner.id, 'me')
+    expect((await me.get<{ sessions: Session[] }>(own)).body.sessions).toHaveLength(1)
+    expect((await app.as(other).get<{ sessions: Session[] }>(own)).body.sessions).toEqual([])
+    expect((await me.get(`${own}yself`)).status).toBe(400)
   })
 
   test('every write leaves a trace of ids, never of names', async () => {

@@ -226,6 +226,8 @@ describe('the promise', () => {
     const other = await aVolunteer(app.db)
     expect((await hoursOf(other, tutor)).map((h) => h.person)).toEqual([other.id, other.id])
     expect(await hoursOf(coordinator, tutor)).toHaveLength(2)
+    expect(await hoursOf(tutor, { id: 'me' })).toEqual(await hoursOf(tutor, tutor))
+    expect(await hoursOf(coordinator, { id: 'me' })).toEqual([])
   })
 
   test('is raised for one week, with a reason, by the coordinator', async () => {

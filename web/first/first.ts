@@ -1,6 +1,6 @@
 import { askEarly } from '#web/lib/early.ts'
 import { mondayOf, today, weekFromMonday } from '#web/lib/wall.ts'
-import { heldIn, hoursFrom, soonOf } from './spans.ts'
+import { heldIn, hoursFrom, soonFrom } from './spans.ts'
 
 /**
  * Runs before the app is there: fetches the files of the page that is asked for, and asks what the page
@@ -28,30 +28,22 @@ const ask = (path: string, query: Record<string, string> = {}) => {
   askEarly(search.size > 0 ? `${path}?${search}` : path)
 }
 
-/** What depends on who reads is asked before the app knows, or it would ask it too. */
-const askSoon = async (who: Response) => {
-  if (!who.ok) return
-  const { id } = (await who.json()) as { id: string }
-  const reader = { person: id, today: today() }
-  ask('/api/sessions', heldIn(soonOf(reader)))
-  ask('/api/hours', hoursFrom(reader))
-}
-
-const askHouse = () => {
+const askAlways = () => {
+  ask('/api/me')
   ask('/api/places')
   ask('/api/activities')
 }
 
 const questions: Record<string, () => void> = {
   '/': () => {
-    askEarly('/api/me', askSoon)
+    ask('/api/sessions', heldIn(soonFrom(today())))
+    ask('/api/hours', hoursFrom(today()))
     ask('/api/suggestions')
-    askHouse()
+    askAlways()
   },
   '/semaine': () => {
-    ask('/api/me')
     ask('/api/sessions', heldIn(weekFromMonday(mondayOf(today()))))
-    askHouse()
+    askAlways()
   },
 }
 

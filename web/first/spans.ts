@@ -1,10 +1,9 @@
 import { addDays, type Day, dayStart, mondayOf } from '#web/lib/wall.ts'
 
-export type Reader = { person: string; today: Day }
-
-/** From today to the end of next week: what the home shows of somebody's sessions. */
-export const soonOf = ({ person, today }: Reader) => ({
-  person,
+/** From today to the end of next week: what the home shows of the reader's sessions. The API knows who
+ *  asks, so that nobody has to wait for knowing it. */
+export const soonFrom = (today: Day) => ({
+  person: 'me' as const,
   from: dayStart(today),
   to: dayStart(addDays(mondayOf(today), 14)),
 })
@@ -12,9 +11,9 @@ export const soonOf = ({ person, today }: Reader) => ({
 /** Those on hold too, which the API counts among the cancelled ones. */
 export const heldIn = <Span>(span: Span) => ({ ...span, cancelled: 'true' as const })
 
-/** Somebody's hours of this week and the next. */
-export const hoursFrom = ({ person, today }: Reader) => ({
+/** The reader's hours of this week and the next. */
+export const hoursFrom = (today: Day) => ({
   from: today,
   weeks: '2' as const,
-  person,
+  person: 'me' as const,
 })

@@ -1,26 +1,30 @@
 import type { Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
-import { hoursFrom, type Reader, soonOf } from '#web/first/spans.ts'
+import { hoursFrom, soonFrom } from '#web/first/spans.ts'
 import { answer, api, until } from '#web/lib/api.ts'
+import type { Day } from '#web/lib/wall.ts'
 import type { Seen } from '#web/offline/answers.ts'
 import { keeping } from '#web/offline/keeping.ts'
 import { noteSeen } from '#web/sessions/last-seen.ts'
 import { sessionsBetween } from '#web/sessions/queries.ts'
 
+/** Who looks, and on which day: with either, the answers change. */
+export type Reader = { person: string; today: Day }
+
 /** What somebody holds from today to the end of next week, on hold or not, as it stands or was seen. */
 export const heldSoon = async (
-  reader: Reader,
+  { today }: Reader,
   signal: AbortSignal,
   quiet: boolean,
 ): Promise<Seen<Session[]>> => {
-  const held = await keeping('soon', () => sessionsBetween(soonOf(reader), signal, quiet))
+  const held = await keeping('soon', () => sessionsBetween(soonFrom(today), signal, quiet))
   if (held.stale) noteSeen(held.value)
   return held
 }
 
 /** Somebody's hours of this week and the next; nothing for who gives none. */
-export const hoursOf = async (reader: Reader, signal: AbortSignal): Promise<WeekHours[]> =>
-  (await answer(api.hours.$get({ query: hoursFrom(reader) }, until(signal)))).hours
+export const hoursOf = async ({ today }: Reader, signal: AbortSignal): Promise<WeekHours[]> =>
+  (await answer(api.hours.$get({ query: hoursFrom(today) }, until(signal)))).hours
 
 /** What the reader could book as it stands. */
 export const couldTake = async (signal: AbortSignal): Promise<Suggestion[]> =>

@@ -6,16 +6,9 @@ const asked = new Map<string, Promise<Response>>()
 /** Milliseconds for which an answer counts as fresh, or is waited for at all. */
 const fresh = 10_000
 
-type Look = (answer: Response) => Promise<void>
-
-/** Asks now what the app will want at its start; `look` sees the answer before the app does. */
-export const askEarly = (path: string, look?: Look): void => {
-  const ask = async () => {
-    const response = await fetch(path, { signal: AbortSignal.timeout(fresh) })
-    await look?.(response.clone())
-    return response
-  }
-  const answer = ask()
+/** Asks now what the app will want at its start. */
+export const askEarly = (path: string): void => {
+  const answer = fetch(path, { signal: AbortSignal.timeout(fresh) })
   asked.set(path, answer)
   // Whoever takes it is told; if nobody does, it is no matter.
   answer.catch(() => undefined)

@@ -23,6 +23,7 @@ export const listSessionsUnless = async (
   const member = requireMember(ctx)
   const filter = {
     ...query,
+    person: query.person === 'me' ? member.personId : query.person,
     from: utcText(query.from),
     to: utcText(query.to),
     cancelled: query.cancelled === 'true',

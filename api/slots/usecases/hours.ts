@@ -13,7 +13,8 @@ export const listHours = async (
   ask: { from: string; weeks: number; person?: string | undefined },
 ): Promise<WeekHours[]> => {
   const member = requireMember(ctx)
-  const person = member.kind === 'coordinator' ? ask.person : member.personId
+  const isOwn = member.kind !== 'coordinator' || ask.person === 'me'
+  const person = isOwn ? member.personId : ask.person
   const week = mondayOf(ask.from)
   const weeks = Array.from({ length: ask.weeks }, (_, n) => addDays(week, 7 * n))
   const rows = await listWeekHours(ctx.db, { weeks, person })
