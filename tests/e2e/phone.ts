@@ -52,3 +52,20 @@ const widest = (page: Page, width: number): Promise<string[]> =>
     const names = over.map((one) => `${one.tagName} ${one.textContent}`.slice(0, 60))
     return [`${Math.max(root.scrollWidth, window.innerWidth)} px wide`, ...names.slice(0, 8)]
   }, width)
+
+/** A finger at a point of the page: it stays down, moves by so many pixels and comes up when told. */
+export const fingerAt = async (page: Page, { x, y }: { x: number; y: number }) => {
+  const client = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', down?: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: down === undefined ? [] : [{ x, y: y + down }],
+    })
+  return {
+    down: () => touch('touchStart', 0),
+    move: async (by: number) => {
+      for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', Math.round(by * part))
+    },
+    up: () => touch('touchEnd'),
+  }
+}

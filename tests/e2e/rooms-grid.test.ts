@@ -9,7 +9,7 @@ import { flaws } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, gone, message, see, settles } from './gestures.ts'
 import { arrive, tabTo, typeName } from './keyboard.ts'
-import { overhangs, phone } from './phone.ts'
+import { fingerAt, overhangs, phone } from './phone.ts'
 import { type Stage, startStage } from './stage.ts'
 
 let stage: Stage
@@ -305,22 +305,12 @@ const fingerOn = async (page: Page, what: Locator) => {
   const box = await what.boundingBox()
   if (!box) throw new Error('Nothing to touch')
   const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + 12)]
-  const client = await page.context().newCDPSession(page)
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', down: number) =>
-    client.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x, y: y + down }],
-    })
-  return {
-    down: async () => {
-      await touch('touchStart', 0)
-      await see(page.locator('.board-ghost'))
-    },
-    move: async (by: number) => {
-      for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', Math.round(by * part))
-    },
-    up: () => touch('touchEnd', 0),
+  const finger = await fingerAt(page, { x, y })
+  const down = async () => {
+    await finger.down()
+    await see(page.locator('.board-ghost'))
   }
+  return { ...finger, down }
 }
 
 test('what is closed is said with its reason, and what it suspends stays in sight', async () => {

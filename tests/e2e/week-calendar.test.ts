@@ -7,7 +7,7 @@ import { flaws } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, gone, message, see, settles } from './gestures.ts'
 import { tabTo } from './keyboard.ts'
-import { overhangs, phone } from './phone.ts'
+import { fingerAt, overhangs, phone } from './phone.ts'
 import { type Stage, startStage } from './stage.ts'
 
 let stage: Stage
@@ -340,23 +340,6 @@ test('on a phone the filters are in their dialog, and said on the page while the
   await see(page.getByRole('link', { name: /Amina/ }))
 })
 
-/** A finger on something, which comes up only when told. */
-const fingerOn = async (page: Page, { x, y }: { x: number; y: number }) => {
-  const client = await page.context().newCDPSession(page)
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', down?: number) =>
-    client.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: down === undefined ? [] : [{ x, y: y + down }],
-    })
-  return {
-    down: () => touch('touchStart', 0),
-    move: async (by: number) => {
-      for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', Math.round(by * part))
-    },
-    up: () => touch('touchEnd'),
-  }
-}
-
 test('on a phone a finger that rests on her session carries it, and reads above it what is in the way', async () => {
   const { tuesday } = nextWeek()
   const mine = await claires(tuesday, '09:00', '10:00')
@@ -365,7 +348,7 @@ test('on a phone a finger that rests on her session carries it, and reads above 
   const before = block(page, 'Claire Amina 9h–10h Salle bleue')
   await see(before.and(page.locator('.block-movable')))
   const box = await boxOf(before)
-  const finger = await fingerOn(page, { x: box.x + box.width / 2, y: box.y + 5 })
+  const finger = await fingerAt(page, { x: box.x + box.width / 2, y: box.y + 5 })
   await finger.down()
   await settles(said(page)).toMatch(/9h–10h, salle bleue : sa place actuelle/)
   await finger.move(1.5 * (box.height + 1))

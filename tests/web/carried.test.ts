@@ -4,6 +4,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import type { Known } from '#web/moving/verdict.ts'
 import { verdictOn } from '#web/sessions/carried.ts'
+import { aShownSession as session } from './sessions.ts'
 
 beforeAll(() => setLanguage('fr'))
 
@@ -19,31 +20,13 @@ const room = (id: string, name: string): Place => ({
   archived: false,
   opening: [],
 })
-const session = (part: Partial<Session>): Session => ({
-  id: 's',
-  activity: 'tutoring',
-  place: 'bleue',
-  start: '2026-11-24T13:00:00Z',
-  end: '2026-11-24T14:00:00Z',
-  status: 'standing',
-  why: null,
-  slot: null,
-  heldOn: null,
-  touched: false,
-  changedAt: '2026-11-01T08:00:00Z',
-  away: [],
-  revision: 1,
-  volunteers: [{ id: 'claire', name: 'Claire' }],
-  learnerCount: 1,
-  mine: true,
-  ...part,
-})
 const hers = session({})
 const his = session({
   id: 'his',
   start: '2026-11-24T14:30:00Z',
   end: '2026-11-24T15:30:00Z',
   volunteers: [{ id: 'hakim', name: 'Hakim' }],
+  learners: [{ id: 'bogdan', name: 'Bogdan' }],
 })
 const known: Known = {
   sessions: [hers, his],

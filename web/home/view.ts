@@ -42,9 +42,10 @@ export const isInWeekOf = ({ start }: Pick<Session, 'start'>, today: Day): boole
 /** Whether a week has no room for a usual session, an hour, any more. */
 export const isFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
 
-/** Why nothing is suggested to somebody; not known yet while she is not, unless her hours say it. */
+/** Why nothing is suggested to somebody. */
 export type Nothing = 'noHours' | 'noTutoring' | 'full' | 'nobodyWaits'
 
+/** Her hours may say it before more is known of her. */
 export const whyNothing = (
   person: Person | undefined,
   weeks: readonly WeekHours[],

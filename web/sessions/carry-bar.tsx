@@ -12,14 +12,12 @@ import '#web/moving/moving.css'
 const title = (carried: Carried, carrying: Carrying): string => {
   const session = carrying.sessionOf(carried)
   if (!session) return t('booking')
-  if (Date.parse(session.start) === Date.parse(carried.start) && !isHome(carried, carrying)) {
-    return t('resizing')
-  }
+  const isHome = carrying.verdict()?.tone === 'home'
+  const isResized = !isHome && Date.parse(session.start) === Date.parse(carried.start)
+  if (isResized) return t('resizing')
   const who = heldBy(session)
   return t(who ? 'moving' : 'movingNobody', { who })
 }
-
-const isHome = (carried: Carried, carrying: Carrying) => carrying.judge(carried)?.tone === 'home'
 
 const sayAim = (carried: Carried, carrying: Carrying, places: readonly Place[]): string => {
   const session = carrying.sessionOf(carried)
@@ -37,11 +35,11 @@ export const CarryBar = (props: { carrying: Carrying; places: readonly Place[] }
             <p class="move-title">{title(carried(), props.carrying)}</p>
             <p
               class="first-upper"
-              classList={{ 'move-bad': props.carrying.judge(carried())?.tone === 'bad' }}
+              classList={{ 'move-bad': props.carrying.verdict()?.tone === 'bad' }}
             >
               {t('aim', {
                 aim: sayAim(carried(), props.carrying, props.places),
-                verdict: props.carrying.judge(carried())?.words ?? '…',
+                verdict: props.carrying.verdict()?.words ?? '…',
               })}
             </p>
             <p class="soft small by-mouse">{t(carried().id ? 'escape' : 'release')}</p>

@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createMemo, createSignal } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
@@ -44,13 +44,19 @@ export const createCarrying = (io: Io) => {
     const [facts, reader] = [known(), me()]
     return facts && reader && verdictOn(one, sessionOf(one), facts, reader)
   }
+  /** On what is carried now. */
+  const verdict = createMemo(() => {
+    const one = carried()
+    return one && judge(one)
+  })
   const drop = (one: Carried) => {
     const from = sessionOf(one)
     const to = from && { ...from, start: one.start, end: one.end }
     if (!to || isSamePlaceAndTime(from, to)) return
     void io.writes.move(from, to, judge(one)?.tone === 'good')
   }
-  return { carried, carry: setCarried, isReady: () => year() !== undefined, judge, drop, sessionOf }
+  const isReady = () => year() !== undefined
+  return { carried, carry: setCarried, verdict, isReady, judge, drop, sessionOf }
 }
 
 export type Carrying = ReturnType<typeof createCarrying>
