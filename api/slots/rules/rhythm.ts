@@ -40,24 +40,19 @@ export type RhythmPlan = {
   on: string[]
 }
 
-/**
- * What the year makes of slots: sessions that are missing, and those whose day is no longer, or again,
- * one of their slot's. What a person changed is left alone.
- *
- * @param now milliseconds; nothing is made that has begun
- */
-export const planRhythm = (
+/** What the year makes of each slot in turn, for whoever may stop at the first. */
+function* rhythms(
   running: readonly Running[],
   today: Day,
   now: number,
   year: SlotYear,
   zone: string,
-): RhythmPlan => {
-  const plan: RhythmPlan = { make: [], off: [], on: [] }
+): Generator<RhythmPlan> {
   const lastDays = running.map(({ slot }) => lastDayOf(slot, today, year.layers))
   const last = lastDays.reduce((a, b) => (a > b ? a : b), today)
   const index = yearIndex({ from: today, to: last }, year)
   for (const { slot, placed, days, rooms } of running) {
+    const plan: RhythmPlan = { make: [], off: [], on: [] }
     const wanted = new Set(daysToMake(slot, today, today, year, index))
     for (const one of placed) {
       const isOff = one.why === 'off_rhythm'
@@ -71,6 +66,29 @@ export const planRhythm = (
       if (isClockChange(date) || Date.parse(date.start) <= now) continue
       plan.make.push({ slot: slot.id, ...date, places: slot.place ? [slot.place] : rooms })
     }
+    yield plan
   }
-  return plan
+}
+
+/**
+ * What the year makes of slots: sessions that are missing, and those whose day is no longer, or again,
+ * one of their slot's. What a person changed is left alone.
+ *
+ * @param now milliseconds; nothing is made that has begun
+ */
+export const planRhythm = (...asked: Parameters<typeof rhythms>): RhythmPlan => {
+  const plans = [...rhythms(...asked)]
+  return {
+    make: plans.flatMap(({ make }) => make),
+    off: plans.flatMap(({ off }) => off),
+    on: plans.flatMap(({ on }) => on),
+  }
+}
+
+/** Whether `planRhythm` would ask for anything. */
+export const lacksRhythm = (...asked: Parameters<typeof rhythms>): boolean => {
+  for (const { make, off, on } of rhythms(...asked)) {
+    if (make.length + off.length + on.length > 0) return true
+  }
+  return false
 }

@@ -1,5 +1,5 @@
 import { type Ctx, instantOf } from '#api/ctx.ts'
-import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { lacksRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import { findRhythm, lockYear } from '#api/slots/store.ts'
 import { todayOf } from '#api/slots/usecases/again.ts'
 import { settleDays } from '#api/slots/usecases/settle.ts'
@@ -12,8 +12,7 @@ const hasWork = async (ctx: Ctx): Promise<boolean> => {
   const { year, slots, waiting } = await findRhythm(ctx.db, { now: instantOf(ctx.now), today })
   if (waiting > 0) return true
   const running = slots.map((row) => ({ ...row, slot: fieldsOf(row) }))
-  const plan = planRhythm(running, today, ctx.now.toMillis(), slotYearOf(year), ctx.zone)
-  return plan.make.length + plan.off.length + plan.on.length > 0
+  return lacksRhythm(running, today, ctx.now.toMillis(), slotYearOf(year), ctx.zone)
 }
 
 /**
