@@ -25,9 +25,11 @@ const counts = async () => {
            (select count(*)::int from places) as places,
            (select count(*)::int from weekly_slots) as slots,
            (select count(*)::int from sessions where stands) as standing,
+           (select count(*)::int from sessions
+             where house_week(lower(during)) = house_week(now())) as this_week,
            (select count(*)::int from sessions where suspended = 'taken') as taken`
   return row as Record<
-    'volunteers' | 'learners' | 'places' | 'slots' | 'standing' | 'taken',
+    'volunteers' | 'learners' | 'places' | 'slots' | 'standing' | 'this_week' | 'taken',
     number
   >
 }
@@ -39,6 +41,8 @@ test('the first run furnishes the house through the import; a second finds the s
   expect(before.slots).toBeGreaterThan(12)
   expect(before.standing).toBeGreaterThan(before.slots)
   expect(before.taken).toBe(0)
+  // On a Saturday too.
+  expect(before.this_week).toBeGreaterThan(10)
   const second = await loadDemo(database.url)
   expect([second.coordinator, second.volunteer]).toEqual([first.coordinator, first.volunteer])
   expect(second.learnerCard).not.toBe(first.learnerCard)

@@ -73,7 +73,8 @@ const furnish = async (ctx: Ctx) => {
   await importLearners(ctx, { bytes: await spreadsheet('apprenants.csv'), ...whole })
   await importVolunteers(ctx, { bytes: await spreadsheet('benevoles.csv'), ...whole })
   await layDemoYear(ctx)
-  await bookDemoSessions(ctx)
+  // As if from this week's Monday on: whoever looks on a Saturday sees the week that was.
+  await bookDemoSessions({ ...ctx, now: ctx.now.setZone(ctx.zone).startOf('week') })
 }
 
 const notADemo = () =>

@@ -103,6 +103,8 @@ export const undo =
       return 'waiting'
     }
     model.changes = model.changes.filter((one) => one !== change)
+    // What these slots were before a later change, they are no more.
+    for (const one of model.changes) if (one.root === change.root) one.stale = true
     if (change.stale) read(model, change, after)
     else takeBack(world, model, change, after)
     return 'dates'
