@@ -393,3 +393,19 @@ test('a date to come is not hidden in the past when its slot moves to a day of t
     ...{ state: 'standing', start: '2026-12-04T13:00:00Z', touched: false },
   })
 })
+
+test('who is back is away no more, even where something else took the place of the session', async () => {
+  const tutor = await aVolunteer(app.db)
+  const slot = await make({ volunteers: [tutor.id] })
+  const id = newId()
+  const days = { from: '2026-12-01', to: '2026-12-01' }
+  await us().post(`/api/people/${tutor.id}/absences`, { id, ...days })
+  expect(await on(slot, '2026-12-01')).toMatchObject({ state: 'volunteer_away', away: [tutor.id] })
+  await aSession(app.db, {
+    ...{ place: room, start: '2026-12-01T14:00:00+01:00', end: '2026-12-01T15:00:00+01:00' },
+    volunteers: [(await aVolunteer(app.db)).id],
+    learners: [(await aLearner(app.db)).id],
+  })
+  await us().delete(`/api/people/${tutor.id}/absences/${id}`)
+  expect(await on(slot, '2026-12-01')).toMatchObject({ state: 'taken', away: [] })
+})
