@@ -7,6 +7,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { Toasts } from '#web/kit/toast.tsx'
 import { type Door, type RouteInfo, routes } from '#web/routes.tsx'
+import { showBeforeLeaving } from '#web/shell/going.ts'
 import { Shell } from '#web/shell/shell.tsx'
 import { shellWords as t } from '#web/words.ts'
 
@@ -53,6 +54,7 @@ const Guarded = (props: { door: Door; children: JSX.Element }) => {
 }
 
 const Root = (props: RouteSectionProps) => {
+  showBeforeLeaving()
   const matches = useCurrentMatches()
   const info = () => matches().at(-1)?.route.info as RouteInfo | undefined
   const door = (): Door => info()?.door ?? 'open'

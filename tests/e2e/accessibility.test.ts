@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
-import { flaws, flawsInLight } from './axe.ts'
+import { flaws, flawsOfWords } from './axe.ts'
 import { see, settles } from './gestures.ts'
 import { phone } from './phone.ts'
 import { languages, type Said } from './said.ts'
@@ -74,8 +74,8 @@ const spreadsheet = {
 }
 
 describe.each([
-  ['fr, light and dark', languages.fr, flaws],
-  ['en, light', languages.en, flawsInLight],
+  ['fr, light, dark and on paper', languages.fr, flaws],
+  ['en', languages.en, flawsOfWords],
 ] as const)('in %s, axe finds nothing wrong', (_, say: Said, look) => {
   const enter = async (id: string, first: string) => {
     const visit = await stage.visit({ locale: say.locale })
@@ -188,7 +188,7 @@ describe.each([
   })
 })
 
-test('light and dark, axe finds nothing wrong with pages that have a language of their own', async () => {
+test('light, dark and on paper, axe finds nothing wrong with pages that have a language of their own', async () => {
   const { page, open } = opener(await stage.visit())
   const { inspect, found } = inspector(page)
   await open(`/carte/${demo.learnerCard}`)

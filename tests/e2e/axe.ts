@@ -7,17 +7,28 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
 /** The only rules that colours can break. */
 const aboutColour = ['color-contrast', 'link-in-text-block']
 
-/** What axe finds wrong with the page as it stands, in light and in dark: nothing, one hopes. */
+const colours: RunOptions = { runOnly: { type: 'rule', values: aboutColour } }
+const allButColours: RunOptions = {
+  rules: Object.fromEntries(aboutColour.map((rule) => [rule, { enabled: false }])),
+}
+
+/** What axe finds wrong with the page as it stands, in light, in dark and on paper: nothing, one hopes. */
 export const flaws = async (page: Page): Promise<string[]> => {
-  const light = await flawsInLight(page)
+  const light = await run(page, {})
   await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await run(page, { runOnly: { type: 'rule', values: aboutColour } })
-  await page.emulateMedia({ colorScheme: 'light' })
-  return [...light, ...dark.map((flaw) => `dark: ${flaw}`)]
+  const dark = await run(page, colours)
+  await page.emulateMedia({ colorScheme: 'light', media: 'print' })
+  const paper = await run(page, colours)
+  await page.emulateMedia({ media: null })
+  return [
+    ...light,
+    ...dark.map((flaw) => `dark: ${flaw}`),
+    ...paper.map((flaw) => `paper: ${flaw}`),
+  ]
 }
 
 /** Enough where the same screen was seen in another language: words have no colours of their own. */
-export const flawsInLight = (page: Page): Promise<string[]> => run(page, {})
+export const flawsOfWords = (page: Page): Promise<string[]> => run(page, allButColours)
 
 const run = async (page: Page, options: RunOptions): Promise<string[]> => {
   const isThere = await page.evaluate(() => 'axe' in window)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
-import { flaws, flawsInLight } from './axe.ts'
+import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
@@ -134,11 +134,11 @@ test('in English, axe finds nothing wrong, printed too', async () => {
   await visit.signIn(house.nadege, path)
   const { page } = visit
   await see(page.getByRole('region', { name: 'The peak' }))
-  expect(await flawsInLight(page)).toEqual([])
-  expect(await printed(page, flawsInLight)).toEqual([])
+  expect(await flawsOfWords(page)).toEqual([])
+  expect(await printed(page, flawsOfWords)).toEqual([])
   await button(page, 'Next week').click()
   await see(page.getByText('No session is planned in the rooms this week.'))
-  expect(await flawsInLight(page)).toEqual([])
+  expect(await flawsOfWords(page)).toEqual([])
 })
 
 test('on a phone nothing hangs over, and a move is within reach of a thumb', async () => {

@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
-import { flaws, flawsInLight } from './axe.ts'
+import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, nearestTimes, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
@@ -253,8 +253,8 @@ test('in English, axe finds nothing wrong with the home, full and empty', async 
   await visit.signIn(vera, '/')
   await see(page.getByRole('heading', { name: 'Hello Véra' }))
   await see(page.getByText('Costel').first())
-  expect(await flawsInLight(page)).toEqual([])
+  expect(await flawsOfWords(page)).toEqual([])
   await visit.signIn(await aVolunteer(stage.db, { name: 'Wim', availabilities: [] }), '/')
   await see(page.getByRole('link', { name: 'Say my hours' }))
-  expect(await flawsInLight(page)).toEqual([])
+  expect(await flawsOfWords(page)).toEqual([])
 })

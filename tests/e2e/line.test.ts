@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
-import { flaws, flawsInLight } from './axe.ts'
+import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
@@ -101,7 +101,7 @@ test('by keyboard alone the coordinator types a line in English, from 2 to 3:30 
 
   await see(message(page, 'Session booked'))
   await see(block(page, 'Bernard Carmen'))
-  await inspect(page, flawsInLight, { line: 'Bogdan 2 thing', title: 'Before booking' })
+  await inspect(page, flawsOfWords, { line: 'Bogdan 2 thing', title: 'Before booking' })
 })
 
 test('in French, light and dark, axe finds nothing wrong with a line that is asked about, pointed at and refused', async () => {

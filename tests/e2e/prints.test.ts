@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { readPdf } from '#tests/support/pdf.ts'
-import { flaws, flawsInLight } from './axe.ts'
+import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
@@ -176,7 +176,7 @@ test('only the coordinator prints learners’ names, the sheet warns of them, an
 
 test('in English, axe finds nothing wrong on screen and on paper', async () => {
   const visit = await open(house.nadege, usual, '&noms=1', { locale: 'en-GB' })
-  expect(await inspect(visit, flawsInLight)).toEqual([])
+  expect(await inspect(visit, flawsOfWords)).toEqual([])
 })
 
 /** Printing opens a dialog of the browser's own: here it is only counted. */

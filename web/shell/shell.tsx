@@ -7,6 +7,7 @@ import { underway } from '#web/lib/api.ts'
 import { shellWords as t } from '#web/words.ts'
 import { Account } from './account.tsx'
 import { Backstage } from './backstage.tsx'
+import { goingTo } from './going.ts'
 import { Logo } from './logo.tsx'
 import './nav.css'
 import './shell.css'
@@ -53,7 +54,8 @@ const Nav = () => {
   const all = () =>
     pages.filter((one) => !(isCoordinator() ? one.forVolunteer : one.forCoordinator))
   const rest = () => (all().length > most ? all().slice(most - 1) : [])
-  const here = (one: Place) => (isHere(one.href, location.pathname) ? 'page' : undefined)
+  const here = (one: Place) =>
+    isHere(one.href, goingTo() ?? location.pathname) ? 'page' : undefined
   const link = (one: Place, onFollow?: () => void) => (
     <A
       href={one.href}
