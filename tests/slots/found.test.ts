@@ -409,3 +409,17 @@ test('who is back is away no more, even where something else took the place of t
   await us().delete(`/api/people/${tutor.id}/absences/${id}`)
   expect(await on(slot, '2026-12-01')).toMatchObject({ state: 'taken', away: [] })
 })
+
+test('who is away gives no hours that day: no promise is broken by a date that does not stand', async () => {
+  const tutor = await aVolunteer(app.db, { promise: { from: 60, to: 60 } })
+  await aSession(app.db, {
+    ...{ place: room, start: '2026-12-03T14:00:00+01:00', end: '2026-12-03T15:00:00+01:00' },
+    volunteers: [tutor.id],
+    learners: [(await aLearner(app.db)).id],
+  })
+  const days = { from: '2026-12-01', to: '2026-12-01' }
+  await us().post(`/api/people/${tutor.id}/absences`, { id: newId(), ...days })
+  const slot = await make({ volunteers: [tutor.id] })
+  expect(await on(slot, '2026-12-01')).toMatchObject({ state: 'volunteer_away' })
+  expect(await on(slot, '2026-12-08')).toMatchObject({ state: 'standing' })
+})

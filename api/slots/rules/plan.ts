@@ -36,6 +36,12 @@ const mostRooms = 8
 
 const suspends = new Set(['sessions.place_is_closed', 'sessions.away'])
 
+/** Whoever is away is in nobody's way and in no sum: nothing else about them counts. */
+const thatCount = (reasons: readonly Reason[]): Reason[] => {
+  const away = new Set(reasons.filter((r) => r.code === 'sessions.away').map((r) => r.subject))
+  return reasons.filter(({ code, subject }) => code === 'sessions.away' || !away.has(subject))
+}
+
 /** Whether nothing but the year and absences speaks against a date: it is made, suspended if need be,
  *  and given back when they are over. */
 const isOnlySuspended = (reasons: readonly Reason[]) =>
@@ -73,7 +79,7 @@ const judgeDate = (facts: Facts, date: DateWish, asked: Asked, solve: boolean): 
   if (date.skip) return { ...blank, place, rooms, state: 'skipped' }
   // Without a room of one's own, what closes all of them closes the date.
   const placed = date.place || !isClosedEverywhere(ranked) ? wish : { ...wish, place: rooms[0] }
-  const reasons = judge(facts, placed)
+  const reasons = thatCount(judge(facts, placed))
   if (reasons.length === 0) return { ...blank, place, rooms, state: 'free' }
   if (isOnlySuspended(reasons)) {
     const state = wouldBeSuspended(reasons, slot) ? 'closed' : 'free'
