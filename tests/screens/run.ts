@@ -1,20 +1,38 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContextOptions } from 'playwright-core'
+import { parseArgs } from 'node:util'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import postgres from 'postgres'
 import { root } from '#api/local/build.ts'
 import type { DemoPeople } from '#api/local/demo/load.ts'
 import { type DemoHouse, inDemoHouse } from '#tests/support/demo-house.ts'
 import { type Screen, screens } from './screens.ts'
 
-/** `npm run screens [-- name …]`: every screen of the demo association, as pictures in docs/screens. */
+/**
+ * `npm run screens [-- name …]`: every screen of the demo association, as pictures in docs/screens.
+ * `--look english` (or another) and `--to folder` for those that are only looked at.
+ */
+const { values: asked, positionals: wanted } = parseArgs({
+  options: { look: { type: 'string', multiple: true }, to: { type: 'string' } },
+  allowPositionals: true,
+})
 
-const folder = join(root, 'docs/screens')
+const folder = asked.to ?? join(root, 'docs/screens')
+const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true }
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
+const kept: Record<string, BrowserContextOptions> = {
+  'phone-light': { ...phone, colorScheme: 'light' },
+  'phone-dark': { ...phone, colorScheme: 'dark' },
+  'desktop-light': { ...desktop, colorScheme: 'light' },
+  'desktop-dark': { ...desktop, colorScheme: 'dark' },
+}
 const looks: Record<string, BrowserContextOptions> = {
-  'phone-light': { viewport: { width: 360, height: 740 }, colorScheme: 'light', hasTouch: true },
-  'phone-dark': { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true },
-  'desktop-light': { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  'desktop-dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  ...kept,
+  'phone-english': { ...phone, locale: 'en-GB' },
+  'desktop-english': { ...desktop, locale: 'en-GB' },
+  'phone-contrast': { ...phone, contrast: 'more' },
+  'desktop-contrast': { ...desktop, contrast: 'more' },
+  'desktop-forced': { ...desktop, forcedColors: 'active' },
 }
 
 type Here = DemoHouse & { ids: Ids }
@@ -36,6 +54,13 @@ const idsOf = async (databaseUrl: string, demo: DemoPeople): Promise<Ids> => {
 const enter = ({ url, key, demo }: Here, { as }: Screen) =>
   as === 'nobody' ? undefined : `${url}/dev/sign-in?person=${demo[as]}&key=${key}`
 
+/** A screen as long as its page: what stands at its foot is then at the foot of the picture too. */
+const stretch = async (page: Page) => {
+  const width = page.viewportSize()?.width ?? 0
+  const long = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: long })
+}
+
 /** One screen in one look, whole length. */
 const shoot = async (here: Here, screen: Screen, look: string) => {
   const context = await here.browser.newContext({
@@ -52,7 +77,8 @@ const shoot = async (here: Here, screen: Screen, look: string) => {
     await page.goto(`${here.url}${path}`, { waitUntil: 'networkidle' })
     await page.locator('.skeleton').first().waitFor({ state: 'hidden' })
     const file = join(folder, `${screen.name}-${look}.jpg`)
-    await page.screenshot({ path: file, fullPage: true, type: 'jpeg', quality: 40 })
+    await stretch(page)
+    await page.screenshot({ path: file, type: 'jpeg', quality: 40 })
     if (screen.print && look === 'desktop-light') {
       await page.emulateMedia({ media: 'print', colorScheme: 'light' })
       const paper = join(folder, `${screen.name}-print.jpg`)
@@ -63,16 +89,16 @@ const shoot = async (here: Here, screen: Screen, look: string) => {
   }
 }
 
-const shootAll = async (here: Here, wanted: string[]) => {
+const shootAll = async (here: Here) => {
   await mkdir(folder, { recursive: true })
   for (const screen of screens) {
     if (wanted.length > 0 && !wanted.includes(screen.name)) continue
-    for (const look of Object.keys(looks)) await shoot(here, screen, look)
+    for (const look of asked.look ?? Object.keys(kept)) await shoot(here, screen, look)
     console.log(screen.name)
   }
 }
 
 await inDemoHouse(async (house) => {
   const ids = await idsOf(house.databaseUrl, house.demo)
-  await shootAll({ ...house, ids }, process.argv.slice(2))
+  await shootAll({ ...house, ids })
 })
