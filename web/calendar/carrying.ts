@@ -34,6 +34,23 @@ const isSpan = ({ start, end }: Carried) =>
   minutesBetween(start, end) <= longestMinutes &&
   wallOf(start).day === wallOf(plusMinutes(end, -1)).day
 
+const beginnings = ['pointerdown', 'keydown'] as const
+const swallow = (event: Event) => {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** What was carried, or only held, was not tapped: no click counts before the next touch or key. */
+const swallowClick = () => {
+  const beginAnew = (event: Event) => {
+    if (event instanceof KeyboardEvent && event.key === 'Escape') return
+    document.removeEventListener('click', swallow, true)
+    for (const beginning of beginnings) document.removeEventListener(beginning, beginAnew, true)
+  }
+  document.addEventListener('click', swallow, true)
+  for (const beginning of beginnings) document.addEventListener(beginning, beginAnew, true)
+}
+
 /** Sessions that are dragged to another time or by their edge. Escape lets go of them. */
 export const carrying = (moves: Moves): CalendarOptions => {
   let isGivenUp = false
@@ -44,6 +61,7 @@ export const carrying = (moves: Moves): CalendarOptions => {
   }
   const start = () => {
     isGivenUp = false
+    swallowClick()
     document.addEventListener('keydown', giveUp)
   }
   const stop = () => {
