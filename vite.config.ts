@@ -34,5 +34,5 @@ export default defineConfig({
       },
     },
   },
-  build: { outDir: '../dist', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: { outDir: '../dist', emptyOutDir: true, assetsInlineLimit: 0, cssCodeSplit: false },
 })

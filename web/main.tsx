@@ -2,6 +2,7 @@ import { render } from 'solid-js/web'
 import { App } from '#web/app.tsx'
 import { followDevice } from '#web/lib/theme.ts'
 import { keepShell } from '#web/offline/update.ts'
+import { fetchNextPages } from '#web/routes.tsx'
 import './kit/tokens.css'
 import './kit/base.css'
 
@@ -9,4 +10,8 @@ followDevice()
 const root = document.getElementById('root')
 if (root) render(() => <App />, root)
 // What the page itself needs comes first.
-window.addEventListener('load', () => setTimeout(() => void keepShell(), 1500))
+const later = async () => {
+  await fetchNextPages().catch(() => undefined)
+  await keepShell()
+}
+window.addEventListener('load', () => setTimeout(() => void later(), 1500))

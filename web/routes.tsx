@@ -25,6 +25,9 @@ const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
+/** Fetches the pages to which most people go next, while nobody waits for anything. */
+export const fetchNextPages = () => Promise.all([Home, Week, Book].map((next) => next.preload()))
+
 /** Who may open a page: anybody, whoever is signed in, or the coordinator. */
 export type Door = 'open' | 'signed-in' | 'coordinator'
 

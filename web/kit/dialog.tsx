@@ -1,4 +1,5 @@
 import { createEffect, createUniqueId, type JSX, Show } from 'solid-js'
+import { afterPaint } from '#web/lib/after-paint.ts'
 import { Button } from './button.tsx'
 import { kitWords } from './words.ts'
 import './dialog.css'
@@ -15,9 +16,12 @@ export const Dialog = (props: {
 }) => {
   const id = createUniqueId()
   let element: HTMLDialogElement | undefined
+  const show = () => {
+    if (props.open && element?.isConnected && !element.open) element.showModal()
+  }
   createEffect(() => {
-    if (props.open && !element?.open) element?.showModal()
-    if (!props.open && element?.open) element.close()
+    if (props.open) afterPaint(show)
+    else if (element?.open) element.close()
   })
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own.

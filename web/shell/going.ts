@@ -1,27 +1,13 @@
 import { useBeforeLeave, useLocation } from '@solidjs/router'
 import { createEffect, createSignal, on } from 'solid-js'
+import { afterPaint } from '#web/lib/after-paint.ts'
 
 const [goingTo, setGoingTo] = createSignal<string>()
 
 /** The path of the page that was asked for, while the one before it still stands. */
 export { goingTo }
 
-/** Milliseconds after which nothing more is waited for: a page that nobody looks at is never painted. */
-const enough = 100
-
-/** Runs once the browser has painted what changed. */
-const afterPaint = (work: () => void) => {
-  let isDone = false
-  const once = () => {
-    if (!isDone) work()
-    isDone = true
-  }
-  requestAnimationFrame(() => setTimeout(once))
-  setTimeout(once, enough)
-}
-
-/** Shows first that a tap was understood; only then is the next page made, which takes a slow phone a
- *  while. */
+/** Shows first which page was asked for; only then is it made. */
 export const showBeforeLeaving = (): void => {
   const location = useLocation()
   createEffect(

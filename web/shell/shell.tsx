@@ -54,10 +54,14 @@ const Nav = () => {
   const all = () =>
     pages.filter((one) => !(isCoordinator() ? one.forVolunteer : one.forCoordinator))
   const rest = () => (all().length > most ? all().slice(most - 1) : [])
-  const here = (one: Place) =>
-    isHere(one.href, goingTo() ?? location.pathname) ? 'page' : undefined
+  const path = () => goingTo() ?? location.pathname
+  const here = (one: Place) => {
+    if (one.href === path()) return 'page'
+    return isHere(one.href, path()) ? 'true' : undefined
+  }
   const link = (one: Place, onFollow?: () => void) => (
-    <A
+    // The router's own link knows only the page that has come, not the one that was asked for.
+    <a
       href={one.href}
       data-primary={one.words === 'book'}
       aria-current={here(one)}
@@ -65,7 +69,7 @@ const Nav = () => {
     >
       <Icon name={one.icon} />
       <span>{t(one.words)}</span>
-    </A>
+    </a>
   )
   return (
     <>
