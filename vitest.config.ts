@@ -10,7 +10,7 @@ const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.
 // Beside more than one other, browsers starve; these others hold the machine for themselves.
 const browsers = testsIn('e2e')
 // The longest walks: a whole run keeps to about ten minutes without them.
-const walks = ['line', 'live', 'offline', 'prints', 'rooms-grid', 'update', 'week-calendar']
+const walks = ['live', 'offline']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
 const alone = testsIn('races', 'faults', 'local')
 const never = ['**/node_modules/**', 'dist/**']

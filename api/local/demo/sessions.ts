@@ -52,8 +52,10 @@ const teach = async (ctx: Ctx, volunteer: Person, when: When, count: number): Pr
   return standing(ctx, when, { volunteers: [volunteer.id], learners, place, rhythm })
 }
 
-/** The house's own turns: each with the first of those who do it and have two hours for it. */
-const holdTurns = async (ctx: Ctx, volunteers: Person[]) => {
+/** The house's own turns: each with the first of those who do it and have two hours for it. Answers the
+ *  minutes that each volunteer gives so. */
+const holdTurns = async (ctx: Ctx, volunteers: Person[]): Promise<Map<string, number>> => {
+  const given = new Map<string, number>()
   for (const activity of ['kitchen', 'garden']) {
     const does = volunteers.filter((one) => one.volunteer?.activities.includes(activity))
     for (const one of does.slice(0, 2)) {
@@ -62,9 +64,12 @@ const holdTurns = async (ctx: Ctx, volunteers: Person[]) => {
       const when = { ...hourAt(hours, 0), minutes: 90 }
       const { volunteers: free } = await findFree(ctx, { activity, ...spanOf(ctx, when) })
       const ids = free.filter((other) => other.free).map((other) => other.id)
-      await standing(ctx, when, { activity, volunteers: ids.slice(0, 2), inTerm: false })
+      const two = ids.slice(0, 2)
+      if (!(await standing(ctx, when, { activity, volunteers: two, inTerm: false }))) continue
+      for (const id of two) given.set(id, (given.get(id) ?? 0) + when.minutes)
     }
   }
+  return given
 }
 
 const hourAt = ({ weekday, from }: WeeklyHours, n: number): When => ({
@@ -76,10 +81,10 @@ const hourAt = ({ weekday, from }: WeeklyHours, n: number): When => ({
 /** Fills the weeks to come with slots that everybody's hours allow. */
 export const bookDemoSessions = async (ctx: Ctx): Promise<void> => {
   const volunteers = await listPeople(ctx, { role: 'volunteer' })
-  await holdTurns(ctx, volunteers)
+  const given = await holdTurns(ctx, volunteers)
   let count = 0
   for (const volunteer of volunteers) {
-    let minutes = (volunteer.volunteer?.promise.to ?? 0) - left
+    let minutes = (volunteer.volunteer?.promise.to ?? 0) - left - (given.get(volunteer.id) ?? 0)
     for (const hours of volunteer.availabilities ?? []) {
       for (const n of [0, 1]) {
         if (minutes < 60 || minutesOfClock(hours.to) - minutesOfClock(hours.from) < (n + 1) * 60) {
