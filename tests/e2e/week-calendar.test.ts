@@ -383,3 +383,25 @@ test('on a phone a finger that rested on her session then pulls its lower edge',
   await see(message(page, /Durée changée.* 9h–10h30/))
   expect(await kept(mine.id)).toEqual({ start: `${tuesday.iso} 09:00`, until: '10:30' })
 })
+
+test('on a phone a finger that rested on a free hour pulls it longer, and begins a booking of it', async () => {
+  const { tuesday } = nextWeek()
+  await bernards(tuesday, '09:00', '10:00')
+  const page = await openWeek(house.claire, tuesday, '&vue=grille', phone)
+  const other = block(page, 'Bernard 1 pers. 9h–10h Salle bleue')
+  const box = await boxOf(other)
+  const hour = box.height + 1
+  // Nearer to the session, the browser would take her to mean it.
+  const finger = await fingerAt(page, { x: box.x + box.width / 2, y: box.y + 2 * hour + 5 })
+  await finger.down()
+  // Longer than it has to rest.
+  await page.waitForTimeout(600)
+  await finger.move(1.25 * hour)
+  await settles(said(page)).toMatch(/11h–12h30/)
+  await finger.up()
+  await see(page.getByRole('heading', { name: 'Réserver une séance' }))
+  const asked = new URL(page.url()).searchParams
+  expect(asked.get('jour')).toBe(tuesday.iso)
+  expect(await page.getByLabel('Début').inputValue()).toBe('11:00')
+  expect(await page.getByLabel('Durée').inputValue()).toBe('90')
+})
