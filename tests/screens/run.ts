@@ -10,7 +10,7 @@ import { type Screen, screens } from './screens.ts'
 
 /**
  * `npm run screens [-- name …]`: every screen of the demo association, as pictures in docs/screens.
- * `--look english` (or another) and `--to folder` for those that are only looked at.
+ * `--look desktop-english` (or another) and `--to folder` for those that are only looked at.
  */
 const { values: asked, positionals: wanted } = parseArgs({
   options: { look: { type: 'string', multiple: true }, to: { type: 'string' } },
