@@ -329,6 +329,147 @@ describe('written by hand, past the door, the database still refuses', () => {
   })
 })
 
+describe('what one statement adds or changes is judged whole', () => {
+  const on = (day: string, hour: number) => ({
+    start: `${day}T${String(hour).padStart(2, '0')}:00:00Z`,
+    end: `${day}T${String(hour + 1).padStart(2, '0')}:00:00Z`,
+  })
+  const closeOn = (day: string) => sql`
+    insert into closures (id, from_day, to_day, label, created_at)
+    values (${newId()}, ${day}, ${day}, 'Travaux', now())`
+  const away = (person: string, day: string) => sql`
+    insert into absences (id, person_id, from_day, to_day, created_at)
+    values (${newId()}, ${person}, ${day}, ${day}, now())`
+
+  /** Sessions of one tutor with a learner each, all in three statements. */
+  const together = async (
+    tutor: string,
+    pairs: { span: Span; learner: string }[],
+  ): Promise<void> => {
+    const rows = await Promise.all(
+      pairs.map(async (pair) => ({ ...pair, id: newId(), room: (await aRoom(connection.db)).id })),
+    )
+    await sql.begin(async (tx) => {
+      await tx`
+        insert into sessions (id, activity_id, place_id, exclusive, during, request_hash, created_at, updated_at)
+        select (x->>'id')::uuid, 'tutoring', (x->>'room')::uuid, true,
+               tstzrange((x->'span'->>'start')::timestamptz, (x->'span'->>'end')::timestamptz),
+               x->>'id', now(), now()
+          from jsonb_array_elements(${sql.json(rows)}) x`
+      await tx`
+        insert into session_volunteers
+        select (x->>'id')::uuid, ${tutor}, during, true
+          from jsonb_array_elements(${sql.json(rows)}) x join sessions s on s.id = (x->>'id')::uuid`
+      await tx`
+        insert into session_learners
+        select (x->>'id')::uuid, (x->>'learner')::uuid, 1, during, true
+          from jsonb_array_elements(${sql.json(rows)}) x join sessions s on s.id = (x->>'id')::uuid`
+    })
+  }
+
+  test('one closed day among several', async () => {
+    const { tutor, learner } = await someone()
+    await closeOn('2027-06-08')
+    const days = (...all: string[]) =>
+      together(
+        tutor.id,
+        all.map((day) => ({ span: on(day, 9), learner: learner.id })),
+      )
+    expect(await refusedBy(days('2027-06-07', '2027-06-08', '2027-06-09'))).toBe('place_is_open')
+    expect(await refusedBy(days('2027-06-07', '2027-06-09'))).toBe('nothing')
+  })
+
+  test('one person away among several', async () => {
+    const { tutor, learner } = await someone()
+    const other = await aLearner(connection.db)
+    await away(other.id, '2027-06-10')
+    const both = [
+      { span: on('2027-06-10', 9), learner: learner.id },
+      { span: on('2027-06-10', 10), learner: other.id },
+    ]
+    expect(await refusedBy(together(tutor.id, both))).toBe('people_are_here')
+    expect(await refusedBy(together(tutor.id, both.slice(0, 1)))).toBe('nothing')
+    await away(tutor.id, '2027-06-11')
+    expect(
+      await refusedBy(
+        together(tutor.id, [
+          { span: on('2027-06-12', 9), learner: learner.id },
+          { span: on('2027-06-11', 9), learner: learner.id },
+        ]),
+      ),
+    ).toBe('people_are_here')
+  })
+
+  test('two hours that each keep the promise, and break it together', async () => {
+    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 90 } })
+    const learner = await aLearner(connection.db)
+    const at = (...spans: Span[]) =>
+      together(
+        tutor.id,
+        spans.map((span) => ({ span, learner: learner.id })),
+      )
+    expect(await refusedBy(at(on('2027-06-14', 9), on('2027-06-16', 9)))).toBe('promise_is_kept')
+    expect(await refusedBy(at(on('2027-06-14', 9), on('2027-06-22', 9)))).toBe('nothing')
+  })
+
+  test('two volunteers who are too many together', async () => {
+    const { room, tutor } = await someone()
+    const [second, third] = [await aVolunteer(connection.db), await aVolunteer(connection.db)]
+    const turn = rawSession(room, on('2027-06-17', 9), 'kitchen')
+    const crew = (people: string[]) =>
+      sql.begin(async (tx) => {
+        await turn.insert(tx)
+        await tx`
+          insert into session_volunteers
+          select ${turn.id}, person::uuid, ${range(on('2027-06-17', 9))}, true
+            from jsonb_array_elements_text(${sql.json(people)}) person`
+      })
+    expect(await refusedBy(crew([tutor.id, second.id, third.id]))).toBe('duty_is_not_overstaffed')
+    expect(await refusedBy(crew([tutor.id, second.id]))).toBe('nothing')
+  })
+
+  const moved = (session: string, span: Span) =>
+    refusedBy(sql`update sessions set during = ${range(span)} where id = ${session}`)
+
+  test('a session that moves into a closed day, or to a day on which somebody is away', async () => {
+    const { session, tutor, learner } = await booked(on('2027-06-21', 12))
+    await closeOn('2027-06-24')
+    expect(await moved(session.id, on('2027-06-24', 9))).toBe('place_is_open')
+    await away(learner.id, '2027-06-25')
+    expect(await moved(session.id, on('2027-06-25', 9))).toBe('people_are_here')
+    await away(tutor.id, '2027-06-26')
+    expect(await moved(session.id, on('2027-06-26', 9))).toBe('people_are_here')
+    expect(await moved(session.id, on('2027-06-27', 9))).toBe('nothing')
+  })
+
+  test('a session that moves into a week whose hours are given', async () => {
+    const { room, learner } = await someone()
+    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 60 } })
+    const write = (span: Span) =>
+      aSession(connection.db, {
+        ...span,
+        place: room.id,
+        volunteers: [tutor.id],
+        learners: [learner.id],
+      })
+    await write(on('2027-06-28', 9))
+    const later = await write(on('2027-07-05', 9))
+    expect(await moved(later.id, on('2027-06-30', 9))).toBe('promise_is_kept')
+    expect(await moved(later.id, on('2027-07-06', 9))).toBe('nothing')
+  })
+
+  test('somebody back whose place another volunteer has taken', async () => {
+    const { session, span, tutor } = await booked()
+    const other = await aVolunteer(connection.db)
+    await sql.begin(async (tx) => {
+      await tx`update session_volunteers set away = true where session_id = ${session.id}`
+      await tx`insert into session_volunteers values (${session.id}, ${other.id}, ${range(span)}, true)`
+    })
+    const back = sql`update session_volunteers set away = false where volunteer_id = ${tutor.id}`
+    expect(await refusedBy(back)).toBe('duty_is_not_overstaffed')
+  })
+})
+
 describe('names', () => {
   const catalogue = Object.values(problems).flatMap((p) =>
     'constraint' in p ? [p.constraint as string] : [],

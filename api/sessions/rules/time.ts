@@ -31,8 +31,8 @@ const inZone = (instant: string, zone: string): DateTime<true> => {
 
 /** An instant as the API writes it: UTC, whole seconds, `Z`. Text may come with any offset. */
 export const utcText = (instant: string | number): string => {
-  const time = typeof instant === 'number' ? DateTime.fromMillis(instant) : inZone(instant, 'utc')
-  return time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'")
+  const at = typeof instant === 'number' ? instant : inZone(instant, 'utc').toMillis()
+  return `${new Date(at).toISOString().slice(0, 19)}Z`
 }
 
 const wallOf = (from: DateTime<true>, to: DateTime<true>): WallSpan | undefined => {
