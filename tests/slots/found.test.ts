@@ -423,3 +423,21 @@ test('who is away gives no hours that day: no promise is broken by a date that d
   expect(await on(slot, '2026-12-01')).toMatchObject({ state: 'volunteer_away' })
   expect(await on(slot, '2026-12-08')).toMatchObject({ state: 'standing' })
 })
+
+test('what a person brought back, and the holidays hide while a change is undone, comes back after them', async () => {
+  const slot = await make({ inTerm: true })
+  const { id } = await on(slot, '2026-12-08')
+  await verb(id, 'cancel')
+  const { change: changed } = await change(slot, { start: '16:00' })
+  await verb(id, 'restore')
+  const remove = await lay('holidays', '2026-12-07', '2026-12-13')
+  expect(await on(slot, '2026-12-08')).toMatchObject({ state: 'off_rhythm' })
+  await undo(changed)
+  await jobOf(app)
+  expect(await on(slot, '2026-12-08')).toMatchObject({ state: 'off_rhythm', touched: false })
+  await remove()
+  await jobOf(app)
+  expect(await on(slot, '2026-12-08')).toMatchObject({
+    ...{ state: 'standing', start: '2026-12-08T13:00:00Z', touched: false },
+  })
+})

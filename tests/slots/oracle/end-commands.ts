@@ -4,7 +4,7 @@ import type { Done } from '#api/slots/schema.ts'
 import { changeArb, changeSlot, running } from './change-commands.ts'
 import { bySlot } from './compare.ts'
 import { makeSlot, remember, slotArb } from './make-commands.ts'
-import { type Change, copyOf, isOtherSince, type Model } from './model.ts'
+import { type Change, copyOf, type Expected, isOtherSince, type Model } from './model.ts'
 import { plus } from './naive.ts'
 import { type Act, answered, differences, pick, require, requireUntouched, step } from './play.ts'
 import { type Look, look, type Seen } from './seen.ts'
@@ -50,14 +50,19 @@ export const endSlot =
  *  what has begun and what a person acted on. */
 const takeBack = (world: World, model: Model, change: Change, after: Look) => {
   // Dates of a slot that goes on, which the change or the machine made since.
-  const alone: Seen[] = []
+  const alone: Pick<Seen, 'id' | 'slot' | 'day'>[] = []
+  // What nobody made other than its slot, and the year hides: the slot's again, to come back with it.
+  const isHidden = ({ id, hand, wish }: Expected) =>
+    !hand && wish === 'held' && model.seen.sessions.get(id)?.state === 'off_rhythm'
   const isOwn = (slot: string | null) => model.slots.get(slot ?? '')?.root === change.root
   for (const one of [...model.sessions.values()].filter((o) => isOwn(o.slot))) {
     const was = change.before.sessions.get(one.id)
     const row = after.sessions.get(one.id)
     if (one.start <= world.now() || !row) continue
     const isGoneBy = was !== undefined && was.start <= world.now()
-    if (isOtherSince(change, one) || isGoneBy) {
+    if (was && isOtherSince(change, one) && !isGoneBy && isHidden(one)) {
+      alone.push({ id: one.id, slot: was.slot, day: was.day })
+    } else if (isOtherSince(change, one) || isGoneBy) {
       const { slot, day } = row
       model.sessions.set(one.id, { ...one, slot, day, hand: true })
     } else if (was) model.sessions.set(one.id, structuredClone(was))

@@ -1,0 +1,118 @@
+-- As in 0007_rhythm.sql, but for one thing: what somebody acted on since the change, and the year hides
+-- when the change is undone, is its slot's again and comes back with the year.
+
+create or replace function undo_change(change uuid, at timestamptz, actor uuid) returns jsonb
+language plpgsql as $$
+declare
+  was changes;
+  one jsonb;
+  made_since jsonb;
+  sessions_before jsonb;
+  untouched uuid[];
+  n integer := 0;
+  kept integer := 0;
+begin
+  perform hold_year();
+  select * into was from changes where id = change for update;
+  if not found then return jsonb_build_object('missing', true); end if;
+  if was.undone_at is not null then
+    return jsonb_build_object('slot', slot_json(was.slot_id), 'changed', 0, 'kept', 0);
+  end if;
+  if exists (select 1 from jsonb_array_elements(was.after->'slots') x join weekly_slots w
+                on w.id = (x->>'id')::uuid where w.revision <> (x->>'revision')::integer) then
+    return jsonb_build_object('stale', true);
+  end if;
+  perform 1 from sessions
+    where id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x)
+    order by id for no key update;
+  untouched := array(select s.id from jsonb_array_elements(was.after->'sessions') x join sessions s
+      on s.id = (x->>'id')::uuid where lower(s.during) > at and session_as_made(s.id) = x
+     and not exists (select 1 from jsonb_array_elements(was.before->'sessions') b
+                      where b->>'id' = x->>'id' and (b->>'start')::timestamptz <= at));
+  for one in select value from jsonb_array_elements(was.before->'slots') loop
+    perform put_slot(one || jsonb_build_object('activity', one->'activity_id',
+      'startMinute', one->'start_minute', 'from', one->'from_day', 'until', one->'until_day',
+      'inTerm', one->'in_term', 'place', one->'place_id'), at, actor);
+  end loop;
+  -- The slot that the change itself made has no dates any more.
+  update weekly_slots set withdrawn = true, revision = revision + 1, updated_at = at
+   where id in (select slot_id from sessions where id = any(ids(was.before->'made'))
+                union select was.slot_id)
+     and id not in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x);
+  update sessions set stands = false, suspended = 'off_rhythm', revision = revision + 1, updated_at = at
+   where id = any(ids(was.before->'made')) and id = any(untouched);
+  get diagnostics n = row_count;
+  -- What was made of such a slot since goes with it.
+  update sessions s set stands = false, suspended = 'off_rhythm', revision = s.revision + 1, updated_at = at
+    from weekly_slots w
+   where w.id = s.slot_id and w.withdrawn and not s.touched and lower(s.during) > at
+     and (s.stands or s.suspended is not null) and s.suspended is distinct from 'off_rhythm'
+     and w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
+     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x);
+  -- Made by the change or since, for a slot that goes on: as that slot again, hidden off its days. So is
+  -- what somebody acted on since and the year hides now: marked as a person's it would never come back.
+  select coalesce(jsonb_agg(session_state(s.id) || jsonb_build_object(
+           'slot', w.id, 'day', d.day,
+           'suspended', case when extract(isodow from d.day) = w.weekday
+             and d.day between w.from_day and coalesce(w.until_day, 'infinity')
+             then s.suspended else 'off_rhythm' end,
+           'place', coalesce(w.place_id, s.place_id),
+           'start', house_instant(d.day, w.start_minute),
+           'end', house_instant(d.day, w.start_minute) + make_interval(mins => w.minutes),
+           'volunteers', slot_state(w.id)->'volunteers', 'learners', slot_state(w.id)->'learners')), '[]')
+    into made_since
+    from sessions s
+    left join jsonb_array_elements(was.before->'sessions') b on (b->>'id')::uuid = s.id
+    join weekly_slots w on w.id = coalesce((b->>'slot')::uuid, s.slot_id)
+    cross join lateral (select coalesce((b->>'day')::date, s.held_on) as day) d
+   where w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x)
+     and not w.withdrawn and not s.touched and lower(s.during) > at
+     and (s.stands or s.suspended is not null)
+     and (b is null or (s.suspended = 'off_rhythm' and s.id <> all(untouched)
+                        and (b->>'start')::timestamptz > at));
+  untouched := untouched || array(select (x->>'id')::uuid from jsonb_array_elements(made_since) x);
+  select made_since || coalesce(jsonb_agg(b), '[]') into sessions_before
+    from jsonb_array_elements(was.before->'sessions') b
+   where b->>'id' not in (select x->>'id' from jsonb_array_elements(made_since) x);
+  update sessions set stands = false, suspended = 'taken'
+   where id = any(untouched)
+     and id in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x)
+     and (stands or suspended is not null);
+  update sessions set slot_id = null, held_on = null
+   where id in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x);
+  for one in select value from jsonb_array_elements(sessions_before) loop
+    if (one->>'id')::uuid = any(untouched) then
+      update sessions set stands = false,
+        suspended = case when (one->>'stands')::boolean or one->>'suspended' is not null then 'taken' end
+       where id = (one->>'id')::uuid;
+      perform lay_session(one, at);
+      n := n + 1;
+    else
+      update sessions set slot_id = (one->>'slot')::uuid, held_on = (one->>'day')::date, touched = true
+       where id = (one->>'id')::uuid;
+      kept := kept + (select count(*) from sessions where id = (one->>'id')::uuid and lower(during) > at);
+    end if;
+  end loop;
+  -- What was made since and is over is the date of its week for the slot as it is again.
+  update sessions s
+     set slot_id = w.id, held_on = date_trunc('week', s.held_on)::date + w.weekday - 1
+    from weekly_slots w
+   where w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x)
+     and s.slot_id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
+     and lower(s.during) <= at and s.suspended is distinct from 'off_rhythm'
+     and s.held_on >= date_trunc('week', at at time zone house_zone())::date
+     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x)
+     and not exists (select 1 from sessions o where o.slot_id = w.id
+                        and date_trunc('week', o.held_on) = date_trunc('week', s.held_on) and o.id <> s.id);
+  for one in select value from jsonb_array_elements(sessions_before) loop
+    if (one->>'id')::uuid = any(untouched) then
+      perform settle_session((one->>'id')::uuid, one->>'suspended' = 'off_rhythm', at);
+    end if;
+  end loop;
+  set constraints all immediate;
+  update changes set undone_at = undo_change.at where id = change;
+  insert into audit (id, at, actor_id, action, subject, subject_id, after)
+  values (gen_random_uuid(), at, actor, 'slot.undone', 'slot', was.slot_id::text,
+          jsonb_build_object('change', change, 'sessions', n, 'kept', kept));
+  return jsonb_build_object('slot', slot_json(was.slot_id), 'changed', n, 'kept', kept);
+end $$;
