@@ -17,7 +17,7 @@ declare
   first date := house_day(lower(span));
   last date := house_day(upper(span));
 begin
-  if last - first <= 1 and not is_public_holiday(first) and not is_public_holiday(last)
+  if not coalesce(last - first > 1 or is_public_holiday(first) or is_public_holiday(last), false)
      and not exists (select 1 from closures
                       where (place_id is null or place_id = place) and from_day <= last and to_day >= first) then
     return false;
@@ -38,6 +38,7 @@ end $$;
 
 create function judge_openings() returns trigger language plpgsql as $$
 begin
+  if not exists (select 1 from added where stands) then return null; end if;
   -- Shared with all who book; whoever closes holds it alone.
   lock table calendar in row share mode;
   if exists (select 1 from added where stands and is_closed(place_id, during)) then
@@ -158,7 +159,11 @@ end $$;
 create function judge_promises() returns trigger language plpgsql as $$
 begin
   perform 1 from volunteers
-   where person_id in (select volunteer_id from added where stands and not away)
+   where person_id in (
+     select a.volunteer_id from added a
+       join sessions ses on ses.id = a.session_id
+       join activities act on act.id = ses.activity_id
+      where a.stands and not a.away and act.counts_towards_promise)
    order by person_id for no key update;
   if exists (
     select 1 from (
@@ -245,12 +250,12 @@ begin
            slot, day, slot::text || ' ' || day, actor, at, at
       from judged j join places on places.id = room
     returning id, during, stands
-  ), taught as (
-    insert into session_volunteers (session_id, volunteer_id, during, stands, away)
-    select id, volunteer_id, during, stands, away from written join tutors using (id)
   ), attended as (
     insert into session_learners (session_id, learner_id, seat, during, stands, away)
     select id, learner_id, seat, during, stands, away from written join pupils using (id)
+  ), taught as (
+    insert into session_volunteers (session_id, volunteer_id, during, stands, away)
+    select id, volunteer_id, during, stands, away from written join tutors using (id)
   )
   select exists (select 1 from placed where room is null) into homeless;
   if homeless and not taken then perform refuse('room_is_free'); end if;

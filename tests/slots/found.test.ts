@@ -441,3 +441,59 @@ test('what a person brought back, and the holidays hide while a change is undone
     ...{ state: 'standing', start: '2026-12-08T13:00:00Z', touched: false },
   })
 })
+
+describe('a date that was made since a change, and that a person', () => {
+  /** Of weeks B, moved to Wednesdays; the letters move, and the slot gets other weeks. */
+  const moved = async () => {
+    const slot = await make({ rhythm: 'B' })
+    const done = await change(slot, { weekday: 3 })
+    const reopen = await lay('closures', '2026-11-30', '2026-12-06')
+    return { ...done, slot, reopen }
+  }
+  /** The days of a slot on which something is, or was cancelled. */
+  const weekOf = async (slot: Slot, from: string, to: string) =>
+    (await sessionsOf(app.db, slot.id))
+      .filter((one) => from <= one.day && one.day <= to && one.state !== 'off_rhythm')
+      .map((one) => `${one.day} ${one.start} ${one.state}`)
+
+  test('moved is the date of its week once the change is undone', async () => {
+    const { slot, change: id, reopen } = await moved()
+    const made = (await sessionsOf(app.db, slot.id)).filter((one) => one.state === 'standing')
+    const one = await on(slot, '2026-12-09')
+    expect(made.map(({ day }) => day)).toContain('2026-12-09')
+    const times = { start: '2026-12-09T15:00:00Z', end: '2026-12-09T16:00:00Z' }
+    expect((await us().patch(`/api/sessions/${one.id}`, times)).status).toBe(200)
+    await undo(id)
+    await jobOf(app)
+    const week = await weekOf(slot, '2026-12-07', '2026-12-13')
+    await reopen()
+    expect(week).toEqual(['2026-12-08 2026-12-09T15:00:00Z standing'])
+  })
+
+  test('cancelled stays cancelled', async () => {
+    const { slot, change: id, reopen } = await moved()
+    await verb((await on(slot, '2026-12-09')).id, 'cancel')
+    await undo(id)
+    await jobOf(app)
+    const week = await weekOf(slot, '2026-12-07', '2026-12-13')
+    await reopen()
+    expect(week).toEqual(['2026-12-08 2026-12-09T13:00:00Z cancelled'])
+  })
+
+  test('moved is the only date of its week, even where a hidden one waited for it', async () => {
+    const slot = await make({ rhythm: 'B' })
+    const reopen = await lay('closures', '2026-11-30', '2026-12-06')
+    expect(await on(slot, '2026-12-15')).toMatchObject({ state: 'off_rhythm' })
+    const { change: id } = await change(slot, { weekday: 3 })
+    await reopen()
+    const day = '2026-12-16'
+    const { id: session } = await on(slot, day)
+    const times = { start: `${day}T15:00:00Z`, end: `${day}T16:00:00Z` }
+    expect((await us().patch(`/api/sessions/${session}`, times)).status).toBe(200)
+    await undo(id)
+    await jobOf(app)
+    expect(await weekOf(slot, '2026-12-14', '2026-12-20')).toEqual([
+      `2026-12-15 ${day}T15:00:00Z standing`,
+    ])
+  })
+})

@@ -1,5 +1,6 @@
--- As in 0007_rhythm.sql, but for one thing: what somebody acted on since the change, and the year hides
--- when the change is undone, is its slot's again and comes back with the year.
+-- As in 0007_rhythm.sql, but for two things. What somebody acted on since the change, and the year hides
+-- when the change is undone, is its slot's again and comes back with the year. What was made since, and
+-- a person moved or cancelled, is the date of its week, so that the slot makes no other beside it.
 
 create or replace function undo_change(change uuid, at timestamptz, actor uuid) returns jsonb
 language plpgsql as $$
@@ -93,13 +94,16 @@ begin
       kept := kept + (select count(*) from sessions where id = (one->>'id')::uuid and lower(during) > at);
     end if;
   end loop;
-  -- What was made since and is over is the date of its week for the slot as it is again.
+  -- What was made since, and is over or a person's, is the date of its week for the slot as it is again.
   update sessions s
      set slot_id = w.id, held_on = date_trunc('week', s.held_on)::date + w.weekday - 1
     from weekly_slots w
    where w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x)
      and s.slot_id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
-     and lower(s.during) <= at and s.suspended is distinct from 'off_rhythm'
+     and s.suspended is distinct from 'off_rhythm'
+     and (lower(s.during) <= at or s.touched or not (s.stands or s.suspended is not null))
+     and date_trunc('week', s.held_on)::date + w.weekday - 1
+         between w.from_day and coalesce(w.until_day, 'infinity')
      and s.held_on >= date_trunc('week', at at time zone house_zone())::date
      and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x)
      and not exists (select 1 from sessions o where o.slot_id = w.id
