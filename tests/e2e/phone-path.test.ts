@@ -91,6 +91,25 @@ test('on a phone a refusal fits, and one tap takes what it offers', async () => 
   await see(message(page, 'Séance réservée'))
 })
 
+test('on a phone a week that is over leads on to the next', async () => {
+  // A Sunday, long after everything that is planned here.
+  const { page } = await onPhone(house.claire, `/semaine?jour=${dayIn(9, 7).iso}`)
+  await see(page.getByText('Rien de prévu.'))
+  const onward = page.getByRole('button').filter({ hasText: 'Semaine suivante' })
+  await onward.tap()
+  await settles(() => page.url()).toContain(dayIn(10, 1).iso)
+  await settles(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+
+  const day = dayIn(1, 3)
+  await aSession(stage.db, {
+    ...{ place: house.blue.id, volunteers: [house.claire.id], learners: [house.bogdan.id] },
+    ...{ start: day.at('11:00'), end: day.at('12:00') },
+  })
+  await page.goto(new URL(`/semaine?jour=${dayIn(1, 2).iso}`, page.url()).href)
+  await see(page.getByText('Rien de prévu.'))
+  await gone(onward)
+})
+
 test('nothing hangs over the side of a volunteer’s screens', async () => {
   const day = dayIn(1, 6)
   const { id } = await aSession(stage.db, {

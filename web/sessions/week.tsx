@@ -1,7 +1,9 @@
 import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
 import { me } from '#web/auth/me.ts'
+import { Button } from '#web/kit/button.tsx'
+import { focusTitle } from '#web/kit/focus-title.ts'
 import { Skeleton } from '#web/kit/surface.tsx'
-import { today } from '#web/lib/time.ts'
+import { addDays, mondayOf, today } from '#web/lib/time.ts'
 import { Agenda } from './agenda.tsx'
 import type { ShownWeek } from './create-shown-week.ts'
 import type { House } from './queries.ts'
@@ -36,6 +38,15 @@ export const Week = (props: Props) => {
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
   const isDay = () => props.isNarrow || props.view.as === 'day'
   const goTo = (day: string) => props.onView({ ...props.view, day })
+  const perDay = createMemo(() => byDay(shown(), days()))
+  /** On a Sunday, or in the holidays: nothing that day, nor later that week. */
+  const isOver = () =>
+    props.isNarrow &&
+    perDay().every(({ day, sessions }) => day < props.view.day || sessions.length === 0)
+  const toNextWeek = () => {
+    goTo(addDays(mondayOf(props.view.day), 7))
+    focusTitle()
+  }
   const swipe = onSwipe((step) => {
     if (props.isNarrow) goTo(nextDay(props.view.day, step, weekdays()))
   })
@@ -94,12 +105,15 @@ export const Week = (props: Props) => {
         >
           <Show when={props.week.sessions()} fallback={<Loading />}>
             <Agenda
-              days={byDay(shown(), props.isNarrow ? [props.view.day] : days())}
+              days={perDay().filter(({ day }) => !props.isNarrow || day === props.view.day)}
               house={props.house}
               news={props.week.marks()}
               today={today()}
               view={props.view}
             />
+            <Show when={isOver()}>
+              <Button onClick={toNextWeek}>{t('nextWeek')}</Button>
+            </Show>
           </Show>
         </Show>
       </div>
