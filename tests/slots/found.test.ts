@@ -497,3 +497,27 @@ describe('a date that was made since a change, and that a person', () => {
     ])
   })
 })
+
+test('of two dates that lose their place at one hour, a preview names them in the order of what happens', async () => {
+  // Of weeks B, in two rooms; when the letters move, both rooms are taken on the 8th.
+  const rooms = [room, (await aRoom(app.db)).id]
+  const tutors = [(await aVolunteer(app.db)).id, (await aVolunteer(app.db)).id]
+  for (const n of [0, 1]) {
+    await make({ rhythm: 'B', place: rooms[n] ?? '', volunteers: [tutors[n] ?? ''] })
+    await aSession(app.db, {
+      ...{ start: '2026-12-08T14:00:00+01:00', end: '2026-12-08T15:00:00+01:00' },
+      place: rooms[n] ?? '',
+      volunteers: [(await aVolunteer(app.db)).id],
+      learners: [(await aLearner(app.db)).id],
+    })
+  }
+  const run = { from: '2026-11-30', to: '2026-12-06', place: null, hours: null }
+  const foretell = async () => {
+    const body = { id: newId(), label: 'Essai', ...run, dryRun: true }
+    const answer = await us().post<{ effects: Effects }>('/api/year/closures', body)
+    return answer.body.effects.taken.flatMap((one) => one.volunteers.map(({ id }) => id))
+  }
+  const said: string[][] = []
+  for (let n = 0; n < 8; n += 1) said.push(await foretell())
+  expect(said).toEqual(Array(8).fill(tutors))
+})
