@@ -4,7 +4,7 @@ import type { Done } from '#api/slots/schema.ts'
 import { changeArb, changeSlot, running } from './change-commands.ts'
 import { bySlot } from './compare.ts'
 import { makeSlot, remember, slotArb } from './make-commands.ts'
-import { type Change, copyOf, type Expected, isOtherSince, type Model } from './model.ts'
+import { type Change, copyOf, type Expected, isAsSlot, isOtherSince, type Model } from './model.ts'
 import { plus } from './naive.ts'
 import { type Act, answered, differences, pick, require, requireUntouched, step } from './play.ts'
 import { type Look, look, type Seen } from './seen.ts'
@@ -63,8 +63,11 @@ const takeBack = (world: World, model: Model, change: Change, after: Look) => {
     if (was && isOtherSince(change, one) && !isGoneBy && isHidden(one)) {
       alone.push({ id: one.id, slot: was.slot, day: was.day })
     } else if (isOtherSince(change, one) || isGoneBy) {
-      const { slot, day } = row
-      model.sessions.set(one.id, { ...one, slot, day, hand: true })
+      const { slot, day, touched } = row
+      const back = change.before.slots.get(slot ?? '')
+      // Where it is as its slot has it, the change may have had nothing to do with it.
+      const hand = one.hand || touched || !back || !isAsSlot(back, one)
+      model.sessions.set(one.id, { ...one, slot, day, hand })
     } else if (was) model.sessions.set(one.id, structuredClone(was))
     else if (change.before.slots.has(row.slot ?? '')) alone.push(row)
     else one.wish = 'undone'
