@@ -450,6 +450,10 @@ describe('a date that was made since a change, and that a person', () => {
     const reopen = await lay('closures', '2026-11-30', '2026-12-06')
     return { ...done, slot, reopen }
   }
+  const undone = async (id: string) => {
+    await undo(id)
+    await jobOf(app)
+  }
   /** The days of a slot on which something is, or was cancelled. */
   const weekOf = async (slot: Slot, from: string, to: string) =>
     (await sessionsOf(app.db, slot.id))
@@ -463,8 +467,7 @@ describe('a date that was made since a change, and that a person', () => {
     expect(made.map(({ day }) => day)).toContain('2026-12-09')
     const times = { start: '2026-12-09T15:00:00Z', end: '2026-12-09T16:00:00Z' }
     expect((await us().patch(`/api/sessions/${one.id}`, times)).status).toBe(200)
-    await undo(id)
-    await jobOf(app)
+    await undone(id)
     const week = await weekOf(slot, '2026-12-07', '2026-12-13')
     await reopen()
     expect(week).toEqual(['2026-12-08 2026-12-09T15:00:00Z standing'])
@@ -473,14 +476,13 @@ describe('a date that was made since a change, and that a person', () => {
   test('cancelled stays cancelled', async () => {
     const { slot, change: id, reopen } = await moved()
     await verb((await on(slot, '2026-12-09')).id, 'cancel')
-    await undo(id)
-    await jobOf(app)
+    await undone(id)
     const week = await weekOf(slot, '2026-12-07', '2026-12-13')
     await reopen()
     expect(week).toEqual(['2026-12-08 2026-12-09T13:00:00Z cancelled'])
   })
 
-  test('moved is the only date of its week, even where a hidden one waited for it', async () => {
+  test('moved is the only date of its week, where it was hidden before the change', async () => {
     const slot = await make({ rhythm: 'B' })
     const reopen = await lay('closures', '2026-11-30', '2026-12-06')
     expect(await on(slot, '2026-12-15')).toMatchObject({ state: 'off_rhythm' })
@@ -490,8 +492,7 @@ describe('a date that was made since a change, and that a person', () => {
     const { id: session } = await on(slot, day)
     const times = { start: `${day}T15:00:00Z`, end: `${day}T16:00:00Z` }
     expect((await us().patch(`/api/sessions/${session}`, times)).status).toBe(200)
-    await undo(id)
-    await jobOf(app)
+    await undone(id)
     expect(await weekOf(slot, '2026-12-14', '2026-12-20')).toEqual([
       `2026-12-15 ${day}T15:00:00Z standing`,
     ])

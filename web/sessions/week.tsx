@@ -60,9 +60,9 @@ export const Week = (props: Props) => {
       </Show>
       <Show when={isDay()}>
         <DayStrip
-          days={byDay(shown().filter(isHeld), days()).map((one) => ({
-            day: one.day,
-            count: one.sessions.length,
+          days={perDay().map(({ day, sessions }) => ({
+            day,
+            count: sessions.filter(isHeld).length,
           }))}
           shown={props.view.day}
           today={today()}
