@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import { auth } from '#api/auth/routes.ts'
+import { findActor } from '#api/auth/usecases/find-actor.ts'
+import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
 import { dev } from '#api/dev/routes.ts'
-import { withContext } from '#api/http/context.ts'
+import { withContext, withSignIns } from '#api/http/context.ts'
 import { documented } from '#api/http/docs.ts'
+import type { Env } from '#api/http/env.ts'
+import { answerProblem, onError } from '#api/http/errors.ts'
 import {
   headers,
   inTime,
@@ -12,9 +16,7 @@ import {
   ownPagesOnly,
   smallBodies,
   withinRate,
-} from '#api/http/door.ts'
-import type { Env } from '#api/http/env.ts'
-import { answerProblem, onError } from '#api/http/errors.ts'
+} from '#api/http/guards.ts'
 import { exportRoutes, importRoutes } from '#api/imports/routes.ts'
 import { cardPages, cardRoutes, learnerPage } from '#api/learner-page/routes.ts'
 import { peopleRoutes } from '#api/people/routes.ts'
@@ -28,7 +30,7 @@ import { yearChangeRoutes } from '#api/slots/routes/year.ts'
 import { yearRoutes } from '#api/year/routes.ts'
 
 const api = new Hono<Env>()
-  .use(withContext)
+  .use(withContext, withSignIns(findActor))
   .route('/', auth)
   .route('/people', peopleRoutes)
   .route('/people', absenceRoutes)

@@ -1,26 +1,38 @@
-import { authProblems } from '#api/auth/problems.ts'
-import { httpProblems } from '#api/http/problems.ts'
-import { importProblems } from '#api/imports/problems.ts'
-import { peopleProblems } from '#api/people/problems.ts'
-import { placeProblems } from '#api/places/problems.ts'
-import { sessionProblems } from '#api/sessions/problems.ts'
-import { slotProblems } from '#api/slots/problems.ts'
-import { yearProblems } from '#api/year/problems.ts'
-
-/** Everything that can be refused: code -> status, words, and the database's name for it. */
-export const problems = {
-  ...httpProblems,
-  ...authProblems,
-  ...peopleProblems,
-  ...placeProblems,
-  ...sessionProblems,
-  ...importProblems,
-  ...yearProblems,
-  ...slotProblems,
-} as const
-
-export type ProblemCode = keyof typeof problems
 export type Language = 'fr' | 'en'
+
+/** What can be refused: its status, its words, and the database's name for it. */
+type Entry = {
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+  says: Record<Language, string>
+  constraint?: string
+}
+/** The problems of one room, by code. */
+export type ProblemTable = Record<string, Entry>
+
+/** Every room's problems: each room's `problems.ts` merges its own into this. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the rooms, which this floor does not know
+export interface Problems {}
+export type ProblemCode = keyof Problems
+
+const entries = new Map<string, Entry>()
+const codes = new Map<string, ProblemCode>()
+
+/** Takes in the problems of all rooms; a room left out does not compile. */
+export const registerProblems = (problems: Problems & ProblemTable): void => {
+  for (const [code, entry] of Object.entries(problems)) {
+    entries.set(code, entry)
+    if (entry.constraint) codes.set(entry.constraint, code as ProblemCode)
+  }
+}
+
+const entryOf = (code: ProblemCode): Entry => {
+  const entry = entries.get(code)
+  if (!entry) throw new RangeError(`No room has registered ${code}`)
+  return entry
+}
+
+export const problemCodes = (): string[] => [...entries.keys()]
+export const statusOf = (code: ProblemCode): Entry['status'] => entryOf(code).status
 
 /** One reason among several, worded for the reader. */
 export type Conflict = {
@@ -63,13 +75,7 @@ export const sentence = (
   language: Language,
   values: Record<string, string | number> = {},
 ): string =>
-  problems[code].says[language].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
-
-const byConstraint = new Map(
-  Object.entries(problems).flatMap(([code, problem]) =>
-    'constraint' in problem ? [[problem.constraint as string, code as ProblemCode] as const] : [],
-  ),
-)
+  entryOf(code).says[language].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
 
 /** The code of the problem that a constraint's name stands for. */
-export const codeOfConstraint = (name: string): ProblemCode | undefined => byConstraint.get(name)
+export const codeOfConstraint = (name: string): ProblemCode | undefined => codes.get(name)

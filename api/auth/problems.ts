@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 export const authProblems = {
   'auth.sign_in_first': {
     status: 401,
@@ -42,4 +44,9 @@ export const authProblems = {
       en: 'Too many codes were asked for this address. Wait an hour.',
     },
   },
-} as const
+} as const satisfies ProblemTable
+
+type AuthProblems = typeof authProblems
+declare module '#api/problems.ts' {
+  interface Problems extends AuthProblems {}
+}

@@ -12,7 +12,6 @@ import {
   signInByLink,
 } from '#api/auth/usecases/sign-in.ts'
 import { endSignIn, listSignIns, signOut, whoAmI } from '#api/auth/usecases/sign-ins.ts'
-import { allow } from '#api/http/context.ts'
 import {
   askingToken,
   dropAsking,
@@ -23,6 +22,7 @@ import {
 } from '#api/http/cookies.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { allow } from '#api/http/guards.ts'
 import { Id } from '#api/people/schema.ts'
 import { newToken } from '#api/secrets.ts'
 

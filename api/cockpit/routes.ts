@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { Cockpit, CockpitQuery } from '#api/cockpit/schema.ts'
 import { readCockpit } from '#api/cockpit/usecases.ts'
-import { allow } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { allow } from '#api/http/guards.ts'
 
 export const cockpitRoutes = new Hono<Env>().get(
   '/',

@@ -1,11 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { findActor } from '#api/auth/usecases/find-actor.ts'
 import type { Actor, Ctx } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
-import { signInToken } from '#api/http/cookies.ts'
 import type { Env } from '#api/http/env.ts'
 import { languageOf, nameOfError } from '#api/http/errors.ts'
-import { Problem } from '#api/problems.ts'
 
 const contextFor = (c: Context<Env>, actor: Actor, db: Ctx['db'], later: Later): Ctx => ({
   db,
@@ -45,19 +42,10 @@ const doAfterwards = async (c: Context<Env>, work: Later): Promise<void> => {
   }
 }
 
-/** Roles that may call a route. The guard test reads them off the router. */
-export const guardKey: unique symbol = Symbol('guard')
-export type Guard = MiddlewareHandler<Env> & { [guardKey]: readonly Role[] }
-type Role = 'coordinator' | 'volunteer'
-
-/** Lets in the signed-in of these roles. One round trip: who is it, and is it still so? */
-export const allow = (...roles: Role[]): Guard => {
-  const guard: MiddlewareHandler<Env> = async (c, next) => {
-    const actor = await findActor(c.var.ctx, signInToken(c))
-    if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
-    if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
-    c.set('ctx', { ...c.var.ctx, actor })
+/** Hands in how a sign-in token becomes whoever acts: the guards ask it, and know no room above. */
+export const withSignIns =
+  (findActor: Env['Variables']['findActor']): MiddlewareHandler<Env> =>
+  (c, next) => {
+    c.set('findActor', findActor)
     return next()
   }
-  return Object.assign(guard, { [guardKey]: roles })
-}

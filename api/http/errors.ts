@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Env } from '#api/http/env.ts'
-import { codeOfConstraint, type Language, Problem, problems, sentence } from '#api/problems.ts'
+import { codeOfConstraint, type Language, Problem, sentence, statusOf } from '#api/problems.ts'
 import { constraintName, isUnanswered, sqlState } from '#db/connect.ts'
 
 /** The database is away, is stopping, or takes too long: nothing was decided, try again. */
@@ -31,7 +31,7 @@ export const languageOf = (c: Context): Language =>
 /** Answers a refusal as RFC 9457 `application/problem+json`. */
 export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
   const language = languageOf(c)
-  const { status } = problems[problem.code]
+  const status = statusOf(problem.code)
   const { values, conflicts, alternatives, errors, more } = problem.extras
   c.set('code', problem.code)
   const page = c.var.refusalPage

@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 export const httpProblems = {
   'request.invalid': {
     status: 400,
@@ -60,4 +62,9 @@ export const httpProblems = {
       en: 'Something broke on our side. Give this number to the coordinator: {request}.',
     },
   },
-} as const
+} as const satisfies ProblemTable
+
+type HttpProblems = typeof httpProblems
+declare module '#api/problems.ts' {
+  interface Problems extends HttpProblems {}
+}

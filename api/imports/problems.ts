@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 export const importProblems = {
   'imports.unreadable': {
     status: 422,
@@ -13,4 +15,9 @@ export const importProblems = {
       en: 'Lines that cannot be read: {count}. Nothing was imported.',
     },
   },
-} as const
+} as const satisfies ProblemTable
+
+type ImportProblems = typeof importProblems
+declare module '#api/problems.ts' {
+  interface Problems extends ImportProblems {}
+}

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import { allow } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { allow } from '#api/http/guards.ts'
 import { ExportQuery, ImportPlan, ImportQuery } from '#api/imports/schema.ts'
 import * as imports from '#api/imports/usecases.ts'
 

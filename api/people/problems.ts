@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 export const peopleProblems = {
   'people.not_found': {
     status: 404,
@@ -48,4 +50,9 @@ export const peopleProblems = {
       en: 'This is the last coordinator: name another one first.',
     },
   },
-} as const
+} as const satisfies ProblemTable
+
+type PeopleProblems = typeof peopleProblems
+declare module '#api/problems.ts' {
+  interface Problems extends PeopleProblems {}
+}

@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 export const placeProblems = {
   'places.not_found': {
     status: 404,
@@ -54,4 +56,9 @@ export const placeProblems = {
       en: 'Another activity already has this id.',
     },
   },
-} as const
+} as const satisfies ProblemTable
+
+type PlaceProblems = typeof placeProblems
+declare module '#api/problems.ts' {
+  interface Problems extends PlaceProblems {}
+}

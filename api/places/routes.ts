@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { allow } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { allow } from '#api/http/guards.ts'
 import { ActivityId, Id, WeeklyHours } from '#api/people/schema.ts'
 import {
   Activity,

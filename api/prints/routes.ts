@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { allow } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { allow } from '#api/http/guards.ts'
 import { LastPrint, PrintedWeek } from '#api/prints/schema.ts'
 import { lastPrint, rememberPrint } from '#api/prints/usecases.ts'
 

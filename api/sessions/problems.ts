@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 /** What can be refused about sessions. `constraint` is the invariant's name in the database. */
 export const sessionProblems = {
   'sessions.not_found': {
@@ -254,6 +256,11 @@ export const sessionProblems = {
     constraint: 'people_are_here',
     says: { fr: '{person} est absent·e ce jour-là.', en: '{person} is away that day.' },
   },
-} as const
+} as const satisfies ProblemTable
 
 export type SessionProblemCode = keyof typeof sessionProblems
+
+type SessionProblems = typeof sessionProblems
+declare module '#api/problems.ts' {
+  interface Problems extends SessionProblems {}
+}

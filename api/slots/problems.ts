@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 /** What can be refused about weekly slots and the year. */
 export const slotProblems = {
   'slots.not_found': {
@@ -75,4 +77,9 @@ export const slotProblems = {
       en: 'Say in a few words why this week may go over the promise.',
     },
   },
-} as const
+} as const satisfies ProblemTable
+
+type SlotProblems = typeof slotProblems
+declare module '#api/problems.ts' {
+  interface Problems extends SlotProblems {}
+}

@@ -1,3 +1,5 @@
+import type { ProblemTable } from '#api/problems.ts'
+
 export const yearProblems = {
   'year.not_found': {
     status: 404,
@@ -118,6 +120,11 @@ export const yearProblems = {
       en: 'This calendar has nothing for zone {zone}, but for: {zones}. Take the one of zone {zone}.',
     },
   },
-} as const
+} as const satisfies ProblemTable
 
 export type YearProblemCode = keyof typeof yearProblems
+
+type YearProblems = typeof yearProblems
+declare module '#api/problems.ts' {
+  interface Problems extends YearProblems {}
+}

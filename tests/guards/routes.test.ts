@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#api/app.ts'
-import { type Guard, guardKey } from '#api/http/context.ts'
+import { type Guard, guardKey } from '#api/http/guards.ts'
 import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { problems } from '#api/catalogue.ts'
 import { houseZone } from '#api/house.ts'
-import { problems } from '#api/problems.ts'
 import { type Connection, connect, constraintName } from '#db/connect.ts'
 import {
   aLearner,

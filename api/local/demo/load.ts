@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
+// The verbs are called without the application, which registers the words of their refusals.
+import '#api/catalogue.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
 import { importLearners, importVolunteers } from '#api/imports/usecases.ts'

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { signInToken } from '#api/http/cookies.ts'
 import type { Env } from '#api/http/env.ts'
 import { answerProblem, onError } from '#api/http/errors.ts'
 import { Problem } from '#api/problems.ts'
@@ -100,4 +101,21 @@ export const inTime = async (c: Context<Env>, next: Next): Promise<void> => {
   const outcome = await Promise.race([next().then(() => 'done' as const), late])
   clearTimeout(timer)
   if (outcome === 'late') c.res = onError(new Problem('server.busy'), c)
+}
+
+/** Roles that may call a route. The guard test reads them off the router. */
+export const guardKey: unique symbol = Symbol('guard')
+export type Guard = MiddlewareHandler<Env> & { [guardKey]: readonly Role[] }
+type Role = 'coordinator' | 'volunteer'
+
+/** Lets in the signed-in of these roles. One round trip: who is it, and is it still so? */
+export const allow = (...roles: Role[]): Guard => {
+  const guard: MiddlewareHandler<Env> = async (c, next) => {
+    const actor = await c.var.findActor(c.var.ctx, signInToken(c))
+    if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
+    if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
+    c.set('ctx', { ...c.var.ctx, actor })
+    return next()
+  }
+  return Object.assign(guard, { [guardKey]: roles })
 }

@@ -1,0 +1,23 @@
+import { authProblems } from '#api/auth/problems.ts'
+import { httpProblems } from '#api/http/problems.ts'
+import { importProblems } from '#api/imports/problems.ts'
+import { peopleProblems } from '#api/people/problems.ts'
+import { placeProblems } from '#api/places/problems.ts'
+import { registerProblems } from '#api/problems.ts'
+import { sessionProblems } from '#api/sessions/problems.ts'
+import { slotProblems } from '#api/slots/problems.ts'
+import { yearProblems } from '#api/year/problems.ts'
+
+/** Everything that can be refused, in the order in which the API's document lists it. */
+export const problems = {
+  ...httpProblems,
+  ...authProblems,
+  ...peopleProblems,
+  ...placeProblems,
+  ...sessionProblems,
+  ...importProblems,
+  ...yearProblems,
+  ...slotProblems,
+} as const
+
+registerProblems(problems)
