@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Facts } from '#api/sessions/rules/facts.ts'
+import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { type Db, retrying } from '#db/connect.ts'
 

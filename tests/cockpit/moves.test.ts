@@ -5,7 +5,7 @@ import { type Move, movesFor } from '#api/cockpit/rules/moves.ts'
 import { gridOf, occupancyOf, roomsOf } from '#api/cockpit/rules/occupancy.ts'
 import { peakOf } from '#api/cockpit/rules/peaks.ts'
 import { houseZone } from '#api/house.ts'
-import { judge } from '#api/sessions/rules/judge.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { at, board, everyDay, held, learner, room } from './boards.ts'
 import { anyWeek } from './weeks.ts'
 

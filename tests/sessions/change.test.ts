@@ -1,6 +1,8 @@
+import { eq, inArray } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Offer, Session } from '#api/sessions/schema.ts'
+import type { Free, Offer, Session } from '#api/sessions/schema.ts'
+import { people, volunteers } from '#db/schema/people.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
@@ -43,6 +45,10 @@ const anHour = (from = '14:00', to = '15:00') => {
   const date = new Date(Date.UTC(2026, 10, 24 + day)).toISOString().slice(0, 10)
   return { start: `${date}T${from}:00+01:00`, end: `${date}T${to}:00+01:00` }
 }
+const hoursOf = (date: string, from: string, to: string, offset = '+01:00') => ({
+  start: `${date}T${from}:00${offset}`,
+  end: `${date}T${to}:00${offset}`,
+})
 const utc = (text: string) => new Date(Date.parse(text)).toISOString().replace('.000Z', 'Z')
 
 const booked = async (change: Record<string, unknown> = {}) => {
@@ -290,5 +296,55 @@ describe('who sees what', () => {
       expect(text).not.toContain(learner.name)
       expect(text).not.toContain(tutor.name)
     }
+  })
+})
+
+describe('what a change keeps', () => {
+  test('within a week, it adds nothing to it, however little is promised by now; longer is judged', async () => {
+    const { me, path, session, tutor } = await booked(hoursOf('2027-03-09', '14:00', '15:00'))
+    await app.db.update(volunteers).set({ promiseTo: 30 }).where(eq(volunteers.personId, tutor.id))
+    expect((await me.patch(path, hoursOf('2027-03-11', '10:00', '11:00'))).status).toBe(200)
+    const longer = await me.patch<Answered>(path, hoursOf('2027-03-11', '10:00', '11:30'))
+    expect(longer.body.conflicts.map((c) => c.code)).toEqual(['sessions.over_promise'])
+    const next = await me.patch<Answered>(path, hoursOf('2027-03-16', '10:00', '11:00'))
+    expect(next.body.conflicts.map((c) => c.code)).toEqual(['sessions.over_promise'])
+    const free = await me.get<Free>(
+      `/api/free?${new URLSearchParams({ ...hoursOf('2027-03-12', '10:00', '11:00', 'Z'), session: session.id })}`,
+    )
+    expect(free.body.volunteers).toMatchObject([{ id: tutor.id, free: true, why: [] }])
+    expect((await me.patch(path, hoursOf('2027-03-11', '10:00', '10:45'))).status).toBe(200)
+  })
+
+  test('a session that is over keeps who has left the house since; one to come does not', async () => {
+    const past = hoursOf('2026-11-17', '14:00', '15:00')
+    const [tutor, learner] = [await aVolunteer(app.db), await aLearner(app.db)]
+    const coordinating = app.as(coordinator)
+    const body = { id: newId(), ...past, volunteers: [tutor.id], learners: [learner.id] }
+    const { status } = await coordinating.post('/api/sessions', { ...body, place: rooms[0]?.id })
+    expect(status).toBe(201)
+    await app.db
+      .update(people)
+      .set({ archivedAt: '2026-11-20T08:00:00Z' })
+      .where(inArray(people.id, [tutor.id, learner.id]))
+    const path = `/api/sessions/${body.id}`
+    expect((await coordinating.patch(path, hoursOf('2026-11-17', '14:30', '15:30'))).status).toBe(
+      200,
+    )
+    const ahead = await coordinating.patch<Answered>(path, hoursOf('2027-04-01', '14:00', '15:00'))
+    expect(ahead.body.conflicts.map((c) => c.code)).toEqual(['sessions.gone', 'sessions.gone'])
+  })
+
+  test('it is refused for what is in the way, not for who is away and stays so', async () => {
+    const other = await booked(hoursOf('2027-03-23', '14:00', '15:00'))
+    const away = await aLearner(app.db)
+    const mine = await booked({
+      ...hoursOf('2027-03-23', '10:00', '11:00'),
+      learners: [(await aLearner(app.db)).id, away.id],
+    })
+    const days = { from: '2027-03-22', to: '2027-03-26' }
+    await app.as(coordinator).post(`/api/people/${away.id}/absences`, { id: newId(), ...days })
+    const { start, end } = other.session
+    const answer = await mine.me.patch<Answered>(mine.path, { start, end })
+    expect(answer.body.conflicts.map((c) => c.code)).toEqual(['sessions.room_is_taken'])
   })
 })

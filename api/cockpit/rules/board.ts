@@ -5,7 +5,7 @@ import type {
   Facts,
   PersonFacts,
   PlaceFacts,
-} from '#api/sessions/rules/facts.ts'
+} from '#api/sessions/rules/judge/facts.ts'
 import type { Day } from '#api/year/rules/days.ts'
 
 type Named = { id: string; name: string }

@@ -1,6 +1,6 @@
 import type { Stretch } from '#api/cockpit/rules/falls.ts'
 import { type Grid, perDay, step } from '#api/cockpit/rules/occupancy.ts'
-import type { Moment } from '#api/sessions/rules/time.ts'
+import type { Moment } from '#api/sessions/rules/judge/facts.ts'
 
 /** A moment of the week, and the half hours that it touches. */
 export type Timed = { moment: Moment; stretch: Stretch }

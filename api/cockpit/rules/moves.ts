@@ -2,10 +2,10 @@ import { type Board, factsOf, type Held, present } from '#api/cockpit/rules/boar
 import { crowdOf, type Fall, fallOf, without } from '#api/cockpit/rules/falls.ts'
 import { momentsIn, type Timed, timedOf } from '#api/cockpit/rules/moments.ts'
 import type { Grid } from '#api/cockpit/rules/occupancy.ts'
-import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
-import { judge } from '#api/sessions/rules/judge.ts'
-import { within } from '#api/sessions/rules/reason.ts'
-import { type Moment, overlap } from '#api/sessions/rules/time.ts'
+import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
+import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { within } from '#api/sessions/rules/judge/intervals.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { confirmable } from '#api/sessions/schema.ts'
 
 /** How many moves are offered. */
@@ -39,7 +39,7 @@ const couldCome = ({ facts, wish }: Movable, moment: Moment): boolean =>
   facts.people.every(
     ({ windows, busy }) =>
       (windows.length === 0 || (moment.wall && within(windows, moment.wall))) &&
-      !busy.some((one) => one.session !== wish.session && overlap(one, moment)),
+      clashesOf(busy, wish, moment).length === 0,
   )
 
 /** Every move of a session that makes the peak fall and that its people could make. */
@@ -73,7 +73,16 @@ const movable = (
     .flatMap((held) => {
       const here = timedOf(grid, held)
       if (!here) return []
-      const wish = { session: held.id, place: held.place, when: here.moment, ...present(held) }
+      const { id: session, place, from, to } = held
+      const { volunteers, learners } = present(held)
+      const was = {
+        place,
+        people: [...volunteers, ...learners],
+        givers: volunteers,
+        minutes: (to - from) / 60_000,
+        week: board.week,
+      }
+      const wish = { session, was, place, when: here.moment, volunteers, learners }
       return [{ held, facts: facts(held), wish }]
     })
 }

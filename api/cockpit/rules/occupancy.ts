@@ -1,7 +1,7 @@
 import type { Board, BoardPlace } from '#api/cockpit/rules/board.ts'
 import type { MinuteWindow } from '#api/people/rules.ts'
-import { within } from '#api/sessions/rules/reason.ts'
-import { instantOfWall, overlap } from '#api/sessions/rules/time.ts'
+import { isClosed, isOpen, openingOf } from '#api/sessions/rules/judge/place.ts'
+import { instantOfWall } from '#api/sessions/rules/time.ts'
 import { addDays, type Day } from '#api/year/rules/days.ts'
 
 /** Minutes of one step of the table. */
@@ -10,7 +10,7 @@ export const step = 30
 export const perDay = (24 * 60) / step
 const length = 7 * perDay
 /** Hours shown of a place whose hours nobody has said, minutes since midnight. */
-const usual = { from: 8 * 60, to: 19 * 60 }
+const usual = { fromMinute: 8 * 60, toMinute: 19 * 60 }
 
 /** A week in half hours, Monday's first: for each place how many sessions touch it, and whether it
  *  is open. A half hour that somebody uses is open. */
@@ -51,14 +51,18 @@ export const cellsOf = ({ starts }: Grid, { from, to }: { from: number; to: numb
   return cells
 }
 
-const isOpen = (place: BoardPlace, hours: MinuteWindow[], at: number, starts: number[]) => {
-  const cell = { from: starts[at] ?? 0, to: starts[at + 1] ?? 0 }
-  if (place.closed.some((closed) => overlap(closed, cell))) return false
-  if (place.opened.some(({ from, to }) => from <= cell.from && cell.to <= to)) return true
+const isOpenAt = (
+  place: BoardPlace,
+  hours: readonly MinuteWindow[],
+  at: number,
+  starts: number[],
+): boolean => {
+  const weekday = Math.floor(at / perDay) + 1
   const fromMinute = (at % perDay) * step
-  const wall = { weekday: Math.floor(at / perDay) + 1, fromMinute, toMinute: fromMinute + step }
-  if (hours.length > 0) return within(hours, { ...wall, day: '' })
-  return usual.from <= fromMinute && wall.toMinute <= usual.to
+  const wall = { weekday, day: '', fromMinute, toMinute: fromMinute + step }
+  const cell = { from: starts[at] ?? 0, to: starts[at + 1] ?? 0, wall }
+  const weekly = openingOf(hours, [{ ...usual, weekday }])
+  return !isClosed(place, cell) && isOpen(place, weekly, cell)
 }
 
 /** The half hours of a board's week. */
@@ -76,10 +80,10 @@ export const gridOf = (board: Board, zone: string): Grid => {
     if (of) for (const at of cellsOf(grid, held)) of[at] = (of[at] ?? 0) + 1
   }
   for (const place of board.places) {
-    const hours = place.opening.length > 0 ? place.opening : board.house
+    const hours = openingOf(place.opening, board.house)
     const uses = taken.get(place.id)
     const open = Uint8Array.from({ length }, (_, at) =>
-      uses?.[at] || (!place.archived && isOpen(place, hours, at, starts)) ? 1 : 0,
+      uses?.[at] || (!place.archived && isOpenAt(place, hours, at, starts)) ? 1 : 0,
     )
     grid.open.set(place.id, open)
   }

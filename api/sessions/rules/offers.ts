@@ -1,8 +1,9 @@
-import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
-import { judge } from '#api/sessions/rules/judge.ts'
-import { judgeCounts, judgePeople } from '#api/sessions/rules/judge-people.ts'
-import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
-import { type Moment, momentsAround, utcText } from '#api/sessions/rules/time.ts'
+import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
+import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
+import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import { momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 
 /** How far around a wish other times are looked for, days. A week with one common hour, taken, is

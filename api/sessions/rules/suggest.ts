@@ -1,8 +1,10 @@
-import { type MinuteWindow, mayTeach } from '#api/people/rules.ts'
-import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
-import { judgePeople } from '#api/sessions/rules/judge-people.ts'
-import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
-import { type Moment, momentsAround, overlap, utcText } from '#api/sessions/rules/time.ts'
+import { mayTeach } from '#api/people/rules.ts'
+import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { overlap, type WallSpan, within } from '#api/sessions/rules/judge/intervals.ts'
+import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import { momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 
 /** Every half hour from 7:00 to 21:30, in minutes since midnight. */
@@ -10,13 +12,7 @@ const halfHours = Array.from({ length: 30 }, (_, n) => 7 * 60 + n * 30)
 /** Usual length of a session, minutes. */
 const usual = 60
 
-type Free = { when: Moment & { wall: NonNullable<Moment['wall']> }; place: string }
-
-const holds = (windows: readonly MinuteWindow[], { wall }: Free['when']) =>
-  windows.some(
-    (w) =>
-      w.weekday === wall.weekday && w.fromMinute <= wall.fromMinute && wall.toMinute <= w.toMinute,
-  )
+type Free = { when: Moment & { wall: WallSpan }; place: string }
 
 /** When a tutor said to be free, is, and has a room and minutes of the promise left. */
 const freeMoments = (facts: Facts, tutor: PersonFacts, span: Span): Free[] => {
@@ -24,11 +20,11 @@ const freeMoments = (facts: Facts, tutor: PersonFacts, span: Span): Free[] => {
   return momentsAround(utcText(span.now), days, halfHours, usual, span.zone).flatMap((when) => {
     const { wall } = when
     const timed = wall && { ...when, wall }
-    if (!timed || when.from <= span.now || !holds(tutor.windows, timed)) return []
+    if (!timed || when.from <= span.now || !within(tutor.windows, wall)) return []
     const wish: Wish = { when, volunteers: [tutor.id], learners: [] }
     if (judgePeople(facts, wish).length > 0) return []
     // Two people at least will sit there.
-    const best = rankedPlaces(facts, { ...wish, learners: [''] })[0]
+    const best = rankedPlaces(facts, { ...wish, heads: 2 })[0]
     return best?.reasons.length === 0 ? [{ when: timed, place: best.place.id }] : []
   })
 }
@@ -43,9 +39,7 @@ type Weeks = (instant: number, zone: string) => string
 export type Span = { now: number; zone: string; days: number; weekOf: Weeks }
 
 const canCome = (learner: PersonFacts, { when }: Free): boolean =>
-  (learner.windows.length === 0 || holds(learner.windows, when)) &&
-  !learner.busy.some((busy) => overlap(busy, when)) &&
-  !learner.absences.some(({ from, to }) => from <= when.wall.day && when.wall.day <= to)
+  judgeTime(learner, { when }, 'learner').length === 0
 
 /** Longest waiting first; who has said nothing comes last. */
 const byWaiting = (a: PersonFacts, b: PersonFacts) =>

@@ -1,26 +1,6 @@
 import { DateTime, IANAZone } from 'luxon'
-
-/** A wall-clock span on one day of the house. Minutes since midnight, half-open. */
-export type WallSpan = {
-  /** ISO weekday, 1 = Monday. */
-  weekday: number
-  /** `YYYY-MM-DD`. */
-  day: string
-  fromMinute: number
-  /** 1440 is midnight at the day's end. */
-  toMinute: number
-}
-
-/** A half-open span of instants, with what the house's clock and calendar say of it. */
-export type Moment = {
-  /** Milliseconds since 1970. */
-  from: number
-  to: number
-  /** Undefined where it crosses midnight. */
-  wall: WallSpan | undefined
-  /** The Monday (`YYYY-MM-DD`) of the ISO week in which it starts. */
-  week: string
-}
+import type { Moment } from '#api/sessions/rules/judge/facts.ts'
+import type { WallSpan } from '#api/sessions/rules/judge/intervals.ts'
 
 /** An instant's text, with any offset, as a time in a zone. @throws on nonsense */
 const inZone = (instant: string, zone: string): DateTime<true> => {
@@ -61,10 +41,6 @@ export const momentOf = (start: string, end: string, zone: string): Moment => {
 /** Minutes between two instants. */
 export const minutesBetween = (start: string, end: string): number =>
   (Date.parse(end) - Date.parse(start)) / 60_000
-
-/** Whether two half-open spans share a moment. Milliseconds. */
-export const overlap = (a: { from: number; to: number }, b: { from: number; to: number }) =>
-  a.from < b.to && b.from < a.to
 
 /**
  * Every span of a length that starts when the house's clock shows one of these minutes, on the days

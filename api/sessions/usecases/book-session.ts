@@ -3,14 +3,15 @@ import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
-import type { PersonFacts } from '#api/sessions/rules/facts.ts'
-import { judge } from '#api/sessions/rules/judge.ts'
-import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
+import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { BookSession, Session } from '#api/sessions/schema.ts'
 import { type FactsAnswer, findFacts, insertSession, noFurther } from '#api/sessions/store.ts'
-import { type Asked, refuse, remaining, wishOf } from '#api/sessions/usecases/refuse.ts'
+import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
+import { type Asked, wishOf } from '#api/sessions/usecases/wish.ts'
 
 /** SHA-256 (hex) of who asks for what: two requests with one hash are one request. */
 const requestHash = (actor: string, id: string, asked: Asked): Promise<string> => {
@@ -74,7 +75,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
   if (Date.parse(asked.start) < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
-  const wish = wishOf(asked, ctx.zone)
+  const wish = wishOf(ctx, asked)
   if (remaining(member, judge(facts, wish), confirm).length > 0) {
     return refuse(ctx, member, asked, confirm)
   }

@@ -1,14 +1,14 @@
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
-import type { Facts, Wish } from '#api/sessions/rules/facts.ts'
-import { judge } from '#api/sessions/rules/judge.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { minutesBetween, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
 import { findFacts, noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
-import { refuse, remaining, wishOf } from '#api/sessions/usecases/refuse.ts'
+import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
+import { expected, wishOf } from '#api/sessions/usecases/wish.ts'
 
 const utc = (instant: string | undefined) => instant && utcText(instant)
 const idsOf = (people: { id: string }[]) => people.map((person) => person.id)
@@ -40,24 +40,6 @@ const isAlready = (session: SessionRow, wish: Wished) =>
 const requireSound = (wish: Wished) => {
   const minutes = minutesBetween(wish.start, wish.end)
   if (minutes <= 0 || minutes > longestSession) throw new Problem('sessions.length')
-}
-
-/** The wish without those who are away already and still will be: they keep a place that they do not
- *  take. Where nobody else would be left at a lesson, that is a reason; a turn stands, in want of
- *  someone. */
-const present = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
-  const day = wish.when?.wall?.day ?? ''
-  const isAway = (id: string) =>
-    session.away.includes(id) &&
-    (facts.people.find((person) => person.id === id)?.absences ?? []).some(
-      ({ from, to }) => from <= day && day <= to,
-    )
-  const isLesson = wish.learners.length > 0
-  const here = (ids: string[]) => {
-    const left = ids.filter((id) => !isAway(id))
-    return isLesson && left.length === 0 ? ids : left
-  }
-  return { ...wish, volunteers: here(wish.volunteers), learners: here(wish.learners) }
 }
 
 /** What changed meanwhile, so that the reader can decide anew. */
@@ -107,8 +89,8 @@ export const changeSession = async (
   requireSound(wish)
   const isPast = Math.min(Date.parse(wish.start), Date.parse(session.start)) < ctx.now.toMillis()
   if (isPast && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
-  const expected = present(session, facts, wishOf(wish, ctx.zone))
-  if (remaining(member, judge(facts, expected), input.confirm).length > 0) {
+  const judged = expected(session, facts, wishOf(ctx, wish, session))
+  if (remaining(member, judge(facts, judged), input.confirm).length > 0) {
     return refuse(ctx, member, wish, input.confirm)
   }
   const answer = await updateSession(ctx.db, {

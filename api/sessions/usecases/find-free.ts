@@ -2,13 +2,15 @@ import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
-import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
-import { judgePeople } from '#api/sessions/rules/judge-people.ts'
-import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
+import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import { givenIn } from '#api/sessions/rules/judge/promise.ts'
 import { nearestTimes, offerDays } from '#api/sessions/rules/offers.ts'
-import { type Moment, minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
+import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import { type Free, type FreeQuery, longestSession } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
+import { wasOf } from '#api/sessions/usecases/wish.ts'
 
 const list = (text: string | undefined): string[] => (text ? [...new Set(text.split(','))] : [])
 
@@ -39,10 +41,8 @@ const whyNot = (facts: Facts, wish: Wish, key: 'volunteers' | 'learners', id: st
   return [...new Set(reasons.map((r) => r.code as string))]
 }
 
-const minutesLeft = (person: PersonFacts, { week }: Moment): number => {
-  const given = person.weeks.find((w) => w.week === week)?.minutes ?? 0
-  return Math.max(0, (person.volunteer?.promise.to ?? 0) - given)
-}
+const minutesLeft = (person: PersonFacts, { week }: Moment): number =>
+  Math.max(0, (person.volunteer?.promise.to ?? 0) - givenIn(person, week))
 
 /** Longest waiting first; who has said nothing comes last. */
 const byWaiting = (a: PersonFacts, b: PersonFacts) =>
@@ -87,9 +87,11 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const ids = new Set(choosable.map((person) => person.id))
   if (!list(query.learners).every((id) => ids.has(id))) throw new Problem('people.not_found')
   // Somebody else's session stands in the way: otherwise its absence would tell who is in it.
-  const own = facts.session && mayChange(member, facts.session) ? session : undefined
+  const own = facts.session && mayChange(member, facts.session) ? facts.session : undefined
   const wish: Wish = {
-    session: own,
+    session: own?.id,
+    was: own && wasOf(own, ctx.zone),
+    now: ctx.now.toMillis(),
     place,
     volunteers: asked,
     learners: list(query.learners),

@@ -2,12 +2,14 @@ import type { Ctx, Member } from '#api/ctx.ts'
 import { type Conflict, codeOfConstraint, Problem, sentence } from '#api/problems.ts'
 import { mayInsist } from '#api/sessions/policy.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
-import { judge } from '#api/sessions/rules/judge.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearestTimes, offerDays, otherRooms } from '#api/sessions/rules/offers.ts'
-import { noHours, type Reason } from '#api/sessions/rules/reason.ts'
-import { momentOf } from '#api/sessions/rules/time.ts'
+import { valuesOf } from '#api/sessions/rules/reason-values.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
+import { type Asked, expected, wishOf } from '#api/sessions/usecases/wish.ts'
 
 const isConfirmable = (code: string): code is Confirmable =>
   (confirmable as readonly string[]).includes(code)
@@ -24,44 +26,20 @@ export const remaining = (
 export const onlyNeedsConfirming = (member: Member, reasons: Reason[]): boolean =>
   mayInsist(member) && reasons.every((reason) => isConfirmable(reason.code))
 
-const nothingThatDay = { fr: 'rien ce jour-là', en: 'nothing that day' }
-
-const inWords = (ctx: Ctx, { values }: Reason): Reason['values'] =>
-  values?.hours === noHours ? { ...values, hours: nothingThatDay[ctx.language] } : values
-
 /** A reason in the reader's words, with only as much of the clash as the reader may know. */
 export const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict => {
   const aboutThePlace = reason.code === 'sessions.room_is_taken'
   const aboutMe = reason.subject === member.personId
+  const { clash } = reason
   const mayKnowWhen = member.kind === 'coordinator' || aboutThePlace || aboutMe
   return {
     code: reason.code,
-    detail: sentence(reason.code, ctx.language, inWords(ctx, reason)),
+    detail: sentence(reason.code, ctx.language, valuesOf(reason, ctx.language)),
     ...(reason.subject && { subject: reason.subject }),
-    ...(mayKnowWhen && reason.start && { start: reason.start, end: reason.end }),
+    ...(mayKnowWhen && clash && { start: utcText(clash.from), end: utcText(clash.to) }),
     ...(mayInsist(member) && isConfirmable(reason.code) && { confirmable: true }),
   }
 }
-
-/** A wish with its time as the caller wrote it. */
-export type Asked = {
-  session?: string
-  activity: string
-  start: string
-  end: string
-  volunteers: string[]
-  learners: string[]
-  place?: string | undefined
-}
-
-/** What is asked for, as the rules judge it. */
-export const wishOf = (asked: Asked, zone: string) => ({
-  session: asked.session,
-  volunteers: asked.volunteers,
-  learners: asked.learners,
-  place: asked.place,
-  when: momentOf(asked.start, asked.end, zone),
-})
 
 /**
  * Refuses a wish with every reason and the nearest free alternatives, read anew so that they can
@@ -78,8 +56,10 @@ export const refuse = async (
 ): Promise<never> => {
   const people = [...asked.volunteers, ...asked.learners]
   const facts = await findFacts(ctx.db, { ...asked, people, days: offerDays })
-  const wish = wishOf(asked, ctx.zone)
-  const reasons = remaining(member, judge(facts, wish), insisted)
+  const { session } = facts
+  const wish = wishOf(ctx, asked, session)
+  const judged = session ? expected(session, facts, wish) : wish
+  const reasons = remaining(member, judge(facts, judged), insisted)
   if (reasons.length === 0)
     reasons.push({ code: spokenCode(spoke), subject: wish.place, values: {} })
   const needsConfirming = onlyNeedsConfirming(member, reasons)

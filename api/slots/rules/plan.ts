@@ -1,8 +1,8 @@
-import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/facts.ts'
-import { judge } from '#api/sessions/rules/judge.ts'
-import { rankedPlaces } from '#api/sessions/rules/judge-place.ts'
+import { type JudgedPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearTimes } from '#api/sessions/rules/offers.ts'
-import type { Reason } from '#api/sessions/rules/reason.ts'
 import { momentOf } from '#api/sessions/rules/time.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import type { PlannedDate } from '#api/slots/schema.ts'
@@ -90,7 +90,7 @@ const judgeDate = (facts: Facts, date: DateWish, asked: Asked, solve: boolean): 
   return { day, start, end, place: null, rooms, state: 'clash', reasons, places, times }
 }
 
-const isClosedEverywhere = (ranked: ReturnType<typeof rankedPlaces>): boolean =>
+const isClosedEverywhere = (ranked: readonly JudgedPlace[]): boolean =>
   ranked.length > 0 &&
   ranked.every(({ reasons }) => reasons.some((r) => r.code === 'sessions.place_is_closed'))
 

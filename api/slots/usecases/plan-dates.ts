@@ -1,6 +1,6 @@
 import type { Ctx, Member } from '#api/ctx.ts'
 import { type Language, Problem, sentence } from '#api/problems.ts'
-import type { Facts } from '#api/sessions/rules/facts.ts'
+import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import { findFacts } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'

@@ -1,18 +1,17 @@
 import type { MinuteWindow } from '#api/people/rules.ts'
 import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
-import type { Moment } from '#api/sessions/rules/time.ts'
+import type { Interval, WallSpan } from '#api/sessions/rules/judge/intervals.ts'
 
-/** A standing session that keeps a place or a person busy, and how many people it brings. */
-export type Busy = {
-  session: string
-  /** Milliseconds since 1970, half-open. */
-  from: number
-  to: number
-  heads: number
+/** A span of instants, milliseconds since 1970, with what the house's clock and calendar say of it. */
+export type Moment = Interval & {
+  /** Undefined where it crosses midnight. */
+  wall: WallSpan | undefined
+  /** The Monday (`YYYY-MM-DD`) of the ISO week in which it starts. */
+  week: string
 }
 
-/** Milliseconds since 1970, half-open. */
-export type Hours = { from: number; to: number }
+/** A standing session that keeps a place or a person busy, and how many people it brings. */
+export type Busy = Interval & { session: string; heads: number }
 
 export type PlaceFacts = {
   id: string
@@ -25,8 +24,8 @@ export type PlaceFacts = {
   opening: MinuteWindow[]
   busy: Busy[]
   /** Closed by the year, whatever the weekly hours say; and open by exception. */
-  closed: Hours[]
-  opened: Hours[]
+  closed: Interval[]
+  opened: Interval[]
 }
 
 export type PersonFacts = {
@@ -63,20 +62,32 @@ export type Facts = {
   people: PersonFacts[]
 }
 
+/** A session before it changes: what it has and keeps is not judged anew. */
+export type Was = {
+  place: string
+  /** Everybody in it, whoever is away too. */
+  people: readonly string[]
+  /** Who gives its minutes: those who hold it and are not away, as long as it stands. */
+  givers: readonly string[]
+  minutes: number
+  week: string
+}
+
 /** A session as wished; what is not known yet is left out. */
 export type Wish = {
   /** The session being changed, which does not stand in its own way. */
   session?: string | undefined
   /** Other sessions that do not stand in its way: those that move with it. */
   ignoring?: ReadonlySet<string>
+  was?: Was | undefined
+  /** The instant at which it is judged: what is over by then keeps whoever has left since. */
+  now?: number
   when?: Moment | undefined
   /** The length looked for while no time is known, minutes. */
   minutes?: number
   volunteers: string[]
   learners: string[]
+  /** How many will be there, where not all of them are named. */
+  heads?: number
   place?: string | undefined
 }
-
-/** Whether what keeps somebody busy is the very session wished for, or moves with it. */
-export const isOwn = ({ session }: Busy, wish: Wish): boolean =>
-  session === wish.session || (wish.ignoring?.has(session) ?? false)

@@ -1,0 +1,43 @@
+import type { MinuteWindow } from '#api/people/rules.ts'
+
+/** Half-open: milliseconds since 1970, or minutes of a day. */
+export type Interval = { from: number; to: number }
+
+/** A span on one day of the house's clock. Minutes since midnight, half-open. */
+export type WallSpan = {
+  /** ISO weekday, 1 = Monday. */
+  weekday: number
+  /** `YYYY-MM-DD`. */
+  day: string
+  fromMinute: number
+  /** 1440 is midnight at the day's end. */
+  toMinute: number
+}
+
+export const overlap = (a: Interval, b: Interval): boolean => a.from < b.to && b.from < a.to
+
+/** Whether one interval lies within another. */
+export const contains = (outer: Interval, inner: Interval): boolean =>
+  outer.from <= inner.from && inner.to <= outer.to
+
+/** Whether one of these weekly windows holds the whole span: two that touch do not add up. */
+export const within = (windows: readonly MinuteWindow[], wall: WallSpan): boolean =>
+  windows.some(
+    (w) =>
+      w.weekday === wall.weekday && w.fromMinute <= wall.fromMinute && wall.toMinute <= w.toMinute,
+  )
+
+/** The most people at one moment from an instant on. A crowd is largest at some start. */
+export const mostAtOnce = (
+  groups: readonly (Interval & { heads: number })[],
+  from = Number.NEGATIVE_INFINITY,
+): number => {
+  let most = 0
+  for (const one of groups) {
+    const at = Math.max(one.from, from)
+    let there = 0
+    for (const other of groups) if (other.from <= at && at < other.to) there += other.heads
+    most = Math.max(most, there)
+  }
+  return most
+}

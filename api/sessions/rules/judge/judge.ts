@@ -1,0 +1,20 @@
+import { judgeAnyPlace } from '#api/sessions/rules/judge/any-place.ts'
+import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
+import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import { judgePlace } from '#api/sessions/rules/judge/place.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+
+/**
+ * Every reason why a wish cannot stand, from facts read at one moment. No reason is not yet a
+ * promise: the database has the last word.
+ */
+export const judge = (facts: Facts, wish: Wish): Reason[] => {
+  const place = wish.place && facts.places.find(({ id }) => id === wish.place)
+  return [
+    ...(wish.when && !wish.when.wall ? [{ code: 'sessions.length' as const }] : []),
+    ...judgeCounts(facts, wish),
+    ...(place ? judgePlace(place, facts, wish) : judgeAnyPlace(facts, wish)),
+    ...judgePeople(facts, wish),
+  ]
+}

@@ -1,0 +1,49 @@
+import { mayStay } from '#api/sessions/rules/judge/clashes.ts'
+import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judgePair, judgeTeaching } from '#api/sessions/rules/judge/fit.ts'
+import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import { judgePromise } from '#api/sessions/rules/judge/promise.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+
+const isGone = ({ archived, id }: PersonFacts, wish: Wish): boolean =>
+  archived && !mayStay(wish.was?.people.includes(id), wish)
+
+/** Why a volunteer cannot hold this session. */
+const judgeVolunteer = (person: PersonFacts, facts: Facts, wish: Wish): Reason[] => {
+  const about = { subject: person.id, values: { person: person.name, subject: person.name } }
+  if (isGone(person, wish)) return [{ code: 'sessions.gone', ...about }]
+  if (!person.volunteer) return [{ code: 'sessions.not_a_volunteer', ...about }]
+  const { activity } = facts
+  const teaches = activity !== null && activity.learnersTo > 0
+  const doesIt = teaches || person.volunteer.activities.includes(activity?.id ?? '')
+  return [
+    ...(doesIt ? [] : [{ code: 'sessions.does_not_do_that' as const, ...about }]),
+    ...judgeTime(person, wish, 'tutor'),
+    ...judgePromise(person, facts, wish),
+  ]
+}
+
+/** Why a learner cannot come to this session, or learn with these volunteers. */
+const judgeLearner = (person: PersonFacts, tutors: PersonFacts[], wish: Wish): Reason[] => {
+  const about = { subject: person.id, values: { person: person.name, subject: person.name } }
+  if (isGone(person, wish)) return [{ code: 'sessions.gone', ...about }]
+  if (!person.learner) return [{ code: 'sessions.not_a_learner', ...about }]
+  return [
+    ...judgeTime(person, wish, 'learner'),
+    ...tutors.flatMap((tutor) => judgeTeaching(person, tutor, wish)),
+  ]
+}
+
+const named = (facts: Facts, ids: string[]) =>
+  ids.flatMap((id) => facts.people.find((person) => person.id === id) ?? [])
+
+/** Why the people of a wish do not fit it or each other. */
+export const judgePeople = (facts: Facts, wish: Wish): Reason[] => {
+  const tutors = named(facts, wish.volunteers)
+  const pupils = named(facts, wish.learners)
+  return [
+    ...tutors.flatMap((person) => judgeVolunteer(person, facts, wish)),
+    ...pupils.flatMap((person) => judgeLearner(person, tutors, wish)),
+    ...judgePair(pupils),
+  ]
+}

@@ -1,0 +1,32 @@
+import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
+import type { PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { within } from '#api/sessions/rules/judge/intervals.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+
+export const isAway = ({ absences }: Pick<PersonFacts, 'absences'>, day: string): boolean =>
+  absences.some(({ from, to }) => from <= day && day <= to)
+
+/** Why a person cannot be there then: busy, away, or not said to be free. */
+export const judgeTime = (
+  person: Pick<PersonFacts, 'id' | 'name' | 'busy' | 'absences' | 'windows'>,
+  wish: Pick<Wish, 'session' | 'ignoring' | 'when'>,
+  as: 'tutor' | 'learner',
+): Reason[] => {
+  const then = wish.when
+  if (!then) return []
+  const about = { subject: person.id, values: { person: person.name } }
+  const reasons: Reason[] = clashesOf(person.busy, wish, then).map((clash) => ({
+    ...about,
+    code: `sessions.${as}_is_taken`,
+    clash,
+  }))
+  const { wall } = then
+  if (!wall) return reasons
+  if (isAway(person, wall.day)) reasons.push({ ...about, code: 'sessions.away' })
+  // Who has said nothing has not said no.
+  if (person.windows.length > 0 && !within(person.windows, wall)) {
+    const hours = person.windows.filter(({ weekday }) => weekday === wall.weekday)
+    reasons.push({ ...about, code: `sessions.${as}_unavailable`, hours })
+  }
+  return reasons
+}

@@ -1,0 +1,26 @@
+import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+
+const minutesIn = (weeks: readonly { week: string; minutes: number }[], week: string): number =>
+  weeks.find((one) => one.week === week)?.minutes ?? 0
+
+/** Minutes that somebody gives in a week already, the session wished for left out. */
+export const givenIn = ({ weeks }: Pick<PersonFacts, 'weeks'>, week: string): number =>
+  minutesIn(weeks, week)
+
+/** Why a volunteer would give more than promised. Only what adds minutes to a week is judged. */
+export const judgePromise = (
+  person: PersonFacts,
+  { activity }: Pick<Facts, 'activity'>,
+  { when: then, was }: Wish,
+): Reason[] => {
+  if (!then || !person.volunteer || !activity?.countsTowardsPromise) return []
+  const minutes = (then.to - then.from) / 60_000
+  const gaveAsMuch = was && was.week === then.week && minutes <= was.minutes
+  if (gaveAsMuch && was.givers.includes(person.id)) return []
+  const total = givenIn(person, then.week) + minutes
+  const promised = Math.max(person.volunteer.promise.to, minutesIn(person.ceilings, then.week))
+  if (total <= promised) return []
+  const values = { person: person.name, total, promised }
+  return [{ code: 'sessions.over_promise', subject: person.id, values }]
+}

@@ -1,0 +1,16 @@
+import type { MinuteWindow } from '#api/people/rules.ts'
+import type { SessionProblemCode } from '#api/sessions/problems.ts'
+import type { Busy } from '#api/sessions/rules/judge/facts.ts'
+
+/** Why a wish cannot stand: data, put into words elsewhere. */
+export type Reason = {
+  code: SessionProblemCode
+  /** The id of whom or what it is about. */
+  subject?: string
+  /** What fills the problem's sentence; lengths in minutes. */
+  values?: Record<string, string | number>
+  /** All hours of whoever is not free then, or of what is not open, on that weekday. */
+  hours?: MinuteWindow[]
+  /** What keeps the place or the person busy. */
+  clash?: Busy
+}

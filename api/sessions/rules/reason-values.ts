@@ -1,0 +1,32 @@
+import { clockOfMinutes, type MinuteWindow } from '#api/people/rules.ts'
+import type { Language } from '#api/problems.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+
+const nothingThatDay = { fr: 'rien ce jour-là', en: 'nothing that day' }
+
+/** Windows of one day as `9:00–12:00, 14:00–18:00`. */
+const hoursText = (windows: readonly MinuteWindow[]): string =>
+  windows.map((w) => `${clockOfMinutes(w.fromMinute)}–${clockOfMinutes(w.toMinute)}`).join(', ')
+
+/** Minutes as `2 h 30`. */
+const lengthText = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`
+}
+
+const lengths = new Set(['total', 'promised'])
+
+/** What fills a reason's sentence, as the reader reads it. */
+export const valuesOf = (
+  { values = {}, hours }: Reason,
+  language: Language,
+): Record<string, string | number> => {
+  const worded = Object.entries(values).map(
+    ([key, value]) => [key, lengths.has(key) ? lengthText(Number(value)) : value] as const,
+  )
+  return {
+    ...Object.fromEntries(worded),
+    ...(hours && { hours: hoursText(hours) || nothingThatDay[language] }),
+  }
+}

@@ -1,0 +1,62 @@
+import type { Ctx } from '#api/ctx.ts'
+import type { Facts, Moment, Was, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { isAway } from '#api/sessions/rules/judge/presence.ts'
+import { minutesBetween, momentOf } from '#api/sessions/rules/time.ts'
+import type { SessionRow } from '#api/sessions/store.ts'
+
+/** A wish with its time as the caller wrote it. */
+export type Asked = {
+  session?: string
+  activity: string
+  start: string
+  end: string
+  volunteers: string[]
+  learners: string[]
+  place?: string | undefined
+}
+
+/** A session before it changes, as the judge knows it. What is cancelled keeps nothing. */
+export const wasOf = (session: SessionRow, zone: string): Was | undefined => {
+  const { start, end, stands, away, place, volunteers, learners, why } = session
+  if (!stands && why === null) return undefined
+  const ids = volunteers.map(({ id }) => id)
+  return {
+    place,
+    people: [...ids, ...learners.map(({ id }) => id)],
+    givers: stands ? ids.filter((id) => !away.includes(id)) : [],
+    minutes: minutesBetween(start, end),
+    week: momentOf(start, end, zone).week,
+  }
+}
+
+/** What is asked for, as the judge reads it; with the session that it changes, if there is one. */
+export const wishOf = (
+  ctx: Pick<Ctx, 'now' | 'zone'>,
+  asked: Asked,
+  session?: SessionRow | null,
+): Wish & { when: Moment } => ({
+  session: asked.session,
+  was: session ? wasOf(session, ctx.zone) : undefined,
+  now: ctx.now.toMillis(),
+  volunteers: asked.volunteers,
+  learners: asked.learners,
+  place: asked.place,
+  when: momentOf(asked.start, asked.end, ctx.zone),
+})
+
+/** The wish without those who are away already and still will be: they keep a place that they do not
+ *  take. Where nobody else would be left at a lesson, that is a reason; a turn stands, in want of
+ *  someone. */
+export const expected = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
+  const day = wish.when?.wall?.day ?? ''
+  const isMissing = (id: string) => {
+    const person = facts.people.find((one) => one.id === id)
+    return session.away.includes(id) && person !== undefined && isAway(person, day)
+  }
+  const isLesson = wish.learners.length > 0
+  const here = (ids: string[]) => {
+    const left = ids.filter((id) => !isMissing(id))
+    return isLesson && left.length === 0 ? ids : left
+  }
+  return { ...wish, volunteers: here(wish.volunteers), learners: here(wish.learners) }
+}
