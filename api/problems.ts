@@ -1,3 +1,5 @@
+import type { Conflict } from '#api/schema.ts'
+
 export type Language = 'fr' | 'en'
 
 /** What can be refused: its status, its words, and the database's name for it. */
@@ -33,18 +35,6 @@ const entryOf = (code: ProblemCode): Entry => {
 
 export const problemCodes = (): string[] => [...entries.keys()]
 export const statusOf = (code: ProblemCode): Entry['status'] => entryOf(code).status
-
-/** One reason among several, worded for the reader. */
-export type Conflict = {
-  code: string
-  detail: string
-  /** The id of whom or what it is about. */
-  subject?: string
-  start?: string
-  end?: string
-  /** May be insisted on, by naming its code in `confirm`. */
-  confirmable?: boolean
-}
 
 /** What is wrong with one field of a request. */
 export type FieldError = { path: string; detail: string }

@@ -23,7 +23,7 @@ import {
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { Id } from '#api/people/schema.ts'
+import { Id } from '#api/schema.ts'
 import { newToken } from '#api/secrets.ts'
 
 const team = allow('coordinator', 'volunteer')

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Email, Id } from '#api/people/schema.ts'
+import { Email } from '#api/people/schema.ts'
+import { Id } from '#api/schema.ts'
 
 export const AskToSignIn = v.strictObject({ email: Email })
 export type AskToSignIn = v.InferOutput<typeof AskToSignIn>

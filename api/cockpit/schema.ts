@@ -1,13 +1,12 @@
 import * as v from 'valibot'
-import { Day, Id, LearnerPart } from '#api/people/schema.ts'
+import { LearnerPart } from '#api/people/schema.ts'
+import { Day, Id, Named } from '#api/schema.ts'
 import { StandIn, WeekHours } from '#api/slots/schema.ts'
 
 export const CockpitQuery = v.strictObject({
   /** A day of the week asked for. */
   week: Day,
 })
-
-const Named = v.object({ id: Id, name: v.string() })
 
 /** Where and when. UTC, `Z`. */
 const Spot = v.object({ start: v.string(), end: v.string(), place: v.string() })

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Board, Held } from '#api/cockpit/rules/board.ts'
 import type { Trace } from '#api/cockpit/rules/traces.ts'
+import type { Day } from '#api/schema.ts'
 import {
   learnerPart,
   ranges,
@@ -9,7 +10,6 @@ import {
   windows,
 } from '#api/sessions/store.ts'
 import { shortSessions } from '#api/slots/store.ts'
-import type { Day } from '#api/year/rules/days.ts'
 import type { Db } from '#db/connect.ts'
 
 /** How many traces are read, the latest. */

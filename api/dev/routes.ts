@@ -8,8 +8,8 @@ import { keepSignIn, signInToken } from '#api/http/cookies.ts'
 import { valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import type { Platform } from '#api/http/platform.ts'
-import { Id } from '#api/people/schema.ts'
 import { Problem } from '#api/problems.ts'
+import { Id } from '#api/schema.ts'
 import { isSameSecret } from '#api/secrets.ts'
 
 const localOf = (platform: Platform) => {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { languageOf } from '#api/http/errors.ts'
 import { fieldErrors } from '#api/http/field-words.ts'
 import { Problem } from '#api/problems.ts'
+import { Conflict } from '#api/schema.ts'
 
 const json = /^application\/json(?:;|$)/i
 
@@ -29,16 +30,7 @@ const ProblemBody = v.pipe(
     code: v.string(),
     detail: v.string(),
     request: v.string(),
-    conflicts: v.array(
-      v.object({
-        code: v.string(),
-        detail: v.string(),
-        subject: v.optional(v.string()),
-        start: v.optional(v.string()),
-        end: v.optional(v.string()),
-        confirmable: v.optional(v.boolean()),
-      }),
-    ),
+    conflicts: v.array(Conflict),
     alternatives: v.array(v.unknown()),
     errors: v.array(v.object({ path: v.string(), detail: v.string() })),
   }),

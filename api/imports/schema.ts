@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from '#api/sessions/schema.ts'
+import { Instant } from '#api/schema.ts'
 
 const Words = v.object({ fr: v.string(), en: v.string() })
 

@@ -9,8 +9,8 @@ import { issueCard, readCard } from '#api/learner-page/usecases.ts'
 import { cardPage } from '#api/learner-page/view/card-page.ts'
 import { refusalPage } from '#api/learner-page/view/refusal-page.ts'
 import { cardStyle } from '#api/learner-page/view/style.ts'
-import { Id } from '#api/people/schema.ts'
 import { Problem } from '#api/problems.ts'
+import { Id } from '#api/schema.ts'
 
 /** What goes wrong under `/carte` is said as a page, in plain words, and no search engine keeps it. */
 export const cardPages: MiddlewareHandler<Env> = async (c, next) => {

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { ChangePerson, CreatePerson, Id, Person, Role, WeeklyHours } from '#api/people/schema.ts'
+import { ChangePerson, CreatePerson, Person, Role } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
+import { Id, WeeklyHours } from '#api/schema.ts'
 
 const One = v.object({ person: Person })
 const byId = valid('param', v.object({ id: Id }))

@@ -1,4 +1,5 @@
-import type { LearnerPart, TaughtLevel, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
+import type { LearnerPart, TaughtLevel, VolunteerPart } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 /** Minutes since midnight of a clock time `HH:mm` (`24:00` is 1440). */
 export const minutesOfClock = (clock: string): number =>

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { levels } from '#api/people/rules/levels.ts'
+import { ActivityId, Day, Id, Name, WeeklyHours } from '#api/schema.ts'
 
 /** What a person is here. A coordinator may also give hours: then she has a volunteer's part too. */
 export const Role = v.picklist(['volunteer', 'learner', 'coordinator'])
@@ -64,27 +65,6 @@ export const messageLanguages = [
 export const MessageLanguage = v.picklist(messageLanguages)
 export type MessageLanguage = v.InferOutput<typeof MessageLanguage>
 
-const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
-const controls = /[\p{Cc}\u2028\u2029\uFEFF\u200B]/gu
-const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
-
-/** A name as it is kept: NFC, no control or direction marks, single spaces. */
-export const tidyName = (text: string): string =>
-  text.normalize('NFC').replace(bidiControls, '').replace(controls, ' ').replace(/\s+/g, ' ').trim()
-
-/** One display name: 1 to 60 graphemes after tidying. */
-export const Name = v.pipe(
-  v.string(),
-  v.maxLength(1000),
-  v.transform(tidyName),
-  v.check((text) => text.length > 0, 'name_is_empty'),
-  v.check(
-    (text) => text.length <= 480 && [...graphemes.segment(text)].length <= 60,
-    'name_is_long',
-  ),
-  v.metadata({ examples: ['Claire'] }),
-)
-
 export const Email = v.pipe(
   v.string(),
   v.trim(),
@@ -99,37 +79,6 @@ export const Phone = v.pipe(
   v.regex(/^\+[1-9]\d{6,14}$/),
   v.metadata({ examples: ['+33639985234'] }),
 )
-
-export const Id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-/** Somebody, or whoever asks. */
-export const IdOrMe = v.union([v.literal('me'), Id])
-/** An activity's id is a short word, e.g. `tutoring`. */
-export const ActivityId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
-/** ISO weekday, 1 = Monday ... 7 = Sunday. */
-export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))
-/** A wall-clock time in the house's zone, `HH:mm`; `24:00` only as an end. */
-export const ClockTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/))
-/** A calendar day, `YYYY-MM-DD`. */
-export const Day = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'day'),
-  v.check((day) => {
-    const at = Date.parse(`${day}T00:00:00Z`)
-    return (
-      !Number.isNaN(at) &&
-      day > '1900' &&
-      day < '2100' &&
-      new Date(at).toISOString().startsWith(day)
-    )
-  }, 'day'),
-)
-
-/** A weekly window, half-open [from, to), wall clock of the house. */
-export const WeeklyHours = v.pipe(
-  v.strictObject({ weekday: Weekday, from: ClockTime, to: ClockTime }),
-  v.check((window) => window.from < window.to, 'ends_after_start'),
-)
-export type WeeklyHours = v.InferOutput<typeof WeeklyHours>
 
 /** Minutes a volunteer promises per ISO week, from-to. */
 export const Promise_ = v.pipe(

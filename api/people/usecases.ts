@@ -1,9 +1,10 @@
 import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
-import type { ChangePerson, CreatePerson, Person, WeeklyHours } from '#api/people/schema.ts'
+import type { ChangePerson, CreatePerson, Person } from '#api/people/schema.ts'
 import * as store from '#api/people/store.ts'
 import { Problem } from '#api/problems.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { inTransaction } from '#api/transaction.ts'
 
 const traced = (

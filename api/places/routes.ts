@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { ActivityId, Id, WeeklyHours } from '#api/people/schema.ts'
 import {
   Activity,
   ChangeActivity,
@@ -13,6 +12,7 @@ import {
   Place,
 } from '#api/places/schema.ts'
 import * as places from '#api/places/usecases.ts'
+import { ActivityId, Id, WeeklyHours } from '#api/schema.ts'
 
 const team = allow('coordinator', 'volunteer')
 const coordinator = allow('coordinator')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ActivityId, Id, Name, WeeklyHours } from '#api/people/schema.ts'
+import { ActivityId, Id, Name, WeeklyHours } from '#api/schema.ts'
 
 export const colours = [
   'blue',

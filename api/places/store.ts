@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import type { Db } from '#db/connect.ts'
 import { activities, openingHours, places } from '#db/schema/places.ts'
 import { sessions } from '#db/schema/sessions.ts'

@@ -1,6 +1,5 @@
 import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type {
   Activity,
   ChangeActivity,
@@ -11,6 +10,7 @@ import type {
 } from '#api/places/schema.ts'
 import * as store from '#api/places/store.ts'
 import { codeOfConstraint, Problem, type ProblemCode } from '#api/problems.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { inTransaction } from '#api/transaction.ts'
 import { constraintName } from '#db/connect.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day } from '#api/people/schema.ts'
+import { Day } from '#api/schema.ts'
 
 /** A week of the house, by any of its days. */
 export const PrintedWeek = v.strictObject({ week: Day })

@@ -4,7 +4,7 @@ import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { seenTags, tagged, tagOf, unchanged } from '#api/http/tags.ts'
-import { Id } from '#api/people/schema.ts'
+import { Id } from '#api/schema.ts'
 import {
   BookSession,
   ChangeSession,

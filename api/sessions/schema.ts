@@ -1,26 +1,5 @@
 import * as v from 'valibot'
-import { ActivityId, Id, IdOrMe } from '#api/people/schema.ts'
-
-const instantPattern =
-  /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/
-
-/** Whether the wall clock in a text exists: the 30th of February rolls over and so does not. */
-const isOnTheCalendar = (text: string) => {
-  const wall = instantPattern.exec(text)?.[1]
-  const asUtc = Date.parse(`${wall}:00Z`)
-  return !Number.isNaN(asUtc) && new Date(asUtc).toISOString().startsWith(`${wall}`)
-}
-
-/** An instant with its offset (RFC 3339), e.g. `2026-11-24T14:00:00+01:00` or `...Z`; whole minutes,
- *  between 2000 and 2100. */
-export const Instant = v.pipe(
-  v.string(),
-  v.regex(instantPattern, 'instant'),
-  v.check(isOnTheCalendar, 'instant'),
-  v.check((text) => Date.parse(text) % 60_000 === 0, 'whole_minutes'),
-  v.check((text) => text > '2000' && text < '2100', 'this_century'),
-  v.metadata({ examples: ['2026-11-24T14:00:00+01:00'] }),
-)
+import { ActivityId, Id, IdOrMe, Instant, Named, People, Revision } from '#api/schema.ts'
 
 /** Longest session, minutes. */
 export const longestSession = 240
@@ -33,13 +12,6 @@ export const confirmable = [
 ] as const
 export const Confirmable = v.picklist(confirmable)
 export type Confirmable = v.InferOutput<typeof Confirmable>
-
-const People = (most: number) =>
-  v.pipe(
-    v.array(Id),
-    v.maxLength(most),
-    v.check((ids) => new Set(ids).size === ids.length, 'each_once'),
-  )
 
 const minutesBetween = (start: string, end: string) =>
   (Date.parse(end) - Date.parse(start)) / 60_000
@@ -69,9 +41,6 @@ export const BookSession = v.pipe(
 )
 export type BookSession = v.InferOutput<typeof BookSession>
 
-/** Counts the changes of a session. */
-const Revision = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
-
 export const ChangeSession = v.pipe(
   v.strictObject({
     start: v.optional(Instant),
@@ -92,8 +61,6 @@ export const Standing = v.strictObject({
   revision: v.optional(Revision),
 })
 export type Standing = v.InferOutput<typeof Standing>
-
-const Named = v.object({ id: Id, name: v.string() })
 
 /** The house or the place is closed; nobody is there to hold it; nobody is there to learn; its slot is
  *  not held that day; something else took the room or the people meanwhile. */

@@ -1,6 +1,18 @@
 import * as v from 'valibot'
-import { ActivityId, ClockTime, Day, Id, IdOrMe, Weekday } from '#api/people/schema.ts'
-import { Confirmable, Instant, longestSession, Session } from '#api/sessions/schema.ts'
+import {
+  ActivityId,
+  ClockTime,
+  Conflict,
+  Day,
+  Id,
+  IdOrMe,
+  Instant,
+  Named,
+  People,
+  Revision,
+  Weekday,
+} from '#api/schema.ts'
+import { Confirmable, longestSession, Session } from '#api/sessions/schema.ts'
 
 /** Every week; every other one (A or B, counted in open weeks); on days of the monthly sale; in the
  *  weeks of donation drop-off. */
@@ -11,13 +23,6 @@ export type Rhythm = v.InferOutput<typeof Rhythm>
 /** Which of two hours is meant where the clock shows it twice, or skips it. */
 export const ClockChoice = v.picklist(['earlier', 'later'])
 export type ClockChoice = v.InferOutput<typeof ClockChoice>
-
-const People = (most: number) =>
-  v.pipe(
-    v.array(Id),
-    v.maxLength(most),
-    v.check((ids) => new Set(ids).size === ids.length, 'each_once'),
-  )
 
 /** Longest time between a slot's first and last day, days. */
 export const longestSlot = 400
@@ -101,8 +106,6 @@ export type NewSlot = v.InferOutput<typeof NewSlot>
 export const Scope = v.picklist(['following', 'whole'])
 export type Scope = v.InferOutput<typeof Scope>
 
-const revision = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
-
 /** Changes a slot from a day on (`following`: the slot is split there, the past stays), or as a whole
  *  (every date still to come). What is absent stays. */
 export const ChangeSlot = v.pipe(
@@ -124,7 +127,7 @@ export const ChangeSlot = v.pipe(
     clock: v.optional(v.nullable(ClockChoice)),
     exceptions: v.optional(Exceptions, []),
     confirm: Confirm,
-    revision,
+    revision: Revision,
   }),
   v.check((c) => c.scope === 'whole' || c.on !== undefined, 'following_needs_a_day'),
 )
@@ -135,13 +138,11 @@ export const EndSlot = v.strictObject({
   id: Id,
   /** The first day on which it is no longer held; without it, from now on. */
   on: v.optional(Day),
-  revision,
+  revision: Revision,
   /** Says what would happen, and changes nothing. */
   dryRun: v.optional(v.boolean(), false),
 })
 export type EndSlot = v.InferOutput<typeof EndSlot>
-
-const Named = v.object({ id: Id, name: v.string() })
 
 export const Slot = v.object({
   id: Id,
@@ -166,15 +167,6 @@ export const Slot = v.object({
   next: v.nullable(v.string()),
 })
 export type Slot = v.InferOutput<typeof Slot>
-
-const Conflict = v.object({
-  code: v.string(),
-  detail: v.string(),
-  subject: v.optional(v.string()),
-  start: v.optional(v.string()),
-  end: v.optional(v.string()),
-  confirmable: v.optional(v.boolean()),
-})
 
 /** One date of a preview. */
 export const PlannedDate = v.object({

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ClockTime, Day, Id, tidyName } from '#api/people/schema.ts'
+import { ClockTime, Day, Id, tidyName } from '#api/schema.ts'
 
 /** What a closure, an opening or a holiday is called on the screen: `Inventaire`, `Toussaint`. */
 export const Label = v.pipe(

@@ -15,7 +15,8 @@ import { unguarded } from '#api/imports/rules/lines/line-reader.ts'
 import { readLearners, readVolunteers } from '#api/imports/rules/plan-import.ts'
 import { say } from '#api/imports/rules/say.ts'
 import { ImportPlan } from '#api/imports/schema.ts'
-import { LearnerPart, Name, Phone, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
+import { LearnerPart, Phone, VolunteerPart } from '#api/people/schema.ts'
+import { Name, WeeklyHours } from '#api/schema.ts'
 import { house } from './spreadsheets.ts'
 
 const runs = { numRuns: process.env.SOAK === '1' ? 100_000 : 2_000 }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,

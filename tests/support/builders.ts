@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { minutesOfClock, toMinuteWindow } from '#api/people/rules.ts'
-import type { LearnerPart, Role, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
+import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
 import { type CreateActivity, type CreatePlace, colours, shapes } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import type { Db } from '#db/connect.ts'
 import {

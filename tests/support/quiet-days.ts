@@ -1,4 +1,5 @@
-import { addDays, type Day } from '#api/year/rules/days.ts'
+import type { Day } from '#api/schema.ts'
+import { addDays } from '#api/year/rules/days.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 
 const days: Day[] = []

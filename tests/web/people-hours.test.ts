@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js'
 import { describe, expect, it } from 'vitest'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { createHours } from '#web/people/hours-draft.ts'
 import {

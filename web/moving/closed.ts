@@ -1,6 +1,6 @@
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { covers } from '#api/year/rules/days.ts'
 import type { Closure, Year } from '#api/year/schema.ts'
 import { type Clock, type Day, minutesOf, weekdayOf } from '#web/lib/time.ts'

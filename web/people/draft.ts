@@ -1,12 +1,5 @@
-import type {
-  AgeGroup,
-  Level,
-  Person,
-  Role,
-  TaughtLevel,
-  WeeklyHours,
-  Wish,
-} from '#api/people/schema.ts'
+import type { AgeGroup, Level, Person, Role, TaughtLevel, Wish } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import type { Day } from '#web/lib/time.ts'
 import { differing } from './changes.ts'
 import { sayPhone, tidyPhone } from './view.ts'

@@ -1,5 +1,5 @@
 import { createStore } from 'solid-js/store'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import {
   copied,
   hoursOf,

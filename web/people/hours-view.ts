@@ -1,4 +1,4 @@
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { type Clock, minutesOf, sayClock, sayWeekday } from '#web/lib/time.ts'
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const

@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from 'solid-js'
 import { mayChangePerson } from '#api/people/policy.ts'
-import type { Person, WeeklyHours } from '#api/people/schema.ts'
+import type { Person } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'

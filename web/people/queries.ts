@@ -1,5 +1,6 @@
 import type { InferRequestType } from 'hono/client'
-import type { Absence, Person, WeeklyHours } from '#api/people/schema.ts'
+import type { Absence, Person } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { shared } from '#web/lib/load.ts'
 

@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from 'solid-js'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'

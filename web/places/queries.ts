@@ -1,6 +1,6 @@
 import type { InferRequestType } from 'hono/client'
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { language } from '#web/lib/i18n.ts'
 import { shared } from '#web/lib/load.ts'

@@ -1,5 +1,5 @@
-import type { WeeklyHours } from '#api/people/schema.ts'
 import { colours, type Place, shapes } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import { plain } from '#web/people/plain.ts'
 
 /** Kinds of place that have words of their own; an association may have others. */

@@ -1,5 +1,5 @@
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Place } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { covers } from '#api/year/rules/days.ts'
 import { type Day, isDay, minutesOf, weekdayOf } from '#web/lib/time.ts'

@@ -1,6 +1,6 @@
 import type { InferRequestType } from 'hono/client'
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
 import { heldIn } from '#web/first/spans.ts'
 import { answer, api, until } from '#web/lib/api.ts'

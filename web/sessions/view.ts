@@ -1,6 +1,7 @@
-import type { LearnerPart, WeeklyHours } from '#api/people/schema.ts'
+import type { LearnerPart } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { addDays, type Day, minutesOf, mondayOf, wallOf, weekdayOf } from '#web/lib/time.ts'
 

@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import type { Conflict } from '#api/problems.ts'
+import type { Conflict } from '#api/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { wallOf } from '#web/lib/time.ts'
 import { everybody } from '#web/sessions/queries.ts'

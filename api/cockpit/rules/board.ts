@@ -1,4 +1,5 @@
 import type { MinuteWindow } from '#api/people/rules.ts'
+import type { Day } from '#api/schema.ts'
 import type {
   ActivityFacts,
   Busy,
@@ -6,7 +7,6 @@ import type {
   PersonFacts,
   PlaceFacts,
 } from '#api/sessions/rules/judge/facts.ts'
-import type { Day } from '#api/year/rules/days.ts'
 
 type Named = { id: string; name: string }
 

@@ -1,5 +1,5 @@
 import { type Grid, perDay, step } from '#api/cockpit/rules/occupancy.ts'
-import type { Day } from '#api/year/rules/days.ts'
+import type { Day } from '#api/schema.ts'
 
 /** The part of a week worth showing: some days, and the same hours of each. */
 export type Frame = {

@@ -1,5 +1,5 @@
-import type { WeeklyHours } from '#api/people/schema.ts'
 import type { CreateActivity, CreatePlace } from '#api/places/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 /** The demo association's rooms, activities and hours. Its people come from the two spreadsheets. */
 

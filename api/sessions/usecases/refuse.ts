@@ -1,5 +1,6 @@
 import type { Ctx, Member } from '#api/ctx.ts'
-import { type Conflict, codeOfConstraint, Problem, sentence } from '#api/problems.ts'
+import { codeOfConstraint, Problem, sentence } from '#api/problems.ts'
+import type { Conflict } from '#api/schema.ts'
 import { mayInsist } from '#api/sessions/policy.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { Id } from '#api/people/schema.ts'
+import { Id } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 import {
   ChangeSlot,

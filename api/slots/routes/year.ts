@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { Id } from '#api/people/schema.ts'
 import { Problem } from '#api/problems.ts'
+import { Id } from '#api/schema.ts'
 import { DryRunQuery, Effects } from '#api/slots/schema.ts'
 import {
   dropLayer,

@@ -1,6 +1,7 @@
+import type { Day } from '#api/schema.ts'
 import type { JudgedDate } from '#api/slots/rules/plan.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
-import { addDays, type Day, mondayOf } from '#api/year/rules/days.ts'
+import { addDays, mondayOf } from '#api/year/rules/days.ts'
 
 /** A session of the slot that is still to come. */
 type Coming = {

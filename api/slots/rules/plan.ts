@@ -1,3 +1,4 @@
+import type { Day } from '#api/schema.ts'
 import { type JudgedPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
@@ -6,7 +7,6 @@ import { nearTimes } from '#api/sessions/rules/offers.ts'
 import { momentOf } from '#api/sessions/rules/time.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import type { PlannedDate } from '#api/slots/schema.ts'
-import type { Day } from '#api/year/rules/days.ts'
 
 /** One date that a slot shall have, and what was asked of it. */
 export type DateWish = {

@@ -1,6 +1,6 @@
+import type { Day } from '#api/schema.ts'
 import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
 import { type SlotYear, slotDays, type YearIndex, yearIndex } from '#api/year/rules/dates.ts'
-import type { Day } from '#api/year/rules/days.ts'
 import { horizonOf } from '#api/year/rules/school-year.ts'
 import type { Layers } from '#api/year/schema.ts'
 

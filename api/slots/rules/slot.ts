@@ -1,6 +1,6 @@
+import type { Day } from '#api/schema.ts'
 import { instantOfWall, utcText } from '#api/sessions/rules/time.ts'
 import type { ClockChoice, Rhythm } from '#api/slots/schema.ts'
-import type { Day } from '#api/year/rules/days.ts'
 
 /** A standing arrangement, as planning needs it. People are ids. */
 export type SlotFields = {

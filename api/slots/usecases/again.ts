@@ -1,9 +1,9 @@
 import { type Ctx, instantOf, type Member } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
+import type { Day } from '#api/schema.ts'
 import type { Done } from '#api/slots/schema.ts'
 import { listSlots, type SlotAsk } from '#api/slots/store.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
-import type { Day } from '#api/year/rules/days.ts'
 
 /** The house's own day. */
 export const todayOf = (ctx: Pick<Ctx, 'now' | 'zone'>): Day =>

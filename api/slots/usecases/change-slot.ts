@@ -1,6 +1,7 @@
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { minutesOfClock } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
+import type { Day } from '#api/schema.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
 import { mayChangeSlot } from '#api/slots/policy.ts'
@@ -28,7 +29,7 @@ import {
 } from '#api/slots/usecases/plan-dates.ts'
 import { spokenReason } from '#api/slots/usecases/spoken-reason.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
-import { type Day, dayNumber, mondayOf } from '#api/year/rules/days.ts'
+import { dayNumber, mondayOf } from '#api/year/rules/days.ts'
 
 /** The slot as it shall be from the change on; what is absent stays. */
 const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({

@@ -1,6 +1,7 @@
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { minutesOfClock } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
+import type { Day } from '#api/schema.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
 import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
@@ -18,7 +19,7 @@ import {
 } from '#api/slots/usecases/plan-dates.ts'
 import { spokenReason } from '#api/slots/usecases/spoken-reason.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
-import { addDays, type Day } from '#api/year/rules/days.ts'
+import { addDays } from '#api/year/rules/days.ts'
 
 const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): SlotFields => ({
   ...rest,

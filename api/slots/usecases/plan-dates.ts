@@ -1,5 +1,6 @@
 import type { Ctx, Member } from '#api/ctx.ts'
 import { type Language, Problem, sentence } from '#api/problems.ts'
+import type { Day } from '#api/schema.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import { findFacts } from '#api/sessions/store.ts'
@@ -14,7 +15,6 @@ import {
 import { type ClockChange, dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
 import type { DateException, Plan } from '#api/slots/schema.ts'
 import type { Held } from '#api/slots/store.ts'
-import type { Day } from '#api/year/rules/days.ts'
 
 /** The dates that a slot shall have on these days, with what was asked of single ones.
  *  @throws slots.clock_changes where nobody said which of two hours is meant */

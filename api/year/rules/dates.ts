@@ -1,5 +1,5 @@
+import type { Day } from '#api/schema.ts'
 import {
-  type Day,
   dayNumber,
   dayOf,
   mondayOfNumber,

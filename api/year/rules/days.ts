@@ -1,5 +1,4 @@
-/** A calendar day, `YYYY-MM-DD`; compared as text. */
-export type Day = string
+import type { Day } from '#api/schema.ts'
 
 const dayLength = 86_400_000
 

@@ -1,4 +1,5 @@
-import { addDays, type Day, dayNumber, dayOf } from '#api/year/rules/days.ts'
+import type { Day } from '#api/schema.ts'
+import { addDays, dayNumber, dayOf } from '#api/year/rules/days.ts'
 import { type FileProblem, type IcsEvent, quoted, refuse } from '#api/year/rules/ics-events.ts'
 import { type EventKind, isGarbled, labelOf } from '#api/year/rules/ics-kinds.ts'
 

@@ -1,4 +1,4 @@
-import { tidyName } from '#api/people/schema.ts'
+import { tidyName } from '#api/schema.ts'
 import { plain } from '#api/year/rules/ics-zones.ts'
 
 /** What an event of the ministry's file is about. Teachers' days, which begin earlier, are none. */

@@ -1,4 +1,5 @@
-import { addDays, type Day } from '#api/year/rules/days.ts'
+import type { Day } from '#api/schema.ts'
+import { addDays } from '#api/year/rules/days.ts'
 
 export type PublicHoliday = { day: Day; fr: string; en: string }
 

@@ -1,4 +1,5 @@
-import { addDays, type Day, dayNumber } from '#api/year/rules/days.ts'
+import type { Day } from '#api/schema.ts'
+import { addDays, dayNumber } from '#api/year/rules/days.ts'
 import {
   type Break,
   breakOf,

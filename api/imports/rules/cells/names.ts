@@ -6,7 +6,7 @@ import {
   remark,
   understood,
 } from '#api/imports/rules/reading.ts'
-import { Name, tidyName } from '#api/people/schema.ts'
+import { Name, tidyName } from '#api/schema.ts'
 
 /** What a line's name columns say. */
 export type NameCells = {

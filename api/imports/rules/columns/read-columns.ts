@@ -14,7 +14,7 @@ import { fold } from '#api/imports/rules/fold.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 /** An activity of the house, by which a duty's column is known. */
 export type KnownActivity = { id: string; nameFr: string; nameEn: string }

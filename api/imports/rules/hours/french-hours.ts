@@ -12,7 +12,7 @@ import {
   understood,
 } from '#api/imports/rules/reading.ts'
 import { type MinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 const longest = 1000
 /** As many windows as a person may have (`CreatePerson`). */

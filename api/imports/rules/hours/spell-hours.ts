@@ -1,6 +1,6 @@
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
 import { type MinuteWindow, toMinuteWindow } from '#api/people/rules.ts'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 const dayNames = {
   fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],

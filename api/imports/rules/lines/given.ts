@@ -1,11 +1,7 @@
 import type { WholeName } from '#api/imports/rules/cells/names.ts'
 import type { LineIssue } from '#api/imports/rules/lines/line-reader.ts'
-import type {
-  LearnerPart,
-  MessageLanguage,
-  VolunteerPart,
-  WeeklyHours,
-} from '#api/people/schema.ts'
+import type { LearnerPart, MessageLanguage, VolunteerPart } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 /** What a line says about a person. What it does not say is absent, and stays as it is. */
 export type Given = {

@@ -6,7 +6,7 @@ import { merged } from '#api/imports/rules/hours/week.ts'
 import type { Cell, LineReader } from '#api/imports/rules/lines/line-reader.ts'
 import { type Reading, remark, understood } from '#api/imports/rules/reading.ts'
 import { toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
-import type { WeeklyHours } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 /** Everything a line says about when a person can come: one column of words, a column a day, or
  *  columns to tick. `undefined` when it says nothing. */

@@ -11,7 +11,7 @@ import { readAvailabilities } from '#api/imports/rules/lines/read-availabilities
 import { readLearnerPart } from '#api/imports/rules/lines/read-learner-part.ts'
 import { readVolunteerPart } from '#api/imports/rules/lines/read-volunteer-part.ts'
 import { type Reading, remark } from '#api/imports/rules/reading.ts'
-import { tidyName } from '#api/people/schema.ts'
+import { tidyName } from '#api/schema.ts'
 
 type File = { kind: Kind; columns: Column[]; separator: string; today: string }
 

@@ -13,7 +13,8 @@ import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
 import type { FieldChange } from '#api/imports/schema.ts'
 import { toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
-import type { LearnerPart, Person, VolunteerPart, WeeklyHours } from '#api/people/schema.ts'
+import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 type Spelled = { field: string; label: Words; value: Words | null }
 

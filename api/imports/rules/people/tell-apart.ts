@@ -3,7 +3,7 @@ import type { WholeName } from '#api/imports/rules/cells/names.ts'
 import type { ReadLine } from '#api/imports/rules/lines/given.ts'
 import { nameKey } from '#api/imports/rules/people/name-key.ts'
 import { remark } from '#api/imports/rules/reading.ts'
-import { Name } from '#api/people/schema.ts'
+import { Name } from '#api/schema.ts'
 
 type Shortened = ReadLine & { whole: WholeName }
 
