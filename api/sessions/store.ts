@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Named } from '#api/schema.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { type Db, retrying } from '#db/connect.ts'
@@ -18,8 +19,8 @@ export type SessionRow = {
   touched: boolean
   changedAt: string
   away: string[]
-  volunteers: { id: string; name: string }[]
-  learners: { id: string; name: string }[]
+  volunteers: Named[]
+  learners: Named[]
 }
 
 /** What the door answers: done, or the invariant that refused. */

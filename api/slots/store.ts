@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Day } from '#api/schema.ts'
+import type { Day, Named } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
@@ -7,8 +7,6 @@ import type { WeekHours } from '#api/slots/schema.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
 import { type Db, retrying } from '#db/connect.ts'
 import { promiseCeilings } from '#db/schema/year.ts'
-
-type Named = { id: string; name: string }
 
 /** A slot as the database writes it. */
 export type SlotRow = Omit<SlotFields, 'volunteers' | 'learners'> & {

@@ -1,5 +1,5 @@
 import type { MinuteWindow } from '#api/people/rules.ts'
-import type { Day } from '#api/schema.ts'
+import type { Day, Named } from '#api/schema.ts'
 import type {
   ActivityFacts,
   Busy,
@@ -7,8 +7,6 @@ import type {
   PersonFacts,
   PlaceFacts,
 } from '#api/sessions/rules/judge/facts.ts'
-
-type Named = { id: string; name: string }
 
 /** A session that stands in the week. */
 export type Held = {
