@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
-import type { Known } from '#web/moving/verdict.ts'
+import type { Known } from '#web/moving/known.ts'
 import { verdictOn } from '#web/sessions/carried.ts'
 import { aShownSession as session } from './sessions.ts'
 
@@ -33,6 +33,7 @@ const known: Known = {
   places: [room('bleue', 'Salle bleue'), room('jaune', 'Salle jaune')],
   activities: [],
   closedIn: () => [{ from: 1080, to: 1440, why: '' }],
+  opensIn: () => ({ windows: [], opened: [] }),
   now: Date.parse('2026-11-20T08:00:00Z'),
   mayBePast: false,
 }

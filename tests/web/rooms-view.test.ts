@@ -3,8 +3,9 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { closedOn, type Layers } from '#web/moving/closed.ts'
+import type { Known } from '#web/moving/known.ts'
 import { sayAim, sayVerdict } from '#web/moving/say-verdict.ts'
-import { type Aim, judged, type Known, movedTo } from '#web/moving/verdict.ts'
+import { type Aim, judged, movedTo } from '#web/moving/verdict.ts'
 import { aimed, stepped } from '#web/rooms/aiming.ts'
 import { bookingIn } from '#web/rooms/booking.ts'
 import type { Cell } from '#web/rooms/column.ts'
@@ -536,6 +537,7 @@ describe('moving a session', () => {
     places: naming.places,
     activities: naming.activities,
     closedIn: () => [],
+    opensIn: () => ({ windows: [], opened: [] }),
     now: 0,
     mayBePast: false,
     ...part,

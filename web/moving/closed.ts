@@ -1,22 +1,24 @@
+import { type MinuteWindow, toMinuteWindow } from '#api/people/rules.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
+import { ownOrHouse } from '#api/sessions/rules/judge/place.ts'
 import { covers } from '#api/year/rules/days.ts'
 import type { Closure, Year } from '#api/year/schema.ts'
 import { type Clock, type Day, minutesOf, weekdayOf } from '#web/lib/time.ts'
 
-/** Minutes since midnight on the house's wall, half-open. */
-export type Span = { from: number; to: number }
-/** `why`: the name of what closes it; empty where it is only outside its weekly hours. */
-export type Closed = Span & { why: string }
+/** Minutes since midnight on the house's wall, as all intervals here. `why`: the name of what closes it;
+ *  empty where it is only outside its weekly hours. */
+export type Closed = Interval & { why: string }
 
 /** The parts of a year that close and open. */
 export type Layers = Pick<Year, 'publicHolidays' | 'closures' | 'openings'>
 
-const wholeDay: Span = { from: 0, to: 1440 }
-const spanOf = (hours: { from: Clock; to: Clock } | null): Span =>
+const wholeDay: Interval = { from: 0, to: 1440 }
+const spanOf = (hours: { from: Clock; to: Clock } | null): Interval =>
   hours ? { from: minutesOf(hours.from), to: minutesOf(hours.to) } : wholeDay
-const holds = (span: Span, minute: number) => span.from <= minute && minute < span.to
+const holds = (span: Interval, minute: number) => span.from <= minute && minute < span.to
 
 /** The layers that may matter to a place on a day: the place's own, and the house's. */
 const layersOn = (place: string, day: Day, year: Layers) => {
@@ -46,16 +48,49 @@ const closedByYear = (minute: number, on: DayLayers, language: Language): string
   return at(on.closures.house)?.label ?? on.holiday?.[language]
 }
 
+/** Within one of which a session must lie: the weekly hours of that day, or an opening by exception. */
+export type Opens = { windows: MinuteWindow[]; opened: Interval[] }
+
+type House = { houseOpening: readonly WeeklyHours[] }
+
+/** The hours in which a place is open on a day, as far as nothing closes it. */
+export const opensOn = (
+  place: Pick<Place, 'id' | 'opening'>,
+  day: Day,
+  house: House,
+  year: Pick<Layers, 'openings'>,
+): Opens => {
+  const isIts = ({ place: whose }: Closure) => whose === null || whose === place.id
+  const byException = year.openings.filter((one) => isIts(one) && one.hours && covers(one, day))
+  return {
+    windows: ownOrHouse(place.opening, house.houseOpening)
+      .filter((one) => one.weekday === weekdayOf(day))
+      .map(toMinuteWindow),
+    opened: united(byException.map(({ hours }) => spanOf(hours))),
+  }
+}
+
+/** Those that touch, as one. */
+const united = (spans: readonly Interval[]): Interval[] => {
+  const all: Interval[] = []
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = all.at(-1)
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to)
+    else all.push({ ...span })
+  }
+  return all
+}
+
 /** When a place is closed on a day, and why: by the year, or outside the weekly hours. */
 export const closedOn = (
   place: Pick<Place, 'id' | 'opening'>,
   day: Day,
-  house: { houseOpening: readonly WeeklyHours[] },
+  house: House,
   year: Layers,
   language: Language,
 ): Closed[] => {
   const on = layersOn(place.id, day, year)
-  const weekly = place.opening.length > 0 ? place.opening : house.houseOpening
+  const weekly = ownOrHouse(place.opening, house.houseOpening)
   const windows = weekly.filter((one) => one.weekday === weekdayOf(day)).map(spanOf)
   const byException = [...on.openings.place, ...on.openings.house].filter((one) => one.timed)
   const closedAt = (minute: number): string | undefined => {

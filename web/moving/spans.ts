@@ -1,14 +1,12 @@
+import { type Interval, mostAtOnce, overlap } from '#api/sessions/rules/judge/intervals.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { type Day, minutesOf, wallOf } from '#web/lib/time.ts'
-import type { Span } from './closed.ts'
 
 /** A session, and the minutes over which it is drawn or judged. */
-export type Item = Span & { session: Session }
-
-export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
+export type Item = Interval & { session: Session }
 
 /** The part of a session that lies on a day, to the minute. */
-export const spanOn = (session: Pick<Session, 'start' | 'end'>, day: Day): Span | undefined => {
+export const spanOn = (session: Pick<Session, 'start' | 'end'>, day: Day): Interval | undefined => {
   const [start, end] = [wallOf(session.start), wallOf(session.end)]
   const from = start.day < day ? 0 : minutesOf(start.clock)
   const to = end.day > day ? 1440 : minutesOf(end.clock)
@@ -20,11 +18,10 @@ export const headsOf = (session: Session): number =>
   session.volunteers.length + session.learnerCount - session.away.length
 
 /** The most people that sessions bring at once to a span of time. */
-export const crowdIn = (span: Span, items: readonly Item[]): number => {
+export const crowdIn = (span: Interval, items: readonly Item[]): number => {
   const there = items.filter((one) => one.session.status === 'standing' && overlap(one, span))
-  const at = (minute: number) =>
-    there
-      .filter((one) => one.from <= minute && minute < one.to)
-      .reduce((sum, one) => sum + headsOf(one.session), 0)
-  return Math.max(0, ...there.map((one) => at(Math.max(one.from, span.from))))
+  return mostAtOnce(
+    there.map(({ from, to, session }) => ({ from, to, heads: headsOf(session) })),
+    span.from,
+  )
 }

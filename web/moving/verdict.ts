@@ -1,16 +1,12 @@
-import type { Activity, Place } from '#api/places/schema.ts'
+import type { Place } from '#api/places/schema.ts'
+import { isPast } from '#api/sessions/rules/judge/past.ts'
+import { judgePlace } from '#api/sessions/rules/judge/place.ts'
+import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import {
-  clockOf,
-  type Day,
-  instantOf,
-  minutesBetween,
-  minutesOf,
-  plusMinutes,
-  wallOf,
-} from '#web/lib/time.ts'
-import type { Closed, Span } from './closed.ts'
-import { crowdIn, headsOf, overlap, spanOn } from './spans.ts'
+import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/lib/time.ts'
+import { asItStands, type Known, momentOf, peopleFacts, placeFacts, whyClosed } from './known.ts'
+import { spanOn } from './spans.ts'
 
 /** Where a session is about to be put. */
 export type Aim = { day: Day; place: string; from: number }
@@ -19,22 +15,12 @@ export type Aim = { day: Day; place: string; from: number }
 export type Obstacle =
   | { is: 'past' }
   | { is: 'noSuchTime' }
+  | { is: 'gone' }
   | { is: 'wrongPlace' }
   | { is: 'tooSmall'; capacity: number }
   | { is: 'closed'; why: string }
   | { is: 'taken'; by: Session }
   | { is: 'busy'; name: string; by: Session }
-
-/** What is known here of the days around. */
-export type Known = {
-  sessions: readonly Session[]
-  places: readonly Place[]
-  activities: readonly Activity[]
-  closedIn: (place: Place, day: Day) => readonly Closed[]
-  now: number
-  /** The coordinator may write down what has already been. */
-  mayBePast: boolean
-}
 
 export const lengthOf = (session: Session): number => minutesBetween(session.start, session.end)
 
@@ -58,70 +44,54 @@ export const isSamePlaceAndTime = (a: Session, b: Session): boolean =>
   Date.parse(a.start) === Date.parse(b.start) &&
   Date.parse(a.end) === Date.parse(b.end)
 
-const instants = (session: Session): Span => ({
-  from: Date.parse(session.start),
-  to: Date.parse(session.end),
-})
-
-/** Who of a session is expected: all that the reader knows of, without those away. */
-const expected = (session: Session) =>
-  [...session.volunteers, ...(session.learners ?? [])].filter(
-    (person) => !session.away.includes(person.id),
-  )
-
-const inThePlace = (
-  wish: Session,
-  place: Place,
-  span: Span,
-  day: Day,
-  known: Known,
-): Obstacle[] => {
-  const others = known.sessions.filter(
-    (one) => one.place === place.id && one.status === 'standing' && one.id !== wish.id,
-  )
-  const there = others.flatMap((session) => {
-    const its = spanOn(session, day)
-    return its && overlap(its, span) ? [{ ...its, session }] : []
-  })
-  const crowd = place.exclusive ? 0 : crowdIn(span, there)
-  const activity = known.activities.find((one) => one.id === wish.activity)
-  const suits = activity?.placeKinds.includes(place.kind) ?? true
-  return [
-    ...(suits ? [] : [{ is: 'wrongPlace' } as const]),
-    ...(crowd + headsOf(wish) > place.capacity
-      ? [{ is: 'tooSmall', capacity: place.capacity } as const]
-      : []),
-    ...known
-      .closedIn(place, day)
-      .filter((one) => overlap(one, span))
-      .slice(0, 1)
-      .map(({ why }) => ({ is: 'closed', why }) as const),
-    ...(place.exclusive ? there.map(({ session: by }) => ({ is: 'taken', by }) as const) : []),
-  ]
+/** What a judge's reasons are here; those of hours become one, in the words of the day. */
+const obstacleOf = (reason: Reason, known: Known): Obstacle[] => {
+  const by = known.sessions.find((one) => one.id === reason.clash?.session)
+  switch (reason.code) {
+    case 'sessions.gone':
+      return [{ is: 'gone' }]
+    case 'sessions.wrong_place':
+      return [{ is: 'wrongPlace' }]
+    case 'sessions.too_many_for_room':
+      return [{ is: 'tooSmall', capacity: Number(reason.values?.capacity) }]
+    case 'sessions.room_is_taken':
+      return by ? [{ is: 'taken', by }] : []
+    case 'sessions.tutor_is_taken':
+      return by ? [{ is: 'busy', name: String(reason.values?.person), by }] : []
+    default:
+      return []
+  }
 }
 
+const isOfHours = ({ code }: Reason) =>
+  code === 'sessions.place_is_closed' || code === 'sessions.closed_then'
+
+const inThePlace = (wish: Session, place: Place, known: Known): Obstacle[] => {
+  const reasons = judgePlace(...placeFacts(wish, place, known))
+  const n = reasons.findIndex(isOfHours)
+  const others = (some: readonly Reason[]) => some.flatMap((reason) => obstacleOf(reason, known))
+  if (n < 0) return others(reasons)
+  const why = whyClosed(wish, place, known)
+  return [...others(reasons.slice(0, n)), { is: 'closed', why }, ...others(reasons.slice(n))]
+}
+
+/** Of whatever else somebody has then, the first is enough. */
 const amongPeople = (wish: Session, known: Known): Obstacle[] =>
-  expected(wish).flatMap(({ id, name }) => {
-    const by = known.sessions.find(
-      (one) =>
-        one.id !== wish.id &&
-        one.status === 'standing' &&
-        overlap(instants(one), instants(wish)) &&
-        expected(one).some((person) => person.id === id),
-    )
-    return by ? [{ is: 'busy', name, by } as const] : []
-  })
+  peopleFacts(wish, known).flatMap((person) =>
+    judgeTime(person, { session: wish.id, when: momentOf(wish) }, 'tutor')
+      .slice(0, 1)
+      .flatMap((reason) => obstacleOf(reason, known)),
+  )
 
 /** Why a session cannot be as wished, by what this page knows: the server has the last word. */
 export const inTheWayOf = (wish: Session, known: Known): Obstacle[] => {
   const place = known.places.find((one) => one.id === wish.place)
   if (!place) return [{ is: 'noSuchTime' }]
-  const isPast = Date.parse(wish.start) < known.now && !known.mayBePast
-  const { day, clock } = wallOf(wish.start)
-  const span = { from: minutesOf(clock), to: minutesOf(clock) + lengthOf(wish) }
+  const starts = [wish, asItStands(wish, known) ?? wish].map(({ start }) => Date.parse(start))
+  const hasBegun = isPast(known.now, ...starts) && !known.mayBePast
   return [
-    ...(isPast ? [{ is: 'past' } as const] : []),
-    ...inThePlace(wish, place, span, day, known),
+    ...(hasBegun ? [{ is: 'past' } as const] : []),
+    ...inThePlace(wish, place, known),
     ...amongPeople(wish, known),
   ]
 }

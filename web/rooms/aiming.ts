@@ -1,11 +1,11 @@
 import { createMemo, createSignal } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
+import type { Known } from '#web/moving/known.ts'
 import {
   type Aim,
   aimOf,
   isSamePlaceAndTime,
   judged,
-  type Known,
   lengthOf,
   movedTo,
   type Obstacle,

@@ -4,9 +4,9 @@ import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { language } from '#web/lib/i18n.ts'
 import { now, type Wall, wallOf } from '#web/lib/time.ts'
-import { closedOn } from '#web/moving/closed.ts'
+import { closedOn, type Opens, opensOn } from '#web/moving/closed.ts'
+import type { Known } from '#web/moving/known.ts'
 import { spanOn } from '#web/moving/spans.ts'
-import type { Known } from '#web/moving/verdict.ts'
 import { withWishes } from '#web/moving/wishes.ts'
 import { frameOn } from './frame.ts'
 import type { KnownDay } from './known-day.ts'
@@ -50,6 +50,11 @@ export const createDayModel = (
   const waiting = () => (known()?.sessions ?? []).filter((one) => one.waits).map((one) => one.id)
   const closedIn = (place: Place) => closed().get(place.id) ?? []
 
+  const opensIn = (place: Place): Opens => {
+    const one = known()
+    return one ? opensOn(place, one.day, one.house, one.year) : { windows: [], opened: [] }
+  }
+
   const grid = createMemo<Grid | undefined>(() => {
     const one = known()
     if (!one || places().length === 0) return undefined
@@ -71,6 +76,7 @@ export const createDayModel = (
     places: places(),
     activities: naming().activities,
     closedIn,
+    opensIn,
     now: clock() && now(),
     mayBePast: isCoordinator(),
   }))

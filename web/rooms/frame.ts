@@ -1,9 +1,10 @@
 import type { Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { covers } from '#api/year/rules/days.ts'
 import { type Day, isDay, minutesOf, weekdayOf } from '#web/lib/time.ts'
-import type { Layers, Span } from '#web/moving/closed.ts'
+import type { Layers } from '#web/moving/closed.ts'
 import { spanOn } from '#web/moving/spans.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
 import type { Grid } from './view.ts'
@@ -16,7 +17,7 @@ export const frameOn = (
   house: House,
   year: Layers,
   sessions: readonly Session[],
-): Span => {
+): Interval => {
   const weekly = openingOf(house)
   const byException = year.openings.filter((one) => covers(one, day)).flatMap((o) => o.hours ?? [])
   const open = [...weekly.filter((one) => one.weekday === weekdayOf(day)), ...byException].map(

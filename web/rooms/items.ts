@@ -1,7 +1,7 @@
+import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Day } from '#web/lib/time.ts'
-import type { Span } from '#web/moving/closed.ts'
-import { type Item, overlap, spanOn } from '#web/moving/spans.ts'
+import { type Item, spanOn } from '#web/moving/spans.ts'
 
 const quarter = 15
 
@@ -9,7 +9,7 @@ const quarter = 15
 export const drawn = (minute: number): number => Math.round(minute / quarter) * quarter
 
 /** The part of a span that lies within another. */
-export const clipped = (span: Span, within: Span): Span => ({
+export const clipped = (span: Interval, within: Interval): Interval => ({
   from: Math.max(span.from, within.from),
   to: Math.min(span.to, within.to),
 })
@@ -17,7 +17,7 @@ export const clipped = (span: Span, within: Span): Span => ({
 /** A place's sessions of a day as they are drawn: on quarters, none without a height. */
 export const itemsOf = (
   place: string,
-  { day, frame, sessions }: { day: Day; frame: Span; sessions: readonly Session[] },
+  { day, frame, sessions }: { day: Day; frame: Interval; sessions: readonly Session[] },
 ): Item[] =>
   sessions
     .filter((session) => session.place === place)

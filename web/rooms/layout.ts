@@ -1,4 +1,4 @@
-import type { Span } from '#web/moving/closed.ts'
+import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
 import type { Cell, Column } from './column.ts'
 import type { Grid } from './view.ts'
 
@@ -8,7 +8,7 @@ export type Row = { at: number; minutes: number; hourRows: number; cells: Cell[]
 const half = 30
 
 /** How many rows a span reaches over. */
-export const rowsIn = (grid: Grid, span: Span): number =>
+export const rowsIn = (grid: Grid, span: Interval): number =>
   grid.edges.filter((edge) => span.from <= edge && edge < span.to).length
 
 /** The rows of some of the rooms. */

@@ -1,7 +1,8 @@
 import type { Session } from '#api/sessions/schema.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
+import type { Known } from '#web/moving/known.ts'
 import { inSentence, sayVerdict } from '#web/moving/say-verdict.ts'
-import { inTheWayOf, isSamePlaceAndTime, type Known, type Obstacle } from '#web/moving/verdict.ts'
+import { inTheWayOf, isSamePlaceAndTime, type Obstacle } from '#web/moving/verdict.ts'
 import { movingWords as t } from '#web/moving/words.ts'
 
 type Reader = { id: string; name: string; role: string }

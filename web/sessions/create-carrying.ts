@@ -4,8 +4,9 @@ import { isCoordinator, me } from '#web/auth/me.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, now } from '#web/lib/time.ts'
-import { closedOn } from '#web/moving/closed.ts'
-import { isSamePlaceAndTime, type Known } from '#web/moving/verdict.ts'
+import { closedOn, opensOn } from '#web/moving/closed.ts'
+import type { Known } from '#web/moving/known.ts'
+import { isSamePlaceAndTime } from '#web/moving/verdict.ts'
 import type { Writes } from '#web/moving/writes.ts'
 import { createYear } from '#web/year/create-year.ts'
 import { verdictOn } from './carried.ts'
@@ -35,6 +36,7 @@ export const createCarrying = (io: Io) => {
       places: io.house().places,
       activities: io.house().activities,
       closedIn,
+      opensIn: (place, day) => opensOn(place, day, io.house(), its),
       now: now(),
       mayBePast: isCoordinator(),
     }

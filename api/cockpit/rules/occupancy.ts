@@ -1,7 +1,7 @@
 import type { Board, BoardPlace } from '#api/cockpit/rules/board.ts'
 import type { MinuteWindow } from '#api/people/rules.ts'
 import type { Day } from '#api/schema.ts'
-import { isClosed, isOpen, openingOf } from '#api/sessions/rules/judge/place.ts'
+import { isClosed, isOpen, ownOrHouse } from '#api/sessions/rules/judge/place.ts'
 import { instantOfWall } from '#api/sessions/rules/time.ts'
 import { addDays } from '#api/year/rules/days.ts'
 
@@ -62,7 +62,7 @@ const isOpenAt = (
   const fromMinute = (at % perDay) * step
   const wall = { weekday, day: '', fromMinute, toMinute: fromMinute + step }
   const cell = { from: starts[at] ?? 0, to: starts[at + 1] ?? 0, wall }
-  const weekly = openingOf(hours, [{ ...usual, weekday }])
+  const weekly = ownOrHouse(hours, [{ ...usual, weekday }])
   return !isClosed(place, cell) && isOpen(place, weekly, cell)
 }
 
@@ -81,7 +81,7 @@ export const gridOf = (board: Board, zone: string): Grid => {
     if (of) for (const at of cellsOf(grid, held)) of[at] = (of[at] ?? 0) + 1
   }
   for (const place of board.places) {
-    const hours = openingOf(place.opening, board.house)
+    const hours = ownOrHouse(place.opening, board.house)
     const uses = taken.get(place.id)
     const open = Uint8Array.from({ length }, (_, at) =>
       uses?.[at] || (!place.archived && isOpenAt(place, hours, at, starts)) ? 1 : 0,

@@ -6,6 +6,7 @@ import { mayBookWith } from '#api/sessions/policy.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
+import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { BookSession, Session } from '#api/sessions/schema.ts'
 import { type FactsAnswer, findFacts, insertSession, noFurther } from '#api/sessions/store.ts'
@@ -72,7 +73,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
     return seenSession(member, facts.session)
   }
   requireKnown(member, facts, people, place)
-  if (Date.parse(asked.start) < ctx.now.toMillis() && member.kind !== 'coordinator') {
+  if (isPast(ctx.now.toMillis(), Date.parse(asked.start)) && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
   const wish = wishOf(ctx, asked)

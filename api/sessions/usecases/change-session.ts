@@ -2,6 +2,7 @@ import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
+import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { minutesBetween, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
 import { findFacts, noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
@@ -87,8 +88,8 @@ export const changeSession = async (
     place,
   )
   requireSound(wish)
-  const isPast = Math.min(Date.parse(wish.start), Date.parse(session.start)) < ctx.now.toMillis()
-  if (isPast && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
+  const hasBegun = isPast(ctx.now.toMillis(), Date.parse(wish.start), Date.parse(session.start))
+  if (hasBegun && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
   const judged = expected(session, facts, wishOf(ctx, wish, session))
   if (remaining(member, judge(facts, judged), input.confirm).length > 0) {
     return refuse(ctx, member, wish, input.confirm)

@@ -17,7 +17,7 @@ type House = { activity: Pick<NonNullable<Facts['activity']>, 'placeKinds'> | nu
 >
 
 /** A place's own weekly hours, or the house's where it has none. */
-export const openingOf = <T>(own: readonly T[], house: readonly T[]): readonly T[] =>
+export const ownOrHouse = <T>(own: readonly T[], house: readonly T[]): readonly T[] =>
   own.length > 0 ? own : house
 
 /** Whether the year closes a place then, whatever its weekly hours say. */
@@ -49,7 +49,7 @@ const judgeThen = (
   const reasons: Reason[] = []
   const about = { subject: place.id, values: { place: place.name } }
   if (isClosed(place, then)) reasons.push({ ...about, code: 'sessions.place_is_closed' })
-  const weekly = openingOf(place.opening, house)
+  const weekly = ownOrHouse(place.opening, house)
   if (!isOpen(place, weekly, then)) {
     const hours = weekly.filter(({ weekday }) => weekday === then.wall?.weekday)
     reasons.push({ ...about, code: 'sessions.closed_then', hours })

@@ -1,0 +1,136 @@
+import type { Activity, Place } from '#api/places/schema.ts'
+import type { Busy, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
+import type { judgePlace } from '#api/sessions/rules/judge/place.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import {
+  addDays,
+  type Day,
+  minutesBetween,
+  minutesOf,
+  mondayOf,
+  wallOf,
+  weekdayOf,
+} from '#web/lib/time.ts'
+import type { Closed, Opens } from './closed.ts'
+import { headsOf } from './spans.ts'
+
+/** What is known here of the days around: less than the server knows. */
+export type Known = {
+  sessions: readonly Session[]
+  places: readonly Place[]
+  activities: readonly Activity[]
+  closedIn: (place: Place, day: Day) => readonly Closed[]
+  opensIn: (place: Place, day: Day) => Opens
+  now: number
+  /** The coordinator may write down what has already been. */
+  mayBePast: boolean
+}
+
+const minute = 60_000
+
+/** When a session is, as the judge reads it. */
+export const momentOf = ({ start, end }: Pick<Session, 'start' | 'end'>): Moment => {
+  const [starts, ends] = [wallOf(start), wallOf(end)]
+  const { day } = starts
+  const isUntilMidnight = ends.clock === '00:00' && ends.day === addDays(day, 1)
+  const isOneDay = isUntilMidnight || ends.day === day
+  const fromMinute = minutesOf(starts.clock)
+  const toMinute = isUntilMidnight ? 1440 : minutesOf(ends.clock)
+  return {
+    from: Date.parse(start),
+    to: Date.parse(end),
+    wall: isOneDay ? { weekday: weekdayOf(day), day, fromMinute, toMinute } : undefined,
+    week: mondayOf(day),
+  }
+}
+
+/** Who of a session is expected: all that the reader knows of, without those away. */
+const expected = (session: Session) =>
+  [...session.volunteers, ...(session.learners ?? [])].filter(
+    (person) => !session.away.includes(person.id),
+  )
+
+const busyWith = (session: Session): Busy => ({
+  session: session.id,
+  from: Date.parse(session.start),
+  to: Date.parse(session.end),
+  heads: headsOf(session),
+})
+
+const standing = (known: Known) => known.sessions.filter((one) => one.status === 'standing')
+
+/** The session that is wished otherwise, as it is now. */
+export const asItStands = (wish: Session, known: Known): Session | undefined =>
+  known.sessions.find((one) => one.id === wish.id)
+
+/** Minutes of the day on which a wish begins, from its start to its end. */
+const minutesOn = (wish: Session): Interval => {
+  const from = minutesOf(wallOf(wish.start).clock)
+  return { from, to: from + minutesBetween(wish.start, wish.end) }
+}
+
+const wishFor = (wish: Session, known: Known): Wish => {
+  const was = asItStands(wish, known)
+  const people = was ? [...was.volunteers, ...(was.learners ?? [])].map(({ id }) => id) : []
+  return {
+    session: wish.id,
+    now: known.now,
+    when: momentOf(wish),
+    volunteers: [],
+    learners: [],
+    heads: headsOf(wish),
+    was: was && {
+      place: was.place,
+      people,
+      givers: [],
+      minutes: minutesBetween(was.start, was.end),
+      week: momentOf(was).week,
+    },
+  }
+}
+
+/** What a place is judged by: its hours and what is in it, as instants. */
+export const placeFacts = (
+  wish: Session,
+  place: Place,
+  known: Known,
+): Parameters<typeof judgePlace> => {
+  const { day } = wallOf(wish.start)
+  // Counted from the wish's own start: on a day whose clock changes, midnight is an hour off.
+  const { from } = minutesOn(wish)
+  const instant = (at: number) => Date.parse(wish.start) + (at - from) * minute
+  const instants = (hours: Interval) => ({ from: instant(hours.from), to: instant(hours.to) })
+  const opens = known.opensIn(place, day)
+  const facts = {
+    ...place,
+    opening: opens.windows,
+    busy: standing(known)
+      .filter((one) => one.place === place.id)
+      .map(busyWith),
+    closed: known.closedIn(place, day).map(instants),
+    opened: opens.opened.map(instants),
+  }
+  const activity = known.activities.find((one) => one.id === wish.activity)
+  // An activity that is not known here suits any place.
+  const house = { activity: activity ?? { placeKinds: [place.kind] }, house: [] }
+  return [facts, house, wishFor(wish, known)]
+}
+
+/** What closes a place first; empty where it is only outside its weekly hours. */
+export const whyClosed = (wish: Session, place: Place, known: Known): string =>
+  known.closedIn(place, wallOf(wish.start).day).find((one) => overlap(one, minutesOn(wish)))?.why ??
+  ''
+
+/** What the people of a wish are judged by: where else they are. Their hours and absences are not
+ *  known here. */
+export const peopleFacts = (wish: Session, known: Known) =>
+  expected(wish).map(({ id, name }) => ({
+    id,
+    name,
+    absences: [],
+    windows: [],
+    busy: standing(known)
+      .filter((one) => expected(one).some((person) => person.id === id))
+      .map(busyWith),
+  }))
