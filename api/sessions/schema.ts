@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { usualActivity } from '#api/places/rules.ts'
 import { ActivityId, Id, IdOrMe, Instant, Named, People, Revision } from '#api/schema.ts'
 
 /** Longest session, minutes. */
@@ -26,7 +27,7 @@ export const BookSession = v.pipe(
   v.strictObject({
     /** UUIDv7 made by the caller: the same request again is the same session. */
     id: Id,
-    activity: v.optional(ActivityId, 'tutoring'),
+    activity: v.optional(ActivityId, usualActivity),
     start: Instant,
     end: Instant,
     volunteers: People(50),
@@ -128,7 +129,7 @@ const IdList = (most: number) =>
 
 /** A wish, as far as it is known: each part narrows the others. */
 export const FreeQuery = v.strictObject({
-  activity: v.optional(ActivityId, 'tutoring'),
+  activity: v.optional(ActivityId, usualActivity),
   start: v.optional(Instant),
   end: v.optional(Instant),
   /** Length looked for when `end` is not known yet, minutes. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { usualActivity } from '#api/places/rules.ts'
 import {
   ActivityId,
   ClockTime,
@@ -40,7 +41,7 @@ const Minutes = v.pipe(
 
 /** What a standing arrangement says. Wall clock and days of the house. */
 const what = {
-  activity: v.optional(ActivityId, 'tutoring'),
+  activity: v.optional(ActivityId, usualActivity),
   weekday: Weekday,
   start: Start,
   minutes: Minutes,

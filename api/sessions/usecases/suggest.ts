@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { usualActivity } from '#api/places/rules.ts'
 import { suggestSessions } from '#api/sessions/rules/suggest.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { findFacts, noFurther } from '#api/sessions/store.ts'
@@ -16,7 +17,7 @@ const weekOf = (instant: number, zone: string): string =>
 export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
   const member = requireMember(ctx)
   const facts = await findFacts(ctx.db, {
-    activity: 'tutoring',
+    activity: usualActivity,
     start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')),
     end: instantOf(ctx.now.plus({ days: days + 8 })),
     days: noFurther,

@@ -2,6 +2,7 @@ import type { KnownActivity } from '#api/imports/rules/columns/read-columns.ts'
 import type { Given } from '#api/imports/rules/lines/given.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
+import { usualActivity } from '#api/places/rules.ts'
 
 /** A person as the import will write them; no id yet for who is new. */
 export type WrittenPerson = Omit<Person, 'id' | 'archived'> & {
@@ -67,9 +68,9 @@ const volunteerPart = (
   const assumed = { promise: { from: 120, to: 240 }, levels: [], children: false, newcomer: false }
   const part = { ...assumed, ...said, activities: does }
   const teaches = part.levels.length > 0 || part.children || does.length === 0
-  const known = activities.some(({ id }) => id === 'tutoring')
-  if (teaches && known && duties.tutoring === undefined) part.activities.push('tutoring')
-  if (part.activities.includes('tutoring') && part.levels.length === 0) {
+  const known = activities.some(({ id }) => id === usualActivity)
+  if (teaches && known && duties[usualActivity] === undefined) part.activities.push(usualActivity)
+  if (part.activities.includes(usualActivity) && part.levels.length === 0) {
     notes.push(remark('levels_missing'))
   }
   return { part: { ...part, activities: part.activities.toSorted() }, notes }

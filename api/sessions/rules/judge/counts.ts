@@ -1,3 +1,4 @@
+import { isLesson } from '#api/places/rules.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 
@@ -13,7 +14,7 @@ export const judgeCounts = ({ activity }: Pick<Facts, 'activity'>, wish: Wish): 
   if (wish.volunteers.length > activity.volunteersTo) {
     reasons.push({ code: 'sessions.overstaffed', values: { most: activity.volunteersTo } })
   }
-  const needsTutor = activity.learnersFrom > 0 && activity.volunteersFrom > 0
+  const needsTutor = isLesson(activity) && activity.volunteersFrom > 0
   if (needsTutor && wish.volunteers.length === 0) reasons.push({ code: 'sessions.understaffed' })
   return reasons
 }
