@@ -1,8 +1,8 @@
 import type { Ctx, Member } from '#api/ctx.ts'
-import { codeOfConstraint, Problem, sentence } from '#api/problems.ts'
+import { Problem, sentence } from '#api/problems.ts'
 import type { Conflict } from '#api/schema.ts'
 import { mayInsist } from '#api/sessions/policy.ts'
-import type { SessionProblemCode } from '#api/sessions/problems.ts'
+import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearestTimes, offerDays, otherRooms } from '#api/sessions/rules/offers.ts'
@@ -46,7 +46,7 @@ export const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict =
  * Refuses a wish with every reason and the nearest free alternatives, read anew so that they can
  * be booked as they stand.
  *
- * @param spoke the invariant with which the database refused, if it got so far
+ * @param spoke the constraint with which the database refused, if it got so far
  */
 export const refuse = async (
   ctx: Ctx,
@@ -62,7 +62,7 @@ export const refuse = async (
   const judged = session ? expected(session, facts, wish) : wish
   const reasons = remaining(member, judge(facts, judged), insisted)
   if (reasons.length === 0)
-    reasons.push({ code: spokenCode(spoke), subject: wish.place, values: {} })
+    reasons.push({ code: reasonOfConstraint(spoke), subject: wish.place, values: {} })
   const needsConfirming = onlyNeedsConfirming(member, reasons)
   throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
     conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
@@ -71,11 +71,4 @@ export const refuse = async (
       ...nearestTimes(facts, wish, ctx.now.toMillis(), ctx.zone),
     ],
   })
-}
-
-/** The clash has gone meanwhile: all that is known is which invariant spoke. */
-const spokenCode = (spoke: string | undefined): SessionProblemCode => {
-  const code = codeOfConstraint(spoke ?? '')
-  if (code === 'sessions.room_is_taken') return 'sessions.no_room_is_free'
-  return code?.startsWith('sessions.') ? (code as SessionProblemCode) : 'sessions.someone_is_taken'
 }

@@ -27,7 +27,6 @@ import {
   refusePlan,
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
-import { spokenReason } from '#api/slots/usecases/spoken-reason.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
 import { dayNumber, mondayOf } from '#api/year/rules/days.ts'
 
@@ -175,7 +174,7 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
     })
     if (answer.stale) return 'again'
     if (answer.refused) {
-      throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused, spokenReason))
+      throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))
     }
     if (answer.other) throw new Problem('request.id_is_used')
     if (!answer.slot) throw new Problem('people.not_found')

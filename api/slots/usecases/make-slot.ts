@@ -17,7 +17,6 @@ import {
   refusePlan,
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
-import { spokenReason } from '#api/slots/usecases/spoken-reason.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
 import { addDays } from '#api/year/rules/days.ts'
 
@@ -113,7 +112,7 @@ export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
     })
     if (answer.stale) return 'again'
     if (answer.refused) {
-      throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused, spokenReason))
+      throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))
     }
     if (answer.other) throw new Problem('request.id_is_used')
     if (!answer.slot) throw new Problem('people.not_found')

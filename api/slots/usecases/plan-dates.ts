@@ -1,6 +1,7 @@
 import type { Ctx, Member } from '#api/ctx.ts'
 import { type Language, Problem, sentence } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
+import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import { findFacts } from '#api/sessions/store.ts'
@@ -142,9 +143,8 @@ export const withRefused = (
   ctx: Ctx,
   { judged, plan }: Planned,
   refused: readonly { day: Day; invariant: string }[],
-  codeOf: (invariant: string) => JudgedDate['reasons'][number]['code'],
 ): Planned => {
-  const spoke = new Map(refused.map((one) => [one.day, codeOf(one.invariant)]))
+  const spoke = new Map(refused.map((one) => [one.day, reasonOfConstraint(one.invariant)]))
   return {
     judged: judged.map((date) => {
       const code = spoke.get(date.day)

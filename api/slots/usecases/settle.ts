@@ -1,10 +1,10 @@
 import { actorId, type Ctx, instantOf, type Member } from '#api/ctx.ts'
 import { codeOfConstraint, sentence } from '#api/problems.ts'
+import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
 import { findRhythm, lockYear, type Outcome, settleSessions } from '#api/slots/store.ts'
 import { todayOf } from '#api/slots/usecases/again.ts'
-import { spokenReason } from '#api/slots/usecases/spoken-reason.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
 import type { Span } from '#api/year/rules/days.ts'
@@ -94,7 +94,7 @@ const effectsOf = (ctx: Ctx, member: Member, outcomes: Outcome[], made: number):
       .filter((outcome) => outcome.code !== null)
       .map((outcome) => {
         const code = codeOfConstraint(outcome.code ?? '') ?? 'sessions.someone_is_taken'
-        const detail = sentence(spokenReason(outcome.code ?? ''), ctx.language)
+        const detail = sentence(reasonOfConstraint(outcome.code ?? ''), ctx.language)
         return { ...affected(outcome), code, detail }
       }),
     short: pick((o) => o.to === 'standing' && o.from === 'standing' && o.left.length > 0),
