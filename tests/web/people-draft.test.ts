@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ChangePerson, CreatePerson, type Person } from '#api/people/schema.ts'
+import { errorAt, judged } from '#web/kit/form-errors.ts'
 import { blankDraft, changeOf, creationOf, draftOf } from '#web/people/draft.ts'
-import { errorAt, judged } from '#web/people/form-errors.ts'
 
 const id = '01a20a3b-330b-70cf-88f5-7a77604d6731'
 const says = (path: string, check: string) => `${path}: ${check}`

@@ -1,8 +1,7 @@
 import { createRoot } from 'solid-js'
 import { describe, expect, it } from 'vitest'
 import type { WeeklyHours } from '#api/schema.ts'
-import { setLanguage } from '#web/lib/i18n.ts'
-import { createHours } from '#web/people/hours-draft.ts'
+import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import {
   copied,
   dayRuns,
@@ -13,7 +12,8 @@ import {
   sayHours,
   spansOf,
   troublesOf,
-} from '#web/people/hours-view.ts'
+} from '#web/kit/weekly-hours/view.ts'
+import { setLanguage } from '#web/lib/i18n.ts'
 
 const at = (weekday: number, from: string, to: string): WeeklyHours => ({ weekday, from, to })
 const monday = at(1, '09:00', '12:00')

@@ -6,8 +6,8 @@ import {
   CreatePlace,
   type Place,
 } from '#api/places/schema.ts'
-import { differing } from '#web/people/changes.ts'
-import { judged } from '#web/people/form-errors.ts'
+import { differing } from '#web/kit/changes.ts'
+import { judged } from '#web/kit/form-errors.ts'
 import {
   activityBodyOf,
   activityDraftOf,

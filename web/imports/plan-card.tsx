@@ -8,7 +8,7 @@ import { PlanLists } from './plan-lists.tsx'
 import { PlanNotes } from './plan-notes.tsx'
 import { choiceOf, goodLines } from './view.ts'
 import { importWords as t } from './words.ts'
-import '#web/people/form.css'
+import '#web/kit/form.css'
 
 type Props = {
   name: string

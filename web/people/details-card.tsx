@@ -5,6 +5,7 @@ import { ChangePerson, type Person } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Checkbox } from '#web/kit/field.tsx'
 import { Card } from '#web/kit/surface.tsx'
+import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
 import { changeOf, type Draft, draftOf } from './draft.ts'
@@ -13,7 +14,6 @@ import { PersonFacts } from './person-facts.tsx'
 import { PersonForm } from './person-form.tsx'
 import { personWords as t } from './person-words.ts'
 import { changePerson } from './queries.ts'
-import { takeBack } from './take-back.ts'
 
 type Props = {
   person: Person

@@ -1,7 +1,7 @@
 import type { AgeGroup, Level, Person, Role, TaughtLevel, Wish } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import { differing } from '#web/kit/changes.ts'
 import type { Day } from '#web/lib/time.ts'
-import { differing } from './changes.ts'
 import { sayPhone, tidyPhone } from './view.ts'
 
 /** A person while the form is filled: every field there, texts as they are typed. */

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
-import { errorAt, type FormErrors } from '#web/people/form-errors.ts'
+import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
 import { sayKind } from './say.ts'
 import { kindsIn, type PlaceDraft } from './view.ts'
 import { placeWords as t } from './words.ts'

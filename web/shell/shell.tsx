@@ -3,12 +3,12 @@ import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'soli
 import { isCoordinator } from '#web/auth/me.ts'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
+import { Logo } from '#web/kit/logo.tsx'
 import { underway } from '#web/lib/api.ts'
 import { shellWords as t } from '#web/words.ts'
 import { Account } from './account.tsx'
 import { Backstage } from './backstage.tsx'
 import { goingTo } from './going.ts'
-import { Logo } from './logo.tsx'
 import './nav.css'
 import './shell.css'
 

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { Affected, Effects } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
+import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
@@ -15,7 +16,6 @@ import {
   touchesNothing,
 } from './effects-view.ts'
 import { effectsWords as t } from './effects-words.ts'
-import { Fold } from './fold.tsx'
 import './effects.css'
 
 /** Up to so many sessions are shown at once; more are behind their number. */

@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from 'solid-js'
+import { Fold } from '#web/kit/fold.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
-import { Fold } from './fold.tsx'
 import { yearWords as t } from './words.ts'
 import { type MarkKind, markKinds } from './year-view.ts'
 import './marks.css'

@@ -1,12 +1,12 @@
 import { For, Show } from 'solid-js'
 import type { SetStoreFunction } from 'solid-js/store'
 import { Segments, Select, TextField } from '#web/kit/field.tsx'
-import { errorAt, type FormErrors } from '#web/people/form-errors.ts'
+import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { LayerDraft } from './layer-view.ts'
 import { suggestions } from './suggestions.ts'
 import { yearWords as t } from './words.ts'
-import '#web/people/form.css'
+import '#web/kit/form.css'
 
 type Props = {
   draft: LayerDraft

@@ -6,8 +6,8 @@ import {
   PutSchoolHoliday,
   type SchoolHoliday,
 } from '#api/year/schema.ts'
+import { type FormErrors, judged } from '#web/kit/form-errors.ts'
 import type { Day } from '#web/lib/time.ts'
-import { type FormErrors, judged } from '#web/people/form-errors.ts'
 
 /** What a coordinator lays over the year. */
 export type LayerKind = 'closures' | 'openings' | 'holidays'

@@ -14,7 +14,7 @@ import { saleWords as t } from './sale-words.ts'
 import { SaveBar } from './save-bar.tsx'
 import { sayNth, saySale } from './say.ts'
 import { yearWords } from './words.ts'
-import '#web/people/form.css'
+import '#web/kit/form.css'
 
 const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n)
 const options = (from: number, to: number, say: (n: number) => string) =>

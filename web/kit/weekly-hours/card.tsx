@@ -4,11 +4,11 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/load.ts'
-import { createHours } from './hours-draft.ts'
-import { HoursEditor } from './hours-editor.tsx'
-import { sameHours } from './hours-view.ts'
-import { hoursWords as t } from './hours-words.ts'
-import './form.css'
+import { createHours } from './draft.ts'
+import { HoursEditor } from './editor.tsx'
+import { sameHours } from './view.ts'
+import { hoursWords as t } from './words.ts'
+import '#web/kit/form.css'
 
 /** Weekly windows that are kept somewhere: edited here, saved together. */
 export const HoursCard = (props: {

@@ -1,11 +1,11 @@
 import { createSignal } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
+import { ChipChoice } from '#web/kit/chip-choice.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
-import { ChipChoice } from './chip-choice.tsx'
-import type { HoursDraft } from './hours-draft.ts'
-import { weekdays } from './hours-view.ts'
-import { hoursWords as t } from './hours-words.ts'
+import type { HoursDraft } from './draft.ts'
+import { weekdays } from './view.ts'
+import { hoursWords as t } from './words.ts'
 
 /** The windows of one day given to others, chosen here; open while `from` is a weekday. */
 export const CopyDialog = (props: {

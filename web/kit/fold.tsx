@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { Icon } from '#web/kit/icon.tsx'
+import { Icon } from './icon.tsx'
 import '#web/people/person.css'
 import './fold.css'
 

@@ -1,14 +1,6 @@
 import { createStore } from 'solid-js/store'
 import type { WeeklyHours } from '#api/schema.ts'
-import {
-  copied,
-  hoursOf,
-  nextSpan,
-  type Span,
-  spansOf,
-  type Trouble,
-  troublesOf,
-} from './hours-view.ts'
+import { copied, hoursOf, nextSpan, type Span, spansOf, type Trouble, troublesOf } from './view.ts'
 
 /** Weekly windows while they are written. */
 export type HoursDraft = {

@@ -1,5 +1,5 @@
 import { For } from 'solid-js'
-import { ribbonOf, type Span } from './hours-view.ts'
+import { ribbonOf, type Span } from './view.ts'
 import './ribbon.css'
 
 /** A day from morning to evening, its windows filled in: for the eye only, the words are beside it. */

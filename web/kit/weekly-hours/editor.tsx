@@ -3,11 +3,11 @@ import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
 import { CopyDialog } from './copy-day.tsx'
-import type { HoursDraft } from './hours-draft.ts'
-import { type Span, weekdays } from './hours-view.ts'
-import { hoursWords as t } from './hours-words.ts'
+import type { HoursDraft } from './draft.ts'
 import { Ribbon } from './ribbon.tsx'
-import './hours-editor.css'
+import { type Span, weekdays } from './view.ts'
+import { hoursWords as t } from './words.ts'
+import './weekly-hours.css'
 
 /** The windows of a week, day by day: add, change, remove, copy to other days. */
 export const HoursEditor = (props: { hours: HoursDraft; label: string }) => {

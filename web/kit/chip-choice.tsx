@@ -1,6 +1,6 @@
 import { createUniqueId, For, Show } from 'solid-js'
-import type { Choice } from '#web/kit/field.tsx'
-import { Icon } from '#web/kit/icon.tsx'
+import type { Choice } from './field.tsx'
+import { Icon } from './icon.tsx'
 import './chip-choice.css'
 
 /** Any number among a few, all in view: tick boxes that look like chips. */

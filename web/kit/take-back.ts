@@ -1,6 +1,6 @@
-import { toast } from '#web/kit/toast.tsx'
-import { kitWords } from '#web/kit/words.ts'
 import { refusalIn } from '#web/lib/load.ts'
+import { toast } from './toast.tsx'
+import { kitWords } from './words.ts'
 
 /** Runs what undoes something, and says how it went: the page that asked for it may be gone. */
 export const takeBack = async (write: () => Promise<unknown>): Promise<void> => {

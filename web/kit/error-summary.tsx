@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
-import { Notice } from '#web/kit/surface.tsx'
+import { formWords as t } from '#web/people/form-words.ts'
 import type { FormErrors } from './form-errors.ts'
-import { formWords as t } from './form-words.ts'
+import { Notice } from './surface.tsx'
 
 /**
  * What is wrong with a form, all of it, at its top: each line leads to its field, which bears the
