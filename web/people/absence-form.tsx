@@ -1,11 +1,11 @@
 import { createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Absence } from '#api/people/schema.ts'
+import { createPreview, PreviewNotice } from '#web/effects/preview.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/field.tsx'
 import { isDay } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
-import { createPreview, PreviewNotice } from '#web/year/preview.tsx'
 import { personWords as t } from './person-words.ts'
 import { addAbsence } from './queries.ts'
 

@@ -1,10 +1,10 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Affected, Effects } from '#api/slots/schema.ts'
+import { EffectsNotice } from '#web/effects/effects.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
-import { EffectsNotice } from '#web/year/effects.tsx'
 import { personWords as t } from './person-words.ts'
 import '#web/sessions/form.css'
 

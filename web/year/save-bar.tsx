@@ -1,8 +1,8 @@
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
+import { saySum } from '#web/effects/effects.tsx'
+import type { Preview } from '#web/effects/preview.tsx'
 import { Button } from '#web/kit/button.tsx'
-import { saySum } from './effects.tsx'
-import type { Preview } from './preview.tsx'
 
 /** What a form comes to, in a line, and the button that does it: in sight however long the form. */
 export const SaveBar = (props: {

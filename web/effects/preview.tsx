@@ -5,7 +5,7 @@ import type { Refusal } from '#web/lib/api.ts'
 import { createLoad } from '#web/lib/load.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { EffectsNotice } from './effects.tsx'
-import { effectsWords } from './effects-words.ts'
+import { effectsWords } from './words.ts'
 
 type Brings = { effects: Effects }
 

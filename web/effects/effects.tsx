@@ -14,8 +14,8 @@ import {
   effectParts,
   sessionsIn,
   touchesNothing,
-} from './effects-view.ts'
-import { effectsWords as t } from './effects-words.ts'
+} from './view.ts'
+import { effectsWords as t } from './words.ts'
 import './effects.css'
 
 /** Up to so many sessions are shown at once; more are behind their number. */
