@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Plan, PlannedDate, Slot, WeekHours } from '#api/slots/schema.ts'
+import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import {
   draftFrom,
@@ -23,7 +24,6 @@ import {
 } from '#web/slots/draft.ts'
 import { atOnce, isRight, wrongIn } from '#web/slots/fit.ts'
 import { sayHold } from '#web/slots/hold.ts'
-import { meterOf, mostOf, raises, standingOf } from '#web/slots/hours-view.ts'
 import {
   commonReasons,
   daysToSettle,

@@ -1,10 +1,10 @@
 import { Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
+import { Meter } from '#web/hours/meter.tsx'
+import { mostOf } from '#web/hours/view.ts'
+import { hoursWords } from '#web/hours/words.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { sayPromise } from '#web/people/say.ts'
-import { mostOf } from '#web/slots/hours-view.ts'
-import { hoursWords } from '#web/slots/hours-words.ts'
-import { Meter } from '#web/slots/meter.tsx'
 import { homeWords as t } from './words.ts'
 
 const sayGiven = (week: WeekHours): string => {

@@ -1,10 +1,10 @@
 import { For, Show } from 'solid-js'
 import type { Conflict } from '#api/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
+import { hoursWords as t } from '#web/hours/words.ts'
 import { wallOf } from '#web/lib/time.ts'
 import { everybody } from '#web/sessions/queries.ts'
 import { hoursAddress } from './address.ts'
-import { hoursWords as t } from './hours-words.ts'
 
 type Reason = Pick<Conflict, 'code' | 'subject'>
 

@@ -3,9 +3,9 @@ import type { WeekHours } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { type Day, sayMinutes } from '#web/lib/time.ts'
-import { mostOf, raises } from './hours-view.ts'
-import { hoursWords as t } from './hours-words.ts'
 import { sayWeek } from './say-week.ts'
+import { mostOf, raises } from './view.ts'
+import { hoursWords as t } from './words.ts'
 import '#web/people/person.css'
 
 type Props = {

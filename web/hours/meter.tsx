@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
-import { meterOf } from './hours-view.ts'
+import { meterOf } from './view.ts'
 import './given.css'
 
 /** Minutes given along the promise, as a bar; the words beside it say the same. */
