@@ -3,6 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import type { Plan, PlannedDate, Slot, WeekHours } from '#api/slots/schema.ts'
 import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
+import { sayHold } from '#web/sessions/hold.ts'
 import {
   draftFrom,
   firstWeek,
@@ -23,7 +24,6 @@ import {
   slotOf,
 } from '#web/slots/draft.ts'
 import { atOnce, isRight, wrongIn } from '#web/slots/fit.ts'
-import { sayHold } from '#web/slots/hold.ts'
 import {
   commonReasons,
   daysToSettle,

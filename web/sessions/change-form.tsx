@@ -6,7 +6,6 @@ import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
-import { standInWords } from '#web/slots/stand-in-words.ts'
 import {
   changeOf,
   changesSomething,
@@ -24,6 +23,7 @@ import { OfflineForm } from './offline-form.tsx'
 import { change, type House } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import { isNoted, sayNoted, sayWhen } from './say-booked.ts'
+import { standInWords } from './stand-in-words.ts'
 import { Summary } from './summary.tsx'
 import { createFree, WishForm } from './wish-form.tsx'
 import { sessionWords as t } from './words.ts'

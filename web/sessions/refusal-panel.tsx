@@ -6,8 +6,8 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { saySpan } from '#web/lib/time.ts'
-import { OverPromise } from '#web/slots/over-promise.tsx'
 import { OfferButton } from './offer-button.tsx'
+import { OverPromise } from './over-promise.tsx'
 import { sessionWords as t } from './words.ts'
 
 const explained = ['sessions.refused', 'sessions.needs_confirmation']

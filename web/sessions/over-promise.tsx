@@ -3,8 +3,8 @@ import type { Conflict } from '#api/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { hoursWords as t } from '#web/hours/words.ts'
 import { wallOf } from '#web/lib/time.ts'
-import { everybody } from '#web/sessions/queries.ts'
-import { hoursAddress } from './address.ts'
+import { hoursAddress } from '#web/slots/address.ts'
+import { everybody } from './queries.ts'
 
 type Reason = Pick<Conflict, 'code' | 'subject'>
 
