@@ -5,7 +5,7 @@ const pages: Record<string, string> = {
   '/': 'web/home/home-page.tsx',
   '/semaine': 'web/sessions/week-page.tsx',
   '/salles': 'web/rooms/rooms-page.tsx',
-  '/seances/nouvelle': 'web/sessions/book-page.tsx',
+  '/seances/nouvelle': 'web/session/book-page.tsx',
   '/pilotage': 'web/cockpit/cockpit-page.tsx',
 }
 

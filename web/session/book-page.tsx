@@ -8,16 +8,23 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
+import {
+  afterBooking,
+  bookingOf,
+  type Draft,
+  draftFrom,
+  startOf,
+  withOffer,
+} from '#web/sessions/draft.ts'
+import { missingIn } from '#web/sessions/fit.ts'
+import { OfflineForm } from '#web/sessions/offline-form.tsx'
+import { type Booking, book, type House, house } from '#web/sessions/queries.ts'
+import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import { sayOutcome } from '#web/sessions/say-booked.ts'
+import { Summary } from '#web/sessions/summary.tsx'
+import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
+import { sessionWords as t } from '#web/sessions/words.ts'
 import { slotAddress } from '#web/slots/address.ts'
-import { afterBooking, bookingOf, type Draft, draftFrom, startOf, withOffer } from './draft.ts'
-import { missingIn } from './fit.ts'
-import { OfflineForm } from './offline-form.tsx'
-import { type Booking, book, type House, house } from './queries.ts'
-import { RefusalPanel } from './refusal-panel.tsx'
-import { sayOutcome } from './say-booked.ts'
-import { Summary } from './summary.tsx'
-import { createFree, WishForm } from './wish-form.tsx'
-import { sessionWords as t } from './words.ts'
 
 const Form = (props: { house: House }) => {
   const location = useLocation()

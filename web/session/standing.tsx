@@ -6,10 +6,10 @@ import { Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { createSending } from '#web/lib/load.ts'
-import { cancel, type House, restore } from './queries.ts'
-import { RefusalPanel } from './refusal-panel.tsx'
-import { isNoted, sayNoted, takeBack } from './say-booked.ts'
-import { sessionWords as t } from './words.ts'
+import { cancel, type House, restore } from '#web/sessions/queries.ts'
+import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import { isNoted, sayNoted, takeBack } from '#web/sessions/say-booked.ts'
+import { sessionWords as t } from '#web/sessions/words.ts'
 
 /** A session on the page, and where its newer self goes. */
 export type Shown = { session: Session; house: House; onSession: (session: Session) => void }

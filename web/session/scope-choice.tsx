@@ -1,10 +1,10 @@
 import { onMount } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
-import { type Intent, intentAddress } from './address.ts'
-import { formWords as t } from './form-words.ts'
-import { dayIn } from './view.ts'
-import './slots.css'
+import { type Intent, intentAddress } from '#web/slots/address.ts'
+import { formWords as t } from '#web/slots/form-words.ts'
+import { dayIn } from '#web/slots/view.ts'
+import '#web/slots/slots.css'
 
 /** Of a session that is part of a slot: only this one, or the slot too, on the slot's own page. */
 export const ScopeChoice = (props: {

@@ -2,10 +2,10 @@ import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { Icon } from '#web/kit/icon.tsx'
 import { createLoad } from '#web/lib/load.ts'
-import { oneSlot } from './queries.ts'
-import { saySlot } from './say.ts'
-import { slotWords as t } from './words.ts'
-import './slots.css'
+import { oneSlot } from '#web/slots/queries.ts'
+import { saySlot } from '#web/slots/say.ts'
+import { slotWords as t } from '#web/slots/words.ts'
+import '#web/slots/slots.css'
 
 /** Which weekly slot a session is part of, with the way there. */
 export const PartOf = (props: { slot: string; mine: boolean }) => {

@@ -2,12 +2,12 @@ import { createSignal, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { standInWords } from '#web/sessions/stand-in-words.ts'
+import { sessionWords as t } from '#web/sessions/words.ts'
 import { type Intent, slotAddressOf } from '#web/slots/address.ts'
-import { ScopeChoice } from '#web/slots/scope-choice.tsx'
 import { wantsStandIn } from '#web/slots/view.ts'
-import { standInWords } from './stand-in-words.ts'
+import { ScopeChoice } from './scope-choice.tsx'
 import { createCancelling, type Shown } from './standing.tsx'
-import { sessionWords as t } from './words.ts'
 
 /**
  * What may be done with a session: change it, cancel it, make it weekly. Of one that is part of a

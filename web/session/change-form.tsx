@@ -16,17 +16,17 @@ import {
   startOf,
   withOffer,
   withoutAway,
-} from './draft.ts'
-import { missingIn } from './fit.ts'
-import { liveWords } from './live-words.ts'
-import { OfflineForm } from './offline-form.tsx'
-import { change, type House } from './queries.ts'
-import { RefusalPanel } from './refusal-panel.tsx'
-import { isNoted, sayNoted, sayWhen } from './say-booked.ts'
-import { standInWords } from './stand-in-words.ts'
-import { Summary } from './summary.tsx'
-import { createFree, WishForm } from './wish-form.tsx'
-import { sessionWords as t } from './words.ts'
+} from '#web/sessions/draft.ts'
+import { missingIn } from '#web/sessions/fit.ts'
+import { liveWords } from '#web/sessions/live-words.ts'
+import { OfflineForm } from '#web/sessions/offline-form.tsx'
+import { change, type House } from '#web/sessions/queries.ts'
+import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import { isNoted, sayNoted, sayWhen } from '#web/sessions/say-booked.ts'
+import { standInWords } from '#web/sessions/stand-in-words.ts'
+import { Summary } from '#web/sessions/summary.tsx'
+import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
+import { sessionWords as t } from '#web/sessions/words.ts'
 
 /**
  * Moves a session, changes its room or its people. When somebody else changed it meanwhile, the

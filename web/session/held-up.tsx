@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Notice } from '#web/kit/surface.tsx'
 import { standInWords as t } from '#web/sessions/stand-in-words.ts'
-import { awayIn } from './view.ts'
+import { awayIn } from '#web/slots/view.ts'
 
 const who = (session: Session) => {
   const names = awayIn(session)

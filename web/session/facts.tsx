@@ -4,10 +4,10 @@ import { me } from '#web/auth/me.ts'
 import { Chip, RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { minutesBetween, sayMinutes, saySpan } from '#web/lib/time.ts'
-import type { House } from './queries.ts'
-import { activityName } from './view.ts'
-import { sessionWords as t } from './words.ts'
-import './facts.css'
+import type { House } from '#web/sessions/queries.ts'
+import { activityName } from '#web/sessions/view.ts'
+import { sessionWords as t } from '#web/sessions/words.ts'
+import '#web/sessions/facts.css'
 
 /** Who, with whom, when and where, as they stand. */
 export const SessionFacts = (props: { session: Session; house: House }) => {
