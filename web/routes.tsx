@@ -8,7 +8,7 @@ const page = <K extends string>(load: () => Promise<Record<K, Component>>, name:
   lazy(async () => ({ default: (await load())[name] }))
 
 const Home = page(() => import('#web/home/home-page.tsx'), 'HomePage')
-const Week = page(() => import('#web/sessions/week-page.tsx'), 'WeekPage')
+const Week = page(() => import('#web/week/week-page.tsx'), 'WeekPage')
 const Rooms = page(() => import('#web/rooms/rooms-page.tsx'), 'RoomsPage')
 const Book = page(() => import('#web/session/book-page.tsx'), 'BookPage')
 const Session = page(() => import('#web/session/session-page.tsx'), 'SessionPage')

@@ -3,7 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import type { Known } from '#web/moving/known.ts'
-import { verdictOn } from '#web/sessions/carried.ts'
+import { verdictOn } from '#web/week/carried.ts'
 import { aShownSession as session } from './sessions.ts'
 
 beforeAll(() => setLanguage('fr'))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import { pauseBefore, pauseBetween } from '#web/lib/pauses.ts'
-import { newsBetween } from '#web/sessions/news.ts'
+import { newsBetween } from '#web/week/news.ts'
 import { aShownSession } from './sessions.ts'
 
 const minute = 60_000

@@ -10,7 +10,7 @@ import {
   toEvents,
   weekOf,
 } from '#web/sessions/view.ts'
-import { peopleToFind } from '#web/sessions/week-people.ts'
+import { peopleToFind } from '#web/week/people.ts'
 import {
   type Filters,
   filtersOn,
@@ -19,7 +19,7 @@ import {
   toggled,
   viewAddress,
   viewFrom,
-} from '#web/sessions/week-view.ts'
+} from '#web/week/view.ts'
 
 const today = '2026-11-23'
 const place: Place = {

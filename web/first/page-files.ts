@@ -3,7 +3,7 @@ import type { Plugin, Rolldown } from 'vite'
 /** The pages that people open most, by their path. */
 const pages: Record<string, string> = {
   '/': 'web/home/home-page.tsx',
-  '/semaine': 'web/sessions/week-page.tsx',
+  '/semaine': 'web/week/week-page.tsx',
   '/salles': 'web/rooms/rooms-page.tsx',
   '/seances/nouvelle': 'web/session/book-page.tsx',
   '/pilotage': 'web/cockpit/cockpit-page.tsx',

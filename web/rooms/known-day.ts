@@ -1,9 +1,9 @@
 import { createMemo } from 'solid-js'
 import type { Year } from '#api/year/schema.ts'
 import { type Day, mondayOf } from '#web/lib/time.ts'
-import { createWeek } from '#web/sessions/create-week.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import { type House, house } from '#web/sessions/queries.ts'
+import { createWeek } from '#web/week/create-week.ts'
 import { createYear } from '#web/year/create-year.ts'
 
 /** A day of which everything is known. `sessions` are those of its whole week. */

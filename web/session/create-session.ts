@@ -4,11 +4,11 @@ import { createLive } from '#web/lib/live.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
 import { now } from '#web/lib/time.ts'
 import { entries } from '#web/offline/outbox.ts'
-import { createNews } from '#web/sessions/create-news.ts'
-import { nameOf } from '#web/sessions/create-week.ts'
 import { sessionNow } from '#web/sessions/kept-week.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
 import { asShown, leaving, type Shown } from '#web/sessions/pending.ts'
+import { createNews } from '#web/week/create-news.ts'
+import { nameOf } from '#web/week/create-week.ts'
 
 /** A session, live: as it stands, as it will be once what waits has left, and whether it is news. */
 export const createSession = (id: () => string) => {

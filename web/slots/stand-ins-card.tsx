@@ -13,7 +13,7 @@ import { isHeldBy, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { listStandIns } from './queries.ts'
 import '#web/people/person.css'
-import '#web/sessions/week.css'
+import '#web/week/week.css'
 import './slots.css'
 
 const names = (people: readonly { name: string }[]) => people.map((one) => one.name).join(', ')

@@ -2,9 +2,9 @@ import { Index, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { addDays, type Day, sayDay, weekdayOf } from '#web/lib/time.ts'
-import { nextDay } from './view.ts'
-import type { Look, WeekView } from './week-view.ts'
-import { sessionWords as t } from './words.ts'
+import { nextDay } from '#web/sessions/view.ts'
+import { sessionWords as t } from '#web/sessions/words.ts'
+import type { Look, WeekView } from './view.ts'
 import './week.css'
 
 /** To the week before, to today, to the week after; or by days, over the weekdays that count. */

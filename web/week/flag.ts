@@ -1,8 +1,8 @@
 import { movingWords } from '#web/moving/words.ts'
-import { liveWords } from './live-words.ts'
+import { liveWords } from '#web/sessions/live-words.ts'
+import type { Shown } from '#web/sessions/pending.ts'
+import type { CalendarEvent } from '#web/sessions/view.ts'
 import type { News } from './news.ts'
-import type { Shown } from './pending.ts'
-import type { CalendarEvent } from './view.ts'
 
 export type Flag = { is: 'waits' | 'news'; words: string }
 

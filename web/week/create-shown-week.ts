@@ -2,11 +2,11 @@ import { createMemo, createSignal, untrack } from 'solid-js'
 import { type Day, mondayOf, wallOf } from '#web/lib/time.ts'
 import { withWishes } from '#web/moving/wishes.ts'
 import type { createWrites, Writes } from '#web/moving/writes.ts'
+import type { Shown } from '#web/sessions/pending.ts'
+import { house } from '#web/sessions/queries.ts'
+import { sayWhen } from '#web/sessions/say-booked.ts'
+import { frameOf, openingOf } from '#web/sessions/view.ts'
 import { createWeek } from './create-week.ts'
-import type { Shown } from './pending.ts'
-import { house } from './queries.ts'
-import { sayWhen } from './say-booked.ts'
-import { frameOf, openingOf } from './view.ts'
 
 const placeName = (id: string) =>
   house()

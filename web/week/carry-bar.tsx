@@ -4,8 +4,8 @@ import type { Carried } from '#web/calendar/carrying.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { sayWish } from '#web/moving/say-verdict.ts'
 import { movingWords as t } from '#web/moving/words.ts'
+import { heldBy } from '#web/sessions/view.ts'
 import type { Carrying } from './create-carrying.ts'
-import { heldBy } from './view.ts'
 import '#web/moving/moving.css'
 
 /** What is being done to what: moved, made longer or shorter, or booked. */

@@ -4,17 +4,17 @@ import { Button } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus-title.ts'
 import { Skeleton } from '#web/kit/surface.tsx'
 import { addDays, mondayOf, today } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { byDay, isHeld, nextDay, weekOf } from '#web/sessions/view.ts'
+import { sessionWords as t } from '#web/sessions/words.ts'
 import { Agenda } from './agenda.tsx'
+import { DayStrip, stripDays } from './bar.tsx'
 import type { ShownWeek } from './create-shown-week.ts'
-import type { House } from './queries.ts'
+import { FilterState, WeekFilter } from './filter.tsx'
 import { onSwipe } from './swipe.ts'
-import { byDay, isHeld, nextDay, weekOf } from './view.ts'
-import { DayStrip, stripDays } from './week-bar.tsx'
-import { FilterState, WeekFilter } from './week-filter.tsx'
-import { shownIn, type WeekView } from './week-view.ts'
-import { sessionWords as t } from './words.ts'
+import { shownIn, type WeekView } from './view.ts'
 
-const WeekGrid = lazy(async () => ({ default: (await import('./week-grid.tsx')).WeekGrid }))
+const WeekGrid = lazy(async () => ({ default: (await import('./grid.tsx')).WeekGrid }))
 const NotDoneDialog = lazy(async () => ({
   default: (await import('#web/moving/not-done-dialog.tsx')).NotDoneDialog,
 }))

@@ -8,10 +8,10 @@ import { closedOn, opensOn } from '#web/moving/closed.ts'
 import type { Known } from '#web/moving/known.ts'
 import { isSamePlaceAndTime } from '#web/moving/verdict.ts'
 import type { Writes } from '#web/moving/writes.ts'
+import type { Shown } from '#web/sessions/pending.ts'
+import type { House } from '#web/sessions/queries.ts'
 import { createYear } from '#web/year/create-year.ts'
 import { verdictOn } from './carried.ts'
-import type { Shown } from './pending.ts'
-import type { House } from './queries.ts'
 
 type Io = {
   day: () => Day

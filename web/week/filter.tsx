@@ -7,14 +7,14 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { PrintLink } from '#web/prints/print-link.tsx'
+import type { House } from '#web/sessions/queries.ts'
+import { activityName } from '#web/sessions/view.ts'
+import { sessionWords as t } from '#web/sessions/words.ts'
+import { WeekLook } from './bar.tsx'
 import { nameOf } from './create-week.ts'
-import type { House } from './queries.ts'
-import { activityName } from './view.ts'
-import { WeekLook } from './week-bar.tsx'
-import { filtersOn, nothingFiltered, toggled, type WeekView } from './week-view.ts'
-import { sessionWords as t } from './words.ts'
+import { filtersOn, nothingFiltered, toggled, type WeekView } from './view.ts'
 
-const WeekFinder = lazy(async () => ({ default: (await import('./week-finder.tsx')).WeekFinder }))
+const WeekFinder = lazy(async () => ({ default: (await import('./finder.tsx')).WeekFinder }))
 
 type Props = {
   view: WeekView

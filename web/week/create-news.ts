@@ -1,7 +1,7 @@
 import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
+import { ownRevision } from '#web/sessions/queries.ts'
 import { type News, newsBetween } from './news.ts'
-import { ownRevision } from './queries.ts'
 
 /** How long news stay marked, milliseconds. */
 const fresh = 20_000

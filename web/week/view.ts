@@ -1,6 +1,6 @@
 import type { Session } from '#api/sessions/schema.ts'
 import { type Day, isDay } from '#web/lib/time.ts'
-import { isHeldBy } from './view.ts'
+import { isHeldBy } from '#web/sessions/view.ts'
 
 /** A week's grid, a day's, or lists. A narrow screen shows a day at a time whatever it is. */
 export type Look = 'grid' | 'day' | 'list'

@@ -3,7 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import { createLive } from '#web/lib/live.ts'
 import { createLoad } from '#web/lib/load.ts'
 import { type Day, weekFromMonday } from '#web/lib/time.ts'
-import { sessionsBetween } from './queries.ts'
+import { sessionsBetween } from '#web/sessions/queries.ts'
 
 type Beat = { of: Day; sessions: readonly Session[] }
 

@@ -3,12 +3,12 @@ import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import { language } from '#web/lib/i18n.ts'
+import { everybody, type House } from '#web/sessions/queries.ts'
+import { activityName } from '#web/sessions/view.ts'
+import { sessionWords as t } from '#web/sessions/words.ts'
 import { nameOf } from './create-week.ts'
-import { everybody, type House } from './queries.ts'
-import { activityName } from './view.ts'
-import { peopleToFind, withUnknown } from './week-people.ts'
-import type { WeekView } from './week-view.ts'
-import { sessionWords as t } from './words.ts'
+import { peopleToFind, withUnknown } from './people.ts'
+import type { WeekView } from './view.ts'
 
 /** As many as an address, and a sentence, can bear. */
 const most = 4
