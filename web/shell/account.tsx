@@ -51,7 +51,7 @@ const SignOut = () => {
   const out = createSending(signOut)
   const [isTold, setTold] = createSignal(false)
   const leave = async () => {
-    const { carry } = await import('#web/offline/courier.ts')
+    const { carry } = await import('./courier.ts')
     await carry()
     const left = entries()
     if (left.length > 0 && !isTold()) return setTold(true)

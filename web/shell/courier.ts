@@ -4,8 +4,8 @@ import { whoAmI } from '#web/auth/queries.ts'
 import { lost } from '#web/lib/api.ts'
 import { onceBack } from '#web/lib/load.ts'
 import { pauseBefore } from '#web/lib/pauses.ts'
-import { createDeliveries } from '#web/sessions/deliveries.ts'
-import { entries, openOutbox, sendWaiting } from './outbox.ts'
+import { entries, openOutbox, sendWaiting } from '#web/offline/outbox.ts'
+import { createDeliveries } from './deliveries.ts'
 
 let times = 0
 let timer: ReturnType<typeof setTimeout> | undefined

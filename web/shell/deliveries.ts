@@ -3,10 +3,10 @@ import type { Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
 import type { Entry } from '#web/offline/letter.ts'
 import { delivered } from '#web/offline/outbox.ts'
-import { about } from './letters.ts'
-import { noteOwn } from './queries.ts'
-import { sayWhen } from './say-booked.ts'
-import { waitingWords as t } from './waiting-words.ts'
+import { about } from '#web/sessions/letters.ts'
+import { noteOwn } from '#web/sessions/queries.ts'
+import { sayWhen } from '#web/sessions/say-booked.ts'
+import { waitingWords as t } from '#web/sessions/waiting-words.ts'
 
 const done = {
   book: 'doneBook',
