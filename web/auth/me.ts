@@ -1,9 +1,12 @@
 import { createSignal } from 'solid-js'
 import type { Me } from '#api/auth/schema.ts'
-import { isUnanswered, type Refusal } from '#web/lib/api.ts'
+import { isUnanswered, onSignedOut, type Refusal } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
-import { keepFor, recall } from '#web/offline/answers.ts'
+import { forgetAnswers, keepFor, recall } from '#web/offline/answers.ts'
 import { whoAmI } from './queries.ts'
+
+// Set before anything is asked: the first answer may say that the sign-in has ended.
+onSignedOut(() => void forgetAnswers())
 
 type Known =
   | { is: 'unknown' }

@@ -7,7 +7,6 @@ import { dropEarly, takeEarly } from '#web/lib/early.ts'
 import { heldAt, holding, tagAt } from '#web/lib/held.ts'
 import { language } from '#web/lib/i18n.ts'
 import { networkWords } from '#web/lib/words.ts'
-import { forgetAnswers } from '#web/offline/answers.ts'
 
 type NetworkCode = 'network.down' | 'network.unreadable' | 'network.waiting' | 'network.earlier'
 
@@ -44,6 +43,13 @@ const [written, setWritten] = createSignal<string | undefined>(undefined, { equa
  * `written`: the room of the API (`sessions`, `people` ...) written to last, told at each write.
  */
 export { reachable, underway, written }
+
+let signedOut = (): void => undefined
+
+/** Has something done when an answer says that nobody is signed in any more. */
+export const onSignedOut = (act: () => void): void => {
+  signedOut = act
+}
 
 /** The device says that it has no network: nobody needs to be asked to know. */
 export const lost = () => setReachable(false)
@@ -108,7 +114,7 @@ const isTrial = (path: string, { body }: RequestInit) =>
 const exchange = async (path: string, init: RequestInit): Promise<Response> => {
   const early = isRead(init) ? await takeEarly(path) : dropEarly()
   const response = early ?? (await fetch(path, { ...init, headers: headersFor(path, init) }))
-  if (response.status === 401) void forgetAnswers()
+  if (response.status === 401) signedOut()
   if (response.status === 304) return heldAt(path)
   const good = await checked(response)
   return isRead(init) ? holding(path, good) : good

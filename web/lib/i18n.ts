@@ -21,6 +21,12 @@ const [language, setSignal] = createSignal<Language>(
 
 export { language }
 
+/** Each language by its own name. */
+export const languages: { value: Language; label: string }[] = [
+  { value: 'fr', label: 'Français' },
+  { value: 'en', label: 'English' },
+]
+
 const manifests = { fr: '/manifest.webmanifest', en: '/manifest.en.webmanifest' }
 
 const tellDocument = (to: Language) => {

@@ -7,7 +7,7 @@ import { Segments } from '#web/kit/field.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
-import { type Language, language, setLanguage } from '#web/lib/i18n.ts'
+import { type Language, language, languages, setLanguage } from '#web/lib/i18n.ts'
 import { createSending } from '#web/lib/load.ts'
 import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
 import { forgetAnswers } from '#web/offline/answers.ts'
@@ -15,12 +15,6 @@ import { discard, entries } from '#web/offline/outbox.ts'
 import { offlineWords } from '#web/offline/words.ts'
 import { MyHoursLink } from '#web/people/my-hours-link.tsx'
 import { shellWords as t } from '#web/words.ts'
-
-/** Each language by its own name. */
-export const languages = [
-  { value: 'fr', label: 'Français' },
-  { value: 'en', label: 'English' },
-]
 
 /** The reader's language and colours: the same choices signed in or not. */
 export const Preferences = () => (
