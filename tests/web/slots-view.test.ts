@@ -1,17 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Plan, PlannedDate, Slot, WeekHours } from '#api/slots/schema.ts'
+import { firstWeek, hoursAddress } from '#web/hours/address.ts'
 import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { sayHold } from '#web/sessions/hold.ts'
-import {
-  draftFrom,
-  firstWeek,
-  hoursAddress,
-  intentAddress,
-  intentFrom,
-  slotAddress,
-} from '#web/slots/address.ts'
+import { draftFrom, intentAddress, intentFrom, slotAddress } from '#web/slots/address.ts'
 import { choosing, insisting, letting, noChoices, outliving } from '#web/slots/choices.ts'
 import {
   changeOf,

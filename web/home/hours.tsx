@@ -1,10 +1,10 @@
 import { Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { Meter } from '#web/hours/meter.tsx'
+import { sayPromise } from '#web/hours/say.ts'
 import { mostOf } from '#web/hours/view.ts'
 import { hoursWords } from '#web/hours/words.ts'
 import { sayMinutes } from '#web/lib/time.ts'
-import { sayPromise } from '#web/people/say.ts'
 import { homeWords as t } from './words.ts'
 
 const sayGiven = (week: WeekHours): string => {

@@ -6,8 +6,8 @@ import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
 import { type Day, sayDay, sayMinutes } from '#web/lib/time.ts'
-import { putCeiling } from '#web/slots/queries.ts'
 import { CeilingFields } from './ceiling-fields.tsx'
+import { putCeiling } from './queries.ts'
 import { hoursWords as t } from './words.ts'
 
 /** Allows more in one week, with a reason; or goes back to the promise. */

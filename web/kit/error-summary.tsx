@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
-import { formWords as t } from '#web/people/form-words.ts'
 import type { FormErrors } from './form-errors.ts'
 import { Notice } from './surface.tsx'
+import { kitWords as t } from './words.ts'
 
 /**
  * What is wrong with a form, all of it, at its top: each line leads to its field, which bears the

@@ -10,6 +10,7 @@ export const kitWords = words(
     found: '{n} {n|proposition|propositions}',
     chosen: 'choisi',
     again: 'Réessayer',
+    toFix: '{n} {n|champ à revoir|champs à revoir}',
     signedOut:
       'Votre connexion a expiré. Ce que vous avez saisi est toujours là : reconnectez-vous dans un autre onglet, puis recommencez ici.',
     signInElsewhere: 'Se reconnecter dans un autre onglet',
@@ -23,6 +24,7 @@ export const kitWords = words(
     found: '{n} {n|suggestion|suggestions}',
     chosen: 'chosen',
     again: 'Try again',
+    toFix: '{n} {n|field|fields} to look at again',
     signedOut:
       'You have been signed out. What you typed is still here: sign in again in another tab, then try again in this one.',
     signInElsewhere: 'Sign in again in another tab',

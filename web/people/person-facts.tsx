@@ -1,9 +1,10 @@
 import { For, type JSX, Show } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
+import { sayPromise } from '#web/hours/say.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { activities, nameOf } from '#web/places/queries.ts'
 import { personWords as t } from './person-words.ts'
-import { sayLanguage, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
+import { sayLanguage, sayLevel, sayTaught, sayWait } from './say.ts'
 import { sayPhone } from './view.ts'
 import { peopleWords } from './words.ts'
 

@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
+import { sayPromise } from '#web/hours/say.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { noteOpened } from './last-opened.ts'
-import { sayDays, sayLevel, sayPromise, sayTaught, sayWait } from './say.ts'
+import { sayDays, sayLevel, sayTaught, sayWait } from './say.ts'
 import { peopleWords as t } from './words.ts'
 
 export const rowId = (person: string) => `personne-${person}`

@@ -1,17 +1,8 @@
 import type { LearnerPart, Person, TaughtLevel, VolunteerPart } from '#api/people/schema.ts'
 import { language } from '#web/lib/i18n.ts'
-import { sayMinutes, sayWeekday, today } from '#web/lib/time.ts'
+import { sayWeekday, today } from '#web/lib/time.ts'
 import { levelRuns, teachesAll, waitOf } from './view.ts'
 import { peopleWords as t } from './words.ts'
-
-/** `2 à 4 h`, `2 h 30 à 4 h`, `3 h`: minutes a week, from-to. */
-export const sayPromise = ({ promise }: Pick<VolunteerPart, 'promise'>): string => {
-  const to = sayMinutes(promise.to)
-  if (promise.from === promise.to) return to
-  if (promise.from === 0) return t('upTo', { to })
-  const bothWhole = promise.from % 60 === 0 && promise.to % 60 === 0
-  return t('from', { from: bothWhole ? promise.from / 60 : sayMinutes(promise.from), to })
-}
 
 /** A level by its name: `pré-A1` in French. */
 export const sayLevelName = (level: TaughtLevel): string =>

@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js'
 import type { Conflict } from '#api/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
+import { hoursAddress } from '#web/hours/address.ts'
 import { hoursWords as t } from '#web/hours/words.ts'
 import { wallOf } from '#web/lib/time.ts'
-import { hoursAddress } from '#web/slots/address.ts'
 import { everybody } from './queries.ts'
 
 type Reason = Pick<Conflict, 'code' | 'subject'>

@@ -1,12 +1,4 @@
-import {
-  type Clock,
-  type Day,
-  isDay,
-  minutesBetween,
-  mondayOf,
-  wallOf,
-  weekdayOf,
-} from '#web/lib/time.ts'
+import { type Clock, type Day, isDay, minutesBetween, wallOf, weekdayOf } from '#web/lib/time.ts'
 import { type Draft, emptyDraft, type Reach } from './draft.ts'
 
 const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/
@@ -108,16 +100,3 @@ export const intentFrom = (search: string): Intent | undefined => {
     reach: following ? { scope: 'following', on: day } : { scope: 'whole' },
   }
 }
-
-/** The address of somebody's hours, begun with the week of a day. */
-export const hoursAddress = (person: string, day: Day): string =>
-  `/personnes/${person}?semaine=${mondayOf(day)}#heures`
-
-/** The week that an address of somebody's hours names, if it names one. */
-export const askedWeek = (search: string): Day | undefined => {
-  const said = new URLSearchParams(search).get('semaine') ?? ''
-  return isDay(said) ? mondayOf(said) : undefined
-}
-
-/** The first week that an address of somebody's hours shows: its own, if it is another one. */
-export const firstWeek = (search: string, today: Day): Day => askedWeek(search) ?? mondayOf(today)

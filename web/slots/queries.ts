@@ -1,6 +1,6 @@
 import type { InferRequestType } from 'hono/client'
 import type { Session } from '#api/sessions/schema.ts'
-import type { Done, Plan, Slot, StandIn, WeekHours } from '#api/slots/schema.ts'
+import type { Done, Plan, Slot, StandIn } from '#api/slots/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 
 const one = api.slots[':id']
@@ -55,19 +55,3 @@ export const undoSlot = (change: string) =>
 /** Sessions to come whose tutor is away. */
 export const listStandIns = async (signal: AbortSignal): Promise<StandIn[]> =>
   (await answer(api['stand-ins'].$get({}, until(signal)))).standIns
-
-/** Minutes given by week, from the week of a day on. */
-export const listHours = async (
-  ask: { from: string; weeks: number; person: string },
-  signal: AbortSignal,
-): Promise<WeekHours[]> => {
-  const query = { ...ask, weeks: String(ask.weeks) }
-  return (await answer(api.hours.$get({ query }, until(signal)))).hours
-}
-
-const ceilings = api.people[':id'].ceilings
-type Ceiling = InferRequestType<typeof ceilings.$put>['json']
-
-/** The most minutes of one week; `null` goes back to the promise. */
-export const putCeiling = async (id: string, json: Ceiling): Promise<WeekHours> =>
-  (await answer(ceilings.$put({ param: { id }, json }))).hours
