@@ -7,8 +7,8 @@ import { entries } from '#web/offline/outbox.ts'
 import { sessionNow } from '#web/sessions/kept-week.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
 import { asShown, leaving, type Shown } from '#web/sessions/pending.ts'
+import { personName } from '#web/sessions/queries.ts'
 import { createNews } from '#web/week/create-news.ts'
-import { nameOf } from '#web/week/create-week.ts'
 
 /** A session, live: as it stands, as it will be once what waits has left, and whether it is news. */
 export const createSession = (id: () => string) => {
@@ -21,7 +21,7 @@ export const createSession = (id: () => string) => {
   const entry = () => leaving(entries()).find((one) => one.id === id())
   const session = createMemo((): Shown | undefined => {
     const one = entry()
-    return one ? asShown(one, stands(), nameOf) : stands()
+    return one ? asShown(one, stands(), personName) : stands()
   })
   const news = createNews(
     () => {

@@ -2,13 +2,14 @@ import type { InferRequestType } from 'hono/client'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
+import { me } from '#web/auth/me.ts'
 import { heldIn } from '#web/first/spans.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { shared } from '#web/lib/load.ts'
 import { keeping } from '#web/offline/keeping.ts'
 import type { Letter } from '#web/offline/letter.ts'
 import { dispatch } from '#web/offline/outbox.ts'
-import { noteSeen } from './last-seen.ts'
+import { nameSeen, noteSeen } from './last-seen.ts'
 import { bookLetter, changeLetter, standingLetter } from './letters.ts'
 
 export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: Activity[] }
@@ -33,6 +34,19 @@ export const everybody = shared(
   async (signal) => (await answer(api.people.$get({ query: {} }, until(signal)))).people,
   ['people', 'imports'],
 )
+
+/** A person's name, from wherever it was read. */
+export const personName = (id: string): string => {
+  const reader = me()
+  if (reader?.id === id) return reader.name
+  const seen = nameSeen(id)
+  if (seen) return seen
+  return (
+    everybody()
+      .data()
+      ?.find((person) => person.id === id)?.name ?? '…'
+  )
+}
 
 /** The sessions between two instants, those on hold too, cancelled ones left out. */
 export const sessionsBetween = async (

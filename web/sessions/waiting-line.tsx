@@ -2,9 +2,8 @@ import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import type { Entry } from '#web/offline/letter.ts'
-import { nameOf } from '#web/week/create-week.ts'
 import { about } from './letters.ts'
-import { house } from './queries.ts'
+import { house, personName } from './queries.ts'
 import { sayWhen, takeBackLetter } from './say-booked.ts'
 import { waitingWords as t } from './waiting-words.ts'
 
@@ -15,7 +14,7 @@ export const sayWish = (entry: Entry): string => {
   const where = house()
     .data()
     ?.places.find((one) => one.id === place)?.name
-  const who = learners.map(nameOf).join(', ')
+  const who = learners.map(personName).join(', ')
   return `${t(is)} : ${[sayWhen({ start, end }), where, who].filter(Boolean).join(', ')}`
 }
 

@@ -16,6 +16,7 @@ import type { News } from './news.ts'
 import { type Filters, filtersOn } from './view.ts'
 import '#web/sessions/live.css'
 import '#web/sessions/room.css'
+import '#web/sessions/line.css'
 import './week.css'
 
 /** What is not usual about a session, in words. */

@@ -1,32 +1,18 @@
 import { createMemo } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import { me } from '#web/auth/me.ts'
 import { createLive } from '#web/lib/live.ts'
 import { createLoad, onWritten } from '#web/lib/load.ts'
 import { type Day, weekFromMonday } from '#web/lib/time.ts'
 import { entries } from '#web/offline/outbox.ts'
 import { weekFrom } from '#web/sessions/kept-week.ts'
-import { lastSeen, nameSeen } from '#web/sessions/last-seen.ts'
+import { lastSeen } from '#web/sessions/last-seen.ts'
 import { liveWords as t } from '#web/sessions/live-words.ts'
 import { withWaiting } from '#web/sessions/pending.ts'
-import { everybody, house } from '#web/sessions/queries.ts'
+import { house, personName } from '#web/sessions/queries.ts'
 import { sayWhen } from '#web/sessions/say-booked.ts'
 import { heldBy } from '#web/sessions/view.ts'
 import { createNews } from './create-news.ts'
 import type { News } from './news.ts'
-
-/** A person's name, from wherever it was read. */
-export const nameOf = (id: string): string => {
-  const reader = me()
-  if (reader?.id === id) return reader.name
-  const seen = nameSeen(id)
-  if (seen) return seen
-  return (
-    everybody()
-      .data()
-      ?.find((person) => person.id === id)?.name ?? '…'
-  )
-}
 
 const one = { new: 'newOne', changed: 'changedOne', gone: 'goneOne' } as const
 
@@ -53,7 +39,7 @@ export const createWeek = (monday: () => Day) => {
   const stand = createMemo(() => seen()?.value)
   const sessions = createMemo(() => {
     const span = weekFromMonday(monday())
-    return stand() && withWaiting(stand() ?? [], entries(), span, lastSeen, nameOf)
+    return stand() && withWaiting(stand() ?? [], entries(), span, lastSeen, personName)
   })
   const news = createNews(() => {
     const known = stand()

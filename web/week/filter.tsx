@@ -7,12 +7,12 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { PrintLink } from '#web/prints/print-link.tsx'
-import type { House } from '#web/sessions/queries.ts'
+import { type House, personName } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { WeekLook } from './bar.tsx'
-import { nameOf } from './create-week.ts'
 import { filtersOn, nothingFiltered, toggled, type WeekView } from './view.ts'
+import '#web/sessions/filter.css'
 
 const WeekFinder = lazy(async () => ({ default: (await import('./finder.tsx')).WeekFinder }))
 
@@ -132,7 +132,7 @@ export const FilterState = (props: Props & { shown: number }) => {
       ...props.house.places
         .filter(({ id }) => props.view.places.includes(id))
         .map(({ name }) => name),
-      ...props.view.people.map(nameOf),
+      ...props.view.people.map(personName),
       ...props.view.activities.map((id) => activityName(props.house.activities, id, language())),
     ]
       .filter(Boolean)

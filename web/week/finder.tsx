@@ -3,10 +3,9 @@ import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { everybody, type House } from '#web/sessions/queries.ts'
+import { everybody, type House, personName } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
-import { nameOf } from './create-week.ts'
 import { peopleToFind, withUnknown } from './people.ts'
 import type { WeekView } from './view.ts'
 
@@ -29,7 +28,7 @@ export const WeekFinder = (props: {
         hint: learns ? t('learner') : undefined,
       })),
       props.view.people,
-      nameOf,
+      personName,
     )
   })
   const nameActivity = (id: string) => activityName(props.house.activities, id, language())
