@@ -3,10 +3,10 @@ import type { WeekHours } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { type Day, sayMinutes } from '#web/lib/time.ts'
-import { sayWeek } from './say-week.ts'
+import { sayWeek } from './say.ts'
 import { mostOf, raises } from './view.ts'
 import { hoursWords as t } from './words.ts'
-import '#web/people/person.css'
+import '#web/kit/form.css'
 
 type Props = {
   weeks: WeekHours[]
@@ -42,7 +42,7 @@ const Fields = (props: Props & { week: WeekHours; onWeek: (week: Day) => void })
     if (!isBad()) void props.onPut(props.week, minutes(), reason().trim())
   }
   return (
-    <form class="absence-form" novalidate onSubmit={submit}>
+    <form class="form-row" novalidate onSubmit={submit}>
       <Select
         label={t('week')}
         value={props.week.week}
@@ -55,7 +55,7 @@ const Fields = (props: Props & { week: WeekHours; onWeek: (week: Day) => void })
         options={options().map((n) => ({ value: String(n), label: sayMinutes(n) }))}
         onPick={(value) => setMinutes(Number(value))}
       />
-      <div class="given-reason">
+      <div class="form-row-whole">
         <TextField
           label={t('reason')}
           hint={t('reasonHint')}
@@ -65,7 +65,7 @@ const Fields = (props: Props & { week: WeekHours; onWeek: (week: Day) => void })
           onText={setReason}
         />
       </div>
-      <div class="row given-reason">
+      <div class="row form-row-whole">
         <Button type="submit" icon="check" busy={props.busy}>
           {t('allow')}
         </Button>

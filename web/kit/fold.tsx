@@ -1,6 +1,5 @@
 import type { JSX } from 'solid-js'
 import { Icon } from './icon.tsx'
-import '#web/people/person.css'
 import './fold.css'
 
 /** A line that opens on more. */

@@ -8,6 +8,7 @@ import { isDay } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
 import { personWords as t } from './person-words.ts'
 import { addAbsence } from './queries.ts'
+import '#web/kit/form.css'
 
 // A year being typed passes through 0002, 0020 and 0202.
 const isRight = (day: string) => isDay(day) && day > '2000'
@@ -42,7 +43,7 @@ export const AbsenceForm = (props: {
     setTo('')
   }
   return (
-    <form class="absence-form" novalidate onSubmit={(event) => void submit(event)}>
+    <form class="form-row" novalidate onSubmit={(event) => void submit(event)}>
       <TextField
         label={t('firstDay')}
         type="date"
@@ -60,7 +61,7 @@ export const AbsenceForm = (props: {
       />
       <Show when={house().data()}>
         {(known) => (
-          <div class="absence-effects">
+          <div class="form-row-whole">
             <PreviewNotice preview={preview} house={known()} />
           </div>
         )}

@@ -9,7 +9,6 @@ import { PlaceCard } from './place-card.tsx'
 import { PutAway } from './put-away.tsx'
 import { activities, type House, house } from './queries.ts'
 import { placeWords as t } from './words.ts'
-import '#web/people/person.css'
 import './places.css'
 
 /** The rooms of the house, its hours, and what is done in it. */

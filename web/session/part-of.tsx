@@ -5,7 +5,7 @@ import { createLoad } from '#web/lib/load.ts'
 import { oneSlot } from '#web/slots/queries.ts'
 import { saySlot } from '#web/slots/say.ts'
 import { slotWords as t } from '#web/slots/words.ts'
-import '#web/slots/slots.css'
+import './session.css'
 
 /** Which weekly slot a session is part of, with the way there. */
 export const PartOf = (props: { slot: string; mine: boolean }) => {

@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { type Intent, intentAddress } from '#web/slots/address.ts'
 import { formWords as t } from '#web/slots/form-words.ts'
 import { dayIn } from '#web/slots/view.ts'
-import '#web/slots/slots.css'
+import './session.css'
 
 /** Of a session that is part of a slot: only this one, or the slot too, on the slot's own page. */
 export const ScopeChoice = (props: {

@@ -9,7 +9,7 @@ import type { House } from '#web/sessions/queries.ts'
 import { byMonth } from './plan-view.ts'
 import { differenceOf } from './view.ts'
 import { slotWords as t } from './words.ts'
-import '#web/people/person.css'
+import '#web/kit/fold.css'
 import './plan.css'
 
 /** How a date differs from the others, in a few words. */

@@ -8,7 +8,7 @@ import { listSlots } from './queries.ts'
 import { SlotList } from './slot-list.tsx'
 import { isEnded } from './view.ts'
 import { slotWords as t } from './words.ts'
-import '#web/people/person.css'
+import '#web/kit/fold.css'
 
 /** Slots that have ended, asked for when somebody wants to see them. */
 export const EndedSlots = (props: { house: House; person: string | undefined }) => {

@@ -14,7 +14,7 @@ import { PlanSummary } from './plan-summary.tsx'
 import { byMonth, insistable } from './plan-view.ts'
 import { planWords as t } from './plan-words.ts'
 import type { Planning } from './planning.ts'
-import '#web/people/person.css'
+import '#web/kit/fold.css'
 import './plan.css'
 
 type Props = {

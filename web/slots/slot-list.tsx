@@ -4,7 +4,7 @@ import { sayWeekday } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { SlotLine } from './slot-line.tsx'
 import { byWeekday } from './view.ts'
-import '#web/week/week.css'
+import '#web/sessions/line.css'
 import './slots.css'
 
 /** Slots by weekday, in order of time. */

@@ -12,8 +12,8 @@ import { standInWords as t } from '#web/sessions/stand-in-words.ts'
 import { isHeldBy, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { listStandIns } from './queries.ts'
-import '#web/people/person.css'
-import '#web/week/week.css'
+import '#web/kit/fold.css'
+import '#web/sessions/line.css'
 import './slots.css'
 
 const names = (people: readonly { name: string }[]) => people.map((one) => one.name).join(', ')

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts'
 import { formWords as t } from './form-words.ts'
 import { weeklyTimes } from './view.ts'
 import '#web/sessions/offer.css'
-import '#web/week/week.css'
+import '#web/sessions/filter.css'
 
 /** Times of the week at which all are free soon: a place to begin from. */
 export const Suggested = (props: {
