@@ -8,10 +8,10 @@ import { promises, waiting } from '#api/cockpit/rules/people.ts'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { type BoardRow, findBoard } from '#api/cockpit/store.ts'
 import { type Ctx, instantOf, type Member, requireCoordinator } from '#api/ctx.ts'
+import { mondayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
-import { mondayOf } from '#api/year/rules/days.ts'
 
 const spot = (from: number, to: number, place: string) => ({
   start: utcText(from),

@@ -1,9 +1,9 @@
 import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, requireMember } from '#api/ctx.ts'
+import { mondayOf } from '#api/days.ts'
 import type { LastPrint, PrintedWeek } from '#api/prints/schema.ts'
 import { findLastPrint } from '#api/prints/store.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
-import { mondayOf } from '#api/year/rules/days.ts'
 
 /** When a week was last printed, so that the next print can mark what changed since. */
 export const lastPrint = async (ctx: Ctx, input: PrintedWeek): Promise<LastPrint> => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { daysBetween } from '#api/days.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import {
   ActivityId,
@@ -85,7 +86,6 @@ const Exceptions = v.pipe(
 )
 const Confirm = v.optional(v.array(Confirmable), [])
 
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 type Run = { from: string; until: string | null }
 const endsAfterItBegins = (s: Run) => s.until === null || s.from <= s.until
 const isShortEnough = (s: Run) => s.until === null || daysBetween(s.from, s.until) <= longestSlot

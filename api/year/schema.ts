@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { daysBetween } from '#api/days.ts'
 import { ClockTime, Day, Id, tidyName } from '#api/schema.ts'
 
 /** What a closure, an opening or a holiday is called on the screen: `Inventaire`, `Toussaint`. */
@@ -20,7 +21,6 @@ export type DayHours = v.InferOutput<typeof DayHours>
 
 /** Longest run of days that one closure, opening or holiday may say. */
 export const longestRun = 400
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 type Run = { from: string; to: string }
 const inOrder = <T extends Run>() => v.check((run: T) => run.from <= run.to, 'ends_after_start')
 const notTooLong = <T extends Run>() =>

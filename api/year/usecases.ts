@@ -1,6 +1,6 @@
 import { type Ctx, requireMember } from '#api/ctx.ts'
+import { addDays } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { addDays } from '#api/year/rules/days.ts'
 import { publicHolidaysBetween } from '#api/year/rules/public-holidays.ts'
 import { dropOffBetween, saleDaysBetween } from '#api/year/rules/sale.ts'
 import { horizonOf, schoolYear, schoolYearOf } from '#api/year/rules/school-year.ts'

@@ -1,8 +1,8 @@
 import type { Board, BoardPerson, BoardPlace, Held } from '#api/cockpit/rules/board.ts'
+import { addDays } from '#api/days.ts'
 import { houseZone } from '#api/house.ts'
 import type { MinuteWindow } from '#api/people/rules.ts'
 import { instantOfWall } from '#api/sessions/rules/time.ts'
-import { addDays } from '#api/year/rules/days.ts'
 
 /** A Monday in winter, far from any change of clock. */
 export const monday = '2026-11-23'

@@ -1,5 +1,5 @@
+import { addDays } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { addDays } from '#api/year/rules/days.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 
 const days: Day[] = []

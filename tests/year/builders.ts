@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { addDays, dayNumber, dayOf } from '#api/days.ts'
 import type { SlotRun } from '#api/year/rules/dates.ts'
-import { addDays, dayNumber, dayOf } from '#api/year/rules/days.ts'
 import { type Closure, type Layers, type Opening, usualSale } from '#api/year/schema.ts'
 
 export const anyDayBetween = (from: string, to: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { covers, daysFrom, mondayOf, weekdayOf } from '#api/days.ts'
 import { type SlotRun, slotDays, yearIndex } from '#api/year/rules/dates.ts'
-import { covers, daysFrom, mondayOf, weekdayOf } from '#api/year/rules/days.ts'
 import { dropOffBetween, saleDaysBetween } from '#api/year/rules/sale.ts'
 import { weekLetters } from '#api/year/rules/weeks.ts'
 import { aClosure, anyDayBetween, anyLayers, aSlot, layersOf, weekdays, zoneB } from './builders.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, dayNumber, dayOf, daysFrom, mondayOf, weekdayOf } from '#api/year/rules/days.ts'
+import { addDays, dayNumber, dayOf, daysFrom, mondayOf, weekdayOf } from '#api/days.ts'
 import { anyDay } from './builders.ts'
 
 test('a day and its number are one and the same', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { weekdayOf } from '#api/year/rules/days.ts'
+import { weekdayOf } from '#api/days.ts'
 import {
   easterOf,
   isPublicHoliday,

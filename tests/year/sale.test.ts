@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { covers, dayNumber, weekdayOf } from '#api/year/rules/days.ts'
+import { covers, dayNumber, weekdayOf } from '#api/days.ts'
 import { dropOffBetween, saleDays, saleDaysBetween } from '#api/year/rules/sale.ts'
 import { type Sale, type SaleRule, usualSale } from '#api/year/schema.ts'
 import { anyDayBetween } from './builders.ts'

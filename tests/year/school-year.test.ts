@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays } from '#api/year/rules/days.ts'
+import { addDays } from '#api/days.ts'
 import { endOfTerm, horizonOf, schoolYearOf } from '#api/year/rules/school-year.ts'
 import { aHoliday, anyDayBetween, zoneB } from './builders.ts'
 

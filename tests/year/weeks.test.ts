@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, mondayOf } from '#api/year/rules/days.ts'
+import { addDays, mondayOf } from '#api/days.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import { isOpenDay, type LetteredWeek, weekLetters } from '#api/year/rules/weeks.ts'
 import { aClosure, anOpening, anyDayBetween, anyLayers, layersOf, weekdays } from './builders.ts'

@@ -1,10 +1,10 @@
+import { covers } from '#api/days.ts'
 import { type MinuteWindow, toMinuteWindow } from '#api/people/rules.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
 import { ownOrHouse } from '#api/sessions/rules/judge/place.ts'
-import { covers } from '#api/year/rules/days.ts'
 import type { Closure, Year } from '#api/year/schema.ts'
 import { type Clock, type Day, minutesOf, weekdayOf } from '#web/lib/time.ts'
 

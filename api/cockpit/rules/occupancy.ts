@@ -1,9 +1,9 @@
 import type { Board, BoardPlace } from '#api/cockpit/rules/board.ts'
+import { addDays } from '#api/days.ts'
 import type { MinuteWindow } from '#api/people/rules.ts'
 import type { Day } from '#api/schema.ts'
 import { isClosed, isOpen, ownOrHouse } from '#api/sessions/rules/judge/place.ts'
 import { instantOfWall } from '#api/sessions/rules/time.ts'
-import { addDays } from '#api/year/rules/days.ts'
 
 /** Minutes of one step of the table. */
 export const step = 30

@@ -1,7 +1,7 @@
 import { type Board, type BoardPerson, present } from '#api/cockpit/rules/board.ts'
 import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
+import { covers, weekdayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { covers, weekdayOf } from '#api/year/rules/days.ts'
 
 /** The days of the week on which some place is open. */
 export const openDays = (grid: Grid): Day[] =>

@@ -1,7 +1,7 @@
+import { addDays, mondayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import type { JudgedDate } from '#api/slots/rules/plan.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
-import { addDays, mondayOf } from '#api/year/rules/days.ts'
 
 /** A session of the slot that is still to come. */
 type Coming = {

@@ -1,4 +1,5 @@
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { daysBetween, mondayOf } from '#api/days.ts'
 import { minutesOfClock } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
@@ -28,7 +29,6 @@ import {
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
-import { dayNumber, mondayOf } from '#api/year/rules/days.ts'
 
 /** The slot as it shall be from the change on; what is absent stays. */
 const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({
@@ -56,7 +56,7 @@ export const changeable = (member: Member, ask: SlotAsk): SlotRow => {
 const requireRun = ({ from, until }: SlotFields) => {
   if (until === null) return
   if (until < from) throw new Problem('slots.no_date')
-  if (dayNumber(until) - dayNumber(from) > longestSlot) throw new Problem('slots.too_far')
+  if (daysBetween(from, until) > longestSlot) throw new Problem('slots.too_far')
 }
 
 /** The dates of a changed slot: those of its rhythm, and where a person changed one, that one. */

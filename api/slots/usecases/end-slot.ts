@@ -1,4 +1,5 @@
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { addDays } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayUndo } from '#api/slots/policy.ts'
@@ -7,7 +8,6 @@ import { findSlotAsk, undoChange, writeSlots } from '#api/slots/store.ts'
 import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
 import { changeable } from '#api/slots/usecases/change-slot.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
-import { addDays } from '#api/year/rules/days.ts'
 
 /**
  * Ends a slot from a day on; its sessions from then on are cancelled, those changed by hand too.

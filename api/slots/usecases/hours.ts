@@ -1,10 +1,10 @@
 import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import { addDays, mondayOf } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import type { RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
 import { deleteCeiling, listWeekHours, putCeiling } from '#api/slots/store.ts'
 import { inTransaction } from '#api/transaction.ts'
-import { addDays, mondayOf } from '#api/year/rules/days.ts'
 
 /** Minutes that volunteers give week by week, against their promise: the coordinator sees everybody's,
  *  a volunteer her own. */

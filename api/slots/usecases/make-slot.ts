@@ -1,4 +1,5 @@
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { addDays } from '#api/days.ts'
 import { minutesOfClock } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
@@ -18,7 +19,6 @@ import {
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
-import { addDays } from '#api/year/rules/days.ts'
 
 const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): SlotFields => ({
   ...rest,

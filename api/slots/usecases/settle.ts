@@ -1,4 +1,5 @@
 import { actorId, type Ctx, instantOf, type Member } from '#api/ctx.ts'
+import type { Span } from '#api/days.ts'
 import { codeOfConstraint, sentence } from '#api/problems.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
@@ -7,7 +8,6 @@ import { findRhythm, lockYear, type Outcome, settleSessions } from '#api/slots/s
 import { todayOf } from '#api/slots/usecases/again.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
-import type { Span } from '#api/year/rules/days.ts'
 
 /** What was about to happen, said before it is undone. */
 class OnlyTried<T> extends Error {

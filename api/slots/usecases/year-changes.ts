@@ -1,11 +1,11 @@
 import { v7 as newId } from 'uuid'
 import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
+import type { Span } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import type { Effects } from '#api/slots/schema.ts'
 import { todayOf } from '#api/slots/usecases/again.ts'
 import { settling } from '#api/slots/usecases/settle.ts'
-import type { Span } from '#api/year/rules/days.ts'
 import { readSchoolHolidays } from '#api/year/rules/school-holidays-file.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import type {

@@ -1,11 +1,5 @@
+import { dayNumber, dayOf, mondayOfNumber, type Span, weekdayOfNumber } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import {
-  dayNumber,
-  dayOf,
-  mondayOfNumber,
-  type Span,
-  weekdayOfNumber,
-} from '#api/year/rules/days.ts'
 import { dropOffBetween, saleDaysBetween } from '#api/year/rules/sale.ts'
 import { weekLetters } from '#api/year/rules/weeks.ts'
 import type { Layers, WeekLetter } from '#api/year/schema.ts'

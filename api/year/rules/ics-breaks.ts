@@ -1,5 +1,5 @@
+import { addDays, dayNumber, dayOf, daysBetween } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { addDays, dayNumber, dayOf } from '#api/year/rules/days.ts'
 import { type FileProblem, type IcsEvent, quoted, refuse } from '#api/year/rules/ics-events.ts'
 import { type EventKind, isGarbled, labelOf } from '#api/year/rules/ics-kinds.ts'
 
@@ -51,7 +51,7 @@ export const closeSummers = (breaks: Break[], returns: Day[]): Break[] => {
     if (one.kind !== 'summer' || !isMark(one)) return [one]
     if (known.has(yearOf(one))) return []
     const back = returns.find((day) => day > one.start)
-    const isNear = back && dayNumber(back) - dayNumber(one.start) <= longestHolidays
+    const isNear = back && daysBetween(one.start, back) <= longestHolidays
     const end = isNear ? back : `${yearOf(one)}-09-01`
     return [{ ...one, end: end > one.start ? end : one.start }]
   })

@@ -1,5 +1,5 @@
+import { addDays, daysFrom, mondayOf, type Span, weekdayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { addDays, daysFrom, mondayOf, type Span, weekdayOf } from '#api/year/rules/days.ts'
 import type { Sale } from '#api/year/schema.ts'
 
 type Month = string

@@ -1,5 +1,5 @@
+import { addDays, daysBetween } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { addDays, dayNumber } from '#api/year/rules/days.ts'
 import {
   type Break,
   breakOf,
@@ -57,7 +57,7 @@ const holidayOf = (one: Break): ReadHoliday | FileProblem => {
 
 const notTooLong = (holiday: ReadHoliday | FileProblem): ReadHoliday | FileProblem => {
   if (isProblem(holiday)) return holiday
-  const days = dayNumber(holiday.to) - dayNumber(holiday.from) + 1
+  const days = daysBetween(holiday.from, holiday.to) + 1
   if (days <= longestHolidays) return holiday
   const about = { name: holiday.label, day: said(holiday.from) }
   return refuse('year.ics_holiday_is_long', { ...about, days, most: longestHolidays })

@@ -1,5 +1,5 @@
+import { addDays, covers, type Span } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { addDays, covers, type Span } from '#api/year/rules/days.ts'
 
 /** The school year that begins in a year: its first day, and the day after its last. */
 export const schoolYear = (year: number) => ({

@@ -1,5 +1,5 @@
+import { addDays, covers, dayNumber, dayOf, mondayOf, weekdayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { addDays, covers, dayNumber, dayOf, mondayOf, weekdayOf } from '#api/year/rules/days.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import type { Layers, WeekLetter } from '#api/year/schema.ts'

@@ -9,6 +9,9 @@ export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 
 export const dayOf = (number: number): Day =>
   new Date(number * dayLength).toISOString().slice(0, 10)
 
+/** Days from one to another: 0 for the same day, 1 for the next. */
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
+
 export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + days)
 
 /** ISO weekday of a day's number: 1 = Monday ... 7 = Sunday. 1970 began on a Thursday. */
