@@ -1,5 +1,5 @@
 import { aimed } from './aiming.ts'
-import type { Board } from './create-board.ts'
+import type { Board } from './create-day-board.ts'
 import { walked } from './walk.ts'
 
 type Beyond = {

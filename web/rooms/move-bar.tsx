@@ -4,7 +4,7 @@ import { sayAim, sayVerdict } from '#web/moving/say-verdict.ts'
 import { movingWords } from '#web/moving/words.ts'
 import { heldBy } from '#web/sessions/view.ts'
 import type { Held } from './aiming.ts'
-import type { Board } from './create-board.ts'
+import type { Board } from './create-day-board.ts'
 import { roomsWords as t } from './words.ts'
 import '#web/moving/moving.css'
 

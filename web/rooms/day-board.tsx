@@ -3,7 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { aimOf } from '#web/moving/verdict.ts'
 import type { Cell, Column } from './column.ts'
-import type { Board } from './create-board.ts'
+import type { Board } from './create-day-board.ts'
 import { createDrag } from './drag.ts'
 import { onBoardKey } from './keys.ts'
 import { isWide, partsOf } from './layout.ts'
@@ -12,7 +12,7 @@ import { pointedAt } from './pointing.ts'
 import { Table } from './table.tsx'
 import type { Grid } from './view.ts'
 import { cellAt, cursorOn } from './walk.ts'
-import './board.css'
+import './day-board.css'
 
 /** The rooms' names over their columns. The cells' own names say them again, so nobody hears these. */
 const Head = (props: { columns: readonly Column[] }) => (
