@@ -2,7 +2,7 @@ import { cloudflare } from '@cloudflare/vite-plugin'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 import { pageFiles } from './web/first/page-files.ts'
-import { shellFiles } from './web/offline/shell-files.ts'
+import { shellFiles } from './web/offline/app/shell-files.ts'
 
 export default defineConfig({
   root: 'web',
@@ -17,7 +17,7 @@ export default defineConfig({
           input: {
             index: 'web/index.html',
             first: 'web/first/first.ts',
-            sw: 'web/offline/worker.ts',
+            sw: 'web/offline/app/worker.ts',
           },
           output: {
             codeSplitting: {

@@ -1,7 +1,7 @@
 import { render } from 'solid-js/web'
 import { App } from '#web/app.tsx'
 import { followDevice } from '#web/lib/theme.ts'
-import { keepShell } from '#web/offline/update.ts'
+import { keepShell } from '#web/offline/app/update.ts'
 import { fetchNextPages } from '#web/routes.tsx'
 import './kit/tokens.css'
 import './kit/base.css'

@@ -4,7 +4,7 @@ import { type Known, knownFrom } from '#web/line/known.ts'
 import { type Meaning, toText } from '#web/line/meaning.ts'
 import type { Part } from '#web/line/part.ts'
 import type { Picks } from '#web/line/picks.ts'
-import { readLine } from '#web/line/read-line.ts'
+import { readLine } from '#web/line/read/line.ts'
 import type { Draft } from '#web/sessions/draft.ts'
 
 /** A small house, in which every id is a name, so that readings can be read. */

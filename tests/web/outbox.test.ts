@@ -7,7 +7,7 @@ import {
   type Letter,
   mayHaveArrived,
   standsBefore,
-} from '#web/offline/letter.ts'
+} from '#web/offline/outbox/letter.ts'
 import { noteSeen } from '#web/sessions/last-seen.ts'
 import { about, bookLetter, changeLetter, standingLetter } from '#web/sessions/letters.ts'
 import { asShown, withWaiting } from '#web/sessions/pending.ts'

@@ -6,7 +6,7 @@ import {
   CreatePlace,
   type Place,
 } from '#api/places/schema.ts'
-import { differing } from '#web/kit/changes.ts'
+import { differing } from '#web/kit/differing.ts'
 import { judged } from '#web/kit/form-errors.ts'
 import {
   activityBodyOf,
@@ -14,7 +14,7 @@ import {
   activityIdOf,
   blankActivity,
   outOfOrder,
-} from '#web/places/activity-view.ts'
+} from '#web/places/activities/view.ts'
 import {
   blankPlace,
   kindsIn,

@@ -4,7 +4,7 @@ import { Duration } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { signInLasts } from '#api/auth/rules/limits.ts'
 import { keptFor } from '#web/offline/answers.ts'
-import { sourceOf } from '#web/offline/scope.ts'
+import { sourceOf } from '#web/offline/app/scope.ts'
 
 const client = join(import.meta.dirname, '../../dist/client')
 const read = (file: string) => readFileSync(join(client, file), 'utf8')

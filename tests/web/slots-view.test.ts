@@ -6,7 +6,6 @@ import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { sayHold } from '#web/sessions/hold.ts'
 import { draftFrom, intentAddress, intentFrom, slotAddress } from '#web/slots/address.ts'
-import { choosing, insisting, letting, noChoices, outliving } from '#web/slots/choices.ts'
 import {
   changeOf,
   changesSomething,
@@ -18,6 +17,7 @@ import {
   slotOf,
 } from '#web/slots/draft.ts'
 import { atOnce, isRight, wrongIn } from '#web/slots/fit.ts'
+import { choosing, insisting, letting, noChoices, outliving } from '#web/slots/plan/choices.ts'
 import {
   commonReasons,
   daysToSettle,
@@ -25,7 +25,7 @@ import {
   roomsFor,
   roomsForMany,
   tallyOf,
-} from '#web/slots/plan-view.ts'
+} from '#web/slots/plan/view.ts'
 import { sayHours, saySeason, saySlot } from '#web/slots/say.ts'
 import {
   awayIn,

@@ -10,7 +10,7 @@ import {
   toEvents,
   weekOf,
 } from '#web/sessions/view.ts'
-import { peopleToFind } from '#web/week/people.ts'
+import { peopleToFind } from '#web/week/filter-people.ts'
 import {
   type Filters,
   filtersOn,

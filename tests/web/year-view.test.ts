@@ -3,8 +3,8 @@ import type { Affected, Effects } from '#api/slots/schema.ts'
 import { type Closure, type Opening, usualSale, type Year } from '#api/year/schema.ts'
 import { concerned, sessionsIn, together, touchesNothing } from '#web/effects/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
-import { blankLayer, layerDraftOf, layerIn, parted } from '#web/year/layer-view.ts'
-import { saleDraftOf, saleMonths, saleRuleIn, withMonth } from '#web/year/sale-view.ts'
+import { blankLayer, layerDraftOf, layerIn, parted } from '#web/year/layers/view.ts'
+import { saleDraftOf, saleMonths, saleRuleIn, withMonth } from '#web/year/sales/view.ts'
 import { sayMark, sayRun, saySale } from '#web/year/say.ts'
 import {
   dayAfterKey,
@@ -15,7 +15,7 @@ import {
   shutWeekdays,
   yearAddress,
   yearFrom,
-} from '#web/year/year-view.ts'
+} from '#web/year/view.ts'
 
 afterEach(() => setLanguage('fr'))
 

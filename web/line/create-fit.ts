@@ -3,7 +3,7 @@ import { createLoad, onWritten } from '#web/lib/load.ts'
 import { type Draft, spanOf } from '#web/sessions/draft.ts'
 import { freeQueryOf } from '#web/sessions/fit.ts'
 import { whatIsFree } from '#web/sessions/queries.ts'
-import { fitOf } from './line-fit.tsx'
+import { fitOf } from './fit.tsx'
 import type { Names } from './say.ts'
 
 /** How long the typing rests before it is asked what is free, milliseconds. */

@@ -15,12 +15,12 @@ import { sessionWords } from '#web/sessions/words.ts'
 import { createFit } from './create-fit.ts'
 import type { Line } from './create-line.ts'
 import { createReading } from './create-reading.ts'
-import { LineFit } from './line-fit.tsx'
-import { Chips } from './line-parts.tsx'
-import { Questions } from './line-questions.tsx'
+import { LineFit } from './fit.tsx'
+import { Chips } from './parts.tsx'
+import { Questions } from './questions.tsx'
 import { type Stretch, wholeOf } from './say.ts'
 import { lineWords as t } from './words.ts'
-import './line-entry.css'
+import './entry.css'
 
 type Props = {
   line: Line

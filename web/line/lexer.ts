@@ -1,9 +1,9 @@
+import { dayAt } from '#web/line/read/day.ts'
+import { figuredAt, type Line, namedAt, wordAt, wordsAt } from '#web/line/read/name.ts'
+import { type Before, numberAt } from '#web/line/read/number.ts'
 import type { Folded } from './folded.ts'
 import type { Known } from './known.ts'
 import { execAt, type Found, type Piece } from './meaning.ts'
-import { dayAt } from './read-day.ts'
-import { figuredAt, type Line, namedAt, wordAt, wordsAt } from './read-name.ts'
-import { type Before, numberAt } from './read-number.ts'
 import { halves } from './vocabulary.ts'
 
 const others = /[\p{L}\p{N}'-]+/uy

@@ -6,7 +6,7 @@ import { fieldId, type Line } from './create-line.ts'
 import { openerWords as t } from './opener-words.ts'
 import './opener.css'
 
-const load = () => import('./line-entry.tsx')
+const load = () => import('./entry.tsx')
 const Entry = lazy(async () => ({ default: (await load()).LineEntry }))
 
 /** Opens the line, or puts it away with what was typed. */

@@ -14,7 +14,7 @@ import {
   type PartProps,
   type PartsProps,
   takenOf,
-} from './line-parts.tsx'
+} from './parts.tsx'
 import { lineWords as t } from './words.ts'
 
 /** How long the typing rests before it is asked what was meant, milliseconds. */

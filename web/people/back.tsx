@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
-import { personWords as t } from './person-words.ts'
+import { personWords as t } from '#web/people/person/words.ts'
 import { type Tab, tabSlugs } from './view.ts'
 
 /** The way back to the list one came from; only for who may see it. */

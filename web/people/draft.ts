@@ -1,6 +1,6 @@
 import type { AgeGroup, Level, Person, Role, TaughtLevel, Wish } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import { differing } from '#web/kit/changes.ts'
+import { differing } from '#web/kit/differing.ts'
 import type { Day } from '#web/lib/time.ts'
 import { sayPhone, tidyPhone } from './view.ts'
 

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { ChangePlace, type Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
-import { differing } from '#web/kit/changes.ts'
+import { differing } from '#web/kit/differing.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'

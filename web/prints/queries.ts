@@ -4,7 +4,7 @@ import type { Year } from '#api/year/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
 import { addDays, type Day, now, weekFromMonday } from '#web/lib/time.ts'
 import { findYear } from '#web/year/queries.ts'
-import { schoolYearOf } from '#web/year/year-view.ts'
+import { schoolYearOf } from '#web/year/view.ts'
 
 /** A week as it was read at a moment: sessions of every kind, cancelled ones too. */
 export type WeekRead = { monday: Day; sessions: Session[]; readAt: number }

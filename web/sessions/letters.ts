@@ -1,5 +1,5 @@
 import type { Session } from '#api/sessions/schema.ts'
-import type { Entry, Letter } from '#web/offline/letter.ts'
+import type { Entry, Letter } from '#web/offline/outbox/letter.ts'
 import { lastSeen } from './last-seen.ts'
 import type { Booking, Change } from './queries.ts'
 

@@ -1,5 +1,5 @@
 import type { Session } from '#api/sessions/schema.ts'
-import type { Entry } from '#web/offline/letter.ts'
+import type { Entry } from '#web/offline/outbox/letter.ts'
 import { type About, about } from './letters.ts'
 
 /** A session as it will be once what waits has left. */

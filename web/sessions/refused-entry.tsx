@@ -1,14 +1,14 @@
 import { createSignal, Show } from 'solid-js'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
-import type { Entry, Letter } from '#web/offline/letter.ts'
-import { decide, discard } from '#web/offline/outbox.ts'
+import type { Entry, Letter } from '#web/offline/outbox/letter.ts'
+import { decide, discard } from '#web/offline/outbox/outbox.ts'
+import { sayWish } from '#web/sessions/waiting/line.tsx'
+import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 import { about, bookLetter, changeLetter } from './letters.ts'
 import { type Booking, type Change, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import { sayWhen } from './say-booked.ts'
-import { sayWish } from './waiting-line.tsx'
-import { waitingWords as t } from './waiting-words.ts'
 
 /** A letter with another body, about the same thing. */
 const rewritten = (entry: Entry, part: Record<string, unknown>): Letter => {

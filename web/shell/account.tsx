@@ -11,7 +11,7 @@ import { type Language, language, languages, setLanguage } from '#web/lib/i18n.t
 import { createSending } from '#web/lib/load.ts'
 import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
 import { forgetAnswers } from '#web/offline/answers.ts'
-import { discard, entries } from '#web/offline/outbox.ts'
+import { discard, entries } from '#web/offline/outbox/outbox.ts'
 import { offlineWords } from '#web/offline/words.ts'
 import { MyHoursLink } from '#web/people/my-hours-link.tsx'
 import { shellWords as t } from '#web/words.ts'

@@ -1,10 +1,10 @@
 import { createEffect, createMemo, lazy, on, Show, Suspense } from 'solid-js'
 import { me } from '#web/auth/me.ts'
-import { entries } from '#web/offline/outbox.ts'
-import { UpdateOffer } from '#web/offline/update-offer.tsx'
+import { UpdateOffer } from '#web/offline/app/update-offer.tsx'
+import { entries } from '#web/offline/outbox/outbox.ts'
 
 const Waiting = lazy(async () => ({
-  default: (await import('#web/sessions/waiting.tsx')).Waiting,
+  default: (await import('#web/sessions/waiting/waiting.tsx')).Waiting,
 }))
 
 /**

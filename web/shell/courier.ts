@@ -4,7 +4,7 @@ import { whoAmI } from '#web/auth/queries.ts'
 import { lost } from '#web/lib/api.ts'
 import { onceBack } from '#web/lib/load.ts'
 import { pauseBefore } from '#web/lib/pauses.ts'
-import { entries, openOutbox, sendWaiting } from '#web/offline/outbox.ts'
+import { entries, openOutbox, sendWaiting } from '#web/offline/outbox/outbox.ts'
 import { createDeliveries } from './deliveries.ts'
 
 let times = 0

@@ -1,12 +1,12 @@
 import { createEffect, on } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
-import type { Entry } from '#web/offline/letter.ts'
-import { delivered } from '#web/offline/outbox.ts'
+import type { Entry } from '#web/offline/outbox/letter.ts'
+import { delivered } from '#web/offline/outbox/outbox.ts'
 import { about } from '#web/sessions/letters.ts'
 import { noteOwn } from '#web/sessions/queries.ts'
 import { sayWhen } from '#web/sessions/say-booked.ts'
-import { waitingWords as t } from '#web/sessions/waiting-words.ts'
+import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 
 const done = {
   book: 'doneBook',

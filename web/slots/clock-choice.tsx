@@ -2,7 +2,7 @@ import { createEffect, createSignal, Show } from 'solid-js'
 import type { Plan, Slot } from '#api/slots/schema.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { sayTime } from '#web/lib/time.ts'
-import { planWords as t } from './plan-words.ts'
+import { planWords as t } from '#web/slots/plan/words.ts'
 import { sayDate } from './say.ts'
 
 export type Clocked = Slot['clock']

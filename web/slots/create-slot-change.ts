@@ -5,8 +5,9 @@ import type { Slot } from '#api/slots/schema.ts'
 import { createSending } from '#web/lib/load.ts'
 import { isDay } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { outliving } from '#web/slots/plan/choices.ts'
+import { createPlanning } from '#web/slots/plan/planning.ts'
 import type { Intent } from './address.ts'
-import { outliving } from './choices.ts'
 import {
   changeOf,
   changesSomething,
@@ -18,7 +19,6 @@ import {
   rebased,
 } from './draft.ts'
 import { isRight, wrongIn } from './fit.ts'
-import { createPlanning } from './planning.ts'
 import { changeSlot, planChange, type SlotChange } from './queries.ts'
 import { nextDay } from './view.ts'
 

@@ -6,11 +6,11 @@ import { Card } from '#web/kit/surface.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { sayHold } from '#web/sessions/hold.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { byMonth } from './plan-view.ts'
+import { byMonth } from '#web/slots/plan/view.ts'
 import { differenceOf } from './view.ts'
 import { slotWords as t } from './words.ts'
 import '#web/kit/fold.css'
-import './plan.css'
+import '#web/slots/plan/plan.css'
 
 /** How a date differs from the others, in a few words. */
 const sayDifference = (session: Session): string | undefined => {

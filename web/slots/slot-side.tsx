@@ -2,9 +2,9 @@ import { type JSX, Show } from 'solid-js'
 import { Card } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import type { House } from '#web/sessions/queries.ts'
+import type { Planning } from '#web/slots/plan/planning.ts'
+import { PlanRefusal, ToSettle } from '#web/slots/plan/refusal.tsx'
 import type { Draft } from './draft.ts'
-import { PlanRefusal, ToSettle } from './plan-refusal.tsx'
-import type { Planning } from './planning.ts'
 import { SlotSummary } from './slot-summary.tsx'
 
 /** Beside a slot's form: the slot in one look, what is left to settle, why it was not saved. */

@@ -6,7 +6,7 @@ import { language } from '#web/lib/i18n.ts'
 import { everybody, type House, personName } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
-import { peopleToFind, withUnknown } from './people.ts'
+import { peopleToFind, withUnknown } from './filter-people.ts'
 import type { WeekView } from './view.ts'
 
 /** As many as an address, and a sentence, can bear. */

@@ -2,11 +2,11 @@ import { Index, Show } from 'solid-js'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
+import type { Laid } from '#web/year/layers/view.ts'
 import { Glyph } from './glyph.tsx'
-import type { Laid } from './layer-view.ts'
 import { sayMark } from './say.ts'
+import type { Mark } from './view.ts'
 import { yearWords as t } from './words.ts'
-import type { Mark } from './year-view.ts'
 
 /** The layer behind a mark, where a coordinator has laid it. */
 const laidBy = (mark: Mark): Laid | undefined => {

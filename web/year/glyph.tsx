@@ -1,8 +1,8 @@
 import { For, type JSX, Show } from 'solid-js'
 import { Fold } from '#web/kit/fold.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
+import { type MarkKind, markKinds } from './view.ts'
 import { yearWords as t } from './words.ts'
-import { type MarkKind, markKinds } from './year-view.ts'
 import './marks.css'
 
 // Each has a shape of its own; what fills a day's ground or underlines it is in marks.css.

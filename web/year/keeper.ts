@@ -5,7 +5,7 @@ import { touchesNothing } from '#web/effects/view.ts'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { kitWords } from '#web/kit/words.ts'
-import type { Laid } from './layer-view.ts'
+import type { Laid } from '#web/year/layers/view.ts'
 import { addLayer, changeLayer, removeLayer } from './queries.ts'
 import { yearWords as t } from './words.ts'
 

@@ -3,8 +3,8 @@ import { type Day, sayDay, sayWeekday } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { hasSign, Sign } from './glyph.tsx'
 import { sayMark } from './say.ts'
+import { fallsOn, kindsOn, type YearDay, type YearMonth, type YearWeek } from './view.ts'
 import { yearWords as t } from './words.ts'
-import { fallsOn, kindsOn, type YearDay, type YearMonth, type YearWeek } from './year-view.ts'
 
 type Shared = {
   house: House

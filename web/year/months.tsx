@@ -5,8 +5,8 @@ import { type Day, today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { openingOf } from '#web/sessions/view.ts'
 import { MonthGrid } from './month-grid.tsx'
+import { dayAfterKey, monthsOf, shutWeekdays } from './view.ts'
 import { yearWords as t } from './words.ts'
-import { dayAfterKey, monthsOf, shutWeekdays } from './year-view.ts'
 
 /** The twelve months. Tab leads to one day, the arrows from there to any other. */
 export const Months = (props: { year: Year; house: House; onOpen: (day: Day) => void }) => {

@@ -1,10 +1,10 @@
 import type { DayHours, SaleRule } from '#api/year/schema.ts'
 import { type Day, sayClock, sayDay, sayDays, sayWeekday } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import type { Layer, LayerKind } from './layer-view.ts'
-import { saleWords } from './sale-words.ts'
+import type { Layer, LayerKind } from '#web/year/layers/view.ts'
+import { saleWords } from '#web/year/sales/words.ts'
+import type { Mark } from './view.ts'
 import { yearWords as t } from './words.ts'
-import type { Mark } from './year-view.ts'
 
 /** `mardi 24 novembre 2026`, `23–29 novembre 2026`. */
 export const sayRun = ({ from, to }: { from: Day; to: Day }): string =>

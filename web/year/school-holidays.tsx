@@ -6,11 +6,11 @@ import { together } from '#web/effects/view.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import type { House } from '#web/sessions/queries.ts'
+import { LayerCard } from '#web/year/layers/card.tsx'
+import type { Ask } from '#web/year/layers/dialog.tsx'
 import { HolidayImport, type Imported } from './holiday-import.tsx'
 import { holidayWords as t } from './holiday-words.ts'
 import type { Keeper } from './keeper.ts'
-import { LayerCard } from './layer-card.tsx'
-import type { Ask } from './layer-dialog.tsx'
 import { addLayer, type HolidayPlan, removeLayer } from './queries.ts'
 
 /** Takes back an import, one after the other: what was there first, so that no term opens between. */

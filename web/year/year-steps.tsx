@@ -1,7 +1,7 @@
 import { Button } from '#web/kit/button.tsx'
 import { today } from '#web/lib/time.ts'
+import { schoolYearOf, yearAddress } from './view.ts'
 import { yearWords as t } from './words.ts'
-import { schoolYearOf, yearAddress } from './year-view.ts'
 
 /** To the year before, to today, to the year after. */
 export const YearSteps = (props: {

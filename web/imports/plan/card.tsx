@@ -1,13 +1,13 @@
 import { createEffect, Match, on, Show, Switch } from 'solid-js'
 import type { ImportPlan } from '#api/imports/schema.ts'
+import { choiceOf, goodLines } from '#web/imports/view.ts'
+import { importWords as t } from '#web/imports/words.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
-import { PlanLists } from './plan-lists.tsx'
-import { PlanNotes } from './plan-notes.tsx'
-import { choiceOf, goodLines } from './view.ts'
-import { importWords as t } from './words.ts'
+import { PlanLists } from './lists.tsx'
+import { PlanNotes } from './notes.tsx'
 import '#web/kit/form.css'
 
 type Props = {

@@ -1,9 +1,9 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import type { FieldChange, ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
+import { type Does, errorsOf, linesThat, parts } from '#web/imports/view.ts'
+import { importWords as t } from '#web/imports/words.ts'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { type Does, errorsOf, linesThat, parts } from './view.ts'
-import { importWords as t } from './words.ts'
 
 const icons = {
   refuse: 'warn',

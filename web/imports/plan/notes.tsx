@@ -1,10 +1,10 @@
 import { For, Show } from 'solid-js'
 import type { ImportPlan } from '#api/imports/schema.ts'
+import { columnsLeftOut, fileErrors, notesOf, sayLines } from '#web/imports/view.ts'
+import { importWords as t } from '#web/imports/words.ts'
 import { Notice } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { Wrong } from './plan-lists.tsx'
-import { columnsLeftOut, fileErrors, notesOf, sayLines } from './view.ts'
-import { importWords as t } from './words.ts'
+import { Wrong } from './lists.tsx'
 
 /** What is to be known about the file as a whole: errors, columns left out, what was assumed. */
 export const PlanNotes = (props: { plan: ImportPlan }) => (

@@ -10,9 +10,9 @@ import {
   slashed,
   weekdayNext,
   whole,
-} from './calendar.ts'
-import { execAt, type Found } from './meaning.ts'
-import { meant, months, oneOf, weekdays } from './vocabulary.ts'
+} from '#web/line/calendar.ts'
+import { execAt, type Found } from '#web/line/meaning.ts'
+import { meant, months, oneOf, weekdays } from '#web/line/vocabulary.ts'
 
 type Groups = Record<string, string | undefined>
 type Read = (calendar: Calendar, groups: Groups) => Reading | undefined

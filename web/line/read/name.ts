@@ -1,9 +1,9 @@
-import { weekdayAlone } from './calendar.ts'
-import type { Folded } from './folded.ts'
-import type { Known } from './known.ts'
-import { matchOf } from './match.ts'
-import { execAt, type Found } from './meaning.ts'
-import { glue, meant, weekdays } from './vocabulary.ts'
+import { weekdayAlone } from '#web/line/calendar.ts'
+import type { Folded } from '#web/line/folded.ts'
+import type { Known } from '#web/line/known.ts'
+import { matchOf } from '#web/line/match.ts'
+import { execAt, type Found } from '#web/line/meaning.ts'
+import { glue, meant, weekdays } from '#web/line/vocabulary.ts'
 
 const word = /[\p{L}\p{N}]+/uy
 const between = /[ .'-]+/uy

@@ -1,11 +1,11 @@
 import { weekdayOf } from '#web/lib/time.ts'
-import { days, numbered, soonFrom } from './calendar.ts'
-import { clockAt } from './clock.ts'
-import type { Known } from './known.ts'
-import { execAt, type Found, isTime, type Meaning } from './meaning.ts'
-import { dashedAt, dottedAt } from './read-day.ts'
-import { lengthAt, spanAt } from './read-time.ts'
-import { beforeDate, beforeHour, beforeLength } from './vocabulary.ts'
+import { days, numbered, soonFrom } from '#web/line/calendar.ts'
+import { clockAt } from '#web/line/clock.ts'
+import type { Known } from '#web/line/known.ts'
+import { execAt, type Found, isTime, type Meaning } from '#web/line/meaning.ts'
+import { beforeDate, beforeHour, beforeLength } from '#web/line/vocabulary.ts'
+import { dashedAt, dottedAt } from './day.ts'
+import { lengthAt, spanAt } from './time.ts'
 
 const ordinal = /(\d{1,2})(?:er|st|nd|rd|th)(?![\p{L}\p{N}])/uy
 const number = /(\d{1,2})(?![\p{L}\p{N}])/uy

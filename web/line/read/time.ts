@@ -1,6 +1,6 @@
 import { longestSession } from '#api/sessions/schema.ts'
-import { type Clock, clockAt } from './clock.ts'
-import { execAt, type Found, type Meaning } from './meaning.ts'
+import { type Clock, clockAt } from '#web/line/clock.ts'
+import { execAt, type Found, type Meaning } from '#web/line/meaning.ts'
 
 const between = /(?:entre|between) /uy
 const to = / *-+>? *| *~ *| +(?:a|au|to|till?|until|jusqu'?a|jusqu'? a) +/uy

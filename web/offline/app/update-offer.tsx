@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
+import { offlineWords as t } from '#web/offline/words.ts'
 import { ready, update } from './update.ts'
-import { offlineWords as t } from './words.ts'
 import './update-offer.css'
 
 /** Offers a new version; never while a form is open, whose words would be lost. */

@@ -2,9 +2,9 @@ import { createSignal } from 'solid-js'
 import { isUnanswered, ours, Refused, reach } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
 import { now } from '#web/lib/time.ts'
-import { keptFor } from './answers.ts'
+import { keptFor } from '#web/offline/answers.ts'
+import { drop, get, list, put } from '#web/offline/store.ts'
 import { type Entry, fateOf, isSame, type Letter, mayHaveArrived, standsBefore } from './letter.ts'
-import { drop, get, list, put } from './store.ts'
 
 /** Milliseconds after which nobody waits for an answer any longer: the letter is safe. */
 const patience = 10_000

@@ -5,9 +5,9 @@ import { createPreview, PreviewNotice } from '#web/effects/preview.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/field.tsx'
 import { isDay } from '#web/lib/time.ts'
+import { addAbsence } from '#web/people/queries.ts'
 import { house } from '#web/sessions/queries.ts'
-import { personWords as t } from './person-words.ts'
-import { addAbsence } from './queries.ts'
+import { personWords as t } from './words.ts'
 import '#web/kit/form.css'
 
 // A year being typed passes through 0002, 0020 and 0202.

@@ -5,7 +5,7 @@ import { EffectsNotice } from '#web/effects/effects.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
-import { personWords as t } from './person-words.ts'
+import { personWords as t } from './words.ts'
 import '#web/sessions/form.css'
 
 export type Outcome = { is: 'noted' | 'removed'; effects: Effects }

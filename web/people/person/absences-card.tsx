@@ -7,11 +7,11 @@ import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/load.ts'
 import { type Day, sayDay, today } from '#web/lib/time.ts'
+import { addAbsence, listAbsences, removeAbsence } from '#web/people/queries.ts'
+import { byDay, isOver } from '#web/people/view.ts'
 import { AbsenceForm } from './absence-form.tsx'
 import { AbsenceOutcome, type Outcome } from './absence-outcome.tsx'
-import { personWords as t } from './person-words.ts'
-import { addAbsence, listAbsences, removeAbsence } from './queries.ts'
-import { byDay, isOver } from './view.ts'
+import { personWords as t } from './words.ts'
 
 // The year only where it is another one.
 const say = (day: Day) => sayDay(day, day.slice(0, 4) === today().slice(0, 4) ? 'long' : 'full')

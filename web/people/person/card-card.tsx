@@ -6,8 +6,8 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
-import { personWords as t } from './person-words.ts'
-import { makeCard } from './queries.ts'
+import { makeCard } from '#web/people/queries.ts'
+import { personWords as t } from './words.ts'
 
 /** A learner's private link: made here, shown once. */
 export const CardCard = (props: { person: Person }) => {

@@ -8,12 +8,12 @@ import { Card } from '#web/kit/surface.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
-import { changeOf, type Draft, draftOf } from './draft.ts'
-import { formWords } from './form-words.ts'
-import { PersonFacts } from './person-facts.tsx'
-import { PersonForm } from './person-form.tsx'
-import { personWords as t } from './person-words.ts'
-import { changePerson } from './queries.ts'
+import { changeOf, type Draft, draftOf } from '#web/people/draft.ts'
+import { formWords } from '#web/people/form-words.ts'
+import { changePerson } from '#web/people/queries.ts'
+import { PersonFacts } from './facts.tsx'
+import { PersonForm } from './form.tsx'
+import { personWords as t } from './words.ts'
 
 type Props = {
   person: Person

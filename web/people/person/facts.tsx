@@ -2,11 +2,11 @@ import { For, type JSX, Show } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
 import { sayMinutes } from '#web/lib/time.ts'
+import { sayLanguage, sayLevel, sayTaught, sayWait } from '#web/people/say.ts'
+import { sayPhone } from '#web/people/view.ts'
+import { peopleWords } from '#web/people/words.ts'
 import { activities, nameOf } from '#web/places/queries.ts'
-import { personWords as t } from './person-words.ts'
-import { sayLanguage, sayLevel, sayTaught, sayWait } from './say.ts'
-import { sayPhone } from './view.ts'
-import { peopleWords } from './words.ts'
+import { personWords as t } from './words.ts'
 
 const Fact = (props: { term: string; children: JSX.Element }) => (
   <div class="person-fact">

@@ -5,8 +5,8 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
-import { personWords as t } from './person-words.ts'
-import { archivePerson } from './queries.ts'
+import { archivePerson } from '#web/people/queries.ts'
+import { personWords as t } from './words.ts'
 
 type Props = { person: Person; onChanged: (person: Person) => void }
 

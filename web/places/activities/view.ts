@@ -1,5 +1,5 @@
 import type { Activity } from '#api/places/schema.ts'
-import { numberOf, slugOf } from './view.ts'
+import { numberOf, slugOf } from '#web/places/view.ts'
 
 /** An activity while its form is filled; counts as typed. */
 export type ActivityDraft = {

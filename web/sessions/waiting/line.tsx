@@ -1,11 +1,11 @@
 import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
-import type { Entry } from '#web/offline/letter.ts'
-import { about } from './letters.ts'
-import { house, personName } from './queries.ts'
-import { sayWhen, takeBackLetter } from './say-booked.ts'
-import { waitingWords as t } from './waiting-words.ts'
+import type { Entry } from '#web/offline/outbox/letter.ts'
+import { about } from '#web/sessions/letters.ts'
+import { house, personName } from '#web/sessions/queries.ts'
+import { sayWhen, takeBackLetter } from '#web/sessions/say-booked.ts'
+import { waitingWords as t } from './words.ts'
 
 /** What an entry wants, in one line: `Réserver : mar. 24 nov. 14h–15h, Salle bleue, Amina`. */
 export const sayWish = (entry: Entry): string => {

@@ -1,10 +1,10 @@
 import { A, useLocation } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import type { Entry } from '#web/offline/letter.ts'
-import { entries } from '#web/offline/outbox.ts'
-import { RefusedEntry } from './refused-entry.tsx'
-import { WaitingLine } from './waiting-line.tsx'
-import { waitingWords as t } from './waiting-words.ts'
+import type { Entry } from '#web/offline/outbox/letter.ts'
+import { entries } from '#web/offline/outbox/outbox.ts'
+import { RefusedEntry } from '#web/sessions/refused-entry.tsx'
+import { WaitingLine } from './line.tsx'
+import { waitingWords as t } from './words.ts'
 import './waiting.css'
 
 /** Entries by id, so that a button keeps its focus while others come and go. */

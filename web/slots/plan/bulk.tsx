@@ -4,10 +4,10 @@ import { Button } from '#web/kit/button.tsx'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { choosing } from './choices.ts'
-import { roomsForMany } from './plan-view.ts'
-import { RoomButton, type Way } from './plan-ways.tsx'
-import { planWords as t } from './plan-words.ts'
 import type { Planning } from './planning.ts'
+import { roomsForMany } from './view.ts'
+import { RoomButton, type Way } from './ways.tsx'
+import { planWords as t } from './words.ts'
 
 /** What settles several dates in one tap: a room that is free on many, or leaving all out. */
 export const PlanBulk = (props: {

@@ -4,9 +4,9 @@ import type { DateException, PlannedDate } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
-import { ownConflicts } from './plan-view.ts'
-import { type Way, Ways } from './plan-ways.tsx'
-import { planWords as t } from './plan-words.ts'
+import { ownConflicts } from './view.ts'
+import { type Way, Ways } from './ways.tsx'
+import { planWords as t } from './words.ts'
 
 const stateWords = {
   free: 'isFree',

@@ -2,10 +2,10 @@ import { createMemo, For, type JSX, Show } from 'solid-js'
 import type { Plan } from '#api/slots/schema.ts'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { PlanBulk } from './plan-bulk.tsx'
-import { commonReasons, daysToSettle, stuck } from './plan-view.ts'
-import { planWords as t } from './plan-words.ts'
+import { PlanBulk } from './bulk.tsx'
 import type { Planning } from './planning.ts'
+import { commonReasons, daysToSettle, stuck } from './view.ts'
+import { planWords as t } from './words.ts'
 
 /** So many dates speak for themselves; more are summed up first. */
 const toSumUp = 3

@@ -1,9 +1,9 @@
 import { For, Show } from 'solid-js'
 import type { Plan } from '#api/slots/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
-import { stuck, tallyOf } from './plan-view.ts'
-import { planWords as t } from './plan-words.ts'
-import { sayDate } from './say.ts'
+import { sayDate } from '#web/slots/say.ts'
+import { stuck, tallyOf } from './view.ts'
+import { planWords as t } from './words.ts'
 
 type Shown = { plan: Plan | undefined; busy: boolean; existing: boolean }
 

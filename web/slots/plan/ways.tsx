@@ -4,8 +4,8 @@ import type { DateException, PlannedDate } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { OfferButton } from '#web/sessions/offer-button.tsx'
-import { roomsFor } from './plan-view.ts'
-import { planWords as t } from './plan-words.ts'
+import { roomsFor } from './view.ts'
+import { planWords as t } from './words.ts'
 
 /** What to do about a date: leave it out, hold it elsewhere, or at another time. */
 export type Way = Pick<DateException, 'start' | 'end' | 'place'> & { skip?: boolean }

@@ -5,10 +5,10 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import type { Ask } from './layer-dialog.tsx'
-import { type Layer, type LayerKind, parted } from './layer-view.ts'
-import { sayRun, sayWhen, sayWhere } from './say.ts'
-import { yearWords as t } from './words.ts'
+import { sayRun, sayWhen, sayWhere } from '#web/year/say.ts'
+import { yearWords as t } from '#web/year/words.ts'
+import type { Ask } from './dialog.tsx'
+import { type Layer, type LayerKind, parted } from './view.ts'
 
 /** So many are in view; later ones are behind their number. */
 const inView = 8

@@ -3,19 +3,13 @@ import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { type Day, sayDay } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { DayFacts } from './day-facts.tsx'
-import type { Keeper } from './keeper.ts'
-import { LayerForm } from './layer-form.tsx'
-import {
-  blankLayer,
-  type Laid,
-  type LayerDraft,
-  type LayerKind,
-  layerDraftOf,
-} from './layer-view.ts'
-import { RemoveForm } from './remove-form.tsx'
-import { yearWords as t } from './words.ts'
-import type { Mark } from './year-view.ts'
+import { DayFacts } from '#web/year/day-facts.tsx'
+import type { Keeper } from '#web/year/keeper.ts'
+import { RemoveForm } from '#web/year/remove-form.tsx'
+import type { Mark } from '#web/year/view.ts'
+import { yearWords as t } from '#web/year/words.ts'
+import { LayerForm } from './form.tsx'
+import { blankLayer, type Laid, type LayerDraft, type LayerKind, layerDraftOf } from './view.ts'
 
 /** What is asked of the year. */
 export type Ask =

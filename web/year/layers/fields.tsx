@@ -3,9 +3,9 @@ import type { SetStoreFunction } from 'solid-js/store'
 import { Segments, Select, TextField } from '#web/kit/field.tsx'
 import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
 import type { House } from '#web/sessions/queries.ts'
-import type { LayerDraft } from './layer-view.ts'
+import { yearWords as t } from '#web/year/words.ts'
 import { suggestions } from './suggestions.ts'
-import { yearWords as t } from './words.ts'
+import type { LayerDraft } from './view.ts'
 import '#web/kit/form.css'
 
 type Props = {

@@ -9,11 +9,11 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { LayerFields } from './layer-fields.tsx'
-import { type Laid, type LayerDraft, type LayerKind, layerIn } from './layer-view.ts'
-import { addLayer, changeLayer } from './queries.ts'
-import { SaveBar } from './save-bar.tsx'
-import { yearWords as t } from './words.ts'
+import { addLayer, changeLayer } from '#web/year/queries.ts'
+import { SaveBar } from '#web/year/save-bar.tsx'
+import { yearWords as t } from '#web/year/words.ts'
+import { LayerFields } from './fields.tsx'
+import { type Laid, type LayerDraft, type LayerKind, layerIn } from './view.ts'
 
 const sayings: Record<string, Parameters<typeof t>[0]> = {
   day: 'badDay',

@@ -1,5 +1,5 @@
 import { language } from '#web/lib/i18n.ts'
-import type { LayerKind } from './layer-view.ts'
+import type { LayerKind } from './view.ts'
 
 const usual = {
   fr: {
