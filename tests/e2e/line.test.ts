@@ -116,7 +116,7 @@ const keepReaderOut = async (page: Page) => {
   const isLetIn = new Promise<void>((resolve) => {
     letIn = resolve
   })
-  await page.route('**/assets/line-entry-*.js', async (route) => {
+  await page.route('**/assets/entry-*.js', async (route) => {
     await isLetIn
     await route.continue()
   })

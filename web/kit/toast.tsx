@@ -1,6 +1,6 @@
 import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { Button } from './button.tsx'
-import { focusTitle } from './focus-title.ts'
+import { focusTitle } from './focus.ts'
 import { kitWords } from './words.ts'
 import './toast.css'
 

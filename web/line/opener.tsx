@@ -1,10 +1,28 @@
 import { type JSX, lazy, Show, Suspense } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
+import { words } from '#web/lib/i18n.ts'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { fieldId, type Line } from './create-line.ts'
-import { openerWords as t } from './opener-words.ts'
 import './opener.css'
+
+// Apart from the line's other words: these are on the week, which everybody loads.
+const t = words(
+  {
+    open: 'En une ligne',
+    openLong: 'Réserver en une ligne (touche /)',
+    label: 'Réserver en une ligne',
+    example: 'mar 14h-15h30 bleue Ionela',
+    loading: 'Un instant…',
+  },
+  {
+    open: 'In one line',
+    openLong: 'Book in one line (key /)',
+    label: 'Book in one line',
+    example: 'tue 2-3:30pm blue Ionela',
+    loading: 'One moment…',
+  },
+)
 
 const load = () => import('./entry.tsx')
 const Entry = lazy(async () => ({ default: (await load()).LineEntry }))

@@ -1,4 +1,7 @@
+import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
+import { isCoordinator } from '#web/auth/me.ts'
+import { personWords } from './person/words.ts'
 import { type Tab, tabSlugs, tabs } from './view.ts'
 import { peopleWords as t } from './words.ts'
 
@@ -21,4 +24,13 @@ export const PeopleTabs = (props: { tab: Tab; count: (tab: Tab) => number | unde
       )}
     </For>
   </nav>
+)
+
+/** The way back to the list one came from; only for who may see it. */
+export const BackToPeople = (props: { tab?: Tab }) => (
+  <Show when={isCoordinator()}>
+    <A href={props.tab ? `/personnes?liste=${tabSlugs[props.tab]}` : '/personnes'}>
+      {personWords('back')}
+    </A>
+  </Show>
 )

@@ -4,9 +4,9 @@ import { v7 as newId } from 'uuid'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
-import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import {
   afterBooking,

@@ -1,10 +1,10 @@
 import { createSignal, onMount, Show, untrack } from 'solid-js'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
-import { showFirstWrong } from '#web/lib/first-wrong.ts'
 import { createSending } from '#web/lib/load.ts'
 import {
   changeOf,

@@ -1,16 +1,19 @@
+import { useParams } from '@solidjs/router'
 import { createEffect, createSignal, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
-import { ButtonLink } from '#web/kit/button.tsx'
-import { focusTitle } from '#web/kit/focus-title.ts'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { focusTitle } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { now, sayDay, wallOf } from '#web/lib/time.ts'
-import { useId } from '#web/lib/use-id.ts'
+import { networkWords } from '#web/lib/words.ts'
+import type { About } from '#web/sessions/letters.ts'
+import { liveWords } from '#web/sessions/live-words.ts'
 import type { Shown as Waiting } from '#web/sessions/pending.ts'
 import { house } from '#web/sessions/queries.ts'
+import { takeBackLetter } from '#web/sessions/say-booked.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
-import { WaitingNote } from '#web/sessions/waiting/note.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { ChangeForm } from './change-form.tsx'
 import { createSession } from './create-session.ts'
@@ -62,6 +65,18 @@ const One = (props: Shown & { session: Waiting; isNews: boolean }) => {
   )
 }
 
+/** Says that what one did to a session has yet to leave, and takes it back. */
+const WaitingNote = (props: { id: string; is: About['is'] }) => (
+  <Notice tone="info" title={liveWords(props.is)}>
+    <p>{networkWords('network.waiting')}</p>
+    <div class="row">
+      <Button icon="undo" onClick={() => void takeBackLetter(props.id)}>
+        {liveWords('takeBack')}
+      </Button>
+    </div>
+  </Notice>
+)
+
 /** Whether it comes back only when somebody says so. */
 const wantsRestore = ({ status, why, waits }: Waiting) =>
   !waits && (status === 'cancelled' || why === 'off_rhythm')
@@ -74,7 +89,8 @@ const mayChangeNow = (session: Waiting) =>
 
 /** A session: see it, move it, change its people, cancel it, take the cancel back. */
 export const SessionPage = () => {
-  const id = useId()
+  const params = useParams()
+  const id = () => params.id ?? ''
   const live = createSession(id)
   createEffect(() => {
     document.title = `${t('session')} · Créneau`

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
-import { focusTitle } from '#web/kit/focus-title.ts'
+import { focusTitle } from '#web/kit/focus.ts'
 import { Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import type { Refusal } from '#web/lib/api.ts'

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { signOut } from '#web/auth/queries.ts'
-import { Button } from '#web/kit/button.tsx'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { Icon } from '#web/kit/icon.tsx'
@@ -13,7 +13,6 @@ import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
 import { forgetAnswers } from '#web/offline/answers.ts'
 import { discard, entries } from '#web/offline/outbox/outbox.ts'
 import { offlineWords } from '#web/offline/words.ts'
-import { MyHoursLink } from '#web/people/my-hours-link.tsx'
 import { shellWords as t } from '#web/words.ts'
 
 /** The reader's language and colours: the same choices signed in or not. */
@@ -91,7 +90,9 @@ export const Account = () => {
           <span class="account-name">{me()?.name}</span>
           <span class="soft">{role()}</span>
         </p>
-        <MyHoursLink onFollow={() => setOpen(false)} />
+        <ButtonLink href="/personnes/moi" icon="clock" onClick={() => setOpen(false)}>
+          {t('myHours')}
+        </ButtonLink>
         <Preferences />
         <SignOut />
       </Dialog>

@@ -1,12 +1,11 @@
-import { useLocation, useNavigate } from '@solidjs/router'
+import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import { createEffect, createMemo, on, Show } from 'solid-js'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
-import { focusTitle } from '#web/kit/focus-title.ts'
+import { focusTitle } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createLoad, type Load } from '#web/lib/load.ts'
 import { today } from '#web/lib/time.ts'
-import { useId } from '#web/lib/use-id.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { type Intent, intentAddress, intentFrom } from './address.ts'
 import { ChangeSlotForm } from './change-slot.tsx'
@@ -21,7 +20,8 @@ import { slotWords as t } from './words.ts'
 
 /** A weekly slot: what it says, its dates to come, and what may be done with it. */
 export const SlotPage = () => {
-  const id = useId()
+  const params = useParams()
+  const id = () => params.id ?? ''
   const load = createLoad(id, oneSlot)
   createEffect(() => {
     document.title = `${t('slot')} · Créneau`

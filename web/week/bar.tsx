@@ -1,5 +1,5 @@
 import { Index, Show } from 'solid-js'
-import { Button } from '#web/kit/button.tsx'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { addDays, type Day, sayDay, weekdayOf } from '#web/lib/time.ts'
 import { nextDay } from '#web/sessions/view.ts'
@@ -100,3 +100,10 @@ export const DayStrip = (props: {
 /** The days of a week worth a button: those with a weekday that counts, and the one shown. */
 export const stripDays = (days: readonly Day[], weekdays: readonly number[], shown: Day): Day[] =>
   days.filter((day) => day === shown || weekdays.includes(weekdayOf(day)))
+
+/** The way to the week on paper. */
+export const PrintLink = (props: { day: Day }) => (
+  <ButtonLink href={`/imprimer?semaine=${props.day}`} icon="print">
+    {t('print')}
+  </ButtonLink>
+)

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { Button } from '#web/kit/button.tsx'
-import { focusTitle } from '#web/kit/focus-title.ts'
+import { focusTitle } from '#web/kit/focus.ts'
 import { Skeleton } from '#web/kit/surface.tsx'
 import { addDays, mondayOf, today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'

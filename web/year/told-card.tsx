@@ -1,7 +1,7 @@
 import { createEffect, on, Show } from 'solid-js'
 import { EffectsNotice } from '#web/effects/effects.tsx'
 import { Button } from '#web/kit/button.tsx'
-import { focusTitle } from '#web/kit/focus-title.ts'
+import { focusTitle } from '#web/kit/focus.ts'
 import { Card } from '#web/kit/surface.tsx'
 import type { House } from '#web/sessions/queries.ts'
 import type { Told } from './keeper.ts'

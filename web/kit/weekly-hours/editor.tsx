@@ -4,8 +4,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
 import { CopyDialog } from './copy-day.tsx'
 import type { HoursDraft } from './draft.ts'
-import { Ribbon } from './ribbon.tsx'
-import { type Span, weekdays } from './view.ts'
+import { ribbonOf, type Span, weekdays } from './view.ts'
 import { hoursWords as t } from './words.ts'
 import './weekly-hours.css'
 
@@ -128,3 +127,13 @@ const SpanRow = (props: {
     </li>
   )
 }
+
+/** A day from morning to evening, its windows filled in: for the eye only, the words are beside it. */
+const Ribbon = (props: { spans: readonly Pick<Span, 'from' | 'to'>[] }) => (
+  <svg class="ribbon" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="ribbon-day" x="0" y="0" width="100" height="6" />
+    <For each={ribbonOf(props.spans)}>
+      {(bar) => <rect class="ribbon-open" x={bar.x} y="0" width={bar.width} height="6" />}
+    </For>
+  </svg>
+)

@@ -1,3 +1,4 @@
+import { useParams } from '@solidjs/router'
 import { Match, Show, Switch } from 'solid-js'
 import { mayChangePerson } from '#api/people/policy.ts'
 import type { Person } from '#api/people/schema.ts'
@@ -11,9 +12,8 @@ import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { HoursCard } from '#web/kit/weekly-hours/card.tsx'
 import { createLoad } from '#web/lib/load.ts'
-import { useId } from '#web/lib/use-id.ts'
 import { AddPerson } from '#web/people/add-person.tsx'
-import { BackToPeople } from '#web/people/back.tsx'
+import { BackToPeople } from '#web/people/people-tabs.tsx'
 import { findPerson, putAvailabilities } from '#web/people/queries.ts'
 import { homeTabOf, isMine } from '#web/people/view.ts'
 import { peopleWords } from '#web/people/words.ts'
@@ -26,7 +26,8 @@ import './person.css'
 
 /** `/personnes/nouvelle`, `/personnes/moi`, or a person's own page. */
 export const PersonPage = () => {
-  const id = useId()
+  const params = useParams()
+  const id = () => params.id ?? ''
   const wanted = () => (isMine(id()) ? me()?.id : id())
   const may = () => {
     const reader = me()
