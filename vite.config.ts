@@ -25,7 +25,13 @@ export default defineConfig({
                 // What runs before the app must not wait for more than itself.
                 { name: 'early', test: /\/web\/(first\/|lib\/(early|wall)\.ts)/, priority: 1 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
-                { name: 'shared', minShareCount: 7, maxModuleSize: 4000 },
+                // Not the shapes of the API: they bring the validator, which the first pages do without.
+                {
+                  name: 'shared',
+                  test: /^(?!.*\/api\/(\w+\/)?schema\.ts$)/,
+                  minShareCount: 7,
+                  maxModuleSize: 4000,
+                },
               ],
             },
             entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
