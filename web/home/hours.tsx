@@ -21,11 +21,11 @@ const sayNote = (week: WeekHours): string | undefined => {
 
 /** Hours of the week against the promise: the words say all that the bar shows. */
 export const MyHours = (props: { week: WeekHours }) => (
-  <section class="hours" aria-labelledby="hours">
-    <h2 class="hours-title" id="hours">
+  <section class="my-hours" aria-labelledby="hours">
+    <h2 class="my-hours-title" id="hours">
       {t('hours')}
     </h2>
-    <p class="hours-given">{sayGiven(props.week)}</p>
+    <p class="my-hours-given">{sayGiven(props.week)}</p>
     <Meter week={props.week} />
     <Show when={sayNote(props.week)}>{(note) => <p class="soft small">{note()}</p>}</Show>
   </section>
