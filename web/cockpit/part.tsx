@@ -14,8 +14,8 @@ export const goToPart = (id: PartId) => {
 
 /** A part of the page under a title of its own. */
 export const Part = (props: { id: PartId; title: string; children: JSX.Element }) => (
-  <section class={`card part part-${props.id}`} aria-labelledby={props.id}>
-    <h2 class="part-title" id={props.id} tabindex="-1">
+  <section class={`card cockpit-part cockpit-part-${props.id}`} aria-labelledby={props.id}>
+    <h2 class="cockpit-part-title" id={props.id} tabindex="-1">
       {props.title}
     </h2>
     {props.children}
@@ -24,7 +24,7 @@ export const Part = (props: { id: PartId; title: string; children: JSX.Element }
 
 /** Says that there is nothing, which is good. */
 export const Nothing = (props: { children: JSX.Element }) => (
-  <p class="part-nothing">
+  <p class="cockpit-part-nothing">
     <Icon name="check" />
     <span>{props.children}</span>
   </p>

@@ -17,7 +17,7 @@ export const PlanNotes = (props: { plan: ImportPlan }) => (
       </Notice>
     </Show>
     <Show when={columnsLeftOut(props.plan).length > 0}>
-      <section class="plan-notes">
+      <section class="import-notes">
         <h3>{t('columns')}</h3>
         <ul>
           <For each={columnsLeftOut(props.plan)}>
@@ -35,7 +35,7 @@ export const PlanNotes = (props: { plan: ImportPlan }) => (
       </section>
     </Show>
     <Show when={notesOf(props.plan, language()).length > 0}>
-      <section class="plan-notes">
+      <section class="import-notes">
         <h3>{t('notes')}</h3>
         <ul>
           <For each={notesOf(props.plan, language())}>
