@@ -34,7 +34,7 @@ import {
   dayIn,
   differenceOf,
   endOf,
-  nextDay,
+  nextDateOf,
   peopleIn,
   wantsStandIn,
   weeklyTimes,
@@ -341,7 +341,7 @@ describe('a session of a slot', () => {
 
   it('is known to the slot by the day it was moved from', () => {
     expect(dayIn(session({ start: '2026-11-25T13:00:00Z' }))).toBe('2026-11-24')
-    expect(nextDay([session({ status: 'cancelled' }), session({ heldOn: '2026-12-01' })])).toBe(
+    expect(nextDateOf([session({ status: 'cancelled' }), session({ heldOn: '2026-12-01' })])).toBe(
       '2026-12-01',
     )
   })

@@ -6,11 +6,12 @@ import { createSending } from '#web/lib/load.ts'
 import { now, sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
-import { isNoted, sayNoted, sayWhen, takeBack } from '#web/sessions/say-booked.ts'
+import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
+import { sayWhen } from '#web/sessions/view.ts'
 import { MoveCard } from './move-card.tsx'
 import { goToPart, Nothing, Part } from './part.tsx'
 import { makeMove, undoMove } from './queries.ts'
-import { concerned, isFull, isOver } from './view.ts'
+import { isFull, isOver, namesOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 import './moves.css'
 
@@ -37,10 +38,10 @@ const createMoving = (props: { house: House; onTried: () => void }) => {
   const [tried, setTried] = createSignal<string>()
   const say = (move: Move, session: Session) => {
     const place = props.house.places.find(({ id }) => id === session.place)?.name ?? ''
-    const names = concerned(move).join(', ')
+    const names = namesOf(move).join(', ')
     toast(
       t('moved', { when: sayWhen(session), place, names }),
-      () => void takeBack(() => undoMove(move, session.revision), t('movedBack')),
+      () => void takeBackSession(() => undoMove(move, session.revision), t('movedBack')),
     )
   }
   const make = async (move: Move) => {

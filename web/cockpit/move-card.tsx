@@ -5,7 +5,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, sayMinutes, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { concerned, wayOf } from './view.ts'
+import { namesOf, wayOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 import './moves.css'
 
@@ -64,7 +64,7 @@ export const MoveCard = (props: {
   onMove: () => void
 }) => {
   const id = createUniqueId()
-  const names = () => concerned(props.move)
+  const names = () => namesOf(props.move)
   return (
     <li class="move">
       <div class="move-text" id={id}>

@@ -63,7 +63,7 @@ export const wayOf = ({ from, to }: Pick<Move, 'from' | 'to'>): 'room' | 'hour' 
 }
 
 /** Whom a move concerns, by name. */
-export const concerned = ({ volunteers, learners }: Move): string[] =>
+export const namesOf = ({ volunteers, learners }: Move): string[] =>
   [...volunteers, ...learners].map(({ name }) => name)
 
 /** Volunteers by how they stand towards their promise this week. */

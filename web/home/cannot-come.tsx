@@ -8,12 +8,13 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
 import { cancel, restore } from '#web/sessions/queries.ts'
-import { isNoted, sayNoted, sayWhen, takeBack } from '#web/sessions/say-booked.ts'
+import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
+import { sayWhen } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { homeWords as t } from './words.ts'
 
 const undo = ({ id, revision }: Session) =>
-  takeBack(() => restore(id, revision), sessionWords('restored'))
+  takeBackSession(() => restore(id, revision), sessionWords('restored'))
 
 /** Cancels a session that the reader holds alone, and offers to take it back. */
 export const CannotCome = (props: { session: Session; onGone: () => void }) => {

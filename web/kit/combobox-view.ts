@@ -9,7 +9,7 @@ export type Option = {
 }
 
 /** Text as it is searched: plain words, no case, no accents, no hyphens. */
-export const plain = (text: string): string =>
+export const searchable = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
@@ -19,8 +19,8 @@ export const plain = (text: string): string =>
 
 /** The options whose label or hint begins a word with each word typed, in the order they came. */
 export const matching = (options: readonly Option[], typed: string): Option[] => {
-  const wanted = plain(typed).split(/\s+/).filter(Boolean)
-  const said = (option: Option) => ` ${plain(`${option.label} ${option.hint ?? ''}`)}`
+  const wanted = searchable(typed).split(/\s+/).filter(Boolean)
+  const said = (option: Option) => ` ${searchable(`${option.label} ${option.hint ?? ''}`)}`
   return options.filter((option) => wanted.every((word) => said(option).includes(` ${word}`)))
 }
 

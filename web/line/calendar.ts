@@ -29,7 +29,7 @@ export const inNextWeek = (today: Day, weekday: number): Day =>
   addDays(mondayOf(today), 7 + weekday - 1)
 
 /** How far a number that may be an hour is looked for among the days. */
-export const soonFrom = (today: Day): Day => addDays(today, 35)
+export const soonUntil = (today: Day): Day => addDays(today, 35)
 
 /** The next days with this number, three months ahead at most. */
 export const numbered = ({ today }: Calendar, number: number): Day[] => {

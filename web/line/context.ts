@@ -1,7 +1,7 @@
 import { type Day, weekdayOf } from '#web/lib/time.ts'
-import { soonFrom } from './calendar.ts'
+import { soonUntil } from './calendar.ts'
 import type { Known } from './known.ts'
-import { type Half, isDay, isTime, type Meaning, type Piece } from './meaning.ts'
+import { type Half, type Meaning, meansDay, meansTime, type Piece } from './meaning.ts'
 import { heldBy, isAll, type Picks, pickedOf } from './picks.ts'
 
 /** Keeps the meanings that pass, unless none does. */
@@ -25,17 +25,18 @@ const byHalf = (pieces: Piece[], picks: Picks): Piece[] => {
     const at = meaning.is === 'start' ? meaning.at : meaning.is === 'span' ? meaning.from : -1
     return at >= from && at < to
   }
-  const isTimed = pieces.some((piece) => piece.meanings.some(isTime))
-  const isSure = pieces.some((piece) => isAll(piece, picks, isTime))
+  const isTimed = pieces.some((piece) => piece.meanings.some(meansTime))
+  const isSure = pieces.some((piece) => isAll(piece, picks, meansTime))
   return pieces.map((piece): Piece => {
-    if (!piece.half) return isSure && !piece.meanings.every(isTime) ? piece : narrowed(piece, fits)
+    if (!piece.half)
+      return isSure && !piece.meanings.every(meansTime) ? piece : narrowed(piece, fits)
     if (piece.meanings.length > 0) return piece
     return isTimed ? { ...piece, glue: true } : { ...piece, why: 'no_hour' }
   })
 }
 
 const isLength = ({ is }: Meaning) => is === 'length'
-const figures = (meaning: Meaning) => isDay(meaning) || isTime(meaning) || isLength(meaning)
+const figures = (meaning: Meaning) => meansDay(meaning) || meansTime(meaning) || isLength(meaning)
 
 /** A number beside a time is a day, one beside a date is a time, `1h` beside a time a length. */
 const byThem = (piece: Piece, others: Piece[], picks: Picks): Piece => {
@@ -43,8 +44,8 @@ const byThem = (piece: Piece, others: Piece[], picks: Picks): Piece => {
   const is = (test: (meaning: Meaning) => boolean) =>
     others.some((other) => other.weekday === undefined && isAll(other, picks, test))
   const has = (test: (meaning: Meaning) => boolean) => piece.meanings.some(test)
-  if (has(isDay) && is(isDay)) return narrowed(piece, (meaning) => !isDay(meaning))
-  if (has(isTime) && is(isTime)) return narrowed(piece, (meaning) => !isTime(meaning))
+  if (has(meansDay) && is(meansDay)) return narrowed(piece, (meaning) => !meansDay(meaning))
+  if (has(meansTime) && is(meansTime)) return narrowed(piece, (meaning) => !meansTime(meaning))
   if (has(isLength) && is(isLength)) return narrowed(piece, (meaning) => !isLength(meaning))
   return piece
 }
@@ -58,18 +59,20 @@ const byOthers = (piece: Piece, others: Piece[], picks: Picks): Piece => {
 
 /** Beside a weekday, a number is such a day or none. */
 const byWeekday = (piece: Piece, others: Piece[], picks: Picks): Piece => {
-  const named = others.find((other) => other.weekday !== undefined && isAll(other, picks, isDay))
-  if (!named || piece.weekday !== undefined || !piece.meanings.some(isDay)) return piece
+  const named = others.find((other) => other.weekday !== undefined && isAll(other, picks, meansDay))
+  if (!named || piece.weekday !== undefined || !piece.meanings.some(meansDay)) return piece
   const fits = (meaning: Meaning) =>
     meaning.is === 'day' && weekdayOf(meaning.day) === named.weekday
   const isFit = piece.meanings.some(fits)
-  return narrowed(piece, (meaning) => (isFit ? !isDay(meaning) || fits(meaning) : !isDay(meaning)))
+  return narrowed(piece, (meaning) =>
+    isFit ? !meansDay(meaning) || fits(meaning) : !meansDay(meaning),
+  )
 }
 
 /** A weekday beside a date says no more than it; where the two disagree, they are to be told apart. */
 const withDates = (pieces: Piece[], picks: Picks): Piece[] => {
-  const date = pieces.find((piece) => piece.weekday === undefined && isAll(piece, picks, isDay))
-  const named = pieces.find((piece) => piece.weekday !== undefined && isAll(piece, picks, isDay))
+  const date = pieces.find((piece) => piece.weekday === undefined && isAll(piece, picks, meansDay))
+  const named = pieces.find((piece) => piece.weekday !== undefined && isAll(piece, picks, meansDay))
   if (!date || !named) return pieces
   const agree = heldBy(date, picks).some(
     (meaning) => meaning.is === 'day' && weekdayOf(meaning.day) === named.weekday,
@@ -96,7 +99,7 @@ const bySubject = (piece: Piece, others: Piece[], known: Known, picks: Picks): P
 
 /** A number that may be an hour is no day of next month but one. */
 const bySense = (piece: Piece, soon: Day): Piece =>
-  piece.loose && piece.meanings.some(isTime)
+  piece.loose && piece.meanings.some(meansTime)
     ? narrowed(piece, (meaning) => meaning.is !== 'day' || meaning.day < soon)
     : piece
 
@@ -108,7 +111,7 @@ export const byContext = (pieces: Piece[], known: Known, picks: Picks): Piece[] 
     const named = bySubject(byWeekday(piece, others, picks), others, known, picks)
     settled[at] = byOthers(named, others, picks)
   })
-  const soon = soonFrom(known.today)
+  const soon = soonUntil(known.today)
   return withDates(
     settled.map((piece) => bySense(piece, soon)),
     picks,

@@ -66,5 +66,5 @@ export const execAt = (pattern: RegExp, text: string, start: number): RegExpExec
 /** A meaning as a short text, to choose it by: `start 840`. */
 export const toText = (meaning: Meaning): string => Object.values(meaning).join(' ')
 
-export const isDay = ({ is }: Meaning): boolean => is === 'day'
-export const isTime = ({ is }: Meaning): boolean => is === 'start' || is === 'span'
+export const meansDay = ({ is }: Meaning): boolean => is === 'day'
+export const meansTime = ({ is }: Meaning): boolean => is === 'start' || is === 'span'

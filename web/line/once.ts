@@ -1,10 +1,10 @@
 import { longestSession } from '#api/sessions/schema.ts'
-import { isDay, isTime, type Meaning, type Piece, toText, type Why } from './meaning.ts'
+import { type Meaning, meansDay, meansTime, type Piece, toText, type Why } from './meaning.ts'
 import { heldBy, isAll, type Picks, pickedOf } from './picks.ts'
 
 const kinds: ((meaning: Meaning) => boolean)[] = [
-  isDay,
-  isTime,
+  meansDay,
+  meansTime,
   ({ is }) => is === 'length',
   ({ is }) => is === 'place',
   ({ is }) => is === 'activity',

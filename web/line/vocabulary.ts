@@ -10,7 +10,7 @@ const table = (lists: Record<number, string>): Map<string, number> =>
   )
 
 /** 1 = Monday. */
-export const weekdays = table({
+export const weekdayNames = table({
   1: 'lundi lun monday mon',
   2: 'mardi mar tuesday tues tue',
   3: 'mercredi mercr merc mer wednesday weds wed',

@@ -4,7 +4,7 @@ import { messageLanguages } from '#api/people/schema.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
 import type { Draft } from './draft.ts'
-import { formWords as t } from './form-words.ts'
+import { personFormWords as t } from './form-words.ts'
 import { sayLanguage } from './say.ts'
 
 export type FieldsProps = { draft: Draft; set: SetStoreFunction<Draft>; errors: FormErrors }

@@ -1,7 +1,7 @@
 import { words } from '#web/lib/i18n.ts'
 
 /** The form for somebody new or somebody here. */
-export const formWords = words(
+export const personFormWords = words(
   {
     role: 'Qui est-ce ?',
     name: 'Prénom affiché',

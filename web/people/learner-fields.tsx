@@ -6,7 +6,7 @@ import { errorAt } from '#web/kit/form-errors.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { FieldsProps } from './contact-fields.tsx'
 import type { Draft } from './draft.ts'
-import { formWords as t } from './form-words.ts'
+import { personFormWords as t } from './form-words.ts'
 import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
 

@@ -6,12 +6,13 @@ import { Icon } from '#web/kit/icon.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/load.ts'
+import { everybody } from '#web/sessions/queries.ts'
 import { GrowingList } from './growing-list.tsx'
 import { takeLastOpened } from './last-opened.ts'
 import { Nobody } from './nobody.tsx'
 import { PeopleTabs } from './people-tabs.tsx'
 import { PersonRow, rowId } from './person-row.tsx'
-import { everybody, everybodyEver } from './queries.ts'
+import { everybodyEver } from './queries.ts'
 import {
   belongsTo,
   type Listed,

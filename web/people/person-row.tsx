@@ -4,7 +4,7 @@ import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { noteOpened } from './last-opened.ts'
-import { sayDays, sayLevel, sayTaught, sayWait } from './say.ts'
+import { sayLevel, sayTaught, sayWait, sayWeekdays } from './say.ts'
 import { peopleWords as t } from './words.ts'
 
 export const rowId = (person: string) => `personne-${person}`
@@ -52,7 +52,7 @@ const VolunteerLine = (props: { person: Person; part: VolunteerPart }) => (
         ...(props.part.newcomer ? [t('newcomer')] : []),
       ]}
     />
-    <span class="person-aside">{sayDays(props.person) || t('noHours')}</span>
+    <span class="person-aside">{sayWeekdays(props.person) || t('noHours')}</span>
   </>
 )
 

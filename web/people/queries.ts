@@ -2,16 +2,8 @@ import type { InferRequestType } from 'hono/client'
 import type { Absence, Person } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { answer, api, until } from '#web/lib/api.ts'
-import { shared } from '#web/lib/load.ts'
 
 const one = api.people[':id']
-const rooms = ['people', 'imports']
-
-/** Everybody who is here; kept from one visit of the list to the next. */
-export const everybody = shared(
-  async (signal) => (await answer(api.people.$get({ query: {} }, until(signal)))).people,
-  rooms,
-)
 
 /** Everybody, those put away too. */
 export const everybodyEver = async (signal: AbortSignal): Promise<Person[]> =>

@@ -38,7 +38,7 @@ export const sayWait = ({
 }
 
 /** `lun. mar. ven.`: the days on which somebody can come. */
-export const sayDays = ({ availabilities }: Person): string => {
+export const sayWeekdays = ({ availabilities }: Person): string => {
   const days = new Set((availabilities ?? []).map((window) => window.weekday))
   return [...days]
     .sort()

@@ -121,7 +121,7 @@ export const halfHours = (most: number, present: number): number[] => {
 
 type Days = { from: Day; to: Day }
 
-export const byDay = (a: Days, b: Days): number =>
+export const byStart = (a: Days, b: Days): number =>
   a.from.localeCompare(b.from) || a.to.localeCompare(b.to)
 
 export const isOver = (days: Days, today: Day): boolean => days.to < today

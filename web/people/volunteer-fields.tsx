@@ -8,7 +8,7 @@ import { errorAt } from '#web/kit/form-errors.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { activities, nameOf } from '#web/places/queries.ts'
 import type { FieldsProps } from './contact-fields.tsx'
-import { formWords as t } from './form-words.ts'
+import { personFormWords as t } from './form-words.ts'
 import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
 

@@ -5,14 +5,14 @@ import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
 import { PlaceForm } from './place-form.tsx'
-import { createPlace, house } from './queries.ts'
+import { createPlace, wholeHouse } from './queries.ts'
 import { blankPlace } from './view.ts'
 import { placeWords as t } from './words.ts'
 
 /** A place that is not there yet. */
 export const AddPlace = (props: { onClose: () => void }) => {
   const id = newId()
-  const places = () => house().data()?.places ?? []
+  const places = () => wholeHouse().data()?.places ?? []
   const sending = createSending(createPlace)
   const send = async (body: CreatePlace) => {
     const created = await sending.run(body)
@@ -29,7 +29,7 @@ export const AddPlace = (props: { onClose: () => void }) => {
         <PlaceForm
           draft={blankPlace(places())}
           opening={[]}
-          houseOpening={house().data()?.houseOpening ?? []}
+          houseOpening={wholeHouse().data()?.houseOpening ?? []}
           places={places()}
           schema={CreatePlace}
           bodyOf={(body) => ({ id, ...body })}

@@ -11,7 +11,7 @@ import { sayHours } from '#web/kit/weekly-hours/view.ts'
 import { createSending } from '#web/lib/load.ts'
 import { createArchiving } from './archiving.ts'
 import { PlaceForm } from './place-form.tsx'
-import { archivePlace, changePlace, house } from './queries.ts'
+import { archivePlace, changePlace, wholeHouse } from './queries.ts'
 import { sayKind } from './say.ts'
 import { placeBodyOf, placeDraftOf } from './view.ts'
 import { placeWords as t } from './words.ts'
@@ -94,8 +94,8 @@ const EditPlace = (props: { place: Place; onClose: () => void }) => {
     <PlaceForm
       draft={placeDraftOf(place)}
       opening={place.opening}
-      houseOpening={house().data()?.houseOpening ?? []}
-      places={house().data()?.places ?? []}
+      houseOpening={wholeHouse().data()?.houseOpening ?? []}
+      places={wholeHouse().data()?.places ?? []}
       own={place.id}
       schema={ChangePlace}
       bodyOf={(body) => differing(before, body)}

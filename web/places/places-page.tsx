@@ -7,14 +7,14 @@ import { AddPlace } from './add-place.tsx'
 import { HouseHours } from './house-hours.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { PutAway } from './put-away.tsx'
-import { activities, type House, house } from './queries.ts'
+import { activities, type WholeHouse, wholeHouse } from './queries.ts'
 import { placeWords as t } from './words.ts'
 import './places.css'
 
 /** The rooms of the house, its hours, and what is done in it. */
 export const PlacesPage = () => {
   const [adding, setAdding] = createSignal(false)
-  const places = house()
+  const places = wholeHouse()
   const doings = activities()
   const added = () => {
     setAdding(false)
@@ -58,7 +58,7 @@ export const PlacesPage = () => {
   )
 }
 
-const Places = (props: { house: House; adding: boolean; onAdded: () => void }) => {
+const Places = (props: { house: WholeHouse; adding: boolean; onAdded: () => void }) => {
   const inUse = () => props.house.places.filter((place) => !place.archived)
   return (
     <>

@@ -5,11 +5,11 @@ import { answer, api, until } from '#web/lib/api.ts'
 import { language } from '#web/lib/i18n.ts'
 import { shared } from '#web/lib/load.ts'
 
-export type House = { places: Place[]; houseOpening: WeeklyHours[] }
+export type WholeHouse = { places: Place[]; houseOpening: WeeklyHours[] }
 
 /** All places, those put away too, and the hours of the house. */
-export const house = shared(
-  (signal): Promise<House> =>
+export const wholeHouse = shared(
+  (signal): Promise<WholeHouse> =>
     answer(api.places.$get({ query: { archived: 'true' } }, until(signal))),
   ['places'],
 )

@@ -35,7 +35,3 @@ export const sayMoment = (instant: string | number): string => {
   const iso = new Date(instant).toISOString()
   return t('at', { day: sayDay(wallOf(iso).day, 'short'), time: sayTime(iso) })
 }
-
-/** `mar. 24 nov. 9h–10h`. */
-export const sayWhen = ({ start, end }: Pick<Session, 'start' | 'end'>): string =>
-  `${sayDay(wallOf(start).day, 'short')} ${saySpan(start, end)}`

@@ -2,7 +2,7 @@ import { onMount } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { type Intent, intentAddress } from '#web/slots/address.ts'
-import { formWords as t } from '#web/slots/form-words.ts'
+import { slotFormWords as t } from '#web/slots/form-words.ts'
 import { dayIn } from '#web/slots/view.ts'
 import './session.css'
 

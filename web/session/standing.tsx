@@ -8,7 +8,7 @@ import type { Refusal } from '#web/lib/api.ts'
 import { createSending } from '#web/lib/load.ts'
 import { cancel, type House, restore } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
-import { isNoted, sayNoted, takeBack } from '#web/sessions/say-booked.ts'
+import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 
 /** A session on the page, and where its newer self goes. */
@@ -18,7 +18,7 @@ export type Shown = { session: Session; house: House; onSession: (session: Sessi
 export const createCancelling = (shown: Shown) => {
   const cancelling = createSending(cancel)
   const undo = ({ id, revision }: Session) =>
-    takeBack(async () => shown.onSession(await restore(id, revision)), t('restored'))
+    takeBackSession(async () => shown.onSession(await restore(id, revision)), t('restored'))
   const run = async () => {
     const cancelled = await cancelling.run(shown.session.id, shown.session.revision)
     if (!cancelled) return notDone(cancelling.refusal(), shown)

@@ -8,7 +8,7 @@ import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 import { about, bookLetter, changeLetter } from './letters.ts'
 import { type Booking, type Change, house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
-import { sayWhen } from './say-booked.ts'
+import { sayWhen } from './view.ts'
 
 /** A letter with another body, about the same thing. */
 const rewritten = (entry: Entry, part: Record<string, unknown>): Letter => {

@@ -2,15 +2,12 @@ import type { Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
 import type { Refusal } from '#web/lib/api.ts'
 import { refusalIn } from '#web/lib/load.ts'
-import { type Day, sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { type Day, wallOf } from '#web/lib/time.ts'
 import { withdraw } from '#web/offline/outbox/outbox.ts'
 import { liveWords } from './live-words.ts'
 import { cancel, type House } from './queries.ts'
+import { sayWhen } from './view.ts'
 import { sessionWords as t } from './words.ts'
-
-/** `mar. 24 nov. 14h–15h`. */
-export const sayWhen = (session: { start: string; end: string }): string =>
-  `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
 
 /** Says why an undo did not go through; one that waits for the network has been noted. */
 export const sayNotUndone = (refusal: Refusal): void => {
@@ -18,7 +15,10 @@ export const sayNotUndone = (refusal: Refusal): void => {
 }
 
 /** Takes something back, and says that it is, or why not. */
-export const takeBack = async (send: () => Promise<unknown>, done: string): Promise<void> => {
+export const takeBackSession = async (
+  send: () => Promise<unknown>,
+  done: string,
+): Promise<void> => {
   try {
     await send()
     toast(done)
@@ -30,7 +30,8 @@ export const takeBack = async (send: () => Promise<unknown>, done: string): Prom
 /** Says that it is booked, and how to undo it. */
 export const sayBooked = (session: Session, places: House['places']) => {
   const place = places.find((one) => one.id === session.place)?.name ?? ''
-  const undo = () => void takeBack(() => cancel(session.id, session.revision), t('bookedUndone'))
+  const undo = () =>
+    void takeBackSession(() => cancel(session.id, session.revision), t('bookedUndone'))
   toast(t('booked', { when: sayWhen(session), place }), undo)
 }
 

@@ -3,10 +3,23 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import { addDays, type Day, minutesOf, mondayOf, wallOf, weekdayOf } from '#web/lib/time.ts'
+import {
+  addDays,
+  type Day,
+  minutesOf,
+  mondayOf,
+  sayDay,
+  saySpan,
+  wallOf,
+  weekdayOf,
+} from '#web/lib/time.ts'
 
 export const weekOf = (day: Day): Day[] =>
   Array.from({ length: 7 }, (_, n) => addDays(mondayOf(day), n))
+
+/** `mar. 24 nov. 14h–15h`. */
+export const sayWhen = (session: { start: string; end: string }): string =>
+  `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
 
 /** Whether a session takes place as things stand. */
 export const isHeld = (session: Session): boolean => session.status === 'standing'

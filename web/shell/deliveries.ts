@@ -5,7 +5,7 @@ import type { Entry } from '#web/offline/outbox/letter.ts'
 import { delivered } from '#web/offline/outbox/outbox.ts'
 import { about } from '#web/sessions/letters.ts'
 import { noteOwn } from '#web/sessions/queries.ts'
-import { sayWhen } from '#web/sessions/say-booked.ts'
+import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 
 const done = {

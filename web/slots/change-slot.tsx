@@ -15,11 +15,11 @@ import type { Intent } from './address.ts'
 import { createSlotChange } from './create-slot-change.ts'
 import { wishOf } from './draft.ts'
 import { atOnce } from './fit.ts'
-import { formWords as t } from './form-words.ts'
+import { slotFormWords as t } from './form-words.ts'
 import { ReachFields } from './reach-fields.tsx'
 import { SlotFields } from './slot-fields.tsx'
 import { SlotSide } from './slot-side.tsx'
-import { takeBack } from './undo.ts'
+import { takeBackChange } from './undo.ts'
 
 /** Changes a slot from a day on, or every date to come; what that does is shown before it is done. */
 export const ChangeSlotForm = (props: {
@@ -44,7 +44,7 @@ export const ChangeSlotForm = (props: {
     const { changed, kept } = done
     // The slot that was split is there again; the one on the page by then may be gone.
     const { id } = slot
-    const undo = () => void takeBack(done.change, () => props.onUndone(id))
+    const undo = () => void takeBackChange(done.change, () => props.onUndone(id))
     toast(t(kept > 0 ? 'changedKept' : 'changed', { n: changed, kept }), undo)
     props.onDone(done.slot.id)
   }

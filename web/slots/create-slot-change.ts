@@ -20,7 +20,7 @@ import {
 } from './draft.ts'
 import { isRight, wrongIn } from './fit.ts'
 import { changeSlot, planChange, type SlotChange } from './queries.ts'
-import { nextDay } from './view.ts'
+import { nextDateOf } from './view.ts'
 
 type Changed = {
   slot: Slot
@@ -39,7 +39,7 @@ export const createSlotChange = (props: Changed) => {
   const [draft, setDraft] = createSignal<Draft>(draftOf(props.slot))
   const [reach, setReach] = createSignal<Reach>({
     scope: props.reach.scope,
-    on: props.reach.on ?? nextDay(props.sessions),
+    on: props.reach.on ?? nextDateOf(props.sessions),
   })
   const id = newId()
   const activity = () => props.house.activities.find((one) => one.id === props.slot.activity)

@@ -9,10 +9,10 @@ import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/load.ts'
 import { type Day, isDay, today } from '#web/lib/time.ts'
-import { formWords as t } from './form-words.ts'
+import { slotFormWords as t } from './form-words.ts'
 import { endSlot, type SlotEnd } from './queries.ts'
-import { takeBack } from './undo.ts'
-import { nextDay } from './view.ts'
+import { takeBackChange } from './undo.ts'
+import { nextDateOf } from './view.ts'
 
 const sayEffect = ({ changed, kept }: Done): string => {
   const stays = kept > 0 ? ` ${t('endsKept', { n: kept })}` : ''
@@ -29,7 +29,7 @@ export const EndSlotForm = (props: {
 }) => {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus())
-  const [day, setDay] = createSignal(props.from ?? nextDay(props.sessions))
+  const [day, setDay] = createSignal(props.from ?? nextDateOf(props.sessions))
   const [tried, setTried] = createSignal(false)
   const id = newId()
   const wish = (): SlotEnd => ({ id, on: day(), revision: props.slot.revision })
@@ -48,7 +48,7 @@ export const EndSlotForm = (props: {
     if (!done) return
     toast(
       t('ended', { n: done.changed }),
-      () => void takeBack(done.change, () => props.onUndone(slot.id)),
+      () => void takeBackChange(done.change, () => props.onUndone(slot.id)),
     )
     props.onDone(slot.id)
   }

@@ -1,7 +1,7 @@
 import { words } from '#web/lib/i18n.ts'
 
 /** The forms that make, change and end a slot. */
-export const formWords = words(
+export const slotFormWords = words(
   {
     newTitle: 'Nouveau créneau',
     newLead: 'Dites ce qui revient : toutes les dates sont montrées avant que rien ne soit fait.',

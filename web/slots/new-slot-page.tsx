@@ -19,12 +19,12 @@ import { clashing } from '#web/slots/plan/view.ts'
 import { draftFrom } from './address.ts'
 import { type Draft, patched, slotOf, wishOf } from './draft.ts'
 import { atOnce, isRight, wrongIn } from './fit.ts'
-import { formWords as t } from './form-words.ts'
+import { slotFormWords as t } from './form-words.ts'
 import { makeSlot, planSlot } from './queries.ts'
 import { saySlot } from './say.ts'
 import { SlotFields } from './slot-fields.tsx'
 import { SlotSide } from './slot-side.tsx'
-import { takeBack } from './undo.ts'
+import { takeBackChange } from './undo.ts'
 import { WithHouse } from './with-house.tsx'
 import { slotWords } from './words.ts'
 
@@ -58,7 +58,7 @@ const Form = (props: { house: House }) => {
     // Whoever has gone on to other pages is left there.
     const page = `/creneaux/${id}`
     const leave = () => window.location.pathname === page && navigate('/creneaux')
-    const undo = () => void takeBack(done.change, leave, slotWords('unmade'))
+    const undo = () => void takeBackChange(done.change, leave, slotWords('unmade'))
     const skipped = planning.choices().exceptions.filter((one) => one.skip).length
     toast(slotWords('made', { slot: saySlot(done.slot), n: done.changed - skipped }), undo)
     navigate(`/creneaux/${done.slot.id}`)

@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import { Segments, TextField } from '#web/kit/field.tsx'
 import { today } from '#web/lib/time.ts'
 import type { Reach } from './draft.ts'
-import { formWords as t } from './form-words.ts'
+import { slotFormWords as t } from './form-words.ts'
 
 /** How far a change of a slot reaches: from a day on, or every date to come. */
 export const ReachFields = (props: {

@@ -7,7 +7,7 @@ import type { House } from '#web/sessions/queries.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
 import type { Draft } from './draft.ts'
 import type { Wrong } from './fit.ts'
-import { formWords as t } from './form-words.ts'
+import { slotFormWords as t } from './form-words.ts'
 import { slotWords } from './words.ts'
 
 type Props = {

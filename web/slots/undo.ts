@@ -5,7 +5,11 @@ import { slotWords as t } from './words.ts'
 
 /** Takes a change of a slot back and says how it went; `then` comes once it
  *  is done. `words` say it where the number of dates says nothing. */
-export const takeBack = async (change: string, then: () => void, words?: string): Promise<void> => {
+export const takeBackChange = async (
+  change: string,
+  then: () => void,
+  words?: string,
+): Promise<void> => {
   try {
     const { changed, kept } = await undoSlot(change)
     toast(words ?? t(kept > 0 ? 'undoneKept' : 'undone', { n: changed, kept }))

@@ -81,7 +81,7 @@ export const datesOf = (slot: Pick<Slot, 'until'>, sessions: readonly Session[])
   )
 
 /** The day of the next date that is held, by which the slot knows it; today where there is none. */
-export const nextDay = (sessions: readonly Session[]): Day => {
+export const nextDateOf = (sessions: readonly Session[]): Day => {
   const next = sessions.find((session) => session.status === 'standing')
   return next ? dayIn(next) : today()
 }

@@ -4,8 +4,7 @@ import { withWishes } from '#web/moving/wishes.ts'
 import type { createWrites, Writes } from '#web/moving/writes.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import { house } from '#web/sessions/queries.ts'
-import { sayWhen } from '#web/sessions/say-booked.ts'
-import { frameOf, openingOf } from '#web/sessions/view.ts'
+import { frameOf, openingOf, sayWhen } from '#web/sessions/view.ts'
 import { createWeek } from './create-week.ts'
 
 const placeName = (id: string) =>

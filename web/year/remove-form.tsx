@@ -6,7 +6,7 @@ import type { House } from '#web/sessions/queries.ts'
 import type { Laid } from '#web/year/layers/view.ts'
 import { removeLayer } from './queries.ts'
 import { SaveBar } from './save-bar.tsx'
-import { sayRun, sayWhen, sayWhere } from './say.ts'
+import { sayAtHours, sayAtPlace, sayRun } from './say.ts'
 import { yearWords as t } from './words.ts'
 
 /** Takes a closure, an opening or holidays away, once it has said what that does. */
@@ -31,7 +31,9 @@ export const RemoveForm = (props: {
       <p tabindex="-1" class="card-title">
         <strong>{layer.label}</strong>
         <br />
-        {[sayRun(layer), sayWhen(layer), sayWhere(layer, props.house)].filter(Boolean).join(' · ')}
+        {[sayRun(layer), sayAtHours(layer), sayAtPlace(layer, props.house)]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <PreviewNotice preview={preview} house={props.house} />
       <RefusalNotice refusal={sending.refusal()} />

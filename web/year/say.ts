@@ -13,14 +13,14 @@ export const sayRun = ({ from, to }: { from: Day; to: Day }): string =>
 const sayHours = (hours: DayHours) => `${sayClock(hours.from)}–${sayClock(hours.to)}`
 
 /** Where a layer holds; undefined for school holidays, which are of no place. */
-export const sayWhere = (layer: Layer, house: Pick<House, 'places'>): string | undefined => {
+export const sayAtPlace = (layer: Layer, house: Pick<House, 'places'>): string | undefined => {
   if (!('place' in layer)) return undefined
   if (layer.place === null) return t('house')
   return house.places.find((one) => one.id === layer.place)?.name ?? t('oldPlace')
 }
 
 /** At which hours of its days; undefined where that is all day. */
-export const sayWhen = (layer: Layer): string | undefined =>
+export const sayAtHours = (layer: Layer): string | undefined =>
   'hours' in layer && layer.hours ? sayHours(layer.hours) : undefined
 
 const firstWord = (text: string) => text.split(' ')[0]?.toLocaleLowerCase()
@@ -39,8 +39,8 @@ export const sayMark = (mark: Mark, house: Pick<House, 'places'>): string => {
   const kind = mark.kind === 'open' ? 'openings' : 'closures'
   const what = named(t(mark.kind), mark.layer.label, kind)
   const rest = [
-    mark.layer.place === null ? undefined : sayWhere(mark.layer, house),
-    sayWhen(mark.layer),
+    mark.layer.place === null ? undefined : sayAtPlace(mark.layer, house),
+    sayAtHours(mark.layer),
   ]
   return [what, ...rest].filter(Boolean).join(', ')
 }

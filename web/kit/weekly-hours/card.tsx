@@ -7,7 +7,7 @@ import { createSending } from '#web/lib/load.ts'
 import { createHours } from './draft.ts'
 import { HoursEditor } from './editor.tsx'
 import { sameHours } from './view.ts'
-import { hoursWords as t } from './words.ts'
+import { weeklyHoursWords as t } from './words.ts'
 import '#web/kit/form.css'
 
 /** Weekly windows that are kept somewhere: edited here, saved together. */

@@ -5,7 +5,7 @@ import { Dialog } from '#web/kit/dialog.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
 import type { HoursDraft } from './draft.ts'
 import { weekdays } from './view.ts'
-import { hoursWords as t } from './words.ts'
+import { weeklyHoursWords as t } from './words.ts'
 
 /** The windows of one day given to others, chosen here; open while `from` is a weekday. */
 export const CopyDialog = (props: {

@@ -5,7 +5,7 @@ import { sayWeekday } from '#web/lib/time.ts'
 import { CopyDialog } from './copy-day.tsx'
 import type { HoursDraft } from './draft.ts'
 import { ribbonOf, type Span, weekdays } from './view.ts'
-import { hoursWords as t } from './words.ts'
+import { weeklyHoursWords as t } from './words.ts'
 import './weekly-hours.css'
 
 /** The windows of a week, day by day: add, change, remove, copy to other days. */

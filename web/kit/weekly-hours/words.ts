@@ -1,6 +1,6 @@
 import { words } from '#web/lib/i18n.ts'
 
-export const hoursWords = words(
+export const weeklyHoursWords = words(
   {
     from: 'de',
     to: 'à',

@@ -12,21 +12,21 @@ import {
   whole,
 } from '#web/line/calendar.ts'
 import { execAt, type Found } from '#web/line/meaning.ts'
-import { meant, months, oneOf, weekdays } from '#web/line/vocabulary.ts'
+import { meant, months, oneOf, weekdayNames } from '#web/line/vocabulary.ts'
 
 type Groups = Record<string, string | undefined>
 type Read = (calendar: Calendar, groups: Groups) => Reading | undefined
 
 const pattern = (source: string, read: Read): [RegExp, Read] => [new RegExp(source, 'uy'), read]
 
-const weekday = `(?<weekday>${oneOf(weekdays.keys())})\\.?`
+const weekday = `(?<weekday>${oneOf(weekdayNames.keys())})\\.?`
 const month = `(?<month>[a-z]{3,9})\\.?(?![a-z'])`
 const year = '(?: *,? *(?<year>20\\d\\d)(?!\\d))?'
 const day = '(?<day>\\d{1,2})'
 const nextWeek = '(?:la )?(?:semaine proch[a-z]*|next week)'
 const end = '(?![\\p{L}\\p{N}])'
 
-const weekdayIn = ({ weekday = '' }: Groups): number => weekdays.get(weekday) ?? 1
+const weekdayIn = ({ weekday = '' }: Groups): number => weekdayNames.get(weekday) ?? 1
 
 const named: Read = (calendar, { day, month = '', year }) =>
   meant(months, month).length > 0 ? inMonth(calendar, Number(day), month, year) : undefined

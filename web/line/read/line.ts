@@ -3,7 +3,7 @@ import { byContext } from '#web/line/context.ts'
 import { folded } from '#web/line/folded.ts'
 import type { Known } from '#web/line/known.ts'
 import { piecesOf } from '#web/line/lexer.ts'
-import { isDay, isTime, type Piece } from '#web/line/meaning.ts'
+import { meansDay, meansTime, type Piece } from '#web/line/meaning.ts'
 import { onceEach } from '#web/line/once.ts'
 import type { Part } from '#web/line/part.ts'
 import { withPeople } from '#web/line/people.ts'
@@ -18,7 +18,7 @@ const leans = ({ assumed, loose, meanings }: Piece): boolean => {
   if (assumed || !loose) return assumed === true
   const [first] = meanings
   const isMorning = first?.is === 'start' && first.at >= 480 && first.at < 780
-  return meanings.every(isDay) || (meanings.every(isTime) && isMorning)
+  return meanings.every(meansDay) || (meanings.every(meansTime) && isMorning)
 }
 
 const meant = (piece: Piece, picks: Picks): Omit<Part, 'key' | 'from' | 'to' | 'text'> => {
@@ -60,7 +60,7 @@ const joined = (pieces: readonly Piece[]): Piece[] => {
     const before = all.at(-1)?.weekday === undefined ? all.at(-2) : all.at(-1)
     const isAlone = before?.glue && before.weekday !== undefined && piece.weekday === undefined
     const isClose = all.slice(-1)[0]?.glue === true
-    if (before && isAlone && isClose && piece.meanings.some(isDay)) {
+    if (before && isAlone && isClose && piece.meanings.some(meansDay)) {
       all.splice(all.indexOf(before))
       all.push({ ...piece, from: before.from })
     } else all.push(piece)

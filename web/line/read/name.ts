@@ -3,7 +3,7 @@ import type { Folded } from '#web/line/folded.ts'
 import type { Known } from '#web/line/known.ts'
 import { matchOf } from '#web/line/match.ts'
 import { execAt, type Found } from '#web/line/meaning.ts'
-import { glue, meant, weekdays } from '#web/line/vocabulary.ts'
+import { glue, meant, weekdayNames } from '#web/line/vocabulary.ts'
 
 const word = /[\p{L}\p{N}]+/uy
 const between = /[ .'-]+/uy
@@ -89,8 +89,8 @@ export const wordAt = (
   if (unclear) return unclear
   const ended: Found = { length: lengthTo(line, start, first.to), meanings: [] }
   if (isBetween(line, first) && !isNameAfterAll(line, start, named)) return { ...ended, glue: true }
-  const [weekday] = meant(weekdays, first.text)
-  const isExact = weekdays.has(first.text)
+  const [weekday] = meant(weekdayNames, first.text)
+  const isExact = weekdayNames.has(first.text)
   const begun = named && { ...named, begun: !named.whole }
   if (weekday === undefined || (named?.whole && (named.count > 1 || !isExact))) return begun
   const alone = { ...ended, ...weekdayAlone(line.known, weekday) }

@@ -1,8 +1,8 @@
 import { weekdayOf } from '#web/lib/time.ts'
-import { days, numbered, soonFrom } from '#web/line/calendar.ts'
+import { days, numbered, soonUntil } from '#web/line/calendar.ts'
 import { clockAt } from '#web/line/clock.ts'
 import type { Known } from '#web/line/known.ts'
-import { execAt, type Found, isTime, type Meaning } from '#web/line/meaning.ts'
+import { execAt, type Found, type Meaning, meansTime } from '#web/line/meaning.ts'
 import { beforeDate, beforeHour, beforeLength } from '#web/line/vocabulary.ts'
 import { dashedAt, dottedAt } from './day.ts'
 import { lengthAt, spanAt } from './time.ts'
@@ -64,11 +64,11 @@ const dayThenHour = (
   const found = hourAt(text, start, known, before.word)
   if (!found || beforeDate.has(before.word)) return found
   const [day] = numbered(known, Number(match[1])).filter(
-    (one) => weekdayOf(one) === before.weekday && one < soonFrom(known.today),
+    (one) => weekdayOf(one) === before.weekday && one < soonUntil(known.today),
   )
   if (!day) return undefined
   return spanAt(text, start)?.meanings.length
-    ? { ...found, meanings: [...days(day), ...found.meanings.filter(isTime)], open: true }
+    ? { ...found, meanings: [...days(day), ...found.meanings.filter(meansTime)], open: true }
     : { ...found, meanings: days(day) }
 }
 

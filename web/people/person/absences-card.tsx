@@ -8,7 +8,7 @@ import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/load.ts'
 import { type Day, sayDay, today } from '#web/lib/time.ts'
 import { addAbsence, listAbsences, removeAbsence } from '#web/people/queries.ts'
-import { byDay, isOver } from '#web/people/view.ts'
+import { byStart, isOver } from '#web/people/view.ts'
 import { AbsenceForm } from './absence-form.tsx'
 import { AbsenceOutcome, type Outcome } from './absence-outcome.tsx'
 import { personWords as t } from './words.ts'
@@ -24,7 +24,7 @@ export const AbsencesCard = (props: { person: string; learner?: boolean }) => {
   const load = createLoad(() => props.person, listAbsences)
   const all = () => load.data() ?? []
   const past = () => all().filter((absence) => isOver(absence, today()))
-  const put = (absence: Absence) => load.set([...all(), absence].sort(byDay))
+  const put = (absence: Absence) => load.set([...all(), absence].sort(byStart))
   const drop = (absence: Absence) => load.set(all().filter((one) => one.id !== absence.id))
   const adding = createSending((absence: Absence) => addAbsence(props.person, absence))
   const removing = createSending((absence: Absence) => removeAbsence(props.person, absence.id))

@@ -9,7 +9,7 @@ import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/load.ts'
 import { changeOf, type Draft, draftOf } from '#web/people/draft.ts'
-import { formWords } from '#web/people/form-words.ts'
+import { personFormWords } from '#web/people/form-words.ts'
 import { changePerson } from '#web/people/queries.ts'
 import { PersonFacts } from './facts.tsx'
 import { PersonForm } from './form.tsx'
@@ -69,7 +69,7 @@ const EditForm = (props: Props & { onClose: () => void }) => {
     const person = await sending.run(change)
     if (!person) return
     props.onChanged(person)
-    toast(formWords('saved'), () => void takeBack(() => undo(after)))
+    toast(personFormWords('saved'), () => void takeBack(() => undo(after)))
     props.onClose()
   }
   // The undo may come when this form is long gone.
@@ -86,14 +86,14 @@ const EditForm = (props: Props & { onClose: () => void }) => {
       body={() => changeOf(before, draft)}
       sending={sending}
       onSend={(change) => void send(change)}
-      saveLabel={formWords('save')}
+      saveLabel={personFormWords('save')}
       onCancel={props.onClose}
       own={props.own}
       canGive={inTeam() && !props.person.volunteer}
     >
       <Show when={inTeam()}>
         <Checkbox
-          label={formWords('coordinates')}
+          label={personFormWords('coordinates')}
           checked={draft.role === 'coordinator'}
           onTick={(on) => set('role', on ? 'coordinator' : 'volunteer')}
         />

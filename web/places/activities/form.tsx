@@ -8,7 +8,7 @@ import { Checkbox, TextField } from '#web/kit/field.tsx'
 import { errorAt, type FormErrors, judged } from '#web/kit/form-errors.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import type { Sending } from '#web/lib/load.ts'
-import { house } from '#web/places/queries.ts'
+import { wholeHouse } from '#web/places/queries.ts'
 import { sayKind } from '#web/places/say.ts'
 import { kindsIn } from '#web/places/view.ts'
 import { placeWords as t } from '#web/places/words.ts'
@@ -40,7 +40,7 @@ export const ActivityForm = <S extends v.GenericSchema>(props: {
   let form: HTMLFormElement | undefined
   const [draft, set] = createStore({ ...props.draft })
   const [errors, setErrors] = createSignal<FormErrors>({})
-  const kinds = () => kindsIn(house().data()?.places ?? [], draft.placeKinds)
+  const kinds = () => kindsIn(wholeHouse().data()?.places ?? [], draft.placeKinds)
   const focusFirstWrong = () => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

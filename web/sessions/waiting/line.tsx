@@ -4,7 +4,8 @@ import { Icon } from '#web/kit/icon.tsx'
 import type { Entry } from '#web/offline/outbox/letter.ts'
 import { about } from '#web/sessions/letters.ts'
 import { house, personName } from '#web/sessions/queries.ts'
-import { sayWhen, takeBackLetter } from '#web/sessions/say-booked.ts'
+import { takeBackLetter } from '#web/sessions/say-booked.ts'
+import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from './words.ts'
 
 /** What an entry wants, in one line: `Réserver : mar. 24 nov. 14h–15h, Salle bleue, Amina`. */

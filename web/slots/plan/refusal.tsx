@@ -3,7 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/api.ts'
-import { formWords as t } from '#web/slots/form-words.ts'
+import { slotFormWords as t } from '#web/slots/form-words.ts'
 import type { Planning } from './planning.ts'
 import { clashing } from './view.ts'
 

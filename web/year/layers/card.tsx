@@ -5,7 +5,7 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { sayRun, sayWhen, sayWhere } from '#web/year/say.ts'
+import { sayAtHours, sayAtPlace, sayRun } from '#web/year/say.ts'
 import { yearWords as t } from '#web/year/words.ts'
 import type { Ask } from './dialog.tsx'
 import { type Layer, type LayerKind, parted } from './view.ts'
@@ -86,9 +86,9 @@ const Line = (props: Props & { layer: Layer }) => {
       <div class="layer-words">
         <strong>{props.layer.label}</strong>
         <span class="small">
-          {[sayRun(props.layer), sayWhen(props.layer)].filter(Boolean).join(', ')}
+          {[sayRun(props.layer), sayAtHours(props.layer)].filter(Boolean).join(', ')}
         </span>
-        <Show when={sayWhere(props.layer, props.house)}>
+        <Show when={sayAtPlace(props.layer, props.house)}>
           {(where) => (
             <span class="layer-where soft small">
               <Show when={mark()}>{(look) => <RoomMark mark={look()} size="s" />}</Show>
