@@ -23,7 +23,11 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 // What runs before the app must not wait for more than itself.
-                { name: 'early', test: /\/web\/(first\/|lib\/(early|wall)\.ts)/, priority: 1 },
+                {
+                  name: 'early',
+                  test: /\/web\/(first\/|lib\/(early|wall)\.ts)|\/api\/days\.ts/,
+                  priority: 1,
+                },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
                 // Not the shapes of the API: they bring the validator, which the first pages do without.
                 {

@@ -1,9 +1,14 @@
+import { addDays } from '#api/days.ts'
+import type { Day } from '#api/schema.ts'
+
+export { addDays, mondayOf, weekdayOf } from '#api/days.ts'
+export type { Day } from '#api/schema.ts'
+
 /**
  * The only file that crosses time zones in the browser; `time.ts` has the words. A `Day` is
  * `YYYY-MM-DD`, a `Clock` is `HH:mm`, both as the house's wall shows them, whatever the browser's own
  * zone.
  */
-export type Day = string
 export type Clock = string
 export type Wall = { day: Day; clock: Clock }
 
@@ -78,14 +83,6 @@ export const weekFromMonday = (monday: Day) => ({
   from: dayStart(monday),
   to: dayStart(addDays(monday, 7)),
 })
-
-export const addDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
-
-/** ISO weekday, 1 = Monday ... 7 = Sunday. */
-export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
-
-export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day))
 
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text

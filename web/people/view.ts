@@ -1,3 +1,4 @@
+import { daysBetween } from '#api/days.ts'
 import { levels } from '#api/people/rules/levels.ts'
 import type { Person, TaughtLevel } from '#api/people/schema.ts'
 import { plain } from '#web/kit/plain.ts'
@@ -93,7 +94,7 @@ export type Wait = { unit: 'days' | 'weeks' | 'months'; n: number }
 
 /** How long somebody has waited, roughly, as one would say it; undefined for a day to come. */
 export const waitOf = (since: Day, today: Day): Wait | undefined => {
-  const days = Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000)
+  const days = daysBetween(since, today)
   if (days < 0) return undefined
   if (days < 14) return { unit: 'days', n: days }
   if (days < 61) return { unit: 'weeks', n: Math.floor(days / 7) }

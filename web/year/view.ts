@@ -1,3 +1,4 @@
+import { daysFrom } from '#api/days.ts'
 import type { Language } from '#api/problems.ts'
 import type { Closure, Opening, SchoolHoliday, WeekLetter, Year } from '#api/year/schema.ts'
 import { addDays, type Day, mondayOf, weekdayOf } from '#web/lib/time.ts'
@@ -46,17 +47,12 @@ const runsOf = (year: Year, language: Language): (Run & { mark: Mark })[] => {
   ]
 }
 
-const daysOf = (from: Day, to: Day): Day[] => {
-  const count = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
-  return Array.from({ length: Math.max(0, count) }, (_, n) => addDays(from, n))
-}
-
 /** What lies on each day of the year, in the order of `markKinds`; days without anything have none. */
 export const marksOf = (year: Year, language: Language): Map<Day, Mark[]> => {
   const last = addDays(year.to, -1)
   const marks = new Map<Day, Mark[]>()
   for (const { from, to, mark } of runsOf(year, language)) {
-    const clipped = daysOf(from < year.from ? year.from : from, to > last ? last : to)
+    const clipped = daysFrom(from < year.from ? year.from : from, to > last ? last : to)
     for (const day of clipped) marks.set(day, [...(marks.get(day) ?? []), mark])
   }
   const order = (mark: Mark) => markKinds.indexOf(mark.kind)
@@ -75,7 +71,7 @@ export const monthsOf = (year: Year, language: Language): YearMonth[] => {
     const end = nextMonth(first)
     const weeks: YearWeek[] = []
     for (let monday = mondayOf(first); monday < end; monday = addDays(monday, 7)) {
-      const days = daysOf(monday, addDays(monday, 6)).map((day) =>
+      const days = daysFrom(monday, addDays(monday, 6)).map((day) =>
         day < first || day >= end ? undefined : { day, marks: marks.get(day) ?? [] },
       )
       weeks.push({ letter: letters.get(monday) ?? null, days })
