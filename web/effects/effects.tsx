@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js'
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Fold } from '#web/kit/fold.tsx'
@@ -82,7 +83,7 @@ const Session = (props: { session: Affected & { detail?: string }; house: House 
   /** Named where it is not plain from the place. */
   const activity = () => {
     const name = activityName(props.house.activities, props.session.activity, language())
-    return props.session.activity !== 'tutoring' && name !== place()?.name && name
+    return !goesWithoutSaying(props.session.activity) && name !== place()?.name && name
   }
   return (
     <li class="effects-session">

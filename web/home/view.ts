@@ -1,4 +1,5 @@
 import type { Person } from '#api/people/schema.ts'
+import { usualActivity } from '#api/places/rules.ts'
 import type { Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { mostOf } from '#web/hours/view.ts'
@@ -53,7 +54,7 @@ export const whyNothing = (
   if (weeks.length > 0 && weeks.every(isFull)) return 'full'
   if (!person) return undefined
   const { volunteer, availabilities = [] } = person
-  if (!volunteer?.activities.includes('tutoring') || volunteer.levels.length === 0) {
+  if (!volunteer?.activities.includes(usualActivity) || volunteer.levels.length === 0) {
     return 'noTutoring'
   }
   return availabilities.length === 0 ? 'noHours' : 'nobodyWaits'

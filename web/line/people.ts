@@ -1,3 +1,4 @@
+import { usualActivity } from '#api/places/rules.ts'
 import type { Known } from './known.ts'
 import { type Meaning, type Piece, toText } from './meaning.ts'
 import { heldBy, isAll, type Picks } from './picks.ts'
@@ -35,7 +36,7 @@ const besides = (piece: Piece, at: number, pieces: readonly Piece[], picks: Pick
 /** How many of a role the activity takes. */
 const mostOf = (pieces: readonly Piece[], known: Known, picks: Picks): Record<Role, number> => {
   const said = pieces.flatMap((piece) => heldBy(piece, picks)).find(({ is }) => is === 'activity')
-  const id = said?.is === 'activity' ? said.id : 'tutoring'
+  const id = said?.is === 'activity' ? said.id : usualActivity
   const activity = known.activities.find((one) => one.id === id)
   return { tutor: activity?.volunteersTo ?? 1, learner: activity?.learnersTo ?? 2 }
 }

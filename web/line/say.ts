@@ -1,4 +1,5 @@
 import type { Person } from '#api/people/schema.ts'
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import { language } from '#web/lib/i18n.ts'
 import { clockOf, type Day, minutesOf, sayClock, sayDay, sayMinutes, today } from '#web/lib/time.ts'
 import type { Draft } from '#web/sessions/draft.ts'
@@ -96,8 +97,9 @@ export const sentenceOf = (wish: Draft, parts: readonly Part[], names: Names): S
   }
   const time = minutesOf(wish.clock || '00:00')
   const span = wish.clock && spanText(time, time + wish.minutes)
-  const what =
-    wish.activity === 'tutoring' ? '' : activityName(activities, wish.activity, language())
+  const what = goesWithoutSaying(wish.activity)
+    ? ''
+    : activityName(activities, wish.activity, language())
   const before = [
     ...stretch(what, asked('activity')),
     ...stretch(wish.day && dayText(wish.day), asked('day'), t('whichDay')),

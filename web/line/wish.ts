@@ -1,3 +1,4 @@
+import { usualActivity } from '#api/places/rules.ts'
 import { clockOf } from '#web/lib/time.ts'
 import { type Draft, emptyDraft, lengths } from '#web/sessions/draft.ts'
 import type { Known } from './known.ts'
@@ -24,7 +25,7 @@ export const wishOf = (parts: readonly Part[], known: Known): Draft => {
     clock: from === undefined ? '' : clockOf(from),
     ...(minutes !== undefined && minutes > 0 && { minutes }),
     place: first('place')?.id || undefined,
-    activity: first('activity')?.id ?? 'tutoring',
+    activity: first('activity')?.id ?? usualActivity,
   }
 }
 
@@ -51,7 +52,7 @@ export const unsaid = (parts: readonly Part[], known: Known, picks: Picks, end: 
   const activities = known.activities.map(({ id }): Meaning => ({ is: 'activity', id }))
   const what: Part[] =
     !known.alone && activities.length > 1 && !says('activity')
-      ? [assumed('activity', { is: 'activity', id: 'tutoring' }, activities)]
+      ? [assumed('activity', { is: 'activity', id: usualActivity }, activities)]
       : []
   const activity = wishOf([...parts, ...what], known).activity
   const kinds = known.activities.find(({ id }) => id === activity)?.placeKinds ?? []

@@ -1,3 +1,4 @@
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Activity } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { language } from '#web/lib/i18n.ts'
@@ -12,13 +13,14 @@ export type Entry = { time: string; who: string; whom: string | undefined }
 const names = (people: readonly { name: string }[] = []) =>
   people.map((one) => initialled(one.name)).join(', ')
 
-/** Tutoring goes without saying; learners are named only where that is wished and known. */
+/** Learners are named only where that is wished and known. */
 export const entryOf = (
   session: Session,
   { activities, withNames }: { activities: readonly Activity[]; withNames: boolean },
 ): Entry => {
-  const isTutoring = session.activity === 'tutoring'
-  const what = isTutoring ? undefined : activityName(activities, session.activity, language())
+  const what = goesWithoutSaying(session.activity)
+    ? undefined
+    : activityName(activities, session.activity, language())
   return {
     time: saySpan(session.start, session.end),
     who: [what, names(session.volunteers)].filter(Boolean).join(' · '),

@@ -1,3 +1,4 @@
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import { clockOf, type Wall } from '#web/lib/time.ts'
 import type { Cell, Column } from './column.ts'
@@ -6,10 +7,10 @@ import type { Grid } from './view.ts'
 
 const usualMinutes = 60
 
-/** What is held in a place: tutoring where it may be, else the first activity that suits. */
+/** The usual activity where the place suits it, else the first that does. */
 const activityIn = (place: Place, activities: readonly Activity[]): Activity | undefined => {
   const fitting = activities.filter((one) => !one.archived && one.placeKinds.includes(place.kind))
-  return fitting.find((one) => one.id === 'tutoring') ?? fitting[0]
+  return fitting.find((one) => goesWithoutSaying(one.id)) ?? fitting[0]
 }
 
 /** How long a place stays free from a cell on, an hour at most. */
@@ -36,7 +37,7 @@ export const bookingIn = (
     heure: clockOf(cell.from),
     minutes: String(minutesFree(column, cell)),
     salle: cell.place,
-    ...(activity.id !== 'tutoring' && { activite: activity.id }),
+    ...(!goesWithoutSaying(activity.id) && { activite: activity.id }),
     retour: 'salles',
   })
   return `/seances/nouvelle?${said}`

@@ -1,3 +1,4 @@
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { language } from '#web/lib/i18n.ts'
@@ -50,8 +51,8 @@ export const detailsOf = (session: Session, place: Place | undefined, naming: Na
   const whom = withWhom(session, (n) => t('learners', { n }))
   const what = activityName(naming.activities, session.activity, language())
   return [
-    // Tutoring goes without saying, and so does a place's own activity.
-    session.activity === 'tutoring' || what === place?.name ? '' : what,
+    // A place's own activity goes without saying too.
+    goesWithoutSaying(session.activity) || what === place?.name ? '' : what,
     t('until', { to: speakTime(session.end) }),
     session.why ? t(`because_${session.why}`) : '',
     whom ? t('with', { whom }) : '',

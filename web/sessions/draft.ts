@@ -1,3 +1,4 @@
+import { goesWithoutSaying, usualActivity } from '#api/places/rules.ts'
 import type { Offer, Session } from '#api/sessions/schema.ts'
 import {
   type Clock,
@@ -39,7 +40,7 @@ export const clocksFor = (frame: { from: number; to: number }, chosen: Clock): C
 }
 
 export const emptyDraft = (volunteers: string[]): Draft => ({
-  activity: 'tutoring',
+  activity: usualActivity,
   volunteers,
   learners: [],
   day: '',
@@ -82,7 +83,7 @@ export const draftFrom = (search: string, volunteers: string[]): Draft => {
 export const draftAddress = (draft: Draft): string => {
   const { activity, day, clock, minutes, place, learners, volunteers } = draft
   const said = Object.entries({
-    ...(activity !== 'tutoring' && { activite: activity }),
+    ...(!goesWithoutSaying(activity) && { activite: activity }),
     jour: day,
     heure: clock,
     minutes: String(minutes),

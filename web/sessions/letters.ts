@@ -1,3 +1,4 @@
+import { usualActivity } from '#api/places/rules.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Entry, Letter } from '#web/offline/outbox/letter.ts'
 import { lastSeen } from './last-seen.ts'
@@ -19,7 +20,7 @@ const ids = (people: readonly { id: string }[] = []) => people.map((person) => p
 
 const aboutOf = (is: About['is'], session: Session | undefined): About => ({
   is,
-  activity: session?.activity ?? 'tutoring',
+  activity: session?.activity ?? usualActivity,
   place: session?.place ?? '',
   start: session?.start ?? '',
   end: session?.end ?? '',
@@ -28,7 +29,7 @@ const aboutOf = (is: About['is'], session: Session | undefined): About => ({
 })
 
 export const bookLetter = (wish: Booking): Letter => {
-  const { activity = 'tutoring', place = '', start, end, volunteers, learners = [] } = wish
+  const { activity = usualActivity, place = '', start, end, volunteers, learners = [] } = wish
   const about: About = { is: 'book', activity, place, start, end, volunteers, learners }
   return { id: wish.id, method: 'POST', path: '/api/sessions', body: wish, about }
 }

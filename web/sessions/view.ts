@@ -1,4 +1,5 @@
 import type { LearnerPart } from '#api/people/schema.ts'
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
@@ -124,8 +125,9 @@ export const toEvents = (
 ): CalendarEvent[] =>
   sessions.map((session) => {
     const place = house.places.find((one) => one.id === session.place)
-    const isTutoring = session.activity === 'tutoring'
-    const what = isTutoring ? [] : [activityName(house.activities, session.activity, language)]
+    const what = goesWithoutSaying(session.activity)
+      ? []
+      : [activityName(house.activities, session.activity, language)]
     const hold = sayHold(session)
     // A block has room for so much: whom it was for matters less than why it is on hold.
     const whom = hold ? undefined : withWhom(session, sayCount)

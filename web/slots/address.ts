@@ -1,3 +1,4 @@
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import { type Clock, type Day, isDay, minutesBetween, wallOf, weekdayOf } from '#web/lib/time.ts'
 import { type Draft, emptyDraft, type Reach } from './draft.ts'
 
@@ -47,7 +48,7 @@ type Seed = {
 export const slotAddress = (seed: Seed): string => {
   const said = new URLSearchParams()
   const say = (key: string, text: string | undefined) => text && said.set(key, text)
-  say('activite', seed.activity === 'tutoring' ? undefined : seed.activity)
+  say('activite', goesWithoutSaying(seed.activity) ? undefined : seed.activity)
   say('jour', seed.day)
   say('debut', seed.clock)
   say('minutes', String(seed.minutes))

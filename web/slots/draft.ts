@@ -1,3 +1,4 @@
+import { usualActivity } from '#api/places/rules.ts'
 import type { Rhythm, Slot } from '#api/slots/schema.ts'
 import { type Clock, type Day, today } from '#web/lib/time.ts'
 import type { Draft as Wish } from '#web/sessions/draft.ts'
@@ -23,7 +24,7 @@ export type Draft = {
 }
 
 export const emptyDraft = (volunteers: string[], from: Day): Draft => ({
-  activity: 'tutoring',
+  activity: usualActivity,
   volunteers,
   learners: [],
   weekday: 0,

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Slot } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
@@ -17,9 +18,8 @@ import '#web/sessions/room.css'
 export const SlotLine = (props: { slot: Slot; house: House }) => {
   const place = () => props.house.places.find((one) => one.id === props.slot.place)
   const pupils = () => withWhom(props.slot, (n) => sessionWords('learners', { n }))
-  /** Tutoring goes without saying. */
   const activity = () =>
-    props.slot.activity === 'tutoring'
+    goesWithoutSaying(props.slot.activity)
       ? undefined
       : activityName(props.house.activities, props.slot.activity, language())
   /** To a volunteer all of them are her own: whom she teaches tells them apart. */

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
+import { goesWithoutSaying } from '#api/places/rules.ts'
 import { me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
@@ -35,9 +36,9 @@ const FlagLine = (props: { flag: Flag | undefined }) => (
 const Line = (props: { session: Shown; house: House; news: News['is'] | undefined }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
   const pupils = () => withWhom(props.session, (n) => t('learners', { n }))
-  /** Tutoring goes without saying, and so does a place's own activity. */
+  /** A place's own activity goes without saying too. */
   const activity = () => {
-    if (props.session.activity === 'tutoring') return undefined
+    if (goesWithoutSaying(props.session.activity)) return undefined
     const name = activityName(props.house.activities, props.session.activity, language())
     return name === place()?.name ? undefined : name
   }

@@ -1,3 +1,4 @@
+import { usualActivity } from '#api/places/rules.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
 import type { Known } from '#web/moving/known.ts'
@@ -7,10 +8,10 @@ import { movingWords as t } from '#web/moving/words.ts'
 
 type Reader = { id: string; name: string; role: string }
 
-/** A tutoring session that is only a span of time yet, and the reader's own unless they coordinate. */
+/** A session that is only a span of time yet, and the reader's own unless they coordinate. */
 const something = ({ start, end }: Carried, reader: Reader): Session => ({
   id: '',
-  activity: 'tutoring',
+  activity: usualActivity,
   place: '',
   start,
   end,
