@@ -17,8 +17,9 @@ import {
   withOffer,
 } from '#web/sessions/draft.ts'
 import { missingIn } from '#web/sessions/fit.ts'
+import type { Booking } from '#web/sessions/letters.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
-import { type Booking, book, type House, house } from '#web/sessions/queries.ts'
+import { book, type House, house } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { sayOutcome } from '#web/sessions/say-booked.ts'
 import { Summary } from '#web/sessions/summary.tsx'

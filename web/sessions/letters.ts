@@ -1,8 +1,13 @@
+import type { InferRequestType } from 'hono/client'
 import { usualActivity } from '#api/places/rules.ts'
 import type { Session } from '#api/sessions/schema.ts'
+import type { api } from '#web/lib/api.ts'
 import type { Entry, Letter } from '#web/offline/outbox/letter.ts'
 import { lastSeen } from './last-seen.ts'
-import type { Booking, Change } from './queries.ts'
+
+/** A request to book, before the API fills in what was left out. */
+export type Booking = InferRequestType<typeof api.sessions.$post>['json']
+export type Change = InferRequestType<(typeof api.sessions)[':id']['$patch']>['json']
 
 /** What a letter wants, and the session as it would be: by ids, for names stay where they were read. */
 export type About = {

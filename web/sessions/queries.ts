@@ -1,4 +1,3 @@
-import type { InferRequestType } from 'hono/client'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
@@ -10,7 +9,7 @@ import { keeping } from '#web/offline/keeping.ts'
 import type { Letter } from '#web/offline/outbox/letter.ts'
 import { dispatch } from '#web/offline/outbox/outbox.ts'
 import { nameSeen, noteSeen } from './last-seen.ts'
-import { bookLetter, changeLetter, standingLetter } from './letters.ts'
+import { type Booking, bookLetter, type Change, changeLetter, standingLetter } from './letters.ts'
 
 export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: Activity[] }
 
@@ -85,10 +84,6 @@ export const oneSession = async (
 /** What is free, given what is known of a wish. */
 export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
   answer(api.free.$get({ query }, until(signal)))
-
-/** A request to book, before the API fills in what was left out. */
-export type Booking = InferRequestType<typeof api.sessions.$post>['json']
-export type Change = InferRequestType<typeof one.$patch>['json']
 
 type Answered = { session: Session }
 
