@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from '#api/local/build.ts'
+
+const kebab = '[a-z0-9]+(-[a-z0-9]+)*'
+
+/**
+ * Each side of the house. `floors`: its rooms from the ground up; a room imports, types too, from
+ * floors below its own only. `files`: what a file may be called. `doubles`: the names that are
+ * exported twice, a list that may only shrink.
+ */
+const sides = {
+  web: {
+    floors: `lib < words.ts < first kit < calendar imports offline places < auth < hours < sessions
+      < effects line moving slots < people year < home prints shell < week < cockpit rooms session
+      < nowhere-page.tsx < routes.tsx < app.tsx < main.tsx`,
+    files: RegExp(
+      `^web/(${kebab}/)*(?!(index|utils?|helpers?|common|misc)\\.)${kebab}\\.(tsx?|css)$`,
+    ),
+    doubles: `Cell Clock Draft Entry Face Known Line Nothing Part Reading Row Shown Span Wrong
+      bookingOf changeOf changesSomething dayIn draftFrom draftOf emptyDraft get heldBy hoursOf isFull
+      isOver judged rebased sayHold sayHours sayWish standingOf wishOf`,
+  },
+}
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const wordsIn = (list: string) => list.trim().split(/\s+/)
+
+const filesIn = (top: string, endings: string): string[] =>
+  readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${top}/${name}`)
+    .filter((name) => RegExp(`\\.(${endings})$`).test(name))
+    .filter((name) => !/\/(public|\.wrangler)\//.test(name))
+
+const importsOf = (file: string): string[] =>
+  [...read(file).matchAll(/\b(?:from|import)\s*\(?\s*'([#.][^']+)'/g)].map(([, to = '']) =>
+    to.startsWith('#') ? to.slice(1) : join(dirname(file), to),
+  )
+
+const roomOf = (file: string) => file.split('/')[1] ?? ''
+
+/** What imports from its own floor or above, and what stands on no floor. */
+const upwards = (top: string, floors: string): string[] => {
+  const plan = floors.split('<').map(wordsIn)
+  const floorOf = (file: string) => plan.findIndex((rooms) => rooms.includes(roomOf(file)))
+  return filesIn(top, 'tsx?').flatMap((file) => {
+    if (floorOf(file) < 0) return `${file} stands on no floor`
+    const others = importsOf(file).filter((to) => to.startsWith(`${top}/`))
+    const above = others.filter((to) => roomOf(to) !== roomOf(file) && floorOf(to) >= floorOf(file))
+    return above.map((to) => `${file} imports ${to}`)
+  })
+}
+
+/** Files in a circle of imports, and those between two circles: what no peeling from either end takes away. */
+const circles = (top: string): string[] => {
+  let left = new Map(filesIn(top, 'tsx?').map((file) => [file, importsOf(file)]))
+  for (let before = 0; before !== left.size; ) {
+    before = left.size
+    const wanted = new Set([...left.values()].flat())
+    left = new Map(
+      [...left].filter(([file, to]) => wanted.has(file) && to.some((one) => left.has(one))),
+    )
+  }
+  return [...left.keys()]
+}
+
+const exportsOf = (file: string): string[] => {
+  const named = /^export (?:async )?(?:const|let|function|type|class|interface) (\w+)/gm
+  const listed = /^export (?:type )?\{([^}]+)\}/gm
+  const lists = [...read(file).matchAll(listed)].flatMap(([, list = '']) => list.split(','))
+  return [...read(file).matchAll(named)]
+    .map(([, name = '']) => name)
+    .concat(lists.map((one) => one.trim().split(' ').at(-1) ?? '').filter(Boolean))
+}
+
+/** Classes that have a rule of their own; inside another rule they are that one's affair. */
+const bareClasses = (file: string): string[] => {
+  const css = read(file).replace(/\/\*.*?\*\//gs, '')
+  const around: string[] = []
+  return [...css.matchAll(/([^{};]*)([{};])/g)].flatMap(([, said = '', mark]) => {
+    if (mark === '}') around.pop()
+    if (mark !== '{') return []
+    const isInside = around.some((one) => !one.startsWith('@'))
+    around.push(said.trim())
+    const parts = said.replace(/\(.*?\)/gs, '()').split(',')
+    return isInside ? [] : parts.map((one) => one.trim()).filter((one) => /^\.[\w-]+$/.test(one))
+  })
+}
+
+/** What stands in more than one of these files, and in which. */
+const inTwo = (files: string[], whatIn: (file: string) => string[]): Record<string, string[]> => {
+  const found = new Map<string, string[]>()
+  for (const file of files)
+    for (const one of new Set(whatIn(file))) found.set(one, [...(found.get(one) ?? []), file])
+  return Object.fromEntries([...found].filter(([, where]) => where.length > 1))
+}
+
+describe.each(Object.entries(sides))('the house of %s', (top, { floors, files, doubles }) => {
+  it('imports from floors below only', () => {
+    expect(upwards(top, floors)).toEqual([])
+  })
+
+  it('has no circle of imports', () => {
+    expect(circles(top)).toEqual([])
+  })
+
+  it('calls its files by the words it has for them', () => {
+    expect(filesIn(top, 'tsx?|jsx?|css').filter((name) => !files.test(name))).toEqual([])
+    const stems = inTwo(filesIn(top, 'tsx?'), (name) => [name.replace(/\.tsx?$/, '')])
+    expect(stems).toEqual({})
+  })
+
+  it('exports a name once, but for those listed; and lists none that it exports once', () => {
+    const found = inTwo(filesIn(top, 'tsx?'), exportsOf)
+    const known = new Set(wordsIn(doubles))
+    const fresh = Object.entries(found).filter(([name]) => !known.has(name))
+    expect(Object.fromEntries(fresh)).toEqual({})
+    expect([...known].filter((name) => !found[name])).toEqual([])
+  })
+
+  it('gives a bare class its rules in one file', () => {
+    expect(inTwo(filesIn(top, 'css'), bareClasses)).toEqual({})
+  })
+})
