@@ -83,7 +83,6 @@ const Bare = (props: { children: JSX.Element }) => (
   </main>
 )
 
-/** The whole application. */
 export const App = () => (
   <>
     <Router root={Root}>{routes}</Router>

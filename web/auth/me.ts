@@ -27,7 +27,6 @@ export const me = (): Me | undefined => {
 
 export const isCoordinator = (): boolean => me()?.role === 'coordinator'
 
-/** Somebody just signed in. */
 export const welcome = (somebody: Me) => {
   keepFor(somebody)
   setKnown({ is: 'somebody', me: somebody })
@@ -39,7 +38,6 @@ const remember = async (refusal: Refusal) => {
   setKnown(somebody ? { is: 'somebody', me: somebody } : { is: 'out of reach', refusal })
 }
 
-/** Asks the API who is signed in. */
 export const recognise = async (): Promise<void> => {
   try {
     welcome(await whoAmI())

@@ -3,7 +3,6 @@ import { saySpan } from '#web/lib/time.ts'
 import { type Carried, carriedOf, type Verdict } from './carrying.ts'
 import { type Face, faceNodes, verdictNodes } from './event-face.ts'
 
-/** A session as the calendar draws it. */
 export type Block = Omit<Face, 'time'> & {
   id: string
   start: string
@@ -12,7 +11,6 @@ export type Block = Omit<Face, 'time'> & {
   mine: boolean
   /** On hold: drawn quietly. */
   held: boolean
-  /** The reader may drag it. */
   movable: boolean
   /** It has yet to leave, or has just changed. */
   flag?: 'waits' | 'news' | undefined
@@ -42,7 +40,6 @@ const looksOf = ({ mark, mine, held, movable, flag }: Block) =>
     .filter(Boolean)
     .join(' ')
 
-/** How FullCalendar draws a block, and what is carried over the grid. */
 export const eventOptions = (
   judge: (carried: Carried) => Verdict | undefined,
 ): CalendarOptions => ({

@@ -1,7 +1,6 @@
 import { letterSize, outlines, type ShapeName } from '#web/kit/shapes.ts'
 import type { Verdict } from './carrying.ts'
 
-/** What a block of the calendar shows. */
 export type Face = {
   mark: { colour: string; shape: ShapeName; letter: string } | undefined
   time: string
@@ -44,7 +43,6 @@ const span = (name: string, text: string): HTMLSpanElement => {
   return node
 }
 
-/** The nodes inside a calendar block: the mark and who, with whom, and the hours. */
 export const faceNodes = (face: Face): Node[] => {
   const [first = '', ...others] = face.lines
   const head = span('block-head', '')

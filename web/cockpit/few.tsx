@@ -4,7 +4,6 @@ import { Nothing } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
 import './rows.css'
 
-/** How many are shown at first. */
 const few = 8
 
 /** A list of which the first few are shown, and the others when asked for; or that there is nothing. */

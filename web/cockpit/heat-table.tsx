@@ -10,7 +10,6 @@ import './heat.css'
 
 const heats = ['heat0', 'heat1', 'heat2', 'heat3', 'heat4'] as const
 
-/** What a half hour is: its number over the pattern of how full it is. */
 const Box = (props: { cell: Cell; places: number }) => (
   <td
     class={props.cell.open === 0 ? 'heat-closed' : `heat heat-${props.cell.heat}`}

@@ -48,7 +48,6 @@ const Target = (props: { move: Move; house: House }) => {
   )
 }
 
-/** What a move is good for. */
 const sayFall = ({ fall }: Move, busy: number) =>
   fall.rooms > 0
     ? t('falls', { busy: busy - fall.rooms })

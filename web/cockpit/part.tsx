@@ -5,14 +5,12 @@ import './cockpit.css'
 /** The parts of the page, by the name that links to them bear. */
 export type PartId = 'pic' | 'salles' | 'attente' | 'engagements' | 'remplacants' | 'changements'
 
-/** Brings a part into view and gives its title the focus. */
 export const goToPart = (id: PartId) => {
   const title = document.getElementById(id)
   title?.focus({ preventScroll: true })
   title?.scrollIntoView({ block: 'start' })
 }
 
-/** A part of the page under a title of its own. */
 export const Part = (props: { id: PartId; title: string; children: JSX.Element }) => (
   <section class={`card cockpit-part cockpit-part-${props.id}`} aria-labelledby={props.id}>
     <h2 class="cockpit-part-title" id={props.id} tabindex="-1">
@@ -22,7 +20,6 @@ export const Part = (props: { id: PartId; title: string; children: JSX.Element }
   </section>
 )
 
-/** Says that there is nothing, which is good. */
 export const Nothing = (props: { children: JSX.Element }) => (
   <p class="cockpit-part-nothing">
     <Icon name="check" />

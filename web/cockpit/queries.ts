@@ -7,11 +7,9 @@ import { change } from '#web/sessions/queries.ts'
 /** The rooms of the API whose writes change what is shown here. */
 export const shownRooms = ['sessions', 'slots', 'year', 'people', 'places', 'activities', 'imports']
 
-/** A week (its Monday) at one glance. */
 export const cockpitOf = (week: Day, signal: AbortSignal, quiet: boolean): Promise<Cockpit> =>
   answer(api.cockpit.$get({ query: { week } }, until(signal, quiet)))
 
-/** Makes a move as it was offered. */
 export const makeMove = ({ session, to, revision }: Move): Promise<Session> =>
   change(session, { ...to, revision })
 

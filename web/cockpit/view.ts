@@ -7,7 +7,6 @@ export const mondayFrom = (search: string, today: Day): Day => {
   return mondayOf(isDay(day) ? day : today)
 }
 
-/** The address of a week. */
 export const cockpitAddress = (day: Day, today: Day): string =>
   mondayOf(day) === mondayOf(today) ? '/pilotage' : `/pilotage?jour=${mondayOf(day)}`
 
@@ -19,7 +18,6 @@ export const heatOf = (busy: number, open: number): Heat => {
   return busy * 3 <= open ? 1 : busy * 3 <= open * 2 ? 2 : 3
 }
 
-/** A half hour of the table. */
 export type Cell = { busy: number; open: number; heat: Heat; isPeak: boolean }
 /** A line of the table: a half hour of every day. `minute` since midnight. */
 export type Line = { minute: number; cells: Cell[] }
@@ -49,20 +47,18 @@ export const linesOf = (
 
 export const clockOfLine = ({ minute }: Line) => clockOf(minute)
 
-/** Whether a peak is over: nothing can be moved out of it any more. */
+/** Nothing can be moved out of it any more. */
 export const isOver = (peak: Peak, now: number): boolean =>
   peak.runs.every(({ start }) => Date.parse(start) <= now)
 
-/** Whether it is the peak itself, or an ordinary week's busiest hours, with rooms left. */
+/** Else it is an ordinary week's busiest hours, with rooms left. */
 export const isFull = (peak: Peak): boolean => peak.runs.some(({ open }) => peak.busy >= open)
 
-/** What a move changes: the hour, the day too, or only the room. */
 export const wayOf = ({ from, to }: Pick<Move, 'from' | 'to'>): 'room' | 'hour' | 'day' => {
   if (from.start === to.start) return 'room'
   return wallOf(from.start).day === wallOf(to.start).day ? 'hour' : 'day'
 }
 
-/** Whom a move concerns, by name. */
 export const namesOf = ({ volunteers, learners }: Move): string[] =>
   [...volunteers, ...learners].map(({ name }) => name)
 
@@ -80,7 +76,6 @@ export const standingOf = (promises: readonly Promised[]) => {
   }
 }
 
-/** Where one looks at what a change is about. */
 export const changeLink = ({ what }: Pick<Change, 'what'>, id: string, isThere: boolean) => {
   const [room] = what.split('.')
   if (room === 'session') return `/seances/${id}`

@@ -50,7 +50,6 @@ export const EffectsNotice = (props: { effects: Effects; house: House; done?: bo
   )
 }
 
-/** All of it in one sentence. */
 export const saySum = (effects: Effects): string => {
   if (touchesNothing(effects)) return t('nothing')
   const sessions = effectParts.map((part) => ({ part, n: effects[part].length }))

@@ -38,7 +38,6 @@ export const createPreview = <B extends object, T extends Brings>(
   }
 }
 
-/** Shows what a preview found, in words and session by session. */
 export const PreviewNotice = (props: { preview: Preview; house: House }) => (
   <>
     <p class="visually-hidden" role="status">

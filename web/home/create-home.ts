@@ -45,7 +45,6 @@ export const createHome = () => {
     isOffline,
     hours: hours.data,
     suggestions: suggestions.data,
-    /** Whether there is enough to show. */
     isKnown: () => Boolean(house().data() && stand() && (hours.data() || isOffline())),
     refusal: () =>
       [house(), ...(isOffline() ? [] : loads)].map((load) => load.refusal()).find(Boolean),

@@ -13,7 +13,6 @@ const whys = { noTutoring: 'noTutoring', full: 'fullBoth', nobodyWaits: 'nobodyW
 export const NothingToTake = (props: {
   person: string
   hours: readonly WeekHours[]
-  /** Whether she has nothing at all yet. */
   isNew: boolean
 }) => {
   const isSaidByHours = () => whyNothing(undefined, props.hours) !== undefined

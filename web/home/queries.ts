@@ -26,6 +26,5 @@ export const heldSoon = async (
 export const hoursOf = async ({ today }: Reader, signal: AbortSignal): Promise<WeekHours[]> =>
   (await answer(api.hours.$get({ query: hoursFrom(today) }, until(signal)))).hours
 
-/** What the reader could book as it stands. */
 export const couldTake = async (signal: AbortSignal): Promise<Suggestion[]> =>
   (await answer(api.suggestions.$get({}, until(signal)))).suggestions

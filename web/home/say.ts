@@ -43,7 +43,6 @@ export const sayWhere = (shown: InHouse, reader: string | undefined): string => 
   return parts.filter(Boolean).join(' · ')
 }
 
-/** Who of those expected has said to be away. */
 export const sayAway = ({ learners = [], away, status }: Session): string | undefined => {
   const names = learners.filter((one) => away.includes(one.id)).map((one) => one.name)
   return status === 'standing' && names.length > 0

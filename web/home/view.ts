@@ -25,25 +25,21 @@ export const comingOf = (sessions: readonly Session[], now: number): Coming => {
 export const isBare = ({ next, week, later }: Coming): boolean =>
   !next && week.length + later.length === 0
 
-/** Whether a session that is not over has begun. */
 export const isUnderway = ({ start }: Pick<Session, 'start'>, now: number): boolean =>
   Date.parse(start) <= now
 
-/** How near a day is for somebody who reads now. */
 export const nearness = ({ start }: Pick<Session, 'start'>, now: number) => {
   const [day, today] = [wallOf(start).day, wallOf(now).day]
   if (day === today) return 'today'
   return day === addDays(today, 1) ? 'tomorrow' : 'later'
 }
 
-/** Whether a session lies in the week of a day. */
 export const isInWeekOf = ({ start }: Pick<Session, 'start'>, today: Day): boolean =>
   mondayOf(wallOf(start).day) === mondayOf(today)
 
-/** Whether a week has no room for a usual session, an hour, any more. */
+/** No room any more for a usual session: an hour. */
 export const isFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
 
-/** Why nothing is suggested to somebody. */
 export type Nothing = 'noHours' | 'noTutoring' | 'full' | 'nobodyWaits'
 
 /** Her hours may say it before more is known of her. */

@@ -1,10 +1,8 @@
 import { type Day, isDay, mondayOf } from '#web/lib/time.ts'
 
-/** The address of somebody's hours, begun with the week of a day. */
 export const hoursAddress = (person: string, day: Day): string =>
   `/personnes/${person}?semaine=${mondayOf(day)}#heures`
 
-/** The week that an address of somebody's hours names, if it names one. */
 export const askedWeek = (search: string): Day | undefined => {
   const said = new URLSearchParams(search).get('semaine') ?? ''
   return isDay(said) ? mondayOf(said) : undefined

@@ -16,7 +16,6 @@ type Props = {
   onClose: () => void
 }
 
-/** Which week, how much, and why. */
 export const CeilingFields = (props: Props) => {
   const [chosen, setChosen] = createSignal(props.asked)
   const week = () => props.weeks.find((one) => one.week === chosen()) ?? props.weeks[0]

@@ -12,7 +12,6 @@ export const sayPromise = ({ promise }: Pick<VolunteerPart, 'promise'>): string 
   return t('fromTo', { from: bothWhole ? promise.from / 60 : sayMinutes(promise.from), to })
 }
 
-/** A week by its name. */
 export const sayWeek = (week: WeekHours): string =>
   week.week === mondayOf(today())
     ? t('thisWeek')

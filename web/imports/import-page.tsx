@@ -132,7 +132,6 @@ const WayOn = (props: {
   )
 }
 
-/** Something takes a moment. */
 const Working = (props: { label: string }) => (
   <div class="working" role="status">
     <progress aria-label={props.label} />

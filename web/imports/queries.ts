@@ -14,7 +14,7 @@ const post = async (kind: Kind, bytes: ArrayBuffer, query: string): Promise<Impo
   return answer.plan
 }
 
-/** What an import of this file would do. Writes nothing. */
+/** Writes nothing. */
 export const previewImport = (kind: Kind, bytes: ArrayBuffer) => post(kind, bytes, 'dry-run=true')
 
 /** Imports the file: all of it, or the lines that can be read. */

@@ -21,11 +21,9 @@ export const parts: readonly Does[] = ['refuse', 'create', 'change', 'ignore', '
 export const linesThat = (plan: ImportPlan, does: Does): PlannedLine[] =>
   plan.lines.filter((line) => line.does === does)
 
-/** What is wrong with a line, cell by cell. */
 export const errorsOf = (plan: ImportPlan, line: number): ImportIssue[] =>
   plan.issues.filter((issue) => issue.line === line && issue.level === 'error')
 
-/** What is wrong with the file as a whole. */
 export const fileErrors = (plan: ImportPlan): ImportIssue[] =>
   plan.issues.filter((issue) => issue.line === null && issue.level === 'error')
 
@@ -44,14 +42,11 @@ export const notesOf = (plan: ImportPlan, to: Language): Note[] => {
   return [...notes.values()]
 }
 
-/** Columns that were not read, and why. */
 export const columnsLeftOut = (plan: ImportPlan) =>
   plan.columns.filter((column) => column.status !== 'read')
 
-/** How many lines an import would write. */
 export const goodLines = (plan: ImportPlan): number => plan.counts.create + plan.counts.change
 
-/** What there is to decide: everything, the good lines only, or nothing at all. */
 export const choiceOf = (plan: ImportPlan): 'all' | 'good' | 'nothing' => {
   if (goodLines(plan) === 0) return 'nothing'
   return plan.counts.refuse === 0 ? 'all' : 'good'
@@ -71,7 +66,6 @@ export const sayLines = (lines: readonly number[]): string => {
 /** Bytes that a file may have: what the API takes. */
 export const most = 1_000_000
 
-/** Why a file is not worth sending, if so. */
 export const unfit = (file: {
   name: string
   size: number

@@ -1,4 +1,3 @@
-/** What a list to choose from offers. */
 export type Option = {
   value: string
   label: string

@@ -2,14 +2,12 @@ import { createRenderEffect, createUniqueId, For, type JSX, Show, splitProps } f
 import { Icon } from './icon.tsx'
 import './field.css'
 
-/** What every field says around itself. */
 export type FieldWords = {
   label: string
   hint?: string | undefined
   error?: string | undefined
 }
 
-/** What the control inside a field has to carry. */
 export type FieldIds = {
   id: string
   'aria-describedby': string | undefined
@@ -127,7 +125,6 @@ export const Select = (
   )
 }
 
-/** Yes or no. */
 export const Checkbox = (props: {
   label: string
   checked: boolean

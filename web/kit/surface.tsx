@@ -2,7 +2,6 @@ import { For, type JSX, onMount, Show } from 'solid-js'
 import { Icon, type IconName } from './icon.tsx'
 import './surface.css'
 
-/** A sheet of paper on the page. */
 export const Card = (props: { children: JSX.Element; class?: string }) => (
   <div class={`card ${props.class ?? ''}`}>{props.children}</div>
 )

@@ -2,7 +2,6 @@ import { addDays, type Day, isDay, mondayOf, weekdayOf } from '#web/lib/time.ts'
 import type { Found, Meaning } from './meaning.ts'
 import { meant, months } from './vocabulary.ts'
 
-/** What the calendar on the wall says, for telling days. */
 export type Calendar = {
   today: Day
   /** The first day of what the reader looks at, not before today: where a weekday is looked for. */

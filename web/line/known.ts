@@ -18,7 +18,6 @@ type House = { places: readonly Place[]; activities: readonly Activity[] }
 
 /** All that a line is read by. */
 export type Known = Calendar & {
-  /** What the wall shows now. */
   clock: Clock
   /** Who holds the session unless somebody else is named. */
   self: string | undefined

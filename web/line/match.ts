@@ -1,9 +1,7 @@
 import type { Known, Name } from './known.ts'
 import { type Meaning, toText } from './meaning.ts'
 
-/** What a run of words may name. */
 export type Match = {
-  /** How many words. */
   count: number
   meanings: Meaning[]
   /** Whether the words are whole, and not beginnings of longer ones. */

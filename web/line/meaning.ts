@@ -13,7 +13,6 @@ export type Meaning =
   | { is: 'learner'; id: string }
   | { is: 'activity'; id: string }
 
-/** Why a piece cannot be taken. */
 export type Why =
   /** Nobody and nothing by that name. */
   | 'unknown'

@@ -29,7 +29,6 @@ export type Draft = {
   waitingSince: Day | ''
 }
 
-/** Somebody new. */
 export const blankDraft = (role: Role, today: Day): Draft => ({
   role,
   name: '',
@@ -52,7 +51,6 @@ export const blankDraft = (role: Role, today: Day): Draft => ({
   waitingSince: today,
 })
 
-/** Somebody who is here already. */
 export const draftOf = (person: Person): Draft => {
   const blank = blankDraft(person.role, '')
   const { volunteer, learner } = person

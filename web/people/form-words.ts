@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** The form for somebody new or somebody here. */
 export const personFormWords = words(
   {
     role: 'Qui est-ce ?',

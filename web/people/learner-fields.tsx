@@ -15,7 +15,6 @@ const steps = () => [
   ...levels.map((level) => ({ value: level, label: sayLevelName(level) })),
 ]
 
-/** What a learner can do already and wishes for. */
 export const LearnerFields = (props: FieldsProps) => (
   <>
     <div class="form-grid">

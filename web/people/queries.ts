@@ -21,7 +21,6 @@ export const createPerson = async (json: NewPerson): Promise<Person> =>
 export const changePerson = async (id: string, json: PersonChange): Promise<Person> =>
   (await answer(one.$patch({ param: { id }, json }))).person
 
-/** Puts somebody away, or brings them back. */
 export const archivePerson = async (id: string, away: boolean): Promise<Person> => {
   const request = away ? one.archive : one.restore
   return (await answer(request.$post({ param: { id } }))).person

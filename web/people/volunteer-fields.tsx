@@ -16,7 +16,6 @@ const taught: readonly TaughtLevel[] = ['alpha', ...levels]
 const minutes = (up: number, current: number) =>
   halfHours(up, current).map((n) => ({ value: String(n), label: sayMinutes(n) }))
 
-/** What a volunteer gives: hours, levels, activities. */
 export const VolunteerFields = (props: FieldsProps) => {
   const all = activities()
   return (

@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** The list of people, and the words for what people are. */
 export const peopleWords = words(
   {
     title: 'Personnes',

@@ -9,7 +9,6 @@ import { createPlace, wholeHouse } from './queries.ts'
 import { blankPlace } from './view.ts'
 import { placeWords as t } from './words.ts'
 
-/** A place that is not there yet. */
 export const AddPlace = (props: { onClose: () => void }) => {
   const id = newId()
   const places = () => wholeHouse().data()?.places ?? []

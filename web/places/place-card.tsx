@@ -16,7 +16,6 @@ import { sayKind } from './say.ts'
 import { placeBodyOf, placeDraftOf } from './view.ts'
 import { placeWords as t } from './words.ts'
 
-/** One place: what it is, changed where it stands. */
 export const PlaceCard = (props: { place: Place }) => {
   const [editing, setEditing] = createSignal(false)
   let item: HTMLLIElement | undefined

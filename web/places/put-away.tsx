@@ -6,7 +6,6 @@ import { createArchiving } from './archiving.ts'
 import { archiveActivity, archivePlace, nameOf } from './queries.ts'
 import { placeWords as t } from './words.ts'
 
-/** What was put away, and the way back. */
 export const PutAway = (props: { places: Place[]; activities: Activity[] }) => {
   const count = () => props.places.length + props.activities.length
   return (

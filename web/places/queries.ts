@@ -21,7 +21,6 @@ export const activities = shared(
   ['activities'],
 )
 
-/** An activity's name in the reader's language. */
 export const nameOf = (activity: Pick<Activity, 'nameFr' | 'nameEn'>): string =>
   language() === 'fr' ? activity.nameFr : activity.nameEn
 
@@ -37,7 +36,6 @@ export const createPlace = (json: NewPlace) => answer(api.places.$post({ json })
 export const changePlace = (id: string, json: PlaceChange) =>
   answer(onePlace.$patch({ param: { id }, json }))
 
-/** Puts a place away, or brings it back. */
 export const archivePlace = (id: string, away: boolean) =>
   answer((away ? onePlace.archive : onePlace.restore).$post({ param: { id } }))
 
@@ -49,6 +47,5 @@ export const createActivity = (json: NewActivity) => answer(api.activities.$post
 export const changeActivity = (id: string, json: ActivityChange) =>
   answer(oneActivity.$patch({ param: { id }, json }))
 
-/** Puts an activity away, or brings it back. */
 export const archiveActivity = (id: string, away: boolean) =>
   answer((away ? oneActivity.archive : oneActivity.restore).$post({ param: { id } }))

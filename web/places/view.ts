@@ -32,7 +32,6 @@ export const kindsIn = (places: readonly Pick<Place, 'kind'>[], more: readonly s
   ...new Set<string>([...knownKinds, ...places.map((place) => place.kind), ...more]),
 ]
 
-/** A place while its form is filled. */
 export type PlaceDraft = Pick<Place, 'name' | 'colour' | 'shape' | 'letter' | 'exclusive'> & {
   /** Empty while `newKind` is written instead. */
   kind: string

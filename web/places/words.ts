@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** Places and activities. */
 export const placeWords = words(
   {
     title: 'Lieux',

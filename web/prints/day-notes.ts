@@ -3,7 +3,6 @@ import type { House } from '#web/sessions/queries.ts'
 import { sayMark } from '#web/year/say.ts'
 import type { Mark } from '#web/year/view.ts'
 
-/** What a day's column says above it, and whether nothing is open in it. */
 export type DayNotes = { notes: string[]; closed: boolean }
 
 const concerns = (mark: Mark, place: Place | undefined): boolean => {

@@ -7,7 +7,6 @@ import { addDays, mondayOf, sayDays } from '#web/lib/time.ts'
 import { papers, type Wish, wishAddress } from './view.ts'
 import { printWords as t } from './words.ts'
 
-/** Which week, which sheets, on what, and whether with names; then the button that prints. */
 export const PrintOptions = (props: {
   wish: Wish
   places: readonly Place[]

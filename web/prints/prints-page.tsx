@@ -17,7 +17,6 @@ import { printWords as t } from './words.ts'
 import './prints.css'
 import './paper.css'
 
-/** All that a sheet is made of, for one week. */
 const createPrint = (monday: () => string) => {
   const week = createLoad(monday, readWeek)
   const years = createLoad(monday, yearsAround)

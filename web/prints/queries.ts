@@ -22,10 +22,8 @@ export const yearsAround = async (monday: Day, signal: AbortSignal): Promise<Yea
   return Promise.all([...years].map((year) => findYear(year, signal)))
 }
 
-/** When a week was last printed. */
 export const lastPrint = (monday: Day, signal: AbortSignal): Promise<LastPrint> =>
   answer(api.prints.$get({ query: { week: monday } }, until(signal)))
 
-/** Remembers that a week is printed now. */
 export const rememberPrint = (monday: Day): Promise<LastPrint> =>
   answer(api.prints.$post({ json: { week: monday } }))

@@ -7,7 +7,6 @@ import { activityName } from '#web/sessions/view.ts'
 import { initialled } from './view.ts'
 import { printWords as t } from './words.ts'
 
-/** What a sheet says of a session. */
 export type Entry = { time: string; who: string; whom: string | undefined }
 
 const names = (people: readonly { name: string }[] = []) =>

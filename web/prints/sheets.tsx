@@ -13,7 +13,6 @@ import { entryOf, textOf } from './say.ts'
 import { SheetOnPaper } from './sheet.tsx'
 import { columnsOf, sheetOf, type Wish } from './view.ts'
 
-/** The sheets wished for: the house's one, or one a room. */
 export const Sheets = (props: {
   wish: Wish
   read: WeekRead

@@ -5,7 +5,6 @@ import { heldBy, isHeldBy } from '#web/sessions/view.ts'
 import type { Cell } from './column.ts'
 import { detailsOf, isPast, type Naming, sayLeft } from './names.ts'
 
-/** What is seen of a cell, and the classes that say it by colour and pattern. */
 export const lookOf = (cell: Cell, naming: Naming): string => {
   if (cell.is === 'session') return sessionLook(cell.session, naming)
   const isOver = cell.is === 'free' && isPast(naming.day, cell.from, naming.now)

@@ -35,7 +35,6 @@ const createParts = (io: Io) => {
   return { ...model, ...reader, writes, aiming }
 }
 
-/** The day by rooms: where the reader is in it, and what the reader does there. */
 export const createBoard = (io: Io) => {
   const parts = createParts(io)
   const { aiming, writes, cell, say } = parts

@@ -68,7 +68,6 @@ const createFocus = (props: Props, section: () => HTMLElement | undefined) => {
 const half = 30
 const quarter = 15
 
-/** The day by rooms: rooms side by side, hours down. */
 export const DayBoard = (props: Props) => {
   let section: HTMLElement | undefined
   let area: SVGSVGElement | undefined

@@ -15,7 +15,6 @@ import { type Grid, gridOf } from './view.ts'
 
 const often = 20_000
 
-/** What the house's wall shows, as it goes on. */
 const createClock = () => {
   const [wall, setWall] = createSignal<Wall>(wallOf(now()), {
     equals: (a, b) => a.day === b.day && a.clock === b.clock,

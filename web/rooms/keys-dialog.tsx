@@ -4,7 +4,6 @@ import { roomsWords as t } from './words.ts'
 
 const keys = ['Arrows', 'Home', 'Page', 'Enter', 'Move', 'Delete', 'Undo', 'Line', 'Help'] as const
 
-/** Which key does what. */
 export const KeysDialog = (props: { open: boolean; onClose: () => void }) => (
   <Dialog open={props.open} title={t('keys')} onClose={props.onClose}>
     <dl class="keys">

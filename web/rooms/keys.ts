@@ -3,7 +3,6 @@ import type { Board } from './create-day-board.ts'
 import { walked } from './walk.ts'
 
 type Beyond = {
-  /** To the day before or after. */
   turn: (step: 1 | -1) => void
   help: () => void
 }

@@ -33,7 +33,6 @@ export const createKnownDay = (wanted: () => Day) => {
     again,
     againSessions: week.load.again,
     seen: week.seen,
-    /** What others just did. */
     said: week.said,
     refusal: () => house().refusal() ?? week.load.refusal() ?? load.refusal(),
   }

@@ -7,11 +7,9 @@ export type Row = { at: number; minutes: number; hourRows: number; cells: Cell[]
 
 const half = 30
 
-/** How many rows a span reaches over. */
 export const rowsIn = (grid: Grid, span: Interval): number =>
   grid.edges.filter((edge) => span.from <= edge && edge < span.to).length
 
-/** The rows of some of the rooms. */
 export const rowsOf = (grid: Grid, columns: readonly Column[]): Row[] =>
   grid.edges.slice(0, -1).map((at, n) => ({
     at,
@@ -54,7 +52,6 @@ export const partsOf = (
   return { total: first, parts }
 }
 
-/** How many table columns a cell takes. */
 export const widthOf = (cell: Cell, part: Part): number =>
   sum(part.lanes.slice(cell.lane, cell.lane + cell.lanes))
 

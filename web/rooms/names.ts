@@ -21,16 +21,13 @@ export type Naming = {
   day: Day
   places: readonly Place[]
   activities: readonly Activity[]
-  /** Who reads. */
   reader: string | undefined
   now: Wall
-  /** Whether what is past may still be booked. */
   mayBePast: boolean
   /** Sessions on their way to the server. */
   pending: ReadonlySet<string>
 }
 
-/** Whether a minute of a day lies behind. */
 export const isPast = (day: Day, minute: number, now: Wall): boolean =>
   day < now.day || (day === now.day && minute < minutesOf(now.clock))
 

@@ -19,7 +19,6 @@ import { ShownDay } from './shown-day.tsx'
 import { roomsWords as t } from './words.ts'
 import './rooms.css'
 
-/** The day by rooms. */
 export const RoomsPage = () => {
   const location = useLocation()
   const navigate = useNavigate()

@@ -53,7 +53,6 @@ const announce = (props: Props) => {
   )
 }
 
-/** A day that is known, and everything that can be done to it. */
 export const ShownDay = (props: Props) => {
   const { board } = props
   const place = () =>

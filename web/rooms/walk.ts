@@ -31,7 +31,6 @@ export const cellAt = (grid: Grid, cursor: Cursor): Cell | undefined => {
   return column && find(column, within(cursor.lane, 0, column.lanes - 1), at)
 }
 
-/** The cursor on a cell. */
 export const cursorOn = (cell: Cell): Cursor => ({
   place: cell.place,
   lane: cell.lane,

@@ -38,7 +38,6 @@ export const createSession = (id: () => string) => {
     said: news.said,
     refusal: () => (entry() ? undefined : load.refusal()),
     again: load.again,
-    /** Takes the session as the API has it now. */
     take: (fresh: Session) => load.set({ value: fresh, at: now(), stale: false }),
   }
 }

@@ -7,7 +7,6 @@ import { saySlot } from '#web/slots/say.ts'
 import { slotWords as t } from '#web/slots/words.ts'
 import './session.css'
 
-/** Which weekly slot a session is part of, with the way there. */
 export const PartOf = (props: { slot: string; mine: boolean }) => {
   // Somebody else's slot is not shown to others.
   const load = createLoad(() => (props.mine ? props.slot : undefined), oneSlot)

@@ -9,7 +9,6 @@ import { activityName } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import '#web/sessions/facts.css'
 
-/** Who, with whom, when and where, as they stand. */
 export const SessionFacts = (props: { session: Session; house: House }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
   const length = () => sayMinutes(minutesBetween(props.session.start, props.session.end))

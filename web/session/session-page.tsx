@@ -65,7 +65,6 @@ const One = (props: Shown & { session: Waiting; isNews: boolean }) => {
   )
 }
 
-/** Says that what one did to a session has yet to leave, and takes it back. */
 const WaitingNote = (props: { id: string; is: About['is'] }) => (
   <Notice tone="info" title={liveWords(props.is)}>
     <p>{networkWords('network.waiting')}</p>
@@ -77,7 +76,7 @@ const WaitingNote = (props: { id: string; is: About['is'] }) => (
   </Notice>
 )
 
-/** Whether it comes back only when somebody says so. */
+/** It comes back only when somebody says so. */
 const wantsRestore = ({ status, why, waits }: Waiting) =>
   !waits && (status === 'cancelled' || why === 'off_rhythm')
 

@@ -79,7 +79,6 @@ export const draftFrom = (search: string, volunteers: string[]): Draft => {
   }
 }
 
-/** The address of the form, begun with all that a draft knows. */
 export const draftAddress = (draft: Draft): string => {
   const { activity, day, clock, minutes, place, learners, volunteers } = draft
   const said = Object.entries({
@@ -107,7 +106,6 @@ export const bookingAddress = (start: string, end: string): string => {
   return `/seances/nouvelle?jour=${day}&heure=${clock}&minutes=${minutes}`
 }
 
-/** A session as the draft of its own change. */
 export const draftOf = (session: Session): Draft => {
   const { day, clock } = wallOf(session.start)
   return {
@@ -127,7 +125,6 @@ export const withoutAway = (session: Session): Draft => {
   return { ...draft, volunteers: draft.volunteers.filter((id) => !session.away.includes(id)) }
 }
 
-/** The draft with an offer's time, place and people. */
 export const withOffer = (draft: Draft, offer: Offer): Draft => ({
   ...draft,
   ...wallOf(offer.start),
@@ -141,7 +138,6 @@ export type Span =
   | { is: 'span'; start: string; end: string }
   | { is: 'missing' | 'skipped' | 'twice' | 'unreadable' }
 
-/** The instants that a draft's day, clock and length mean. */
 export const spanOf = (draft: Draft): Span => {
   // A year being typed passes through 0002, 0020 and 0202.
   if (!draft.day || !draft.clock || draft.day < '1000') return { is: 'missing' }
@@ -183,7 +179,6 @@ export const changeOf = (draft: Draft, session: Session): Change | undefined => 
   }
 }
 
-/** Whether a change would change anything. */
 export const changesSomething = (change: Change | undefined): boolean =>
   change !== undefined && Object.keys(change).some((key) => key !== 'revision')
 

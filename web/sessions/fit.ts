@@ -1,7 +1,6 @@
 import type { Free, FreeQuery } from '#api/sessions/schema.ts'
 import { type Draft, spanOf } from './draft.ts'
 
-/** What to ask of `GET /api/free`, given what is known. */
 export const freeQueryOf = (draft: Draft, session?: string): Partial<FreeQuery> => {
   const span = spanOf(draft)
   return {
@@ -21,7 +20,6 @@ export const bestPlace = (free: Free | undefined): string | undefined =>
   free?.places.find((place) => place.free)?.id
 export type Missing = { volunteers: boolean; learners: boolean; time: boolean }
 
-/** What a draft still needs before it can be sent. */
 export const missingIn = (
   draft: Draft,
   activity: { volunteersFrom: number; learnersFrom: number } | undefined,

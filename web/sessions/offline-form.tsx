@@ -4,7 +4,6 @@ import { Notice } from '#web/kit/surface.tsx'
 import { liveWords as t } from './live-words.ts'
 import { isGuess } from './offline-free.ts'
 
-/** Says what a form can and cannot know without the network. */
 export const OfflineForm = (props: { free: Free | undefined }) => (
   <Show when={isGuess(props.free)}>
     <Notice tone="info" title={t('offline')}>

@@ -8,7 +8,6 @@ import { everybody } from './queries.ts'
 
 type Reason = Pick<Conflict, 'code' | 'subject'>
 
-/** Whose week would go over the promise, each once. */
 const overIn = (conflicts: readonly Reason[]): string[] => [
   ...new Set(
     conflicts.flatMap((one) =>

@@ -20,7 +20,6 @@ const withChosen = (options: Option[], chosen: readonly string[], known: readonl
 const off = (person: { free: boolean; why: string[] }) =>
   person.free ? undefined : sayWhy(person.why)
 
-/** What the empty input invites to. */
 const inviteFor = (chosen: number, most: number): string =>
   chosen === 0 ? t('findName') : t(chosen < most ? 'addName' : 'otherName')
 

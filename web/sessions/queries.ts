@@ -13,7 +13,6 @@ import { type Booking, bookLetter, type Change, changeLetter, standingLetter } f
 
 export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: Activity[] }
 
-/** Places, the house's hours and activities. */
 export const house = shared(
   async (signal): Promise<House> => {
     const ask = async () => {
@@ -81,7 +80,6 @@ export const oneSession = async (
   return session
 }
 
-/** What is free, given what is known of a wish. */
 export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
   answer(api.free.$get({ query }, until(signal)))
 

@@ -27,7 +27,6 @@ export const takeBackSession = async (
   }
 }
 
-/** Says that it is booked, and how to undo it. */
 export const sayBooked = (session: Session, places: House['places']) => {
   const place = places.find((one) => one.id === session.place)?.name ?? ''
   const undo = () =>

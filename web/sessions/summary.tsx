@@ -18,7 +18,6 @@ const Row = (props: { label: string; value: string | undefined }) => (
   </div>
 )
 
-/** The session as it is being composed, in one look. */
 export const Summary = (props: { draft: Draft; free: Free | undefined; house: House }) => {
   const nameOf = (id: string) =>
     [

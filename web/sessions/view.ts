@@ -100,7 +100,6 @@ export const withWhom = (
   return session.learnerCount > 0 ? sayCount(session.learnerCount) : undefined
 }
 
-/** A session as the calendar draws it. */
 export type CalendarEvent = {
   id: string
   start: string

@@ -67,7 +67,6 @@ const SignOut = () => {
   )
 }
 
-/** Who is signed in, and what they can set for themselves. */
 export const Account = () => {
   const [open, setOpen] = createSignal(false)
   return (

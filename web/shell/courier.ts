@@ -11,7 +11,7 @@ let times = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 const waiting = () => untrack(entries).filter((entry) => !entry.refusal)
 
-/** Whether who is signed in is who wrote: another tab may have let somebody else in. */
+/** Another tab may have let somebody else in than who wrote. */
 const isStillMe = async (): Promise<boolean> => {
   try {
     return (await whoAmI()).id === me()?.id
@@ -40,7 +40,7 @@ export const carry = async (): Promise<void> => {
 export const startCourier = async (person: string): Promise<void> => {
   const look = () => document.visibilityState === 'visible' && void carry()
   window.addEventListener('offline', lost)
-  // Somebody has to ask for it to be known that somebody answers.
+  // `reachable` turns true only after a request succeeds, so send one.
   window.addEventListener('online', () => void isStillMe().then(carry))
   document.addEventListener('visibilitychange', look)
   createRoot(() => {

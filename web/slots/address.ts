@@ -33,7 +33,6 @@ export const draftFrom = (search: string, volunteers: string[], today: Day): Dra
   }
 }
 
-/** What the form of a weekly slot may be begun with. */
 type Seed = {
   activity: string
   day: Day
@@ -58,7 +57,6 @@ export const slotAddress = (seed: Seed): string => {
   return `/creneaux/nouveau?${said}`
 }
 
-/** The address of the form, begun with a session. */
 export const slotAddressOf = (session: {
   activity: string
   start: string

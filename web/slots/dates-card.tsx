@@ -12,7 +12,6 @@ import { slotWords as t } from './words.ts'
 import '#web/kit/fold.css'
 import '#web/slots/plan/plan.css'
 
-/** How a date differs from the others, in a few words. */
 const sayDifference = (session: Session): string | undefined => {
   const difference = differenceOf(session)
   return sayHold(session) ?? (difference && t(difference))

@@ -45,7 +45,6 @@ export const patched = (draft: Draft, part: Partial<Draft>): Draft => ({
   ...part,
 })
 
-/** A slot as the draft of its own change. */
 export const draftOf = (slot: Slot): Draft => ({
   activity: slot.activity,
   volunteers: slot.volunteers.map((person) => person.id),
@@ -117,11 +116,9 @@ export const changeOf = (draft: Draft, slot: Slot, reach: Reach, id: string): Sl
 
 const frame = new Set(['id', 'scope', 'on', 'revision', 'exceptions', 'confirm'])
 
-/** Whether a change would change anything. */
 export const changesSomething = (change: SlotChange): boolean =>
   Object.keys(change).some((key) => !frame.has(key))
 
-/** The first day that a change may touch. */
 export const firstChanged = (slot: Slot, reach: Reach): Day =>
   reach.scope === 'following' ? reach.on : ([slot.from, today()].sort().at(-1) ?? slot.from)
 

@@ -22,7 +22,6 @@ const untilOf = ({ from, until }: Draft): Wrong['until'] => {
   return until > addDays(from, longestSlot) ? 'untilTooFar' : undefined
 }
 
-/** All that keeps a draft from being a slot. */
 export const wrongIn = (draft: Draft, needs: Needs | undefined): Wrong => {
   const until = untilOf(draft)
   return {

@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** The forms that make, change and end a slot. */
 export const slotFormWords = words(
   {
     newTitle: 'Nouveau créneau',

@@ -14,12 +14,10 @@ type Props = {
   draft: Draft
   house: House
   existing?: boolean
-  /** What is wrong with a field, in words. */
   say: (field: keyof Wrong) => string | undefined
   onDraft: (part: Partial<Draft>) => void
 }
 
-/** Which weekday and hours, in which rhythm, from when until when. */
 export const RhythmFields = (props: Props) => {
   const frame = createMemo(() => frameOf(openingOf(props.house), []))
   const weekdays = () =>
@@ -69,7 +67,6 @@ export const RhythmFields = (props: Props) => {
 
 const isAlternating = ({ rhythm }: Draft) => rhythm === 'A' || rhythm === 'B'
 
-/** In which rhythm, from when until when, in the holidays too or not. */
 const Season = (props: Props) => (
   <>
     <div class="stack">

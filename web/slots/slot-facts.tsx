@@ -19,7 +19,6 @@ const Fact = (props: { term: string; children: JSX.Element }) => (
   </div>
 )
 
-/** A slot in words: its hours and place, its rhythm and season, its people. */
 export const SlotFacts = (props: { slot: Slot; house: House }) => {
   const place = () => props.house.places.find((one) => one.id === props.slot.place)
   return (

@@ -7,7 +7,6 @@ import { byWeekday } from './view.ts'
 import '#web/sessions/line.css'
 import './slots.css'
 
-/** Slots by weekday, in order of time. */
 export const SlotList = (props: { slots: Slot[]; house: House }) => (
   <div class="agenda">
     <For each={byWeekday(props.slots)}>

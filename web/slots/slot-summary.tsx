@@ -9,7 +9,6 @@ import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
 import './slots.css'
 
-/** The slot as it is being composed, in one look. */
 export const SlotSummary = (props: { draft: Draft; house: House }) => {
   const nameOf = (id: string) =>
     everybody()

@@ -10,7 +10,6 @@ import {
   weekdayOf,
 } from '#web/lib/time.ts'
 
-/** When a slot's session is over, by the clock. */
 export const endOf = ({ start, minutes }: Pick<Slot, 'start' | 'minutes'>): Clock =>
   clockOf((minutesOf(start) + minutes) % 1440)
 
@@ -29,7 +28,6 @@ export const byWeekday = (slots: readonly Slot[]): { weekday: number; slots: Slo
   }))
 }
 
-/** Whether anybody in a slot is this person. */
 export const concerns = (slot: Slot, person: string): boolean =>
   [...slot.volunteers, ...(slot.learners ?? [])].some((one) => one.id === person)
 
@@ -51,7 +49,6 @@ export const awayIn = (session: Pick<Session, 'away' | 'volunteers' | 'learners'
     .filter((person) => session.away.includes(person.id))
     .map((person) => person.name)
 
-/** Whether somebody should be found to hold a session. */
 export const wantsStandIn = (session: Session): boolean =>
   session.volunteers.some((person) => session.away.includes(person.id)) &&
   (session.status === 'standing' || session.why === 'volunteer_away')
@@ -65,7 +62,6 @@ export const weeklyTimes = (
   return [...keys].map((key) => ({ weekday: Number(key.slice(0, 1)), clock: key.slice(2) }))
 }
 
-/** Everybody in some slots, by name. */
 export const peopleIn = (slots: readonly Slot[]): { id: string; name: string }[] => {
   const all = slots.flatMap((slot) => [...slot.volunteers, ...(slot.learners ?? [])])
   const once = new Map(all.map((person) => [person.id, person]))

@@ -4,7 +4,6 @@ import { Skeleton } from '#web/kit/surface.tsx'
 import { type House, house } from '#web/sessions/queries.ts'
 import { slotWords as t } from './words.ts'
 
-/** What needs the places and activities, once they are known. */
 export const WithHouse = (props: { children: (house: House) => JSX.Element }) => (
   <>
     <RefusalNotice refusal={house().refusal()} onAgain={house().again} />

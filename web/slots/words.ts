@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** Weekly slots: the list, and one slot's page. */
 export const slotWords = words(
   {
     title: 'Créneaux',

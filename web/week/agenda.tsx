@@ -20,7 +20,6 @@ import '#web/sessions/room.css'
 import '#web/sessions/line.css'
 import './week.css'
 
-/** What is not usual about a session, in words. */
 const FlagLine = (props: { flag: Flag | undefined }) => (
   <Show when={props.flag}>
     {(flag) => (
@@ -32,7 +31,6 @@ const FlagLine = (props: { flag: Flag | undefined }) => (
   </Show>
 )
 
-/** One session on a line: when, where by its mark, who and with whom. */
 const Line = (props: { session: Shown; house: House; news: News['is'] | undefined }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
   const pupils = () => withWhom(props.session, (n) => t('learners', { n }))

@@ -101,7 +101,6 @@ export const DayStrip = (props: {
 export const stripDays = (days: readonly Day[], weekdays: readonly number[], shown: Day): Day[] =>
   days.filter((day) => day === shown || weekdays.includes(weekdayOf(day)))
 
-/** The way to the week on paper. */
 export const PrintLink = (props: { day: Day }) => (
   <ButtonLink href={`/imprimer?semaine=${props.day}`} icon="print">
     {t('print')}

@@ -40,7 +40,6 @@ const Finder = (props: Props) => (
   </Suspense>
 )
 
-/** Which rooms, and whether only the reader's own sessions. */
 const Toggles = (props: Props & { children?: JSX.Element }) => (
   <fieldset class="filters">
     <legend class="visually-hidden">{t('show')}</legend>
@@ -68,7 +67,6 @@ const Toggles = (props: Props & { children?: JSX.Element }) => (
   </fieldset>
 )
 
-/** What the week is narrowed down to: rooms at once, people and activities behind a button. */
 export const WeekFilter = (props: Props) => {
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)

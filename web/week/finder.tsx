@@ -12,7 +12,6 @@ import type { WeekView } from './view.ts'
 /** As many as an address, and a sentence, can bear. */
 const most = 4
 
-/** Whose sessions, and of which activities. */
 export const WeekFinder = (props: {
   view: WeekView
   house: House

@@ -17,6 +17,5 @@ export const flagOf = (
   return news && news !== 'gone' ? { is: 'news', words: liveWords(news) } : undefined
 }
 
-/** A block of the calendar that says it too. */
 export const withFlag = (event: CalendarEvent, flag: Flag | undefined) =>
   flag ? { ...event, lines: [...event.lines, flag.words], flag: flag.is } : event

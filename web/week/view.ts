@@ -56,7 +56,6 @@ export const viewAddress = (view: WeekView, today: Day, usual: Look): string => 
 
 export const nothingFiltered: Filters = { places: [], people: [], activities: [], mine: false }
 
-/** How many filters are on. */
 export const filtersOn = (view: Filters): number =>
   view.places.length + view.people.length + view.activities.length + Number(view.mine)
 
@@ -70,7 +69,6 @@ const isWith = (session: Session, people: readonly string[]): boolean =>
 
 const lets = (list: readonly string[], id: string) => list.length === 0 || list.includes(id)
 
-/** The sessions that a view lets through. */
 export const shownIn = <S extends Session>(
   sessions: readonly S[],
   view: Filters,

@@ -20,7 +20,6 @@ const laidBy = (mark: Mark): Laid | undefined => {
   return { kind: kinds[mark.kind], layer: mark.layer }
 }
 
-/** What lies on one day. */
 export const DayFacts = (props: {
   day: Day
   marks: readonly Mark[]

@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** The ministry's calendar. */
 export const holidayWords = words(
   {
     import: 'Importer',

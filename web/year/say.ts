@@ -31,7 +31,6 @@ const named = (what: string, name: string, kind?: LayerKind) => {
   return firstWord(what) === firstWord(name) ? name : t('named', { what, name })
 }
 
-/** What a mark means, in a line. */
 export const sayMark = (mark: Mark, house: Pick<House, 'places'>): string => {
   if (mark.kind === 'public') return named(t('public'), mark.label)
   if (mark.kind === 'school') return named(t('school'), mark.layer.label, 'holidays')

@@ -31,7 +31,6 @@ type Run = { from: Day; to: Day }
 
 const isWhole = (closure: Closure) => closure.place === null && closure.hours === null
 
-/** All marks of the year, with the days that they lie on. */
 const runsOf = (year: Year, language: Language): (Run & { mark: Mark })[] => {
   const run = (layer: Run, mark: Mark) => ({ from: layer.from, to: layer.to, mark })
   const oneDay = (day: Day, mark: Mark) => run({ from: day, to: day }, mark)
@@ -62,7 +61,6 @@ export const marksOf = (year: Year, language: Language): Map<Day, Mark[]> => {
 
 const nextMonth = (first: Day): Day => `${addDays(first, 31).slice(0, 7)}-01`
 
-/** The year as months of weeks. */
 export const monthsOf = (year: Year, language: Language): YearMonth[] => {
   const marks = marksOf(year, language)
   const letters = new Map(year.weeks.map(({ monday, letter }) => [monday, letter]))
@@ -131,6 +129,5 @@ export const dayAfterKey = (day: Day, key: string, year: Pick<Year, 'from' | 'to
 export const shutWeekdays = (opening: readonly { weekday: number }[]): number[] =>
   [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !opening.some((one) => one.weekday === weekday))
 
-/** Whether a day is one of these weekdays. */
 export const fallsOn = (day: Day, weekdays: readonly number[]): boolean =>
   weekdays.includes(weekdayOf(day))

@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** The school year and what is laid over it. */
 export const yearWords = words(
   {
     title: 'Année {from}–{to}',

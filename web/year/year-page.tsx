@@ -123,7 +123,6 @@ const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) =
   )
 }
 
-/** Takes the reader to today, if it is on the page. */
 const showToday = (): boolean => {
   const day = document.querySelector<HTMLElement>('.months [aria-current="date"]')
   day?.focus({ preventScroll: true })

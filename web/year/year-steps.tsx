@@ -3,7 +3,6 @@ import { today } from '#web/lib/time.ts'
 import { schoolYearOf, yearAddress } from './view.ts'
 import { yearWords as t } from './words.ts'
 
-/** To the year before, to today, to the year after. */
 export const YearSteps = (props: {
   year: number
   onYear: (address: string) => void

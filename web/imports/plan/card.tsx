@@ -19,7 +19,6 @@ type Props = {
   onAnother: () => void
 }
 
-/** What an import will do, or has done, and the choice. */
 export const PlanCard = (props: Props) => {
   let title: HTMLHeadingElement | undefined
   // What the page shows is another thing now: that is where the reader is taken.

@@ -43,7 +43,6 @@ export const PlanLists = (props: { plan: ImportPlan }) => (
   </div>
 )
 
-/** What becomes of lines, or became of them. */
 const sayDoes = (does: Does, done: boolean, n: number) => {
   if (done && does === 'create') return t('created', { n })
   if (done && does === 'change') return t('changed', { n })

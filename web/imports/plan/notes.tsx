@@ -6,7 +6,6 @@ import { Notice } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { Wrong } from './lists.tsx'
 
-/** What is to be known about the file as a whole: errors, columns left out, what was assumed. */
 export const PlanNotes = (props: { plan: ImportPlan }) => (
   <>
     <Show when={fileErrors(props.plan).length > 0}>

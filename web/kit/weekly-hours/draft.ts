@@ -2,7 +2,6 @@ import { createStore } from 'solid-js/store'
 import type { WeeklyHours } from '#api/schema.ts'
 import { copied, hoursOf, nextSpan, type Span, spansOf, type Trouble, troublesOf } from './view.ts'
 
-/** Weekly windows while they are written. */
 export type HoursDraft = {
   /** The windows of a day, in the order they were written. */
   on: (weekday: number) => Span[]
@@ -10,7 +9,6 @@ export type HoursDraft = {
   add: (weekday: number) => number
   change: (key: number, part: Partial<Pick<Span, 'from' | 'to'>>) => void
   remove: (key: number) => void
-  /** The windows of one day for others too. */
   copy: (from: number, to: readonly number[]) => void
   reset: (hours: readonly WeeklyHours[]) => void
   hours: () => WeeklyHours[]

@@ -19,7 +19,6 @@ const say = (day: Day) => sayDay(day, day.slice(0, 4) === today().slice(0, 4) ? 
 const sayAbsence = ({ from, to }: Pick<Absence, 'from' | 'to'>) =>
   from === to ? t('oneDay', { day: say(from) }) : t('days', { from: say(from), to: say(to) })
 
-/** The days on which somebody is away. */
 export const AbsencesCard = (props: { person: string; learner?: boolean }) => {
   const load = createLoad(() => props.person, listAbsences)
   const all = () => load.data() ?? []

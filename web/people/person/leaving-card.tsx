@@ -41,7 +41,6 @@ export const LeavingCard = (props: Props) => {
   )
 }
 
-/** At the top of an archived person's page. */
 export const ArchivedNotice = (props: Props) => {
   const archiving = createArchiving(props)
   return (

@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** One person's page. */
 export const personWords = words(
   {
     newTitle: 'Ajouter quelqu’un',

@@ -14,7 +14,6 @@ import { placeWords as t } from '#web/places/words.ts'
 import { ActivityForm } from './form.tsx'
 import { activityBodyOf, activityDraftOf, activityIdOf, blankActivity } from './view.ts'
 
-/** What is done in the house, each changed where it stands. */
 export const ActivityList = (props: { activities: Activity[] }) => {
   const [adding, setAdding] = createSignal(false)
   let box: HTMLDivElement | undefined

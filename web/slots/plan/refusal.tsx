@@ -7,7 +7,6 @@ import { slotFormWords as t } from '#web/slots/form-words.ts'
 import type { Planning } from './planning.ts'
 import { clashing } from './view.ts'
 
-/** Takes the reader to the dates that are left to settle. */
 export const showSettle = () => {
   const title = document.querySelector<HTMLElement>('#a-regler h3')
   title?.scrollIntoView({ block: 'start' })

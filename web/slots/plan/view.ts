@@ -5,7 +5,6 @@ import { type Choices, exceptionOn } from './choices.ts'
 
 type Tally = Record<PlannedDate['state'] | 'all', number>
 
-/** How many dates there are of each state. */
 export const tallyOf = (plan: Plan): Tally => {
   const tally: Tally = { all: plan.dates.length, free: 0, clash: 0, closed: 0, skipped: 0, kept: 0 }
   for (const date of plan.dates) tally[date.state] += 1

@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** The dates of a slot before it is made or changed. */
 export const planWords = words(
   {
     title: 'Les dates',

@@ -11,7 +11,6 @@ import { yearWords as t } from '#web/year/words.ts'
 import { LayerForm } from './form.tsx'
 import { blankLayer, type Laid, type LayerDraft, type LayerKind, layerDraftOf } from './view.ts'
 
-/** What is asked of the year. */
 export type Ask =
   | { is: 'day'; day: Day }
   | { is: 'new'; kind: LayerKind }

@@ -14,5 +14,4 @@ const usual = {
   },
 } as const
 
-/** What closures, openings and holidays are often called. */
 export const suggestions = (kind: LayerKind): readonly string[] => usual[language()][kind]

@@ -9,13 +9,11 @@ import {
 import { type FormErrors, judged } from '#web/kit/form-errors.ts'
 import type { Day } from '#web/lib/time.ts'
 
-/** What a coordinator lays over the year. */
 export type LayerKind = 'closures' | 'openings' | 'holidays'
 export type Layer = Closure | Opening | SchoolHoliday
 /** One of them, named by its kind. */
 export type Laid = { kind: LayerKind; layer: Layer }
 
-/** A layer while its form is filled. */
 export type LayerDraft = {
   kind: LayerKind
   from: string

@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** The monthly sale. */
 export const saleWords = words(
   {
     title: 'Vente du mois',
