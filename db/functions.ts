@@ -68,7 +68,9 @@ const keyOf = ({ name, table }: { name: string; table?: string }) =>
 export const applyFunctions = async (sql: postgres.TransactionSql): Promise<boolean> => {
   const definitions = await readDefinitions()
   await sql`create table if not exists drizzle.definitions (name text primary key, hash text not null)`
-  const rows = await sql<{ name: string; hash: string }[]>`select name, hash from drizzle.definitions`
+  const rows = await sql<
+    { name: string; hash: string }[]
+  >`select name, hash from drizzle.definitions`
   const noted = new Map(rows.map((row) => [row.name, row.hash]))
   const wanted = new Map(definitions.map((one) => [keyOf(one), hashOf(one.text)]))
   const isSame = (key: string) => noted.get(key) === wanted.get(key)

@@ -54,7 +54,8 @@ const make = async (sql: postgres.Sql, url: string, password: string, isGiven: b
   const find = () => sql<{ set: string[] | null }[]>`
     select rolconfig as set from pg_roles where rolname = ${workerRole}`
   const [before] = await find()
-  if (!before) await sql.unsafe(`create role ${workerRole} login password '${verifierOf(password)}'`)
+  if (!before)
+    await sql.unsafe(`create role ${workerRole} login password '${verifierOf(password)}'`)
   else if (isGiven && !(await signsIn(url, password))) {
     await sql.unsafe(`alter role ${workerRole} login password '${verifierOf(password)}'`)
   }
@@ -73,6 +74,13 @@ export const workerUrl = (ownerUrl: string, password: string): string => {
   url.password = encodeURIComponent(password)
   return url.href
 }
+
+/** The Worker's password on a server that is ours alone, made from the owner's, so that no second
+ *  secret has to be kept. */
+export const passwordFrom = (ownerUrl: string): string =>
+  createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password))
+    .update(workerRole)
+    .digest('base64url')
 
 const signsIn = async (ownerUrl: string, password: string): Promise<boolean> => {
   const sql = postgres(workerUrl(ownerUrl, password), {

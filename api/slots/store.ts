@@ -6,7 +6,7 @@ import type { PlacedSession, RhythmPlan } from '#api/slots/rules/rhythm.ts'
 import type { SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
-import { type Db, retrying } from '#db/connect.ts'
+import { type Db, type Deadline, retrying } from '#db/connect.ts'
 import { promiseCeilings } from '#db/schema/year.ts'
 
 /** A slot as the database writes it. */
@@ -166,22 +166,34 @@ export type Written = {
   refused?: { day: Day; session?: string; invariant: string }[]
   stale?: true
   other?: true
-  gone?: true
   missing?: true
 }
 
-const written = async (db: Db, call: SQL): Promise<Written> => {
-  const rows = await retrying(() => db.execute<{ answer: Written }>(sql`select ${call} as answer`))
+const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<Written> => {
+  const rows = await retrying(
+    () => db.execute<{ answer: Written }>(sql`select ${call} as answer`),
+    deadline,
+  )
   return rows[0]?.answer ?? {}
 }
 
 /** Writes slots and their sessions through the door: one round trip, all of it or nothing. */
-export const writeSlots = (db: Db, writing: SlotWriting) =>
-  written(db, sql`write_slots(${json(writing)})`)
+export const writeSlots = (db: Db, writing: SlotWriting, deadline: Deadline | null) =>
+  written(db, sql`write_slots(${json({ ...writing, deadline: deadline?.database })})`, deadline)
 
 /** Takes a change back, as far as nobody changed its sessions since. */
-export const undoChange = (db: Db, change: string, now: string, actor: string) =>
-  written(db, sql`undo_change(${change}::uuid, ${now}::timestamptz, ${actor}::uuid)`)
+export const undoChange = (
+  db: Db,
+  change: string,
+  by: { now: string; actor: string },
+  deadline: Deadline | null,
+) =>
+  written(
+    db,
+    sql`undo_change(${change}::uuid, ${by.now}::timestamptz, ${by.actor}::uuid,
+          ${deadline?.database ?? null}::timestamptz)`,
+    deadline,
+  )
 
 export type ListedSlot = SlotRow & { next: string | null }
 

@@ -169,7 +169,6 @@ end $$;
 --   make: [as insert_sessions], move: [{ id, seen, ...as lay_session }],
 --   keep: [{ id, seen, slot, day }], cancel: [{ id, seen }] }
 -- -> { slot, changed, kept } | { refused: [{ day, session?, invariant }] } | { stale } | { other }
---    | { gone: [ids of places and people that are archived or not there] }
 create or replace function write_slots(wish jsonb) returns jsonb language plpgsql as $$
 declare
   change uuid := (wish->>'id')::uuid;
@@ -182,7 +181,6 @@ declare
   before jsonb;
   refused jsonb := '[]';
   touching uuid[];
-  gone uuid[];
   made uuid[] := '{}';
   n integer := 0;
 begin
@@ -209,13 +207,15 @@ begin
   perform 1 from sessions where id = any(touching) order by id for no key update;
   perform 1 from activities where id in (select x->>'activity' from jsonb_array_elements(wish->'slots') x)
     order by id for share;
-  gone := lock_for(
+  -- Archived since it was planned: to be planned anew, which tells it by its name.
+  if cardinality(lock_for(
        array(select (x->>'place')::uuid from jsonb_array_elements(wish->'slots') x
               where x->>'place' is not null and not coalesce((x->>'ends')::boolean, false)),
        array(select distinct person::uuid from jsonb_array_elements(wish->'slots') x,
                     jsonb_array_elements_text((x->'volunteers') || (x->'learners')) person
-              where not coalesce((x->>'ends')::boolean, false)));
-  if cardinality(gone) > 0 then return jsonb_build_object('gone', to_jsonb(gone)); end if;
+              where not coalesce((x->>'ends')::boolean, false)))) > 0 then
+    return jsonb_build_object('stale', true);
+  end if;
   before := jsonb_build_object(
     'slots', (select coalesce(jsonb_agg(slot_state(w.id)), '[]') from weekly_slots w
                where w.id in (select (x->>'id')::uuid from jsonb_array_elements(wish->'slots') x)),

@@ -161,17 +161,21 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
     }
     const byHand = movedDays(input.exceptions)
     const written = toWrite(slot, pairs, planned.judged, byHand, timeOn)
-    const answer = await writeSlots(ctx.db, {
-      id: input.id,
-      hash,
-      slot: slot.id,
-      actor: member.personId,
-      now,
-      action: before ? 'slot.split' : 'slot.changed',
-      year: ask.year.revision,
-      slots: before ? [{ ...before, seen, ends: true }, slot] : [{ ...slot, seen }],
-      ...written,
-    })
+    const answer = await writeSlots(
+      ctx.db,
+      {
+        id: input.id,
+        hash,
+        slot: slot.id,
+        actor: member.personId,
+        now,
+        action: before ? 'slot.split' : 'slot.changed',
+        year: ask.year.revision,
+        slots: before ? [{ ...before, seen, ends: true }, slot] : [{ ...slot, seen }],
+        ...written,
+      },
+      ctx.deadline,
+    )
     if (answer.stale) return 'again'
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))

@@ -97,20 +97,24 @@ export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
       if (change) return doneBefore(ctx, member, change, hash)
       throw refusePlan(ctx, member, planned)
     }
-    const answer = await writeSlots(ctx.db, {
-      id: input.id,
-      hash,
-      slot: input.id,
-      actor: member.personId,
-      now,
-      action: 'slot.made',
-      year: ask.year.revision,
-      slots: [slot],
-      make: toMake(slot.id, planned, movedDays(input.exceptions)),
-      move: [],
-      keep: [],
-      cancel: [],
-    })
+    const answer = await writeSlots(
+      ctx.db,
+      {
+        id: input.id,
+        hash,
+        slot: input.id,
+        actor: member.personId,
+        now,
+        action: 'slot.made',
+        year: ask.year.revision,
+        slots: [slot],
+        make: toMake(slot.id, planned, movedDays(input.exceptions)),
+        move: [],
+        keep: [],
+        cancel: [],
+      },
+      ctx.deadline,
+    )
     if (answer.stale) return 'again'
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))
