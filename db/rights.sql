@@ -30,3 +30,9 @@ begin
     execute format('grant execute on function %s to creneau_app', own);
   end loop;
 end $$;
+
+-- A temporary table would be its own, and could stand in the way of ours.
+do $$
+begin
+  execute format('revoke temporary on database %I from public', current_database());
+end $$;

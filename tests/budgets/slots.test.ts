@@ -15,7 +15,7 @@ let coordinator: Client
 
 beforeAll(async () => {
   database = await createDatabase()
-  wire = await startWire(database.url)
+  wire = await startWire(asWorker(database.url))
   // As in the Worker: one client a request, and here one that is counted.
   app = testApp({
     databaseUrl: database.url,
