@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
+import { toMinuteWindow } from '#api/clock.ts'
 import type { SessionLine } from '#api/imports/rules/export-rows.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
-import { toMinuteWindow } from '#api/people/rules.ts'
 import type { Db } from '#db/connect.ts'
 import {
   availabilities,

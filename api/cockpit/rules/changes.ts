@@ -1,6 +1,6 @@
+import { clockOfMinutes } from '#api/clock.ts'
 import { type Chain, type ToldTrace, tellingOf } from '#api/cockpit/rules/traces.ts'
 import type { Change, Happening, Subject } from '#api/cockpit/schema.ts'
-import { clockOfMinutes } from '#api/people/rules.ts'
 
 /** How many things a change names. */
 const named = 4

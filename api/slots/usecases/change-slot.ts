@@ -1,6 +1,6 @@
+import { minutesOfClock } from '#api/clock.ts'
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { daysBetween, mondayOf } from '#api/days.ts'
-import { minutesOfClock } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { hashOf } from '#api/secrets.ts'
