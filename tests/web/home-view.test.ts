@@ -10,11 +10,11 @@ import {
   isFull,
   isInWeekOf,
   isUnderway,
-  settled,
   whyNothing,
   withTried,
 } from '#web/home/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
+import { sharing } from '#web/lib/sharing.ts'
 
 afterEach(() => setLanguage('fr'))
 
@@ -223,7 +223,7 @@ describe('suggestions', () => {
   })
 
   it('that came again are the same rows', () => {
-    const again = settled([{ ...monday }, { ...tuesday, place: 'rouge' }], [monday, tuesday])
+    const again = sharing([monday, tuesday], [{ ...monday }, { ...tuesday, place: 'rouge' }])
     expect(again[0]).toBe(monday)
     expect(again[1]).not.toBe(tuesday)
   })

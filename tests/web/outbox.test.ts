@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ours, type Refusal } from '#web/lib/api.ts'
+import { ours, type Refusal } from '#web/lib/remote/refusal.ts'
 import {
   type Entry,
   fateOf,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Duration } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { signInLasts } from '#api/auth/rules/limits.ts'
-import { keptFor } from '#web/offline/answers.ts'
+import { keptFor } from '#web/lib/remote/device-cache.ts'
 import { sourceOf } from '#web/offline/app/scope.ts'
 
 const client = join(import.meta.dirname, '../../dist/client')

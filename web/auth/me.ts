@@ -1,12 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Me } from '#api/auth/schema.ts'
-import { isUnanswered, onSignedOut, type Refusal } from '#web/lib/api.ts'
-import { refusalIn } from '#web/lib/load.ts'
-import { forgetAnswers, keepFor, recall } from '#web/offline/answers.ts'
+import { cacheFor, recallReader } from '#web/lib/remote/device-cache.ts'
+import { isUnanswered, type Refusal, refusalIn } from '#web/lib/remote/refusal.ts'
 import { whoAmI } from './queries.ts'
-
-// Set before anything is asked: the first answer may say that the sign-in has ended.
-onSignedOut(() => void forgetAnswers())
 
 type Known =
   | { is: 'unknown' }
@@ -28,13 +24,13 @@ export const me = (): Me | undefined => {
 export const isCoordinator = (): boolean => me()?.role === 'coordinator'
 
 export const welcome = (somebody: Me) => {
-  keepFor(somebody)
+  cacheFor(somebody)
   setKnown({ is: 'somebody', me: somebody })
 }
 
 /** Who was here last, where nobody answers. */
 const remember = async (refusal: Refusal) => {
-  const somebody = isUnanswered(refusal) ? await recall() : undefined
+  const somebody = isUnanswered(refusal) ? await recallReader() : undefined
   setKnown(somebody ? { is: 'somebody', me: somebody } : { is: 'out of reach', refusal })
 }
 

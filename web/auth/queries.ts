@@ -1,4 +1,4 @@
-import { answer, api } from '#web/lib/api.ts'
+import { answer, api } from '#web/lib/remote/api.ts'
 
 const signIn = api['sign-in']
 

@@ -3,8 +3,9 @@ import { createEffect, createMemo, Show } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
-import { createLoad, onWritten } from '#web/lib/load.ts'
-import { createNarrow, whileLooking } from '#web/lib/screen.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
+import { createNarrow } from '#web/lib/screen.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { addDays, type Day, mondayOf, sayDays, today } from '#web/lib/time.ts'
 import { createLine } from '#web/line/create-line.ts'
@@ -36,15 +37,14 @@ export const CockpitPage = () => {
     navigate(cockpitAddress(day, today()), { replace: true, scroll: false })
   const load = createLoad(monday, cockpitOf)
   whileLooking(load.again)
-  createPulse(monday, () => void load.look())
+  createPulse(monday, () => void load.revalidate())
   onWritten(shownRooms, load.again)
   createEffect(() => {
     document.title = `${t('title')} · Créneau`
   })
-  /** Undefined while another week than the one shown is all that is known. */
   const cockpit = createMemo<Cockpit | undefined>((before) => {
-    const data = load.data()
-    return data?.week === monday() ? sharing(before, data) : undefined
+    const data = load.current()
+    return data && sharing(before, data)
   })
   const both = () => {
     const [week, known] = [cockpit(), house().data()]

@@ -1,6 +1,6 @@
 import type { Cockpit, Move } from '#api/cockpit/schema.ts'
 import { confirmable, type Session } from '#api/sessions/schema.ts'
-import { answer, api, until } from '#web/lib/api.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
 import type { Day } from '#web/lib/time.ts'
 import { change } from '#web/sessions/queries.ts'
 

@@ -1,8 +1,9 @@
 import { createMemo, Show } from 'solid-js'
 import type { Effects } from '#api/slots/schema.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import type { Refusal } from '#web/lib/api.ts'
-import { createLoad } from '#web/lib/load.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { EffectsNotice } from './effects.tsx'
 import { effectsWords } from './words.ts'
@@ -24,13 +25,11 @@ export const createPreview = <B extends object, T extends Brings>(
   body: () => B | undefined,
   ask: (body: B) => Promise<T>,
 ): Preview<T> => {
-  const wanted = createMemo(body, undefined, {
-    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-  })
-  const load = createLoad(wanted, async (of) => ({ of, brought: await ask(of) }))
-  const last = () => (wanted() ? load.data()?.brought : undefined)
+  const wanted = createMemo(body, undefined, { equals: isSameJson })
+  const load = createLoad(wanted, (of) => ask(of))
+  const last = () => (wanted() ? load.data() : undefined)
   return {
-    current: () => (load.data()?.of === wanted() ? last() : undefined),
+    current: () => (wanted() ? load.current() : undefined),
     last,
     looking: () => wanted() !== undefined && load.busy(),
     refusal: () => (wanted() ? load.refusal() : undefined),

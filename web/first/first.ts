@@ -1,4 +1,4 @@
-import { askEarly } from '#web/lib/early.ts'
+import { prefetch } from '#web/lib/remote/prefetch.ts'
 import { mondayOf, today, weekFromMonday } from '#web/lib/wall.ts'
 import { heldIn, hoursFrom, soonFrom } from './spans.ts'
 
@@ -23,26 +23,21 @@ const fetchFile = (href: string) => {
   )
 }
 
-const ask = (path: string, query: Record<string, string> = {}) => {
-  const search = new URLSearchParams(query)
-  askEarly(search.size > 0 ? `${path}?${search}` : path)
-}
-
 const askAlways = () => {
-  ask('/api/me')
-  ask('/api/places')
-  ask('/api/activities')
+  prefetch('/api/me')
+  prefetch('/api/places')
+  prefetch('/api/activities')
 }
 
 const questions: Record<string, () => void> = {
   '/': () => {
-    ask('/api/sessions', heldIn(soonFrom(today())))
-    ask('/api/hours', hoursFrom(today()))
-    ask('/api/suggestions')
+    prefetch('/api/sessions', heldIn(soonFrom(today())))
+    prefetch('/api/hours', hoursFrom(today()))
+    prefetch('/api/suggestions')
     askAlways()
   },
   '/semaine': () => {
-    ask('/api/sessions', heldIn(weekFromMonday(mondayOf(today()))))
+    prefetch('/api/sessions', heldIn(weekFromMonday(mondayOf(today()))))
     askAlways()
   },
 }

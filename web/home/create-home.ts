@@ -1,13 +1,14 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
-import { createLive } from '#web/lib/live.ts'
-import { createLoad, onceBack, onWritten } from '#web/lib/load.ts'
-import { whileLooking } from '#web/lib/screen.ts'
+import { createLive } from '#web/lib/remote/live.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
+import { sharing } from '#web/lib/sharing.ts'
 import { now, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
 import { couldTake, heldSoon, hoursOf } from './queries.ts'
-import { comingOf, settled } from './view.ts'
+import { comingOf } from './view.ts'
 
 /**
  * All that the home asks. What the reader holds is live; the rest is asked again with it, and every
@@ -28,13 +29,15 @@ export const createHome = () => {
     setClock(now())
     for (const load of loads) load.again()
   }
-  createLive(held.look)
+  createLive(held.revalidate)
   whileLooking(again)
   onceBack(again)
   onWritten(['sessions', 'people', 'slots', 'year'], again)
   const stand = createMemo(() => held.data()?.value)
-  createEffect(on(stand, (_, before) => before && [hours, suggestions].map((one) => one.look())))
-  const sessions = createMemo<Session[]>((before) => settled(stand() ?? [], before), [])
+  createEffect(
+    on(stand, (_, before) => before && [hours, suggestions].map((one) => one.revalidate())),
+  )
+  const sessions = createMemo<Session[]>((before) => sharing(before, stand() ?? []), [])
   /** Then the rest is not known, and that is no refusal. */
   const isOffline = () => held.data()?.stale === true
   return {

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Offer, Suggestion } from '#api/sessions/schema.ts'
-import { createSending } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import type { Booking } from '#web/sessions/letters.ts'
 import { book, type House } from '#web/sessions/queries.ts'
 import { sayOutcome } from '#web/sessions/say-booked.ts'

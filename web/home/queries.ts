@@ -1,10 +1,9 @@
 import type { Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { hoursFrom, soonFrom } from '#web/first/spans.ts'
-import { answer, api, until } from '#web/lib/api.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
+import { networkFirst, type Seen } from '#web/lib/remote/device-cache.ts'
 import type { Day } from '#web/lib/time.ts'
-import type { Seen } from '#web/offline/answers.ts'
-import { keeping } from '#web/offline/keeping.ts'
 import { noteSeen } from '#web/sessions/last-seen.ts'
 import { sessionsBetween } from '#web/sessions/queries.ts'
 
@@ -17,7 +16,7 @@ export const heldSoon = async (
   signal: AbortSignal,
   quiet: boolean,
 ): Promise<Seen<Session[]>> => {
-  const held = await keeping('soon', () => sessionsBetween(soonFrom(today), signal, quiet))
+  const held = await networkFirst('soon', () => sessionsBetween(soonFrom(today), signal, quiet))
   if (held.stale) noteSeen(held.value)
   return held
 }

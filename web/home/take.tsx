@@ -2,13 +2,13 @@ import { createMemo, For, type JSX, lazy, Show, Suspense } from 'solid-js'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { sharing } from '#web/lib/sharing.ts'
 import { saySpan } from '#web/lib/time.ts'
 import { sayWait } from '#web/people/say.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { createTaking } from './create-taking.ts'
 import { sayNames, sayNear } from './say.ts'
-import { settled } from './view.ts'
 import { homeWords as t } from './words.ts'
 
 /** Most people never meet one. */
@@ -27,7 +27,8 @@ type Props = {
 /** Sessions that the reader could give, for whoever waits longest: one tap each. */
 export const Take = (props: Props) => {
   let title: HTMLHeadingElement | undefined
-  const fresh = createMemo<Suggestion[]>((before) => settled(props.suggestions, before), [])
+  // A new list each time, for it was asked anew: only its rows stay.
+  const fresh = createMemo<Suggestion[]>((before) => [...sharing(before, props.suggestions)], [])
   const taking = createTaking(
     fresh,
     () => props.house.places,

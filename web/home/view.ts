@@ -62,12 +62,6 @@ export const bookingOf = (suggestion: Suggestion, id: string): Booking => {
   return { id, activity, place, start, end, volunteers, learners: learners.map((one) => one.id) }
 }
 
-/** A fresh list in which what did not change stays the same object, so that its row stays too. */
-export const settled = <T>(fresh: readonly T[], before: readonly T[]): T[] => {
-  const known = new Map(before.map((one) => [JSON.stringify(one), one]))
-  return fresh.map((one) => known.get(JSON.stringify(one)) ?? one)
-}
-
 /** Suggestions as they are now, and the one just tried, which stays until it is settled. */
 export const withTried = (
   fresh: readonly Suggestion[],

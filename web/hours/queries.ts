@@ -1,6 +1,6 @@
 import type { InferRequestType } from 'hono/client'
 import type { WeekHours } from '#api/slots/schema.ts'
-import { answer, api, until } from '#web/lib/api.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
 
 /** Minutes given by week, from the week of a day on. */
 export const listHours = async (

@@ -1,5 +1,5 @@
 import type { ImportPlan } from '#api/imports/schema.ts'
-import { reach } from '#web/lib/api.ts'
+import { reach } from '#web/lib/remote/request.ts'
 import type { Kind } from './view.ts'
 
 /** A file goes as its own bytes, which the typed client cannot send. */

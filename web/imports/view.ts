@@ -1,6 +1,6 @@
 import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
 import type { Language } from '#api/problems.ts'
-import type { Refusal } from '#web/lib/api.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
 
 export type Kind = ImportPlan['of']
 export type Does = PlannedLine['does']

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Refusal } from '#web/lib/api.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
 
 /** What is wrong with a form: a sentence for each path of the API's schema (`volunteer.promise`). */
 export type FormErrors = Record<string, string>

@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
-import type { Refusal } from '#web/lib/api.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { Button } from './button.tsx'
 import { Notice } from './surface.tsx'
 import { kitWords } from './words.ts'

@@ -1,4 +1,4 @@
-import { refusalIn } from '#web/lib/load.ts'
+import { refusalIn } from '#web/lib/remote/refusal.ts'
 import { toast } from './toast.tsx'
 import { kitWords } from './words.ts'
 

@@ -1,5 +1,7 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
-import { createLoad, onWritten } from '#web/lib/load.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import { onWritten } from '#web/lib/remote/revalidate.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import { type Draft, spanOf } from '#web/sessions/draft.ts'
 import { freeQueryOf } from '#web/sessions/fit.ts'
 import { whatIsFree } from '#web/sessions/queries.ts'
@@ -15,26 +17,30 @@ export const createFit = (
   complete: Accessor<boolean>,
   names: Accessor<Names>,
 ) => {
-  const question = createMemo(() =>
-    spanOf(wish()).is === 'span' ? JSON.stringify(freeQueryOf(wish())) : '',
+  const question = createMemo(
+    () => (spanOf(wish()).is === 'span' ? freeQueryOf(wish()) : undefined),
+    undefined,
+    { equals: isSameJson },
   )
-  const [asked, setAsked] = createSignal('')
+  const [asked, setAsked] = createSignal<ReturnType<typeof question>>(undefined, {
+    equals: isSameJson,
+  })
   createEffect(() => {
     const next = question()
     const timer = setTimeout(() => setAsked(next), next ? pause : 0)
     onCleanup(() => clearTimeout(timer))
   })
-  const load = createLoad(
-    () => asked() || undefined,
-    async (text, signal) => ({ text, free: await whatIsFree(JSON.parse(text), signal) }),
-  )
+  const load = createLoad(asked, async (query, signal) => ({
+    query,
+    free: await whatIsFree(query, signal),
+  }))
   onWritten(['sessions'], load.again)
-  const known = () => (load.data()?.text === question() ? load.data()?.free : undefined)
+  const known = () => (isSameJson(load.data()?.query, question()) ? load.data()?.free : undefined)
   return {
     fit: createMemo(() => {
       const free = known()
       return free && fitOf(wish(), free, complete(), names())
     }),
-    busy: () => question() !== '' && !known() && !load.refusal(),
+    busy: () => question() !== undefined && !known() && !load.refusal(),
   }
 }

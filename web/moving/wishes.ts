@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import type { Refusal } from '#web/lib/api.ts'
-import { refusalIn } from '#web/lib/load.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { refusalIn } from '#web/lib/remote/refusal.ts'
 import { isNoted, sayNoted } from '#web/sessions/say-booked.ts'
 
 type Io = {

@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { type Confirmable, confirmable, type Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
-import type { Refusal } from '#web/lib/api.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { cancel, change, restore } from '#web/sessions/queries.ts'
 import { sayNotUndone } from '#web/sessions/say-booked.ts'
 import { sessionWords } from '#web/sessions/words.ts'

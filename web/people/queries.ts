@@ -1,7 +1,7 @@
 import type { InferRequestType } from 'hono/client'
 import type { Absence, Person } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import { answer, api, until } from '#web/lib/api.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
 
 const one = api.people[':id']
 

@@ -1,5 +1,5 @@
 import { toast } from '#web/kit/toast.tsx'
-import { createSending } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import { placeWords as t } from './words.ts'
 
 /** Puts something away or brings it back; the message that says so has the way back. */

@@ -10,7 +10,7 @@ import { errorAt, errorsIn, type FormErrors, judged } from '#web/kit/form-errors
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import { HoursEditor } from '#web/kit/weekly-hours/editor.tsx'
-import type { Sending } from '#web/lib/load.ts'
+import type { Sending } from '#web/lib/remote/load.ts'
 import { KindFields } from './kind-fields.tsx'
 import { MarkPicker } from './mark-picker.tsx'
 import { type PlaceDraft, placeBodyOf, sameMark } from './view.ts'

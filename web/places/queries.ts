@@ -1,9 +1,9 @@
 import type { InferRequestType } from 'hono/client'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import { answer, api, until } from '#web/lib/api.ts'
 import { language } from '#web/lib/i18n.ts'
-import { shared } from '#web/lib/load.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
+import { shared } from '#web/lib/remote/load.ts'
 
 export type WholeHouse = { places: Place[]; houseOpening: WeeklyHours[] }
 

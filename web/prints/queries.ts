@@ -1,7 +1,7 @@
 import type { LastPrint } from '#api/prints/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Year } from '#api/year/schema.ts'
-import { answer, api, until } from '#web/lib/api.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
 import { addDays, type Day, now, weekFromMonday } from '#web/lib/time.ts'
 import { findYear } from '#web/year/queries.ts'
 import { schoolYearOf } from '#web/year/view.ts'

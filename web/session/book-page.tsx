@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
-import { createSending } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import {
   afterBooking,
   bookingOf,

@@ -5,7 +5,7 @@ import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
-import { createSending } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import {
   changeOf,
   changesSomething,

@@ -1,7 +1,8 @@
-import { createEffect, createMemo, on } from 'solid-js'
+import { createMemo } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import { createLive } from '#web/lib/live.ts'
-import { createLoad, onWritten } from '#web/lib/load.ts'
+import { createLive } from '#web/lib/remote/live.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { now } from '#web/lib/time.ts'
 import { entries } from '#web/offline/outbox/outbox.ts'
 import { sessionNow } from '#web/sessions/kept-week.ts'
@@ -13,11 +14,9 @@ import { createNews } from '#web/week/create-news.ts'
 /** A session, live: as it stands, as it will be once what waits has left, and whether it is news. */
 export const createSession = (id: () => string) => {
   const load = createLoad(id, sessionNow)
-  // Another session in the same page (from a link) must not show the one before.
-  createEffect(on(id, () => load.forget(), { defer: true }))
-  createLive(load.look)
+  createLive(load.revalidate)
   onWritten(['slots', 'year', 'people'], load.again)
-  const stands = createMemo(() => load.data()?.value)
+  const stands = createMemo(() => load.current()?.value)
   const entry = () => leaving(entries()).find((one) => one.id === id())
   const session = createMemo((): Shown | undefined => {
     const one = entry()
@@ -26,14 +25,14 @@ export const createSession = (id: () => string) => {
   const news = createNews(
     () => {
       const one = stands()
-      return one && { of: id(), sessions: [one] }
+      return one && [one]
     },
     () => liveWords('changedHere'),
   )
   return {
     session,
     /** Undefined while what is shown is one's own, and stands nowhere else yet. */
-    seen: () => (entry() ? undefined : load.data()),
+    seen: () => (entry() ? undefined : load.current()),
     isNews: () => news.marks().has(id()),
     said: news.said,
     refusal: () => (entry() ? undefined : load.refusal()),

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { Icon } from '#web/kit/icon.tsx'
-import { createLoad } from '#web/lib/load.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
 import { oneSlot } from '#web/slots/queries.ts'
 import { saySlot } from '#web/slots/say.ts'
 import { slotWords as t } from '#web/slots/words.ts'

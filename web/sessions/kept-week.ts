@@ -1,9 +1,12 @@
 import type { Session } from '#api/sessions/schema.ts'
-import { isUnanswered } from '#web/lib/api.ts'
-import { refusalIn } from '#web/lib/load.ts'
-import { type Day, mondayOf, now, today, weekFromMonday } from '#web/lib/time.ts'
-import { keepOnly, keptAnswers, type Seen } from '#web/offline/answers.ts'
-import { keeping } from '#web/offline/keeping.ts'
+import {
+  cachedUnder,
+  keepOnly,
+  networkFirst,
+  networkOr,
+  type Seen,
+} from '#web/lib/remote/device-cache.ts'
+import { type Day, mondayOf, today, weekFromMonday } from '#web/lib/time.ts'
 import { noteSeen } from './last-seen.ts'
 import { oneSession, sessionsBetween } from './queries.ts'
 
@@ -18,7 +21,7 @@ export const weekFrom = async (
   signal: AbortSignal,
   quiet: boolean,
 ): Promise<Seen<Session[]>> => {
-  const week = await keeping(weekKey(monday), () =>
+  const week = await networkFirst(weekKey(monday), () =>
     sessionsBetween(weekFromMonday(monday), signal, quiet),
   )
   if (week.stale) await recallWeeks()
@@ -28,7 +31,7 @@ export const weekFrom = async (
 
 /** The weeks that are kept on this device; who is in them is known from then on. */
 export const recallWeeks = async (): Promise<Seen<Session[]>[]> => {
-  const weeks = await keptAnswers<Session[]>('week ')
+  const weeks = await cachedUnder<Session[]>('week ')
   for (const week of weeks) noteSeen(week.value)
   return weeks
 }
@@ -42,16 +45,12 @@ const inKeptWeeks = async (id: string): Promise<Seen<Session> | undefined> => {
 }
 
 /** One session, as it stands or as it was in the weeks that are kept. */
-export const sessionNow = async (
+export const sessionNow = (
   id: string,
   signal: AbortSignal,
   quiet: boolean,
-): Promise<Seen<Session>> => {
-  try {
-    return { value: await oneSession(id, signal, quiet), at: now(), stale: false }
-  } catch (error) {
-    const kept = isUnanswered(refusalIn(error)) ? await inKeptWeeks(id) : undefined
-    if (!kept) throw error
-    return kept
-  }
-}
+): Promise<Seen<Session>> =>
+  networkOr(
+    () => oneSession(id, signal, quiet),
+    () => inKeptWeeks(id),
+  )

@@ -1,7 +1,7 @@
 import type { InferRequestType } from 'hono/client'
 import { usualActivity } from '#api/places/rules.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import type { api } from '#web/lib/api.ts'
+import type { api } from '#web/lib/remote/api.ts'
 import type { Entry, Letter } from '#web/offline/outbox/letter.ts'
 import { lastSeen } from './last-seen.ts'
 

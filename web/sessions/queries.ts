@@ -3,9 +3,10 @@ import type { WeeklyHours } from '#api/schema.ts'
 import type { FreeQuery, Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { heldIn } from '#web/first/spans.ts'
-import { answer, api, until } from '#web/lib/api.ts'
-import { shared } from '#web/lib/load.ts'
-import { keeping } from '#web/offline/keeping.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
+import { networkFirst } from '#web/lib/remote/device-cache.ts'
+import { selector } from '#web/lib/remote/etag-cache.ts'
+import { shared } from '#web/lib/remote/load.ts'
 import type { Letter } from '#web/offline/outbox/letter.ts'
 import { dispatch } from '#web/offline/outbox/outbox.ts'
 import { nameSeen, noteSeen } from './last-seen.ts'
@@ -22,7 +23,7 @@ export const house = shared(
       ])
       return { ...where, ...what }
     }
-    return (await keeping('house', ask)).value
+    return (await networkFirst('house', ask)).value
   },
   ['places', 'activities'],
 )
@@ -54,19 +55,13 @@ export const sessionsBetween = async (
   quiet = false,
 ): Promise<Session[]> => {
   const request = api.sessions.$get({ query: heldIn(span) }, until(signal, quiet))
-  const { sessions } = await answer(request)
-  return held(sessions)
+  return notCancelled(await answer(request))
 }
 
-/** What was answered before is the very same list again. */
-const known = new WeakMap<readonly Session[], Session[]>()
-const held = (sessions: Session[]): Session[] => {
-  const before = known.get(sessions)
-  const now = before ?? sessions.filter((session) => session.status !== 'cancelled')
-  if (!before) noteSeen(sessions)
-  known.set(sessions, now)
-  return now
-}
+const notCancelled = selector(({ sessions }: { sessions: Session[] }) => {
+  noteSeen(sessions)
+  return sessions.filter((session) => session.status !== 'cancelled')
+})
 
 const one = api.sessions[':id']
 

@@ -4,7 +4,7 @@ import { type Confirmable, confirmable, type Offer } from '#api/sessions/schema.
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
-import type { Refusal } from '#web/lib/api.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { saySpan } from '#web/lib/time.ts'
 import { OfferButton } from './offer-button.tsx'
 import { OverPromise } from './over-promise.tsx'

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { Icon } from '#web/kit/icon.tsx'
-import { reachable } from '#web/lib/api.ts'
+import { reachable } from '#web/lib/remote/request.ts'
 import { sayClock, sayDay, today, wallOf } from '#web/lib/time.ts'
 import { liveWords as t } from './live-words.ts'
 import './live.css'

@@ -2,9 +2,11 @@ import { createMemo, type JSX, Show } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { Select } from '#web/kit/field.tsx'
-import { isUnanswered } from '#web/lib/api.ts'
 import { language } from '#web/lib/i18n.ts'
-import { createLoad, type Load, onceBack } from '#web/lib/load.ts'
+import { createLoad, type Load } from '#web/lib/remote/load.ts'
+import { isUnanswered } from '#web/lib/remote/refusal.ts'
+import { onceBack } from '#web/lib/remote/revalidate.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import { type Draft, spanOf } from './draft.ts'
 import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
 import { recallWeeks } from './kept-week.ts'
@@ -20,9 +22,11 @@ import './form.css'
 
 /** What is free, asked again whenever the draft changes. */
 export const createFree = (draft: () => Draft, session?: () => string): Load<Free> => {
-  // A question is asked again only when it is another one: text compares by value.
-  const question = createMemo(() => JSON.stringify(freeQueryOf(draft(), session?.())))
-  const load = createLoad(question, (text, signal) => whatIsFree(JSON.parse(text), signal))
+  // A question is asked again only when it is another one.
+  const question = createMemo(() => freeQueryOf(draft(), session?.()), undefined, {
+    equals: isSameJson,
+  })
+  const load = createLoad(question, whatIsFree)
   const isOffline = () => {
     const refusal = load.refusal()
     return refusal !== undefined && isUnanswered(refusal)

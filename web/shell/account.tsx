@@ -8,9 +8,9 @@ import { Icon } from '#web/kit/icon.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { type Language, language, languages, setLanguage } from '#web/lib/i18n.ts'
-import { createSending } from '#web/lib/load.ts'
+import { clearCache } from '#web/lib/remote/device-cache.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import { setTheme, type Theme, theme } from '#web/lib/theme.ts'
-import { forgetAnswers } from '#web/offline/answers.ts'
 import { discard, entries } from '#web/offline/outbox/outbox.ts'
 import { offlineWords } from '#web/offline/words.ts'
 import { shellWords as t } from '#web/words.ts'
@@ -48,7 +48,7 @@ const SignOut = () => {
     await carry()
     const left = entries()
     if (left.length > 0 && !isTold()) return setTold(true)
-    await forgetAnswers()
+    await clearCache()
     if (!(await out.run())) return
     for (const { id } of left) await discard(id)
     // A full load forgets everything that was read.

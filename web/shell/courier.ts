@@ -1,9 +1,9 @@
 import { createRoot, untrack } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { whoAmI } from '#web/auth/queries.ts'
-import { lost } from '#web/lib/api.ts'
-import { onceBack } from '#web/lib/load.ts'
 import { pauseBefore } from '#web/lib/pauses.ts'
+import { noteOffline } from '#web/lib/remote/request.ts'
+import { onceBack } from '#web/lib/remote/revalidate.ts'
 import { entries, openOutbox, sendWaiting } from '#web/offline/outbox/outbox.ts'
 import { createDeliveries } from './deliveries.ts'
 
@@ -39,7 +39,7 @@ export const carry = async (): Promise<void> => {
 /** Opens the outbox of who is signed in, and carries what is in it whenever there may be a way. */
 export const startCourier = async (person: string): Promise<void> => {
   const look = () => document.visibilityState === 'visible' && void carry()
-  window.addEventListener('offline', lost)
+  window.addEventListener('offline', noteOffline)
   // `reachable` turns true only after a request succeeds, so send one.
   window.addEventListener('online', () => void isStillMe().then(carry))
   document.addEventListener('visibilitychange', look)

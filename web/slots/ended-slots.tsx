@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Skeleton } from '#web/kit/surface.tsx'
-import { createLoad } from '#web/lib/load.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
 import { today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { listSlots } from './queries.ts'

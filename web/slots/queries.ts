@@ -1,7 +1,7 @@
 import type { InferRequestType } from 'hono/client'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Done, Plan, Slot, StandIn } from '#api/slots/schema.ts'
-import { answer, api, until } from '#web/lib/api.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
 
 const one = api.slots[':id']
 

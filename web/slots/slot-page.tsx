@@ -1,10 +1,11 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
-import { createEffect, createMemo, on, Show } from 'solid-js'
+import { createEffect, createMemo, Show } from 'solid-js'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
-import { createLoad, type Load } from '#web/lib/load.ts'
+import { createLoad, type Load } from '#web/lib/remote/load.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import { today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { type Intent, intentAddress, intentFrom } from './address.ts'
@@ -26,10 +27,8 @@ export const SlotPage = () => {
   createEffect(() => {
     document.title = `${t('slot')} · Créneau`
   })
-  // Another slot in the same page (after a split) must not show the one before.
-  createEffect(on(id, () => load.forget(), { defer: true }))
   const title = () => {
-    const known = load.data()
+    const known = load.current()
     return known ? saySlot(known.slot) : t('slot')
   }
   return (
@@ -45,7 +44,7 @@ export const SlotPage = () => {
       <WithHouse>
         {(house) => (
           <Show
-            when={load.data()}
+            when={load.current()}
             fallback={
               <Show when={!load.refusal()}>
                 <Skeleton label={t('working')} lines={5} />
@@ -67,7 +66,7 @@ const One = (props: { known: OneSlot; load: Load<OneSlot>; house: House }) => {
   const isOpen = () => slot().mine && !isEnded(slot(), today())
   // The slot asked anew is the same intent: the form that it opened keeps what is typed in it.
   const intent = createMemo(() => (isOpen() ? intentFrom(location.search) : undefined), undefined, {
-    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    equals: isSameJson,
   })
   const plain = (id: string) => navigate(`/creneaux/${id}`, { replace: true, scroll: false })
   const begin = (act: Intent['act']) =>

@@ -1,6 +1,6 @@
 import { type JSX, Show } from 'solid-js'
 import { Card } from '#web/kit/surface.tsx'
-import type { Refusal } from '#web/lib/api.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { Planning } from '#web/slots/plan/planning.ts'
 import { PlanRefusal, ToSettle } from '#web/slots/plan/refusal.tsx'

@@ -1,5 +1,5 @@
 import { toast } from '#web/kit/toast.tsx'
-import { refusalIn } from '#web/lib/load.ts'
+import { refusalIn } from '#web/lib/remote/refusal.ts'
 import { undoSlot } from './queries.ts'
 import { slotWords as t } from './words.ts'
 

@@ -6,10 +6,12 @@ import { type News, newsBetween } from './news.ts'
 /** How long news stay marked, milliseconds. */
 const fresh = 20_000
 
-/** Sessions of one question, e.g. a week: only looks at the same one are compared. */
-type Look = { of: string; sessions: readonly Session[] }
+type Look = readonly Session[]
 
-/** What others did lately: marks that fade, and one sentence that is said once. */
+/**
+ * What others did lately: marks that fade, and one sentence that is said once. `look` has nothing
+ * between two weeks: only looks at the same one are compared.
+ */
 export const createNews = (look: () => Look | undefined, say: (news: News[]) => string) => {
   const [marks, setMarks] = createSignal<ReadonlyMap<string, News['is']>>(new Map())
   const [said, setSaid] = createSignal('')
@@ -30,9 +32,7 @@ export const createNews = (look: () => Look | undefined, say: (news: News[]) => 
   createEffect<Look | undefined>((last) => {
     const next = look()
     if (!next) return undefined
-    untrack(
-      () => last?.of === next.of && tell(newsBetween(last.sessions, next.sessions, ownRevision)),
-    )
+    untrack(() => last && tell(newsBetween(last, next, ownRevision)))
     return next
   })
   onCleanup(() => clearTimeout(timer))

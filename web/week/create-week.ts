@@ -1,7 +1,8 @@
 import { createMemo } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import { createLive } from '#web/lib/live.ts'
-import { createLoad, onWritten } from '#web/lib/load.ts'
+import { createLive } from '#web/lib/remote/live.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { type Day, weekFromMonday } from '#web/lib/time.ts'
 import { entries } from '#web/offline/outbox/outbox.ts'
 import { weekFrom } from '#web/sessions/kept-week.ts'
@@ -29,29 +30,21 @@ const sayNews = (news: News[]): string => {
 
 /** The week of a Monday, live: as it stands, with what waits to leave, and what others just did. */
 export const createWeek = (monday: () => Day) => {
-  const load = createLoad(monday, async (first, signal, quiet) => ({
-    monday: first,
-    ...(await weekFrom(first, signal, quiet)),
-  }))
-  /** Undefined while another week than the one shown is all that is known. */
-  const seen = () => (load.data()?.monday === monday() ? load.data() : undefined)
-  const stand = createMemo(() => seen()?.value)
+  const load = createLoad(monday, weekFrom)
+  const stand = createMemo(() => load.current()?.value)
   const sessions = createMemo(() => {
     const span = weekFromMonday(monday())
     return stand() && withWaiting(stand() ?? [], entries(), span, lastSeen, personName)
   })
-  const news = createNews(() => {
-    const known = stand()
-    return known && { of: monday(), sessions: known }
-  }, sayNews)
+  const news = createNews(stand, sayNews)
   /** Takes a session as the server has it now. */
   const put = (fresh: Session) => {
-    const last = load.data()
+    const last = load.current()
     if (!last) return
     const others = last.value.filter((session) => session.id !== fresh.id)
     load.set({ ...last, value: fresh.status === 'cancelled' ? others : [...others, fresh] })
   }
-  createLive(load.look)
+  createLive(load.revalidate)
   onWritten(['sessions', 'slots', 'year', 'people'], load.again)
-  return { load, seen, sessions, put, ...news }
+  return { load, seen: load.current, sessions, put, ...news }
 }

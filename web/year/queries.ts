@@ -1,6 +1,6 @@
 import type { Effects } from '#api/slots/schema.ts'
 import type { ImportSchoolHolidays, Sale, SchoolHoliday, Year } from '#api/year/schema.ts'
-import { answer, api, send, until } from '#web/lib/api.ts'
+import { answer, api, send, until } from '#web/lib/remote/api.ts'
 import type { Layer, LayerKind } from '#web/year/layers/view.ts'
 
 /** The school year that begins in `year`, with all that is laid over it. */

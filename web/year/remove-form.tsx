@@ -1,7 +1,7 @@
 import type { Effects } from '#api/slots/schema.ts'
 import { createPreview, PreviewNotice } from '#web/effects/preview.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { createSending } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { Laid } from '#web/year/layers/view.ts'
 import { removeLayer } from './queries.ts'

@@ -1,4 +1,4 @@
-import { isUnanswered, type Refusal } from '#web/lib/api.ts'
+import { isUnanswered, type Refusal } from '#web/lib/remote/refusal.ts'
 
 /** Something to write, in words of its own, so that it can leave at any time and from any page. */
 export type Letter = {

@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js'
-import { isUnanswered, ours, Refused, reach } from '#web/lib/api.ts'
-import { refusalIn } from '#web/lib/load.ts'
+import { drop, get, list, put } from '#web/lib/indexed-db.ts'
+import { keptFor } from '#web/lib/remote/device-cache.ts'
+import { isUnanswered, ours, Refused, refusalIn } from '#web/lib/remote/refusal.ts'
+import { reach } from '#web/lib/remote/request.ts'
 import { now } from '#web/lib/time.ts'
-import { keptFor } from '#web/offline/answers.ts'
-import { drop, get, list, put } from '#web/offline/store.ts'
 import { type Entry, fateOf, isSame, type Letter, mayHaveArrived, standsBefore } from './letter.ts'
 
 /** Milliseconds after which nobody waits for an answer any longer: the letter is safe. */

@@ -5,7 +5,7 @@ import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
-import { createSending } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import { makeCard } from '#web/people/queries.ts'
 import { personWords as t } from './words.ts'
 

@@ -4,7 +4,7 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
-import { createSending } from '#web/lib/load.ts'
+import { createSending } from '#web/lib/remote/load.ts'
 import { archivePerson } from '#web/people/queries.ts'
 import { personWords as t } from './words.ts'
 

@@ -1,7 +1,8 @@
 import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Plan } from '#api/slots/schema.ts'
-import type { Refusal } from '#web/lib/api.ts'
-import { createLoad } from '#web/lib/load.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import { type Choices, noChoices } from './choices.ts'
 
 /** Milliseconds after the last key or tap before the dates are asked for. */
@@ -38,19 +39,16 @@ export const createPlanning = <W extends object>(
     const known = wish()
     return known && { ...known, ...choices() }
   }
-  // A question is asked again only when it is another one: text compares by value.
-  const question = createMemo(() => {
-    const known = whole()
-    return known && JSON.stringify(known)
-  })
-  const [asked, setAsked] = createSignal<string>()
+  // A question is asked again only when it is another one.
+  const question = createMemo(whole, undefined, { equals: isSameJson })
+  const [asked, setAsked] = createSignal<W | undefined>(undefined, { equals: isSameJson })
   createEffect(() => {
     const next = question()
-    const timer = setTimeout(() => setAsked(next), pause)
+    const timer = setTimeout(() => setAsked(() => next), pause)
     onCleanup(() => clearTimeout(timer))
   })
-  const load = createLoad(asked, (text, signal) => ask(JSON.parse(text) as W, signal))
-  const isAsked = () => question() !== undefined && asked() === question()
+  const load = createLoad(asked, ask)
+  const isAsked = () => question() !== undefined && isSameJson(asked(), question())
   const refusal = () => (isAsked() ? load.refusal() : undefined)
   return {
     plan: () => (question() === undefined || refusal() ? undefined : load.data()),

@@ -1,23 +1,19 @@
 import { createEffect, createRoot, createSignal, on, onCleanup, untrack } from 'solid-js'
-import { isUnanswered, type Refusal, Refused, reachable, written } from '#web/lib/api.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
+import { isUnanswered, type Refusal, refusalIn } from './refusal.ts'
+import { onceBack, onWritten } from './revalidate.ts'
 
 export type Load<T> = {
   /** What came last; kept while it is asked again, so that the page never blinks. */
   data: () => T | undefined
+  /** What came last for `source` as it is now: never another week, another session. */
+  current: () => T | undefined
   refusal: () => Refusal | undefined
   busy: () => boolean
   again: () => void
   /** Asks again behind the reader's back: who does not answer is no matter. Whether all went well. */
-  look: () => Promise<boolean>
+  revalidate: () => Promise<boolean>
   set: (value: T) => void
-  /** Drops what is held, for another question is coming. */
-  forget: () => void
-}
-
-/** A thrown value as a refusal; a bug is thrown on. */
-export const refusalIn = (error: unknown): Refusal => {
-  if (error instanceof Refused) return error.refusal
-  throw error
 }
 
 /**
@@ -28,7 +24,10 @@ export const createLoad = <S, T>(
   source: () => S | undefined,
   ask: (source: S, signal: AbortSignal, quiet: boolean) => Promise<T>,
 ): Load<T> => {
-  const [data, setData] = createSignal<T>()
+  type Answered = { to?: S; value: T } | undefined
+  const [answered, setAnswered] = createSignal<Answered>(undefined, {
+    equals: (a, b) => a?.to === b?.to && a?.value === b?.value,
+  })
   const [refusal, setRefusal] = createSignal<Refusal>()
   const [busy, setBusy] = createSignal(false)
   const [times, setTimes] = createSignal(0)
@@ -42,7 +41,7 @@ export const createLoad = <S, T>(
     let refused: Refusal | undefined
     try {
       const value = await ask(wanted, mine.signal, quiet)
-      if (latest === mine) setData(() => value)
+      if (latest === mine) setAnswered({ to: wanted, value })
     } catch (error) {
       refused = refusalIn(error)
     }
@@ -51,7 +50,7 @@ export const createLoad = <S, T>(
     if (!quiet) setBusy(false)
     return !refused
   }
-  const look = async () => {
+  const revalidate = async () => {
     const wanted = untrack(source)
     return wanted === undefined || untrack(busy) || run(wanted, true)
   }
@@ -68,25 +67,18 @@ export const createLoad = <S, T>(
   })
 
   return {
-    data,
+    data: () => answered()?.value,
+    current: () => {
+      const last = answered()
+      return last && isSameJson(last.to, source()) ? last.value : undefined
+    },
     refusal,
     busy,
     again: () => setTimes((n) => n + 1),
-    look,
-    set: (value) => setData(() => value),
-    forget: () => setData(undefined),
+    revalidate,
+    set: (value) => void setAnswered({ to: untrack(source), value }),
   }
 }
-
-/** Calls whenever somebody answers again after nobody did. */
-export const onceBack = (call: () => void) =>
-  createEffect(on(reachable, (is) => is && call(), { defer: true }))
-
-/** Calls whenever something was written to one of these rooms of the API. */
-export const onWritten = (rooms: readonly string[], call: () => void) =>
-  createEffect(
-    on(written, (room) => room !== undefined && rooms.includes(room) && call(), { defer: true }),
-  )
 
 /**
  * One answer for all pages: asked at its first use, kept, and asked again by `again()` or when one
@@ -103,7 +95,7 @@ export const shared = <T>(
       (_, signal) => ask(signal),
     )
     onWritten(rooms, made.again)
-    onceBack(() => void made.look())
+    onceBack(() => void made.revalidate())
     return made
   }
   return () => {
