@@ -53,15 +53,7 @@ const tidy = async (env: Env) => {
   const actor = { kind: 'job', name: 'tidy' } as const
   try {
     const now = DateTime.utc()
-    const ctx: Ctx = {
-      db,
-      actor,
-      now,
-      zone: houseZone,
-      language: 'fr',
-      deadline: null,
-      after: () => undefined,
-    }
+    const ctx: Ctx = { db, actor, now, zone: houseZone, language: 'fr', after: () => undefined }
     await sweepSignIns(ctx)
     await materialise(ctx)
   } finally {

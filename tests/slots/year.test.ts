@@ -190,7 +190,6 @@ const run = () =>
     now: app.clock.now(),
     zone: 'Europe/Paris',
     language: 'fr',
-    deadline: null,
     after: () => undefined,
   })
 

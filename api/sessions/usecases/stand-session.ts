@@ -21,17 +21,13 @@ const changeStanding = async (
   if (Date.parse(session.end) < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
-  const answer = await updateStanding(
-    ctx.db,
-    {
-      id,
-      stands,
-      revision: input.revision,
-      actor: member.personId,
-      now: instantOf(ctx.now),
-    },
-    ctx.deadline,
-  )
+  const answer = await updateStanding(ctx.db, {
+    id,
+    stands,
+    revision: input.revision,
+    actor: member.personId,
+    now: instantOf(ctx.now),
+  })
   if (answer.session) return seenSession(member, answer.session)
   if (answer.missing) throw new Problem('sessions.not_found')
   if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))

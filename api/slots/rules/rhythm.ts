@@ -1,11 +1,5 @@
 import type { Day } from '#api/schema.ts'
-import {
-  type DateToMake,
-  dateOf,
-  isClockChange,
-  type SlotFields,
-  type SlotSession,
-} from '#api/slots/rules/slot.ts'
+import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
 import { type SlotYear, slotDays, type YearIndex, yearIndex } from '#api/year/rules/dates.ts'
 import { horizonOf } from '#api/year/rules/school-year.ts'
 import type { Layers } from '#api/year/schema.ts'
@@ -37,13 +31,11 @@ export const daysToMake = (
   return slotDays(slot, span, index ?? yearIndex(span, year))
 }
 
-/** A session to come, as the year's rhythm judges it. */
-export type PlacedSession = Pick<SlotSession, 'id' | 'day' | 'why' | 'touched'>
-type Running = { slot: SlotFields; placed: PlacedSession[]; days: readonly Day[]; rooms: string[] }
+type Kept = { id: string; day: Day; why: string | null; touched: boolean }
+type Running = { slot: SlotFields; placed: Kept[]; days: readonly Day[]; rooms: string[] }
 
 export type RhythmPlan = {
-  make: DateToMake[]
-  /** Sessions whose day is no longer one of their slot's, and those whose day is again. */
+  make: { slot: string; day: Day; start: string; end: string; places: string[] }[]
   off: string[]
   on: string[]
 }

@@ -1,4 +1,3 @@
-import { type MinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { saysNothing } from '#api/imports/rules/fold.ts'
 import { itemsOf } from '#api/imports/rules/hours/grammar.ts'
 import { tokens } from '#api/imports/rules/hours/lexer.ts'
@@ -12,6 +11,7 @@ import {
   remark,
   understood,
 } from '#api/imports/rules/reading.ts'
+import { type MinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 
 const longest = 1000
