@@ -123,3 +123,28 @@ describe.each(Object.entries(sides))('the house of %s', (top, { floors, files, d
     expect(inTwo(filesIn(top, 'css'), bareClasses)).toEqual({})
   })
 })
+
+/** What the SQL of the database makes: `function year_over`, `trigger place_is_open on sessions`. */
+const madeIn = (file: string): string[] => {
+  const made =
+    /\bcreate\s+(?:or\s+replace\s+)?(?:constraint\s+)?(function\s+\w+|trigger\s+\w+(?=[^;]*?\bon\s+(\w+)))/gi
+  return [...read(file).matchAll(made)].map(([, one = '', table]) =>
+    [one.replace(/\s+/g, ' '), table].filter(Boolean).join(' on '),
+  )
+}
+
+describe('the SQL of the database', () => {
+  const made = filesIn('db', 'sql').flatMap(madeIn)
+
+  it('makes a function or trigger once', () => {
+    expect(made.length).toBeGreaterThan(0)
+    expect(made.filter((one, n) => made.indexOf(one) !== n)).toEqual([])
+  })
+
+  it('has no function that nothing calls', () => {
+    const text = [...filesIn('db', 'sql|ts'), ...filesIn('api', 'ts')].map(read).join('\n')
+    const names = made.filter((one) => !one.includes(' on ')).map((one) => one.split(' ')[1])
+    const uses = (name = '') => text.match(RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
+    expect(names.filter((name) => uses(name) < 2)).toEqual([])
+  })
+})
