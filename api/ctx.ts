@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { Language } from '#api/problems.ts'
 import { Problem } from '#api/problems.ts'
-import type { Db } from '#db/connect.ts'
+import type { Db, Deadline } from '#db/connect.ts'
 
 /** Who acts. A learner acts through a card, never through an account. */
 export type Actor =
@@ -9,6 +9,9 @@ export type Actor =
   | { kind: 'learner'; personId: string }
   | { kind: 'job'; name: string }
   | { kind: 'nobody' }
+
+/** Who acts, and what the database's clock said when it was asked, epoch milliseconds. */
+export type Found = { actor: Actor; clock: number }
 
 /** What every use case is given. */
 export type Ctx = {
@@ -18,6 +21,8 @@ export type Ctx = {
   /** The house's IANA zone. */
   zone: string
   language: Language
+  /** Null: nobody waits for an answer, as with the hourly jobs. */
+  deadline: Deadline | null
   /** Runs once the answer is on its way; never before what it tells of is committed. */
   after: (work: () => Promise<void>) => void
 }

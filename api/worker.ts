@@ -53,7 +53,15 @@ const tidy = async (env: Env) => {
   const actor = { kind: 'job', name: 'tidy' } as const
   try {
     const now = DateTime.utc()
-    const ctx: Ctx = { db, actor, now, zone: houseZone, language: 'fr', after: () => undefined }
+    const ctx: Ctx = {
+      db,
+      actor,
+      now,
+      zone: houseZone,
+      language: 'fr',
+      deadline: null,
+      after: () => undefined,
+    }
     await sweepSignIns(ctx)
     await materialise(ctx)
   } finally {

@@ -64,14 +64,26 @@ export const constraintName = (error: unknown): string | undefined => {
   return undefined
 }
 
-/** Runs work again after a deadlock or a serialisation failure, three times at most, with jitter.
- *  Only for work that acknowledged nothing. */
-export const retrying = async <T>(work: () => Promise<T>): Promise<T> => {
+/** Until when a request may write: after it, its caller has been told that nothing was written. */
+export type Deadline = {
+  /** On this process's clock, epoch milliseconds: no retry begins later. */
+  until: number
+  /** On the database's clock, ISO 8601: db/functions/deadline.sql refuses what is written later. */
+  database: string
+}
+
+/** Runs work again after a deadlock or a serialisation failure, three times at most, with jitter, and
+ *  never past the deadline. Only for work that acknowledged nothing. */
+export const retrying = async <T>(
+  work: () => Promise<T>,
+  deadline: Deadline | null,
+): Promise<T> => {
+  const until = deadline?.until ?? Number.POSITIVE_INFINITY
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work()
     } catch (error) {
-      if (attempt > 3 || !retryable.has(sqlState(error) ?? '')) throw error
+      if (attempt > 3 || !retryable.has(sqlState(error) ?? '') || Date.now() > until) throw error
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
     }
   }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Board, Held } from '#api/cockpit/rules/board.ts'
-import type { Trace } from '#api/cockpit/rules/traces.ts'
+import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
 import type { Day } from '#api/schema.ts'
 import {
   learnerPart,
@@ -30,7 +30,7 @@ export type BoardRow = {
   /** Why ceilings were raised, by volunteer. */
   reasons: Record<string, string>
   /** In order of time. */
-  traces: Trace[]
+  traces: ToldTrace[]
 }
 
 const list = (rows: SQL, order: SQL) => sql`coalesce(jsonb_agg(${rows} order by ${order}), '[]')`

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { deviceOf } from '#api/auth/rules/device.ts'
 import { signInLocally } from '#api/auth/usecases/sign-in.ts'
-import { type CaughtMail, mailPage, mailStyle } from '#api/dev/view.ts'
+import { mailPage, mailStyle, type ShownMail } from '#api/dev/view.ts'
 import { withContext } from '#api/http/context.ts'
 import { keepSignIn, signInToken } from '#api/http/cookies.ts'
 import { valid } from '#api/http/describe.ts'
@@ -30,7 +30,7 @@ export const dev = new Hono<Env>()
     const { mailUrl, key } = localOf(c.env.platform)
     const answer = await fetch(mailUrl, { headers: { 'x-key': key } })
     // Written by `api/local/mail-catcher.ts`.
-    const mails = (await answer.json()) as CaughtMail[]
+    const mails = (await answer.json()) as ShownMail[]
     return c.html(mailPage(mails), 200)
   })
   .get('/style.css', (c) => c.body(mailStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))

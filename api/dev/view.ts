@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
+import type { Mail } from '#api/http/platform.ts'
 
-export type CaughtMail = { to: string; subject: string; text: string }
+export type ShownMail = Pick<Mail, 'to' | 'subject' | 'text'>
 
 const link = /(https?:\/\/[^\s<>"]+)/
 
 /** The caught mail, newest first; its links can be followed. */
-export const mailPage = (mails: CaughtMail[]) => html`<!doctype html>
+export const mailPage = (mails: ShownMail[]) => html`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">

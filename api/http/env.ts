@@ -1,4 +1,4 @@
-import type { Actor, Ctx } from '#api/ctx.ts'
+import type { Ctx, Found } from '#api/ctx.ts'
 import type { Platform } from '#api/http/platform.ts'
 import type { ProblemCode } from '#api/problems.ts'
 
@@ -6,7 +6,9 @@ export type Env = {
   Bindings: { platform: Platform }
   Variables: {
     ctx: Ctx
-    findActor: (ctx: Ctx, token: string | undefined) => Promise<Actor>
+    findActor: (ctx: Ctx, token: string | undefined) => Promise<Found>
+    /** When it came in, epoch milliseconds. */
+    began: number
     /** Names this request in the answer and in the log. */
     request: string
     code?: string

@@ -5,10 +5,13 @@ import { signInToken } from '#api/http/cookies.ts'
 import type { Env } from '#api/http/env.ts'
 import { answerProblem, onError } from '#api/http/errors.ts'
 import { Problem } from '#api/problems.ts'
+import type { Deadline } from '#db/connect.ts'
 
 const megabyte = 1_000_000
 /** Longest a request may take before it answers 503, milliseconds. */
 const patience = 5_500
+/** Longest it may write: what is committed by then has been answered before the patience ends. */
+const writesWithin = 5_000
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 const bodies = /^(application\/json|text\/csv|application\/octet-stream)\s*(;|$)/i
 
@@ -43,7 +46,7 @@ export const noStore: MiddlewareHandler<Env> = async (c, next) => {
 /** Names the request, and writes its one line in the log. */
 export const logged: MiddlewareHandler<Env> = async (c, next) => {
   c.set('request', crypto.randomUUID().slice(0, 8))
-  const began = Date.now()
+  c.set('began', Date.now())
   await next()
   c.header('x-request', c.var.request)
   c.env.platform.log({
@@ -53,7 +56,7 @@ export const logged: MiddlewareHandler<Env> = async (c, next) => {
     status: c.res.status,
     ...(c.var.code && { code: c.var.code }),
     ...(c.var.error && { error: c.var.error }),
-    ms: Date.now() - began,
+    ms: Date.now() - c.var.began,
   })
 }
 
@@ -108,13 +111,19 @@ export const guardKey: unique symbol = Symbol('guard')
 export type Guard = MiddlewareHandler<Env> & { [guardKey]: readonly Role[] }
 type Role = 'coordinator' | 'volunteer'
 
+/** The database's clock may be another than ours: its own, when it was last heard, is what counts. */
+const deadlineOf = (until: number, clock: number): Deadline => {
+  const left = until - Date.now()
+  return { until, database: new Date(clock + left).toISOString() }
+}
+
 /** Lets in the signed-in of these roles. One round trip: who is it, and is it still so? */
 export const allow = (...roles: Role[]): Guard => {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
-    const actor = await c.var.findActor(c.var.ctx, signInToken(c))
+    const { actor, clock } = await c.var.findActor(c.var.ctx, signInToken(c))
     if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
     if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
-    c.set('ctx', { ...c.var.ctx, actor })
+    c.set('ctx', { ...c.var.ctx, actor, deadline: deadlineOf(c.var.began + writesWithin, clock) })
     return next()
   }
   return Object.assign(guard, { [guardKey]: roles })

@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
+import { toMinuteWindow } from '#api/clock.ts'
+import type { SessionLine } from '#api/imports/rules/export-rows.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
-import { toMinuteWindow } from '#api/people/rules.ts'
 import type { Db } from '#db/connect.ts'
 import {
   availabilities,
@@ -123,18 +124,6 @@ export const replaceAvailabilities = async (db: Db, list: PersonToPut[]): Promis
     hours.map((h) => ({ id: crypto.randomUUID(), personId: id, ...toMinuteWindow(h) })),
   )
   await inChunks(rows, (chunk) => db.insert(availabilities).values(chunk))
-}
-
-/** A session for a spreadsheet: instants and names. */
-export type SessionLine = {
-  start: string
-  end: string
-  activity: string
-  place: string
-  volunteers: string
-  learners: string
-  stands: boolean
-  suspended: string | null
 }
 
 /** Sessions in order of time, those that touch a span of instants where one is given. */

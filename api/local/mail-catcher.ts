@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Mail } from '#api/http/platform.ts'
 
-export type CaughtMail = { to: string; subject: string; text: string; html: string }
 export type MailCatcher = { url: string; stop(): Promise<void> }
 
 const kept = 200
@@ -12,7 +12,7 @@ const longest = 1_000_000
  * `GET /` gives the newest 200, newest first; both want the header `x-key`. On 127.0.0.1 only.
  */
 export async function catchMail(key: string): Promise<MailCatcher> {
-  const caught: CaughtMail[] = []
+  const caught: Mail[] = []
   const server = createServer((request, response) => {
     answer(request, response, { key, caught }).catch(() => end(response, 400))
   })
@@ -29,7 +29,7 @@ export async function catchMail(key: string): Promise<MailCatcher> {
   }
 }
 
-type Catcher = { key: string; caught: CaughtMail[] }
+type Catcher = { key: string; caught: Mail[] }
 
 async function answer(
   request: IncomingMessage,
@@ -56,7 +56,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body
 }
 
-function readMail(value: unknown): CaughtMail | undefined {
+function readMail(value: unknown): Mail | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { to, subject, text, html = '' } = value as Record<string, unknown>
   if (typeof to !== 'string' || typeof subject !== 'string') return undefined

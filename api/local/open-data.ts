@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import { makeDataFolder, readDataFolder } from '#db/embedded/data-folder.ts'
 import { isPortFree } from '#db/embedded/processes.ts'
 import { removePostgres, startPostgres } from '#db/embedded.ts'
+import { passwordFrom } from '#db/role.ts'
 import { takeLock } from './lock.ts'
 import type { StartOptions } from './options.ts'
 import { readReady, removeReady } from './ready.ts'
@@ -41,17 +42,18 @@ async function becomesFree(port: number): Promise<boolean> {
 
 /** Begins anew if asked, then opens the database: ours, or the one of DATABASE_URL. */
 export async function openDatabase(options: StartOptions, say: Say) {
-  const { dataDir, databaseUrl, reset } = options
+  const { dataDir, databaseUrl, reset, appPassword } = options
   if (databaseUrl) {
     await checkDatabase(databaseUrl)
-    return { url: databaseUrl, stop: async () => {} }
+    return { url: databaseUrl, appPassword, stop: async () => {} }
   }
   if (reset) {
     say({ fr: 'Effacement de la base de données', en: 'Erasing the database' })
     await removePostgres(dataDir)
   }
   say({ fr: 'Démarrage de la base de données', en: 'Starting the database' })
-  return startPostgres({ dataDir, durable: true, log: say })
+  const server = await startPostgres({ dataDir, durable: true, log: say })
+  return { ...server, appPassword: passwordFrom(server.url) }
 }
 
 async function checkDatabase(url: string) {

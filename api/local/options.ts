@@ -8,11 +8,13 @@ export type StartOptions = {
   dataDir: string
   /** Somebody's own database, instead of the one we bring. */
   databaseUrl: string | undefined
+  /** Of the Worker's role there. */
+  appPassword: string | undefined
   reset: boolean
   dev: boolean
 }
 
-/** Reads the command line and PORT, CRENEAU_DATA, DATABASE_URL. Throws `local.*` refusals. */
+/** Reads the command line and PORT, CRENEAU_DATA, DATABASE_URL, CRENEAU_APP_PASSWORD. Throws `local.*` refusals. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOptions {
   const unknown = args.find((arg) => arg !== '--reset' && arg !== '--dev')
   if (unknown) throw problems.optionUnknown(unknown)
@@ -20,7 +22,14 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOption
   const reset = args.includes('--reset')
   if (reset && databaseUrl) throw problems.resetNeedsOurs()
   const dataDir = resolve(root, env.CRENEAU_DATA || '.data')
-  return { port: readPort(env.PORT), dataDir, databaseUrl, reset, dev: args.includes('--dev') }
+  return {
+    port: readPort(env.PORT),
+    dataDir,
+    databaseUrl,
+    appPassword: env.CRENEAU_APP_PASSWORD || undefined,
+    reset,
+    dev: args.includes('--dev'),
+  }
 }
 
 function readPort(value: string | undefined): number {

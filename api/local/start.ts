@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { loadDemo } from '#api/local/demo/load.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
 import { migrate } from '#db/migrate.ts'
+import { migrationRefusals } from '#db/migration-refusals.ts'
 import { buildIfStale } from './build.ts'
 import { catchMail } from './mail-catcher.ts'
 import { whenNpmEnds } from './npm-end.ts'
@@ -11,7 +12,7 @@ import { readOptions, type StartOptions } from './options.ts'
 import { type Ready, removeReady, writeReady } from './ready.ts'
 import { rebuildOnChange } from './rebuild.ts'
 import { type ServedWorker, serveWorker } from './serve-worker.ts'
-import { problems, sayProgress, sayReady, sayRefusal } from './words.ts'
+import { problems, sayNewPassword, sayProgress, sayReady, sayRefusal } from './words.ts'
 
 // What has to be undone at the end, last first.
 const undo: (() => Promise<unknown>)[] = []
@@ -23,13 +24,13 @@ async function start(options: StartOptions) {
   const database = await openDatabase(options, sayProgress)
   undo.push(database.stop)
   sayProgress({ fr: 'Mise à jour des tables', en: 'Updating the tables' })
-  await migrate(database.url)
+  const workerUrl = await bringUpToDate(database.url, database.appPassword)
   await buildIfStale(sayProgress)
   sayProgress({ fr: 'Association de démonstration', en: 'Demo association' })
   const people = await loadDemo(database.url)
   sayProgress({ fr: 'Démarrage du serveur', en: 'Starting the server' })
   const key = randomBytes(18).toString('base64url')
-  const worker = await serve(options, database.url, key)
+  const worker = await serve(options, workerUrl, key)
   const signIn = (person: string) => `${worker.url}/dev/sign-in?person=${person}&key=${key}`
   const ready: Ready = {
     url: worker.url,
@@ -43,6 +44,14 @@ async function start(options: StartOptions) {
   undo.push(() => removeReady(options.dataDir))
   await writeReady(options.dataDir, ready)
   sayReady(ready, options.dataDir)
+}
+
+// The Worker connects as the role that owns nothing, as a deployed one does.
+async function bringUpToDate(url: string, appPassword: string | undefined): Promise<string> {
+  const { workerUrl, isNewPassword } = await migrate(url, appPassword)
+  if (!workerUrl) throw migrationRefusals.passwordUnknown()
+  if (isNewPassword) sayNewPassword(decodeURIComponent(new URL(workerUrl).password))
+  return workerUrl
 }
 
 async function serve({ port, dev }: StartOptions, databaseUrl: string, key: string) {

@@ -12,6 +12,15 @@ export function sayRefusal({ words }: Refusal) {
   console.error(`\n${words.fr}\n\n${words.en}\n`)
 }
 
+/** The password of the Worker's role, made just now: it is kept nowhere. */
+export const sayNewPassword = (password: string) =>
+  console.log(`
+  Le rôle creneau_app a été créé ; gardez son mot de passe pour la prochaine fois.
+  The role creneau_app was made; keep its password for the next time.
+
+  CRENEAU_APP_PASSWORD=${password} npm start
+`)
+
 /** What a person needs once it runs. */
 export function sayReady({ url, signIn }: Ready, dataDir: string) {
   console.log(`

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
+import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import type { Absence, LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Db } from '#db/connect.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
+import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Db } from '#db/connect.ts'

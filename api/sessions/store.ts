@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Named } from '#api/schema.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import { type Db, retrying } from '#db/connect.ts'
+import { type Db, type Deadline, retrying } from '#db/connect.ts'
 
 /** A session as the database writes it. */
 export type SessionRow = {
@@ -31,9 +31,16 @@ export type DoorAnswer = {
   missing?: true
 }
 
-const answerOf = async (db: Db, call: SQL): Promise<DoorAnswer> => {
-  const rows = await retrying(() =>
-    db.execute<{ answer: DoorAnswer }>(sql`select ${call} as answer`),
+const answerOf = async (
+  db: Db,
+  deadline: Deadline | null,
+  call: (wish: SQL) => SQL,
+  wish: object,
+): Promise<DoorAnswer> => {
+  const text = JSON.stringify({ ...wish, deadline: deadline?.database })
+  const rows = await retrying(
+    () => db.execute<{ answer: DoorAnswer }>(sql`select ${call(sql`${text}::jsonb`)} as answer`),
+    deadline,
   )
   return rows[0]?.answer ?? {}
 }
@@ -54,8 +61,8 @@ export type NewSession = {
 }
 
 /** Books a session through the door: one round trip, all of it or nothing. */
-export const insertSession = (db: Db, session: NewSession) =>
-  answerOf(db, sql`book_session(${JSON.stringify(session)}::jsonb)`)
+export const insertSession = (db: Db, session: NewSession, deadline: Deadline | null) =>
+  answerOf(db, deadline, (wish) => sql`book_session(${wish})`, session)
 
 export type SessionChange = {
   id: string
@@ -70,8 +77,8 @@ export type SessionChange = {
 }
 
 /** Changes a session through the door; what is absent stays. */
-export const updateSession = (db: Db, change: SessionChange) =>
-  answerOf(db, sql`change_session(${JSON.stringify(change)}::jsonb)`)
+export const updateSession = (db: Db, change: SessionChange, deadline: Deadline | null) =>
+  answerOf(db, deadline, (wish) => sql`change_session(${wish})`, change)
 
 export type StandingChange = {
   id: string
@@ -82,8 +89,8 @@ export type StandingChange = {
 }
 
 /** Cancels a session or gives it back, through the door. */
-export const updateStanding = (db: Db, change: StandingChange) =>
-  answerOf(db, sql`set_session_standing(${JSON.stringify(change)}::jsonb)`)
+export const updateStanding = (db: Db, change: StandingChange, deadline: Deadline | null) =>
+  answerOf(db, deadline, (wish) => sql`set_session_standing(${wish})`, change)
 
 export const findSession = async (db: Db, id: string): Promise<SessionRow | undefined> => {
   const rows = await db.execute<{ session: SessionRow | null }>(

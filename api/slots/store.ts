@@ -1,11 +1,12 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Day, Named } from '#api/schema.ts'
-import type { Session } from '#api/sessions/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
-import type { SlotFields } from '#api/slots/rules/slot.ts'
+import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
+import type { PlacedSession, RhythmPlan } from '#api/slots/rules/rhythm.ts'
+import type { SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
-import { type Db, retrying } from '#db/connect.ts'
+import { type Db, type Deadline, retrying } from '#db/connect.ts'
 import { promiseCeilings } from '#db/schema/year.ts'
 
 /** A slot as the database writes it. */
@@ -13,19 +14,6 @@ export type SlotRow = Omit<SlotFields, 'volunteers' | 'learners'> & {
   volunteers: Named[]
   learners: Named[]
   withdrawn: boolean
-  revision: number
-}
-
-/** A session of a slot, as little of it as planning needs. */
-export type Held = {
-  id: string
-  day: Day
-  place: string
-  start: string
-  end: string
-  stands: boolean
-  why: Session['why']
-  touched: boolean
   revision: number
 }
 
@@ -39,9 +27,9 @@ export type SlotAsk = {
   year: YearRow
   slot: SlotRow | null
   /** Its sessions still to come, in all states. */
-  held: Held[]
+  held: SlotSession[]
   /** Those for a day to come that a person had held before it. */
-  early: Held[]
+  early: SlotSession[]
   /** Days of its sessions that have begun. */
   begun: Day[]
   /** A change already made under this id. */
@@ -68,14 +56,11 @@ export const findSlotAsk = async (
   return rows[0].ask
 }
 
-/** A session to come, as the year's rhythm judges it. */
-export type Placed = Pick<Held, 'id' | 'day' | 'why' | 'touched'>
-
 export type RhythmRow = {
   year: YearRow
   slots: (SlotRow & {
     /** Its sessions still to come that no person cancelled. */
-    placed: Placed[]
+    placed: PlacedSession[]
     /** Every day from today on for which it has a session, in any state. */
     days: Day[]
     /** Places in which it may be held when it is free to choose, the tightest fit first. */
@@ -128,13 +113,7 @@ export type Outcome = {
   session: SessionRow
 }
 
-export type ToMake = { slot: string; day: Day; start: string; end: string; places: string[] }
-
-export type ToSettle = {
-  make: ToMake[]
-  /** Sessions whose day is no longer one of their slot's, and those whose day is again. */
-  off: string[]
-  on: string[]
+export type ToSettle = RhythmPlan & {
   /** Days (both included) in which anything may have changed. */
   days: { from: Day; to: Day }[]
   now: string
@@ -168,7 +147,7 @@ export type SlotToPut = SlotFields & {
   ends?: boolean
 }
 
-export type Writing = {
+export type SlotWriting = SlotWrites & {
   id: string
   hash: string
   slot: string
@@ -178,22 +157,6 @@ export type Writing = {
   /** The year's revision that it was planned on. */
   year: number
   slots: SlotToPut[]
-  make: (ToMake & { skip?: boolean; touched?: boolean })[]
-  move: {
-    id: string
-    seen: number
-    slot: string
-    day: Day
-    start: string
-    end: string
-    places: string[]
-    volunteers: string[]
-    learners: string[]
-    touched?: boolean
-    off?: boolean
-  }[]
-  keep: { id: string; seen: number; slot: string; day: Day }[]
-  cancel: { id: string; seen: number }[]
 }
 
 export type Written = {
@@ -203,22 +166,34 @@ export type Written = {
   refused?: { day: Day; session?: string; invariant: string }[]
   stale?: true
   other?: true
-  gone?: true
   missing?: true
 }
 
-const written = async (db: Db, call: SQL): Promise<Written> => {
-  const rows = await retrying(() => db.execute<{ answer: Written }>(sql`select ${call} as answer`))
+const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<Written> => {
+  const rows = await retrying(
+    () => db.execute<{ answer: Written }>(sql`select ${call} as answer`),
+    deadline,
+  )
   return rows[0]?.answer ?? {}
 }
 
 /** Writes slots and their sessions through the door: one round trip, all of it or nothing. */
-export const writeSlots = (db: Db, writing: Writing) =>
-  written(db, sql`write_slots(${json(writing)})`)
+export const writeSlots = (db: Db, writing: SlotWriting, deadline: Deadline | null) =>
+  written(db, sql`write_slots(${json({ ...writing, deadline: deadline?.database })})`, deadline)
 
 /** Takes a change back, as far as nobody changed its sessions since. */
-export const undoChange = (db: Db, change: string, now: string, actor: string) =>
-  written(db, sql`undo_change(${change}::uuid, ${now}::timestamptz, ${actor}::uuid)`)
+export const undoChange = (
+  db: Db,
+  change: string,
+  by: { now: string; actor: string },
+  deadline: Deadline | null,
+) =>
+  written(
+    db,
+    sql`undo_change(${change}::uuid, ${by.now}::timestamptz, ${by.actor}::uuid,
+          ${deadline?.database ?? null}::timestamptz)`,
+    deadline,
+  )
 
 export type ListedSlot = SlotRow & { next: string | null }
 

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { minutesOfClock } from '#api/people/rules.ts'
+import { minutesOfClock } from '#api/clock.ts'
 import type { Closure, Layers, Opening, Sale, SchoolHoliday } from '#api/year/schema.ts'
 import type { Db } from '#db/connect.ts'
 import { places } from '#db/schema/places.ts'

@@ -32,6 +32,7 @@ test('the hourly sweep forgets sign-ins and requests that have ended, and no oth
     actor: { kind: 'job', name: 'test' } as const,
     zone: houseZone,
     language: 'fr' as const,
+    deadline: null,
     after: () => undefined,
   }
   await sweepSignIns({ ...ctx, now: app.clock.now() })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Connection, connect } from '#db/connect.ts'
 import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { passwordFrom } from '#db/role.ts'
 
 /** A figure beside the limit that the issue gives it; smaller is better. */
 export type Figure = { what: string; figure: number; limit: number; unit: string; more?: string }
@@ -19,7 +20,7 @@ export type Bench = Connection & { url: string; close: () => Promise<void> }
 export const startBench = async (): Promise<Bench> => {
   const folder = await mkdtemp(join(tmpdir(), 'creneau-bench-'))
   const server = await startPostgres({ dataDir: folder, durable: true, log: () => {} })
-  await migrate(server.url)
+  await migrate(server.url, passwordFrom(server.url))
   const connection = connect(server.url, { pooled: false })
   const close = async () => {
     await connection.end()

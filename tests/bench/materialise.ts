@@ -34,7 +34,15 @@ export const benchMaterialise = async (db: Db): Promise<Figure[]> => {
   await insertSlots(db)
   const now = DateTime.fromISO('2026-08-31T08:00:00+02:00')
   const actor = { kind: 'job', name: 'bench' } as const
-  const ctx: Ctx = { db, actor, now, zone: houseZone, language: 'fr', after: () => undefined }
+  const ctx: Ctx = {
+    db,
+    actor,
+    now,
+    zone: houseZone,
+    language: 'fr',
+    deadline: null,
+    after: () => undefined,
+  }
   let made = 0
   const first = await seconds(async () => {
     made = (await materialise(ctx)).made

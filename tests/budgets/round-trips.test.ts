@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
+import { asWorker } from '#tests/support/as-worker.ts'
 import {
   aCoordinator,
   aLearner,
@@ -19,7 +20,7 @@ let app: TestApp
 
 beforeAll(async () => {
   database = await createDatabase()
-  wire = await startWire(database.url)
+  wire = await startWire(asWorker(database.url))
   // As in the Worker: one client a request, and here one that is counted.
   app = testApp({
     databaseUrl: database.url,

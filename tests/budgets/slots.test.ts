@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Done } from '#api/slots/schema.ts'
 import { connect } from '#db/connect.ts'
 import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { startWire, type Wire } from '#tests/support/wire.ts'
@@ -14,7 +15,7 @@ let coordinator: Client
 
 beforeAll(async () => {
   database = await createDatabase()
-  wire = await startWire(database.url)
+  wire = await startWire(asWorker(database.url))
   // As in the Worker: one client a request, and here one that is counted.
   app = testApp({
     databaseUrl: database.url,

@@ -1,7 +1,7 @@
+import type { MinuteWindow } from '#api/clock.ts'
 import type { Board, BoardPerson, BoardPlace, Held } from '#api/cockpit/rules/board.ts'
 import { addDays } from '#api/days.ts'
 import { houseZone } from '#api/house.ts'
-import type { MinuteWindow } from '#api/people/rules.ts'
 import { instantOfWall } from '#api/sessions/rules/time.ts'
 
 /** A Monday in winter, far from any change of clock. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { changesOf } from '#api/cockpit/rules/changes.ts'
-import type { Trace, Values } from '#api/cockpit/rules/traces.ts'
+import type { ToldTrace, Values } from '#api/cockpit/rules/traces.ts'
 
 const claire = { id: 'claire', name: 'Claire' }
 const nadege = { id: 'nadege', name: 'Nadège' }
 const at = (clock: string) => `2026-11-23T${clock}:00Z`
 
-const trace = (action: string, part: Partial<Trace> = {}): Trace => ({
+const trace = (action: string, part: Partial<ToldTrace> = {}): ToldTrace => ({
   at: at('09:00'),
   day: '2026-11-23',
   actor: claire,
@@ -33,12 +33,12 @@ const two: Values = {
 const four: Values = { ...two, start: at('15:00'), end: at('16:00') }
 const cancelled: Values = { ...two, stands: false }
 
-const whats = (...traces: Trace[]) => changesOf(traces).map((one) => one.what)
+const whats = (...traces: ToldTrace[]) => changesOf(traces).map((one) => one.what)
 const session = (done: string, before: Values | null, after: Values) =>
   trace(`session.${done}`, { before, after })
 
 describe('what somebody did to a session on one day', () => {
-  test.each<[string, Trace[], string[]]>([
+  test.each<[string, ToldTrace[], string[]]>([
     ['booked', [session('booked', null, two)], ['session.booked']],
     [
       'booked and moved is booked',

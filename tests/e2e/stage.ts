@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { type CaughtMail, catchMail } from '#api/local/mail-catcher.ts'
+import type { Mail } from '#api/http/platform.ts'
+import { catchMail } from '#api/local/mail-catcher.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { createDatabase } from '#tests/support/database.ts'
@@ -15,7 +16,7 @@ export type Stage = {
   /** The same database, for builders and looks behind the scenes. */
   db: Db
   /** The newest mail to an address. */
-  mailTo: (address: string) => Promise<CaughtMail | undefined>
+  mailTo: (address: string) => Promise<Mail | undefined>
   /** A browser of somebody's own: its own cookies, zone, language and screen; `through` another door. */
   visit: (options?: BrowserContextOptions, through?: string) => Promise<Visit>
   /** What somebody does on another screen, by the API alone; it must go well. */
@@ -87,8 +88,8 @@ const askAs = async (
   if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
 }
 
-const mailsIn = async (url: string, key: string): Promise<CaughtMail[]> => {
+const mailsIn = async (url: string, key: string): Promise<Mail[]> => {
   const answer = await fetch(url, { headers: { 'x-key': key } })
   // Written by the mail catcher.
-  return (await answer.json()) as CaughtMail[]
+  return (await answer.json()) as Mail[]
 }

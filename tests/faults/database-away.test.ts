@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
 import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { passwordFrom } from '#db/role.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'creneau-faults-'))
   await chmod(folder, 0o755)
   server = await start()
-  await migrate(server.url)
+  await migrate(server.url, passwordFrom(server.url))
   const { db, end } = connect(server.url, { pooled: false })
   await anActivity(db)
   room = (await aRoom(db)).id

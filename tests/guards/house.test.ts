@@ -5,19 +5,32 @@ import { root } from '#api/local/build.ts'
 
 const kebab = '[a-z0-9]+(-[a-z0-9]+)*'
 
+/** What a room of the API is made of: each a file, or a folder of that name. */
+const words = 'schema|rules|policy|problems|store|usecases|routes|jobs|view'
+const plain = '(?!(index|utils?|helpers?|common|misc)\\.)'
+
 /**
  * Each side of the house. `floors`: its rooms from the ground up; a room imports, types too, from
  * floors below its own only. `files`: what a file may be called. `doubles`: the names that are
  * exported twice, a list that may only shrink.
  */
 const sides = {
+  api: {
+    floors: `house.ts schema.ts secrets.ts < clock.ts days.ts problems.ts < ctx.ts < audit http transaction.ts
+      < people < auth places year < sessions < imports learner-page prints slots < cockpit dev
+      < catalogue.ts < app.ts < local worker.ts`,
+    files: RegExp(
+      `^api/(${kebab}|(http|local)/(${kebab}/)*${plain}${kebab}|${kebab}/(${words})(/(${kebab}/)*${plain}${kebab})?)\\.ts$`,
+    ),
+    doubles: `Asked ImportPlan Move Named Peak Planned Reader Span Unreadable Wish Written findPerson
+      findSession listAbsences listActivities listPeople listPlaces listSessions listSignIns listSlots
+      plain problems refuse replaceAvailabilities`,
+  },
   web: {
     floors: `lib < words.ts < first kit < calendar imports offline places < auth < hours < sessions
       < effects line moving slots < people year < home prints shell < week < cockpit rooms session
       < nowhere-page.tsx < routes.tsx < app.tsx < main.tsx`,
-    files: RegExp(
-      `^web/(${kebab}/)*(?!(index|utils?|helpers?|common|misc)\\.)${kebab}\\.(tsx?|css)$`,
-    ),
+    files: RegExp(`^web/(${kebab}/)*${plain}${kebab}\\.(tsx?|css)$`),
     doubles: `Cell Clock Draft Entry Face Known Line Nothing Part Reading Row Shown Span Wrong
       bookingOf changeOf changesSomething dayIn draftFrom draftOf emptyDraft heldBy hoursOf isFull
       isOver judged rebased sayHold sayHours sayWish standingOf wishOf`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
 import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
+import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
 
@@ -222,7 +223,7 @@ describe('what breaks', () => {
       databaseUrl: database.url,
       platform: {
         connect: () => {
-          const { db, end } = connect(database.url, { pooled: false })
+          const { db, end } = connect(asWorker(database.url), { pooled: false })
           return { db, end: () => end().then(isGivenBack) }
         },
       },

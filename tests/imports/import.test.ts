@@ -5,6 +5,7 @@ import type { Person } from '#api/people/schema.ts'
 import { connect } from '#db/connect.ts'
 import { audit } from '#db/schema/audit.ts'
 import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
+import { asWorker } from '#tests/support/as-worker.ts'
 import { type APerson, aCoordinator, anActivity, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { startWire } from '#tests/support/wire.ts'
@@ -25,7 +26,7 @@ let browser: Client
 beforeEach(async () => {
   database = await createDatabase()
   // The Worker's own connection: arrays and booleans take another way there than in builders.
-  const platform = { connect: () => connect(database.url, { pooled: false }) }
+  const platform = { connect: () => connect(asWorker(database.url), { pooled: false }) }
   app = testApp({ databaseUrl: database.url, platform })
   await anActivity(app.db)
   await anActivity(app.db, { id: 'kitchen', nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' })

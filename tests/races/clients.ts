@@ -4,6 +4,7 @@ import { houseZone } from '#api/house.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { type Answer, type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase } from '#tests/support/database.ts'
 
@@ -32,7 +33,7 @@ const times = async <T extends { id: string }>(count: number, make: () => Promis
 export const aHouse = async (sizes: { rooms: number; people: number }): Promise<House> => {
   const database = await createDatabase()
   const { url } = database
-  const own = { connect: () => connect(url, { pooled: false }) }
+  const own = { connect: () => connect(asWorker(url), { pooled: false }) }
   const app = testApp({ databaseUrl: url, platform: own })
   const { db } = app
   await anActivity(db)
@@ -41,7 +42,15 @@ export const aHouse = async (sizes: { rooms: number; people: number }): Promise<
     const { db, end } = own.connect()
     const actor = { kind: 'job', name: 'race' } as const
     const now = app.clock.now()
-    const ctx: Ctx = { db, actor, now, zone: houseZone, language: 'fr', after: () => undefined }
+    const ctx: Ctx = {
+      db,
+      actor,
+      now,
+      zone: houseZone,
+      language: 'fr',
+      deadline: null,
+      after: () => undefined,
+    }
     return materialise(ctx).finally(end)
   }
   return {

@@ -4,7 +4,8 @@ import { DateTime } from 'luxon'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
-import { findRhythm, type ToMake } from '#api/slots/store.ts'
+import type { DateToMake } from '#api/slots/rules/slot.ts'
+import { findRhythm } from '#api/slots/store.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { connect, type Db } from '#db/connect.ts'
 import {
@@ -84,12 +85,12 @@ const made = async () =>
     .map((one) => [one.slot, one.day, one.start, one.place, one.state, one.away].join(' '))
     .sort()
 
-const make = (wishes: readonly ToMake[]) =>
+const make = (wishes: readonly DateToMake[]) =>
   db.execute(
     sql`select make_missing(${JSON.stringify(wishes)}::jsonb, ${now.toISO()}::timestamptz)`,
   )
 
-const wishesNow = async (): Promise<ToMake[]> => {
+const wishesNow = async (): Promise<DateToMake[]> => {
   const { year, slots } = await findRhythm(db, { now: now.toISO() ?? '', today: '2026-09-01' })
   const running = slots.map((row) => ({ ...row, slot: fieldsOf(row) }))
   return planRhythm(running, '2026-09-01', now.toMillis(), slotYearOf(year), houseZone).make

@@ -33,8 +33,16 @@ export const sessionsOf = async (db: Db, slot: string): Promise<Row[]> => {
 }
 
 /** Runs the hourly job, as it would be now. */
-export const jobOf = ({ db, clock }: Pick<TestApp, 'db' | 'clock'>) => {
+export const jobOf = ({ worker: db, clock }: Pick<TestApp, 'worker' | 'clock'>) => {
   const actor = { kind: 'job', name: 'test' } as const
   const now = clock.now()
-  return materialise({ db, actor, now, zone: houseZone, language: 'fr', after: () => undefined })
+  return materialise({
+    db,
+    actor,
+    now,
+    zone: houseZone,
+    language: 'fr',
+    deadline: null,
+    after: () => undefined,
+  })
 }

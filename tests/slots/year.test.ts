@@ -190,6 +190,7 @@ const run = () =>
     now: app.clock.now(),
     zone: 'Europe/Paris',
     language: 'fr',
+    deadline: null,
     after: () => undefined,
   })
 

@@ -9,6 +9,7 @@ import type { LogLine, Mail, Platform } from '#api/http/platform.ts'
 import type { Db } from '#db/connect.ts'
 import { oneFlight } from '#db/one-flight.ts'
 import { signIns } from '#db/schema/auth.ts'
+import { asWorker } from './as-worker.ts'
 
 /** What the app answered. `body` is the JSON, or undefined where there is none. */
 export type Answer<T = unknown> = { status: number; headers: Headers; text: string; body: T }
@@ -36,8 +37,10 @@ export type Clock = {
 }
 
 export type TestApp = {
-  /** The same database, for builders and looks behind the scenes. */
+  /** The same database as its owner, for builders and looks behind the scenes. */
   db: Db
+  /** As the app reaches it. */
+  worker: Db
   /** A browser in which this person signed in just now. */
   as: (person: { id: string }) => Client
   /** A browser in which nobody signed in; each look is a new one. */
@@ -65,11 +68,17 @@ export const origin = 'https://creneau.test'
 export const testApp = (options: TestAppOptions): TestApp => {
   const sql = postgres(options.databaseUrl, { max: 8, fetch_types: false, onnotice: () => {} })
   const db: Db = drizzle(oneFlight(sql), { casing: 'snake_case' })
+  const asked = postgres(asWorker(options.databaseUrl), {
+    max: 8,
+    fetch_types: false,
+    onnotice: () => {},
+  })
+  const worker: Db = drizzle(oneFlight(asked), { casing: 'snake_case' })
   const clock = standingClock(options.now ?? '2026-11-23T09:00:00+01:00')
   const mails: Mail[] = []
   const logs: LogLine[] = []
   const platform: Platform = {
-    connect: () => ({ db, end: async () => {} }),
+    connect: () => ({ db: worker, end: async () => {} }),
     now: clock.now,
     sendMail: async (mail) => void mails.push(mail),
     withinRate: async () => true,
@@ -90,6 +99,7 @@ export const testApp = (options: TestAppOptions): TestApp => {
   }
   return {
     db,
+    worker,
     as: (person) => client(request, signingIn(db, clock, person.id)),
     get nobody() {
       return client(request)
@@ -98,7 +108,9 @@ export const testApp = (options: TestAppOptions): TestApp => {
     logs,
     clock,
     platform,
-    close: () => sql.end({ timeout: 1 }),
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 1 }), asked.end({ timeout: 1 })])
+    },
   }
 }
 

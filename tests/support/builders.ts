@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
-import { minutesOfClock, toMinuteWindow } from '#api/people/rules.ts'
+import { minutesOfClock, toMinuteWindow } from '#api/clock.ts'
 import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
 import { type CreateActivity, type CreatePlace, colours, shapes } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'

@@ -9,6 +9,8 @@ import { serveWorker } from '#api/local/serve-worker.ts'
 import { sayProgress } from '#api/local/words.ts'
 import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { passwordFrom } from '#db/role.ts'
+import { asWorker } from './as-worker.ts'
 import { launchBrowser } from './browser.ts'
 
 /** The demo association, the built Worker and Chromium, outside the tests. */
@@ -37,7 +39,7 @@ const inDatabase = <T>(work: (url: string) => Promise<T>): Promise<T> =>
   inFolder(async (dataDir) => {
     const database = await startPostgres({ dataDir, durable: true, log: () => {} })
     try {
-      await migrate(database.url)
+      await migrate(database.url, passwordFrom(database.url))
       return await work(database.url)
     } finally {
       await database.stop()
@@ -51,7 +53,7 @@ export const inDemoHouse = async <T>(work: (house: DemoHouse) => Promise<T>): Pr
     const demo = await loadDemo(databaseUrl)
     const key = randomBytes(16).toString('base64url')
     const local = { mailUrl: 'http://127.0.0.1:9', key }
-    const worker = await serveWorker({ port: 0, databaseUrl, local })
+    const worker = await serveWorker({ port: 0, databaseUrl: asWorker(databaseUrl), local })
     try {
       const browser = await launchBrowser()
       try {

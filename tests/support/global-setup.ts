@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { passwordFrom } from '#db/role.ts'
 
 /** Where test files find the database that they clone. */
 export type TestPostgres = { adminUrl: string; template: string }
@@ -71,7 +72,7 @@ async function makeTemplate(adminUrl: string, template: string) {
   await administer(adminUrl, (sql) => sql`create database ${sql(template)}`)
   const url = new URL(adminUrl)
   url.pathname = template
-  await migrate(url.href)
+  await migrate(url.href, passwordFrom(url.href))
   // Nobody may connect, so that nobody is connected while it is cloned.
   await administer(adminUrl, (sql) => sql`alter database ${sql(template)} allow_connections false`)
 }

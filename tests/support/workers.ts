@@ -6,6 +6,7 @@ import {
   type WorkerLog,
 } from '#api/local/serve-worker.ts'
 import { sayProgress } from '#api/local/words.ts'
+import { asWorker } from './as-worker.ts'
 
 export type Workers = {
   /** One a process, each without a slash at its end. */
@@ -23,7 +24,7 @@ export type WorkersOptions = {
 
 /**
  * Serves the built Worker in `count` workerd processes on one database: what Cloudflare does with
- * many visitors. Builds first when the sources changed.
+ * many visitors. Given the owner's address, it connects as the Worker does. Builds first when the sources changed.
  */
 export async function startWorkers(
   count: number,
@@ -34,7 +35,13 @@ export async function startWorkers(
   // `npm test` built once; a file saved during the run must not change what is being tested.
   if (process.env.CRENEAU_BUILT !== '1') await buildIfStale(sayProgress)
   const logs: WorkerLog[] = []
-  const settings = { port: 0, databaseUrl, vars, requestsPerMinute, ...options }
+  const settings = {
+    port: 0,
+    databaseUrl: asWorker(databaseUrl),
+    vars,
+    requestsPerMinute,
+    ...options,
+  }
   const workers = await Promise.all(
     Array.from({ length: count }, () =>
       serveWorker({ ...settings, onLog: (log) => logs.push(log) }),

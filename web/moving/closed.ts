@@ -1,5 +1,5 @@
+import { type MinuteWindow, toMinuteWindow } from '#api/clock.ts'
 import { covers } from '#api/days.ts'
-import { type MinuteWindow, toMinuteWindow } from '#api/people/rules.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'

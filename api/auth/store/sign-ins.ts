@@ -17,7 +17,14 @@ const isLive = (now: string, idle: IdleSince) => sql`s.expires_at > ${at(now)}
   and s.seen_at > case p.role when 'coordinator' then ${at(idle.coordinator)}
                               else ${at(idle.volunteer)} end`
 
-export type FoundSignIn = { id: string; personId: string; role: MemberRole; name: string }
+export type FoundSignIn = {
+  id: string
+  personId: string
+  role: MemberRole
+  name: string
+  /** The database's clock when it was asked, epoch milliseconds. */
+  clock: number
+}
 
 /** Who holds a token, in one statement; that it was seen is written down when `seenBefore` says so. */
 export const findSignIn = async (
@@ -33,7 +40,8 @@ export const findSignIn = async (
       update sign_ins s set seen_at = ${at(ask.now)} from live
        where s.id = live.id and live.seen_at < ${at(ask.seenBefore)}
     )
-    select id, person_id as "personId", role, name from live`)
+    select id, person_id as "personId", role, name,
+           floor(extract(epoch from clock_timestamp()) * 1000)::float8 as clock from live`)
   return found
 }
 

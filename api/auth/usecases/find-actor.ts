@@ -1,6 +1,6 @@
 import { idleSince, seenEvery } from '#api/auth/rules/limits.ts'
 import { findSignIn, type IdleSince } from '#api/auth/store/sign-ins.ts'
-import { type Actor, type Ctx, instantOf } from '#api/ctx.ts'
+import { type Ctx, type Found, instantOf } from '#api/ctx.ts'
 import { hashOf } from '#api/secrets.ts'
 
 /** `idleSince` as text, for the database. */
@@ -9,20 +9,22 @@ export const idleInstants = (ctx: Pick<Ctx, 'now'>): IdleSince => {
   return { volunteer: instantOf(idle.volunteer), coordinator: instantOf(idle.coordinator) }
 }
 
+const nobody: Found = { actor: { kind: 'nobody' }, clock: 0 }
+
 /** Who holds a sign-in token: in one round trip, which also notes that it was seen. Nobody, where it
  *  expired, was idle too long, or is no longer a volunteer's or the coordinator's. */
 export const findActor = async (
   ctx: Pick<Ctx, 'db' | 'now'>,
   token: string | undefined,
-): Promise<Actor> => {
-  if (!token) return { kind: 'nobody' }
+): Promise<Found> => {
+  if (!token) return nobody
   const found = await findSignIn(ctx.db, {
     tokenHash: await hashOf(token),
     now: instantOf(ctx.now),
     idle: idleInstants(ctx),
     seenBefore: instantOf(ctx.now.minus(seenEvery)),
   })
-  if (!found) return { kind: 'nobody' }
-  const { id, personId, role, name } = found
-  return { kind: role, personId, signInId: id, name }
+  if (!found) return nobody
+  const { id, personId, role, name, clock } = found
+  return { actor: { kind: role, personId, signInId: id, name }, clock }
 }

@@ -1,4 +1,4 @@
-import type { MinuteWindow } from '#api/people/rules.ts'
+import type { MinuteWindow } from '#api/clock.ts'
 import type { Day, Named } from '#api/schema.ts'
 import type {
   ActivityFacts,

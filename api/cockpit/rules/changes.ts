@@ -1,16 +1,16 @@
-import { type Chain, type Trace, tellingOf } from '#api/cockpit/rules/traces.ts'
+import { clockOfMinutes } from '#api/clock.ts'
+import { type Chain, type ToldTrace, tellingOf } from '#api/cockpit/rules/traces.ts'
 import type { Change, Happening, Subject } from '#api/cockpit/schema.ts'
-import { clockOfMinutes } from '#api/people/rules.ts'
 
 /** How many things a change names. */
 const named = 4
 
 /** Without the changes of slots that were undone since, and without their undoing. */
-const standing = (traces: readonly Trace[]): Trace[] => {
+const standing = (traces: readonly ToldTrace[]): ToldTrace[] => {
   const made = new Map(
     traces.map((one) => [one.action === 'slot.undone' ? '' : one.after?.change, one]),
   )
-  const gone = new Set<Trace>()
+  const gone = new Set<ToldTrace>()
   for (const undone of traces.filter(({ action }) => action === 'slot.undone')) {
     const earlier = made.get(undone.after?.change)
     if (earlier?.actor?.id === undone.actor?.id)
@@ -19,7 +19,7 @@ const standing = (traces: readonly Trace[]): Trace[] => {
   return traces.filter((trace) => !gone.has(trace))
 }
 
-const chainsOf = (traces: readonly Trace[]): Chain[] => {
+const chainsOf = (traces: readonly ToldTrace[]): Chain[] => {
   const chains = new Map<string, Chain>()
   for (const trace of traces) {
     const kind = tellingOf(trace.action)?.chain(trace)
@@ -30,7 +30,7 @@ const chainsOf = (traces: readonly Trace[]): Chain[] => {
   return [...chains.values()]
 }
 
-const spotOf = (values: Trace['before']) => {
+const spotOf = (values: ToldTrace['before']) => {
   const { start, end, place } = values ?? {}
   return start && end && place ? { start, end, place } : undefined
 }
@@ -57,7 +57,7 @@ const subjectOf = (what: Happening, { first, last }: Chain): Subject => {
  *
  * @param traces in order of time
  */
-export const changesOf = (traces: readonly Trace[]): Change[] => {
+export const changesOf = (traces: readonly ToldTrace[]): Change[] => {
   const changes = new Map<string, Change>()
   for (const chain of chainsOf(standing(traces))) {
     const what = tellingOf(chain.last.action)?.tell(chain)

@@ -1,6 +1,6 @@
+import type { MinuteWindow } from '#api/clock.ts'
 import type { Board, BoardPlace } from '#api/cockpit/rules/board.ts'
 import { addDays } from '#api/days.ts'
-import type { MinuteWindow } from '#api/people/rules.ts'
 import type { Day } from '#api/schema.ts'
 import { isClosed, isOpen, ownOrHouse } from '#api/sessions/rules/judge/place.ts'
 import { instantOfWall } from '#api/sessions/rules/time.ts'

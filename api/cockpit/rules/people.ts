@@ -1,5 +1,6 @@
 import { type Board, type BoardPerson, present } from '#api/cockpit/rules/board.ts'
 import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
+import type { Waiting } from '#api/cockpit/schema.ts'
 import { covers, weekdayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 
@@ -23,14 +24,6 @@ const byWaiting = (a: Waiting, b: Waiting) =>
   (a.learner.waitingSince ?? '9').localeCompare(b.learner.waitingSince ?? '9') ||
   a.given - b.given ||
   a.name.localeCompare(b.name)
-
-export type Waiting = {
-  id: string
-  name: string
-  learner: NonNullable<BoardPerson['learner']>
-  /** Minutes of class this week. */
-  given: number
-}
 
 /** Minutes of class that each learner has in the sessions of the week. */
 const learnt = ({ sessions }: Board, from: number): Map<string, number> => {

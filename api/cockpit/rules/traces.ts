@@ -24,7 +24,7 @@ export type Values = {
 }
 
 /** A change as it is kept, with its subject named as it is now. */
-export type Trace = {
+export type ToldTrace = {
   at: string
   /** Day of the house. */
   day: string
@@ -41,11 +41,14 @@ export type Trace = {
 }
 
 /** What somebody did to one thing on one day: the first trace of it, and the last. */
-export type Chain = { first: Trace; last: Trace }
+export type Chain = { first: ToldTrace; last: ToldTrace }
 
 /** What traces are taken together with, and what is told of them in all; nothing where it was taken
  *  back. */
-type Telling = { chain: (trace: Trace) => string; tell: (chain: Chain) => Happening | undefined }
+type Telling = {
+  chain: (trace: ToldTrace) => string
+  tell: (chain: Chain) => Happening | undefined
+}
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const where = ({ start, end, place }: Values) => [start, end, place]

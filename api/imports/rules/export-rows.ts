@@ -64,7 +64,7 @@ export const learnerRows = (people: Person[]): string[][] => {
 }
 
 /** A session as the store lists it: instants, and names joined. */
-type SessionLine = {
+export type SessionLine = {
   start: string
   end: string
   activity: string

@@ -39,6 +39,7 @@ const contextOf = (db: Db, personId: string): Ctx => ({
   now: DateTime.utc(),
   zone: houseZone,
   language: 'fr',
+  deadline: null,
   after: () => undefined,
 })
 

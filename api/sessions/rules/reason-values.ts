@@ -1,4 +1,4 @@
-import { clockOfMinutes, type MinuteWindow } from '#api/people/rules.ts'
+import { clockOfMinutes, type MinuteWindow } from '#api/clock.ts'
 import type { Language } from '#api/problems.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 

@@ -42,7 +42,7 @@ const canCome = (learner: PersonFacts, { when }: Free): boolean =>
   judgeTime(learner, { when }, 'learner').length === 0
 
 /** Longest waiting first; who has said nothing comes last. */
-const byWaiting = (a: PersonFacts, b: PersonFacts) =>
+export const byWaiting = (a: PersonFacts, b: PersonFacts) =>
   (a.learner?.waitingSince ?? '9').localeCompare(b.learner?.waitingSince ?? '9') ||
   a.name.localeCompare(b.name)
 

@@ -81,14 +81,18 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
     return refuse(ctx, member, asked, confirm)
   }
   const free = rankedPlaces(facts, wish).filter(({ reasons }) => reasons.length === 0)
-  const answer = await insertSession(ctx.db, {
-    ...asked,
-    id,
-    places: place ? [place] : free.slice(0, roomsToTry).map((one) => one.place.id),
-    actor: member.personId,
-    now: instantOf(ctx.now),
-    hash,
-  })
+  const answer = await insertSession(
+    ctx.db,
+    {
+      ...asked,
+      id,
+      places: place ? [place] : free.slice(0, roomsToTry).map((one) => one.place.id),
+      actor: member.personId,
+      now: instantOf(ctx.now),
+      hash,
+    },
+    ctx.deadline,
+  )
   if (answer.session) return seenSession(member, answer.session)
   if (answer.refused === 'id_is_used_once') throw new Problem('sessions.id_is_used')
   return refuse(ctx, member, asked, confirm, answer.refused)

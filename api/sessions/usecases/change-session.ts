@@ -94,17 +94,21 @@ export const changeSession = async (
   if (remaining(member, judge(facts, judged), input.confirm).length > 0) {
     return refuse(ctx, member, wish, input.confirm)
   }
-  const answer = await updateSession(ctx.db, {
-    id,
-    revision: session.revision,
-    start: utc(start),
-    end: utc(end),
-    places: place === undefined ? undefined : [place],
-    volunteers: input.volunteers,
-    learners: input.learners,
-    actor: member.personId,
-    now: instantOf(ctx.now),
-  })
+  const answer = await updateSession(
+    ctx.db,
+    {
+      id,
+      revision: session.revision,
+      start: utc(start),
+      end: utc(end),
+      places: place === undefined ? undefined : [place],
+      volunteers: input.volunteers,
+      learners: input.learners,
+      actor: member.personId,
+      now: instantOf(ctx.now),
+    },
+    ctx.deadline,
+  )
   if (answer.session) return seenSession(member, answer.session)
   if (answer.missing) throw new Problem('sessions.not_found')
   if (answer.stale && isAlready(answer.stale, wish)) return seenSession(member, answer.stale)

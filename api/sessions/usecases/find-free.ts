@@ -7,6 +7,7 @@ import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
 import { nearestTimes, offerDays } from '#api/sessions/rules/offers.ts'
+import { byWaiting } from '#api/sessions/rules/suggest.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import { type Free, type FreeQuery, longestSession } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
@@ -43,11 +44,6 @@ const whyNot = (facts: Facts, wish: Wish, key: 'volunteers' | 'learners', id: st
 
 const minutesLeft = (person: PersonFacts, { week }: Moment): number =>
   Math.max(0, (person.volunteer?.promise.to ?? 0) - givenIn(person, week))
-
-/** Longest waiting first; who has said nothing comes last. */
-const byWaiting = (a: PersonFacts, b: PersonFacts) =>
-  (a.learner?.waitingSince ?? '9').localeCompare(b.learner?.waitingSince ?? '9') ||
-  a.name.localeCompare(b.name)
 
 const freeFirst = (a: { free: boolean }, b: { free: boolean }) => Number(b.free) - Number(a.free)
 

@@ -21,13 +21,17 @@ const changeStanding = async (
   if (Date.parse(session.end) < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
-  const answer = await updateStanding(ctx.db, {
-    id,
-    stands,
-    revision: input.revision,
-    actor: member.personId,
-    now: instantOf(ctx.now),
-  })
+  const answer = await updateStanding(
+    ctx.db,
+    {
+      id,
+      stands,
+      revision: input.revision,
+      actor: member.personId,
+      now: instantOf(ctx.now),
+    },
+    ctx.deadline,
+  )
   if (answer.session) return seenSession(member, answer.session)
   if (answer.missing) throw new Problem('sessions.not_found')
   if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))

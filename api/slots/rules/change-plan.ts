@@ -1,22 +1,10 @@
 import { addDays, mondayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import type { JudgedDate } from '#api/slots/rules/plan.ts'
-import type { SlotFields } from '#api/slots/rules/slot.ts'
+import type { DateToMake, SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
 
-/** A session of the slot that is still to come. */
-type Coming = {
-  id: string
-  day: Day
-  place: string
-  start: string
-  end: string
-  stands: boolean
-  why: string | null
-  touched: boolean
-  revision: number
-  /** It was for a day to come, and has been held already. */
-  isOver?: boolean
-}
+/** A session still to come; or, `isOver`, one for a day to come that took place before it. */
+type Coming = SlotSession & { isOver?: boolean }
 
 /** Whether a person cancelled it, or left it out. */
 export const wasCancelled = (one: Coming): boolean => !one.stands && one.why === null
@@ -78,17 +66,17 @@ export const splitAt = (
   return { before: { ...slot, until }, after: { ...slot, id, from: on } }
 }
 
-type Named = { id: string; seen: number }
-type OnDay = { slot: string; day: Day }
-type Laid = OnDay & { start: string; end: string; places: string[]; touched?: boolean }
+/** A session and the revision that it was planned on. */
+type Seen = { id: string; seen: number }
 
-/** What the door shall do with each session and each new date. */
-export type ToWrite = {
-  move: (Named & Laid & { volunteers: string[]; learners: string[]; off?: boolean })[]
-  keep: (Named & OnDay)[]
-  cancel: Named[]
-  make: (Laid & { skip?: boolean })[]
+/** What the database does with each session and each new date of a slot. */
+export type SlotWrites = {
+  move: (Seen & DateToMake & MoveExtras)[]
+  keep: (Seen & Pick<DateToMake, 'slot' | 'day'>)[]
+  cancel: Seen[]
+  make: (DateToMake & { skip?: boolean; touched?: boolean })[]
 }
+type MoveExtras = { volunteers: string[]; learners: string[]; touched?: boolean; off?: boolean }
 
 /** Where a row may be left when its week has no date: the slot's own weekday, its own day, any other. */
 const elsewhere = (one: Coming, weekday: number, taken: ReadonlySet<Day>): Day => {
@@ -101,7 +89,7 @@ const elsewhere = (one: Coming, weekday: number, taken: ReadonlySet<Day>): Day =
 type When = { start: string; end: string }
 
 /**
- * Turns a plan into what the door shall write.
+ * Turns a plan into what the database writes.
  *
  * @param byHand days on which another time or room was asked for
  * @param timeOn when the slot would be held on a day; undefined where nobody said which of two hours, or
@@ -113,11 +101,11 @@ export const toWrite = (
   dates: readonly JudgedDate[],
   byHand: ReadonlySet<Day>,
   timeOn: (day: Day) => When | undefined,
-): ToWrite => {
+): SlotWrites => {
   const { volunteers, learners, id } = slot
   const byDay = new Map(dates.map((date) => [date.day, date]))
   const taken = new Set(dates.map((date) => date.day))
-  const out: ToWrite = { move: [], keep: [], cancel: [], make: [] }
+  const out: SlotWrites = { move: [], keep: [], cancel: [], make: [] }
   for (const { one, to } of moves) {
     const date = to === undefined ? undefined : byDay.get(to)
     const named = { id: one.id, seen: one.revision }

@@ -1,5 +1,11 @@
 import type { Day } from '#api/schema.ts'
-import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
+import {
+  type DateToMake,
+  dateOf,
+  isClockChange,
+  type SlotFields,
+  type SlotSession,
+} from '#api/slots/rules/slot.ts'
 import { type SlotYear, slotDays, type YearIndex, yearIndex } from '#api/year/rules/dates.ts'
 import { horizonOf } from '#api/year/rules/school-year.ts'
 import type { Layers } from '#api/year/schema.ts'
@@ -31,11 +37,13 @@ export const daysToMake = (
   return slotDays(slot, span, index ?? yearIndex(span, year))
 }
 
-type Kept = { id: string; day: Day; why: string | null; touched: boolean }
-type Running = { slot: SlotFields; placed: Kept[]; days: readonly Day[]; rooms: string[] }
+/** A session to come, as the year's rhythm judges it. */
+export type PlacedSession = Pick<SlotSession, 'id' | 'day' | 'why' | 'touched'>
+type Running = { slot: SlotFields; placed: PlacedSession[]; days: readonly Day[]; rooms: string[] }
 
 export type RhythmPlan = {
-  make: { slot: string; day: Day; start: string; end: string; places: string[] }[]
+  make: DateToMake[]
+  /** Sessions whose day is no longer one of their slot's, and those whose day is again. */
   off: string[]
   on: string[]
 }

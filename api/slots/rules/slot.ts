@@ -1,5 +1,6 @@
 import type { Day } from '#api/schema.ts'
 import { instantOfWall, utcText } from '#api/sessions/rules/time.ts'
+import type { Session } from '#api/sessions/schema.ts'
 import type { ClockChoice, Rhythm } from '#api/slots/schema.ts'
 
 /** A standing arrangement, as planning needs it. People are ids. */
@@ -20,11 +21,32 @@ export type SlotFields = {
   learners: string[]
 }
 
+/** A session of a slot, as little of it as planning needs. */
+export type SlotSession = {
+  id: string
+  /** The day that it was meant for. */
+  day: Day
+  place: string
+  start: string
+  end: string
+  stands: boolean
+  why: Session['why']
+  touched: boolean
+  revision: number
+}
+
 /** One date of a slot: instants as the API writes them. */
 export type SlotDate = { day: Day; start: string; end: string }
 
 /** A day on which a slot's hour is skipped or repeated, and its two readings. */
 export type ClockChange = { kind: 'skipped' | 'twice'; day: Day; earlier: string; later: string }
+
+/** A date as the database makes it. */
+export type DateToMake = SlotDate & {
+  slot: string
+  /** Rooms to try, the best first. */
+  places: string[]
+}
 
 type Timed = Pick<SlotFields, 'startMinute' | 'minutes' | 'clock'>
 

@@ -1,6 +1,6 @@
+import { minutesOfClock } from '#api/clock.ts'
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { daysBetween, mondayOf } from '#api/days.ts'
-import { minutesOfClock } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { hashOf } from '#api/secrets.ts'
@@ -161,17 +161,21 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
     }
     const byHand = movedDays(input.exceptions)
     const written = toWrite(slot, pairs, planned.judged, byHand, timeOn)
-    const answer = await writeSlots(ctx.db, {
-      id: input.id,
-      hash,
-      slot: slot.id,
-      actor: member.personId,
-      now,
-      action: before ? 'slot.split' : 'slot.changed',
-      year: ask.year.revision,
-      slots: before ? [{ ...before, seen, ends: true }, slot] : [{ ...slot, seen }],
-      ...written,
-    })
+    const answer = await writeSlots(
+      ctx.db,
+      {
+        id: input.id,
+        hash,
+        slot: slot.id,
+        actor: member.personId,
+        now,
+        action: before ? 'slot.split' : 'slot.changed',
+        year: ask.year.revision,
+        slots: before ? [{ ...before, seen, ends: true }, slot] : [{ ...slot, seen }],
+        ...written,
+      },
+      ctx.deadline,
+    )
     if (answer.stale) return 'again'
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))

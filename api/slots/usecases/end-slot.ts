@@ -34,20 +34,24 @@ export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Don
     const slot = fieldsOf(row)
     const withdrawn = on <= slot.from
     const until = withdrawn || (slot.until && slot.until < on) ? slot.until : addDays(on, -1)
-    const answer = await writeSlots(ctx.db, {
-      id: input.id,
-      hash,
-      slot: id,
-      actor: member.personId,
-      now,
-      action: 'slot.ended',
-      year: ask.year.revision,
-      slots: [{ ...slot, until, withdrawn, seen: row.revision, ends: true }],
-      make: [],
-      move: [],
-      keep: [],
-      cancel,
-    })
+    const answer = await writeSlots(
+      ctx.db,
+      {
+        id: input.id,
+        hash,
+        slot: id,
+        actor: member.personId,
+        now,
+        action: 'slot.ended',
+        year: ask.year.revision,
+        slots: [{ ...slot, until, withdrawn, seen: row.revision, ends: true }],
+        make: [],
+        move: [],
+        keep: [],
+        cancel,
+      },
+      ctx.deadline,
+    )
     if (answer.stale) return 'again'
     if (answer.other || !answer.slot) throw new Problem('request.id_is_used')
     return { slot: seenSlot(member, answer.slot, null), ...done }
@@ -63,7 +67,8 @@ export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> 
   const now = instantOf(ctx.now)
   const ask = await findSlotAsk(ctx.db, { change, now })
   if (!ask.change || !mayUndo(member, ask.change)) throw new Problem('slots.change_not_found')
-  const answer = await undoChange(ctx.db, change, now, member.personId)
+  const by = { now, actor: member.personId }
+  const answer = await undoChange(ctx.db, change, by, ctx.deadline)
   if (answer.stale) throw new Problem('slots.changed_meanwhile')
   if (!answer.slot) throw new Problem('slots.change_not_found')
   const slot = answer.slot.withdrawn ? null : seenSlot(member, answer.slot, null)

@@ -1,14 +1,15 @@
+import { minutesOfClock } from '#api/clock.ts'
 import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
-import { minutesOfClock } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
+import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
 import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import { type Done, longestSlot, type NewSlot, type Plan } from '#api/slots/schema.ts'
-import { findSlotAsk, type SlotAsk, type ToMake, writeSlots } from '#api/slots/store.ts'
+import { findSlotAsk, type SlotAsk, writeSlots } from '#api/slots/store.ts'
 import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
 import {
   datesOrAsk,
@@ -59,9 +60,9 @@ export const previewSlot = async (ctx: Ctx, input: NewSlot): Promise<Plan> => {
   return planOrClock(async () => (await prepare(ctx, member, input, ask)).planned)
 }
 
-/** The dates of a plan as the door makes them. */
-export const toMake = (slot: string, { judged }: Planned, moved: ReadonlySet<Day>) =>
-  judged.map(({ day, start, end, rooms, state }): ToMake & { skip: boolean; touched: boolean } => ({
+/** The dates of a plan as the database makes them. */
+const toMake = (slot: string, { judged }: Planned, moved: ReadonlySet<Day>) =>
+  judged.map(({ day, start, end, rooms, state }): SlotWrites['make'][number] => ({
     slot,
     day,
     start,
@@ -96,20 +97,24 @@ export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
       if (change) return doneBefore(ctx, member, change, hash)
       throw refusePlan(ctx, member, planned)
     }
-    const answer = await writeSlots(ctx.db, {
-      id: input.id,
-      hash,
-      slot: input.id,
-      actor: member.personId,
-      now,
-      action: 'slot.made',
-      year: ask.year.revision,
-      slots: [slot],
-      make: toMake(slot.id, planned, movedDays(input.exceptions)),
-      move: [],
-      keep: [],
-      cancel: [],
-    })
+    const answer = await writeSlots(
+      ctx.db,
+      {
+        id: input.id,
+        hash,
+        slot: input.id,
+        actor: member.personId,
+        now,
+        action: 'slot.made',
+        year: ask.year.revision,
+        slots: [slot],
+        make: toMake(slot.id, planned, movedDays(input.exceptions)),
+        move: [],
+        keep: [],
+        cancel: [],
+      },
+      ctx.deadline,
+    )
     if (answer.stale) return 'again'
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))

@@ -13,9 +13,14 @@ import {
   judgeDates,
   withoutMinutes,
 } from '#api/slots/rules/plan.ts'
-import { type ClockChange, dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
+import {
+  type ClockChange,
+  dateOf,
+  isClockChange,
+  type SlotFields,
+  type SlotSession,
+} from '#api/slots/rules/slot.ts'
 import type { DateException, Plan } from '#api/slots/schema.ts'
-import type { Held } from '#api/slots/store.ts'
 
 /** The dates that a slot shall have on these days, with what was asked of single ones.
  *  @throws slots.clock_changes where nobody said which of two hours is meant */
@@ -62,7 +67,7 @@ export type Planning = {
   dates: DateWish[]
   horizon: Day
   /** Sessions that move along: they stand in nobody's way, and give their minutes back. */
-  moving: readonly Held[]
+  moving: readonly SlotSession[]
   /** People already in the slot, whom the reader need not be allowed to name anew. */
   here: readonly string[]
   confirm: readonly string[]

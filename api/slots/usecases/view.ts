@@ -1,5 +1,5 @@
+import { clockOfMinutes } from '#api/clock.ts'
 import type { Member } from '#api/ctx.ts'
-import { clockOfMinutes } from '#api/people/rules.ts'
 import { mayKnowLearners } from '#api/sessions/policy.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import type { Slot } from '#api/slots/schema.ts'

@@ -50,7 +50,15 @@ export const buildWorld = async (databaseUrl: string): Promise<World> => {
   const now = () => app.clock.now().toMillis()
   const ctx = (): Ctx => {
     const actor = { kind: 'job', name: 'oracle' } as const
-    return { db, actor, now: app.clock.now(), zone: houseZone, language: 'fr', after: () => {} }
+    return {
+      db: app.worker,
+      actor,
+      now: app.clock.now(),
+      zone: houseZone,
+      language: 'fr',
+      deadline: null,
+      after: () => {},
+    }
   }
   const wipe = async (from: string) => {
     await db.execute(

@@ -1,3 +1,4 @@
+import { type MinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { saysNothing } from '#api/imports/rules/fold.ts'
 import { itemsOf } from '#api/imports/rules/hours/grammar.ts'
 import { tokens } from '#api/imports/rules/hours/lexer.ts'
@@ -11,7 +12,6 @@ import {
   remark,
   understood,
 } from '#api/imports/rules/reading.ts'
-import { type MinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 
 const longest = 1000

@@ -1,5 +1,5 @@
+import { type MinuteWindow, toMinuteWindow } from '#api/clock.ts'
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
-import { type MinuteWindow, toMinuteWindow } from '#api/people/rules.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 
 const dayNames = {

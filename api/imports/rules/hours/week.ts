@@ -1,7 +1,7 @@
+import type { MinuteWindow } from '#api/clock.ts'
 import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { spellDays } from '#api/imports/rules/hours/spell-hours.ts'
 import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
-import type { MinuteWindow } from '#api/people/rules.ts'
 
 type WindowItem = Extract<Item, { is: 'window' }>
 type Group = { days: Set<number>; windows: WindowItem[] }

@@ -1,3 +1,4 @@
+import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { readYesNo } from '#api/imports/rules/cells/choices.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
@@ -5,7 +6,6 @@ import { houseDay } from '#api/imports/rules/hours/vocabulary.ts'
 import { merged } from '#api/imports/rules/hours/week.ts'
 import type { Cell, LineReader } from '#api/imports/rules/lines/line-reader.ts'
 import { type Reading, remark, understood } from '#api/imports/rules/reading.ts'
-import { toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 
 /** Everything a line says about when a person can come: one column of words, a column a day, or

@@ -1,3 +1,4 @@
+import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { ageWords, wishWords } from '#api/imports/rules/cells/choices.ts'
 import { spellPhone } from '#api/imports/rules/cells/contacts.ts'
 import { spellDate } from '#api/imports/rules/cells/dates.ts'
@@ -12,7 +13,6 @@ import { merged } from '#api/imports/rules/hours/week.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
 import type { FieldChange } from '#api/imports/schema.ts'
-import { toMinuteWindow, toWeeklyHours } from '#api/people/rules.ts'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 

@@ -1,4 +1,4 @@
-import type { MinuteWindow } from '#api/people/rules.ts'
+import type { MinuteWindow } from '#api/clock.ts'
 import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
 import type { Interval, WallSpan } from '#api/sessions/rules/judge/intervals.ts'
 

@@ -1,10 +1,5 @@
-import {
-  levelsAreNear,
-  levelToTeach,
-  type MinuteWindow,
-  teachesAgeOf,
-  teachesLevelOf,
-} from '#api/people/rules.ts'
+import type { MinuteWindow } from '#api/clock.ts'
+import { levelsAreNear, levelToTeach, teachesAgeOf, teachesLevelOf } from '#api/people/rules.ts'
 import type { PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 

@@ -1,4 +1,4 @@
-import type { MinuteWindow } from '#api/people/rules.ts'
+import type { MinuteWindow } from '#api/clock.ts'
 
 /** Half-open: milliseconds since 1970, or minutes of a day. */
 export type Interval = { from: number; to: number }

@@ -1,4 +1,4 @@
-import type { MinuteWindow } from '#api/people/rules.ts'
+import type { MinuteWindow } from '#api/clock.ts'
 import { clashesOf, mayStay } from '#api/sessions/rules/judge/clashes.ts'
 import type { Busy, Facts, Moment, PlaceFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import {

@@ -1,4 +1,4 @@
-import type { MinuteWindow } from '#api/people/rules.ts'
+import type { MinuteWindow } from '#api/clock.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
 import type { Busy } from '#api/sessions/rules/judge/facts.ts'
 

@@ -1,8 +1,8 @@
--- As in 0007_rhythm.sql, but for two things. What somebody acted on since the change, and the year hides
--- when the change is undone, is its slot's again and comes back with the year. What was made since, and
--- a person moved or cancelled, is the date of its week, so that the slot makes no other beside it.
-
-create or replace function undo_change(change uuid, at timestamptz, actor uuid) returns jsonb
+-- Takes a change of slots back: what was made is withdrawn, what was changed is as before, unless
+-- somebody changed it since; what has begun stays; what lost its place meanwhile is left suspended,
+-- to be seen. Slots that somebody changed since are left alone, and so is all the rest then.
+-- -> { slot, changed, kept } | { missing } | { stale }
+create or replace function undo_change(change uuid, at timestamptz, actor uuid, deadline timestamptz) returns jsonb
 language plpgsql as $$
 declare
   was changes;
@@ -13,6 +13,7 @@ declare
   n integer := 0;
   kept integer := 0;
 begin
+  perform keep_deadline(deadline);
   perform hold_year();
   select * into was from changes where id = change for update;
   if not found then return jsonb_build_object('missing', true); end if;

@@ -1,88 +1,92 @@
--- The one door: every write of a session goes through these functions, one round trip each.
--- Order of locks, everywhere: sessions, activities, places, people, each sorted by id. Then
--- `insert ... on conflict do nothing`: nothing inserted is a refusal, undone, which names the
--- invariant that spoke; the caller explains it from the rows that stand. The constraints judge;
--- nothing here checks before it writes.
-
-create function iso(at timestamptz) returns text language sql stable parallel safe
-  return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
---> statement-breakpoint
-create function session_json(session uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object(
-    'id', s.id, 'activity', s.activity_id, 'place', s.place_id,
-    'start', iso(lower(s.during)), 'end', iso(upper(s.during)),
-    'stands', s.stands, 'revision', s.revision,
-    'volunteers', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
-                     from session_volunteers x join people p on p.id = x.volunteer_id
-                    where x.session_id = s.id),
-    'learners', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by x.seat), '[]')
-                   from session_learners x join people p on p.id = x.learner_id
-                  where x.session_id = s.id))
-    from sessions s where s.id = session
-$$;
---> statement-breakpoint
-create function session_trace(session uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object(
-    'activity', s.activity_id, 'place', s.place_id, 'start', iso(lower(s.during)),
-    'end', iso(upper(s.during)), 'stands', s.stands,
-    'volunteers', (select coalesce(jsonb_agg(volunteer_id order by volunteer_id), '[]')
-                     from session_volunteers where session_id = s.id),
-    'learners', (select coalesce(jsonb_agg(learner_id order by seat), '[]')
-                   from session_learners where session_id = s.id))
-    from sessions s where s.id = session
-$$;
---> statement-breakpoint
-create function write_trace(actor uuid, at timestamptz, action text, session uuid, before jsonb)
-returns void language sql as $$
-  insert into audit (id, at, actor_id, action, subject, subject_id, before, after)
-  values (gen_random_uuid(), at, actor, action, 'session', session::text, before,
-          session_trace(session))
-$$;
---> statement-breakpoint
-create function ids(list jsonb) returns uuid[] language sql immutable as $$
-  select coalesce(array_agg(value::uuid order by n), '{}')
-    from jsonb_array_elements_text(coalesce(nullif(list, 'null'::jsonb), '[]'))
-         with ordinality as t(value, n)
-$$;
---> statement-breakpoint
--- Locks what a write competes for; answers the ids that are archived or not there.
-create function lock_for(wanted_places uuid[], wanted_people uuid[]) returns uuid[]
-language plpgsql as $$
-declare here uuid[];
-begin
-  with locked as (
-    select id, archived_at from places where id = any(wanted_places) order by id for no key update)
-  select coalesce(array_agg(id) filter (where archived_at is null), '{}') into here from locked;
-  with locked as (
-    select id, archived_at from people where id = any(wanted_people) order by id for no key update)
-  select here || coalesce(array_agg(id) filter (where archived_at is null), '{}') into here from locked;
-  return array(select unnest(wanted_places || wanted_people) except select unnest(here));
-end $$;
---> statement-breakpoint
-create function refusal(invariant text) returns jsonb language sql immutable parallel safe
-  return jsonb_build_object('refused', invariant);
---> statement-breakpoint
--- Seats people in a session; false when one of them could not be.
-create function seat_people(session uuid, span tstzrange, tutors uuid[], pupils uuid[])
+create or replace function seat_people(session uuid, span tstzrange, standing boolean, tutors uuid[], pupils uuid[])
 returns boolean language plpgsql as $$
-declare seated integer;
+declare
+  seated integer;
+  free_seats smallint[];
 begin
   insert into session_volunteers (session_id, volunteer_id, during, stands)
-  select session, id, span, true from unnest(tutors) as id order by id
+  select session, id, span, standing from unnest(tutors) as id
+   where id not in (select volunteer_id from session_volunteers where session_id = session)
+   order by id
   on conflict do nothing;
-  get diagnostics seated = row_count;
+  select count(*) into seated from session_volunteers where session_id = session and volunteer_id = any(tutors);
   if seated < cardinality(tutors) then return false; end if;
+  free_seats := array(select n from generate_series(1, greatest(2, cardinality(pupils))) n
+    where n not in (select seat from session_learners where session_id = session and not away) order by n);
   insert into session_learners (session_id, learner_id, seat, during, stands)
-  select session, id, n, span, true from unnest(pupils) with ordinality as t(id, n) order by id
+  select session, id, free_seats[row_number() over (order by n)], span, standing
+    from unnest(pupils) with ordinality t(id, n)
+   where id not in (select learner_id from session_learners where session_id = session)
+   order by id
   on conflict do nothing;
-  get diagnostics seated = row_count;
+  select count(*) into seated from session_learners where session_id = session and learner_id = any(pupils);
   return seated = cardinality(pupils);
 end $$;
---> statement-breakpoint
+
+-- A free seat in a session, null where both are taken.
+create or replace function free_seat(session uuid) returns smallint language sql stable as $$
+  select min(n)::smallint from generate_series(1, 2) n
+   where n not in (select seat from session_learners where session_id = session and not away)
+$$;
+
+-- Somebody is back: takes the place again, or throws what forbids it.
+create or replace function come_back(session uuid, person uuid) returns void language plpgsql as $$
+declare seat_for smallint;
+begin
+  update session_volunteers set away = false where session_id = session and volunteer_id = person and away;
+  if found then return; end if;
+  seat_for := free_seat(session);
+  if seat_for is null then perform refuse('learner_seat_is_taken_once'); end if;
+  update session_learners set away = false, seat = seat_for
+   where session_id = session and learner_id = person and away;
+end $$;
+
+-- Says anew who of a session's people is away; throws where somebody back finds no place.
+create or replace function mark_away(session uuid, span tstzrange) returns void language plpgsql as $$
+declare person uuid;
+begin
+  update session_volunteers set away = true
+   where session_id = session and not stands and not away and is_away(volunteer_id, span);
+  update session_learners set away = true
+   where session_id = session and not stands and not away and is_away(learner_id, span);
+  for person in
+    select volunteer_id from session_volunteers where session_id = session and away and not is_away(volunteer_id, span)
+    union all
+    select learner_id from session_learners where session_id = session and away and not is_away(learner_id, span)
+  loop
+    perform come_back(session, person);
+  end loop;
+end $$;
+
+-- Whether a session is other than its slot says: at another time, elsewhere, with others, on a day
+-- that the slot has no more.
+create or replace function differs_from_slot(session uuid) returns boolean language sql stable as $$
+  select not exists (
+    select 1 from sessions s join weekly_slots w on w.id = s.slot_id
+     where s.id = session
+       and lower(s.during) at time zone house_zone()
+           = s.held_on::timestamp + make_interval(mins => w.start_minute)
+       and minutes_of(s.during) = w.minutes
+       and (w.place_id is null or w.place_id = s.place_id)
+       and not w.withdrawn and s.held_on between w.from_day and coalesce(w.until_day, 'infinity')
+       and array(select volunteer_id from session_volunteers where session_id = s.id order by 1)
+           = array(select volunteer_id from slot_volunteers where slot_id = w.id order by 1)
+       and array(select learner_id from session_learners where session_id = s.id order by 1)
+           = array(select learner_id from slot_learners where slot_id = w.id order by 1))
+$$;
+
+-- Whether a slot may not be held on the day of its session, which a person wants all the same.
+create or replace function may_be_off_rhythm(session uuid) returns boolean language sql stable as $$
+  select exists (
+    select 1 from sessions s join weekly_slots w on w.id = s.slot_id
+     where s.id = session and (w.rhythm <> 'every' or (w.in_term and exists (
+       select 1 from school_holidays h where s.held_on between h.from_day and h.to_day))))
+$$;
+
 -- Books one session: { id, activity, places (in order of preference), start, end, volunteers,
--- learners, actor, now, hash } -> { session } | { refused: invariant }. The same id with the same
+-- learners, actor, now, hash, deadline } -> { session } | { refused: invariant }. The same id with the same
 -- hash is the same booking, and answers as it stands.
-create function book_session(wish jsonb) returns jsonb language plpgsql as $$
+create or replace function book_session(wish jsonb) returns jsonb language plpgsql as $$
 declare
   session uuid := (wish->>'id')::uuid;
   span tstzrange := tstzrange((wish->>'start')::timestamptz, (wish->>'end')::timestamptz);
@@ -97,6 +101,8 @@ declare
   spoke text;
   earlier record;
 begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform share_year();
   perform 1 from activities where id = wish->>'activity' for share;
   missing := lock_for(rooms, tutors || pupils);
   select id, request_hash into earlier from sessions where id = session;
@@ -119,7 +125,7 @@ begin
       exit when taken is not null;
     end loop;
     if taken is null then perform refuse('room_is_free'); end if;
-    if not seat_people(session, span, tutors, pupils) then perform refuse('people_are_free'); end if;
+    if not seat_people(session, span, true, tutors, pupils) then perform refuse('people_are_free'); end if;
     set constraints all immediate;
     perform write_trace(actor, at, 'session.booked', session, null);
     return jsonb_build_object('session', session_json(session));
@@ -131,11 +137,11 @@ begin
   end if;
   return refusal(spoke);
 end $$;
---> statement-breakpoint
--- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, actor, now }
+
+-- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, actor, now, deadline }
 -- -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys stay
 -- as they are.
-create function change_session(wish jsonb) returns jsonb language plpgsql as $$
+create or replace function change_session(wish jsonb) returns jsonb language plpgsql as $$
 declare
   session uuid := (wish->>'id')::uuid;
   at timestamptz := (wish->>'now')::timestamptz;
@@ -148,14 +154,19 @@ declare
   pupils uuid[];
   missing uuid[];
   room uuid;
+  cause text;
   spoke text;
 begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform share_year();
   select * into was from sessions where id = session for no key update;
   if not found then return jsonb_build_object('missing', true); end if;
   if (wish->>'revision')::integer <> was.revision then
     return jsonb_build_object('stale', session_json(session));
   end if;
-  if not was.stands then return refusal('session_stands'); end if;
+  if not was.stands and coalesce(was.suspended, 'off_rhythm') = 'off_rhythm' then
+    return refusal('session_stands');
+  end if;
   perform 1 from activities where id = was.activity_id for share;
   before := session_trace(session);
   span := tstzrange(coalesce((wish->>'start')::timestamptz, lower(was.during)),
@@ -185,40 +196,31 @@ begin
     update sessions set (place_id, exclusive, during, revision, updated_at) =
       (select pl.id, pl.exclusive, span, was.revision + 1, at from places pl where pl.id = room)
      where id = session;
-    if not reseat_people(session, span, tutors, pupils) then perform refuse('people_are_free'); end if;
+    if not seat_people(session, span, was.stands, tutors, pupils) then
+      perform refuse('people_are_free');
+    end if;
+    perform mark_away(session, span);
+    if not was.stands then
+      cause := cause_against(session);
+      update sessions set stands = cause is null, suspended = cause where id = session;
+    end if;
+    -- Where any room would do, a room that a person chose is a choice; so is a day off the rhythm.
+    update sessions s set touched = differs_from_slot(session)
+        or (w.place_id is null and (was.touched or s.place_id <> was.place_id))
+        or (was.touched and may_be_off_rhythm(session))
+      from weekly_slots w where s.id = session and w.id = s.slot_id;
     set constraints all immediate;
     perform write_trace(actor, at, 'session.changed', session, before);
     return jsonb_build_object('session', session_json(session), 'before', before);
-  exception when check_violation or exclusion_violation then
+  exception when check_violation or exclusion_violation or unique_violation then
     get stacked diagnostics spoke = constraint_name;
   end;
   return refusal(spoke);
 end $$;
---> statement-breakpoint
--- Seats those who are not yet in the session; the others keep their row, and learners their seat.
-create function reseat_people(session uuid, span tstzrange, tutors uuid[], pupils uuid[])
-returns boolean language plpgsql as $$
-declare
-  new_tutors uuid[] := array(select unnest(tutors) except
-    select volunteer_id from session_volunteers where session_id = session);
-  new_pupils uuid[] := array(select unnest(pupils) except
-    select learner_id from session_learners where session_id = session);
-  free_seats smallint[] := array(select n from generate_series(1, greatest(2, cardinality(pupils))) n
-    where n not in (select seat from session_learners where session_id = session) order by n);
-  seated integer;
-begin
-  if not seat_people(session, span, new_tutors, '{}') then return false; end if;
-  insert into session_learners (session_id, learner_id, seat, during, stands)
-  select session, id, free_seats[n], span, true from unnest(new_pupils) with ordinality t(id, n)
-   order by id
-  on conflict do nothing;
-  get diagnostics seated = row_count;
-  return seated = cardinality(new_pupils);
-end $$;
---> statement-breakpoint
+
 -- Cancels (stands: false) or gives back (stands: true) one session: { id, stands, revision?, actor,
 -- now } -> { session } | { refused } | { stale: session } | { missing: true }. Done twice is done.
-create function set_session_standing(wish jsonb) returns jsonb language plpgsql as $$
+create or replace function set_session_standing(wish jsonb) returns jsonb language plpgsql as $$
 declare
   session uuid := (wish->>'id')::uuid;
   standing boolean := (wish->>'stands')::boolean;
@@ -228,11 +230,15 @@ declare
   tutors uuid[];
   pupils uuid[];
   missing uuid[];
+  cause text;
   spoke text;
 begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform share_year();
   select * into was from sessions where id = session for no key update;
   if not found then return jsonb_build_object('missing', true); end if;
-  if was.stands = standing then return jsonb_build_object('session', session_json(session)); end if;
+  -- What is suspended is not cancelled: there is nothing to restore.
+  if standing = (was.stands or was.suspended is not null) then return jsonb_build_object('session', session_json(session)); end if;
   if (wish->>'revision')::integer <> was.revision then
     return jsonb_build_object('stale', session_json(session));
   end if;
@@ -243,13 +249,20 @@ begin
   missing := lock_for(array[was.place_id], tutors || pupils);
   if standing and cardinality(missing) > 0 then return refusal('still_here'); end if;
   begin
-    update sessions set stands = standing, revision = was.revision + 1, updated_at = at
+    if standing then perform mark_away(session, was.during); end if;
+    cause := case when standing then cause_against(session) end;
+    update sessions set stands = standing and cause is null, suspended = cause,
+                        revision = was.revision + 1, updated_at = at
      where id = session;
+    -- Brought back on a day that its slot may not be held on: a person wants it there.
+    update sessions
+       set touched = touched or differs_from_slot(session) or may_be_off_rhythm(session)
+     where standing and id = session and slot_id is not null;
     set constraints all immediate;
     perform write_trace((wish->>'actor')::uuid, at,
       case when standing then 'session.restored' else 'session.cancelled' end, session, before);
     return jsonb_build_object('session', session_json(session));
-  exception when check_violation or exclusion_violation then
+  exception when check_violation or exclusion_violation or unique_violation then
     get stacked diagnostics spoke = constraint_name;
   end;
   return refusal(spoke);

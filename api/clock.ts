@@ -1,0 +1,23 @@
+import type { WeeklyHours } from '#api/schema.ts'
+
+/** Minutes since midnight of a clock time `HH:mm` (`24:00` is 1440). */
+export const minutesOfClock = (clock: string): number =>
+  Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+/** The clock time `HH:mm` of minutes since midnight. */
+export const clockOfMinutes = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+export type MinuteWindow = { weekday: number; fromMinute: number; toMinute: number }
+
+export const toMinuteWindow = (hours: WeeklyHours): MinuteWindow => ({
+  weekday: hours.weekday,
+  fromMinute: minutesOfClock(hours.from),
+  toMinute: minutesOfClock(hours.to),
+})
+
+export const toWeeklyHours = (window: MinuteWindow): WeeklyHours => ({
+  weekday: window.weekday,
+  from: clockOfMinutes(window.fromMinute),
+  to: clockOfMinutes(window.toMinute),
+})

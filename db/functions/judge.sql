@@ -1,0 +1,141 @@
+-- at_least_one_learner, at_least_one_tutor, activity_takes_its_learners, room_has_enough_seats.
+-- Deferred: a session and its people arrive in several statements.
+create or replace function judge_session(session uuid) returns void language plpgsql as $$
+declare s record;
+begin
+  select ses.place_id, ses.exclusive, ses.during, act.volunteers_from, act.learners_from,
+         act.learners_to, pl.capacity,
+         (select count(*) from session_volunteers where session_id = ses.id and not away) as tutors,
+         (select count(*) from session_learners where session_id = ses.id and not away) as pupils
+    into s
+    from sessions ses
+    join activities act on act.id = ses.activity_id
+    join places pl on pl.id = ses.place_id
+   where ses.id = session and ses.stands;
+  if not found then return; end if;
+  if s.learners_from > 0 and s.pupils = 0 then perform refuse('at_least_one_learner'); end if;
+  if s.learners_from > 0 and s.volunteers_from > 0 and s.tutors = 0 then
+    perform refuse('at_least_one_tutor');
+  end if;
+  if s.pupils > s.learners_to then perform refuse('activity_takes_its_learners'); end if;
+  if s.tutors + s.pupils + (
+       case when s.exclusive then 0 else people_beside(session, s.place_id, s.during) end
+     ) > s.capacity then
+    perform refuse('room_has_enough_seats');
+  end if;
+end $$;
+
+-- The most people whom other sessions bring into a place at one moment of a time span. A crowd is
+-- largest at some session's start, so only starts are looked at.
+create or replace function people_beside(session uuid, place uuid, span tstzrange) returns integer
+language sql stable as $$
+  with others as (
+    select o.id, o.during,
+           (select count(*) from session_volunteers v where v.session_id = o.id and not v.away)
+         + (select count(*) from session_learners l where l.session_id = o.id and not l.away) as heads
+      from sessions o
+     where o.place_id = place and o.during && span and o.stands and o.id <> session
+  )
+  select coalesce(max(crowd), 0)::integer from (
+    select (select sum(heads) from others b where b.during @> greatest(lower(a.during), lower(span)))
+           as crowd
+      from others a
+  ) moments
+$$;
+
+create or replace function judge_session_row() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform judge_session(new.id);
+  return null;
+end $$;
+
+create constraint trigger session_is_whole
+  after insert or update of stands, place_id, activity_id, during on sessions
+  deferrable initially deferred for each row execute function judge_session_row();
+
+create or replace function judge_people_row() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform judge_session(coalesce(new.session_id, old.session_id));
+  return null;
+end $$;
+
+create constraint trigger session_keeps_its_learners
+  after insert or delete or update of away on session_learners
+  deferrable initially deferred for each row execute function judge_people_row();
+
+create constraint trigger session_keeps_its_volunteers
+  after insert or delete or update of away on session_volunteers
+  deferrable initially deferred for each row execute function judge_people_row();
+
+-- duty_is_not_overstaffed: the sessions' rows are locked before their people are counted, so two who
+-- take the last turn at once are counted one after the other.
+create or replace function judge_staffings() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform 1 from sessions where id = any(array(select session_id from added where not away))
+    order by id for no key update;
+  if exists (
+    select 1 from (select distinct session_id from added where not away) a
+      join sessions s on s.id = a.session_id
+      join activities act on act.id = s.activity_id
+     where (select count(*) from session_volunteers where session_id = s.id and not away)
+           > act.volunteers_to) then
+    perform refuse('duty_is_not_overstaffed');
+  end if;
+  return null;
+end $$;
+
+create or replace trigger duty_is_not_overstaffed after insert on session_volunteers
+  referencing new table as added for each statement execute function judge_staffings();
+
+-- The same where somebody is back.
+create or replace function judge_staffing() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+declare most integer;
+begin
+  if new.away then return null; end if;
+  perform 1 from sessions where id = new.session_id for no key update;
+  select act.volunteers_to into most
+    from sessions ses join activities act on act.id = ses.activity_id where ses.id = new.session_id;
+  if (select count(*) from session_volunteers
+       where session_id = new.session_id and not away) > most then
+    perform refuse('duty_is_not_overstaffed');
+  end if;
+  return null;
+end $$;
+
+create or replace trigger duty_is_still_not_overstaffed after update of away on session_volunteers
+  for each row execute function judge_staffing();
+
+-- A room that shrinks must still seat what is planned in it.
+create or replace function judge_capacity() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform judge_session(id) from sessions
+   where place_id = new.id and stands and during && tstzrange(now(), null);
+  return null;
+end $$;
+
+create or replace trigger room_still_seats_its_sessions after update of capacity, exclusive on places
+  for each row when (new.capacity < old.capacity or new.exclusive <> old.exclusive)
+  execute function judge_capacity();
+
+-- An activity that comes to need more, or take fewer, must still fit what is planned of it.
+create or replace function judge_activity() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform judge_session(id) from sessions
+   where activity_id = new.id and stands and during && tstzrange(now(), null);
+  if exists (select 1 from sessions ses
+              where ses.activity_id = new.id and ses.stands and ses.during && tstzrange(now(), null)
+                and (select count(*) from session_volunteers v where v.session_id = ses.id and not v.away) > new.volunteers_to) then
+    perform refuse('duty_is_not_overstaffed');
+  end if;
+  return null;
+end $$;
+
+create or replace trigger activity_still_fits_its_sessions
+  after update of volunteers_from, volunteers_to, learners_from, learners_to on activities
+  for each row execute function judge_activity();

@@ -1,0 +1,76 @@
+-- What a volunteer gives in an ISO week of the house, and the most she may: her promise, or the week's
+-- own ceiling where the coordinator raised it.
+create or replace function promise_in(volunteer uuid, of_week date) returns table (given integer, most integer)
+language sql stable as $$
+  select (select coalesce(sum(minutes_of(sv.during)), 0)::integer
+            from session_volunteers sv
+            join sessions ses on ses.id = sv.session_id
+            join activities act on act.id = ses.activity_id
+           where sv.volunteer_id = volunteer and sv.stands and not sv.away and act.counts_towards_promise
+             and sv.during && tstzrange(of_week::timestamp at time zone house_zone(),
+                                        (of_week + 7)::timestamp at time zone house_zone())
+             and house_week(lower(sv.during)) = of_week),
+         (select greatest(v.promise_to, c.minutes)::integer
+            from volunteers v
+            left join promise_ceilings c on c.volunteer_id = v.person_id and c.week = of_week
+           where v.person_id = volunteer)
+$$;
+
+create or replace function promised_minutes(volunteer uuid, week date) returns integer
+language sql stable as $$
+  select given from promise_in(volunteer, week)
+$$;
+
+-- promise_is_kept: minutes of a volunteer in an ISO week of the house, over all activities that
+-- count. The volunteer's row is locked before the sum, so two bookings at once are summed one
+-- after the other. Only what adds minutes to a week is judged: less is always allowed.
+create or replace function judge_promises() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform 1 from volunteers
+   where person_id in (
+     select a.volunteer_id from added a
+       join sessions ses on ses.id = a.session_id
+       join activities act on act.id = ses.activity_id
+      where a.stands and not a.away and act.counts_towards_promise)
+   order by person_id for no key update;
+  if exists (
+    select 1 from (
+      select distinct a.volunteer_id as who, house_week(lower(a.during)) as week
+        from added a
+        join sessions ses on ses.id = a.session_id
+        join activities act on act.id = ses.activity_id
+       where a.stands and not a.away and act.counts_towards_promise) weeks,
+      promise_in(who, week)
+     where given > most) then
+    perform refuse('promise_is_kept');
+  end if;
+  return null;
+end $$;
+
+create or replace trigger promise_is_kept after insert on session_volunteers
+  referencing new table as added for each statement execute function judge_promises();
+
+create or replace function judge_promise() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+declare
+  week date := house_week(lower(new.during));
+begin
+  if not new.stands or new.away then return null; end if;
+  if old.stands and not old.away and house_week(lower(old.during)) = week
+     and minutes_of(new.during) <= minutes_of(old.during) then
+    return null;
+  end if;
+  if not (select act.counts_towards_promise from sessions ses
+            join activities act on act.id = ses.activity_id where ses.id = new.session_id) then
+    return null;
+  end if;
+  perform 1 from volunteers where person_id = new.volunteer_id for no key update;
+  if exists (select 1 from promise_in(new.volunteer_id, week) where given > most) then
+    perform refuse('promise_is_kept');
+  end if;
+  return null;
+end $$;
+
+create or replace trigger promise_is_still_kept after update on session_volunteers
+  for each row execute function judge_promise();

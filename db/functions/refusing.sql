@@ -1,0 +1,34 @@
+-- A refusal that carries its invariant's name, like a constraint's.
+create or replace function refuse(invariant text) returns void language plpgsql as $$
+begin
+  raise exception '%', invariant using errcode = 'check_violation', constraint = invariant;
+end $$;
+
+create or replace function refusal(invariant text) returns jsonb language sql immutable parallel safe
+  return jsonb_build_object('refused', invariant);
+
+create or replace function ids(list jsonb) returns uuid[] language sql immutable as $$
+  select coalesce(array_agg(value::uuid order by n), '{}')
+    from jsonb_array_elements_text(coalesce(nullif(list, 'null'::jsonb), '[]'))
+         with ordinality as t(value, n)
+$$;
+
+-- Locks what a write competes for; answers the ids that are archived or not there.
+create or replace function lock_for(wanted_places uuid[], wanted_people uuid[]) returns uuid[]
+language plpgsql as $$
+declare here uuid[];
+begin
+  with locked as (
+    select id, archived_at from places where id = any(wanted_places) order by id for no key update)
+  select coalesce(array_agg(id) filter (where archived_at is null), '{}') into here from locked;
+  with locked as (
+    select id, archived_at from people where id = any(wanted_people) order by id for no key update)
+  select here || coalesce(array_agg(id) filter (where archived_at is null), '{}') into here from locked;
+  return array(select unnest(wanted_places || wanted_people) except select unnest(here));
+end $$;
+
+create or replace function judge_now() returns void language plpgsql as $$
+begin
+  set constraints all immediate;
+  set constraints all deferred;
+end $$;

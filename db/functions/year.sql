@@ -1,0 +1,130 @@
+-- Bookings of single sessions share the year; whoever closes, opens or writes many sessions holds it.
+create or replace function share_year() returns void language plpgsql as $$
+begin
+  lock table calendar in row share mode;
+end $$;
+
+create or replace function hold_year() returns integer language plpgsql as $$
+begin
+  lock table calendar in exclusive mode;
+  return (select revision from calendar);
+end $$;
+
+-- Easter Sunday of a year of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8).
+create or replace function easter(year integer) returns date language plpgsql immutable parallel safe as $$
+declare
+  a integer := year % 19;
+  b integer := year / 100;
+  c integer := year % 100;
+  h integer := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  l integer := (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  m integer := (a + 11 * h + 22 * l) / 451;
+  n integer := h + l - 7 * m + 114;
+begin
+  return make_date(year, n / 31, n % 31 + 1);
+end $$;
+
+-- Code du travail, L3133-1, in words that PostgreSQL can inline. api/year/rules/public-holidays.ts names
+-- them; a test holds both equal.
+create or replace function is_public_holiday(day date) returns boolean
+language sql immutable parallel safe as $$
+  select extract(month from day) * 100 + extract(day from day)
+           in (101, 501, 508, 714, 815, 1101, 1111, 1225)
+      or (extract(month from day) between 3 and 6
+          and day - easter(extract(year from day)::integer) in (1, 39, 50))
+$$;
+
+-- When a place is closed whatever its weekly hours say, and when it is open by exception. From weak
+-- to strong: public holiday, closure of the house, opening of the house, closure of the place,
+-- opening of the place.
+create or replace function year_over(place uuid, span tstzrange, out closed tstzmultirange,
+                          out opened tstzmultirange)
+language plpgsql stable as $$
+declare
+  first date := house_day(lower(span));
+  last date := house_day(upper(span));
+  layer record;
+begin
+  closed := '{}';
+  opened := '{}';
+  if first is null then return; end if;
+  for n in 0 .. last - first loop
+    if is_public_holiday(first + n) then
+      closed := closed + hours_of_days(first + n, first + n, null, null);
+    end if;
+  end loop;
+  for layer in
+    select l.closes, l.from_minute,
+           hours_of_days(greatest(l.from_day, first), least(l.to_day, last), l.from_minute, l.to_minute)
+             as hours
+      from (select true as closes, place_id, from_day, to_day, from_minute, to_minute from closures
+            union all
+            select false, place_id, from_day, to_day, from_minute, to_minute from openings) l
+     where (l.place_id is null or l.place_id = place) and l.from_day <= last and l.to_day >= first
+     order by l.place_id is not null, l.closes desc
+  loop
+    if layer.closes then
+      closed := closed + layer.hours;
+    else
+      closed := closed - layer.hours;
+      if layer.from_minute is not null then opened := opened + layer.hours; end if;
+    end if;
+  end loop;
+end $$;
+
+-- Most hours have no layer of the year over them.
+create or replace function is_closed(place uuid, span tstzrange) returns boolean
+language plpgsql stable as $$
+declare
+  first date := house_day(lower(span));
+  last date := house_day(upper(span));
+begin
+  if not coalesce(last - first > 1 or is_public_holiday(first) or is_public_holiday(last), false)
+     and not exists (select 1 from closures
+                      where (place_id is null or place_id = place) and from_day <= last and to_day >= first) then
+    return false;
+  end if;
+  return span && (year_over(place, span)).closed;
+end $$;
+
+-- Whether a place has weekly hours that hold these minutes of a weekday; its own, else the house's.
+create or replace function opens_at(place uuid, on_weekday integer, first integer, last integer) returns boolean
+language sql stable as $$
+  with hours as (
+    select weekday, from_minute, to_minute from opening_hours
+     where place_id = place
+        or (place_id is null and not exists (select 1 from opening_hours where place_id = place)))
+  select not exists (select 1 from hours)
+      or exists (select 1 from hours where weekday = on_weekday and from_minute <= first and to_minute >= last)
+$$;
+
+-- place_is_open: nothing stands where a layer of the year closes the place. Judged when a session
+-- comes to stand or moves; what a new closure covers is suspended by whoever closes.
+create or replace function judge_openings() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  if not exists (select 1 from added where stands) then return null; end if;
+  -- Shared with all who book; whoever closes holds it alone.
+  lock table calendar in row share mode;
+  if exists (select 1 from added where stands and is_closed(place_id, during)) then
+    perform refuse('place_is_open');
+  end if;
+  return null;
+end $$;
+
+create or replace trigger place_is_open after insert on sessions
+  referencing new table as added for each statement execute function judge_openings();
+
+create or replace function judge_opening() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  -- Shared with all who book; whoever closes holds it alone.
+  lock table calendar in row share mode;
+  if is_closed(new.place_id, new.during) then
+    perform refuse('place_is_open');
+  end if;
+  return null;
+end $$;
+
+create or replace trigger place_is_still_open after update of stands, place_id, during on sessions
+  for each row when (new.stands) execute function judge_opening();
