@@ -4,7 +4,7 @@ import type { Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { mostOf } from '#web/hours/view.ts'
 import { addDays, type Day, mondayOf, wallOf } from '#web/lib/time.ts'
-import type { Booking } from '#web/sessions/letters.ts'
+import type { Booking } from '#web/sessions/requests.ts'
 
 /** What lies before somebody: the next session that takes place, then this week and the next. */
 export type Coming = { next: Session | undefined; week: Session[]; later: Session[] }

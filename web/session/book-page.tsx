@@ -17,10 +17,10 @@ import {
   withOffer,
 } from '#web/sessions/draft.ts'
 import { missingIn } from '#web/sessions/fit.ts'
-import type { Booking } from '#web/sessions/letters.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { book, type House, house } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import type { Booking } from '#web/sessions/requests.ts'
 import { sayOutcome } from '#web/sessions/say-booked.ts'
 import { Summary } from '#web/sessions/summary.tsx'
 import { createFree, WishForm } from '#web/sessions/wish-form.tsx'

@@ -10,7 +10,7 @@ import {
   plusMinutes,
   wallOf,
 } from '#web/lib/time.ts'
-import type { Booking, Change } from './letters.ts'
+import type { Booking, Change } from './requests.ts'
 
 /** A session as somebody is filling it in: any part may still be missing. */
 export type Draft = {

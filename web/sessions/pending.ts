@@ -1,6 +1,6 @@
 import type { Session } from '#api/sessions/schema.ts'
-import type { Entry } from '#web/offline/outbox/letter.ts'
-import { type About, about } from './letters.ts'
+import type { Entry } from '#web/offline/outbox/request.ts'
+import { type About, about } from './requests.ts'
 
 /** A session as it will be once what waits has left. */
 export type Shown = Session & { waits?: About['is'] }

@@ -7,10 +7,16 @@ import { answer, api, until } from '#web/lib/remote/api.ts'
 import { networkFirst } from '#web/lib/remote/device-cache.ts'
 import { selector } from '#web/lib/remote/etag-cache.ts'
 import { shared } from '#web/lib/remote/load.ts'
-import type { Letter } from '#web/offline/outbox/letter.ts'
 import { dispatch } from '#web/offline/outbox/outbox.ts'
+import type { OutboxRequest } from '#web/offline/outbox/request.ts'
 import { nameSeen, noteSeen } from './last-seen.ts'
-import { type Booking, bookLetter, type Change, changeLetter, standingLetter } from './letters.ts'
+import {
+  type Booking,
+  bookRequest,
+  type Change,
+  changeRequest,
+  standingRequest,
+} from './requests.ts'
 
 export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: Activity[] }
 
@@ -92,16 +98,16 @@ export const noteOwn = (session: Session): Session => {
 }
 
 /** Writes, and whatever happens to the network, once. */
-const write = async (letter: Letter): Promise<Session> =>
-  noteOwn((await dispatch<Answered>(letter)).session)
+const write = async (request: OutboxRequest): Promise<Session> =>
+  noteOwn((await dispatch<Answered>(request)).session)
 
 /** Books; the id is the caller's, so that the same request twice is one session. */
-export const book = (wish: Booking): Promise<Session> => write(bookLetter(wish))
+export const book = (wish: Booking): Promise<Session> => write(bookRequest(wish))
 
-export const change = (id: string, wish: Change): Promise<Session> => write(changeLetter(id, wish))
+export const change = (id: string, wish: Change): Promise<Session> => write(changeRequest(id, wish))
 
 export const cancel = (id: string, revision: number): Promise<Session> =>
-  write(standingLetter('cancel', id, revision))
+  write(standingRequest('cancel', id, revision))
 
 export const restore = (id: string, revision: number): Promise<Session> =>
-  write(standingLetter('restore', id, revision))
+  write(standingRequest('restore', id, revision))

@@ -1,22 +1,22 @@
 import { createSignal, Show } from 'solid-js'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
-import type { Entry, Letter } from '#web/offline/outbox/letter.ts'
 import { decide, discard } from '#web/offline/outbox/outbox.ts'
+import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
 import { sayWish } from '#web/sessions/waiting/line.tsx'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
-import type { Booking, Change } from './letters.ts'
-import { about, bookLetter, changeLetter } from './letters.ts'
 import { house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
+import type { Booking, Change } from './requests.ts'
+import { about, bookRequest, changeRequest } from './requests.ts'
 import { sayWhen } from './view.ts'
 
-/** A letter with another body, about the same thing. */
-const rewritten = (entry: Entry, part: Record<string, unknown>): Letter => {
+/** A request with another body, about the same thing. */
+const rewritten = (entry: Entry, part: Record<string, unknown>): OutboxRequest => {
   const body = { ...(entry.body as object), ...part }
   const { is } = about(entry)
-  if (is === 'book') return bookLetter(body as Booking)
-  if (is === 'change') return changeLetter(entry.id, body as Change)
+  if (is === 'book') return bookRequest(body as Booking)
+  if (is === 'change') return changeRequest(entry.id, body as Change)
   const { id, method, path } = entry
   return { id, method, path, body, about: entry.about }
 }

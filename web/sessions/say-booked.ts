@@ -39,7 +39,7 @@ export const takeBackLetter = async (id: string): Promise<void> => {
   toast(liveWords((await withdraw(id)) ? 'takenBack' : 'mayHaveLeft'))
 }
 
-/** Says that a session's letter waits for the network, and how to take it back. */
+/** Says that a session's request waits for the network, and how to take it back. */
 export const sayNoted = (id: string, session: { start: string; end: string }) =>
   toast(liveWords('noted', { when: sayWhen(session) }), () => void takeBackLetter(id))
 

@@ -44,8 +44,8 @@ const SignOut = () => {
   const out = createSending(signOut)
   const [isTold, setTold] = createSignal(false)
   const leave = async () => {
-    const { carry } = await import('./courier.ts')
-    await carry()
+    const { sendOutbox } = await import('./outbox/sender.ts')
+    await sendOutbox()
     const left = entries()
     if (left.length > 0 && !isTold()) return setTold(true)
     await clearCache()

@@ -13,7 +13,7 @@ const Waiting = lazy(async () => ({
  */
 export const Backstage = () => {
   const reader = createMemo(() => me()?.id)
-  createEffect(on(reader, async (id) => id && (await import('./courier.ts')).startCourier(id)))
+  createEffect(on(reader, async (id) => id && (await import('./outbox/sender.ts')).startSender(id)))
   return (
     <>
       <UpdateOffer />

@@ -4,9 +4,16 @@ import { keptFor } from '#web/lib/remote/device-cache.ts'
 import { isUnanswered, ours, Refused, refusalIn } from '#web/lib/remote/refusal.ts'
 import { reach } from '#web/lib/remote/request.ts'
 import { now } from '#web/lib/time.ts'
-import { type Entry, fateOf, isSame, type Letter, mayHaveArrived, standsBefore } from './letter.ts'
+import {
+  type Entry,
+  isSame,
+  mayHaveArrived,
+  type OutboxRequest,
+  outcomeOf,
+  standsBefore,
+} from './request.ts'
 
-/** Milliseconds after which nobody waits for an answer any longer: the letter is safe. */
+/** Milliseconds after which nobody waits for an answer any longer: the request is safe. */
 const patience = 10_000
 
 const [entries, setEntries] = createSignal<Entry[]>([])
@@ -16,11 +23,11 @@ const [delivered, setDelivered] = createSignal<{ entry: Entry; answer: unknown }
 export { delivered, entries }
 
 let owner = ''
-/** Letters that somebody watches leave: they do not wait yet. */
+/** Requests that somebody watches leave: they do not wait yet. */
 const inHand = new Set<string>()
 const otherTabs = typeof document === 'undefined' ? undefined : new BroadcastChannel('outbox')
 
-/** Shows the letters of this person; those of others stay sealed for a while, until they are back. */
+/** Shows the requests of this person; those of others stay sealed for a while, until they are back. */
 export const openOutbox = async (person: string): Promise<void> => {
   owner = person
   if (otherTabs) otherTabs.onmessage = () => void refresh()
@@ -41,7 +48,7 @@ const tellAll = async () => {
   await refresh()
 }
 
-/** Takes a letter out. */
+/** Takes a request out. */
 export const discard = async (id: string): Promise<void> => {
   await drop('outbox', id)
   await tellAll()
@@ -74,32 +81,32 @@ const settle = async (entry: Entry): Promise<boolean> => {
     return true
   } catch (error) {
     const refusal = refusalIn(error)
-    if (fateOf(refusal) === 'waits') return false
+    if (outcomeOf(refusal) === 'waits') return false
     await put('outbox', entry.id, { ...entry, tried: true, refusal })
     await tellAll()
     return true
   }
 }
 
-/** Puts a letter in; an earlier one about the same thing goes first. Whether it is kept. */
-const putIn = async (letter: Letter): Promise<{ entry: Entry; isKept: boolean }> => {
-  const earlier = await get<Entry>('outbox', letter.id)
-  if (earlier && standsBefore(earlier, letter) && !(await settle(earlier))) {
+/** Puts a request in; an earlier one about the same thing goes first. Whether it is kept. */
+const putIn = async (request: OutboxRequest): Promise<{ entry: Entry; isKept: boolean }> => {
+  const earlier = await get<Entry>('outbox', request.id)
+  if (earlier && standsBefore(earlier, request) && !(await settle(earlier))) {
     throw new Refused(ours('network.earlier'))
   }
-  const tried = earlier !== undefined && isSame(earlier, letter) && earlier.tried
-  const entry = { ...letter, owner, made: now(), tried }
+  const tried = earlier !== undefined && isSame(earlier, request) && earlier.tried
+  const entry = { ...request, owner, made: now(), tried }
   return { entry, isKept: await put('outbox', entry.id, entry) }
 }
 
 /**
- * Writes a letter down, then sends it. One that cannot leave leaves later and arrives once, for the
+ * Writes a request down, then sends it. One that cannot leave leaves later and arrives once, for the
  * API knows it again; until then `network.waiting` is thrown. `T` is what the route promises.
  */
-export const dispatch = <T>(letter: Letter): Promise<T> =>
-  alone(letter.id, async () => {
-    inHand.add(letter.id)
-    const { entry, isKept } = await putIn(letter)
+export const dispatch = <T>(request: OutboxRequest): Promise<T> =>
+  alone(request.id, async () => {
+    inHand.add(request.id)
+    const { entry, isKept } = await putIn(request)
     try {
       const answer = (await deliver(entry)) as T
       await discard(entry.id)
@@ -110,26 +117,26 @@ export const dispatch = <T>(letter: Letter): Promise<T> =>
       throw error
     }
   }).finally(() => {
-    inHand.delete(letter.id)
+    inHand.delete(request.id)
     void tellAll()
   })
 
-/** Sends a letter that waited. Whether the way is free for the next. */
+/** Sends a request that waited. Whether the way is free for the next. */
 export const sendWaiting = (id: string): Promise<boolean> =>
   alone(id, async () => {
     const entry = await get<Entry>('outbox', id)
     return !entry || entry.refusal !== undefined || entry.owner !== owner || settle(entry)
   })
 
-/** Puts a letter where a refused one was: somebody decided. It leaves as soon as it can. */
-export const decide = async (letter: Letter): Promise<void> => {
-  const entry: Entry = { ...letter, owner, made: now(), tried: false }
-  await alone(letter.id, () => put('outbox', letter.id, entry))
+/** Puts a request where a refused one was: somebody decided. It leaves as soon as it can. */
+export const decide = async (request: OutboxRequest): Promise<void> => {
+  const entry: Entry = { ...request, owner, made: now(), tried: false }
+  await alone(request.id, () => put('outbox', request.id, entry))
   await tellAll()
-  await sendWaiting(letter.id)
+  await sendWaiting(request.id)
 }
 
-/** Takes a letter back, unless it may have arrived. Whether it is back. */
+/** Takes a request back, unless it may have arrived. Whether it is back. */
 export const withdraw = (id: string): Promise<boolean> =>
   alone(id, async () => {
     const entry = await get<Entry>('outbox', id)

@@ -1,7 +1,7 @@
 import { A, useLocation } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import type { Entry } from '#web/offline/outbox/letter.ts'
 import { entries } from '#web/offline/outbox/outbox.ts'
+import type { Entry } from '#web/offline/outbox/request.ts'
 import { RefusedEntry } from '#web/sessions/refused-entry.tsx'
 import { WaitingLine } from './line.tsx'
 import { waitingWords as t } from './words.ts'

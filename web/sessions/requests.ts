@@ -2,14 +2,14 @@ import type { InferRequestType } from 'hono/client'
 import { usualActivity } from '#api/places/rules.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { api } from '#web/lib/remote/api.ts'
-import type { Entry, Letter } from '#web/offline/outbox/letter.ts'
+import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
 import { lastSeen } from './last-seen.ts'
 
 /** A request to book, before the API fills in what was left out. */
 export type Booking = InferRequestType<typeof api.sessions.$post>['json']
 export type Change = InferRequestType<(typeof api.sessions)[':id']['$patch']>['json']
 
-/** What a letter wants, and the session as it would be: by ids, for names stay where they were read. */
+/** What a request wants, and the session as it would be: by ids, for names stay where they were read. */
 export type About = {
   is: 'book' | 'change' | 'cancel' | 'restore'
   activity: string
@@ -33,19 +33,23 @@ const aboutOf = (is: About['is'], session: Session | undefined): About => ({
   learners: ids(session?.learners),
 })
 
-export const bookLetter = (wish: Booking): Letter => {
+export const bookRequest = (wish: Booking): OutboxRequest => {
   const { activity = usualActivity, place = '', start, end, volunteers, learners = [] } = wish
   const about: About = { is: 'book', activity, place, start, end, volunteers, learners }
   return { id: wish.id, method: 'POST', path: '/api/sessions', body: wish, about }
 }
 
-export const changeLetter = (id: string, wish: Change): Letter => {
+export const changeRequest = (id: string, wish: Change): OutboxRequest => {
   const { confirm: _, revision: __, ...parts } = wish
   const about = { ...aboutOf('change', lastSeen(id)), ...parts }
   return { id, method: 'PATCH', path: `/api/sessions/${id}`, body: wish, about }
 }
 
-export const standingLetter = (is: 'cancel' | 'restore', id: string, revision: number): Letter => ({
+export const standingRequest = (
+  is: 'cancel' | 'restore',
+  id: string,
+  revision: number,
+): OutboxRequest => ({
   id,
   method: 'POST',
   path: `/api/sessions/${id}/${is}`,

@@ -5,7 +5,7 @@ import { pauseBefore } from '#web/lib/pauses.ts'
 import { noteOffline } from '#web/lib/remote/request.ts'
 import { onceBack } from '#web/lib/remote/revalidate.ts'
 import { entries, openOutbox, sendWaiting } from '#web/offline/outbox/outbox.ts'
-import { createDeliveries } from './deliveries.ts'
+import { createAnnouncements } from './announce.ts'
 
 let times = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -26,27 +26,28 @@ const sendAll = async (): Promise<void> => {
 }
 
 /** Sends what waits, one tab at a time, and again after a while as long as something waits. */
-export const carry = async (): Promise<void> => {
+export const sendOutbox = async (): Promise<void> => {
   clearTimeout(timer)
   const { locks } = navigator
   const options = { ifAvailable: true }
+  // Tabs of earlier versions take the lock by this name.
   await (locks ? locks.request('creneau.courier', options, (lock) => lock && sendAll()) : sendAll())
   times = waiting().length > 0 ? times + 1 : 0
   clearTimeout(timer)
-  if (times > 0) timer = setTimeout(() => void carry(), pauseBefore(times))
+  if (times > 0) timer = setTimeout(() => void sendOutbox(), pauseBefore(times))
 }
 
 /** Opens the outbox of who is signed in, and carries what is in it whenever there may be a way. */
-export const startCourier = async (person: string): Promise<void> => {
-  const look = () => document.visibilityState === 'visible' && void carry()
+export const startSender = async (person: string): Promise<void> => {
+  const look = () => document.visibilityState === 'visible' && void sendOutbox()
   window.addEventListener('offline', noteOffline)
   // `reachable` turns true only after a request succeeds, so send one.
-  window.addEventListener('online', () => void isStillMe().then(carry))
+  window.addEventListener('online', () => void isStillMe().then(sendOutbox))
   document.addEventListener('visibilitychange', look)
   createRoot(() => {
-    onceBack(() => void carry())
-    createDeliveries()
+    onceBack(() => void sendOutbox())
+    createAnnouncements()
   })
   await openOutbox(person)
-  await carry()
+  await sendOutbox()
 }

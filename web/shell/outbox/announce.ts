@@ -1,10 +1,10 @@
 import { createEffect, on } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
-import type { Entry } from '#web/offline/outbox/letter.ts'
 import { delivered } from '#web/offline/outbox/outbox.ts'
-import { about } from '#web/sessions/letters.ts'
+import type { Entry } from '#web/offline/outbox/request.ts'
 import { noteOwn } from '#web/sessions/queries.ts'
+import { about } from '#web/sessions/requests.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 
@@ -21,7 +21,7 @@ const sayDone = (entry: Entry, { session }: { session: Session }) => {
 }
 
 /** Says what left behind the reader's back. All that waits is about sessions, and so are the answers. */
-export const createDeliveries = () =>
+export const createAnnouncements = () =>
   createEffect(
     on(delivered, (one) => one && sayDone(one.entry, one.answer as { session: Session }), {
       defer: true,
