@@ -23,7 +23,7 @@ const inChunks = async <T>(rows: T[], put: (chunk: T[]) => Promise<unknown>): Pr
   }
 }
 
-/** Locks everybody, in the order of the door for sessions: one import at a time, and nobody changes
+/** Locks everybody, in the order of the write functions: one import at a time, and nobody changes
  *  a person between the plan and the writing. */
 export const lockEverybody = (db: Db) =>
   db.select({ id: people.id }).from(people).orderBy(people.id).for('no key update')

@@ -90,11 +90,11 @@ export const listPeopleById = async (db: Db, ids: string[]): Promise<Person[]> =
 export const findPerson = async (db: Db, id: string): Promise<Person | undefined> =>
   (await listPeopleById(db, [id]))[0]
 
-/** Locks a person's row, as the door for sessions does: nobody books them meanwhile. */
+/** Locks a person's row, as the write functions do: nobody books them meanwhile. */
 export const lockPerson = (db: Db, id: string) =>
   db.select({ id: people.id }).from(people).where(eq(people.id, id)).for('no key update')
 
-/** Locks a person and every coordinator, in the door's order; answers the coordinators' ids. */
+/** Locks a person and every coordinator, in the order of the write functions; answers the coordinators' ids. */
 export const lockCoordinatorsAnd = async (db: Db, id: string): Promise<string[]> => {
   const isCoordinator = and(eq(people.role, 'coordinator'), isNull(people.archivedAt))
   const rows = await db

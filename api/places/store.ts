@@ -50,11 +50,11 @@ export const findPlace = async (db: Db, id: string): Promise<Place | undefined> 
   return rows[0] && toPlace(rows[0])
 }
 
-/** Locks a place's row, as the door for sessions does. */
+/** Locks a place's row, as the write functions do. */
 export const lockPlace = (db: Db, id: string) =>
   db.select({ id: places.id }).from(places).where(eq(places.id, id)).for('no key update')
 
-/** Locks a place and what stands in it, sessions first, as the door does. */
+/** Locks a place and what stands in it, sessions first, as the write functions do. */
 export const lockPlaceAndSessions = async (db: Db, id: string) => {
   await db.execute(sql`select share_year()`)
   await db

@@ -23,8 +23,8 @@ export type SessionRow = {
   learners: Named[]
 }
 
-/** What the door answers: done, or the invariant that refused. */
-export type DoorAnswer = {
+/** What a write function answers: done, or the invariant that refused. */
+export type WriteAnswer = {
   session?: SessionRow
   refused?: string
   stale?: SessionRow
@@ -36,10 +36,10 @@ const answerOf = async (
   deadline: Deadline | null,
   call: (wish: SQL) => SQL,
   wish: object,
-): Promise<DoorAnswer> => {
+): Promise<WriteAnswer> => {
   const text = JSON.stringify({ ...wish, deadline: deadline?.database })
   const rows = await retrying(
-    () => db.execute<{ answer: DoorAnswer }>(sql`select ${call(sql`${text}::jsonb`)} as answer`),
+    () => db.execute<{ answer: WriteAnswer }>(sql`select ${call(sql`${text}::jsonb`)} as answer`),
     deadline,
   )
   return rows[0]?.answer ?? {}
@@ -60,7 +60,7 @@ export type NewSession = {
   hash: string
 }
 
-/** Books a session through the door: one round trip, all of it or nothing. */
+/** Books a session through its write function: one round trip, all of it or nothing. */
 export const insertSession = (db: Db, session: NewSession, deadline: Deadline | null) =>
   answerOf(db, deadline, (wish) => sql`book_session(${wish})`, session)
 
@@ -76,7 +76,7 @@ export type SessionChange = {
   now: string
 }
 
-/** Changes a session through the door; what is absent stays. */
+/** Changes a session through its write function; what is absent stays. */
 export const updateSession = (db: Db, change: SessionChange, deadline: Deadline | null) =>
   answerOf(db, deadline, (wish) => sql`change_session(${wish})`, change)
 
@@ -88,7 +88,7 @@ export type StandingChange = {
   now: string
 }
 
-/** Cancels a session or gives it back, through the door. */
+/** Cancels a session or gives it back, through its write function. */
 export const updateStanding = (db: Db, change: StandingChange, deadline: Deadline | null) =>
   answerOf(db, deadline, (wish) => sql`set_session_standing(${wish})`, change)
 

@@ -177,7 +177,7 @@ const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<Wr
   return rows[0]?.answer ?? {}
 }
 
-/** Writes slots and their sessions through the door: one round trip, all of it or nothing. */
+/** Writes slots and their sessions through its write function: one round trip, all of it or nothing. */
 export const writeSlots = (db: Db, writing: SlotWriting, deadline: Deadline | null) =>
   written(db, sql`write_slots(${json({ ...writing, deadline: deadline?.database })})`, deadline)
 

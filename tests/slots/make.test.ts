@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Done, NewSlot, Plan } from '#api/slots/schema.ts'
@@ -64,6 +66,52 @@ const make = (as: { id: string }, body: unknown) =>
   app.as(as).post<Done & Refused>('/api/slots', body)
 const preview = async (as: { id: string }, body: unknown) =>
   (await app.as(as).post<{ plan: Plan }>('/api/slots/preview', body)).body.plan
+
+/** Archives something in a transaction that is open until the slot has been planned and waits for it. */
+const archivingMeanwhile = async <T>(
+  archive: (sql: postgres.TransactionSql) => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const other = postgres(database.url, { max: 1, onnotice: () => undefined })
+  const watch = postgres(database.url, { max: 1, onnotice: () => undefined })
+  try {
+    let asked: Promise<T> | undefined
+    await other.begin(async (sql) => {
+      await archive(sql)
+      asked = work()
+      const waits = () => watch`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+      while ((await waits()).length === 0) await pause(20)
+    })
+    return await (asked as Promise<T>)
+  } finally {
+    await Promise.all([other.end(), watch.end()])
+  }
+}
+
+describe('what is archived between the plan and the write', () => {
+  test('is told by its name: a room', async () => {
+    const who = await cast()
+    const answer = await archivingMeanwhile(
+      (sql) => sql`update places set archived_at = now() where id = ${who.room.id}`,
+      () => make(coordinator, wish(who)),
+    )
+    expect([answer.status, answer.body.code]).toEqual([409, 'slots.refused'])
+    const [first] = answer.body.plan.dates
+    expect(first?.conflicts?.map((one) => one.code)).toEqual(['sessions.gone'])
+  })
+
+  test('is told by its name: a learner', async () => {
+    const who = await cast()
+    const answer = await archivingMeanwhile(
+      (sql) => sql`update people set archived_at = now() where id = ${who.learner.id}`,
+      () => make(coordinator, wish(who)),
+    )
+    expect([answer.status, answer.body.code]).toEqual([409, 'slots.refused'])
+    const [first] = answer.body.plan.dates
+    expect(first?.conflicts?.map((one) => one.code)).toEqual(['sessions.gone'])
+  })
+})
 
 describe('a weekly slot', () => {
   test('becomes a session on each of its days, at the same time of the clock', async () => {

@@ -43,7 +43,7 @@ const mayName = (member: Member, facts: FactsAnswer, person: PersonFacts): boole
   return mayTeach(me.volunteer, person.learner)
 }
 
-/** How many rooms the door may try when it is free to choose. */
+/** How many rooms a write function may try when it is free to choose. */
 export const roomsToTry = 8
 
 /**

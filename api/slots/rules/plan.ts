@@ -31,7 +31,7 @@ export type JudgedDate = Omit<PlannedDate, 'conflicts'> & {
 
 /** Most dates for which ways out are looked for. */
 const mostSolved = 30
-/** Most rooms that the door may try for one date. */
+/** Most rooms that a write function may try for one date. */
 const mostRooms = 8
 
 const suspends = new Set(['sessions.place_is_closed', 'sessions.away'])
