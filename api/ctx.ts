@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { Language } from '#api/problems.ts'
 import { Problem } from '#api/problems.ts'
+import type { Day } from '#api/schema.ts'
 import type { Db, Deadline } from '#db/connect.ts'
 
 /** Who acts. A learner acts through a card, never through an account. */
@@ -52,3 +53,7 @@ export const instantOf = (time: DateTime): string => {
   if (text === null) throw new RangeError('An invalid time')
   return text
 }
+
+/** The house's own day. */
+export const todayOf = (ctx: Pick<Ctx, 'now' | 'zone'>): Day =>
+  ctx.now.setZone(ctx.zone).toFormat('yyyy-MM-dd')

@@ -1,5 +1,5 @@
 import { minutesOfClock } from '#api/clock.ts'
-import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { daysBetween, mondayOf } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
@@ -19,7 +19,7 @@ import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
 import { type ChangeSlot, type Done, longestSlot, type Plan } from '#api/slots/schema.ts'
 import { findSlotAsk, type SlotAsk, type SlotRow, writeSlots } from '#api/slots/store.ts'
-import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
+import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import { movedDays } from '#api/slots/usecases/make-slot.ts'
 import {
   datesOrAsk,
@@ -143,7 +143,7 @@ export const previewChange = async (ctx: Ctx, id: string, input: ChangeSlot): Pr
 export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promise<Done> => {
   const member = requireMember(ctx)
   const hash = await hashOf(JSON.stringify([member.personId, id, { ...input, confirm: [] }]))
-  return triedTwice(async () => {
+  return withRetry(async () => {
     const now = instantOf(ctx.now)
     const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now, today: todayOf(ctx) })
     if (ask.change)
@@ -176,7 +176,7 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
       },
       ctx.deadline,
     )
-    if (answer.stale) return 'again'
+    if (answer.stale) return 'retry'
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))
     }

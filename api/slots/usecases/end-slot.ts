@@ -1,12 +1,12 @@
-import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayUndo } from '#api/slots/policy.ts'
 import type { Done, EndSlot, Slot } from '#api/slots/schema.ts'
 import { findSlotAsk, undoChange, writeSlots } from '#api/slots/store.ts'
-import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
 import { changeable } from '#api/slots/usecases/change-slot.ts'
+import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
 
 /**
@@ -17,7 +17,7 @@ import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
 export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Done> => {
   const member = requireMember(ctx)
   const hash = await hashOf(JSON.stringify([member.personId, id, { ...input, dryRun: false }]))
-  return triedTwice(async () => {
+  return withRetry(async () => {
     const now = instantOf(ctx.now)
     const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now })
     if (ask.change)
@@ -52,7 +52,7 @@ export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Don
       },
       ctx.deadline,
     )
-    if (answer.stale) return 'again'
+    if (answer.stale) return 'retry'
     if (answer.other || !answer.slot) throw new Problem('request.id_is_used')
     return { slot: seenSlot(member, answer.slot, null), ...done }
   })

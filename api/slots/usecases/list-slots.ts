@@ -1,11 +1,10 @@
-import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayKnowLearners } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Slot } from '#api/slots/schema.ts'
 import { listSlots as listRows, listSlotSessions } from '#api/slots/store.ts'
-import { todayOf } from '#api/slots/usecases/again.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
 
 /** Weekly slots: a volunteer's own, or all of them, or one person's. */

@@ -1,5 +1,5 @@
 import { minutesOfClock } from '#api/clock.ts'
-import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
@@ -10,7 +10,7 @@ import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import { type Done, longestSlot, type NewSlot, type Plan } from '#api/slots/schema.ts'
 import { findSlotAsk, type SlotAsk, writeSlots } from '#api/slots/store.ts'
-import { doneBefore, todayOf, triedTwice } from '#api/slots/usecases/again.ts'
+import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import {
   datesOrAsk,
   type Planned,
@@ -85,7 +85,7 @@ export const movedDays = (exceptions: NewSlot['exceptions']): Set<Day> =>
 export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
   const member = requireMember(ctx)
   const hash = await hashOf(JSON.stringify([member.personId, { ...input, confirm: [] }]))
-  return triedTwice(async () => {
+  return withRetry(async () => {
     const now = instantOf(ctx.now)
     const ask = await findSlotAsk(ctx.db, { slot: input.id, change: input.id, now })
     if (ask.change) return doneBefore(ctx, member, ask.change, hash)
@@ -115,7 +115,7 @@ export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
       },
       ctx.deadline,
     )
-    if (answer.stale) return 'again'
+    if (answer.stale) return 'retry'
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))
     }

@@ -1,7 +1,6 @@
-import { type Ctx, instantOf } from '#api/ctx.ts'
+import { type Ctx, instantOf, todayOf } from '#api/ctx.ts'
 import { lacksRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import { findRhythm, lockYear } from '#api/slots/store.ts'
-import { todayOf } from '#api/slots/usecases/again.ts'
 import { settleDays } from '#api/slots/usecases/settle.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'

@@ -1,11 +1,10 @@
-import { actorId, type Ctx, instantOf, type Member } from '#api/ctx.ts'
+import { actorId, type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
 import type { Span } from '#api/days.ts'
 import { codeOfConstraint, sentence } from '#api/problems.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
 import { findRhythm, lockYear, type Outcome, settleSessions } from '#api/slots/store.ts'
-import { todayOf } from '#api/slots/usecases/again.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
 

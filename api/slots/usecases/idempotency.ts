@@ -1,20 +1,15 @@
-import { type Ctx, instantOf, type Member } from '#api/ctx.ts'
+import { type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
-import type { Day } from '#api/schema.ts'
 import type { Done } from '#api/slots/schema.ts'
 import { listSlots, type SlotAsk } from '#api/slots/store.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
 
-/** The house's own day. */
-export const todayOf = (ctx: Pick<Ctx, 'now' | 'zone'>): Day =>
-  ctx.now.setZone(ctx.zone).toFormat('yyyy-MM-dd')
-
-/** Plans and writes; once more where something moved between the plan and the writing.
+/** Plans and writes, and retries once where something moved between the plan and the writing.
  *  @throws slots.changed_meanwhile where it moved twice */
-export const triedTwice = async <T>(attempt: () => Promise<T | 'again'>): Promise<T> => {
+export const withRetry = async <T>(attempt: () => Promise<T | 'retry'>): Promise<T> => {
   for (const _ of [1, 2]) {
     const outcome = await attempt()
-    if (outcome !== 'again') return outcome
+    if (outcome !== 'retry') return outcome
   }
   throw new Problem('slots.changed_meanwhile')
 }
