@@ -7,7 +7,7 @@ import { Problem } from '#api/problems.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Effects, StandIn } from '#api/slots/schema.ts'
 import { listShort } from '#api/slots/store.ts'
-import { settling } from '#api/slots/usecases/settle.ts'
+import { applyToYear } from '#api/slots/usecases/settle.ts'
 
 const requireOwn = (ctx: Ctx, id: string): Member => {
   const member = requireMember(ctx)
@@ -39,7 +39,7 @@ export const addAbsence = async (
   { dryRun, ...absence }: Absence & { dryRun: boolean },
 ): Promise<{ absence: Absence; effects: Effects }> => {
   const member = requireOwn(ctx, id)
-  const effects = await settling(ctx, member, dryRun, async (inside) => {
+  const effects = await applyToYear(ctx, member, dryRun, async (inside) => {
     if (!(await people.findPerson(inside.db, id))) throw new Problem('people.not_found')
     if (await people.insertAbsence(inside.db, id, absence, instantOf(ctx.now))) {
       await traced(inside, 'away', id, undefined, absence)
@@ -62,7 +62,7 @@ export const removeAbsence = async (
   { absence, dryRun }: { absence: string; dryRun: boolean },
 ): Promise<Effects> => {
   const member = requireOwn(ctx, id)
-  return settling(ctx, member, dryRun, async (inside) => {
+  return applyToYear(ctx, member, dryRun, async (inside) => {
     const there = (await people.listAbsences(inside.db, id)).find((one) => one.id === absence)
     if (!there || !(await people.deleteAbsence(inside.db, id, absence))) {
       throw new Problem('people.not_found')

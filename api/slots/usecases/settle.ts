@@ -8,29 +8,23 @@ import { findRhythm, lockYear, type Outcome, settleSessions } from '#api/slots/s
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
 
-/** What was about to happen, said before it is undone. */
-class OnlyTried<T> extends Error {
+/** Carries what a dry run found out of the transaction that it rolls back. */
+class RolledBack<T> extends Error {
   readonly outcome: T
   constructor(outcome: T) {
-    super('only tried')
+    super('rolled back')
     this.outcome = outcome
   }
 }
 
-/** Does the work for real, or, when it is only tried, does it, looks, and leaves no trace. */
-const tried = async <T>(
-  ctx: Ctx,
-  dryRun: boolean,
-  work: (inside: Ctx) => Promise<T>,
-): Promise<T> => {
+/** Does the work in a transaction, and rolls it back: says what would happen, and leaves no trace. */
+const dryRun = async <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T> => {
   try {
     return await inTransaction(ctx, async (inside) => {
-      const outcome = await work(inside)
-      if (dryRun) throw new OnlyTried(outcome)
-      return outcome
+      throw new RolledBack(await work(inside))
     })
   } catch (error) {
-    if (error instanceof OnlyTried) return error.outcome as T
+    if (error instanceof RolledBack) return error.outcome as T
     throw error
   }
 }
@@ -59,20 +53,22 @@ export const settleDays = async (
  * come: all of it in one transaction that holds the year alone.
  *
  * @param change writes the change, and answers the days that it concerns
- * @param dryRun says what would happen, and changes nothing
+ * @param isDry says what would happen, and changes nothing
  */
-export const settling = (
+export const applyToYear = (
   ctx: Ctx,
   member: Member,
-  dryRun: boolean,
+  isDry: boolean,
   change: (inside: Ctx) => Promise<readonly Span[]>,
-): Promise<Effects> =>
-  tried(ctx, dryRun, async (inside) => {
+): Promise<Effects> => {
+  const run = isDry ? dryRun : inTransaction
+  return run(ctx, async (inside) => {
     await lockYear(inside.db)
     const days = await change(inside)
     const { outcomes, made } = await settleDays(inside, days)
     return effectsOf(ctx, member, outcomes, made)
   })
+}
 
 const affected = ({ session }: Outcome): Affected => {
   const { id, activity, place, start, end, volunteers, learners } = session

@@ -4,7 +4,7 @@ import { type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
 import type { Span } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import type { Effects } from '#api/slots/schema.ts'
-import { settling } from '#api/slots/usecases/settle.ts'
+import { applyToYear } from '#api/slots/usecases/settle.ts'
 import { readSchoolHolidays } from '#api/year/rules/school-holidays-file.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import type {
@@ -61,7 +61,7 @@ export const putLayer = async (
   { layer, dryRun, isNew }: { layer: Layer; dryRun: boolean; isNew: boolean },
 ): Promise<Effects> => {
   const member = requireCoordinator(ctx)
-  return settling(ctx, member, dryRun, async (inside) => {
+  return applyToYear(ctx, member, dryRun, async (inside) => {
     const { layers } = await store.findYear(inside.db)
     const before = kinds[kind].list(layers).find((one) => one.id === layer.id)
     if (!isNew && !before) throw new Problem('year.not_found')
@@ -82,7 +82,7 @@ export const dropLayer = async (
   { id, dryRun }: { id: string; dryRun: boolean },
 ): Promise<Effects> => {
   const member = requireCoordinator(ctx)
-  return settling(ctx, member, dryRun, async (inside) => {
+  return applyToYear(ctx, member, dryRun, async (inside) => {
     const { layers } = await store.findYear(inside.db)
     const before = kinds[kind].list(layers).find((one) => one.id === id)
     if (!before) throw new Problem('year.not_found')
@@ -95,7 +95,7 @@ export const dropLayer = async (
 /** Says when the monthly sale is, and settles the slots that follow it. */
 export const putSale = async (ctx: Ctx, sale: Sale, dryRun: boolean): Promise<Effects> => {
   const member = requireCoordinator(ctx)
-  return settling(ctx, member, dryRun, async (inside) => {
+  return applyToYear(ctx, member, dryRun, async (inside) => {
     const { layers } = await store.findYear(inside.db)
     await store.updateSale(inside.db, sale)
     await changed(inside, 'sale_put', 'sale', layers.sale, sale)
@@ -127,7 +127,7 @@ export const importSchoolHolidays = async (
   const read = readSchoolHolidays(ics, zone)
   if ('problem' in read) throw new Problem(read.problem.code, { values: read.problem.values })
   let plan: ImportPlan = { add: [], same: [], drop: [] }
-  const effects = await settling(ctx, member, dryRun, async (inside) => {
+  const effects = await applyToYear(ctx, member, dryRun, async (inside) => {
     const { layers } = await store.findYear(inside.db)
     // The ministry's file goes back for years; what is over concerns nobody.
     const { from } = schoolYearOf(todayOf(ctx))
