@@ -1,7 +1,7 @@
 import type { Held } from '#api/cockpit/rules/board.ts'
 import { changesOf } from '#api/cockpit/rules/changes.ts'
 import { frameOf, inFrame } from '#api/cockpit/rules/frame.ts'
-import { type Move, movesFor } from '#api/cockpit/rules/moves.ts'
+import { movesFor, type PeakMove } from '#api/cockpit/rules/moves.ts'
 import { exclusiveOf, gridOf, occupancyOf, roomsOf, step } from '#api/cockpit/rules/occupancy.ts'
 import { peakOf, runsOf } from '#api/cockpit/rules/peaks.ts'
 import { promises, waiting } from '#api/cockpit/rules/people.ts'
@@ -20,7 +20,7 @@ const spot = (from: number, to: number, place: string) => ({
 })
 const fromOf = ({ from, to, place }: Held) => spot(from, to, place)
 
-const offered = ({ held, moment, place, fall }: Move): Cockpit['moves'][number] => ({
+const offered = ({ held, moment, place, relief }: PeakMove): Cockpit['moves'][number] => ({
   session: held.id,
   revision: held.revision,
   weekly: held.weekly,
@@ -28,7 +28,7 @@ const offered = ({ held, moment, place, fall }: Move): Cockpit['moves'][number] 
   learners: held.learners,
   from: fromOf(held),
   to: spot(moment.from, moment.to, place),
-  fall: { rooms: fall.places, minutes: fall.halfHours * step },
+  fall: { rooms: relief.places, minutes: relief.halfHours * step },
 })
 
 /** Sessions that need somebody, of the week looked at and later. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Board, factsOf } from '#api/cockpit/rules/board.ts'
-import { type Move, movesFor } from '#api/cockpit/rules/moves.ts'
+import { movesFor, type PeakMove } from '#api/cockpit/rules/moves.ts'
 import { gridOf, occupancyOf, roomsOf } from '#api/cockpit/rules/occupancy.ts'
 import { peakOf } from '#api/cockpit/rules/peaks.ts'
 import { houseZone } from '#api/house.ts'
@@ -15,7 +15,7 @@ const moves = (of: Board, now = before) =>
 const busyIn = (of: Board) => occupancyOf(gridOf(of, houseZone), roomsOf(of.places)).busy
 
 /** The board once a move is made. */
-const moved = (of: Board, { held: { id }, moment, place }: Move): Board => ({
+const moved = (of: Board, { held: { id }, moment, place }: PeakMove): Board => ({
   ...of,
   sessions: of.sessions.map((one) =>
     one.id === id ? { ...one, from: moment.from, to: moment.to, place } : one,
@@ -35,7 +35,7 @@ describe('a week with both rooms full at two on Monday', () => {
     const [first, second, ...more] = moves(full)
     expect(first).toMatchObject({ held: { id: 'a' }, place: 'blue' })
     expect(first?.moment.from).toBe(at(0, '13:00'))
-    expect(first?.fall).toEqual({ places: 1, halfHours: 2 })
+    expect(first?.relief).toEqual({ places: 1, halfHours: 2 })
     expect(second).toMatchObject({ held: { id: 'b' }, place: 'yellow' })
     expect(more).toEqual([])
   })
@@ -124,8 +124,8 @@ describe('in any week, each move', () => {
           expect(moment.from).toBeGreaterThan(now)
           const after = busyIn(moved(of, move))
           const left = peak.cells.length - after.filter((count) => count === peak.busy).length
-          expect(Math.max(...after)).toBe(peak.busy - move.fall.places)
-          expect(move.fall.halfHours).toBe(left)
+          expect(Math.max(...after)).toBe(peak.busy - move.relief.places)
+          expect(move.relief.halfHours).toBe(left)
           expect(left).toBeGreaterThan(0)
         }
       }),
@@ -140,8 +140,8 @@ describe('in any week, each move', () => {
         const found = moves(of, now)
         expect(found.length).toBeLessThanOrEqual(5)
         expect(new Set(found.map((one) => one.held.id)).size).toBe(found.length)
-        const falls = found.map(({ fall }) => fall.places * 1000 + fall.halfHours)
-        expect(falls).toEqual([...falls].sort((a, b) => b - a))
+        const reliefs = found.map(({ relief }) => relief.places * 1000 + relief.halfHours)
+        expect(reliefs).toEqual([...reliefs].sort((a, b) => b - a))
       }),
       runs,
     )

@@ -1,9 +1,9 @@
-import type { Stretch } from '#api/cockpit/rules/falls.ts'
 import { type Grid, perDay, step } from '#api/cockpit/rules/occupancy.ts'
+import type { HalfHours } from '#api/cockpit/rules/peak-relief.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
 
 /** A moment of the week, and the half hours that it touches. */
-export type Timed = { moment: Moment; stretch: Stretch }
+export type Timed = { moment: Moment; halfHours: HalfHours }
 
 const minute = 60_000
 
@@ -31,7 +31,7 @@ export const timedOf = (grid: Grid, span: { from: number; to: number }): Timed |
   const wall = { weekday: day + 1, day: grid.days[day] ?? '', fromMinute, toMinute }
   return {
     moment: { ...span, wall, week: grid.days[0] ?? '' },
-    stretch: { first: day * perDay + first, count: Math.ceil(toMinute / step) - first },
+    halfHours: { first: day * perDay + first, count: Math.ceil(toMinute / step) - first },
   }
 }
 

@@ -1,7 +1,13 @@
 import { type Board, factsOf, type Held, present } from '#api/cockpit/rules/board.ts'
-import { crowdOf, type Fall, fallOf, without } from '#api/cockpit/rules/falls.ts'
 import { momentsIn, type Timed, timedOf } from '#api/cockpit/rules/moments.ts'
 import type { Grid } from '#api/cockpit/rules/occupancy.ts'
+import {
+  loadWithout,
+  type Relief,
+  reliefOf,
+  type WeekLoad,
+  weekLoadOf,
+} from '#api/cockpit/rules/peak-relief.ts'
 import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
 import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { within } from '#api/sessions/rules/judge/intervals.ts'
@@ -12,18 +18,18 @@ import { confirmable } from '#api/sessions/schema.ts'
 const most = 5
 
 /** One session to another time or place. */
-export type Move = { held: Held; moment: Moment; place: string; fall: Fall }
+export type PeakMove = { held: Held; moment: Moment; place: string; relief: Relief }
 
 /** A session that may be moved, and how its moves are judged. */
 type Movable = { held: Held; facts: Facts; wish: Wish }
 
 const heads = ({ volunteers, learners }: Held) => volunteers.length + learners.length
-const distance = ({ held, moment }: Move) => Math.abs(moment.from - held.from)
+const distance = ({ held, moment }: PeakMove) => Math.abs(moment.from - held.from)
 
-/** The further the peak falls, the fewer people it concerns, the nearer it stays: the better. */
-const better = (a: Move, b: Move): number =>
-  b.fall.places - a.fall.places ||
-  b.fall.halfHours - a.fall.halfHours ||
+/** The more the peak is relieved, the fewer people it concerns, the nearer it stays: the better. */
+const better = (a: PeakMove, b: PeakMove): number =>
+  b.relief.places - a.relief.places ||
+  b.relief.halfHours - a.relief.halfHours ||
   heads(a.held) - heads(b.held) ||
   distance(a) - distance(b) ||
   Number(b.place === b.held.place) - Number(a.place === a.held.place) ||
@@ -42,19 +48,19 @@ const couldCome = ({ facts, wish }: Movable, moment: Moment): boolean =>
       clashesOf(busy, wish, moment).length === 0,
   )
 
-/** Every move of a session that makes the peak fall and that its people could make. */
-const movesOf = (crowd: ReturnType<typeof crowdOf>, one: Movable, moments: readonly Timed[]) => {
+/** Every move of a session that relieves the peak and that its people could make. */
+const movesOf = (load: WeekLoad, one: Movable, moments: readonly Timed[]) => {
   const { held, facts } = one
-  const rest = without(crowd, held)
-  if (rest.left === crowd.peak.cells.length || !mayComeBack(one)) return []
+  const rest = loadWithout(load, held)
+  if (rest.left === load.peak.cells.length || !mayComeBack(one)) return []
   const places = facts.places.filter((place) => facts.activity?.placeKinds.includes(place.kind))
   return moments
     .filter(({ moment }) => couldCome(one, moment))
-    .flatMap(({ moment, stretch }) =>
-      places.flatMap(({ id: place }): Move[] => {
-        const isOpen = crowd.grid.open.get(place)?.[stretch.first] === 1
-        const fall = isOpen ? fallOf(crowd, rest, place, stretch) : undefined
-        return fall ? [{ held, moment, place, fall }] : []
+    .flatMap(({ moment, halfHours }) =>
+      places.flatMap(({ id: place }): PeakMove[] => {
+        const isOpen = load.grid.open.get(place)?.[halfHours.first] === 1
+        const relief = isOpen ? reliefOf(load, rest, place, halfHours) : undefined
+        return relief ? [{ held, moment, place, relief }] : []
       }),
     )
 }
@@ -88,7 +94,7 @@ const movable = (
 }
 
 /**
- * The sessions to move so that the peak of some places falls: each can be booked as it stands,
+ * The sessions to move so that the peak of some places is relieved: each can be booked as it stands,
  * makes the peak shorter or lower, and makes no other half hour busier than the peak was. One move a
  * session, the best first.
  *
@@ -99,19 +105,19 @@ export const movesFor = (
   grid: Grid,
   places: readonly string[],
   now: number,
-): Move[] => {
-  const crowd = crowdOf(grid, places)
+): PeakMove[] => {
+  const load = weekLoadOf(grid, places)
   const lengths = new Map<number, Timed[]>()
   const momentsOf = ({ held: { from, to } }: Movable) => {
     const known = lengths.get(to - from) ?? momentsIn(grid, (to - from) / 60_000)
     lengths.set(to - from, known)
     return known.filter(({ moment }) => moment.from > now)
   }
-  const sessions = movable(board, grid, crowd.counted, now)
+  const sessions = movable(board, grid, load.counted, now)
   const candidates = sessions
-    .flatMap((one) => movesOf(crowd, one, momentsOf(one)).map((move) => ({ one, move })))
+    .flatMap((one) => movesOf(load, one, momentsOf(one)).map((move) => ({ one, move })))
     .sort((a, b) => better(a.move, b.move))
-  const moves = new Map<Movable, Move>()
+  const moves = new Map<Movable, PeakMove>()
   for (const { one, move } of candidates) {
     const wish = { ...one.wish, when: move.moment, place: move.place }
     if (!moves.has(one) && judge(one.facts, wish).length === 0) moves.set(one, move)

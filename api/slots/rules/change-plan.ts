@@ -31,7 +31,7 @@ export const firstDayOf = (
 }
 
 /** Where each session goes: to the new day of its week, or nowhere. */
-export type Move = { one: Coming; to: Day | undefined }
+export type SessionMove = { one: Coming; to: Day | undefined }
 
 const first = (a: Coming, b: Coming) =>
   Number(isHidden(a)) - Number(isHidden(b)) || a.day.localeCompare(b.day)
@@ -40,7 +40,7 @@ const first = (a: Coming, b: Coming) =>
 export const pairByWeek = (
   held: readonly Coming[],
   days: readonly Day[],
-): { moves: Move[]; missing: Day[] } => {
+): { moves: SessionMove[]; missing: Day[] } => {
   const free = new Map(days.map((day) => [mondayOf(day), day]))
   const moves = [...held].sort(first).map((one) => {
     const week = mondayOf(one.day)

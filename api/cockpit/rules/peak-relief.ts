@@ -2,22 +2,32 @@ import type { Held } from '#api/cockpit/rules/board.ts'
 import { cellsOf, type Grid, occupancyOf } from '#api/cockpit/rules/occupancy.ts'
 import { type Peak, peakOf } from '#api/cockpit/rules/peaks.ts'
 
-/** What a move does to the peak: how many fewer places are busy at it, and by how many half hours it
- *  gets shorter. A peak that falls altogether falls by all of them. */
-export type Fall = { places: number; halfHours: number }
+/** How a move relieves the peak: how many fewer places are busy at it, and by how many half hours it
+ *  gets shorter. A peak that goes altogether gets shorter by all of them. */
+export type Relief = { places: number; halfHours: number }
 
-/** Some places, and when most of them are busy. */
-export type Crowd = { grid: Grid; counted: ReadonlySet<string>; busy: Uint8Array; peak: Peak }
+/** The week's load on some places, and when most of them are busy. */
+export type WeekLoad = {
+  grid: Grid
+  counted: ReadonlySet<string>
+  busy: Uint8Array
+  peak: Peak
+}
 
-export const crowdOf = (grid: Grid, places: readonly string[]): Crowd => {
+export const weekLoadOf = (grid: Grid, places: readonly string[]): WeekLoad => {
   const { busy } = occupancyOf(grid, places)
   return { grid, counted: new Set(places), busy, peak: peakOf(busy) }
 }
 
-/** The week without one session: how busy it would be, and how much of the peak would be left. */
-export type Without = { place: string; cells: ReadonlySet<number>; busy: Uint8Array; left: number }
+/** The load without one session, and how many half hours of the peak would be left. */
+export type LoadWithout = {
+  place: string
+  cells: ReadonlySet<number>
+  busy: Uint8Array
+  left: number
+}
 
-export const without = ({ grid, counted, busy, peak }: Crowd, held: Held): Without => {
+export const loadWithout = ({ grid, counted, busy, peak }: WeekLoad, held: Held): LoadWithout => {
   const cells = cellsOf(grid, held)
   const rest = busy.slice()
   const uses = grid.taken.get(held.place)
@@ -31,17 +41,17 @@ export const without = ({ grid, counted, busy, peak }: Crowd, held: Held): Witho
   return { place: held.place, cells: new Set(cells), busy: rest, left }
 }
 
-/** The half hours from one on. */
-export type Stretch = { first: number; count: number }
+/** Consecutive half hours of the grid. */
+export type HalfHours = { first: number; count: number }
 
-/** What comes of the peak when the session goes to a place and some half hours; nothing where it gets
- *  no shorter, or another half hour busier than it was. */
-export const fallOf = (
-  { grid, counted, peak }: Crowd,
-  { place: own, cells, busy, left: rest }: Without,
+/** The relief when the session goes to a place and some half hours; none where the peak gets no
+ *  shorter, or another half hour busier than it was. */
+export const reliefOf = (
+  { grid, counted, peak }: WeekLoad,
+  { place: own, cells, busy, left: rest }: LoadWithout,
   place: string,
-  { first, count }: Stretch,
-): Fall | undefined => {
+  { first, count }: HalfHours,
+): Relief | undefined => {
   const uses = grid.taken.get(place)
   const fills = (at: number) =>
     counted.has(place) && (uses?.[at] ?? 0) <= (place === own && cells.has(at) ? 1 : 0)
