@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Board, Held } from '#api/cockpit/rules/board.ts'
+import type { Board, BoardSession } from '#api/cockpit/rules/board.ts'
 import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
 import type { Day } from '#api/schema.ts'
 import {
@@ -49,7 +49,7 @@ const placesJson = sql`(select ${list(
     'closed', ${ranges(sql`y.closed`)}, 'opened', ${ranges(sql`y.opened`)})`,
   sql`pl.position, pl.id`,
 )} from places pl cross join lateral year_over(pl.id, week.span) y
-    where pl.archived_at is null or pl.id in (select place_id from held))`
+    where pl.archived_at is null or pl.id in (select place_id from standing))`
 
 const absencesJson = sql`(select coalesce(jsonb_agg(jsonb_build_object('from', a.from_day, 'to', a.to_day)), '[]')
   from absences a where a.person_id = p.id and a.from_day < week.day + 7 and a.to_day >= week.day)`
@@ -65,8 +65,8 @@ const peopleJson = sql`(select ${list(
     'given', case when p.role = 'learner' then 0 else promised_minutes(p.id, week.day) end)`,
   sql`p.name, p.id`,
 )} from people p where p.archived_at is null
-    or p.id in (select volunteer_id from session_volunteers where session_id in (select id from held))
-    or p.id in (select learner_id from session_learners where session_id in (select id from held)))`
+    or p.id in (select volunteer_id from session_volunteers where session_id in (select id from standing))
+    or p.id in (select learner_id from session_learners where session_id in (select id from standing)))`
 
 /** Of a trace, only what is told: a person's own values stay where they are. */
 const told = (values: SQL) => sql`case
@@ -103,7 +103,7 @@ const tracesJson = ({
 
 type Row = Omit<BoardRow, 'board'> & { board: Omit<Board, 'sessions'> & { sessions: SessionRow[] } }
 
-const heldOf = (row: SessionRow): Held => ({
+const boardSessionOf = (row: SessionRow): BoardSession => ({
   id: row.id,
   activity: row.activity,
   place: row.place,
@@ -122,13 +122,13 @@ export const findBoard = async (db: Db, ask: BoardAsk): Promise<BoardRow> => {
     with week as (
       select day, tstzrange(house_instant(day, 0), house_instant(day + 7, 0)) as span
         from (select ${ask.week}::date as day) d),
-    held as (
+    standing as (
       select s.id, s.place_id, s.during from sessions s, week where s.stands and s.during && week.span)
     select jsonb_build_object(
       'board', jsonb_build_object('week', week.day,
         'house', ${windows(sql`opening_hours`, sql`w.place_id is null`)},
         'activities', ${activitiesJson}, 'places', ${placesJson}, 'people', ${peopleJson},
-        'sessions', (select ${list(sql`session_json(id)`, sql`lower(during), id`)} from held)),
+        'sessions', (select ${list(sql`session_json(id)`, sql`lower(during), id`)} from standing)),
       'reasons', (select coalesce(jsonb_object_agg(volunteer_id, reason), '{}')
                     from promise_ceilings c where c.week = week.day),
       'short', (select coalesce(jsonb_agg(to_jsonb(short)), '[]') from (${shortSessions(ask.now)}) short),
@@ -136,5 +136,5 @@ export const findBoard = async (db: Db, ask: BoardAsk): Promise<BoardRow> => {
       from week`)
   const row = rows[0]?.row
   if (!row) throw new Error('The board has no row')
-  return { ...row, board: { ...row.board, sessions: row.board.sessions.map(heldOf) } }
+  return { ...row, board: { ...row.board, sessions: row.board.sessions.map(boardSessionOf) } }
 }

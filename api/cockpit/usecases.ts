@@ -1,4 +1,4 @@
-import type { Held } from '#api/cockpit/rules/board.ts'
+import type { BoardSession } from '#api/cockpit/rules/board.ts'
 import { changesOf } from '#api/cockpit/rules/changes.ts'
 import { frameOf, inFrame } from '#api/cockpit/rules/frame.ts'
 import { movesFor, type PeakMove } from '#api/cockpit/rules/moves.ts'
@@ -18,15 +18,15 @@ const spot = (from: number, to: number, place: string) => ({
   end: utcText(to),
   place,
 })
-const fromOf = ({ from, to, place }: Held) => spot(from, to, place)
+const fromOf = ({ from, to, place }: BoardSession) => spot(from, to, place)
 
-const offered = ({ held, moment, place, relief }: PeakMove): Cockpit['moves'][number] => ({
-  session: held.id,
-  revision: held.revision,
-  weekly: held.weekly,
-  volunteers: held.volunteers,
-  learners: held.learners,
-  from: fromOf(held),
+const offered = ({ session, moment, place, relief }: PeakMove): Cockpit['moves'][number] => ({
+  session: session.id,
+  revision: session.revision,
+  weekly: session.weekly,
+  volunteers: session.volunteers,
+  learners: session.learners,
+  from: fromOf(session),
   to: spot(moment.from, moment.to, place),
   fall: { rooms: relief.places, minutes: relief.halfHours * step },
 })

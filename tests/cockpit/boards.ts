@@ -1,5 +1,5 @@
 import type { MinuteWindow } from '#api/clock.ts'
-import type { Board, BoardPerson, BoardPlace, Held } from '#api/cockpit/rules/board.ts'
+import type { Board, BoardPerson, BoardPlace, BoardSession } from '#api/cockpit/rules/board.ts'
 import { addDays } from '#api/days.ts'
 import { houseZone } from '#api/house.ts'
 import { instantOfWall } from '#api/sessions/rules/time.ts'
@@ -81,7 +81,7 @@ export const learner = (
 })
 
 /** An hour of class on Monday at two, in the blue room. */
-export const held = (id: string, part: Partial<Held> = {}): Held => ({
+export const aSession = (id: string, part: Partial<BoardSession> = {}): BoardSession => ({
   id,
   activity: 'tutoring',
   place: 'blue',

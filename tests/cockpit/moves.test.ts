@@ -6,7 +6,7 @@ import { gridOf, occupancyOf, roomsOf } from '#api/cockpit/rules/occupancy.ts'
 import { peakOf } from '#api/cockpit/rules/peaks.ts'
 import { houseZone } from '#api/house.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
-import { at, board, everyDay, held, learner, room } from './boards.ts'
+import { aSession, at, board, everyDay, learner, room } from './boards.ts'
 import { anyWeek } from './weeks.ts'
 
 const before = at(0, '00:00')
@@ -15,7 +15,7 @@ const moves = (of: Board, now = before) =>
 const busyIn = (of: Board) => occupancyOf(gridOf(of, houseZone), roomsOf(of.places)).busy
 
 /** The board once a move is made. */
-const moved = (of: Board, { held: { id }, moment, place }: PeakMove): Board => ({
+const moved = (of: Board, { session: { id }, moment, place }: PeakMove): Board => ({
   ...of,
   sessions: of.sessions.map((one) =>
     one.id === id ? { ...one, from: moment.from, to: moment.to, place } : one,
@@ -29,28 +29,28 @@ const ofHakim = {
 }
 
 describe('a week with both rooms full at two on Monday', () => {
-  const full = board({ sessions: [held('a'), held('b', ofHakim)] })
+  const full = board({ sessions: [aSession('a'), aSession('b', ofHakim)] })
 
   test('is flattened by moving either of them an hour, in its own room', () => {
     const [first, second, ...more] = moves(full)
-    expect(first).toMatchObject({ held: { id: 'a' }, place: 'blue' })
+    expect(first).toMatchObject({ session: { id: 'a' }, place: 'blue' })
     expect(first?.moment.from).toBe(at(0, '13:00'))
     expect(first?.relief).toEqual({ places: 1, halfHours: 2 })
-    expect(second).toMatchObject({ held: { id: 'b' }, place: 'yellow' })
+    expect(second).toMatchObject({ session: { id: 'b' }, place: 'yellow' })
     expect(more).toEqual([])
   })
 
   test('moves those who are fewer first', () => {
-    const pair = [...held('a').learners, { id: 'carmen', name: 'Carmen' }]
-    const sessions = [held('a', { learners: pair }), held('b', ofHakim)]
+    const pair = [...aSession('a').learners, { id: 'carmen', name: 'Carmen' }]
+    const sessions = [aSession('a', { learners: pair }), aSession('b', ofHakim)]
     const people = [...full.people, learner('carmen')]
-    expect(moves({ ...full, people, sessions }).map((one) => one.held.id)).toEqual(['b', 'a'])
+    expect(moves({ ...full, people, sessions }).map((one) => one.session.id)).toEqual(['b', 'a'])
   })
 
   test('moves nobody to hours that they did not give', () => {
     const windows = everyDay(16, 17)
     const people = full.people.map((one) => (one.id === 'amina' ? { ...one, windows } : one))
-    const ofA = moves({ ...full, people }).find((one) => one.held.id === 'a')
+    const ofA = moves({ ...full, people }).find((one) => one.session.id === 'a')
     expect(ofA?.moment.from).toBe(at(0, '16:00'))
   })
 
@@ -62,10 +62,15 @@ describe('a week with both rooms full at two on Monday', () => {
     const places = full.places.map((one) => ({ ...one, closed }))
     const absences = [{ from: '2026-11-24', to: '2026-11-25' }]
     const people = full.people.map((one) => (one.id === 'claire' ? { ...one, absences } : one))
-    const busy = held('c', { ...ofHakim, place: 'blue', from: at(1, '09:00'), to: at(1, '18:00') })
+    const busy = aSession('c', {
+      ...ofHakim,
+      place: 'blue',
+      from: at(1, '09:00'),
+      to: at(1, '18:00'),
+    })
     const of = { ...full, places, people, sessions: [...full.sessions, busy] }
     const found = moves(of)
-    expect(found.map(({ held: { id }, moment }) => [id, moment.wall?.day])).toEqual([
+    expect(found.map(({ session: { id }, moment }) => [id, moment.wall?.day])).toEqual([
       ['b', '2026-11-25'],
       ['a', '2026-11-26'],
     ])
@@ -81,12 +86,12 @@ describe('a week with both rooms full at two on Monday', () => {
     const people = full.people.map((one) =>
       one.id === 'claire' ? { ...one, archived: true } : one,
     )
-    expect(moves({ ...full, people }).map((one) => one.held.id)).toEqual(['b'])
+    expect(moves({ ...full, people }).map((one) => one.session.id)).toEqual(['b'])
   })
 
   test('leaves alone a session from which somebody is away', () => {
-    const sessions = [held('a', { away: ['amina'] }), held('b', ofHakim)]
-    expect(moves({ ...full, sessions }).map((one) => one.held.id)).toEqual(['b'])
+    const sessions = [aSession('a', { away: ['amina'] }), aSession('b', ofHakim)]
+    expect(moves({ ...full, sessions }).map((one) => one.session.id)).toEqual(['b'])
   })
 
   test('may move to a place that is no room, at the same time', () => {
@@ -102,7 +107,7 @@ describe('a week with both rooms full at two on Monday', () => {
 
 test('where nothing could be flatter, nothing is offered', () => {
   expect(moves(board())).toEqual([])
-  expect(moves(board({ sessions: [held('a')] }))).toEqual([])
+  expect(moves(board({ sessions: [aSession('a')] }))).toEqual([])
 })
 
 const runs = { numRuns: process.env.SOAK === '1' ? 20_000 : 300 }
@@ -116,11 +121,11 @@ describe('in any week, each move', () => {
         for (const move of moves(of, now)) {
           offered += 1
           const { moment, place } = move
-          const { id, volunteers, learners } = move.held
+          const { id, volunteers, learners } = move.session
           const ids = (people: { id: string }[]) => people.map((one) => one.id)
           const people = { volunteers: ids(volunteers), learners: ids(learners) }
           const wish = { session: id, when: moment, place, ...people }
-          expect(judge(factsOf(of)(move.held), wish)).toEqual([])
+          expect(judge(factsOf(of)(move.session), wish)).toEqual([])
           expect(moment.from).toBeGreaterThan(now)
           const after = busyIn(moved(of, move))
           const left = peak.cells.length - after.filter((count) => count === peak.busy).length
@@ -139,7 +144,7 @@ describe('in any week, each move', () => {
       fc.property(anyWeek, ({ of, now }) => {
         const found = moves(of, now)
         expect(found.length).toBeLessThanOrEqual(5)
-        expect(new Set(found.map((one) => one.held.id)).size).toBe(found.length)
+        expect(new Set(found.map((one) => one.session.id)).size).toBe(found.length)
         const reliefs = found.map(({ relief }) => relief.places * 1000 + relief.halfHours)
         expect(reliefs).toEqual([...reliefs].sort((a, b) => b - a))
       }),

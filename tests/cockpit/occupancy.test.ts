@@ -4,7 +4,7 @@ import { frameOf, inFrame } from '#api/cockpit/rules/frame.ts'
 import { exclusiveOf, gridOf, occupancyOf, roomsOf } from '#api/cockpit/rules/occupancy.ts'
 import { peakOf, runsOf } from '#api/cockpit/rules/peaks.ts'
 import { houseZone } from '#api/house.ts'
-import { at, board, everyDay, held, room } from './boards.ts'
+import { aSession, at, board, everyDay, room } from './boards.ts'
 
 const rooms = (of: Board) => {
   const grid = gridOf(of, houseZone)
@@ -19,15 +19,15 @@ const look = (of: Board, day: number, clock: string) => {
 
 describe('half hours', () => {
   test('count the rooms that a session touches, however little', () => {
-    const sessions = [held('a', { from: at(0, '14:15'), to: at(0, '15:15') })]
+    const sessions = [aSession('a', { from: at(0, '14:15'), to: at(0, '15:15') })]
     const clocks = ['13:30', '14:00', '14:30', '15:00', '15:30']
     expect(clocks.map((clock) => look(board({ sessions }), 0, clock)[0])).toEqual([0, 1, 1, 1, 0])
   })
 
   test('count a room once where two sessions meet in it', () => {
     const sessions = [
-      held('a', { to: at(0, '14:45') }),
-      held('b', { from: at(0, '14:45'), to: at(0, '15:30') }),
+      aSession('a', { to: at(0, '14:45') }),
+      aSession('b', { from: at(0, '14:45'), to: at(0, '15:30') }),
     ]
     expect(look(board({ sessions }), 0, '14:30')).toEqual([1, 2])
   })
@@ -51,7 +51,7 @@ describe('half hours', () => {
   })
 
   test('are open where somebody is, whatever the hours say', () => {
-    const sessions = [held('a', { from: at(0, '19:00'), to: at(0, '20:00') })]
+    const sessions = [aSession('a', { from: at(0, '19:00'), to: at(0, '20:00') })]
     expect(look(board({ sessions }), 0, '19:00')).toEqual([1, 1])
   })
 
@@ -62,7 +62,7 @@ describe('half hours', () => {
 
   test.each(['2026-10-19', '2027-03-22'])('keep to the clock in the week of %s', (week) => {
     const of = board({ week, house: everyDay(0, 24) })
-    const sunday = held('a', { from: at(6, '10:00', week), to: at(6, '11:00', week) })
+    const sunday = aSession('a', { from: at(6, '10:00', week), to: at(6, '11:00', week) })
     const { grid } = rooms(of)
     expect(grid.starts).toEqual([...grid.starts].sort((a, b) => a - b))
     expect(look({ ...of, sessions: [sunday] }, 6, '10:30')).toEqual([1, 2])
@@ -112,10 +112,10 @@ describe('the peak', () => {
 
   test('is every half hour in which most rooms are busy, run by run', () => {
     const sessions = [
-      held('a', { to: at(0, '16:00') }),
-      held('b', { ...yellow, from: at(0, '14:30'), to: at(0, '16:00') }),
-      held('c', { from: at(2, '10:00'), to: at(2, '10:30') }),
-      held('d', { ...yellow, from: at(2, '10:00'), to: at(2, '11:00') }),
+      aSession('a', { to: at(0, '16:00') }),
+      aSession('b', { ...yellow, from: at(0, '14:30'), to: at(0, '16:00') }),
+      aSession('c', { from: at(2, '10:00'), to: at(2, '10:30') }),
+      aSession('d', { ...yellow, from: at(2, '10:00'), to: at(2, '11:00') }),
     ]
     const { grid, busy, open } = rooms(board({ sessions }))
     const peak = peakOf(busy)
@@ -133,7 +133,7 @@ describe('the peak', () => {
   test('breaks where another number of rooms is open', () => {
     const opening = everyDay(9, 15)
     const of = board({ places: [room('blue'), room('yellow', { opening })] })
-    const { grid, busy, open } = rooms({ ...of, sessions: [held('a', { to: at(0, '16:00') })] })
+    const { grid, busy, open } = rooms({ ...of, sessions: [aSession('a', { to: at(0, '16:00') })] })
     expect(runsOf(peakOf(busy), open, grid).map((run) => run.open)).toEqual([2, 1])
   })
 })

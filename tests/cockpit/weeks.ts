@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Board, BoardPerson, Held } from '#api/cockpit/rules/board.ts'
-import { at, board, held, learner, room, volunteer } from './boards.ts'
+import type { Board, BoardPerson, BoardSession } from '#api/cockpit/rules/board.ts'
+import { aSession, at, board, learner, room, volunteer } from './boards.ts'
 
 const wish = fc.record({
   day: fc.integer({ min: 0, max: 4 }),
@@ -22,16 +22,16 @@ const windows = fc.oneof(
   fc.array(window, { minLength: 2, maxLength: 8 }),
 )
 
-const overlaps = (a: Held, b: Held) => a.from < b.to && b.from < a.to
-const idsOf = (one: Held) => [...one.volunteers, ...one.learners].map(({ id }) => id)
-const clash = (a: Held, b: Held) =>
+const overlaps = (a: BoardSession, b: BoardSession) => a.from < b.to && b.from < a.to
+const idsOf = (one: BoardSession) => [...one.volunteers, ...one.learners].map(({ id }) => id)
+const clash = (a: BoardSession, b: BoardSession) =>
   overlaps(a, b) && (a.place === b.place || idsOf(a).some((id) => idsOf(b).includes(id)))
 
 const named = (id: string) => ({ id, name: id })
 const clockOf = (quarter: number) => `${Math.floor(quarter / 4)}:${(quarter % 4) * 15}`
 
-const heldOf = (one: Drawn['wishes'][number], n: number): Held => ({
-  ...held(`s${n}`),
+const sessionOf = (one: Drawn['wishes'][number], n: number): BoardSession => ({
+  ...aSession(`s${n}`),
   activity: one.place === 'kitchen' ? 'kitchen' : 'tutoring',
   place: one.place,
   from: at(one.day, clockOf(one.quarter)),
@@ -54,16 +54,16 @@ type Drawn = {
   hours: BoardPerson['windows'][]
 }
 
-const givenBy = (id: string, sessions: Held[]) =>
+const givenBy = (id: string, sessions: BoardSession[]) =>
   sessions
     .filter((one) => one.volunteers.some((who) => who.id === id) && !one.away.includes(id))
     .reduce((sum, one) => sum + (one.to - one.from) / 60_000, 0)
 
 /** Three rooms, an office and a shared kitchen; what would be booked twice is left out. */
 const made = ({ wishes, hours }: Drawn): Board => {
-  const sessions: Held[] = []
+  const sessions: BoardSession[] = []
   for (const [n, one] of wishes.entries()) {
-    const next = heldOf(one, n)
+    const next = sessionOf(one, n)
     if (!sessions.some((other) => clash(other, next))) sessions.push(next)
   }
   const usual = board()

@@ -9,7 +9,7 @@ import type {
 } from '#api/sessions/rules/judge/facts.ts'
 
 /** A session that stands in the week. */
-export type Held = {
+export type BoardSession = {
   id: string
   activity: string
   place: string
@@ -39,37 +39,37 @@ export type Board = {
   activities: ActivityFacts[]
   places: BoardPlace[]
   people: BoardPerson[]
-  sessions: Held[]
+  sessions: BoardSession[]
 }
 
 /** Who is there to hold a session, and to learn in it. */
-export const present = ({ volunteers, learners, away }: Held) => ({
+export const present = ({ volunteers, learners, away }: BoardSession) => ({
   volunteers: volunteers.map(({ id }) => id).filter((id) => !away.includes(id)),
   learners: learners.map(({ id }) => id).filter((id) => !away.includes(id)),
 })
 
-const busyBy = (sessions: readonly Held[], keys: (held: Held) => string[]) => {
+const busyBy = (sessions: readonly BoardSession[], keys: (session: BoardSession) => string[]) => {
   const all = new Map<string, Busy[]>()
-  for (const held of sessions) {
-    const { volunteers, learners } = present(held)
-    const { id: session, from, to } = held
-    const busy = { session, from, to, heads: volunteers.length + learners.length }
-    for (const key of keys(held)) all.set(key, [...(all.get(key) ?? []), busy])
+  for (const session of sessions) {
+    const { volunteers, learners } = present(session)
+    const { id, from, to } = session
+    const busy = { session: id, from, to, heads: volunteers.length + learners.length }
+    for (const key of keys(session)) all.set(key, [...(all.get(key) ?? []), busy])
   }
   return all
 }
 
 /** The board as the booking verb's own rules read it: the facts by which one session is judged. */
-export const factsOf = (board: Board): ((held: Held) => Facts) => {
-  const inPlace = busyBy(board.sessions, (held) => [held.place])
-  const inPerson = busyBy(board.sessions, (held) => Object.values(present(held)).flat())
+export const factsOf = (board: Board): ((session: BoardSession) => Facts) => {
+  const inPlace = busyBy(board.sessions, (session) => [session.place])
+  const inPerson = busyBy(board.sessions, (session) => Object.values(present(session)).flat())
   const places = board.places.map((one) => ({ ...one, busy: inPlace.get(one.id) ?? [] }))
   const byId = new Map(board.people.map((one) => [one.id, one]))
-  return (held) => {
-    const activity = board.activities.find((one) => one.id === held.activity) ?? null
-    const length = activity?.countsTowardsPromise ? (held.to - held.from) / 60_000 : 0
-    const holders = new Set(present(held).volunteers)
-    const people = [...held.volunteers, ...held.learners].flatMap(({ id }) => {
+  return (session) => {
+    const activity = board.activities.find((one) => one.id === session.activity) ?? null
+    const length = activity?.countsTowardsPromise ? (session.to - session.from) / 60_000 : 0
+    const holders = new Set(present(session).volunteers)
+    const people = [...session.volunteers, ...session.learners].flatMap(({ id }) => {
       const person = byId.get(id)
       if (!person) return []
       const { given, ...rest } = person

@@ -1,4 +1,4 @@
-import { type Board, factsOf, type Held, present } from '#api/cockpit/rules/board.ts'
+import { type Board, type BoardSession, factsOf, present } from '#api/cockpit/rules/board.ts'
 import { momentsIn, type Timed, timedOf } from '#api/cockpit/rules/moments.ts'
 import type { Grid } from '#api/cockpit/rules/occupancy.ts'
 import {
@@ -18,21 +18,21 @@ import { confirmable } from '#api/sessions/schema.ts'
 const most = 5
 
 /** One session to another time or place. */
-export type PeakMove = { held: Held; moment: Moment; place: string; relief: Relief }
+export type PeakMove = { session: BoardSession; moment: Moment; place: string; relief: Relief }
 
 /** A session that may be moved, and how its moves are judged. */
-type Movable = { held: Held; facts: Facts; wish: Wish }
+type Movable = { session: BoardSession; facts: Facts; wish: Wish }
 
-const heads = ({ volunteers, learners }: Held) => volunteers.length + learners.length
-const distance = ({ held, moment }: PeakMove) => Math.abs(moment.from - held.from)
+const heads = ({ volunteers, learners }: BoardSession) => volunteers.length + learners.length
+const distance = ({ session, moment }: PeakMove) => Math.abs(moment.from - session.from)
 
 /** The more the peak is relieved, the fewer people it concerns, the nearer it stays: the better. */
 const better = (a: PeakMove, b: PeakMove): number =>
   b.relief.places - a.relief.places ||
   b.relief.halfHours - a.relief.halfHours ||
-  heads(a.held) - heads(b.held) ||
+  heads(a.session) - heads(b.session) ||
   distance(a) - distance(b) ||
-  Number(b.place === b.held.place) - Number(a.place === a.held.place) ||
+  Number(b.place === b.session.place) - Number(a.place === a.session.place) ||
   a.moment.from - b.moment.from
 
 /** What the coordinator may insist on is no reason against bringing a session back. */
@@ -50,8 +50,8 @@ const couldCome = ({ facts, wish }: Movable, moment: Moment): boolean =>
 
 /** Every move of a session that relieves the peak and that its people could make. */
 const movesOf = (load: WeekLoad, one: Movable, moments: readonly Timed[]) => {
-  const { held, facts } = one
-  const rest = loadWithout(load, held)
+  const { session, facts } = one
+  const rest = loadWithout(load, session)
   if (rest.left === load.peak.cells.length || !mayComeBack(one)) return []
   const places = facts.places.filter((place) => facts.activity?.placeKinds.includes(place.kind))
   return moments
@@ -60,7 +60,7 @@ const movesOf = (load: WeekLoad, one: Movable, moments: readonly Timed[]) => {
       places.flatMap(({ id: place }): PeakMove[] => {
         const isOpen = load.grid.open.get(place)?.[halfHours.first] === 1
         const relief = isOpen ? reliefOf(load, rest, place, halfHours) : undefined
-        return relief ? [{ held, moment, place, relief }] : []
+        return relief ? [{ session, moment, place, relief }] : []
       }),
     )
 }
@@ -75,12 +75,14 @@ const movable = (
 ): Movable[] => {
   const facts = factsOf(board)
   return board.sessions
-    .filter((held) => counted.has(held.place) && held.from > now && held.away.length === 0)
-    .flatMap((held) => {
-      const here = timedOf(grid, held)
+    .filter(
+      (session) => counted.has(session.place) && session.from > now && session.away.length === 0,
+    )
+    .flatMap((session) => {
+      const here = timedOf(grid, session)
       if (!here) return []
-      const { id: session, place, from, to } = held
-      const { volunteers, learners } = present(held)
+      const { id, place, from, to } = session
+      const { volunteers, learners } = present(session)
       const was = {
         place,
         people: [...volunteers, ...learners],
@@ -88,8 +90,8 @@ const movable = (
         minutes: (to - from) / 60_000,
         week: board.week,
       }
-      const wish = { session, was, place, when: here.moment, volunteers, learners }
-      return [{ held, facts: facts(held), wish }]
+      const wish = { session: id, was, place, when: here.moment, volunteers, learners }
+      return [{ session, facts: facts(session), wish }]
     })
 }
 
@@ -108,7 +110,7 @@ export const movesFor = (
 ): PeakMove[] => {
   const load = weekLoadOf(grid, places)
   const lengths = new Map<number, Timed[]>()
-  const momentsOf = ({ held: { from, to } }: Movable) => {
+  const momentsOf = ({ session: { from, to } }: Movable) => {
     const known = lengths.get(to - from) ?? momentsIn(grid, (to - from) / 60_000)
     lengths.set(to - from, known)
     return known.filter(({ moment }) => moment.from > now)

@@ -76,9 +76,9 @@ export const gridOf = (board: Board, zone: string): Grid => {
   starts.push(midnights[7] ?? 0)
   const taken = new Map(board.places.map(({ id }) => [id, new Uint8Array(length)]))
   const grid: Grid = { days, starts, taken, open: new Map() }
-  for (const held of board.sessions) {
-    const of = taken.get(held.place)
-    if (of) for (const at of cellsOf(grid, held)) of[at] = (of[at] ?? 0) + 1
+  for (const session of board.sessions) {
+    const of = taken.get(session.place)
+    if (of) for (const at of cellsOf(grid, session)) of[at] = (of[at] ?? 0) + 1
   }
   for (const place of board.places) {
     const hours = ownOrHouse(place.opening, board.house)

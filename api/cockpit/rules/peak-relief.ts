@@ -1,4 +1,4 @@
-import type { Held } from '#api/cockpit/rules/board.ts'
+import type { BoardSession } from '#api/cockpit/rules/board.ts'
 import { cellsOf, type Grid, occupancyOf } from '#api/cockpit/rules/occupancy.ts'
 import { type Peak, peakOf } from '#api/cockpit/rules/peaks.ts'
 
@@ -27,18 +27,21 @@ export type LoadWithout = {
   left: number
 }
 
-export const loadWithout = ({ grid, counted, busy, peak }: WeekLoad, held: Held): LoadWithout => {
-  const cells = cellsOf(grid, held)
+export const loadWithout = (
+  { grid, counted, busy, peak }: WeekLoad,
+  session: BoardSession,
+): LoadWithout => {
+  const cells = cellsOf(grid, session)
   const rest = busy.slice()
-  const uses = grid.taken.get(held.place)
+  const uses = grid.taken.get(session.place)
   let left = peak.cells.length
-  for (const at of counted.has(held.place) ? cells : []) {
+  for (const at of counted.has(session.place) ? cells : []) {
     // Another session that meets it in this half hour keeps the place busy.
     if (uses?.[at] !== 1) continue
     if (busy[at] === peak.busy) left -= 1
     rest[at] = (rest[at] ?? 0) - 1
   }
-  return { place: held.place, cells: new Set(cells), busy: rest, left }
+  return { place: session.place, cells: new Set(cells), busy: rest, left }
 }
 
 /** Consecutive half hours of the grid. */

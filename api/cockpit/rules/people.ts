@@ -28,9 +28,9 @@ const byWaiting = (a: Waiting, b: Waiting) =>
 /** Minutes of class that each learner has in the sessions of the week. */
 const learnt = ({ sessions }: Board, from: number): Map<string, number> => {
   const minutes = new Map<string, number>()
-  for (const held of sessions.filter((one) => one.from >= from)) {
-    for (const id of present(held).learners) {
-      minutes.set(id, (minutes.get(id) ?? 0) + (held.to - held.from) / 60_000)
+  for (const session of sessions.filter((one) => one.from >= from)) {
+    for (const id of present(session).learners) {
+      minutes.set(id, (minutes.get(id) ?? 0) + (session.to - session.from) / 60_000)
     }
   }
   return minutes
