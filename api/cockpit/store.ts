@@ -15,7 +15,7 @@ import type { Db } from '#db/connect.ts'
 /** How many traces are read, the latest. */
 const mostTraces = 400
 
-export type BoardAsk = {
+export type BoardQuery = {
   /** The Monday. */
   week: Day
   now: string
@@ -82,7 +82,7 @@ const namesIn = (people: SQL) => sql`select value->>'name' from jsonb_array_elem
 const tracesJson = ({
   since,
   language,
-}: BoardAsk) => sql`(select coalesce(jsonb_agg(jsonb_build_object(
+}: BoardQuery) => sql`(select coalesce(jsonb_agg(jsonb_build_object(
     'at', iso(a.at), 'day', house_day(a.at), 'action', a.action, 'subject', a.subject,
     'subjectId', a.subject_id, 'before', ${told(sql`a.before`)}, 'after', ${told(sql`a.after`)},
     'actor', case when a.actor_id is not null then jsonb_build_object('id', a.actor_id, 'name', actor.name) end,
@@ -117,11 +117,11 @@ const boardSessionOf = (row: SessionRow): BoardSession => ({
 })
 
 /** Everything that the coordinator looks at, read at one moment: one question. */
-export const findBoard = async (db: Db, ask: BoardAsk): Promise<BoardRow> => {
+export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow> => {
   const rows = await db.execute<{ row: Row }>(sql`
     with week as (
       select day, tstzrange(house_instant(day, 0), house_instant(day + 7, 0)) as span
-        from (select ${ask.week}::date as day) d),
+        from (select ${query.week}::date as day) d),
     standing as (
       select s.id, s.place_id, s.during from sessions s, week where s.stands and s.during && week.span)
     select jsonb_build_object(
@@ -131,8 +131,8 @@ export const findBoard = async (db: Db, ask: BoardAsk): Promise<BoardRow> => {
         'sessions', (select ${list(sql`session_json(id)`, sql`lower(during), id`)} from standing)),
       'reasons', (select coalesce(jsonb_object_agg(volunteer_id, reason), '{}')
                     from promise_ceilings c where c.week = week.day),
-      'short', (select coalesce(jsonb_agg(to_jsonb(short)), '[]') from (${shortSessions(ask.now)}) short),
-      'traces', ${tracesJson(ask)}) as row
+      'short', (select coalesce(jsonb_agg(to_jsonb(short)), '[]') from (${shortSessions(query.now)}) short),
+      'traces', ${tracesJson(query)}) as row
       from week`)
   const row = rows[0]?.row
   if (!row) throw new Error('The board has no row')

@@ -17,18 +17,18 @@ export type SlotRow = Omit<SlotFields, 'volunteers' | 'learners'> & {
   revision: number
 }
 
-const heldWhere = (slot: SQL, which: SQL) => sql`(
+const sessionsWhere = (slot: SQL, which: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'day', s.held_on, 'place', s.place_id,
       'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'stands', s.stands,
       'why', s.suspended, 'touched', s.touched, 'revision', s.revision) order by s.held_on), '[]')
     from sessions s where s.slot_id = ${slot} and ${which})`
 
-export type SlotAsk = {
+export type SlotContext = {
   year: YearRow
   slot: SlotRow | null
   /** Its sessions still to come, in all states. */
-  held: SlotSession[]
-  /** Those for a day to come that a person had held before it. */
+  coming: SlotSession[]
+  /** Those for a day to come that took place before it. */
   early: SlotSession[]
   /** Days of its sessions that have begun. */
   begun: Day[]
@@ -37,23 +37,23 @@ export type SlotAsk = {
 }
 
 /** What planning a slot begins with: the year, the slot as it is, and whether it was done before. */
-export const findSlotAsk = async (
+export const findSlotContext = async (
   db: Db,
-  ask: { slot?: string; change?: string; now: string; today?: Day },
-): Promise<SlotAsk> => {
-  const slot = sql`${ask.slot ?? null}::uuid`
-  const now = sql`${ask.now}::timestamptz`
-  const early = sql`lower(s.during) <= ${now} and s.held_on > ${ask.today ?? null}::date`
-  const rows = await db.execute<{ ask: SlotAsk }>(sql`
+  query: { slot?: string; change?: string; now: string; today?: Day },
+): Promise<SlotContext> => {
+  const slot = sql`${query.slot ?? null}::uuid`
+  const now = sql`${query.now}::timestamptz`
+  const early = sql`lower(s.during) <= ${now} and s.held_on > ${query.today ?? null}::date`
+  const rows = await db.execute<{ context: SlotContext }>(sql`
     select jsonb_build_object('year', ${yearJson}, 'slot', slot_json(${slot}),
-      'held', ${heldWhere(slot, sql`lower(s.during) > ${now}`)},
-      'early', ${heldWhere(slot, early)},
+      'coming', ${sessionsWhere(slot, sql`lower(s.during) > ${now}`)},
+      'early', ${sessionsWhere(slot, early)},
       'begun', (select coalesce(jsonb_agg(held_on), '[]') from sessions
                  where slot_id = ${slot} and lower(during) <= ${now}),
       'change', (select jsonb_build_object('hash', request_hash, 'slot', slot_id, 'actor', actor_id)
-                   from changes where id = ${ask.change ?? null}::uuid)) as ask`)
+                   from changes where id = ${query.change ?? null}::uuid)) as context`)
   if (!rows[0]) throw new Error('The question has no row')
-  return rows[0].ask
+  return rows[0].context
 }
 
 export type RhythmRow = {
@@ -200,16 +200,16 @@ export type ListedSlot = SlotRow & { next: string | null }
 /** Slots by weekday and hour; those of one person, and those that are over, where asked for. */
 export const listSlots = async (
   db: Db,
-  ask: { person?: string | undefined; ended: boolean; id?: string; now: string; today: Day },
+  query: { person?: string | undefined; ended: boolean; id?: string; now: string; today: Day },
 ): Promise<ListedSlot[]> => {
   const rows = await db.execute<{ slot: ListedSlot }>(sql`
     select slot_json(w.id) || jsonb_build_object('next', (
         select iso(min(lower(s.during))) from sessions s
-         where s.slot_id = w.id and s.stands and upper(s.during) > ${ask.now}::timestamptz)) as slot
+         where s.slot_id = w.id and s.stands and upper(s.during) > ${query.now}::timestamptz)) as slot
       from weekly_slots w
-     where ${ask.id ? sql`w.id = ${ask.id}::uuid` : sql`not w.withdrawn`}
-       ${ask.ended || ask.id ? sql`` : sql`and (w.until_day is null or w.until_day >= ${ask.today}::date)`}
-       ${ask.person ? sql`and w.id in (${slotsOf(ask.person)})` : sql``}
+     where ${query.id ? sql`w.id = ${query.id}::uuid` : sql`not w.withdrawn`}
+       ${query.ended || query.id ? sql`` : sql`and (w.until_day is null or w.until_day >= ${query.today}::date)`}
+       ${query.person ? sql`and w.id in (${slotsOf(query.person)})` : sql``}
      order by w.weekday, w.start_minute, w.id`)
   return rows.map((row) => row.slot)
 }
@@ -253,7 +253,7 @@ export const listShort = async (
 /** Minutes given in each of these weeks (Mondays), by name; of one volunteer where asked for. */
 export const listWeekHours = async (
   db: Db,
-  ask: { weeks: string[]; person: string | undefined },
+  query: { weeks: string[]; person: string | undefined },
 ): Promise<WeekHours[]> => {
   const rows = await db.execute<{ hours: WeekHours }>(sql`
     select jsonb_build_object('person', p.id, 'name', p.name, 'week', w.week,
@@ -262,9 +262,9 @@ export const listWeekHours = async (
              'ceiling', c.minutes, 'reason', c.reason) as hours
       from volunteers v
       join people p on p.id = v.person_id
-      cross join (select value::date as week from jsonb_array_elements_text(${json(ask.weeks)})) w
+      cross join (select value::date as week from jsonb_array_elements_text(${json(query.weeks)})) w
       left join promise_ceilings c on c.volunteer_id = v.person_id and c.week = w.week
-     where p.archived_at is null ${ask.person ? sql`and p.id = ${ask.person}::uuid` : sql``}
+     where p.archived_at is null ${query.person ? sql`and p.id = ${query.person}::uuid` : sql``}
      order by p.name, p.id, w.week`)
   return rows.map((row) => row.hours)
 }

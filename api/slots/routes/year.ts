@@ -52,8 +52,8 @@ export const yearChangeRoutes = new Hono<Env>()
     valid('json', PutClosure),
     async (c) => {
       const { dryRun, ...closure } = c.req.valid('json')
-      const ask = { layer: closure, dryRun, isNew: true }
-      return c.json({ closure, effects: await putLayer(c.var.ctx, 'closure', ask) }, 201)
+      const input = { layer: closure, dryRun, isNew: true }
+      return c.json({ closure, effects: await putLayer(c.var.ctx, 'closure', input) }, 201)
     },
   )
   .put(
@@ -65,13 +65,13 @@ export const yearChangeRoutes = new Hono<Env>()
     async (c) => {
       const { dryRun, ...closure } = c.req.valid('json')
       requireSameId(c.req.valid('param').id, closure)
-      const ask = { layer: closure, dryRun, isNew: false }
-      return c.json({ closure, effects: await putLayer(c.var.ctx, 'closure', ask) }, 200)
+      const input = { layer: closure, dryRun, isNew: false }
+      return c.json({ closure, effects: await putLayer(c.var.ctx, 'closure', input) }, 200)
     },
   )
   .delete('/closures/:id', taken('closure'), coordinator, byId, dryRun, async (c) => {
-    const ask = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
-    return c.json({ effects: await dropLayer(c.var.ctx, 'closure', ask) }, 200)
+    const input = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
+    return c.json({ effects: await dropLayer(c.var.ctx, 'closure', input) }, 200)
   })
   .post(
     '/openings',
@@ -82,8 +82,8 @@ export const yearChangeRoutes = new Hono<Env>()
     valid('json', PutOpening),
     async (c) => {
       const { dryRun, ...opening } = c.req.valid('json')
-      const ask = { layer: opening, dryRun, isNew: true }
-      return c.json({ opening, effects: await putLayer(c.var.ctx, 'opening', ask) }, 201)
+      const input = { layer: opening, dryRun, isNew: true }
+      return c.json({ opening, effects: await putLayer(c.var.ctx, 'opening', input) }, 201)
     },
   )
   .put(
@@ -97,13 +97,13 @@ export const yearChangeRoutes = new Hono<Env>()
     async (c) => {
       const { dryRun, ...opening } = c.req.valid('json')
       requireSameId(c.req.valid('param').id, opening)
-      const ask = { layer: opening, dryRun, isNew: false }
-      return c.json({ opening, effects: await putLayer(c.var.ctx, 'opening', ask) }, 200)
+      const input = { layer: opening, dryRun, isNew: false }
+      return c.json({ opening, effects: await putLayer(c.var.ctx, 'opening', input) }, 200)
     },
   )
   .delete('/openings/:id', taken('opening'), coordinator, byId, dryRun, async (c) => {
-    const ask = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
-    return c.json({ effects: await dropLayer(c.var.ctx, 'opening', ask) }, 200)
+    const input = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
+    return c.json({ effects: await dropLayer(c.var.ctx, 'opening', input) }, 200)
   })
   .post(
     '/holidays/import',
@@ -128,8 +128,8 @@ export const yearChangeRoutes = new Hono<Env>()
     valid('json', PutSchoolHoliday),
     async (c) => {
       const { dryRun, ...holiday } = c.req.valid('json')
-      const ask = { layer: holiday, dryRun, isNew: true }
-      return c.json({ holiday, effects: await putLayer(c.var.ctx, 'holiday', ask) }, 201)
+      const input = { layer: holiday, dryRun, isNew: true }
+      return c.json({ holiday, effects: await putLayer(c.var.ctx, 'holiday', input) }, 201)
     },
   )
   .put(
@@ -143,13 +143,13 @@ export const yearChangeRoutes = new Hono<Env>()
     async (c) => {
       const { dryRun, ...holiday } = c.req.valid('json')
       requireSameId(c.req.valid('param').id, holiday)
-      const ask = { layer: holiday, dryRun, isNew: false }
-      return c.json({ holiday, effects: await putLayer(c.var.ctx, 'holiday', ask) }, 200)
+      const input = { layer: holiday, dryRun, isNew: false }
+      return c.json({ holiday, effects: await putLayer(c.var.ctx, 'holiday', input) }, 200)
     },
   )
   .delete('/holidays/:id', taken('holiday'), coordinator, byId, dryRun, async (c) => {
-    const ask = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
-    return c.json({ effects: await dropLayer(c.var.ctx, 'holiday', ask) }, 200)
+    const input = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
+    return c.json({ effects: await dropLayer(c.var.ctx, 'holiday', input) }, 200)
   })
   .put(
     '/sale',

@@ -22,11 +22,11 @@ export const firstDayOf = (
   on: Day,
   today: Day,
   begun: readonly Day[],
-  held: readonly Pick<Coming, 'day'>[],
+  coming: readonly Pick<Coming, 'day'>[],
 ): Day => {
   const day = on > today ? on : today
   const week = mondayOf(day)
-  const stay = [...begun, ...held.map((one) => one.day).filter((one) => one < day)]
+  const stay = [...begun, ...coming.map((one) => one.day).filter((one) => one < day)]
   return stay.some((one) => mondayOf(one) === week) ? addDays(week, 7) : day
 }
 
@@ -38,11 +38,11 @@ const first = (a: Coming, b: Coming) =>
 
 /** Pairs sessions with the new days, week by week; a week has one session of a slot. */
 export const pairByWeek = (
-  held: readonly Coming[],
+  coming: readonly Coming[],
   days: readonly Day[],
 ): { moves: SessionMove[]; missing: Day[] } => {
   const free = new Map(days.map((day) => [mondayOf(day), day]))
-  const moves = [...held].sort(first).map((one) => {
+  const moves = [...coming].sort(first).map((one) => {
     const week = mondayOf(one.day)
     const to = free.get(week)
     free.delete(week)

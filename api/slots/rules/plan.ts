@@ -57,10 +57,10 @@ const wouldBeSuspended = (reasons: readonly Reason[], slot: SlotFields): boolean
   )
 }
 
-type Asked = { slot: SlotFields; ignoring: ReadonlySet<string>; now: number; zone: string }
+type PlanInput = { slot: SlotFields; ignoring: ReadonlySet<string>; now: number; zone: string }
 
-const judgeDate = (facts: Facts, date: DateWish, asked: Asked, solve: boolean): JudgedDate => {
-  const { slot, ignoring, zone, now } = asked
+const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolean): JudgedDate => {
+  const { slot, ignoring, zone, now } = input
   const { day, start, end } = date
   const when = momentOf(start, end, zone)
   const wish: Wish & { when: typeof when } = {
@@ -98,11 +98,11 @@ const isClosedEverywhere = (ranked: readonly JudgedPlace[]): boolean =>
 export const judgeDates = (
   facts: Facts,
   dates: readonly DateWish[],
-  asked: Asked,
+  input: PlanInput,
 ): JudgedDate[] => {
   let solved = 0
   return dates.map((date) => {
-    const judged = judgeDate(facts, date, asked, solved < mostSolved)
+    const judged = judgeDate(facts, date, input, solved < mostSolved)
     if (judged.state === 'clash') solved += 1
     return judged
   })

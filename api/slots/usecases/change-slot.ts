@@ -18,7 +18,7 @@ import type { DateWish } from '#api/slots/rules/plan.ts'
 import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
 import { type ChangeSlot, type Done, longestSlot, type Plan } from '#api/slots/schema.ts'
-import { findSlotAsk, type SlotAsk, type SlotRow, writeSlots } from '#api/slots/store.ts'
+import { findSlotContext, type SlotContext, type SlotRow, writeSlots } from '#api/slots/store.ts'
 import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import { movedDays } from '#api/slots/usecases/make-slot.ts'
 import {
@@ -46,8 +46,8 @@ const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({
 })
 
 /** The slot, when this member may change it. @throws slots.not_found, slots.not_yours */
-export const changeable = (member: Member, ask: SlotAsk): SlotRow => {
-  const { slot } = ask
+export const changeable = (member: Member, context: SlotContext): SlotRow => {
+  const { slot } = context
   if (!slot || slot.withdrawn) throw new Problem('slots.not_found')
   if (!mayChangeSlot(member, slot)) throw new Problem('slots.not_yours')
   return slot
@@ -73,34 +73,34 @@ const withKept = (dates: DateWish[], pairs: ReturnType<typeof pairByWeek>): Date
 }
 
 /** Plans a change: what the slot becomes, which dates it has, and what becomes of each session. */
-const prepare = async (ctx: Ctx, member: Member, input: ChangeSlot, ask: SlotAsk) => {
-  const row = changeable(member, ask)
+const prepare = async (ctx: Ctx, member: Member, input: ChangeSlot, context: SlotContext) => {
+  const row = changeable(member, context)
   const today = todayOf(ctx)
   const slot = fieldsOf(row)
   const on = firstDayOf(
     input.scope === 'whole' ? today : (input.on ?? today),
     today,
-    ask.begun,
-    ask.held,
+    context.begun,
+    context.coming,
   )
   const { before, after } = splitAt(slot, on, input.id)
   const next = merged(after, input)
   requireRun(next)
   if (!mayBookWith(member, next.volunteers)) throw new Problem('sessions.not_yours')
-  // What was held early is the date of its week, and stays.
-  const early = ask.early.map((one) => ({ ...one, isOver: true }))
-  const held = [...ask.held, ...early].filter((one) => one.day >= on)
-  const days = newDays(ctx, next, on, held, ask)
-  if (held.length === 0 && days.length === 0) throw new Problem('slots.is_over')
+  // What took place early is the date of its week, and stays.
+  const early = context.early.map((one) => ({ ...one, isOver: true }))
+  const coming = [...context.coming, ...early].filter((one) => one.day >= on)
+  const days = newDays(ctx, next, on, coming, context)
+  if (coming.length === 0 && days.length === 0) throw new Problem('slots.is_over')
   const from = days[0] && days[0] < next.from ? days[0] : next.from
   const wanted = { ...next, from }
-  const pairs = pairByWeek(held, days)
+  const pairs = pairByWeek(coming, days)
   const dates = withKept(datesOrAsk(ctx, wanted, days, input.exceptions), pairs)
   const planned = await planDates(ctx, member, {
     slot: wanted,
     dates,
-    horizon: lastDayOf(wanted, today, ask.year.layers),
-    moving: held.filter((one) => !staysAsItIs(one)),
+    horizon: lastDayOf(wanted, today, context.year.layers),
+    moving: coming.filter((one) => !staysAsItIs(one)),
     here: [...slot.volunteers, ...slot.learners],
     confirm: input.confirm,
   })
@@ -113,16 +113,16 @@ const newDays = (
   ctx: Ctx,
   slot: SlotFields,
   on: Day,
-  held: readonly { day: Day }[],
-  ask: SlotAsk,
+  coming: readonly { day: Day }[],
+  context: SlotContext,
 ): Day[] => {
   const today = todayOf(ctx)
   const begins = slot.from > on ? slot.from : on
   const week = mondayOf(begins)
   const first = week > today ? week : today
-  const weeks = new Set(held.map((one) => mondayOf(one.day)))
-  const until = lastDayOf(slot, today, ask.year.layers)
-  return daysToMake({ ...slot, from: first, until }, first, today, slotYearOf(ask.year)).filter(
+  const weeks = new Set(coming.map((one) => mondayOf(one.day)))
+  const until = lastDayOf(slot, today, context.year.layers)
+  return daysToMake({ ...slot, from: first, until }, first, today, slotYearOf(context.year)).filter(
     (day) => day >= begins || weeks.has(mondayOf(day)),
   )
 }
@@ -130,8 +130,12 @@ const newDays = (
 /** What a change of a slot would do to every date to come. Changes nothing. */
 export const previewChange = async (ctx: Ctx, id: string, input: ChangeSlot): Promise<Plan> => {
   const member = requireMember(ctx)
-  const ask = await findSlotAsk(ctx.db, { slot: id, now: instantOf(ctx.now), today: todayOf(ctx) })
-  return planOrClock(async () => (await prepare(ctx, member, input, ask)).planned)
+  const context = await findSlotContext(ctx.db, {
+    slot: id,
+    now: instantOf(ctx.now),
+    today: todayOf(ctx),
+  })
+  return planOrClock(async () => (await prepare(ctx, member, input, context)).planned)
 }
 
 /**
@@ -145,10 +149,15 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
   const hash = await hashOf(JSON.stringify([member.personId, id, { ...input, confirm: [] }]))
   return withRetry(async () => {
     const now = instantOf(ctx.now)
-    const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now, today: todayOf(ctx) })
-    if (ask.change)
-      return { ...(await doneBefore(ctx, member, ask.change, hash)), change: input.id }
-    const { row, before, slot, pairs, planned } = await prepare(ctx, member, input, ask)
+    const context = await findSlotContext(ctx.db, {
+      slot: id,
+      change: input.id,
+      now,
+      today: todayOf(ctx),
+    })
+    if (context.change)
+      return { ...(await doneBefore(ctx, member, context.change, hash)), change: input.id }
+    const { row, before, slot, pairs, planned } = await prepare(ctx, member, input, context)
     if (row.revision !== input.revision) throw new Problem('slots.changed_meanwhile')
     if (planned.judged.some((date) => date.state === 'clash')) {
       throw refusePlan(ctx, member, planned)
@@ -170,7 +179,7 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
         actor: member.personId,
         now,
         action: before ? 'slot.split' : 'slot.changed',
-        year: ask.year.revision,
+        year: context.year.revision,
         slots: before ? [{ ...before, seen, ends: true }, slot] : [{ ...slot, seen }],
         ...written,
       },

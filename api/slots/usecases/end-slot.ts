@@ -4,7 +4,7 @@ import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayUndo } from '#api/slots/policy.ts'
 import type { Done, EndSlot, Slot } from '#api/slots/schema.ts'
-import { findSlotAsk, undoChange, writeSlots } from '#api/slots/store.ts'
+import { findSlotContext, undoChange, writeSlots } from '#api/slots/store.ts'
 import { changeable } from '#api/slots/usecases/change-slot.ts'
 import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
@@ -19,14 +19,14 @@ export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Don
   const hash = await hashOf(JSON.stringify([member.personId, id, { ...input, dryRun: false }]))
   return withRetry(async () => {
     const now = instantOf(ctx.now)
-    const ask = await findSlotAsk(ctx.db, { slot: id, change: input.id, now })
-    if (ask.change)
-      return { ...(await doneBefore(ctx, member, ask.change, hash)), change: input.id }
-    const row = changeable(member, ask)
+    const context = await findSlotContext(ctx.db, { slot: id, change: input.id, now })
+    if (context.change)
+      return { ...(await doneBefore(ctx, member, context.change, hash)), change: input.id }
+    const row = changeable(member, context)
     if (row.revision !== input.revision) throw new Problem('slots.changed_meanwhile')
     const today = todayOf(ctx)
     const on = input.on && input.on > today ? input.on : today
-    const cancel = ask.held
+    const cancel = context.coming
       .filter((one) => one.day >= on && (one.stands || (one.why && one.why !== 'off_rhythm')))
       .map((one) => ({ id: one.id, seen: one.revision }))
     const done = { change: input.id, changed: cancel.length, kept: 0 }
@@ -43,7 +43,7 @@ export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Don
         actor: member.personId,
         now,
         action: 'slot.ended',
-        year: ask.year.revision,
+        year: context.year.revision,
         slots: [{ ...slot, until, withdrawn, seen: row.revision, ends: true }],
         make: [],
         move: [],
@@ -65,8 +65,9 @@ export type Undone = { slot: Slot | null; changed: number; kept: number }
 export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> => {
   const member = requireMember(ctx)
   const now = instantOf(ctx.now)
-  const ask = await findSlotAsk(ctx.db, { change, now })
-  if (!ask.change || !mayUndo(member, ask.change)) throw new Problem('slots.change_not_found')
+  const context = await findSlotContext(ctx.db, { change, now })
+  if (!context.change || !mayUndo(member, context.change))
+    throw new Problem('slots.change_not_found')
   const by = { now, actor: member.personId }
   const answer = await undoChange(ctx.db, change, by, ctx.deadline)
   if (answer.stale) throw new Problem('slots.changed_meanwhile')

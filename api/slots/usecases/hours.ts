@@ -10,13 +10,13 @@ import { inTransaction } from '#api/transaction.ts'
  *  a volunteer her own. */
 export const listHours = async (
   ctx: Ctx,
-  ask: { from: string; weeks: number; person?: string | undefined },
+  query: { from: string; weeks: number; person?: string | undefined },
 ): Promise<WeekHours[]> => {
   const member = requireMember(ctx)
-  const isOwn = member.kind !== 'coordinator' || ask.person === 'me'
-  const person = isOwn ? member.personId : ask.person
-  const week = mondayOf(ask.from)
-  const weeks = Array.from({ length: ask.weeks }, (_, n) => addDays(week, 7 * n))
+  const isOwn = member.kind !== 'coordinator' || query.person === 'me'
+  const person = isOwn ? member.personId : query.person
+  const week = mondayOf(query.from)
+  const weeks = Array.from({ length: query.weeks }, (_, n) => addDays(week, 7 * n))
   const rows = await listWeekHours(ctx.db, { weeks, person })
   return member.kind === 'coordinator' ? rows : rows.map(({ reason: _, ...row }) => row)
 }

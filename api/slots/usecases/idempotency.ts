@@ -1,7 +1,7 @@
 import { type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import type { Done } from '#api/slots/schema.ts'
-import { listSlots, type SlotAsk } from '#api/slots/store.ts'
+import { listSlots, type SlotContext } from '#api/slots/store.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
 
 /** Plans and writes, and retries once where something moved between the plan and the writing.
@@ -18,7 +18,7 @@ export const withRetry = async <T>(attempt: () => Promise<T | 'retry'>): Promise
 export const doneBefore = async (
   ctx: Ctx,
   member: Member,
-  change: NonNullable<SlotAsk['change']>,
+  change: NonNullable<SlotContext['change']>,
   hash: string,
 ): Promise<Done & { change: string }> => {
   if (change.hash !== hash) throw new Problem('request.id_is_used')

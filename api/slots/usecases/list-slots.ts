@@ -10,12 +10,12 @@ import { seenSlot } from '#api/slots/usecases/view.ts'
 /** Weekly slots: a volunteer's own, or all of them, or one person's. */
 export const listSlots = async (
   ctx: Ctx,
-  ask: { person?: string | undefined; ended: boolean },
+  query: { person?: string | undefined; ended: boolean },
 ): Promise<Slot[]> => {
   const member = requireMember(ctx)
-  const person = member.kind === 'coordinator' ? ask.person : member.personId
+  const person = member.kind === 'coordinator' ? query.person : member.personId
   const today = todayOf(ctx)
-  const rows = await listRows(ctx.db, { ...ask, person, now: instantOf(ctx.now), today })
+  const rows = await listRows(ctx.db, { ...query, person, now: instantOf(ctx.now), today })
   return rows.map(({ next, ...row }) => seenSlot(member, row, next))
 }
 

@@ -9,7 +9,7 @@ import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
 import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import { type Done, longestSlot, type NewSlot, type Plan } from '#api/slots/schema.ts'
-import { findSlotAsk, type SlotAsk, writeSlots } from '#api/slots/store.ts'
+import { findSlotContext, type SlotContext, writeSlots } from '#api/slots/store.ts'
 import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import {
   datesOrAsk,
@@ -27,9 +27,9 @@ const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): Slot
 })
 
 /** The days of a slot that can still be held. */
-const daysOf = (slot: SlotFields, ask: SlotAsk, today: Day): Day[] => {
+const daysOf = (slot: SlotFields, context: SlotContext, today: Day): Day[] => {
   if (slot.from > addDays(today, longestSlot)) throw new Problem('slots.too_far')
-  return daysToMake(slot, slot.from > today ? slot.from : today, today, slotYearOf(ask.year))
+  return daysToMake(slot, slot.from > today ? slot.from : today, today, slotYearOf(context.year))
 }
 
 type Prepared = { slot: SlotFields; planned: Planned }
@@ -39,15 +39,15 @@ const prepare = async (
   ctx: Ctx,
   member: Member,
   input: NewSlot,
-  ask: SlotAsk,
+  context: SlotContext,
 ): Promise<Prepared> => {
   if (!mayBookWith(member, input.volunteers)) throw new Problem('sessions.not_yours')
   const slot = fieldsOf(input)
   const today = todayOf(ctx)
-  const dates = datesOrAsk(ctx, slot, daysOf(slot, ask, today), input.exceptions)
+  const dates = datesOrAsk(ctx, slot, daysOf(slot, context, today), input.exceptions)
   const coming = dates.filter((date) => Date.parse(date.start) > ctx.now.toMillis())
   if (coming.length === 0) throw new Problem('slots.no_date')
-  const horizon = lastDayOf(slot, today, ask.year.layers)
+  const horizon = lastDayOf(slot, today, context.year.layers)
   const { confirm } = input
   const rest = { horizon, moving: [], here: [], confirm }
   return { slot, planned: await planDates(ctx, member, { slot, dates: coming, ...rest }) }
@@ -56,8 +56,8 @@ const prepare = async (
 /** Every date that a new slot would have, with those that clash and why. Changes nothing. */
 export const previewSlot = async (ctx: Ctx, input: NewSlot): Promise<Plan> => {
   const member = requireMember(ctx)
-  const ask = await findSlotAsk(ctx.db, { now: instantOf(ctx.now) })
-  return planOrClock(async () => (await prepare(ctx, member, input, ask)).planned)
+  const context = await findSlotContext(ctx.db, { now: instantOf(ctx.now) })
+  return planOrClock(async () => (await prepare(ctx, member, input, context)).planned)
 }
 
 /** The dates of a plan as the database makes them. */
@@ -87,13 +87,13 @@ export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
   const hash = await hashOf(JSON.stringify([member.personId, { ...input, confirm: [] }]))
   return withRetry(async () => {
     const now = instantOf(ctx.now)
-    const ask = await findSlotAsk(ctx.db, { slot: input.id, change: input.id, now })
-    if (ask.change) return doneBefore(ctx, member, ask.change, hash)
-    if (ask.slot) throw new Problem('request.id_is_used')
-    const { slot, planned } = await prepare(ctx, member, input, ask)
+    const context = await findSlotContext(ctx.db, { slot: input.id, change: input.id, now })
+    if (context.change) return doneBefore(ctx, member, context.change, hash)
+    if (context.slot) throw new Problem('request.id_is_used')
+    const { slot, planned } = await prepare(ctx, member, input, context)
     if (planned.judged.some((date) => date.state === 'clash')) {
       // It may clash with itself: the same request may have come in between.
-      const { change } = await findSlotAsk(ctx.db, { change: input.id, now })
+      const { change } = await findSlotContext(ctx.db, { change: input.id, now })
       if (change) return doneBefore(ctx, member, change, hash)
       throw refusePlan(ctx, member, planned)
     }
@@ -106,7 +106,7 @@ export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
         actor: member.personId,
         now,
         action: 'slot.made',
-        year: ask.year.revision,
+        year: context.year.revision,
         slots: [slot],
         make: toMake(slot.id, planned, movedDays(input.exceptions)),
         move: [],
