@@ -22,7 +22,7 @@ const sides = {
     files: RegExp(
       `^api/(${kebab}|(http|local)/(${kebab}/)*${plain}${kebab}|${kebab}/(${words})(/(${kebab}/)*${plain}${kebab})?)\\.ts$`,
     ),
-    doubles: `Asked ImportPlan Named Peak Planned Reader Span Unreadable Wish Written findPerson
+    doubles: `ImportPlan Named Peak Planned Reader Span Unreadable Wish Written findPerson
       findSession listAbsences listActivities listPeople listPlaces listSessions listSignIns listSlots
       plain problems refuse replaceAvailabilities`,
   },

@@ -12,11 +12,11 @@ import type { BookSession, Session } from '#api/sessions/schema.ts'
 import { type FactsAnswer, findFacts, insertSession, noFurther } from '#api/sessions/store.ts'
 import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
-import { type Asked, wishOf } from '#api/sessions/usecases/wish.ts'
+import { type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
 
 /** SHA-256 (hex) of who asks for what: two requests with one hash are one request. */
-const requestHash = (actor: string, id: string, asked: Asked): Promise<string> => {
-  const { activity, start, end, volunteers, learners, place } = asked
+const requestHash = (actor: string, id: string, request: BookingRequest): Promise<string> => {
+  const { activity, start, end, volunteers, learners, place } = request
   const parts = [actor, id, activity, start, end, volunteers, learners, place ?? null]
   return hashOf(JSON.stringify(parts))
 }
@@ -57,7 +57,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
   const member = requireMember(ctx)
   if (!mayBookWith(member, input.volunteers)) throw new Problem('sessions.not_yours')
   const { id, activity, volunteers, learners, place, confirm } = input
-  const asked = {
+  const request = {
     activity,
     start: utcText(input.start),
     end: utcText(input.end),
@@ -66,25 +66,25 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
     place,
   }
   const people = [...volunteers, ...learners]
-  const hash = await requestHash(member.personId, id, asked)
-  const facts = await findFacts(ctx.db, { ...asked, session: id, people, days: noFurther })
+  const hash = await requestHash(member.personId, id, request)
+  const facts = await findFacts(ctx.db, { ...request, session: id, people, days: noFurther })
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)
   }
   requireKnown(member, facts, people, place)
-  if (isPast(ctx.now.toMillis(), Date.parse(asked.start)) && member.kind !== 'coordinator') {
+  if (isPast(ctx.now.toMillis(), Date.parse(request.start)) && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
-  const wish = wishOf(ctx, asked)
+  const wish = wishOf(ctx, request)
   if (remaining(member, judge(facts, wish), confirm).length > 0) {
-    return refuse(ctx, member, asked, confirm)
+    return refuse(ctx, member, request, confirm)
   }
   const free = rankedPlaces(facts, wish).filter(({ reasons }) => reasons.length === 0)
   const answer = await insertSession(
     ctx.db,
     {
-      ...asked,
+      ...request,
       id,
       places: place ? [place] : free.slice(0, roomsToTry).map((one) => one.place.id),
       actor: member.personId,
@@ -95,5 +95,5 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
   )
   if (answer.session) return seenSession(member, answer.session)
   if (answer.refused === 'id_is_used_once') throw new Problem('sessions.id_is_used')
-  return refuse(ctx, member, asked, confirm, answer.refused)
+  return refuse(ctx, member, request, confirm, answer.refused)
 }

@@ -65,8 +65,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const member = requireMember(ctx)
   const span = spanOf(ctx, query)
   const when = momentOf(span.start, span.end, ctx.zone)
-  const asked = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
-  const people = [...asked, ...list(query.learners)]
+  const volunteers = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
+  const people = [...volunteers, ...list(query.learners)]
   const { activity, place, session } = query
   const facts = await findFacts(ctx.db, {
     session,
@@ -89,12 +89,12 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     was: own && wasOf(own, ctx.zone),
     now: ctx.now.toMillis(),
     place,
-    volunteers: asked,
+    volunteers,
     learners: list(query.learners),
     when: query.start ? when : undefined,
     minutes: (when.to - when.from) / 60_000,
   }
-  const complete = asked.length > 0 && wish.learners.length >= facts.activity.learnersFrom
+  const complete = volunteers.length > 0 && wish.learners.length >= facts.activity.learnersFrom
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
       id,

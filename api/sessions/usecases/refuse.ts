@@ -10,7 +10,7 @@ import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
-import { type Asked, expected, wishOf } from '#api/sessions/usecases/wish.ts'
+import { type BookingRequest, expected, wishOf } from '#api/sessions/usecases/wish.ts'
 
 const isConfirmable = (code: string): code is Confirmable =>
   (confirmable as readonly string[]).includes(code)
@@ -51,14 +51,14 @@ export const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict =
 export const refuse = async (
   ctx: Ctx,
   member: Member,
-  asked: Asked,
+  request: BookingRequest,
   insisted: readonly string[],
   spoke?: string,
 ): Promise<never> => {
-  const people = [...asked.volunteers, ...asked.learners]
-  const facts = await findFacts(ctx.db, { ...asked, people, days: offerDays })
+  const people = [...request.volunteers, ...request.learners]
+  const facts = await findFacts(ctx.db, { ...request, people, days: offerDays })
   const { session } = facts
-  const wish = wishOf(ctx, asked, session)
+  const wish = wishOf(ctx, request, session)
   const judged = session ? expected(session, facts, wish) : wish
   const reasons = remaining(member, judge(facts, judged), insisted)
   if (reasons.length === 0)

@@ -38,8 +38,8 @@ const changeStanding = async (
   const { start, end, activity, place } = session
   const volunteers = session.volunteers.map((v) => v.id)
   const learners = session.learners.map((l) => l.id)
-  const asked = { session: id, activity, start, end, place, volunteers, learners }
-  return refuse(ctx, member, asked, confirmable, answer.refused)
+  const request = { session: id, activity, start, end, place, volunteers, learners }
+  return refuse(ctx, member, request, confirmable, answer.refused)
 }
 
 /** Cancels a session; its people and its room are free again. */

@@ -5,7 +5,7 @@ import { minutesBetween, momentOf } from '#api/sessions/rules/time.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 
 /** A wish with its time as the caller wrote it. */
-export type Asked = {
+export type BookingRequest = {
   session?: string
   activity: string
   start: string
@@ -32,16 +32,16 @@ export const wasOf = (session: SessionRow, zone: string): Was | undefined => {
 /** What is asked for, as the judge reads it; with the session that it changes, if there is one. */
 export const wishOf = (
   ctx: Pick<Ctx, 'now' | 'zone'>,
-  asked: Asked,
+  request: BookingRequest,
   session?: SessionRow | null,
 ): Wish & { when: Moment } => ({
-  session: asked.session,
+  session: request.session,
   was: session ? wasOf(session, ctx.zone) : undefined,
   now: ctx.now.toMillis(),
-  volunteers: asked.volunteers,
-  learners: asked.learners,
-  place: asked.place,
-  when: momentOf(asked.start, asked.end, ctx.zone),
+  volunteers: request.volunteers,
+  learners: request.learners,
+  place: request.place,
+  when: momentOf(request.start, request.end, ctx.zone),
 })
 
 /** The wish without those who are away already and still will be: they keep a place that they do not

@@ -84,8 +84,8 @@ function* rhythms(
  *
  * @param now milliseconds; nothing is made that has begun
  */
-export const planRhythm = (...asked: Parameters<typeof rhythms>): RhythmPlan => {
-  const plans = [...rhythms(...asked)]
+export const planRhythm = (...input: Parameters<typeof rhythms>): RhythmPlan => {
+  const plans = [...rhythms(...input)]
   return {
     make: plans.flatMap(({ make }) => make),
     off: plans.flatMap(({ off }) => off),
@@ -94,8 +94,8 @@ export const planRhythm = (...asked: Parameters<typeof rhythms>): RhythmPlan => 
 }
 
 /** Whether `planRhythm` would ask for anything. */
-export const lacksRhythm = (...asked: Parameters<typeof rhythms>): boolean => {
-  for (const { make, off, on } of rhythms(...asked)) {
+export const lacksRhythm = (...input: Parameters<typeof rhythms>): boolean => {
+  for (const { make, off, on } of rhythms(...input)) {
     if (make.length + off.length + on.length > 0) return true
   }
   return false
