@@ -39,7 +39,7 @@ const isLength = ({ is }: Meaning) => is === 'length'
 const figures = (meaning: Meaning) => meansDay(meaning) || meansTime(meaning) || isLength(meaning)
 
 /** A number beside a time is a day, one beside a date is a time, `1h` beside a time a length. */
-const byThem = (piece: Piece, others: Piece[], picks: Picks): Piece => {
+const narrowByNeighbours = (piece: Piece, others: Piece[], picks: Picks): Piece => {
   if (piece.open || !piece.meanings.every(figures)) return piece
   const is = (test: (meaning: Meaning) => boolean) =>
     others.some((other) => other.weekday === undefined && isAll(other, picks, test))
@@ -51,9 +51,9 @@ const byThem = (piece: Piece, others: Piece[], picks: Picks): Piece => {
 }
 
 /** What was chosen comes before what was deduced, and holds whatever stands around. */
-const byOthers = (piece: Piece, others: Piece[], picks: Picks): Piece => {
+const narrowByChosen = (piece: Piece, others: Piece[], picks: Picks): Piece => {
   const chosen = others.filter((other) => pickedOf(other, picks))
-  const next = byThem(byThem(piece, chosen, picks), others, picks)
+  const next = narrowByNeighbours(narrowByNeighbours(piece, chosen, picks), others, picks)
   return pickedOf(piece, picks) && !pickedOf(next, picks) ? piece : next
 }
 
@@ -98,7 +98,7 @@ const bySubject = (piece: Piece, others: Piece[], known: Known, picks: Picks): P
 }
 
 /** A number that may be an hour is no day of next month but one. */
-const bySense = (piece: Piece, soon: Day): Piece =>
+const narrowByRange = (piece: Piece, soon: Day): Piece =>
   piece.loose && piece.meanings.some(meansTime)
     ? narrowed(piece, (meaning) => meaning.is !== 'day' || meaning.day < soon)
     : piece
@@ -109,11 +109,11 @@ export const byContext = (pieces: Piece[], known: Known, picks: Picks): Piece[] 
   settled.forEach((piece, at) => {
     const others = settled.filter((_, other) => other !== at)
     const named = bySubject(byWeekday(piece, others, picks), others, known, picks)
-    settled[at] = byOthers(named, others, picks)
+    settled[at] = narrowByChosen(named, others, picks)
   })
   const soon = soonUntil(known.today)
   return withDates(
-    settled.map((piece) => bySense(piece, soon)),
+    settled.map((piece) => narrowByRange(piece, soon)),
     picks,
   )
 }

@@ -4,10 +4,10 @@ import { folded } from '#web/line/folded.ts'
 import type { Known } from '#web/line/known.ts'
 import { piecesOf } from '#web/line/lexer.ts'
 import { meansDay, meansTime, type Piece } from '#web/line/meaning.ts'
-import { onceEach } from '#web/line/once.ts'
 import type { Part } from '#web/line/part.ts'
 import { withPeople } from '#web/line/people.ts'
 import { isAll, type Picks, pickedOf } from '#web/line/picks.ts'
+import { rejectRepeats } from '#web/line/repeats.ts'
 import { unsaid, wishOf } from '#web/line/wish.ts'
 import type { Draft } from '#web/sessions/draft.ts'
 
@@ -75,7 +75,7 @@ const joined = (pieces: readonly Piece[]): Piece[] => {
 export const readLine = (line: string, known: Known, picks: Picks = {}): Reading => {
   const text = folded(line)
   const found = piecesOf(line, text, known)
-  const once = onceEach(byContext(found, known, picks), picks)
+  const once = rejectRepeats(byContext(found, known, picks), picks)
   const pieces = joined(notPast(withPeople(once, known, picks), known, picks))
   const said = pieces.map((piece): Part => {
     const [from = 0, to = 0] = [text.at[piece.from], text.at[piece.to]]

@@ -46,7 +46,7 @@ const lengthIn = (piece: Piece | undefined, picks: Picks): number | undefined =>
 }
 
 /** One day, one time, one length, one room, one activity: what is said more often must agree. */
-export const onceEach = (pieces: readonly Piece[], picks: Picks): Piece[] => {
+export const rejectRepeats = (pieces: readonly Piece[], picks: Picks): Piece[] => {
   const settled = [...pieces]
   for (const kind of kinds) {
     const own = settled.flatMap((piece, at) => (isAll(piece, picks, kind) ? [at] : []))
