@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { TestRunner } from 'vitest'
 import type { Mail } from '#api/http/platform.ts'
 import { catchMail } from '#api/local/mail-catcher.ts'
 import { connect, type Db } from '#db/connect.ts'
@@ -21,7 +22,10 @@ export type Stage = {
   visit: (options?: BrowserContextOptions, through?: string) => Promise<Visit>
   /** What somebody does on another screen, by the API alone; it must go well. */
   elsewhere: (person: { id: string }, what: string, body?: object) => Promise<void>
-  /** Closes all browsers' windows; what went wrong in any of them, which should be nothing. */
+  /**
+   * Closes all browsers' windows; what went wrong in any of them, which should be nothing. Where the
+   * test failed it prints what each browser went through.
+   */
   leave: () => Promise<string[]>
   stop: () => Promise<void>
 }
@@ -59,6 +63,7 @@ export const startStage = async (): Promise<Stage> => {
       elsewhere: (person, what, body) => askAs(person, { url, key }, what, body),
       leave: async () => {
         const all = visits.splice(0)
+        await tellIfFailed(all)
         for (const visit of all) await visit.close()
         return all.flatMap((visit) => visit.troubles)
       },
@@ -67,6 +72,15 @@ export const startStage = async (): Promise<Stage> => {
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+const tellIfFailed = async (visits: Visit[]) => {
+  const test = TestRunner.getCurrentTest()
+  if (test?.result?.state !== 'fail') return
+  for (const [n, visit] of visits.entries()) {
+    const whose = `browser ${n + 1} of ${visits.length} in "${test?.name}"`
+    console.log(`--- ${whose}\n${await visit.journal.read()}\n--- end of ${whose}`)
   }
 }
 

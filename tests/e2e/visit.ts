@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { type Journal, keepJournal } from './journal.ts'
 
 /** Milliseconds that anything may take on a slow and busy machine. */
 export const patience = 30_000
@@ -18,6 +19,7 @@ export type Visit = {
    * origin. Refusals are answers, not troubles.
    */
   troubles: string[]
+  journal: Journal
   close: () => Promise<void>
 }
 
@@ -38,6 +40,7 @@ export const openVisit = async (
   context.setDefaultTimeout(patience)
   context.setDefaultNavigationTimeout(patience)
   const troubles = await watch(context, house.url)
+  const journal = await keepJournal(context, house.url)
   const page = await context.newPage()
   const goto = async (path: string) => {
     await page.goto(`${house.url}${path}`)
@@ -58,6 +61,7 @@ export const openVisit = async (
       await page.waitForURL(`${house.url}${path}`)
     },
     troubles,
+    journal,
     close: () => context.close(),
   }
 }
