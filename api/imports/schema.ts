@@ -71,7 +71,7 @@ export const ImportQuery = v.strictObject({
 export const ExportQuery = v.pipe(
   v.strictObject({ from: v.optional(Instant), to: v.optional(Instant) }),
   v.check(
-    ({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to),
+    ({ from, to }) => from === undefined || to === undefined || from < to,
     'ends_after_start',
   ),
 )

@@ -17,6 +17,7 @@ import type { Person } from '#api/people/schema.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import { listActivities } from '#api/places/usecases.ts'
 import { Problem } from '#api/problems.ts'
+import type { Instant } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { inTransaction } from '#api/transaction.ts'
 
@@ -127,7 +128,7 @@ export const exportLearners = async (ctx: Ctx): Promise<string> => {
 /** Sessions of a span of instants, or all of them, as a spreadsheet. */
 export const exportSessions = async (
   ctx: Ctx,
-  span: { from?: string | undefined; to?: string | undefined },
+  span: { from?: Instant | undefined; to?: Instant | undefined },
 ): Promise<string> => {
   requireCoordinator(ctx)
   const utc = { from: span.from && utcText(span.from), to: span.to && utcText(span.to) }

@@ -14,11 +14,10 @@ export const confirmable = [
 export const Confirmable = v.picklist(confirmable)
 export type Confirmable = v.InferOutput<typeof Confirmable>
 
-const minutesBetween = (start: string, end: string) =>
-  (Date.parse(end) - Date.parse(start)) / 60_000
-const endsAfterItStarts = (s: { start?: string; end?: string }) =>
+const minutesBetween = (start: number, end: number) => (end - start) / 60_000
+const endsAfterItStarts = (s: { start?: number; end?: number }) =>
   s.start === undefined || s.end === undefined || minutesBetween(s.start, s.end) > 0
-const isShortEnough = (s: { start?: string; end?: string }) =>
+const isShortEnough = (s: { start?: number; end?: number }) =>
   s.start === undefined || s.end === undefined || minutesBetween(s.start, s.end) <= longestSession
 const endMessage = 'ends_after_start'
 const lengthMessage = 'four_hours_at_most'

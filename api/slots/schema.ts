@@ -71,13 +71,15 @@ export const DateException = v.pipe(
     place: v.optional(Id),
   }),
   v.check((d) => (d.start === undefined) === (d.end === undefined), 'start_and_end'),
-  v.check((d) => !d.start || !d.end || Date.parse(d.start) < Date.parse(d.end), 'ends_after_start'),
+  v.check((d) => !d.start || !d.end || d.start < d.end, 'ends_after_start'),
   v.check(
-    (d) => !d.start || !d.end || Date.parse(d.end) - Date.parse(d.start) <= longestSession * 60_000,
+    (d) => !d.start || !d.end || d.end - d.start <= longestSession * 60_000,
     'four_hours_at_most',
   ),
 )
 export type DateException = v.InferOutput<typeof DateException>
+/** As it is written, its instants still text. */
+export type WrittenException = v.InferInput<typeof DateException>
 
 const Exceptions = v.pipe(
   v.array(DateException),

@@ -1,6 +1,6 @@
 import { DateTime, Settings } from 'luxon'
 import { afterEach, describe, expect, test } from 'vitest'
-import { momentOf, momentsAround, utcText } from '#api/sessions/rules/time.ts'
+import { momentOf, momentsAround, readInstant, utcText } from '#api/sessions/rules/time.ts'
 
 const paris = 'Europe/Paris'
 afterEach(() => {
@@ -21,7 +21,7 @@ describe.each(['UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Pac
     ])('%s is on the clock and calendar of Paris', (start, weekday, day, minute, week) => {
       Settings.defaultZone = zone
       const end = DateTime.fromISO(start, { setZone: true }).plus({ hours: 1 }).toISO() ?? ''
-      expect(momentOf(start, end, paris)).toMatchObject({
+      expect(momentOf(readInstant(start), readInstant(end), paris)).toMatchObject({
         from: Date.parse(start),
         week,
         wall: { weekday, day, fromMinute: minute, toMinute: minute + 60 },
@@ -31,7 +31,7 @@ describe.each(['UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Pac
     test('the weeks around a clock change keep their wall-clock hour', () => {
       Settings.defaultZone = zone
       const starts = momentsAround(
-        '2026-10-28T10:00:00Z',
+        readInstant('2026-10-28T10:00:00Z'),
         { back: 7, ahead: 7 },
         [840],
         60,
@@ -47,12 +47,13 @@ describe.each(['UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Pac
 )
 
 test('a session may end at midnight, and not later', () => {
-  const wall = (end: string) => momentOf('2026-11-24T22:00:00+01:00', end, paris).wall
+  const wall = (end: string) =>
+    momentOf(readInstant('2026-11-24T22:00:00+01:00'), readInstant(end), paris).wall
   expect(wall('2026-11-25T00:00:00+01:00')).toMatchObject({ fromMinute: 1320, toMinute: 1440 })
   expect(wall('2026-11-25T00:30:00+01:00')).toBeUndefined()
 })
 
 test('instants are written in UTC, whatever offset they come with', () => {
-  expect(utcText('2026-11-24T14:00:00+01:00')).toBe('2026-11-24T13:00:00Z')
-  expect(utcText('2026-11-24T14:00:00.000Z')).toBe('2026-11-24T14:00:00Z')
+  expect(utcText(readInstant('2026-11-24T14:00:00+01:00'))).toBe('2026-11-24T13:00:00Z')
+  expect(utcText(readInstant('2026-11-24T14:00:00.000Z'))).toBe('2026-11-24T14:00:00Z')
 })

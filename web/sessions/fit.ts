@@ -1,7 +1,8 @@
-import type { Free, FreeQuery } from '#api/sessions/schema.ts'
+import type { Free } from '#api/sessions/schema.ts'
 import { type Draft, spanOf } from './draft.ts'
+import type { FreeQuestion } from './requests.ts'
 
-export const freeQueryOf = (draft: Draft, session?: string): Partial<FreeQuery> => {
+export const freeQueryOf = (draft: Draft, session?: string): FreeQuestion => {
   const span = spanOf(draft)
   return {
     activity: draft.activity,

@@ -1,6 +1,6 @@
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import type { FreeQuery, Session } from '#api/sessions/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { heldIn } from '#web/first/spans.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
@@ -15,6 +15,7 @@ import {
   bookRequest,
   type Change,
   changeRequest,
+  type FreeQuestion,
   standingRequest,
 } from './requests.ts'
 
@@ -81,7 +82,7 @@ export const oneSession = async (
   return session
 }
 
-export const whatIsFree = (query: Partial<FreeQuery>, signal: AbortSignal) =>
+export const whatIsFree = (query: FreeQuestion, signal: AbortSignal) =>
   answer(api.free.$get({ query }, until(signal)))
 
 type Answered = { session: Session }

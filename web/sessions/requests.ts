@@ -7,6 +7,7 @@ import { lastSeen } from './last-seen.ts'
 
 /** A request to book, before the API fills in what was left out. */
 export type Booking = InferRequestType<typeof api.sessions.$post>['json']
+export type FreeQuestion = InferRequestType<typeof api.free.$get>['query']
 export type Change = InferRequestType<(typeof api.sessions)[':id']['$patch']>['json']
 
 /** What a request wants, and the session as it would be: by ids, for names stay where they were read. */

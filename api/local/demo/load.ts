@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
+import { readInstant } from '#api/sessions/rules/time.ts'
 // The verbs are called without the application, which registers the words of their refusals.
 import '#api/catalogue.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
@@ -88,8 +89,8 @@ const notADemo = () =>
 
 /** Somebody who has a class with this volunteer soon, so that the card has something to show. */
 const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
-  const from = instantOf(ctx.now)
-  const to = instantOf(ctx.now.plus({ days: 30 }))
+  const from = readInstant(instantOf(ctx.now))
+  const to = readInstant(instantOf(ctx.now.plus({ days: 30 })))
   const sessions = await listSessions(ctx, { from, to, person: volunteer })
   const learner = sessions[0]?.learners?.[0]?.id
   if (learner) return learner

@@ -7,6 +7,7 @@ import type { Person } from '#api/people/schema.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import { readInstant } from '#api/sessions/rules/time.ts'
 import { findFree } from '#api/sessions/usecases/find-free.ts'
 import { type NewSlot, NewSlot as NewSlotShape } from '#api/slots/schema.ts'
 import { makeSlot } from '#api/slots/usecases/make-slot.ts'
@@ -24,7 +25,8 @@ const spanOf = (ctx: Ctx, { weekday, start, minutes }: When) => {
     .startOf('week')
     .plus({ weeks: 1, days: weekday - 1 })
     .set({ hour: Math.floor(minute / 60), minute: minute % 60 })
-  return { start: instantOf(from), end: instantOf(from.plus({ minutes })) }
+  const end = from.plus({ minutes })
+  return { start: readInstant(instantOf(from)), end: readInstant(instantOf(end)) }
 }
 
 /** A weekly slot from this week on. What the year or the people forbid is left out: it is a demo. */

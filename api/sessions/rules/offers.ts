@@ -55,7 +55,7 @@ export const nearestTimes = (facts: Facts, wish: Timed, now: number, zone: strin
     ...judgePeople(facts, { ...wish, when: undefined, minutes: length }),
   ]
   if (never.length > 0) return []
-  const moments = momentsAround(utcText(when.from), offerDays, halfHours, length, zone)
+  const moments = momentsAround(when.from, offerDays, halfHours, length, zone)
   return firstBookable(facts, wish, moments, now, offerTimes)
 }
 
@@ -77,11 +77,10 @@ const firstBookable = (facts: Facts, wish: Timed, moments: Moment[], now: number
 /** Other times near one date of a series: that day, or the same hour of a day beside it. */
 export const nearTimes = (facts: Facts, wish: Timed, now: number, zone: string): Offer[] => {
   const { from, to, wall } = wish.when
-  const at = utcText(from)
   const length = (to - from) / 60_000
-  const thatDay = momentsAround(at, { back: 0, ahead: 0 }, halfHours, length, zone)
+  const thatDay = momentsAround(from, { back: 0, ahead: 0 }, halfHours, length, zone)
   const beside = wall
-    ? momentsAround(at, { back: 3, ahead: 3 }, [wall.fromMinute], length, zone)
+    ? momentsAround(from, { back: 3, ahead: 3 }, [wall.fromMinute], length, zone)
     : []
   return firstBookable(facts, { ...wish, place: undefined }, [...thatDay, ...beside], now, 4)
 }

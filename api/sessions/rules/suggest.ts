@@ -17,7 +17,7 @@ type Free = { when: Moment & { wall: WallSpan }; place: string }
 /** When a tutor said to be free, is, and has a room and minutes of the promise left. */
 const freeMoments = (facts: Facts, tutor: PersonFacts, span: Span): Free[] => {
   const days = { back: 0, ahead: span.days }
-  return momentsAround(utcText(span.now), days, halfHours, usual, span.zone).flatMap((when) => {
+  return momentsAround(span.now, days, halfHours, usual, span.zone).flatMap((when) => {
     const { wall } = when
     const timed = wall && { ...when, wall }
     if (!timed || when.from <= span.now || !within(tutor.windows, wall)) return []

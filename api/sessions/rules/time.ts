@@ -1,19 +1,24 @@
 import { DateTime, IANAZone } from 'luxon'
+import type { Instant } from '#api/schema.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
 import type { WallSpan } from '#api/sessions/rules/judge/intervals.ts'
 
-/** An instant's text, with any offset, as a time in a zone. @throws on nonsense */
-const inZone = (instant: string, zone: string): DateTime<true> => {
-  const time = DateTime.fromISO(instant, { zone })
+const inZone = (instant: number, zone: string): DateTime<true> => {
+  const time = DateTime.fromMillis(instant, { zone })
   if (!time.isValid) throw new RangeError('Not an instant')
   return time
 }
 
-/** An instant as the API writes it: UTC, whole seconds, `Z`. Text may come with any offset. */
-export const utcText = (instant: string | number): string => {
-  const at = typeof instant === 'number' ? instant : inZone(instant, 'utc').toMillis()
-  return `${new Date(at).toISOString().slice(0, 19)}Z`
+/** An instant that the database or the API wrote as text. @throws on nonsense */
+export const readInstant = (text: string): Instant => {
+  const at = Date.parse(text)
+  if (Number.isNaN(at)) throw new RangeError('Not an instant')
+  return at as Instant
 }
+
+/** An instant as the API writes it: UTC, whole seconds, `Z`. */
+export const utcText = (instant: number): string =>
+  `${new Date(instant).toISOString().slice(0, 19)}Z`
 
 const wallOf = (from: DateTime<true>, to: DateTime<true>): WallSpan | undefined => {
   const endsAtMidnight = to.toMillis() === from.plus({ days: 1 }).startOf('day').toMillis()
@@ -27,7 +32,7 @@ const wallOf = (from: DateTime<true>, to: DateTime<true>): WallSpan | undefined 
 }
 
 /** What the house's clock and calendar say of a span of instants. */
-export const momentOf = (start: string, end: string, zone: string): Moment => {
+export const momentOf = (start: number, end: number, zone: string): Moment => {
   const from = inZone(start, zone)
   const to = inZone(end, zone)
   return {
@@ -39,8 +44,7 @@ export const momentOf = (start: string, end: string, zone: string): Moment => {
 }
 
 /** Minutes between two instants. */
-export const minutesBetween = (start: string, end: string): number =>
-  (Date.parse(end) - Date.parse(start)) / 60_000
+export const minutesBetween = (start: number, end: number): number => (end - start) / 60_000
 
 /**
  * Every span of a length that starts when the house's clock shows one of these minutes, on the days
@@ -48,7 +52,7 @@ export const minutesBetween = (start: string, end: string): number =>
  * hand, or not at all.
  */
 export const momentsAround = (
-  instant: string,
+  instant: number,
   days: { back: number; ahead: number },
   minutes: number[],
   length: number,

@@ -7,15 +7,16 @@ import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
-import { utcText } from '#api/sessions/rules/time.ts'
 import type { BookSession, Session } from '#api/sessions/schema.ts'
 import { type FactsAnswer, findFacts, insertSession, noFurther } from '#api/sessions/store.ts'
 import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
-import { type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
+import { asText, type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
+
+type Written = ReturnType<typeof asText<BookingRequest>>
 
 /** SHA-256 (hex) of who asks for what: two requests with one hash are one request. */
-const requestHash = (actor: string, id: string, request: BookingRequest): Promise<string> => {
+const requestHash = (actor: string, id: string, request: Written): Promise<string> => {
   const { activity, start, end, volunteers, learners, place } = request
   const parts = [actor, id, activity, start, end, volunteers, learners, place ?? null]
   return hashOf(JSON.stringify(parts))
@@ -56,24 +57,18 @@ export const roomsToTry = 8
 export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session> => {
   const member = requireMember(ctx)
   if (!mayBookWith(member, input.volunteers)) throw new Problem('sessions.not_yours')
-  const { id, activity, volunteers, learners, place, confirm } = input
-  const request = {
-    activity,
-    start: utcText(input.start),
-    end: utcText(input.end),
-    volunteers,
-    learners,
-    place,
-  }
+  const { id, activity, start, end, volunteers, learners, place, confirm } = input
+  const request = { activity, start, end, volunteers, learners, place }
+  const written = asText(request)
   const people = [...volunteers, ...learners]
-  const hash = await requestHash(member.personId, id, request)
-  const facts = await findFacts(ctx.db, { ...request, session: id, people, days: noFurther })
+  const hash = await requestHash(member.personId, id, written)
+  const facts = await findFacts(ctx.db, { ...written, session: id, people, days: noFurther })
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)
   }
   requireKnown(member, facts, people, place)
-  if (isPast(ctx.now.toMillis(), Date.parse(request.start)) && member.kind !== 'coordinator') {
+  if (isPast(ctx.now.toMillis(), request.start) && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
   const wish = wishOf(ctx, request)
@@ -84,7 +79,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
   const answer = await insertSession(
     ctx.db,
     {
-      ...request,
+      ...written,
       id,
       places: place ? [place] : free.slice(0, roomsToTry).map((one) => one.place.id),
       actor: member.personId,

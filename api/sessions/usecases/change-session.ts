@@ -1,9 +1,10 @@
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
+import type { Instant } from '#api/schema.ts'
 import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
-import { minutesBetween, utcText } from '#api/sessions/rules/time.ts'
+import { minutesBetween, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
 import { findFacts, noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
@@ -11,15 +12,15 @@ import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { expected, wishOf } from '#api/sessions/usecases/wish.ts'
 
-const utc = (instant: string | undefined) => instant && utcText(instant)
+const utc = (instant: Instant | undefined) => instant && utcText(instant)
 const idsOf = (people: { id: string }[]) => people.map((person) => person.id)
 
 /** The session as it would be: what the change leaves out stays as it is. */
 const wished = (session: SessionRow, input: ChangeSession) => ({
   session: session.id,
   activity: session.activity,
-  start: utc(input.start) ?? session.start,
-  end: utc(input.end) ?? session.end,
+  start: input.start ?? readInstant(session.start),
+  end: input.end ?? readInstant(session.end),
   volunteers: input.volunteers ?? idsOf(session.volunteers),
   learners: input.learners ?? idsOf(session.learners),
   place: input.place ?? session.place,
@@ -32,8 +33,8 @@ const sameSet = (a: string[], b: string[]) =>
 
 /** Whether a session already is as wished: then the request came twice. */
 const isAlready = (session: SessionRow, wish: Wished) =>
-  session.start === wish.start &&
-  session.end === wish.end &&
+  readInstant(session.start) === wish.start &&
+  readInstant(session.end) === wish.end &&
   session.place === wish.place &&
   sameSet(idsOf(session.volunteers), wish.volunteers) &&
   sameSet(idsOf(session.learners), wish.learners)
@@ -88,7 +89,7 @@ export const changeSession = async (
     place,
   )
   requireSound(wish)
-  const hasBegun = isPast(ctx.now.toMillis(), Date.parse(wish.start), Date.parse(session.start))
+  const hasBegun = isPast(ctx.now.toMillis(), wish.start, readInstant(session.start))
   if (hasBegun && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
   const judged = expected(session, facts, wishOf(ctx, wish, session))
   if (remaining(member, judge(facts, judged), input.confirm).length > 0) {

@@ -1,4 +1,4 @@
-import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
@@ -49,12 +49,12 @@ const freeFirst = (a: { free: boolean }, b: { free: boolean }) => Number(b.free)
 
 /** The wish's own time, or the next full hour while none is said. */
 const spanOf = (ctx: Ctx, query: FreeQuery) => {
-  const start = query.start ?? instantOf(ctx.now.startOf('hour').plus({ hours: 1 }))
+  const start = query.start ?? ctx.now.startOf('hour').plus({ hours: 1 }).toMillis()
   const minutes = Math.min(Math.max(Number(query.minutes ?? 60), 15), longestSession)
-  const end = query.end ?? utcText(Date.parse(start) + minutes * 60_000)
+  const end = query.end ?? start + minutes * 60_000
   const length = minutesBetween(start, end)
   if (length <= 0 || length > longestSession) throw new Problem('sessions.length')
-  return { start: utcText(start), end: utcText(end) }
+  return { start, end }
 }
 
 /**
@@ -72,8 +72,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     session,
     activity,
     place,
-    start: span.start,
-    end: span.end,
+    start: utcText(span.start),
+    end: utcText(span.end),
     days: offerDays,
     people,
     everybody: true,

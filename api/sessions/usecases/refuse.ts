@@ -10,7 +10,7 @@ import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
 import { findFacts } from '#api/sessions/store.ts'
-import { type BookingRequest, expected, wishOf } from '#api/sessions/usecases/wish.ts'
+import { asText, type BookingRequest, expected, wishOf } from '#api/sessions/usecases/wish.ts'
 
 const isConfirmable = (code: string): code is Confirmable =>
   (confirmable as readonly string[]).includes(code)
@@ -56,7 +56,7 @@ export const refuse = async (
   spoke?: string,
 ): Promise<never> => {
   const people = [...request.volunteers, ...request.learners]
-  const facts = await findFacts(ctx.db, { ...request, people, days: offerDays })
+  const facts = await findFacts(ctx.db, { ...asText(request), people, days: offerDays })
   const { session } = facts
   const wish = wishOf(ctx, request, session)
   const judged = session ? expected(session, facts, wish) : wish

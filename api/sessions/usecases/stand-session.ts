@@ -1,6 +1,7 @@
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
+import { readInstant } from '#api/sessions/rules/time.ts'
 import { confirmable, type Session, type Standing } from '#api/sessions/schema.ts'
 import { findSession as find, updateStanding } from '#api/sessions/store.ts'
 import { changedMeanwhile } from '#api/sessions/usecases/change-session.ts'
@@ -18,7 +19,8 @@ const changeStanding = async (
   const session = await find(ctx.db, id)
   if (!session) throw new Problem('sessions.not_found')
   if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
-  if (Date.parse(session.end) < ctx.now.toMillis() && member.kind !== 'coordinator') {
+  const [start, end] = [readInstant(session.start), readInstant(session.end)]
+  if (end < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
   const answer = await updateStanding(
@@ -35,7 +37,7 @@ const changeStanding = async (
   if (answer.session) return seenSession(member, answer.session)
   if (answer.missing) throw new Problem('sessions.not_found')
   if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))
-  const { start, end, activity, place } = session
+  const { activity, place } = session
   const volunteers = session.volunteers.map((v) => v.id)
   const learners = session.learners.map((l) => l.id)
   const request = { session: id, activity, start, end, place, volunteers, learners }

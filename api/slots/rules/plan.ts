@@ -4,7 +4,7 @@ import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.t
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearTimes } from '#api/sessions/rules/offers.ts'
-import { momentOf } from '#api/sessions/rules/time.ts'
+import { momentOf, readInstant } from '#api/sessions/rules/time.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import type { PlannedDate } from '#api/slots/schema.ts'
 
@@ -62,7 +62,7 @@ type PlanInput = { slot: SlotFields; ignoring: ReadonlySet<string>; now: number;
 const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolean): JudgedDate => {
   const { slot, ignoring, zone, now } = input
   const { day, start, end } = date
-  const when = momentOf(start, end, zone)
+  const when = momentOf(readInstant(start), readInstant(end), zone)
   const wish: Wish & { when: typeof when } = {
     session: date.session,
     ignoring,

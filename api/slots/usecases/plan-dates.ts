@@ -3,7 +3,7 @@ import { type Language, Problem, sentence } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
-import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
+import { momentOf, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import { findFacts } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
 import { onlyNeedsConfirming, remaining, wordReason } from '#api/sessions/usecases/refuse.ts'
@@ -96,10 +96,10 @@ const factsFor = async (ctx: Ctx, member: Member, { slot, dates, moving, here }:
   )
   const gone = moving
     .filter((one) => one.stands)
-    .map(({ start, end }) => ({
-      week: momentOf(start, end, ctx.zone).week,
-      minutes: minutesBetween(start, end),
-    }))
+    .map((one) => {
+      const { from, to, week } = momentOf(readInstant(one.start), readInstant(one.end), ctx.zone)
+      return { week, minutes: (to - from) / 60_000 }
+    })
   return {
     ...facts,
     people: facts.people.map((person) =>

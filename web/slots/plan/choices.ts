@@ -1,13 +1,13 @@
 import type { Confirmable } from '#api/sessions/schema.ts'
-import type { DateException } from '#api/slots/schema.ts'
+import type { WrittenException } from '#api/slots/schema.ts'
 import type { Day } from '#web/lib/time.ts'
 
 /** What was decided about single dates, and what was insisted on. */
-export type Choices = { exceptions: DateException[]; confirm: Confirmable[] }
+export type Choices = { exceptions: WrittenException[]; confirm: Confirmable[] }
 
 export const noChoices: Choices = { exceptions: [], confirm: [] }
 
-type Way = Omit<DateException, 'day' | 'skip'> & { skip?: boolean }
+type Way = Omit<WrittenException, 'day' | 'skip'> & { skip?: boolean }
 
 /** The choices with these days done otherwise. */
 export const choosing = (choices: Choices, days: readonly Day[], way: Way): Choices => ({
@@ -30,7 +30,7 @@ export const insisting = (choices: Choices, codes: readonly Confirmable[]): Choi
   confirm: [...new Set([...choices.confirm, ...codes])],
 })
 
-export const exceptionOn = (choices: Choices, day: Day): DateException | undefined =>
+export const exceptionOn = (choices: Choices, day: Day): WrittenException | undefined =>
   choices.exceptions.find((one) => one.day === day)
 
 const timing = ['weekday', 'start', 'minutes', 'clock'] as const

@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
-import type { DateException, PlannedDate } from '#api/slots/schema.ts'
+import type { PlannedDate, WrittenException } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
@@ -17,7 +17,7 @@ const stateWords = {
 } as const
 
 /** A date with what was decided about it, before the API has said what it thinks of that. */
-const asDecided = (date: PlannedDate, exception: DateException | undefined) => ({
+const asDecided = (date: PlannedDate, exception: WrittenException | undefined) => ({
   start: exception?.start ?? date.start,
   end: exception?.end ?? date.end,
   place: exception?.place ?? date.place,
@@ -25,7 +25,7 @@ const asDecided = (date: PlannedDate, exception: DateException | undefined) => (
 
 type Props = {
   date: PlannedDate
-  exception: DateException | undefined
+  exception: WrittenException | undefined
   /** Whether the API has seen this very choice. */
   settled: boolean
   places: readonly Place[]

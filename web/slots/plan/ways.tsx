@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
-import type { DateException, PlannedDate } from '#api/slots/schema.ts'
+import type { PlannedDate, WrittenException } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { OfferButton } from '#web/sessions/offer-button.tsx'
@@ -8,7 +8,7 @@ import { roomsFor } from './view.ts'
 import { planWords as t } from './words.ts'
 
 /** What to do about a date: leave it out, hold it elsewhere, or at another time. */
-export type Way = Pick<DateException, 'start' | 'end' | 'place'> & { skip?: boolean }
+export type Way = Pick<WrittenException, 'start' | 'end' | 'place'> & { skip?: boolean }
 
 /** A room as a button, with its mark. */
 export const RoomButton = (props: {
