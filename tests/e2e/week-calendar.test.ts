@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Session } from '#api/sessions/schema.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { anActivity, aSession } from '#tests/support/builders.ts'
 import { flaws } from './axe.ts'
@@ -20,7 +21,7 @@ afterEach(async () => expect(await stage.leave()).toEqual([]))
 afterAll(() => stage?.stop())
 
 /** Weeks of which two days in a row are open: each test has its own. */
-const weeks = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13].filter((week) =>
+const weeks = Array.from({ length: 14 }, (_, n) => n + 1).filter((week) =>
   [2, 3].every((weekday) => !isPublicHoliday(dayIn(week, weekday).iso)),
 )
 const nextWeek = (): { tuesday: Day; wednesday: Day } => {
@@ -127,6 +128,38 @@ test('a session dragged to another hour is there at once, then kept, and back wi
   await see(message(page, 'La séance est revenue à sa place.'))
   await see(before)
   expect(await kept(mine.id)).toMatchObject({ start: `${tuesday.iso} 09:00` })
+})
+
+test('what she moved is no news to her where the week is read before its answer comes, and Ctrl+Z undoes it', async () => {
+  const { tuesday, wednesday } = nextWeek()
+  const mine = await claires(tuesday, '09:00', '10:00')
+  const page = await openWeek(house.claire, tuesday)
+  const before = block(page, 'Claire Amina 9h–10h Salle bleue')
+  const hour = await hourOf(before)
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  await page.route(`**/api/sessions/${mine.id}`, async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  const at = Date.parse(wednesday.at('11:00'))
+  const isMoved = ({ id, start }: Session) => id === mine.id && Date.parse(start) === at
+  const read = page.waitForResponse(async (response) => {
+    if (!response.url().includes('/api/sessions?') || response.status() !== 200) return false
+    const { sessions }: { sessions: Session[] } = await response.json()
+    return sessions.some(isMoved)
+  })
+
+  await carry(page, before, { hours: 2, hour, to: wednesday })
+  await page.mouse.up()
+  await read
+  letGo()
+  await see(message(page, /Séance déplacée/))
+  await see(block(page, 'Claire Amina 11h–12h Salle bleue'))
+
+  await page.keyboard.press('Control+z')
+  await see(message(page, 'La séance est revenue à sa place.'))
+  await see(before)
 })
 
 test('its lower edge makes it longer by quarters of an hour, and nothing else is opened or moved', async () => {

@@ -7,7 +7,7 @@ import { answer, api, until } from '#web/lib/remote/api.ts'
 import { networkFirst } from '#web/lib/remote/device-cache.ts'
 import { selector } from '#web/lib/remote/etag-cache.ts'
 import { shared } from '#web/lib/remote/load.ts'
-import { dispatch } from '#web/offline/outbox/outbox.ts'
+import { dispatch, entries } from '#web/offline/outbox/outbox.ts'
 import type { OutboxRequest } from '#web/offline/outbox/request.ts'
 import { nameSeen, noteSeen } from './last-seen.ts'
 import {
@@ -89,7 +89,12 @@ type Answered = { session: Session }
 
 /** What this page wrote itself is no news to it. */
 const own = new Map<string, number>()
-export const ownRevision = (id: string): number => own.get(id) ?? 0
+const underway = new Set<string>()
+/** The week may be read before a write's answer comes: until then no change is somebody else's. */
+export const ownRevision = (id: string): number => {
+  const isOnItsWay = underway.has(id) || entries().some((one) => one.id === id && !one.refusal)
+  return isOnItsWay ? Number.POSITIVE_INFINITY : (own.get(id) ?? 0)
+}
 
 /** Takes a session as it is after a write of one's own. */
 export const noteOwn = (session: Session): Session => {
@@ -99,8 +104,14 @@ export const noteOwn = (session: Session): Session => {
 }
 
 /** Writes, and whatever happens to the network, once. */
-const write = async (request: OutboxRequest): Promise<Session> =>
-  noteOwn((await dispatch<Answered>(request)).session)
+const write = async (request: OutboxRequest): Promise<Session> => {
+  underway.add(request.id)
+  try {
+    return noteOwn((await dispatch<Answered>(request)).session)
+  } finally {
+    underway.delete(request.id)
+  }
+}
 
 /** Books; the id is the caller's, so that the same request twice is one session. */
 export const book = (wish: Booking): Promise<Session> => write(bookRequest(wish))
