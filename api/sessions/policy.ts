@@ -1,15 +1,15 @@
 import type { Actor } from '#api/ctx.ts'
 
 type Reader = Pick<Actor, 'kind'> & { personId?: string }
-type Held = { volunteers: readonly { id: string }[] }
+type Staffed = { volunteers: readonly { id: string }[] }
 
 /** Whether someone holds a session, alone or with others. */
-const holds = (reader: Reader, session: Held): boolean =>
+const holds = (reader: Reader, session: Staffed): boolean =>
   session.volunteers.some((volunteer) => volunteer.id === reader.personId)
 
 /** Whether someone may change, cancel or restore a session. A turn that several hold is nobody's
  *  alone. */
-export const mayChange = (reader: Reader, session: Held): boolean =>
+export const mayChange = (reader: Reader, session: Staffed): boolean =>
   reader.kind === 'coordinator' ||
   (reader.kind === 'volunteer' && session.volunteers.length === 1 && holds(reader, session))
 
@@ -19,7 +19,7 @@ export const mayBookWith = (reader: Reader, volunteers: readonly string[]): bool
   (reader.kind === 'volunteer' && volunteers.length === 1 && volunteers[0] === reader.personId)
 
 /** Whether someone may know who learns in a session: who holds it, and the coordinator. */
-export const mayKnowLearners = (reader: Reader, session: Held): boolean =>
+export const mayKnowLearners = (reader: Reader, session: Staffed): boolean =>
   reader.kind === 'coordinator' || (reader.kind === 'volunteer' && holds(reader, session))
 
 /** Whether someone may insist on what does not quite fit. */

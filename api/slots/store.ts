@@ -64,7 +64,7 @@ export type RhythmRow = {
     /** Every day from today on for which it has a session, in any state. */
     days: Day[]
     /** Places in which it may be held when it is free to choose, the tightest fit first. */
-    rooms: string[]
+    places: string[]
   })[]
   /** How many sessions wait to get their place back. */
   waiting: number
@@ -86,7 +86,7 @@ export const findRhythm = async (
                         and (s.stands or s.suspended is not null)),
           'days', (select coalesce(jsonb_agg(held_on), '[]') from sessions
                     where slot_id = w.id and held_on >= ${today}::date),
-          'rooms', (select coalesce(jsonb_agg(pl.id order by pl.capacity, pl.position), '[]')
+          'places', (select coalesce(jsonb_agg(pl.id order by pl.capacity, pl.position), '[]')
                       from places pl join activities a on a.id = w.activity_id
                      where pl.archived_at is null and pl.kind = any(a.place_kinds)
                        and pl.capacity >= (select count(*) from slot_volunteers where slot_id = w.id)

@@ -117,7 +117,7 @@ export const toWrite = (
     }
     // Off the rhythm, it waits hidden, at the slot's own hour, for its day to come back.
     const { start, end } = date ?? timeOn(day) ?? one
-    const places = date?.rooms ?? [slot.place ?? one.place]
+    const places = date?.placesToTry ?? [slot.place ?? one.place]
     const laid = { slot: id, day, start, end, places, volunteers, learners }
     if (date) out.move.push({ ...named, ...laid, touched: byHand.has(day) })
     else out.move.push({ ...named, ...laid, off: true })
@@ -126,7 +126,7 @@ export const toWrite = (
   for (const day of missing) {
     const date = byDay.get(day)
     if (!date) continue
-    const { start, end, rooms: places, state } = date
+    const { start, end, placesToTry: places, state } = date
     const touched = byHand.has(day)
     out.make.push({ slot: id, day, start, end, places, touched, skip: state === 'skipped' })
   }

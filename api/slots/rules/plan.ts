@@ -25,14 +25,14 @@ export type DateWish = {
 /** A date as judged: like `PlannedDate`, its reasons not yet in words. */
 export type JudgedDate = Omit<PlannedDate, 'conflicts'> & {
   reasons: Reason[]
-  /** Rooms to try, the best first. */
-  rooms: string[]
+  /** Places to try, the best first. */
+  placesToTry: string[]
 }
 
 /** Most dates for which ways out are looked for. */
 const mostSolved = 30
-/** Most rooms that a write function may try for one date. */
-const mostRooms = 8
+/** Most places that a write function may try for one date. */
+const mostPlaces = 8
 
 const suspends = new Set(['sessions.place_is_closed', 'sessions.away'])
 
@@ -73,21 +73,24 @@ const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolea
   }
   const blank = { day, start, end, places: [], times: [], reasons: [] }
   const ranked = rankedPlaces(facts, wish)
-  const rooms = date.place ? [date.place] : ranked.slice(0, mostRooms).map(({ place }) => place.id)
-  const place = rooms[0] ?? null
-  if (date.kept) return { ...blank, place, rooms, state: 'kept' }
-  if (date.skip) return { ...blank, place, rooms, state: 'skipped' }
+  const placesToTry = date.place
+    ? [date.place]
+    : ranked.slice(0, mostPlaces).map(({ place }) => place.id)
+  const place = placesToTry[0] ?? null
+  if (date.kept) return { ...blank, place, placesToTry, state: 'kept' }
+  if (date.skip) return { ...blank, place, placesToTry, state: 'skipped' }
   // Without a room of one's own, what closes all of them closes the date.
-  const placed = date.place || !isClosedEverywhere(ranked) ? wish : { ...wish, place: rooms[0] }
+  const placed =
+    date.place || !isClosedEverywhere(ranked) ? wish : { ...wish, place: placesToTry[0] }
   const reasons = thatCount(judge(facts, placed))
-  if (reasons.length === 0) return { ...blank, place, rooms, state: 'free' }
+  if (reasons.length === 0) return { ...blank, place, placesToTry, state: 'free' }
   if (isOnlySuspended(reasons)) {
     const state = wouldBeSuspended(reasons, slot) ? 'closed' : 'free'
-    return { ...blank, place, rooms, state, reasons }
+    return { ...blank, place, placesToTry, state, reasons }
   }
   const places = ranked.filter((one) => one.reasons.length === 0).map((one) => one.place.id)
   const times = solve ? nearTimes(facts, wish, now, zone) : []
-  return { day, start, end, place: null, rooms, state: 'clash', reasons, places, times }
+  return { day, start, end, place: null, placesToTry, state: 'clash', reasons, places, times }
 }
 
 const isClosedEverywhere = (ranked: readonly JudgedPlace[]): boolean =>

@@ -39,7 +39,7 @@ export const daysToMake = (
 
 /** A session to come, as the year's rhythm judges it. */
 export type PlacedSession = Pick<SlotSession, 'id' | 'day' | 'why' | 'touched'>
-type Running = { slot: SlotFields; placed: PlacedSession[]; days: readonly Day[]; rooms: string[] }
+type Running = { slot: SlotFields; placed: PlacedSession[]; days: readonly Day[]; places: string[] }
 
 export type RhythmPlan = {
   make: DateToMake[]
@@ -59,7 +59,7 @@ function* rhythms(
   const lastDays = running.map(({ slot }) => lastDayOf(slot, today, year.layers))
   const last = lastDays.reduce((a, b) => (a > b ? a : b), today)
   const index = yearIndex({ from: today, to: last }, year)
-  for (const { slot, placed, days, rooms } of running) {
+  for (const { slot, placed, days, places } of running) {
     const plan: RhythmPlan = { make: [], off: [], on: [] }
     const wanted = new Set(daysToMake(slot, today, today, year, index))
     for (const one of placed) {
@@ -72,7 +72,7 @@ function* rhythms(
       const date = dateOf(slot, day, zone)
       // Nobody has said yet which of two hours is meant: nothing is chosen for them.
       if (isClockChange(date) || Date.parse(date.start) <= now) continue
-      plan.make.push({ slot: slot.id, ...date, places: slot.place ? [slot.place] : rooms })
+      plan.make.push({ slot: slot.id, ...date, places: slot.place ? [slot.place] : places })
     }
     yield plan
   }

@@ -62,12 +62,12 @@ export const previewSlot = async (ctx: Ctx, input: NewSlot): Promise<Plan> => {
 
 /** The dates of a plan as the database makes them. */
 const toMake = (slot: string, { judged }: Planned, moved: ReadonlySet<Day>) =>
-  judged.map(({ day, start, end, rooms, state }): SlotWrites['make'][number] => ({
+  judged.map(({ day, start, end, placesToTry, state }): SlotWrites['make'][number] => ({
     slot,
     day,
     start,
     end,
-    places: rooms,
+    places: placesToTry,
     skip: state === 'skipped',
     touched: moved.has(day),
   }))

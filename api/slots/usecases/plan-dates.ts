@@ -116,13 +116,13 @@ export const planDates = async (ctx: Ctx, member: Member, planning: Planning): P
   const now = ctx.now.toMillis()
   const judged = judgeDates(facts, dates, { slot, ignoring, now, zone: ctx.zone }).map((date) => {
     if (date.state !== 'clash' || remaining(member, date.reasons, confirm).length > 0) return date
-    const place = date.rooms[0] ?? null
+    const place = date.placesToTry[0] ?? null
     return { ...date, state: 'free' as const, place }
   })
   return { judged, plan: { dates: judged.map((date) => inWords(ctx, member, date)), horizon } }
 }
 
-const inWords = (ctx: Ctx, member: Member, { reasons, rooms: _, ...date }: JudgedDate) => ({
+const inWords = (ctx: Ctx, member: Member, { reasons, placesToTry: _, ...date }: JudgedDate) => ({
   ...date,
   conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
   times: date.times.map(({ start, end, place }) => ({ start, end, place })),

@@ -24,13 +24,13 @@ const judgeVolunteer = (person: PersonFacts, facts: Facts, wish: Wish): Reason[]
 }
 
 /** Why a learner cannot come to this session, or learn with these volunteers. */
-const judgeLearner = (person: PersonFacts, tutors: PersonFacts[], wish: Wish): Reason[] => {
+const judgeLearner = (person: PersonFacts, volunteers: PersonFacts[], wish: Wish): Reason[] => {
   const about = { subject: person.id, values: { person: person.name, subject: person.name } }
   if (isGone(person, wish)) return [{ code: 'sessions.gone', ...about }]
   if (!person.learner) return [{ code: 'sessions.not_a_learner', ...about }]
   return [
     ...judgeTime(person, wish, 'learner'),
-    ...tutors.flatMap((tutor) => judgeTeaching(person, tutor, wish)),
+    ...volunteers.flatMap((tutor) => judgeTeaching(person, tutor, wish)),
   ]
 }
 
@@ -39,11 +39,11 @@ const named = (facts: Facts, ids: string[]) =>
 
 /** Why the people of a wish do not fit it or each other. */
 export const judgePeople = (facts: Facts, wish: Wish): Reason[] => {
-  const tutors = named(facts, wish.volunteers)
-  const pupils = named(facts, wish.learners)
+  const volunteers = named(facts, wish.volunteers)
+  const learners = named(facts, wish.learners)
   return [
-    ...tutors.flatMap((person) => judgeVolunteer(person, facts, wish)),
-    ...pupils.flatMap((person) => judgeLearner(person, tutors, wish)),
-    ...judgePair(pupils),
+    ...volunteers.flatMap((person) => judgeVolunteer(person, facts, wish)),
+    ...learners.flatMap((person) => judgeLearner(person, volunteers, wish)),
+    ...judgePair(learners),
   ]
 }
