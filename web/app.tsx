@@ -6,7 +6,7 @@ import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { Toasts } from '#web/kit/toast.tsx'
-import { type Door, type RouteInfo, routes } from '#web/routes.tsx'
+import { type Access, type RouteInfo, routes } from '#web/routes.tsx'
 import { showBeforeLeaving } from '#web/shell/going.ts'
 import { Shell } from '#web/shell/shell.tsx'
 import { shellWords as t } from '#web/words.ts'
@@ -29,14 +29,14 @@ const CoordinatorOnly = () => (
 )
 
 /** Lets the page in when its reader may see it. */
-const Guarded = (props: { door: Door; children: JSX.Element }) => {
+const Guarded = (props: { access: Access; children: JSX.Element }) => {
   const outOfReach = () => {
     const now = known()
     return now.is === 'out of reach' ? now.refusal : undefined
   }
   return (
     <Switch fallback={props.children}>
-      <Match when={props.door === 'open'}>{props.children}</Match>
+      <Match when={props.access === 'open'}>{props.children}</Match>
       <Match when={known().is === 'unknown'}>
         <Skeleton label={t('working')} lines={4} />
       </Match>
@@ -46,7 +46,7 @@ const Guarded = (props: { door: Door; children: JSX.Element }) => {
       <Match when={outOfReach()}>
         {(refusal) => <RefusalNotice refusal={refusal()} onAgain={() => void recognise()} />}
       </Match>
-      <Match when={props.door === 'coordinator' && !isCoordinator()}>
+      <Match when={props.access === 'coordinator' && !isCoordinator()}>
         <CoordinatorOnly />
       </Match>
     </Switch>
@@ -57,16 +57,16 @@ const Root = (props: RouteSectionProps) => {
   showBeforeLeaving()
   const matches = useCurrentMatches()
   const info = () => matches().at(-1)?.route.info as RouteInfo | undefined
-  const door = (): Door => info()?.door ?? 'open'
+  const access = (): Access => info()?.access ?? 'open'
   createEffect(() => {
     // The page is on its way while we ask who is there.
     void info()?.load()
-    if (door() !== 'open' && known().is === 'unknown') void recognise()
+    if (access() !== 'open' && known().is === 'unknown') void recognise()
   })
   return (
-    <Show when={door() !== 'open'} fallback={<Bare>{props.children}</Bare>}>
+    <Show when={access() !== 'open'} fallback={<Bare>{props.children}</Bare>}>
       <Shell>
-        <Guarded door={door()}>
+        <Guarded access={access()}>
           <Suspense fallback={<Skeleton label={t('working')} lines={4} />}>
             {props.children}
           </Suspense>

@@ -29,14 +29,14 @@ const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 export const fetchNextPages = () => Promise.all([Home, Week, Book].map((next) => next.preload()))
 
 /** Who may open a page: anybody, whoever is signed in, or the coordinator. */
-export type Door = 'open' | 'signed-in' | 'coordinator'
+export type Access = 'open' | 'signed-in' | 'coordinator'
 
-export type RouteInfo = { door: Door; load: () => Promise<unknown> }
+export type RouteInfo = { access: Access; load: () => Promise<unknown> }
 
-const route = (path: string | string[], component: Page, door: Door): RouteDefinition => ({
+const route = (path: string | string[], component: Page, access: Access): RouteDefinition => ({
   path,
   component,
-  info: { door, load: component.preload } satisfies RouteInfo,
+  info: { access, load: component.preload } satisfies RouteInfo,
 })
 
 export const routes: RouteDefinition[] = [
