@@ -10,8 +10,8 @@ import { LayerCard } from '#web/year/layers/card.tsx'
 import type { Ask } from '#web/year/layers/dialog.tsx'
 import { HolidayImport, type Imported } from './holiday-import.tsx'
 import { holidayWords as t } from './holiday-words.ts'
-import type { Keeper } from './keeper.ts'
 import { addLayer, type HolidayPlan, removeLayer } from './queries.ts'
+import type { UndoLog } from './undo-log.ts'
 
 /** Takes back an import, one after the other: what was there first, so that no term opens between. */
 const takeBackImport = async (plan: HolidayPlan): Promise<{ effects: Effects }> => {
@@ -27,13 +27,13 @@ const takeBackImport = async (plan: HolidayPlan): Promise<{ effects: Effects }> 
 export const SchoolHolidays = (props: {
   year: Year
   house: House
-  keeper: Keeper
+  undoLog: UndoLog
   onAsk: ((ask: Ask) => void) | undefined
 }) => {
   const [importing, setImporting] = createSignal(false)
   const imported = ({ zone, plan, effects }: Imported) => {
     setImporting(false)
-    props.keeper.did(t('done', { zone }), effects, () => takeBackImport(plan))
+    props.undoLog.did(t('done', { zone }), effects, () => takeBackImport(plan))
   }
   return (
     <LayerCard

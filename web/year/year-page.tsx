@@ -14,11 +14,11 @@ import { type Ask, LayerDialog } from '#web/year/layers/dialog.tsx'
 import { SaleCard } from '#web/year/sales/card.tsx'
 import { Legend } from './glyph.tsx'
 import { Jump } from './jump.tsx'
-import { createKeeper, type Keeper } from './keeper.ts'
+import { LastChangeCard } from './last-change-card.tsx'
 import { Months } from './months.tsx'
 import { findYear } from './queries.ts'
 import { SchoolHolidays } from './school-holidays.tsx'
-import { ToldCard } from './told-card.tsx'
+import { createUndoLog, type UndoLog } from './undo-log.ts'
 import { marksOf, yearFrom } from './view.ts'
 import { yearWords as t } from './words.ts'
 import { YearSteps } from './year-steps.tsx'
@@ -81,7 +81,7 @@ export const YearPage = () => {
 
 const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) => {
   const [ask, setAsk] = createSignal<Ask>()
-  const keeper: Keeper = createKeeper(() => props.onWritten())
+  const undoLog: UndoLog = createUndoLog(() => props.onWritten())
   const marks = createMemo(() => marksOf(props.year, language()))
   const onAsk = () => (isCoordinator() ? setAsk : undefined)
   // A line that was tapped may be gone: the focus must not be lost with it.
@@ -94,7 +94,7 @@ const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) =
   )
   return (
     <div class="year">
-      <ToldCard told={keeper.told()} house={props.house} onSeen={keeper.seen} />
+      <LastChangeCard lastChange={undoLog.lastChange()} house={props.house} onSeen={undoLog.seen} />
       <Jump />
       <Legend />
       <Months year={props.year} house={props.house} onOpen={(day) => setAsk({ is: 'day', day })} />
@@ -108,15 +108,20 @@ const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) =
             <LayerCard kind={kind} layers={props.year[kind]} house={props.house} onAsk={onAsk()} />
           )}
         </For>
-        <SchoolHolidays year={props.year} house={props.house} keeper={keeper} onAsk={onAsk()} />
-        <SaleCard year={props.year} house={props.house} keeper={keeper} mayEdit={isCoordinator()} />
+        <SchoolHolidays year={props.year} house={props.house} undoLog={undoLog} onAsk={onAsk()} />
+        <SaleCard
+          year={props.year}
+          house={props.house}
+          undoLog={undoLog}
+          mayEdit={isCoordinator()}
+        />
       </div>
       <LayerDialog
         ask={ask()}
         marks={(day) => marks().get(day) ?? []}
         house={props.house}
         mayEdit={isCoordinator()}
-        keeper={keeper}
+        undoLog={undoLog}
         onAsk={setAsk}
       />
     </div>

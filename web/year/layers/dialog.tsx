@@ -4,8 +4,8 @@ import { Dialog } from '#web/kit/dialog.tsx'
 import { type Day, sayDay } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { DayFacts } from '#web/year/day-facts.tsx'
-import type { Keeper } from '#web/year/keeper.ts'
 import { RemoveForm } from '#web/year/remove-form.tsx'
+import type { UndoLog } from '#web/year/undo-log.ts'
 import type { Mark } from '#web/year/view.ts'
 import { yearWords as t } from '#web/year/words.ts'
 import { LayerForm } from './form.tsx'
@@ -30,7 +30,7 @@ type Props = {
   marks: (day: Day) => readonly Mark[]
   house: House
   mayEdit: boolean
-  keeper: Keeper
+  undoLog: UndoLog
   onAsk: (ask: Ask | undefined) => void
 }
 
@@ -74,7 +74,7 @@ export const LayerDialog = (props: Props) => {
                     onDone={(effects) => {
                       const { laid } = one()
                       close()
-                      props.keeper.removed(laid, effects)
+                      props.undoLog.removed(laid, effects)
                     }}
                   />
                 )}
@@ -108,7 +108,7 @@ const NewLayer = (props: Props & { draft: LayerDraft; mayTurn?: boolean }) => (
     house={props.house}
     onDone={(after, effects) => {
       props.onAsk(undefined)
-      props.keeper.put(after, effects)
+      props.undoLog.put(after, effects)
     }}
   />
 )
@@ -122,7 +122,7 @@ const Edit = (props: Props & { laid: Laid }) => {
       house={props.house}
       onDone={(after, effects) => {
         props.onAsk(undefined)
-        props.keeper.put(after, effects, laid)
+        props.undoLog.put(after, effects, laid)
       }}
     >
       <Button look="danger" onClick={() => props.onAsk({ is: 'remove', laid })}>

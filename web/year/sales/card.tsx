@@ -6,9 +6,9 @@ import { Dialog } from '#web/kit/dialog.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { sayDay } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import type { Keeper } from '#web/year/keeper.ts'
 import { putSale } from '#web/year/queries.ts'
 import { sayRun, saySale } from '#web/year/say.ts'
+import type { UndoLog } from '#web/year/undo-log.ts'
 import { SaleForm } from './form.tsx'
 import { SaleMonthForm } from './month-form.tsx'
 import { type SaleMonth, saleMonths } from './view.ts'
@@ -19,7 +19,12 @@ type Editing = { is: 'rule' } | { is: 'month'; month: string }
 const sayMonth = (month: string) => sayDay(`${month}-01`, 'month')
 
 /** The monthly sale: its rule, and what it makes of each month of the year. */
-export const SaleCard = (props: { year: Year; house: House; keeper: Keeper; mayEdit: boolean }) => {
+export const SaleCard = (props: {
+  year: Year
+  house: House
+  undoLog: UndoLog
+  mayEdit: boolean
+}) => {
   const [editing, setEditing] = createSignal<Editing>()
   const close = () => setEditing()
   const month = () => {
@@ -31,7 +36,7 @@ export const SaleCard = (props: { year: Year; house: House; keeper: Keeper; mayE
   const done = (says: string) => (effects: Effects) => {
     const before: Sale = props.year.sale
     close()
-    props.keeper.did(says, effects, () => putSale(before))
+    props.undoLog.did(says, effects, () => putSale(before))
   }
   return (
     <section class="layer-card" id="sale" aria-labelledby="sale-title">

@@ -4,30 +4,34 @@ import { Button } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus.ts'
 import { Card } from '#web/kit/surface.tsx'
 import type { House } from '#web/sessions/queries.ts'
-import type { Told } from './keeper.ts'
+import type { LastChange } from './undo-log.ts'
 import { yearWords as t } from './words.ts'
 
 /** What was just done and to whom, until it is seen: there are people to tell. */
-export const ToldCard = (props: { told: Told | undefined; house: House; onSeen: () => void }) => {
+export const LastChangeCard = (props: {
+  lastChange: LastChange | undefined
+  house: House
+  onSeen: () => void
+}) => {
   let title: HTMLHeadingElement | undefined
   // It appears above what was tapped: the reader is taken there.
   createEffect(
     on(
-      () => props.told,
-      (told) => told && title?.focus(),
+      () => props.lastChange,
+      (lastChange) => lastChange && title?.focus(),
     ),
   )
   return (
-    <Show when={props.told}>
-      {(told) => (
-        <Card class="told">
+    <Show when={props.lastChange}>
+      {(lastChange) => (
+        <Card class="last-change">
           <div>
-            <h2 tabindex="-1" class="told-title" ref={title}>
+            <h2 tabindex="-1" class="last-change-title" ref={title}>
               {t('whatChanged')}
             </h2>
-            <p>{told().says}</p>
+            <p>{lastChange().says}</p>
           </div>
-          <EffectsNotice effects={told().effects} house={props.house} done />
+          <EffectsNotice effects={lastChange().effects} house={props.house} done />
           <div>
             <Button
               icon="check"

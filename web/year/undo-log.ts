@@ -10,12 +10,12 @@ import { addLayer, changeLayer, removeLayer } from './queries.ts'
 import { yearWords as t } from './words.ts'
 
 /** What was just done, as long as somebody may want to tell people of it. */
-export type Told = { says: string; effects: Effects }
+export type LastChange = { says: string; effects: Effects }
 
 type Undo = () => Promise<{ effects: Effects }>
 
-export type Keeper = {
-  told: () => Told | undefined
+export type UndoLog = {
+  lastChange: () => LastChange | undefined
   seen: () => void
   /** Something was written: says so, with the way back. */
   did: (says: string, effects: Effects, undo: Undo) => void
@@ -24,10 +24,10 @@ export type Keeper = {
 }
 
 /** Keeps what a page of the year has done: the year is read again, and each thing can be undone. */
-export const createKeeper = (again: () => void): Keeper => {
-  const [told, setTold] = createSignal<Told>()
+export const createUndoLog = (again: () => void): UndoLog => {
+  const [lastChange, setLastChange] = createSignal<LastChange>()
   const tell = (says: string, effects: Effects) =>
-    setTold(touchesNothing(effects) ? undefined : { says, effects })
+    setLastChange(touchesNothing(effects) ? undefined : { says, effects })
   const did = (says: string, effects: Effects, undo: Undo) => {
     again()
     tell(says, effects)
@@ -39,8 +39,8 @@ export const createKeeper = (again: () => void): Keeper => {
     toast(says, () => void takeBack(back))
   }
   return {
-    told,
-    seen: () => setTold(),
+    lastChange,
+    seen: () => setLastChange(),
     did,
     put: ({ kind, layer }, effects, before) => {
       const says = before
