@@ -32,8 +32,8 @@ const sides = {
       < nowhere-page.tsx < routes.tsx < app.tsx < main.tsx`,
     files: RegExp(`^web/(${kebab}/)*${plain}${kebab}\\.(tsx?|css)$`),
     doubles: `Cell Clock Draft Entry Face Known Line Nothing Part Reading Row Shown Span Wrong
-      bookingOf changeOf changesSomething dayIn draftFrom draftOf emptyDraft heldBy hoursOf isFull
-      isOver judged rebased sayHold sayHours sayWish standingOf wishOf`,
+      bookingOf changeOf changesSomething dayIn draftFrom draftOf emptyDraft hoursOf isFull
+      isOver judged rebased sayHours sayWish standingOf wishOf`,
   },
 }
 

@@ -2,7 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Person } from '#api/people/schema.ts'
 import type { Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
-import { sayAway, sayHold, sayNear, sayWhat, sayWhere, sayWithWhom } from '#web/home/say.ts'
+import {
+  sayAway,
+  sayNear,
+  sayOwnSuspension,
+  sayWhat,
+  sayWhere,
+  sayWithWhom,
+} from '#web/home/say.ts'
 import {
   bookingOf,
   comingOf,
@@ -153,10 +160,10 @@ describe('the words of a session of one’s own', () => {
 
   it('say why one is on hold, in both languages, and nothing of one that is not', () => {
     const held = session({ status: 'suspended', why: 'closed' })
-    expect(sayHold(held)).toBe('en suspens\u00a0: c’est fermé ce jour-là')
+    expect(sayOwnSuspension(held)).toBe('en suspens\u00a0: c’est fermé ce jour-là')
     setLanguage('en')
-    expect(sayHold(held)).toBe('on hold: closed that day')
-    expect(sayHold(session())).toBeUndefined()
+    expect(sayOwnSuspension(held)).toBe('on hold: closed that day')
+    expect(sayOwnSuspension(session())).toBeUndefined()
   })
 
   it('say who of those expected is away', () => {

@@ -4,7 +4,7 @@ import type { Plan, PlannedDate, Slot, WeekHours } from '#api/slots/schema.ts'
 import { firstWeek, hoursAddress } from '#web/hours/address.ts'
 import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
-import { sayHold } from '#web/sessions/hold.ts'
+import { saySuspension } from '#web/sessions/suspension.ts'
 import { draftFrom, intentAddress, intentFrom, slotAddress } from '#web/slots/address.ts'
 import {
   changeOf,
@@ -358,9 +358,11 @@ describe('a session of a slot', () => {
   })
 
   it('on hold says why in a word or two, and one that stands says nothing', () => {
-    expect(sayHold(session({ status: 'suspended', why: 'closed' }))).toBe('fermé')
-    expect(sayHold(session({ status: 'suspended', why: 'volunteer_away' }))).toBe('à remplacer')
-    expect(sayHold(session())).toBeUndefined()
+    expect(saySuspension(session({ status: 'suspended', why: 'closed' }))).toBe('fermé')
+    expect(saySuspension(session({ status: 'suspended', why: 'volunteer_away' }))).toBe(
+      'à remplacer',
+    )
+    expect(saySuspension(session())).toBeUndefined()
   })
 
   it('wants a stand-in when who holds it is away, not when the house is closed', () => {

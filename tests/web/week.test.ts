@@ -4,9 +4,9 @@ import type { Session } from '#api/sessions/schema.ts'
 import {
   byDay,
   frameOf,
-  isHeld,
   learnerHint,
   nextDay,
+  takesPlace,
   toEvents,
   weekOf,
 } from '#web/sessions/view.ts'
@@ -173,10 +173,10 @@ describe('a block of the calendar', () => {
   })
 
   it('of a session on hold is quiet, and says why in place of whom', () => {
-    const held = session({ status: 'suspended', why: 'closed' })
-    const [block] = toEvents([held], house, 'hakim', 'fr', count, () => 'fermé')
-    expect(block).toMatchObject({ lines: ['fermé', 'Claire'], held: true })
-    expect(isHeld(held)).toBe(false)
+    const suspended = session({ status: 'suspended', why: 'closed' })
+    const [block] = toEvents([suspended], house, 'hakim', 'fr', count, () => 'fermé')
+    expect(block).toMatchObject({ lines: ['fermé', 'Claire'], suspended: true })
+    expect(takesPlace(suspended)).toBe(false)
   })
 
   it('names the learners to those who hold it, and is theirs', () => {

@@ -10,7 +10,7 @@ export type Block = Omit<Face, 'time'> & {
   href: string
   mine: boolean
   /** On hold: drawn quietly. */
-  held: boolean
+  suspended: boolean
   movable: boolean
   /** It has yet to leave, or has just changed. */
   flag?: 'waits' | 'news' | undefined
@@ -28,12 +28,12 @@ export const toInput = (block: Block): EventInput => ({
 const blockOf = (event: { extendedProps: Record<string, unknown> }): Block | undefined =>
   event.extendedProps.block as Block | undefined
 
-const looksOf = ({ mark, mine, held, movable, flag }: Block) =>
+const looksOf = ({ mark, mine, suspended, movable, flag }: Block) =>
   [
     'block',
     `colour-${mark?.colour}`,
     mine && 'block-mine',
-    held && 'block-held',
+    suspended && 'block-suspended',
     movable && 'block-movable',
     flag && `block-${flag}`,
   ]

@@ -1,6 +1,6 @@
 import { prefetch } from '#web/lib/remote/prefetch.ts'
 import { mondayOf, today, weekFromMonday } from '#web/lib/wall.ts'
-import { heldIn, hoursFrom, soonFrom } from './spans.ts'
+import { hoursFrom, soonFrom, withSuspended } from './spans.ts'
 
 /**
  * Runs before the app is there: fetches the files of the page that is asked for, and asks what the page
@@ -31,13 +31,13 @@ const askAlways = () => {
 
 const questions: Record<string, () => void> = {
   '/': () => {
-    prefetch('/api/sessions', heldIn(soonFrom(today())))
+    prefetch('/api/sessions', withSuspended(soonFrom(today())))
     prefetch('/api/hours', hoursFrom(today()))
     prefetch('/api/suggestions')
     askAlways()
   },
   '/semaine': () => {
-    prefetch('/api/sessions', heldIn(weekFromMonday(mondayOf(today()))))
+    prefetch('/api/sessions', withSuspended(weekFromMonday(mondayOf(today()))))
     askAlways()
   },
 }

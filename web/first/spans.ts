@@ -9,7 +9,7 @@ export const soonFrom = (today: Day) => ({
 })
 
 /** Those on hold too, which the API counts among the cancelled ones. */
-export const heldIn = <Span>(span: Span) => ({ ...span, cancelled: 'true' as const })
+export const withSuspended = <Span>(span: Span) => ({ ...span, cancelled: 'true' as const })
 
 /** The reader's hours of this week and the next. */
 export const hoursFrom = (today: Day) => ({

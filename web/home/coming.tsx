@@ -6,7 +6,7 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { saySpan } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { CannotCome } from './cannot-come.tsx'
-import { sayAway, sayHold, sayNear, sayWhat, sayWhere, sayWithWhom } from './say.ts'
+import { sayAway, sayNear, sayOwnSuspension, sayWhat, sayWhere, sayWithWhom } from './say.ts'
 import { isUnderway } from './view.ts'
 import { homeWords as t } from './words.ts'
 
@@ -41,12 +41,12 @@ export const NextSession = (props: Shown & { onGone: () => void }) => (
 )
 
 const Row = (props: Shown) => {
-  const hold = () => sayHold(props.session)
+  const suspension = () => sayOwnSuspension(props.session)
   return (
     <li>
       <A
         class="coming"
-        classList={{ 'coming-held': hold() !== undefined }}
+        classList={{ 'coming-suspended': suspension() !== undefined }}
         href={`/seances/${props.session.id}`}
       >
         <span class="coming-when">
@@ -57,7 +57,7 @@ const Row = (props: Shown) => {
         <span class="coming-words">
           <span class="coming-who">{sayWhat(props)} </span>
           <span class="coming-place">{sayWhere(props, me()?.id)} </span>
-          <Show when={hold() ?? sayAway(props.session)}>
+          <Show when={suspension() ?? sayAway(props.session)}>
             {(note) => <span class="coming-note">{note()}</span>}
           </Show>
         </span>

@@ -13,7 +13,7 @@ export const sayNear = (session: Pick<Session, 'start'>, now: number): string =>
 }
 
 /** Why one of the reader's own sessions is on hold; nothing for one that is not. */
-export const sayHold = ({ status, why }: Session): string | undefined =>
+export const sayOwnSuspension = ({ status, why }: Session): string | undefined =>
   status === 'suspended' && why ? t(why) : undefined
 
 /** `Amina, Rachid B.`, each name in one piece. */

@@ -2,7 +2,7 @@ import { type Day, weekdayOf } from '#web/lib/time.ts'
 import { soonUntil } from './calendar.ts'
 import type { Known } from './known.ts'
 import { type Half, type Meaning, meansDay, meansTime, type Piece } from './meaning.ts'
-import { heldBy, isAll, type Picks, pickedOf } from './picks.ts'
+import { isAll, meaningsLeft, type Picks, pickedOf } from './picks.ts'
 
 /** Keeps the meanings that pass, unless none does. */
 const narrowed = (piece: Piece, test: (meaning: Meaning) => boolean): Piece => {
@@ -74,7 +74,7 @@ const withDates = (pieces: Piece[], picks: Picks): Piece[] => {
   const date = pieces.find((piece) => piece.weekday === undefined && isAll(piece, picks, meansDay))
   const named = pieces.find((piece) => piece.weekday !== undefined && isAll(piece, picks, meansDay))
   if (!date || !named) return pieces
-  const agree = heldBy(date, picks).some(
+  const agree = meaningsLeft(date, picks).some(
     (meaning) => meaning.is === 'day' && weekdayOf(meaning.day) === named.weekday,
   )
   const both = { meanings: [...date.meanings, ...named.meanings.slice(0, 1)], assumed: false }

@@ -1,7 +1,7 @@
 import { usualActivity } from '#api/places/rules.ts'
 import type { Known } from './known.ts'
 import { type Meaning, type Piece, toText } from './meaning.ts'
-import { heldBy, isAll, type Picks } from './picks.ts'
+import { isAll, meaningsLeft, type Picks } from './picks.ts'
 
 type Role = 'tutor' | 'learner'
 
@@ -19,10 +19,10 @@ const withinReach = (piece: Piece, known: Known): Piece => {
 /** Whoever is named plainly elsewhere is not meant a second time. */
 const besides = (piece: Piece, at: number, pieces: readonly Piece[], picks: Picks): Piece => {
   const plain = pieces.flatMap((other, index) => {
-    const [only, more] = heldBy(other, picks)
+    const [only, more] = meaningsLeft(other, picks)
     return only && !more && isPerson(only) ? [{ index, value: toText(only) }] : []
   })
-  const [own, second] = heldBy(piece, picks)
+  const [own, second] = meaningsLeft(piece, picks)
   if (own && !second && isPerson(own)) {
     const before = plain.some(({ index, value }) => index < at && value === toText(own))
     return before ? { ...piece, meanings: [], glue: true } : piece
@@ -35,7 +35,9 @@ const besides = (piece: Piece, at: number, pieces: readonly Piece[], picks: Pick
 
 /** How many of a role the activity takes. */
 const mostOf = (pieces: readonly Piece[], known: Known, picks: Picks): Record<Role, number> => {
-  const said = pieces.flatMap((piece) => heldBy(piece, picks)).find(({ is }) => is === 'activity')
+  const said = pieces
+    .flatMap((piece) => meaningsLeft(piece, picks))
+    .find(({ is }) => is === 'activity')
   const id = said?.is === 'activity' ? said.id : usualActivity
   const activity = known.activities.find((one) => one.id === id)
   return { tutor: activity?.volunteersTo ?? 1, learner: activity?.learnersTo ?? 2 }

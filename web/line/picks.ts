@@ -13,13 +13,13 @@ export const pickedOf = (
 }
 
 /** What a piece means as far as the reader has decided. */
-export const heldBy = (piece: Piece, picks: Picks): readonly Meaning[] => {
+export const meaningsLeft = (piece: Piece, picks: Picks): readonly Meaning[] => {
   const picked = pickedOf(piece, picks)
   return picked ? [picked] : piece.meanings
 }
 
 /** Whether all that a piece may mean is of one kind. */
 export const isAll = (piece: Piece, picks: Picks, test: (meaning: Meaning) => boolean): boolean => {
-  const held = heldBy(piece, picks)
-  return !piece.glue && held.length > 0 && held.every(test)
+  const left = meaningsLeft(piece, picks)
+  return !piece.glue && left.length > 0 && left.every(test)
 }

@@ -1,6 +1,6 @@
 import { longestSession } from '#api/sessions/schema.ts'
 import { type Meaning, meansDay, meansTime, type Piece, toText, type Why } from './meaning.ts'
-import { heldBy, isAll, type Picks, pickedOf } from './picks.ts'
+import { isAll, meaningsLeft, type Picks, pickedOf } from './picks.ts'
 
 const kinds: ((meaning: Meaning) => boolean)[] = [
   meansDay,
@@ -25,7 +25,7 @@ const endsOf = (first: readonly Meaning[], second: readonly Meaning[]): Meaning[
 
 /** A second piece of a kind: it says the same, tells the first more closely, or contradicts it. */
 const again = (first: Piece, second: Piece, picks: Picks, hasEnd: boolean) => {
-  const [said, repeated] = [heldBy(first, picks), heldBy(second, picks)]
+  const [said, repeated] = [meaningsLeft(first, picks), meaningsLeft(second, picks)]
   const common = said.filter((one) => repeated.some((other) => toText(other) === toText(one)))
   const ends = hasEnd ? [] : endsOf(said, repeated)
   if (common.length > 0) {
@@ -41,7 +41,7 @@ const again = (first: Piece, second: Piece, picks: Picks, hasEnd: boolean) => {
 }
 
 const lengthIn = (piece: Piece | undefined, picks: Picks): number | undefined => {
-  const [only, other] = piece ? heldBy(piece, picks) : []
+  const [only, other] = piece ? meaningsLeft(piece, picks) : []
   return only?.is === 'span' && !other ? only.to - only.from : undefined
 }
 
@@ -70,7 +70,7 @@ const withLength = (pieces: Piece[], picks: Picks): Piece[] => {
   )
   const length = pieces.find((piece) => isAll(piece, picks, ({ is }) => is === 'length'))
   if (!time || !length) return pieces
-  const [said] = heldBy(length, picks)
+  const [said] = meaningsLeft(length, picks)
   const isSame = said?.is === 'length' && said.minutes === lengthIn(time, picks)
   const wrong = pickedOf(length, picks) && !pickedOf(time, picks) ? time : length
   return pieces.map((piece) => {

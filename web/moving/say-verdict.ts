@@ -1,7 +1,7 @@
 import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, sayDay, saySpan, speakClock, wallOf } from '#web/lib/time.ts'
-import { heldBy } from '#web/sessions/view.ts'
+import { volunteerNames } from '#web/sessions/view.ts'
 import { type Aim, lengthOf, type Obstacle } from './verdict.ts'
 import { verdictWords as t } from './verdict-words.ts'
 
@@ -28,7 +28,7 @@ export const commas = (parts: readonly (string | undefined | null | false)[]): s
 
 /** Who has the room: `occupée par Claire`, `séance suspendue de Claire`. */
 export const sayTaken = (session: Session, place: Place | undefined): string => {
-  const who = heldBy(session)
+  const who = volunteerNames(session)
   if (session.status === 'suspended') return t(who ? 'suspendedOf' : 'suspended', { who })
   return t(agreed(who ? 'takenBy' : 'taken', place), { who })
 }

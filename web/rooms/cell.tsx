@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
-import { heldBy, isHeldBy } from '#web/sessions/view.ts'
+import { isVolunteerIn, volunteerNames } from '#web/sessions/view.ts'
 import type { Cell } from './column.ts'
 import { detailsOf, isPast, type Naming, sayLeft } from './names.ts'
 
@@ -17,7 +17,7 @@ const sessionLook = (session: Session, naming: Naming): string => {
     'cell cell-session',
     `colour-${place?.colour}`,
     session.status === 'suspended' && 'cell-suspended',
-    isHeldBy(session, naming.reader) && 'cell-mine',
+    isVolunteerIn(session, naming.reader) && 'cell-mine',
     naming.pending.has(session.id) && 'cell-pending',
   ]
     .filter(Boolean)
@@ -55,14 +55,16 @@ const Empty = (props: { cell: Cell }) => (
 const SessionFace = (props: { session: Session; naming: Naming }) => {
   const lines = () => {
     const place = props.naming.places.find((one) => one.id === props.session.place)
-    return [heldBy(props.session), ...detailsOf(props.session, place, props.naming)].filter(Boolean)
+    return [volunteerNames(props.session), ...detailsOf(props.session, place, props.naming)].filter(
+      Boolean,
+    )
   }
   return (
     <>
       <For each={lines()}>
         {(line, n) => <span class={n() === 0 ? 'cell-who' : 'cell-line'}>{line} </span>}
       </For>
-      <Show when={isHeldBy(props.session, props.naming.reader)}>
+      <Show when={isVolunteerIn(props.session, props.naming.reader)}>
         <span class="cell-badge">
           <Icon name="person" />
         </span>

@@ -2,14 +2,14 @@ import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { sayAim, sayVerdict } from '#web/moving/say-verdict.ts'
 import { movingWords } from '#web/moving/words.ts'
-import { heldBy } from '#web/sessions/view.ts'
+import { volunteerNames } from '#web/sessions/view.ts'
 import type { Held } from './aiming.ts'
 import type { Board } from './create-day-board.ts'
 import { roomsWords as t } from './words.ts'
 import '#web/moving/moving.css'
 
 const title = (held: Held) => {
-  const who = heldBy(held.session)
+  const who = volunteerNames(held.session)
   return movingWords(who ? 'moving' : 'movingNobody', { who })
 }
 

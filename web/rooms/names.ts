@@ -12,7 +12,7 @@ import {
   speakTime,
 } from '#web/moving/say-verdict.ts'
 import { verdictWords } from '#web/moving/verdict-words.ts'
-import { activityName, isHeldBy, withWhom } from '#web/sessions/view.ts'
+import { activityName, isVolunteerIn, withWhom } from '#web/sessions/view.ts'
 import type { Cell } from './column.ts'
 import { nameWords as t } from './name-words.ts'
 
@@ -60,7 +60,7 @@ const saySession = (session: Session, place: Place | undefined, naming: Naming):
   commas([
     sayTaken(session, place),
     ...detailsOf(session, place, naming),
-    isHeldBy(session, naming.reader) && t('yours'),
+    isVolunteerIn(session, naming.reader) && t('yours'),
     naming.pending.has(session.id) && t('saving'),
   ])
 

@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import { minutesOf, saySpan, type Wall } from '#web/lib/time.ts'
 import { sayVerdict } from '#web/moving/say-verdict.ts'
 import { lengthOf, movedTo } from '#web/moving/verdict.ts'
-import { heldBy } from '#web/sessions/view.ts'
+import { volunteerNames } from '#web/sessions/view.ts'
 import type { Held } from './aiming.ts'
 import type { Part } from './layout.ts'
 import type { Grid } from './view.ts'
@@ -72,7 +72,7 @@ const Ghost = (props: { held: Held; grid: Grid }) => {
   return (
     <div class={`board-ghost board-ghost-${tone()}`}>
       <strong>
-        {signs[tone()]} {span()} {heldBy(props.held.session)}
+        {signs[tone()]} {span()} {volunteerNames(props.held.session)}
       </strong>
       <Show when={!props.held.isHome}>
         <span>{sayVerdict(props.held.obstacles, place())}</span>

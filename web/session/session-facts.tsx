@@ -17,7 +17,7 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
       class="facts"
       classList={{
         'facts-cancelled': props.session.status === 'cancelled',
-        'facts-held': props.session.status === 'suspended',
+        'facts-suspended': props.session.status === 'suspended',
       }}
     >
       <Show when={place()}>{(one) => <RoomMark mark={one()} size="l" />}</Show>

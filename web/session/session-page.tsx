@@ -17,11 +17,11 @@ import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { ChangeForm } from './change-form.tsx'
 import { createSession } from './create-session.ts'
-import { HeldUp } from './held-up.tsx'
 import { PartOf } from './part-of.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
 import { Restore, type Shown } from './standing.tsx'
+import { SuspendedNotice } from './suspended-notice.tsx'
 
 const One = (props: Shown & { session: Waiting; isNews: boolean }) => {
   const [changing, setChanging] = createSignal<'as it is' | 'stand-in'>()
@@ -32,7 +32,7 @@ const One = (props: Shown & { session: Waiting; isNews: boolean }) => {
         <Show when={props.session.slot}>
           {(slot) => <PartOf slot={slot()} mine={props.session.mine} />}
         </Show>
-        <HeldUp session={props.session} />
+        <SuspendedNotice session={props.session} />
         <Show when={props.session.waits}>
           {(is) => <WaitingNote id={props.session.id} is={is()} />}
         </Show>

@@ -2,7 +2,7 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
-import { heldIn } from '#web/first/spans.ts'
+import { withSuspended } from '#web/first/spans.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { networkFirst } from '#web/lib/remote/device-cache.ts'
 import { selector } from '#web/lib/remote/etag-cache.ts'
@@ -61,7 +61,7 @@ export const sessionsBetween = async (
   signal: AbortSignal,
   quiet = false,
 ): Promise<Session[]> => {
-  const request = api.sessions.$get({ query: heldIn(span) }, until(signal, quiet))
+  const request = api.sessions.$get({ query: withSuspended(span) }, until(signal, quiet))
   return notCancelled(await answer(request))
 }
 

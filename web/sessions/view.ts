@@ -23,10 +23,10 @@ export const sayWhen = (session: { start: string; end: string }): string =>
   `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
 
 /** Whether a session takes place as things stand. */
-export const isHeld = (session: Session): boolean => session.status === 'standing'
+export const takesPlace = (session: Session): boolean => session.status === 'standing'
 
 /** Whether somebody holds a session. */
-export const isHeldBy = (
+export const isVolunteerIn = (
   session: Pick<Session, 'volunteers'>,
   person: string | undefined,
 ): boolean => session.volunteers.some((volunteer) => volunteer.id === person)
@@ -88,7 +88,7 @@ export const activityName = (
 const names = (people: readonly { name: string }[]) => people.map((person) => person.name)
 
 /** Who holds a session: `Claire`, `Claire, Hakim`. */
-export const heldBy = (session: Pick<Session, 'volunteers'>): string =>
+export const volunteerNames = (session: Pick<Session, 'volunteers'>): string =>
   names(session.volunteers).join(', ')
 
 /** With whom, as far as the reader may know: the names, or how many. */
@@ -108,7 +108,7 @@ export type CalendarEvent = {
   href: string
   mine: boolean
   /** On hold: drawn quietly. */
-  held: boolean
+  suspended: boolean
   mark: Pick<Place, 'colour' | 'shape' | 'letter'> | undefined
   lines: string[]
 }
@@ -120,18 +120,18 @@ export const toEvents = (
   reader: string | undefined,
   language: Language,
   sayCount: (n: number) => string,
-  sayHold: (session: Session) => string | undefined = () => undefined,
+  saySuspension: (session: Session) => string | undefined = () => undefined,
 ): CalendarEvent[] =>
   sessions.map((session) => {
     const place = house.places.find((one) => one.id === session.place)
     const what = goesWithoutSaying(session.activity)
       ? []
       : [activityName(house.activities, session.activity, language)]
-    const hold = sayHold(session)
+    const suspension = saySuspension(session)
     // A block has room for so much: whom it was for matters less than why it is on hold.
-    const whom = hold ? undefined : withWhom(session, sayCount)
-    const lines = [hold, ...what, heldBy(session), whom].filter((line): line is string =>
-      Boolean(line),
+    const whom = suspension ? undefined : withWhom(session, sayCount)
+    const lines = [suspension, ...what, volunteerNames(session), whom].filter(
+      (line): line is string => Boolean(line),
     )
     return {
       id: session.id,
@@ -139,8 +139,8 @@ export const toEvents = (
       end: session.end,
       place: place?.name ?? '',
       href: `/seances/${session.id}`,
-      mine: isHeldBy(session, reader),
-      held: session.status === 'suspended',
+      mine: isVolunteerIn(session, reader),
+      suspended: session.status === 'suspended',
       mark: place,
       lines,
     }

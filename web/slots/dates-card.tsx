@@ -4,8 +4,8 @@ import type { Session } from '#api/sessions/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
-import { sayHold } from '#web/sessions/hold.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { saySuspension } from '#web/sessions/suspension.ts'
 import { byMonth } from '#web/slots/plan/view.ts'
 import { differenceOf } from './view.ts'
 import { slotWords as t } from './words.ts'
@@ -14,7 +14,7 @@ import '#web/slots/plan/plan.css'
 
 const sayDifference = (session: Session): string | undefined => {
   const difference = differenceOf(session)
-  return sayHold(session) ?? (difference && t(difference))
+  return saySuspension(session) ?? (difference && t(difference))
 }
 
 const One = (props: { session: Session; house: House }) => {

@@ -7,7 +7,7 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayClock, sayDay, today, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { activityName, heldBy, withWhom } from '#web/sessions/view.ts'
+import { activityName, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { sayRhythm, saySeason } from './say.ts'
 import { endOf, isEnded } from './view.ts'
@@ -23,7 +23,8 @@ export const SlotLine = (props: { slot: Slot; house: House }) => {
       ? undefined
       : activityName(props.house.activities, props.slot.activity, language())
   /** To a volunteer all of them are her own: whom she teaches tells them apart. */
-  const who = () => (isCoordinator() ? heldBy(props.slot) : (pupils() ?? heldBy(props.slot)))
+  const who = () =>
+    isCoordinator() ? volunteerNames(props.slot) : (pupils() ?? volunteerNames(props.slot))
   const facts = () =>
     [place()?.name ?? t('anyRoom'), activity(), sayRhythm(props.slot), saySeason(props.slot)]
       .filter(Boolean)

@@ -10,7 +10,7 @@ import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { standInWords as t } from '#web/sessions/stand-in-words.ts'
-import { isHeldBy, withWhom } from '#web/sessions/view.ts'
+import { isVolunteerIn, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { listStandIns } from './queries.ts'
 import '#web/kit/fold.css'
@@ -65,7 +65,7 @@ export const StandInsCard = (props: { house: House }) => {
   onWritten(['slots', 'sessions', 'people', 'year'], load.again)
   /** A volunteer is asked about others' sessions: her own absences are no question to her. */
   const shown = () =>
-    (load.data() ?? []).filter((one) => isCoordinator() || !isHeldBy(one.session, me()?.id))
+    (load.data() ?? []).filter((one) => isCoordinator() || !isVolunteerIn(one.session, me()?.id))
   return (
     <>
       <RefusalNotice refusal={load.refusal()} onAgain={load.again} />

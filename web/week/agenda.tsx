@@ -7,10 +7,10 @@ import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
-import { sayHold } from '#web/sessions/hold.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { activityName, heldBy, isHeldBy, withWhom } from '#web/sessions/view.ts'
+import { saySuspension } from '#web/sessions/suspension.ts'
+import { activityName, isVolunteerIn, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { type Flag, flagOf } from './flag.ts'
 import type { News } from './news.ts'
@@ -40,8 +40,8 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
     const name = activityName(props.house.activities, props.session.activity, language())
     return name === place()?.name ? undefined : name
   }
-  const mine = () => isHeldBy(props.session, me()?.id)
-  const hold = () => sayHold(props.session)
+  const mine = () => isVolunteerIn(props.session, me()?.id)
+  const suspension = () => saySuspension(props.session)
   const flag = () => flagOf(props.session, props.news)
   return (
     <li>
@@ -49,7 +49,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
         class="line"
         classList={{
           'line-mine': mine(),
-          'line-held': hold() !== undefined,
+          'line-suspended': suspension() !== undefined,
           'line-waits': flag()?.is === 'waits',
           'line-goes': props.session.waits === 'cancel',
           'line-news': flag()?.is === 'news',
@@ -65,7 +65,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
         </Show>
         <span class="line-body">
           <span class="line-who">
-            {heldBy(props.session)}
+            {volunteerNames(props.session)}
             <Show when={pupils()}>{(whom) => <span class="line-with"> · {whom()}</span>}</Show>
           </span>
           <span class="line-place">
@@ -74,9 +74,11 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
           </span>
           <FlagLine flag={flag()} />
         </span>
-        <Show when={mine() || hold()}>
+        <Show when={mine() || suspension()}>
           <span class="line-badges">
-            <Show when={hold()}>{(words) => <span class="line-hold">{words()}</span>}</Show>
+            <Show when={suspension()}>
+              {(words) => <span class="line-suspension">{words()}</span>}
+            </Show>
             <Show when={mine()}>
               <span class="line-badge">{t('mine')}</span>
             </Show>

@@ -4,7 +4,7 @@ import type { Carried } from '#web/calendar/carrying.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { sayWish } from '#web/moving/say-verdict.ts'
 import { movingWords as t } from '#web/moving/words.ts'
-import { heldBy } from '#web/sessions/view.ts'
+import { volunteerNames } from '#web/sessions/view.ts'
 import type { Carrying } from './create-carrying.ts'
 import '#web/moving/moving.css'
 
@@ -15,7 +15,7 @@ const title = (carried: Carried, carrying: Carrying): string => {
   const isHome = carrying.verdict()?.tone === 'home'
   const isResized = !isHome && Date.parse(session.start) === Date.parse(carried.start)
   if (isResized) return t('resizing')
-  const who = heldBy(session)
+  const who = volunteerNames(session)
   return t(who ? 'moving' : 'movingNobody', { who })
 }
 

@@ -10,7 +10,7 @@ import { lastSeen } from '#web/sessions/last-seen.ts'
 import { liveWords as t } from '#web/sessions/live-words.ts'
 import { withWaiting } from '#web/sessions/pending.ts'
 import { house, personName } from '#web/sessions/queries.ts'
-import { heldBy, sayWhen } from '#web/sessions/view.ts'
+import { sayWhen, volunteerNames } from '#web/sessions/view.ts'
 import { createNews } from './create-news.ts'
 import type { News } from './news.ts'
 
@@ -24,7 +24,7 @@ const sayNews = (news: News[]): string => {
   const place = house()
     .data()
     ?.places.find((known) => known.id === session.place)?.name
-  const what = [heldBy(session), sayWhen(session), place].filter(Boolean).join(', ')
+  const what = [volunteerNames(session), sayWhen(session), place].filter(Boolean).join(', ')
   return t(one[first.is], { what })
 }
 

@@ -9,9 +9,9 @@ import type { Day } from '#web/lib/time.ts'
 import { whyNot } from '#web/moving/why-not.ts'
 import { createWrites } from '#web/moving/writes.ts'
 import { bookingAddress } from '#web/sessions/draft.ts'
-import { sayHold } from '#web/sessions/hold.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { saySuspension } from '#web/sessions/suspension.ts'
 import { frameOf, openingOf, toEvents } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { CarryBar } from './carry-bar.tsx'
@@ -49,7 +49,7 @@ export const WeekGrid = (props: Props) => {
   const movable = (session: Shown) =>
     carrying.isReady() && whyNot(session, isSaving(session)) === undefined
   const blocks = createMemo(() => {
-    const events = toEvents(props.shown, props.house, me()?.id, language(), count, sayHold)
+    const events = toEvents(props.shown, props.house, me()?.id, language(), count, saySuspension)
     return events.flatMap((event, n) => {
       const session = props.shown[n]
       if (!session) return []

@@ -1,6 +1,6 @@
 import type { Session } from '#api/sessions/schema.ts'
 import { type Day, isDay } from '#web/lib/time.ts'
-import { isHeldBy } from '#web/sessions/view.ts'
+import { isVolunteerIn } from '#web/sessions/view.ts'
 
 /** A week's grid, a day's, or lists. A narrow screen shows a day at a time whatever it is. */
 export type Look = 'grid' | 'day' | 'list'
@@ -79,5 +79,5 @@ export const shownIn = <S extends Session>(
       lets(view.places, session.place) &&
       lets(view.activities, session.activity) &&
       (view.people.length === 0 || isWith(session, view.people)) &&
-      (!view.mine || isHeldBy(session, reader)),
+      (!view.mine || isVolunteerIn(session, reader)),
   )

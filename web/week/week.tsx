@@ -5,7 +5,7 @@ import { focusTitle } from '#web/kit/focus.ts'
 import { Skeleton } from '#web/kit/surface.tsx'
 import { addDays, mondayOf, today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { byDay, isHeld, nextDay, weekOf } from '#web/sessions/view.ts'
+import { byDay, nextDay, takesPlace, weekOf } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { Agenda } from './agenda.tsx'
 import { DayStrip, stripDays } from './bar.tsx'
@@ -62,7 +62,7 @@ export const Week = (props: Props) => {
         <DayStrip
           days={perDay().map(({ day, sessions }) => ({
             day,
-            count: sessions.filter(isHeld).length,
+            count: sessions.filter(takesPlace).length,
           }))}
           shown={props.view.day}
           today={today()}

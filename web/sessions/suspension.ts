@@ -4,7 +4,7 @@ import { words } from '#web/lib/i18n.ts'
 // Apart from the room's other words: the week shows these, and everybody loads it first.
 const t = words(
   {
-    held: 'en suspens',
+    suspended: 'en suspens',
     closed: 'fermé',
     volunteer_away: 'à remplacer',
     learner_away: 'absence',
@@ -12,7 +12,7 @@ const t = words(
     taken: 'place prise',
   },
   {
-    held: 'on hold',
+    suspended: 'on hold',
     closed: 'closed',
     volunteer_away: 'needs a stand-in',
     learner_away: 'away',
@@ -22,5 +22,5 @@ const t = words(
 )
 
 /** Why a session is on hold, in a word or two; nothing for one that is not. */
-export const sayHold = (session: Pick<Session, 'status' | 'why'>): string | undefined =>
-  session.status === 'suspended' ? t(session.why ?? 'held') : undefined
+export const saySuspension = (session: Pick<Session, 'status' | 'why'>): string | undefined =>
+  session.status === 'suspended' ? t(session.why ?? 'suspended') : undefined

@@ -10,7 +10,7 @@ const who = (session: Session) => {
 }
 
 /** Says why a session is on hold, or who will not be there. Being away is nobody's fault. */
-export const HeldUp = (props: { session: Session }) => (
+export const SuspendedNotice = (props: { session: Session }) => (
   <>
     <Show when={props.session.status === 'suspended'}>
       <Notice tone="info" title={t('onHold')}>
