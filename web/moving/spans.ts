@@ -20,8 +20,5 @@ export const headsOf = (session: Session): number =>
 /** The most people that sessions bring at once to a span of time. */
 export const crowdIn = (span: Interval, items: readonly Item[]): number => {
   const there = items.filter((one) => one.session.status === 'standing' && overlap(one, span))
-  return mostAtOnce(
-    there.map(({ from, to, session }) => ({ from, to, heads: headsOf(session) })),
-    span.from,
-  )
+  return mostAtOnce(there.map(({ from, to, session }) => ({ from, to, heads: headsOf(session) })))
 }

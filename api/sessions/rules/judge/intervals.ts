@@ -27,16 +27,13 @@ export const within = (windows: readonly MinuteWindow[], wall: WallSpan): boolea
       w.weekday === wall.weekday && w.fromMinute <= wall.fromMinute && wall.toMinute <= w.toMinute,
   )
 
-/** The most people at one moment from an instant on. A crowd is largest at some start. */
-export const mostAtOnce = (
-  groups: readonly (Interval & { heads: number })[],
-  from = Number.NEGATIVE_INFINITY,
-): number => {
+/** The most people at one moment, of groups that all touch one span: a crowd is largest at some start,
+ *  and whoever was there before the span began is there when it does. */
+export const mostAtOnce = (groups: readonly (Interval & { heads: number })[]): number => {
   let most = 0
-  for (const one of groups) {
-    const at = Math.max(one.from, from)
+  for (const { from: at } of groups) {
     let there = 0
-    for (const other of groups) if (other.from <= at && at < other.to) there += other.heads
+    for (const one of groups) if (one.from <= at && at < one.to) there += one.heads
     most = Math.max(most, there)
   }
   return most

@@ -71,7 +71,7 @@ export const judgePlace = (place: Place, { activity, house }: House, wish: Wish)
     reasons.push({ ...about, code: 'sessions.wrong_place' })
   }
   const clashes = then ? clashesOf(place.busy, wish, then) : []
-  const people = headsOf(wish) + (place.exclusive ? 0 : mostAtOnce(clashes, then?.from))
+  const people = headsOf(wish) + (place.exclusive ? 0 : mostAtOnce(clashes))
   if (people > place.capacity) {
     const values = { ...about.values, capacity: place.capacity, people }
     reasons.push({ ...about, code: 'sessions.too_many_for_room', values })
