@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Done, Effects, StandIn, WeekHours } from '#api/slots/schema.ts'
+import type { Done, Effects, Plan, StandIn, WeekHours } from '#api/slots/schema.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type ALearner,
@@ -160,6 +160,26 @@ describe('a volunteer who is away', () => {
         ...changes,
       })
     }
+  })
+
+  test('does not suspend what may be held without learners', async () => {
+    const kind = { learnersFrom: 0, learnersTo: 2, placeKinds: ['reading-room'] }
+    await anActivity(app.db, { id: 'reading', ...kind })
+    const reader = await aVolunteer(app.db, { activities: ['reading'] })
+    const learner = await aLearner(app.db)
+    const place = (await aRoom(app.db, { kind: 'reading-room' })).id
+    await away(learner, { from: '2026-12-01', to: '2026-12-01' })
+    const plan = { activity: 'reading', place }
+    const body = {
+      ...{ id: newId(), weekday: 2, start: '14:00', minutes: 60, inTerm: false, ...plan },
+      ...{ from: '2026-11-24', until: '2026-12-31', volunteers: [reader.id] },
+      learners: [learner.id],
+    }
+    const told = await app.as(coordinator).post<{ plan: Plan }>('/api/slots/preview', body)
+    expect(told.body.plan.dates.find((date) => date.day === '2026-12-01')?.state).toBe('free')
+    const slot = await slotOf(reader, [learner], plan)
+    const made = await onDay(slot, '2026-12-01')
+    expect(made).toMatchObject({ state: 'standing', away: [learner.id] })
   })
 
   test('cannot be booked meanwhile, not even at the same moment', async () => {

@@ -1,5 +1,6 @@
 import type { Ctx } from '#api/ctx.ts'
 import type { Instant } from '#api/schema.ts'
+import { needsOf } from '#api/sessions/rules/judge/counts.ts'
 import type { Facts, Moment, Was, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { isAway } from '#api/sessions/rules/judge/presence.ts'
 import { momentOf, readInstant, utcText } from '#api/sessions/rules/time.ts'
@@ -54,18 +55,21 @@ export const wishOf = (
 })
 
 /** The wish without those who are away already and still will be: they keep a place that they do not
- *  take. Where nobody else would be left at a lesson, that is a reason; a turn stands, in want of
- *  someone. */
+ *  take. Where nobody would be left whom the session cannot do without, that is a reason. */
 export const expected = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
   const day = wish.when?.wall?.day ?? ''
   const isMissing = (id: string) => {
     const person = facts.people.find((one) => one.id === id)
     return session.away.includes(id) && person !== undefined && isAway(person, day)
   }
-  const isLesson = wish.learners.length > 0
-  const here = (ids: string[]) => {
+  const needs = facts.activity && needsOf(facts.activity)
+  const here = (ids: string[], areNeeded: boolean | undefined) => {
     const left = ids.filter((id) => !isMissing(id))
-    return isLesson && left.length === 0 ? ids : left
+    return areNeeded && left.length === 0 ? ids : left
   }
-  return { ...wish, volunteers: here(wish.volunteers), learners: here(wish.learners) }
+  return {
+    ...wish,
+    volunteers: here(wish.volunteers, needs?.volunteers),
+    learners: here(wish.learners, needs?.learners),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '#api/schema.ts'
 import { type JudgedPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import { needsOf } from '#api/sessions/rules/judge/counts.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
@@ -47,13 +48,19 @@ const thatCount = (reasons: readonly Reason[]): Reason[] => {
 const isOnlySuspended = (reasons: readonly Reason[]) =>
   reasons.length > 0 && reasons.every((reason) => suspends.has(reason.code))
 
-/** Whether a date would be suspended: closed, or nobody left on one side of the table. */
-const wouldBeSuspended = (reasons: readonly Reason[], slot: SlotFields): boolean => {
+/** Whether a date would be suspended: closed, or nobody left whom it cannot do without. */
+const wouldBeSuspended = (
+  reasons: readonly Reason[],
+  slot: SlotFields,
+  { activity }: Pick<Facts, 'activity'>,
+): boolean => {
+  const needs = activity && needsOf(activity)
   const away = new Set(reasons.filter((r) => r.code === 'sessions.away').map((r) => r.subject))
   const allAway = (ids: string[]) => ids.length > 0 && ids.every((id) => away.has(id))
   return (
     reasons.some((reason) => reason.code === 'sessions.place_is_closed') ||
-    (slot.learners.length > 0 && (allAway(slot.volunteers) || allAway(slot.learners)))
+    (needs?.volunteers === true && allAway(slot.volunteers)) ||
+    (needs?.learners === true && allAway(slot.learners))
   )
 }
 
@@ -85,7 +92,7 @@ const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolea
   const reasons = thatCount(judge(facts, placed))
   if (reasons.length === 0) return { ...blank, place, placesToTry, state: 'free' }
   if (isOnlySuspended(reasons)) {
-    const state = wouldBeSuspended(reasons, slot) ? 'closed' : 'free'
+    const state = wouldBeSuspended(reasons, slot, facts) ? 'closed' : 'free'
     return { ...blank, place, placesToTry, state, reasons }
   }
   const places = ranked.filter((one) => one.reasons.length === 0).map((one) => one.place.id)

@@ -1,6 +1,12 @@
 import { isLesson } from '#api/places/rules.ts'
-import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import type { ActivityFacts, Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+
+/** Whom a session cannot do without: a lesson wants somebody on either side of the table. */
+export const needsOf = (activity: Pick<ActivityFacts, 'learnersFrom' | 'volunteersFrom'>) => ({
+  volunteers: isLesson(activity) && activity.volunteersFrom > 0,
+  learners: isLesson(activity),
+})
 
 /** Why there are too few people for an activity, or more than it takes. */
 export const judgeCounts = ({ activity }: Pick<Facts, 'activity'>, wish: Wish): Reason[] => {
@@ -14,7 +20,8 @@ export const judgeCounts = ({ activity }: Pick<Facts, 'activity'>, wish: Wish): 
   if (wish.volunteers.length > activity.volunteersTo) {
     reasons.push({ code: 'sessions.overstaffed', values: { most: activity.volunteersTo } })
   }
-  const needsTutor = isLesson(activity) && activity.volunteersFrom > 0
-  if (needsTutor && wish.volunteers.length === 0) reasons.push({ code: 'sessions.understaffed' })
+  if (needsOf(activity).volunteers && wish.volunteers.length === 0) {
+    reasons.push({ code: 'sessions.understaffed' })
+  }
   return reasons
 }
