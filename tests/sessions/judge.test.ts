@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import { sessionProblems } from '#api/sessions/problems.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
@@ -15,6 +15,9 @@ import { connect, type Db } from '#db/connect.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { refusalsOf, teachToForgive } from './judge/database.ts'
 import { aHouse, aWish, build, type House, now, requested, wishIn } from './judge/house.ts'
+
+// Many questions to a database, beside other tests on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const soak = process.env.SOAK === '1'
 const numRuns = soak ? 60 : 6
