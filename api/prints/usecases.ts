@@ -4,6 +4,7 @@ import { mondayOf } from '#api/days.ts'
 import type { LastPrint, PrintedWeek } from '#api/prints/schema.ts'
 import { findLastPrint } from '#api/prints/store.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
+import { inTransaction } from '#api/transaction.ts'
 
 /** When a week was last printed, so that the next print can mark what changed since. */
 export const lastPrint = async (ctx: Ctx, input: PrintedWeek): Promise<LastPrint> => {
@@ -16,6 +17,8 @@ export const lastPrint = async (ctx: Ctx, input: PrintedWeek): Promise<LastPrint
 export const rememberPrint = async (ctx: Ctx, input: PrintedWeek): Promise<LastPrint> => {
   requireMember(ctx)
   const week = mondayOf(input.week)
-  await insertTraces(ctx, [{ action: 'week.printed', subject: 'week', subjectId: week }])
+  await inTransaction(ctx, (inside) =>
+    insertTraces(inside, [{ action: 'week.printed', subject: 'week', subjectId: week }]),
+  )
   return { week, at: utcText(ctx.now.toMillis()) }
 }

@@ -1,19 +1,25 @@
 -- A write carries the instant, on this database's clock, after which its caller is told 503: what comes
--- later is not written. Every write leaves a row in `audit`, last of all; there the clock is looked at,
--- when all locks are held, and for work of several statements once more when it commits.
+-- later is not written. Every write of a person leaves a row in `audit`, last of all; there the clock is
+-- looked at, when all locks are held, or when the transaction commits. The making of sessions, which
+-- leaves none, looks by itself.
 
 -- Says how long this transaction may write. Null: nobody waits for it.
 create or replace function keep_deadline(deadline timestamptz) returns void language sql as $$
   select set_config('creneau.deadline', coalesce(deadline::text, ''), true)
 $$;
 
-create or replace function judge_deadline() returns trigger language plpgsql
-set search_path = public, pg_temp as $$
+create or replace function require_in_time() returns void language plpgsql as $$
 begin
   -- No check_violation, which the write functions would take for a refusal.
   if clock_timestamp() > nullif(current_setting('creneau.deadline', true), '')::timestamptz then
     raise exception 'deadline_is_kept' using errcode = 'query_canceled';
   end if;
+end $$;
+
+create or replace function judge_deadline() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform require_in_time();
   return null;
 end $$;
 

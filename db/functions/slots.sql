@@ -110,6 +110,7 @@ end $$;
 create or replace function make_missing(wishes jsonb, at timestamptz) returns integer language plpgsql as $$
 begin
   perform make_dates(wishes, false, at, null);
+  perform require_in_time();
   return jsonb_array_length(wishes);
 end $$;
 

@@ -1,0 +1,244 @@
+import { sql } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '#api/app.ts'
+import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+/** Unsafe routes that write nothing, or only who is signed in: ending that late harms nobody. */
+const leftOut = [
+  'POST /api/sign-in',
+  'POST /api/sign-in/link',
+  'POST /api/sign-in/code',
+  'POST /api/sign-out',
+  'DELETE /api/me/sign-ins/:id',
+  'POST /api/slots/preview',
+  'POST /api/slots/:id/preview',
+]
+
+let database: TestDatabase
+let app: TestApp
+let browser: Client
+
+const ids = {
+  room: '',
+  tutor: '',
+  learner: '',
+  person: newId(),
+  place: newId(),
+  session: newId(),
+  closure: newId(),
+  opening: newId(),
+  holiday: newId(),
+  absence: newId(),
+  slot: newId(),
+  change: newId(),
+}
+const week = [{ weekday: 1, from: '09:00', to: '12:00' }]
+const days = { from: '2027-06-21', to: '2027-06-22', label: 'Travaux' }
+const csv = (line: string) => ({ headers: { 'content-type': 'text/csv' }, line })
+
+/** Every write of the API, in an order in which each can be done. */
+const writes: Record<string, () => [path: string, body: unknown]> = {
+  'POST /api/places': () => [
+    '/places',
+    { id: ids.place, ...mark('Q'), name: 'Salle neuve', opening: week },
+  ],
+  'PUT /api/places/opening': () => ['/places/opening', { opening: [] }],
+  'PATCH /api/places/:id': () => [`/places/${ids.place}`, { capacity: 5 }],
+  'POST /api/places/:id/archive': () => [`/places/${ids.place}/archive`, {}],
+  'POST /api/places/:id/restore': () => [`/places/${ids.place}/restore`, {}],
+  'POST /api/activities': () => ['/activities', { id: 'laundry', ...activity() }],
+  'PATCH /api/activities/:id': () => ['/activities/laundry', { nameFr: 'Lessive' }],
+  'POST /api/activities/:id/archive': () => ['/activities/laundry/archive', {}],
+  'POST /api/activities/:id/restore': () => ['/activities/laundry/restore', {}],
+  'POST /api/people': () => [
+    '/people',
+    { id: ids.person, role: 'coordinator', name: 'Nora', email: 'nora@exemple.fr' },
+  ],
+  'PATCH /api/people/:id': () => [`/people/${ids.person}`, { name: 'Noura' }],
+  'POST /api/people/:id/archive': () => [`/people/${ids.person}/archive`, {}],
+  'POST /api/people/:id/restore': () => [`/people/${ids.person}/restore`, {}],
+  'PUT /api/people/:id/availabilities': () => [
+    `/people/${ids.person}/availabilities`,
+    { availabilities: week },
+  ],
+  'PUT /api/people/:id/ceilings': () => [
+    `/people/${ids.tutor}/ceilings`,
+    { week: '2026-11-23', minutes: 600, reason: 'Remplacement' },
+  ],
+  'POST /api/people/:id/card': () => [`/people/${ids.learner}/card`, {}],
+  'POST /api/sessions': () => [
+    '/sessions',
+    { id: ids.session, ...hour(14), volunteers: [ids.tutor], learners: [ids.learner] },
+  ],
+  'PATCH /api/sessions/:id': () => [`/sessions/${ids.session}`, hour(15)],
+  'POST /api/sessions/:id/cancel': () => [`/sessions/${ids.session}/cancel`, {}],
+  'POST /api/sessions/:id/restore': () => [`/sessions/${ids.session}/restore`, {}],
+  'POST /api/people/:id/absences': () => [
+    `/people/${ids.tutor}/absences`,
+    { id: ids.absence, from: '2026-11-24', to: '2026-11-24' },
+  ],
+  'DELETE /api/people/:id/absences/:absence': () => [
+    `/people/${ids.tutor}/absences/${ids.absence}`,
+    undefined,
+  ],
+  'POST /api/prints': () => ['/prints', { week: '2026-11-23' }],
+  'POST /api/year/closures': () => ['/year/closures', { id: ids.closure, ...layer() }],
+  'PUT /api/year/closures/:id': () => [
+    `/year/closures/${ids.closure}`,
+    { id: ids.closure, ...layer('Panne') },
+  ],
+  'DELETE /api/year/closures/:id': () => [`/year/closures/${ids.closure}`, undefined],
+  'POST /api/year/openings': () => ['/year/openings', { id: ids.opening, ...layer() }],
+  'PUT /api/year/openings/:id': () => [
+    `/year/openings/${ids.opening}`,
+    { id: ids.opening, ...layer('Fête') },
+  ],
+  'DELETE /api/year/openings/:id': () => [`/year/openings/${ids.opening}`, undefined],
+  'POST /api/year/holidays': () => ['/year/holidays', { id: ids.holiday, ...days }],
+  'PUT /api/year/holidays/:id': () => [
+    `/year/holidays/${ids.holiday}`,
+    { id: ids.holiday, ...days, label: 'Été' },
+  ],
+  'DELETE /api/year/holidays/:id': () => [`/year/holidays/${ids.holiday}`, undefined],
+  'POST /api/year/holidays/import': () => ['/year/holidays/import', { ics }],
+  'PUT /api/year/sale': () => [
+    '/year/sale',
+    { rule: { nth: 1, weekday: 4, days: 3, weeksBefore: 1, weeksAfter: 1 }, exceptions: [] },
+  ],
+  'POST /api/slots': () => ['/slots', slot()],
+  'POST /api/slots/:id/changes': () => [
+    `/slots/${ids.slot}/changes`,
+    { id: ids.change, scope: 'whole', start: '10:00', revision: 1 },
+  ],
+  'POST /api/slots/undo/:change': () => [`/slots/undo/${ids.change}`, {}],
+  'POST /api/slots/:id/end': () => [`/slots/${ids.slot}/end`, { id: newId(), revision: 3 }],
+  'POST /api/slots/materialise': () => ['/slots/materialise', {}],
+  'POST /api/imports/volunteers': () => [
+    '/imports/volunteers',
+    csv('Prénom;Courriel\nCléo;cleo@exemple.fr\n'),
+  ],
+  'POST /api/imports/learners': () => ['/imports/learners', csv('Prénom;Niveau\nDiana;A1\n')],
+}
+
+const hour = (h: number) => ({
+  start: `2026-11-24T${h}:00:00+01:00`,
+  end: `2026-11-24T${h + 1}:00:00+01:00`,
+})
+const layer = (label = 'Travaux') => ({ place: null, hours: null, ...days, label })
+const slot = () => ({
+  id: ids.slot,
+  weekday: 3,
+  start: '09:00',
+  minutes: 60,
+  from: '2026-11-25',
+  until: '2026-12-20',
+  inTerm: false,
+  place: ids.room,
+  volunteers: [ids.tutor],
+  learners: [ids.learner],
+})
+const ics = [
+  ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:Vacances de Noël - Zone B'],
+  ['DTSTART;VALUE=DATE:20261219', 'DTEND;VALUE=DATE:20270104', 'END:VEVENT', 'END:VCALENDAR', ''],
+]
+  .flat()
+  .join('\r\n')
+let known: { place: object; activity: object }
+const mark = (letter: string) => ({ ...known.place, letter })
+const activity = () => ({ ...known.activity, nameFr: 'Laverie', nameEn: 'Laundry' })
+
+beforeAll(async () => {
+  database = await createDatabase()
+  app = testApp({ databaseUrl: database.url })
+  await anActivity(app.db)
+  browser = app.as(await aCoordinator(app.db))
+  ids.room = (await aRoom(app.db)).id
+  ids.tutor = (await aVolunteer(app.db)).id
+  ids.learner = (await aLearner(app.db)).id
+  const { body: places } = await browser.get<{ places: Record<string, unknown>[] }>('/api/places')
+  const { body: all } = await browser.get<{ activities: Record<string, unknown>[] }>(
+    '/api/activities',
+  )
+  const without = (row: Record<string, unknown> = {}, names: string[]) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))
+  known = {
+    place: without(places.places[0], ['id', 'archived', 'opening', 'name']),
+    activity: without(all.activities[0], ['id', 'archived']),
+  }
+})
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+
+const call = (route: string) => {
+  const [method = ''] = route.split(' ')
+  const [path, body] = writes[route]?.() ?? ['', undefined]
+  const file = body as Partial<ReturnType<typeof csv>> | undefined
+  const send = {
+    POST: browser.post,
+    PUT: browser.put,
+    PATCH: browser.patch,
+    DELETE: browser.delete,
+  }
+  const ask = send[method as keyof typeof send]
+  return file?.line
+    ? ask<{ code?: string }>(`/api${path}`, file.line, { headers: file.headers ?? {} })
+    : ask<{ code?: string }>(`/api${path}`, body)
+}
+
+/** All that is written anywhere, but for who is signed in. */
+const everything = async () => {
+  const tables = await app.db.execute<{ name: string }>(sql`
+    select tablename as name from pg_tables
+     where schemaname = 'public' and tablename not like 'sign_in%' order by 1`)
+  const rows = await Promise.all(
+    tables.map(async ({ name }) => {
+      const table = sql.identifier(name)
+      const [row] = await app.db.execute<{ rows: unknown }>(sql`
+        select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)), '[]') as rows from ${table} t`)
+      return [name, row?.rows]
+    }),
+  )
+  return Object.fromEntries(rows)
+}
+
+/** As if all locks had been waited for until a second after the caller's patience ended. */
+const beLate = (isLate: boolean) =>
+  app.db.execute(sql`create or replace function keep_deadline(deadline timestamptz) returns void
+    language sql as ${sql.raw(
+      isLate
+        ? `$$ select set_config('creneau.deadline', (clock_timestamp() - interval '1 s')::text, true) $$`
+        : `$$ select set_config('creneau.deadline', coalesce(deadline::text, ''), true) $$`,
+    )}`)
+
+describe('a write whose caller has been told 503', () => {
+  test('is known for every route that writes', () => {
+    const unsafe = createApp().routes.filter(({ method }) => !['ALL', 'GET'].includes(method))
+    const routes = new Set(unsafe.map(({ method, path }) => `${method} ${path}`))
+    expect([...routes].sort()).toEqual([...Object.keys(writes), ...leftOut].sort())
+  })
+
+  test.each(Object.keys(writes))('is not done, and is done in time: %s', async (route) => {
+    if (route.endsWith('/materialise')) {
+      await app.db.execute(
+        sql`delete from sessions where slot_id is not null and lower(during) > now()`,
+      )
+      await app.db.execute(sql`update weekly_slots set until_day = '2026-12-20', withdrawn = false`)
+    }
+    const before = await everything()
+    await beLate(true)
+    const late = await call(route)
+    await beLate(false)
+    expect([late.status, late.body?.code]).toEqual([503, 'server.busy'])
+    expect(await everything()).toEqual(before)
+    const inTime = await call(route)
+    expect([inTime.status, inTime.text]).toEqual([expect.toSatisfy(isGood), inTime.text])
+    expect(await everything()).not.toEqual(before)
+  })
+})
+
+const isGood = (status: number) => status >= 200 && status < 300
