@@ -18,6 +18,11 @@ export const deployProblems = {
       fr: `Le cache de la base ${id} est allumé : une salle prise s’afficherait libre pendant une minute. Coupez-le avec npx wrangler hyperdrive update ${id} --caching-disabled, puis relancez npm run deploy.`,
       en: `The cache of database ${id} is on: a room just taken would show as free for a minute. Switch it off with npx wrangler hyperdrive update ${id} --caching-disabled, then run npm run deploy again.`,
     }),
+  ownerConnects: (id: string, user: string) =>
+    new Refusal('deploy.owner_connects', {
+      fr: `La base ${id} est ouverte avec le compte « ${user} », qui peut tout. L’application se connecte avec le rôle creneau_app (npm run db:migrate en affiche l’adresse) : npx wrangler hyperdrive update ${id} --connection-string="postgres://creneau_app:…", puis relancez npm run deploy.`,
+      en: `Database ${id} is opened with the account "${user}", which may do anything. The application connects as the role creneau_app (npm run db:migrate prints its address): npx wrangler hyperdrive update ${id} --connection-string="postgres://creneau_app:…", then run npm run deploy again.`,
+    }),
   localBinding: () =>
     new Refusal('deploy.local_binding', {
       fr: 'LOCAL figure dans wrangler.toml : cela ouvrirait à tous la connexion sans courriel des essais. Retirez-le.',
@@ -34,17 +39,24 @@ export function databasesOf({ hyperdrive, vars }: Pick<BuiltConfig, 'hyperdrive'
 }
 
 /**
- * Passes only a database whose cache is off for certain.
- * Throws `deploy.database_unreadable`, `deploy.database_cached`.
+ * Passes only a database whose cache is off for certain, and that is not opened as its owner (a pooler
+ * may add to the role's name).
+ * Throws `deploy.database_unreadable`, `deploy.database_cached`, `deploy.owner_connects`.
  * @param output what `wrangler hyperdrive get` printed: perhaps a banner, then JSON
  */
 export function checkDatabase(id: string, output: string) {
   const settings = parseSettings(output)
   if (!settings) throw deployProblems.unreadable(id, output)
   if (settings.caching?.disabled !== true) throw deployProblems.cached(id)
+  const user = settings.origin?.user
+  if (typeof user === 'string' && !/^creneau_app\b/.test(user)) {
+    throw deployProblems.ownerConnects(id, user)
+  }
 }
 
-function parseSettings(output: string): { caching?: { disabled?: unknown } } | undefined {
+type Settings = { caching?: { disabled?: unknown }; origin?: { user?: unknown } }
+
+function parseSettings(output: string): Settings | undefined {
   const start = output.search(/^\{/m)
   try {
     return start < 0 ? undefined : JSON.parse(output.slice(start, output.lastIndexOf('}') + 1))

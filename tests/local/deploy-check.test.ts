@@ -39,3 +39,17 @@ test('the door that local runs have is never deployed', () => {
   expect(databasesOf({ hyperdrive, vars: {} })).toEqual([id])
   expect(() => databasesOf({ hyperdrive, vars: { LOCAL: '{}' } })).toThrow(/LOCAL/)
 })
+
+const openedBy = (user: unknown) =>
+  JSON.stringify({ id, caching: { disabled: true }, origin: { user } }, null, 2)
+
+test('a database that is opened as its owner is refused, by name', () => {
+  expect(() => checkDatabase(id, openedBy('neondb_owner'))).toThrow(/"neondb_owner".*creneau_app/)
+})
+
+test.each(['creneau_app', 'creneau_app.projectref'])(
+  'the Worker’s own role may open it: %s',
+  (user) => {
+    expect(() => checkDatabase(id, openedBy(user))).not.toThrow()
+  },
+)
