@@ -97,6 +97,20 @@ export const Name = v.pipe(
   v.metadata({ examples: ['Claire'] }),
 )
 
+/** A yes or no in a query; no, where nothing is said. */
+export const Flag = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false']),
+    v.transform((text) => text === 'true'),
+  ),
+  'false',
+)
+
+/** In a body or a query: says what would happen, and changes nothing. An import spells it `dry-run`;
+ *  the web knows both (`isDryRun`). */
+export const dryRun = { dryRun: v.optional(v.boolean(), false) }
+export const DryRunQuery = v.strictObject({ dryRun: Flag })
+
 /** One reason among several, worded for the reader. */
 export const Conflict = v.object({
   code: v.string(),

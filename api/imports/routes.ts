@@ -27,7 +27,7 @@ const requestOf = async (
   asked: v.InferOutput<typeof ImportQuery>,
 ): Promise<imports.ImportRequest> => ({
   bytes: new Uint8Array(await c.req.arrayBuffer()),
-  dryRun: asked['dry-run'] === 'true',
+  dryRun: asked['dry-run'],
   keep: asked.keep ?? 'all',
 })
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from '#api/schema.ts'
+import { Flag, Instant } from '#api/schema.ts'
 
 const Words = v.object({ fr: v.string(), en: v.string() })
 
@@ -63,7 +63,7 @@ export type ImportPlan = v.InferOutput<typeof ImportPlan>
 /** `dry-run=true` shows the plan and writes nothing; `keep=good` imports the good lines although
  *  others cannot be read. */
 export const ImportQuery = v.strictObject({
-  'dry-run': v.optional(v.picklist(['true', 'false'])),
+  'dry-run': Flag,
   keep: v.optional(v.picklist(['all', 'good'])),
 })
 

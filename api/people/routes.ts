@@ -5,13 +5,13 @@ import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { ChangePerson, CreatePerson, Person, Role } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
-import { Id, WeeklyHours } from '#api/schema.ts'
+import { Flag, Id, WeeklyHours } from '#api/schema.ts'
 
 const One = v.object({ person: Person })
 const byId = valid('param', v.object({ id: Id }))
 const PeopleQuery = v.strictObject({
   role: v.optional(Role),
-  archived: v.optional(v.picklist(['true', 'false'])),
+  archived: Flag,
 })
 const Hours = v.strictObject({ availabilities: v.pipe(v.array(WeeklyHours), v.maxLength(60)) })
 const team = allow('coordinator', 'volunteer')
@@ -27,7 +27,7 @@ export const peopleRoutes = new Hono<Env>()
     valid('query', PeopleQuery),
     async (c) => {
       const { role, archived } = c.req.valid('query')
-      const list = await people.listPeople(c.var.ctx, { role, archived: archived === 'true' })
+      const list = await people.listPeople(c.var.ctx, { role, archived })
       return c.json({ people: list }, 200)
     },
   )

@@ -12,14 +12,11 @@ import {
   Place,
 } from '#api/places/schema.ts'
 import * as places from '#api/places/usecases.ts'
-import { ActivityId, Id, WeeklyHours } from '#api/schema.ts'
+import { ActivityId, Flag, Id, WeeklyHours } from '#api/schema.ts'
 
 const team = allow('coordinator', 'volunteer')
 const coordinator = allow('coordinator')
-const Archived = valid(
-  'query',
-  v.strictObject({ archived: v.optional(v.picklist(['true', 'false'])) }),
-)
+const Archived = valid('query', v.strictObject({ archived: Flag }))
 const placeId = valid('param', v.object({ id: Id }))
 const activityId = valid('param', v.object({ id: ActivityId }))
 const OnePlace = v.object({ place: Place })
@@ -35,7 +32,7 @@ export const placeRoutes = new Hono<Env>()
     team,
     Archived,
     async (c) => {
-      const all = await places.listPlaces(c.var.ctx, c.req.valid('query').archived === 'true')
+      const all = await places.listPlaces(c.var.ctx, c.req.valid('query').archived)
       return c.json({ places: all.places, houseOpening: all.house }, 200)
     },
   )
@@ -97,7 +94,7 @@ export const activityRoutes = new Hono<Env>()
     team,
     Archived,
     async (c) => {
-      const all = await places.listActivities(c.var.ctx, c.req.valid('query').archived === 'true')
+      const all = await places.listActivities(c.var.ctx, c.req.valid('query').archived)
       return c.json({ activities: all }, 200)
     },
   )

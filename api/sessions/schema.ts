@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { usualActivity } from '#api/places/rules.ts'
-import { ActivityId, Id, IdOrMe, Instant, Named, People, Revision } from '#api/schema.ts'
+import { ActivityId, Flag, Id, IdOrMe, Instant, Named, People, Revision } from '#api/schema.ts'
 
 /** Longest session, minutes. */
 export const longestSession = 240
@@ -110,7 +110,7 @@ export const SessionsQuery = v.pipe(
     place: v.optional(Id),
     person: v.optional(IdOrMe),
     /** Cancelled and suspended ones too. */
-    cancelled: v.optional(v.picklist(['true', 'false'])),
+    cancelled: Flag,
   }),
   v.check((q) => minutesBetween(q.from, q.to) > 0, endMessage),
   v.check((q) => minutesBetween(q.from, q.to) <= 62 * 24 * 60, 'at_most_62_days'),

@@ -6,6 +6,8 @@ import {
   ClockTime,
   Conflict,
   Day,
+  dryRun,
+  Flag,
   Id,
   IdOrMe,
   Instant,
@@ -142,8 +144,7 @@ export const EndSlot = v.strictObject({
   /** The first day on which it is no longer held; without it, from now on. */
   on: v.optional(Day),
   revision: Revision,
-  /** Says what would happen, and changes nothing. */
-  dryRun: v.optional(v.boolean(), false),
+  ...dryRun,
 })
 export type EndSlot = v.InferOutput<typeof EndSlot>
 
@@ -291,8 +292,5 @@ export type RaiseCeiling = v.InferOutput<typeof RaiseCeiling>
 export const SlotsQuery = v.strictObject({
   person: v.optional(Id),
   /** Those that are over too. */
-  ended: v.optional(v.picklist(['true', 'false'])),
+  ended: Flag,
 })
-
-export const DryRunQuery = v.strictObject({ dryRun: v.optional(v.picklist(['true', 'false'])) })
-export type DryRunQuery = v.InferOutput<typeof DryRunQuery>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { daysBetween } from '#api/days.ts'
-import { ClockTime, Day, Id, tidyName } from '#api/schema.ts'
+import { ClockTime, Day, dryRun, Id, tidyName } from '#api/schema.ts'
 
 /** What a closure, an opening or a holiday is called on the screen: `Inventaire`, `Toussaint`. */
 export const Label = v.pipe(
@@ -53,10 +53,6 @@ const OpeningFields = {
 export const Opening = v.pipe(v.strictObject({ id: Id, ...OpeningFields }), inOrder(), notTooLong())
 export type Opening = v.InferOutput<typeof Opening>
 
-const dryRun = {
-  /** Says what would happen, and changes nothing. */
-  dryRun: v.optional(v.boolean(), false),
-}
 export const PutClosure = v.pipe(
   v.strictObject({ id: Id, ...ClosureFields, ...dryRun }),
   inOrder(),

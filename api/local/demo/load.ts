@@ -91,7 +91,8 @@ const notADemo = () =>
 const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
   const from = readInstant(instantOf(ctx.now))
   const to = readInstant(instantOf(ctx.now.plus({ days: 30 })))
-  const sessions = await listSessions(ctx, { from, to, person: volunteer })
+  const span = { from, to, cancelled: false }
+  const sessions = await listSessions(ctx, { ...span, person: volunteer })
   const learner = sessions[0]?.learners?.[0]?.id
   if (learner) return learner
   const [anyone] = await listPeople(ctx, { role: 'learner' })

@@ -26,7 +26,7 @@ export const listSessionsUnless = async (
     person: query.person === 'me' ? member.personId : query.person,
     from: utcText(query.from),
     to: utcText(query.to),
-    cancelled: query.cancelled === 'true',
+    cancelled: query.cancelled,
   }
   const { tag, rows } = await list(ctx.db, filter, readerOf(member), seen)
   return { tag, sessions: rows?.map((row) => seenSession(member, row)) }

@@ -4,15 +4,15 @@ import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { Absence } from '#api/people/schema.ts'
-import { Day, Id } from '#api/schema.ts'
-import { DryRunQuery, Effects, RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
+import { Day, DryRunQuery, dryRun, Id } from '#api/schema.ts'
+import { Effects, RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
 import { addAbsence, listAbsences, removeAbsence } from '#api/slots/usecases/absences.ts'
 import { raiseCeiling } from '#api/slots/usecases/hours.ts'
 
 const team = allow('coordinator', 'volunteer')
 const byId = valid('param', v.object({ id: Id }))
 const NewAbsence = v.pipe(
-  v.strictObject({ id: Id, from: Day, to: Day, dryRun: v.optional(v.boolean(), false) }),
+  v.strictObject({ id: Id, from: Day, to: Day, ...dryRun }),
   v.check((absence) => absence.from <= absence.to, 'ends_after_start'),
 )
 
@@ -46,7 +46,7 @@ export const absenceRoutes = new Hono<Env>()
     valid('query', DryRunQuery),
     async (c) => {
       const { id, absence } = c.req.valid('param')
-      const dryRun = c.req.valid('query').dryRun === 'true'
+      const { dryRun } = c.req.valid('query')
       return c.json({ effects: await removeAbsence(c.var.ctx, id, { absence, dryRun }) }, 200)
     },
   )

@@ -39,7 +39,7 @@ export const slotRoutes = new Hono<Env>()
     valid('query', SlotsQuery),
     async (c) => {
       const { person, ended } = c.req.valid('query')
-      return c.json({ slots: await listSlots(c.var.ctx, { person, ended: ended === 'true' }) }, 200)
+      return c.json({ slots: await listSlots(c.var.ctx, { person, ended }) }, 200)
     },
   )
   .post(

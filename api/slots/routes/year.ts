@@ -4,8 +4,8 @@ import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { Problem } from '#api/problems.ts'
-import { Id } from '#api/schema.ts'
-import { DryRunQuery, Effects } from '#api/slots/schema.ts'
+import { DryRunQuery, Id } from '#api/schema.ts'
+import { Effects } from '#api/slots/schema.ts'
 import {
   dropLayer,
   importSchoolHolidays,
@@ -27,8 +27,7 @@ import {
 
 const coordinator = allow('coordinator')
 const byId = valid('param', v.object({ id: Id }))
-const dryRun = valid('query', DryRunQuery)
-const isDry = (query: DryRunQuery) => query.dryRun === 'true'
+const mayBeDry = valid('query', DryRunQuery)
 
 const requireSameId = (path: string, layer: { id: string }) => {
   if (path !== layer.id) throw new Problem('request.id_is_used')
@@ -69,8 +68,8 @@ export const yearChangeRoutes = new Hono<Env>()
       return c.json({ closure, effects: await putLayer(c.var.ctx, 'closure', input) }, 200)
     },
   )
-  .delete('/closures/:id', taken('closure'), coordinator, byId, dryRun, async (c) => {
-    const input = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
+  .delete('/closures/:id', taken('closure'), coordinator, byId, mayBeDry, async (c) => {
+    const input = { id: c.req.valid('param').id, dryRun: c.req.valid('query').dryRun }
     return c.json({ effects: await dropLayer(c.var.ctx, 'closure', input) }, 200)
   })
   .post(
@@ -101,8 +100,8 @@ export const yearChangeRoutes = new Hono<Env>()
       return c.json({ opening, effects: await putLayer(c.var.ctx, 'opening', input) }, 200)
     },
   )
-  .delete('/openings/:id', taken('opening'), coordinator, byId, dryRun, async (c) => {
-    const input = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
+  .delete('/openings/:id', taken('opening'), coordinator, byId, mayBeDry, async (c) => {
+    const input = { id: c.req.valid('param').id, dryRun: c.req.valid('query').dryRun }
     return c.json({ effects: await dropLayer(c.var.ctx, 'opening', input) }, 200)
   })
   .post(
@@ -147,8 +146,8 @@ export const yearChangeRoutes = new Hono<Env>()
       return c.json({ holiday, effects: await putLayer(c.var.ctx, 'holiday', input) }, 200)
     },
   )
-  .delete('/holidays/:id', taken('holiday'), coordinator, byId, dryRun, async (c) => {
-    const input = { id: c.req.valid('param').id, dryRun: isDry(c.req.valid('query')) }
+  .delete('/holidays/:id', taken('holiday'), coordinator, byId, mayBeDry, async (c) => {
+    const input = { id: c.req.valid('param').id, dryRun: c.req.valid('query').dryRun }
     return c.json({ effects: await dropLayer(c.var.ctx, 'holiday', input) }, 200)
   })
   .put(

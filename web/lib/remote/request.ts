@@ -52,8 +52,8 @@ const write = async (url: string, init: RequestInit): Promise<Response> => {
 const isRead = ({ method = 'GET' }: RequestInit) => method === 'GET'
 
 /** Only asks what a write would do. */
-const isTrial = (url: string, { body }: RequestInit) =>
-  /\/preview$|[?&]dryRun=true/.test(url) || /"dryRun":true[,}]/.test(String(body ?? ''))
+export const isDryRun = (url: string, { body }: RequestInit) =>
+  /\/preview$|[?&]dry(Run|-run)=true\b/.test(url) || /"dryRun":true[,}]/.test(String(body ?? ''))
 
 const roomOf = (url: string) => /^\/api\/([^/?]+)/.exec(url)?.[1]
 
@@ -67,7 +67,7 @@ export const reach = async (url: string, init: RequestInit = {}): Promise<Respon
   try {
     const response = await (isRead(init) ? read : write)(url, { ...init, signal: stop.signal })
     setReachable(true)
-    if (!isRead(init) && !isTrial(url, init)) setWritten(roomOf(url))
+    if (!isRead(init) && !isDryRun(url, init)) setWritten(roomOf(url))
     return response
   } catch (error) {
     const refused = error instanceof Refused ? error : new Refused(ours('network.down'))
