@@ -1,5 +1,5 @@
 import { type Day, weekdayOf } from '#web/lib/time.ts'
-import { soonUntil } from './calendar.ts'
+import { soonUntil } from './day-readings.ts'
 import type { Known } from './known.ts'
 import { type Half, type Meaning, meansDay, meansTime, type Piece } from './meaning.ts'
 import { isAll, meaningsLeft, type Picks, pickedOf } from './picks.ts'

@@ -1,7 +1,7 @@
 import type { Person } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Clock } from '#web/lib/time.ts'
-import type { Calendar } from './calendar.ts'
+import type { Calendar } from './day-readings.ts'
 import { wordsOf } from './folded.ts'
 import type { Meaning } from './meaning.ts'
 import { activityWords, colourWords, roomWords, selfWords } from './vocabulary.ts'

@@ -10,7 +10,7 @@ import {
   slashed,
   weekdayNext,
   whole,
-} from '#web/line/calendar.ts'
+} from '#web/line/day-readings.ts'
 import { execAt, type Found } from '#web/line/meaning.ts'
 import { meant, months, oneOf, weekdayNames } from '#web/line/vocabulary.ts'
 

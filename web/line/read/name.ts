@@ -1,4 +1,4 @@
-import { weekdayAlone } from '#web/line/calendar.ts'
+import { weekdayAlone } from '#web/line/day-readings.ts'
 import type { Folded } from '#web/line/folded.ts'
 import type { Known } from '#web/line/known.ts'
 import { matchOf } from '#web/line/match.ts'

@@ -1,6 +1,7 @@
 import { type MinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { saysNothing } from '#api/imports/rules/fold.ts'
 import { itemsOf } from '#api/imports/rules/hours/grammar.ts'
+import { merged, windowsOf } from '#api/imports/rules/hours/group-windows.ts'
 import { tokens } from '#api/imports/rules/hours/lexer.ts'
 import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'

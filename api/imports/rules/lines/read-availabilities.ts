@@ -1,6 +1,7 @@
 import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { readYesNo } from '#api/imports/rules/cells/choices.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
+import { merged } from '#api/imports/rules/hours/group-windows.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
 import { houseDay } from '#api/imports/rules/hours/vocabulary.ts'
 import { merged } from '#api/imports/rules/hours/week.ts'
