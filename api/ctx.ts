@@ -14,7 +14,6 @@ export type Actor =
 /** Who acts, and what the database's clock said when it was asked, epoch milliseconds. */
 export type Found = { actor: Actor; clock: number }
 
-/** What every use case is given. */
 export type Ctx = {
   db: Db
   actor: Actor

@@ -35,5 +35,4 @@ export const daysFrom = (from: Day, to: Day): Day[] => {
 /** A run of days, both ends included. */
 export type Span = { from: Day; to: Day }
 
-/** Whether a day lies in a run of days. */
 export const covers = (span: Span, day: Day): boolean => span.from <= day && day <= span.to

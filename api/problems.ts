@@ -36,7 +36,6 @@ const entryOf = (code: ProblemCode): Entry => {
 export const problemCodes = (): string[] => [...entries.keys()]
 export const statusOf = (code: ProblemCode): Entry['status'] => entryOf(code).status
 
-/** What is wrong with one field of a request. */
 export type FieldError = { path: string; detail: string }
 
 type Extras = {

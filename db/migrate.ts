@@ -8,7 +8,6 @@ import { applyFunctions } from '#db/functions.ts'
 import { migrationRefusals as refusals } from '#db/migration-refusals.ts'
 import { ensureWorkerRole, workerUrl } from '#db/role.ts'
 
-/** What a migrated database is reached by. */
 export type Migrated = {
   /** For the Worker: as the role that owns nothing. Unknown where the role was there already, made
    *  with a password that nobody gave us. */

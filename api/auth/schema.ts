@@ -42,7 +42,7 @@ export const SignIn = v.object({
   createdAt: v.string(),
   /** To about five minutes. */
   seenAt: v.string(),
-  /** Whether it is the one that asks. */
+  /** The one that asks. */
   current: v.boolean(),
 })
 export type SignIn = v.InferOutput<typeof SignIn>

@@ -8,7 +8,7 @@ export const CockpitQuery = v.strictObject({
   week: Day,
 })
 
-/** Where and when. UTC, `Z`. */
+/** UTC, `Z`. */
 const Spot = v.object({ start: v.string(), end: v.string(), place: v.string() })
 export type Spot = v.InferOutput<typeof Spot>
 
@@ -59,7 +59,6 @@ const Promised = v.object({
 })
 export type Promised = v.InferOutput<typeof Promised>
 
-/** What may have happened, as one tells it. */
 export const happenings = [
   'session.booked',
   'session.moved',
@@ -104,7 +103,7 @@ export const happenings = [
 ] as const
 export type Happening = (typeof happenings)[number]
 
-/** What it happened to, named as it is now. */
+/** Named as it is now. */
 const Subject = v.object({
   id: v.string(),
   /** Of a person, a place, an activity or a layer of the year; `null` once it is gone. */
@@ -112,7 +111,7 @@ const Subject = v.object({
   /** Of a session, and where it was before it was moved. */
   spot: v.optional(Spot),
   was: v.optional(Spot),
-  /** Who is in it: volunteers, then learners. */
+  /** Volunteers, then learners. */
   people: v.optional(v.array(v.string())),
   /** Of a weekly slot. */
   slot: v.optional(v.object({ weekday: v.number(), start: v.string() })),

@@ -12,7 +12,6 @@ import {
 import { shortSessions } from '#api/slots/store.ts'
 import type { Db } from '#db/connect.ts'
 
-/** How many traces are read, the latest. */
 const mostTraces = 400
 
 export type BoardQuery = {
@@ -27,7 +26,7 @@ export type BoardQuery = {
 export type BoardRow = {
   board: Board
   short: { session: SessionRow; missing: number }[]
-  /** Why ceilings were raised, by volunteer. */
+  /** By volunteer. */
   reasons: Record<string, string>
   /** In order of time. */
   traces: ToldTrace[]

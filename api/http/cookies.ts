@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 
-/** Who is signed in. `__Host-`: this very site, over TLS, no other name under the domain. */
+/** `__Host-`: this very site, over TLS, no other name under the domain. */
 const signIn = '__Host-creneau'
 /** Which browser asked to sign in. */
 const asking = '__Host-creneau-asking'

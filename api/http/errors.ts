@@ -8,7 +8,7 @@ import { constraintName, isUnanswered, sqlState } from '#db/connect.ts'
 const passing =
   /^(08|53|57)\w{3}$|^55P03$|^40001$|^40P01$|^CONNECT|^ECONN|^EPIPE|^ENOTFOUND|^ETIMEDOUT|^NOT_CONNECTED/
 
-/** What was thrown, as the problem it means. Unknown means a bug. */
+/** What is unknown means a bug. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException) return httpProblem(error)

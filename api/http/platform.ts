@@ -3,12 +3,11 @@ import type { Connection } from '#db/connect.ts'
 
 export type Mail = { to: string; subject: string; text: string; html: string }
 
-/** What a request stands on: given by the Worker, or by a test. */
+/** Given by the Worker, or by a test. */
 export type Platform = {
   connect: () => Connection
   now: () => DateTime
   sendMail: (mail: Mail) => Promise<void>
-  /** Whether one more request under this key is within the rate. */
   withinRate: (key: string) => Promise<boolean>
   /** Keeps the request's context alive until the work is done. */
   after: (work: Promise<unknown>) => void

@@ -14,7 +14,6 @@ export const ImportIssue = v.object({
   level: v.picklist(['error', 'note']),
   code: v.string(),
   says: Words,
-  /** What would be right. */
   expected: v.nullable(Words),
 })
 export type ImportIssue = v.InferOutput<typeof ImportIssue>
@@ -33,7 +32,7 @@ export const PlannedLine = v.object({
   name: v.string(),
   /** `same`: already so. `ignore`: not a person to import. `refuse`: cannot be read. */
   does: v.picklist(['create', 'change', 'same', 'ignore', 'refuse']),
-  /** Whom it is about: null for who is not here (yet). */
+  /** Null for who is not here (yet). */
   person: v.nullable(v.string()),
   changes: v.array(FieldChange),
 })

@@ -9,7 +9,7 @@ import { problems, type Say } from './words.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 export const dist = join(root, 'dist')
-/** What the build reads. `api/local` is not part of the Worker. */
+/** `api/local` is not part of the Worker. */
 const sources = [
   'web',
   'api',

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dist } from './build.ts'
 
-/** Where the build puts the Worker; the assets are beside it. */
+/** The assets are beside it. */
 export const workerFolder = join(dist, 'creneau')
 
 /** What we read of the wrangler.json that the build wrote from wrangler.toml. */

@@ -1,7 +1,6 @@
 import { Refusal } from '#db/embedded/refusal.ts'
 import type { BuiltConfig } from './built-worker.ts'
 
-/** What a deployment can be refused for, each with what to do. */
 export const deployProblems = {
   noDatabase: () =>
     new Refusal('deploy.no_database', {

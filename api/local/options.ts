@@ -4,7 +4,7 @@ import { problems } from './words.ts'
 
 export type StartOptions = {
   port: number
-  /** Where the data lives, absolute. */
+  /** Absolute. */
   dataDir: string
   /** Somebody's own database, instead of the one we bring. */
   databaseUrl: string | undefined

@@ -14,7 +14,7 @@ import { rebuildOnChange } from './rebuild.ts'
 import { type ServedWorker, serveWorker } from './serve-worker.ts'
 import { problems, sayNewPassword, sayProgress, sayReady, sayRefusal } from './words.ts'
 
-// What has to be undone at the end, last first.
+// Undone at the end, last first.
 const undo: (() => Promise<unknown>)[] = []
 const hour = 3_600_000
 

@@ -21,7 +21,6 @@ export const sayNewPassword = (password: string) =>
   CRENEAU_APP_PASSWORD=${password} npm start
 `)
 
-/** What a person needs once it runs. */
 export function sayReady({ url, signIn }: Ready, dataDir: string) {
   console.log(`
 Créneau est prêt : ${url}

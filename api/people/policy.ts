@@ -4,7 +4,6 @@ import type { Person, VolunteerPart } from '#api/people/schema.ts'
 
 type Reader = Pick<Actor, 'kind'> & { personId?: string }
 
-/** Whether someone may change a person's own details and hours. */
 export const mayChangePerson = (actor: Reader, personId: string): boolean =>
   actor.kind === 'coordinator' || (actor.kind === 'volunteer' && actor.personId === personId)
 

@@ -17,13 +17,11 @@ export const teachesLevelOf = (
   return learner.ageGroup === 'child' || level === null || volunteer.levels.includes(level)
 }
 
-/** Whether a volunteer teaches people of this learner's age. */
 export const teachesAgeOf = (
   volunteer: Pick<VolunteerPart, 'children'>,
   learner: Pick<LearnerPart, 'ageGroup'>,
 ): boolean => learner.ageGroup === 'adult' || volunteer.children
 
-/** Whether a volunteer may teach a learner at all: level and age. */
 export const mayTeach = (
   volunteer: Pick<VolunteerPart, 'levels' | 'children'>,
   learner: Levels,
@@ -42,7 +40,7 @@ const ladder = new Map<TaughtLevel, number>([
   ['C2', 7],
 ])
 
-/** Whether two learners' levels are the same or next to each other. Children learn across levels. */
+/** Children learn across levels. */
 export const levelsAreNear = (a: Levels, b: Levels): boolean => {
   if (a.ageGroup === 'child' && b.ageGroup === 'child') return true
   const [one, other] = [levelToTeach(a), levelToTeach(b)]

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { levels } from '#api/people/rules/levels.ts'
 import { ActivityId, Day, Id, Name, WeeklyHours } from '#api/schema.ts'
 
-/** What a person is here. A coordinator may also give hours: then she has a volunteer's part too. */
+/** A coordinator may also give hours: then she has a volunteer's part too. */
 export const Role = v.picklist(['volunteer', 'learner', 'coordinator'])
 export type Role = v.InferOutput<typeof Role>
 
@@ -10,14 +10,13 @@ export type Role = v.InferOutput<typeof Role>
 export const Level = v.picklist(levels)
 export type Level = v.InferOutput<typeof Level>
 
-/** What a volunteer can teach: a level, or people who never learned to read (`alpha`). */
+/** `alpha`: people who never learned to read. */
 export const TaughtLevel = v.picklist(['alpha', ...levels])
 export type TaughtLevel = v.InferOutput<typeof TaughtLevel>
 
 export const AgeGroup = v.picklist(['adult', 'child'])
 export type AgeGroup = v.InferOutput<typeof AgeGroup>
 
-/** How a learner wants to learn: alone, with another, or either. */
 export const Wish = v.picklist(['individual', 'pair', 'either'])
 export type Wish = v.InferOutput<typeof Wish>
 

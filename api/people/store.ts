@@ -185,7 +185,6 @@ export const deleteAbsence = async (db: Db, personId: string, id: string): Promi
   return gone.length === 1
 }
 
-/** Whether a person is in a weekly slot that still runs. */
 const isInSlot = async (db: Db, personId: string, after: string): Promise<boolean> => {
   const rows = await db.execute(sql`
     select 1 from weekly_slots w

@@ -22,7 +22,7 @@ export const shapes = [
   'leaf',
 ] as const
 
-/** What a place is for; an activity names the kinds it can be held in. */
+/** An activity names the kinds of place it can be held in. */
 export const PlaceKind = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
 
 const placeFields = {

@@ -5,6 +5,6 @@ import { Day } from '#api/schema.ts'
 export const PrintedWeek = v.strictObject({ week: Day })
 export type PrintedWeek = v.InferOutput<typeof PrintedWeek>
 
-/** When a week was last printed, an instant; `null`: never. */
+/** `at`: an instant; `null`: never printed. */
 export const LastPrint = v.object({ week: v.string(), at: v.nullable(v.string()) })
 export type LastPrint = v.InferOutput<typeof LastPrint>

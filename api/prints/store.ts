@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#db/connect.ts'
 
-/** When a week (its Monday) was last printed. It is a trace like any other. */
+/** A print is a trace like any other. `week`: its Monday. */
 export const findLastPrint = async (db: Db, week: string): Promise<string | null> => {
   const rows = await db.execute<{ at: string | null }>(sql`
     select iso(max(at)) as at from audit

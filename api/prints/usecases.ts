@@ -6,7 +6,7 @@ import { findLastPrint } from '#api/prints/store.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { inTransaction } from '#api/transaction.ts'
 
-/** When a week was last printed, so that the next print can mark what changed since. */
+/** So that the next print can mark what changed since. */
 export const lastPrint = async (ctx: Ctx, input: PrintedWeek): Promise<LastPrint> => {
   requireMember(ctx)
   const week = mondayOf(input.week)

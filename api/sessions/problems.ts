@@ -1,6 +1,6 @@
 import type { ProblemTable } from '#api/problems.ts'
 
-/** What can be refused about sessions. `constraint` is the invariant's name in the database. */
+/** `constraint`: the invariant's name in the database. */
 export const sessionProblems = {
   'sessions.not_found': {
     status: 404,

@@ -81,7 +81,6 @@ export const Session = v.object({
   end: v.string(),
   /** `suspended` comes back by itself once what stands against it is gone; `cancelled` does not. */
   status: v.picklist(['standing', 'cancelled', 'suspended']),
-  /** Why it is suspended. */
   why: v.nullable(v.picklist(reasonsToSuspend)),
   revision: v.number(),
   /** The weekly slot it comes from, and the day it was meant for. */
@@ -89,13 +88,13 @@ export const Session = v.object({
   heldOn: v.nullable(v.string()),
   /** Whether a person made it differ from its slot. */
   touched: v.boolean(),
-  /** When it last changed, an instant. */
+  /** An instant. */
   changedAt: v.string(),
   volunteers: v.array(Named),
   /** Only who may know: the session's own volunteers and the coordinator. */
   learners: v.optional(v.array(Named)),
   learnerCount: v.number(),
-  /** Who of the people above is away that day. */
+  /** Of the people above, that day. */
   away: v.array(Id),
   /** Whether the reader holds it, or coordinates. */
   mine: v.boolean(),

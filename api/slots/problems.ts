@@ -1,6 +1,5 @@
 import type { ProblemTable } from '#api/problems.ts'
 
-/** What can be refused about weekly slots and the year. */
 export const slotProblems = {
   'slots.not_found': {
     status: 404,

@@ -42,7 +42,7 @@ const Minutes = v.pipe(
   v.maxValue(longestSession, 'four_hours_at_most'),
 )
 
-/** What a standing arrangement says. Wall clock and days of the house. */
+/** Wall clock and days of the house. */
 const what = {
   activity: v.optional(ActivityId, usualActivity),
   weekday: Weekday,
@@ -107,7 +107,6 @@ export const NewSlot = v.pipe(
 )
 export type NewSlot = v.InferOutput<typeof NewSlot>
 
-/** How much of a slot a change concerns. */
 export const Scope = v.picklist(['following', 'whole'])
 export type Scope = v.InferOutput<typeof Scope>
 
@@ -249,9 +248,8 @@ export type Effects = v.InferOutput<typeof Effects>
 /** A session that needs somebody: its tutor is away, or its team is too small. */
 export const StandIn = v.object({
   session: Session,
-  /** Who is away. */
   away: v.array(Named),
-  /** How many people are missing. */
+  /** People. */
   missing: v.number(),
 })
 export type StandIn = v.InferOutput<typeof StandIn>

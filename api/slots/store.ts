@@ -66,7 +66,7 @@ export type RhythmRow = {
     /** Places in which it may be held when it is free to choose, the tightest fit first. */
     places: string[]
   })[]
-  /** How many sessions wait to get their place back. */
+  /** Sessions that wait to get their place back. */
   waiting: number
 }
 
@@ -102,7 +102,6 @@ export const findRhythm = async (
 /** Holds the year alone: nobody books, moves or closes anything meanwhile. First of all locks. */
 export const lockYear = (db: Db) => db.execute(sql`select hold_year()`)
 
-/** What became of one session when it was settled. */
 export type Outcome = {
   id: string
   from: string

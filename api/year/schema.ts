@@ -155,7 +155,7 @@ export const Year = v.object({
     dropOff: v.array(Span),
   }),
   weeks: v.array(v.object({ monday: v.string(), letter: v.nullable(WeekLetter) })),
-  /** How far sessions are made ahead (a day, included). */
+  /** A day, included. */
   horizon: v.string(),
 })
 export type Year = v.InferOutput<typeof Year>

@@ -91,7 +91,6 @@ export const updateSale = (db: Db, { rule, exceptions }: Sale) =>
 export const updateRevision = (db: Db) =>
   db.update(calendar).set({ revision: sql`${calendar.revision} + 1` })
 
-/** Whether there is such a place. */
 export const hasPlace = async (db: Db, id: string): Promise<boolean> => {
   const rows = await db.select({ id: places.id }).from(places).where(eq(places.id, id))
   return rows.length === 1

@@ -37,7 +37,6 @@ export const signInRequests = pgTable(
   ],
 )
 
-/** Who is signed in, where. */
 export const signIns = pgTable(
   'sign_ins',
   {

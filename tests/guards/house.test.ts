@@ -5,7 +5,7 @@ import { root } from '#api/local/build.ts'
 
 const kebab = '[a-z0-9]+(-[a-z0-9]+)*'
 
-/** What a room of the API is made of: each a file, or a folder of that name. */
+/** A room of the API is made of these: each a file, or a folder of that name. */
 const words = 'schema|rules|policy|problems|store|usecases|routes|jobs|view'
 const plain = '(?!(index|utils?|helpers?|common|misc)\\.)'
 

@@ -45,7 +45,7 @@ export type TestApp = {
   as: (person: { id: string }) => Client
   /** A browser in which nobody signed in; each look is a new one. */
   readonly nobody: Client
-  /** What was mailed, oldest first. */
+  /** Oldest first. */
   mails: Mail[]
   logs: LogLine[]
   clock: Clock

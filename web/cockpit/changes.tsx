@@ -99,7 +99,7 @@ const Line = (props: { change: Change; house: House }) => {
   )
 }
 
-/** What changed since yesterday morning, and by whom. */
+/** Since yesterday morning. */
 export const ChangesPart = (props: { changes: readonly Change[]; house: House }) => (
   <Part id="changements" title={t('changes')}>
     <Few class="changes" items={props.changes} fallback={t('noChange')}>

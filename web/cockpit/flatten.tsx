@@ -109,7 +109,7 @@ export const Flatten = (props: { cockpit: Cockpit; house: House; onTried: () => 
   )
 }
 
-/** Why nothing is offered; a peak of one room needs no flattening. */
+/** A peak of one room needs no flattening. */
 const NoMove = (props: { isOver: boolean; busy: number }) => (
   <Show when={props.isOver || props.busy > 1}>
     <p class="soft">{t(props.isOver ? 'peakIsOver' : 'noMoves')}</p>

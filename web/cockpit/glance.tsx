@@ -56,7 +56,6 @@ const tilesOf = (cockpit: Cockpit): Tile[] => {
   ]
 }
 
-/** What there is to know and to do, before reading on. */
 export const Glance = (props: { cockpit: Cockpit }) => (
   <nav class="glance" aria-label={t('glance')}>
     <ul class="glance-list">

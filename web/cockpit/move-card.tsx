@@ -25,7 +25,7 @@ const Room = (props: { spot: Spot; house: House }) => {
   )
 }
 
-/** Where it goes: only what differs is said anew. */
+/** Only what differs is said anew. */
 const Target = (props: { move: Move; house: House }) => {
   const way = () => wayOf(props.move)
   const when = () =>

@@ -1,6 +1,6 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** What a change does to sessions: the same words before it happens and after. */
+/** The same words before it happens and after. */
 export const effectsWords = words(
   {
     effects: 'Ce que cela change',

@@ -16,7 +16,6 @@ import { isBare, isInWeekOf } from './view.ts'
 import { homeWords as t } from './words.ts'
 import './home.css'
 
-/** What somebody has, today and in the two weeks to come, and what they could take. */
 export const HomePage = () => {
   const home = createHome()
   createEffect(() => {

@@ -12,7 +12,6 @@ export const sayNear = (session: Pick<Session, 'start'>, now: number): string =>
   return near === 'later' ? sayDay(wallOf(session.start).day, 'short') : t(near)
 }
 
-/** Why one of the reader's own sessions is on hold; nothing for one that is not. */
 export const sayOwnSuspension = ({ status, why }: Session): string | undefined =>
   status === 'suspended' && why ? t(why) : undefined
 
@@ -27,7 +26,7 @@ type InHouse = { session: Session; house: House }
 const nameOfPlace = ({ session, house }: InHouse) =>
   house.places.find((one) => one.id === session.place)?.name
 
-/** Who learns, or what is done where nobody does. */
+/** Or what is done, where nobody learns. */
 export const sayWhat = ({ session, house }: InHouse): string =>
   sayNames(session.learners) ?? activityName(house.activities, session.activity, language())
 

@@ -21,7 +21,6 @@ export const comingOf = (sessions: readonly Session[], now: number): Coming => {
   return { next, week: rest.filter((one) => !isLater(one)), later: rest.filter(isLater) }
 }
 
-/** Whether nothing at all lies before somebody. */
 export const isBare = ({ next, week, later }: Coming): boolean =>
   !next && week.length + later.length === 0
 

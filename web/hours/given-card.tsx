@@ -16,7 +16,7 @@ import { mostOf, standingOf } from './view.ts'
 import { hoursWords as t } from './words.ts'
 import './given.css'
 
-/** How many weeks are shown: this one and those to come. */
+/** This one and those to come. */
 const weeks = 4
 
 /** `1 h 30 sur 2 à 4 h`. */

@@ -29,7 +29,7 @@ export const fileErrors = (plan: ImportPlan): ImportIssue[] =>
 
 export type Note = { says: string; column: string | null; lines: number[] }
 
-/** What was assumed or left out, said once however many lines it is about. */
+/** Said once, however many lines it is about. */
 export const notesOf = (plan: ImportPlan, to: Language): Note[] => {
   const notes = new Map<string, Note>()
   for (const { says, column, line, level } of plan.issues) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
 
-/** What is wrong with a form: a sentence for each path of the API's schema (`volunteer.promise`). */
+/** A sentence for each path of the API's schema (`volunteer.promise`). */
 export type FormErrors = Record<string, string>
 
 type Checked<T> = { ok: true; value: T } | { ok: false; errors: FormErrors }
@@ -25,7 +25,7 @@ export const judged = <S extends v.GenericSchema>(
   return { ok: false, errors }
 }
 
-/** What the API found wrong with the fields of what was sent, by path. */
+/** By path. */
 export const errorsIn = (refusal: Refusal | undefined): FormErrors =>
   Object.fromEntries((refusal?.errors ?? []).map(({ path, detail }) => [path, detail]))
 

@@ -21,6 +21,6 @@ export const outlines = {
 
 export type ShapeName = keyof typeof outlines
 
-/** How big the letter can be in a shape, in the sheet's units. */
+/** In the sheet's units. */
 export const letterSize = (shape: ShapeName): number =>
   shape === 'triangle' || shape === 'star' ? 13 : 16

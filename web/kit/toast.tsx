@@ -6,7 +6,7 @@ import './toast.css'
 
 type Toast = { id: number; text: string; undo: (() => void) | undefined }
 
-/** How long a message stays, milliseconds; longer while it is pointed at or focused. */
+/** Milliseconds; longer while the message is pointed at or focused. */
 const patience = 10_000
 
 const [toasts, setToasts] = createSignal<Toast[]>([])
@@ -86,7 +86,7 @@ const One = (props: { toast: Toast }) => {
   )
 }
 
-/** Where messages appear; once, at the end of the application. */
+/** Once, at the end of the application. */
 export const Toasts = (): JSX.Element => {
   document.addEventListener('keydown', undoByKey)
   onCleanup(() => document.removeEventListener('keydown', undoByKey))

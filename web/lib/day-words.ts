@@ -29,7 +29,6 @@ const english: Names = {
 }
 const names = { fr: french, en: english }
 
-/** What the words of a day are made of. */
 type Parts = {
   weekday: string
   weekdayShort: string

@@ -54,7 +54,7 @@ const within = async <T>(name: Table, mode: IDBTransactionMode, work: Work<T>) =
 export const put = async (table: Table, key: string, value: unknown): Promise<boolean> =>
   (await within(table, 'readwrite', (all) => all.put(value, key))) !== undefined
 
-/** What was put under a key. `T` is what was put there. */
+/** `T` is what was put there. */
 export const get = async <T>(table: Table, key: string): Promise<T | undefined> =>
   (await within<T | undefined>(table, 'readonly', (all) => all.get(key)))?.value
 

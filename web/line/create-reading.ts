@@ -16,7 +16,6 @@ type Source = { text: Accessor<string>; house: Accessor<House>; from: Accessor<D
 
 const nobody: readonly Person[] = []
 
-/** What a line means, as it is typed and chosen from. */
 export const createReading = ({ text, house, from }: Source) => {
   const [picks, setPicks] = createSignal<Picks>({})
   const people = () => everybody().data() ?? nobody
@@ -43,7 +42,6 @@ export const createReading = ({ text, house, from }: Source) => {
   }
 }
 
-/** What stands between a line and its booking, each in words. */
 const problemsIn = ({ wish, parts }: Reading, house: House): string[] => {
   const missing = missingIn(
     wish,

@@ -135,7 +135,7 @@ export const LineEntry = (props: Props) => {
   )
 }
 
-/** What the line means, as one would say it; what is still open stands out. */
+/** What is still open stands out. */
 const Sentence = (props: { sentence: readonly Stretch[] }) => (
   <p class="quick-sentence">
     <For each={props.sentence}>
@@ -158,7 +158,7 @@ const Help = () => (
 /** How long a reader of screens is left to type before the line is read out, milliseconds. */
 const pause = 700
 
-/** What the line means, said once the typing rests. */
+/** Said once the typing rests. */
 const Spoken = (props: { text: string }) => {
   const [spoken, setSpoken] = createSignal('')
   const text = createMemo(() => props.text)

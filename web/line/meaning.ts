@@ -1,6 +1,6 @@
 import type { Day } from '#web/lib/time.ts'
 
-/** What a piece of the line may mean. Clocks are minutes since midnight on the house's wall. */
+/** Clocks are minutes since midnight on the house's wall. */
 export type Meaning =
   | { is: 'day'; day: Day }
   | { is: 'start'; at: number }

@@ -33,7 +33,6 @@ const besides = (piece: Piece, at: number, pieces: readonly Piece[], picks: Pick
   return others.length > 0 ? { ...piece, meanings: others } : piece
 }
 
-/** How many of a role the activity takes. */
 const mostOf = (pieces: readonly Piece[], known: Known, picks: Picks): Record<Role, number> => {
   const said = pieces
     .flatMap((piece) => meaningsLeft(piece, picks))

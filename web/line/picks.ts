@@ -1,6 +1,6 @@
 import { type Meaning, type Piece, toText } from './meaning.ts'
 
-/** What the reader chose: the value of a meaning, by the key of its part. */
+/** The value of a meaning, by the key of its part. */
 export type Picks = Readonly<Record<string, string>>
 
 /** The meaning that was chosen of a piece, if it may still mean that. */
@@ -12,13 +12,11 @@ export const pickedOf = (
   return meanings.find((meaning) => toText(meaning) === value)
 }
 
-/** What a piece means as far as the reader has decided. */
 export const meaningsLeft = (piece: Piece, picks: Picks): readonly Meaning[] => {
   const picked = pickedOf(piece, picks)
   return picked ? [picked] : piece.meanings
 }
 
-/** Whether all that a piece may mean is of one kind. */
 export const isAll = (piece: Piece, picks: Picks, test: (meaning: Meaning) => boolean): boolean => {
   const left = meaningsLeft(piece, picks)
   return !piece.glue && left.length > 0 && left.every(test)

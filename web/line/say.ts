@@ -23,7 +23,6 @@ const spanText = (from: number, to: number): string =>
 
 const isThisYear = (day: Day) => day.slice(0, 4) === today().slice(0, 4)
 
-/** What a part was read as, in short. */
 export const sayMeaning = (meaning: Meaning, names: Names): string => {
   if (meaning.is === 'day') return sayDay(meaning.day, isThisYear(meaning.day) ? 'short' : 'full')
   if (meaning.is === 'start') return sayClock(clockOf(meaning.at))
@@ -70,7 +69,6 @@ const both = (all: readonly string[]): string =>
 
 const dayText = (day: Day) => sayDay(day, isThisYear(day) ? 'long' : 'full')
 
-/** What a line says of a session, as one would say it aloud; and what it does not say. */
 export const sentenceOf = (wish: Draft, parts: readonly Part[], names: Names): Stretch[] => {
   const { activities } = names.house
   const missing = missingIn(

@@ -29,7 +29,7 @@ export type Known = {
 
 const minute = 60_000
 
-/** When a session is, as the judge reads it. */
+/** As the judge reads it. */
 export const momentOf = ({ start, end }: Pick<Session, 'start' | 'end'>): Moment => {
   const [starts, ends] = [wallOf(start), wallOf(end)]
   const { day } = starts
@@ -45,7 +45,7 @@ export const momentOf = ({ start, end }: Pick<Session, 'start' | 'end'>): Moment
   }
 }
 
-/** Who of a session is expected: all that the reader knows of, without those away. */
+/** All that the reader knows of, without those away. */
 const expected = (session: Session) =>
   [...session.volunteers, ...(session.learners ?? [])].filter(
     (person) => !session.away.includes(person.id),
@@ -90,7 +90,7 @@ const wishFor = (wish: Session, known: Known): Wish => {
   }
 }
 
-/** What a place is judged by: its hours and what is in it, as instants. */
+/** Its hours and what is in it, as instants. */
 export const placeFacts = (
   wish: Session,
   place: Place,

@@ -22,7 +22,6 @@ export const speakTime = (iso: string) => speakClock(wallOf(iso).clock)
 const speakSpan = (session: Session) =>
   t('span', { from: speakTime(session.start), to: speakTime(session.end) })
 
-/** What is there of a list, with commas. */
 export const commas = (parts: readonly (string | undefined | null | false)[]): string =>
   parts.filter(Boolean).join(', ')
 

@@ -13,7 +13,6 @@ export const spanOn = (session: Pick<Session, 'start' | 'end'>, day: Day): Inter
   return start.day > day || end.day < day || to <= from ? undefined : { from, to }
 }
 
-/** How many people a session brings. */
 export const headsOf = (session: Session): number =>
   session.volunteers.length + session.learnerCount - session.away.length
 

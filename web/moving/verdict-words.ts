@@ -1,6 +1,6 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** What stands in a session's way. French agrees with the place (`M`). */
+/** French agrees with the place (`M`). */
 export const verdictWords = words(
   {
     free: 'libre',

@@ -8,10 +8,9 @@ import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/
 import { asItStands, type Known, momentOf, peopleFacts, placeFacts, whyClosed } from './known.ts'
 import { spanOn } from './spans.ts'
 
-/** Where a session is about to be put. */
 export type Aim = { day: Day; place: string; from: number }
 
-/** What stands in the way of a session, as far as this page can tell. */
+/** As far as this page can tell. */
 export type Obstacle =
   | { is: 'past' }
   | { is: 'noSuchTime' }
@@ -24,7 +23,6 @@ export type Obstacle =
 
 export const lengthOf = (session: Session): number => minutesBetween(session.start, session.end)
 
-/** Where a session is on a day. */
 export const aimOf = (session: Session, day: Day): Aim => ({
   day,
   place: session.place,
@@ -44,7 +42,7 @@ export const isSamePlaceAndTime = (a: Session, b: Session): boolean =>
   Date.parse(a.start) === Date.parse(b.start) &&
   Date.parse(a.end) === Date.parse(b.end)
 
-/** What a judge's reasons are here; those of hours become one, in the words of the day. */
+/** Reasons of hours become one, in the words of the day. */
 const obstacleOf = (reason: Reason, known: Known): Obstacle[] => {
   const by = known.sessions.find((one) => one.id === reason.clash?.session)
   switch (reason.code) {
@@ -83,7 +81,7 @@ const amongPeople = (wish: Session, known: Known): Obstacle[] =>
       .flatMap((reason) => obstacleOf(reason, known)),
   )
 
-/** Why a session cannot be as wished, by what this page knows: the server has the last word. */
+/** By what this page knows: the server has the last word. */
 export const inTheWayOf = (wish: Session, known: Known): Obstacle[] => {
   const place = known.places.find((one) => one.id === wish.place)
   if (!place) return [{ is: 'noSuchTime' }]
@@ -96,7 +94,6 @@ export const inTheWayOf = (wish: Session, known: Known): Obstacle[] => {
   ]
 }
 
-/** Why a session, as long as it is, cannot be there. */
 export const judged = (session: Session, aim: Aim, known: Known): Obstacle[] => {
   const wish = movedTo(session, aim)
   return wish ? inTheWayOf(wish, known) : [{ is: 'noSuchTime' }]

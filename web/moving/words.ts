@@ -1,6 +1,5 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** What is said of moves and cancels, wherever they are made. */
 export const movingWords = words(
   {
     moving: 'Déplacer la séance de {who}',

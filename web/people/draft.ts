@@ -122,7 +122,7 @@ export const creationOf = (draft: Draft, id: string, availabilities: WeeklyHours
   availabilities,
 })
 
-/** What to send so that `before` becomes `after`: only what differs. */
+/** Only what differs. */
 export const changeOf = (before: Draft, after: Draft) => {
   const all = (draft: Draft) => ({
     ...contactOf(draft),

@@ -5,7 +5,7 @@ import { type Day, isDay, wallOf, weekdayOf } from '#web/lib/time.ts'
 export const papers = ['a4', 'a3'] as const
 export type Paper = (typeof papers)[number]
 
-/** What is to be printed, as the address says it. */
+/** As the address says it. */
 export type Wish = {
   /** A day of the week. */
   day: Day

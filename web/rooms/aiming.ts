@@ -21,7 +21,6 @@ export type Held = {
   by: Means
   aim: Aim
   obstacles: readonly Obstacle[]
-  /** Whether it is where it was. */
   isHome: boolean
 }
 

@@ -13,7 +13,7 @@ const activityIn = (place: Place, activities: readonly Activity[]): Activity | u
   return fitting.find((one) => goesWithoutSaying(one.id)) ?? fitting[0]
 }
 
-/** How long a place stays free from a cell on, an hour at most. */
+/** An hour at most. */
 const minutesFree = (column: Column, cell: Cell): number => {
   let to = cell.to
   for (const one of column.cells) {

@@ -32,7 +32,7 @@ const half = 30
 
 type Spot = { lane: number; lanes: number }
 
-/** What lies between spans (in order), within bounds. */
+/** `spans` are in order. */
 const between = (spans: readonly Interval[], { from, to }: Interval): Interval[] =>
   [...spans, { from: to, to }]
     .map((span, n) => ({ from: spans[n - 1]?.to ?? from, to: span.from }))

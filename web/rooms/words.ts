@@ -1,6 +1,6 @@
 import { words } from '#web/lib/i18n.ts'
 
-/** What the page and its parts say; the names of cells are in name-words.ts. */
+/** The names of cells are in name-words.ts. */
 export const roomsWords = words(
   {
     rooms: 'Salles',

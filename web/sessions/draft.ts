@@ -146,7 +146,7 @@ export const spanOf = (draft: Draft): Span => {
   return { is: 'span', start: start.iso, end: plusMinutes(start.iso, draft.minutes) }
 }
 
-/** When a draft's session begins, an instant; undefined while that is not known. */
+/** An instant; undefined while that is not known. */
 export const startOf = (draft: Draft): string | undefined => {
   const span = spanOf(draft)
   return span.is === 'span' ? span.start : undefined

@@ -29,7 +29,7 @@ export const RefusalPanel = (props: {
   refusal: Refusal | undefined
   places: readonly Place[]
   busy: boolean
-  /** When it was to be, an instant. */
+  /** An instant. */
   start?: string | undefined
   /** Without these, nothing is offered or insisted on. */
   onOffer?: (offer: Offer) => void

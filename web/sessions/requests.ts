@@ -58,5 +58,5 @@ export const standingRequest = (
   about: aboutOf(is, lastSeen(id)),
 })
 
-/** What an entry is about. All that waits is about sessions. */
+/** All that waits is about sessions. */
 export const about = (entry: Entry): About => entry.about as About

@@ -21,6 +21,6 @@ const t = words(
   },
 )
 
-/** Why a session is on hold, in a word or two; nothing for one that is not. */
+/** In a word or two; undefined where it is not suspended. */
 export const saySuspension = (session: Pick<Session, 'status' | 'why'>): string | undefined =>
   session.status === 'suspended' ? t(session.why ?? 'suspended') : undefined

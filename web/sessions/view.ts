@@ -22,10 +22,8 @@ export const weekOf = (day: Day): Day[] =>
 export const sayWhen = (session: { start: string; end: string }): string =>
   `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
 
-/** Whether a session takes place as things stand. */
 export const takesPlace = (session: Session): boolean => session.status === 'standing'
 
-/** Whether somebody holds a session. */
 export const isVolunteerIn = (
   session: Pick<Session, 'volunteers'>,
   person: string | undefined,
@@ -87,7 +85,7 @@ export const activityName = (
 
 const names = (people: readonly { name: string }[]) => people.map((person) => person.name)
 
-/** Who holds a session: `Claire`, `Claire, Hakim`. */
+/** `Claire`, `Claire, Hakim`. */
 export const volunteerNames = (session: Pick<Session, 'volunteers'>): string =>
   names(session.volunteers).join(', ')
 

@@ -20,7 +20,7 @@ import { activityName, frameOf, openingOf } from './view.ts'
 import { sessionWords as t } from './words.ts'
 import './form.css'
 
-/** What is free, asked again whenever the draft changes. */
+/** Asked again whenever the draft changes. */
 export const createFree = (draft: () => Draft, session?: () => string): Load<Free> => {
   // A question is asked again only when it is another one.
   const question = createMemo(() => freeQueryOf(draft(), session?.()), undefined, {

@@ -117,7 +117,6 @@ const Progress = () => {
   )
 }
 
-/** What stands around every page of somebody who is signed in. */
 export const Shell = (props: { children: JSX.Element }) => (
   <div class="shell">
     <a class="button skip" href="#content">

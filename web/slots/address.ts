@@ -87,7 +87,6 @@ export const intentAddress = (slot: string, { act, reach }: Intent): string => {
   return `/creneaux/${slot}?${said}`
 }
 
-/** What an address of a slot's page asks for, if anything. */
 export const intentFrom = (search: string): Intent | undefined => {
   const said = new URLSearchParams(search)
   const act = said.get('faire')

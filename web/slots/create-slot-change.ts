@@ -66,7 +66,7 @@ export const createSlotChange = (props: Changed) => {
     planning.choose(outliving(planning.choices(), part))
     changing.forget()
   }
-  /** What was done; undefined after a refusal. */
+  /** Undefined after a refusal. */
   const send = async () => {
     const whole = planning.whole()
     const done = whole && (await changing.run(whole))

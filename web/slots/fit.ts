@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts'
 
 type Needs = { volunteersFrom: number; learnersFrom: number }
 
-/** What is wrong with a draft, field by field; the names are those of the words that say it. */
+/** Field by field; the names are those of the words that say it. */
 export type Wrong = {
   volunteers?: 'missingTutor'
   learners?: 'missingLearner'

@@ -18,7 +18,6 @@ type Props = {
   draft: Draft
   free: Free | undefined
   house: House
-  /** What to say is wrong, field by field. */
   wrong: Wrong
   /** A slot that exists keeps its activity and its first day. */
   existing?: boolean
@@ -34,7 +33,6 @@ const Part = (props: { title?: string; children: JSX.Element }) => (
   </section>
 )
 
-/** Who, with whom, when, in which rhythm and season, where. */
 export const SlotFields = (props: Props) => {
   const activities = () => props.house.activities.filter((one) => !one.archived)
   const activity = () => activities().find((one) => one.id === props.draft.activity)

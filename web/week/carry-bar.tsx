@@ -8,7 +8,6 @@ import { volunteerNames } from '#web/sessions/view.ts'
 import type { Carrying } from './create-carrying.ts'
 import '#web/moving/moving.css'
 
-/** What is being done to what: moved, made longer or shorter, or booked. */
 const title = (carried: Carried, carrying: Carrying): string => {
   const session = carrying.sessionOf(carried)
   if (!session) return t('booking')

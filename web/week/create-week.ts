@@ -16,7 +16,6 @@ import type { News } from './news.ts'
 
 const one = { new: 'newOne', changed: 'changedOne', gone: 'goneOne' } as const
 
-/** What others did, in one sentence. */
 const sayNews = (news: News[]): string => {
   const [first, second] = news
   if (!first || second) return t('several', { n: news.length })

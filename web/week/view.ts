@@ -5,7 +5,7 @@ import { isVolunteerIn } from '#web/sessions/view.ts'
 /** A week's grid, a day's, or lists. A narrow screen shows a day at a time whatever it is. */
 export type Look = 'grid' | 'day' | 'list'
 
-/** What is shown, by ids; empty means all. */
+/** By ids; empty means all. */
 export type Filters = {
   places: string[]
   /** Who holds or learns. */
@@ -14,7 +14,7 @@ export type Filters = {
   mine: boolean
 }
 
-/** What the week page shows, as its address says it. */
+/** As the page's address says it. */
 export type WeekView = Filters & { day: Day; as: Look }
 
 const looks = { grille: 'grid', jour: 'day', liste: 'list' } as const
@@ -63,7 +63,7 @@ export const filtersOn = (view: Filters): number =>
 export const toggled = (list: readonly string[], id: string): string[] =>
   list.includes(id) ? list.filter((one) => one !== id) : [...list, id]
 
-/** Whether somebody holds a session or learns in it, as far as the reader was told. */
+/** As far as the reader was told. */
 const isWith = (session: Session, people: readonly string[]): boolean =>
   [...session.volunteers, ...(session.learners ?? [])].some(({ id }) => people.includes(id))
 

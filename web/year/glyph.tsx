@@ -22,7 +22,7 @@ export const Sign = (props: { kind: MarkKind }): JSX.Element => (
   </svg>
 )
 
-/** Whether a mark has a sign; others show on the ground of the day. */
+/** The other marks show on the ground of the day. */
 export const hasSign = (kind: MarkKind): boolean => shapes[kind] !== undefined
 
 /** A mark as a day of the grid would show it, with nothing else. */

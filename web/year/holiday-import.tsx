@@ -14,7 +14,6 @@ import { type HolidayPlan, importHolidays } from './queries.ts'
 import { SaveBar } from './save-bar.tsx'
 import { sayRun } from './say.ts'
 
-/** Where the ministry publishes its calendar. */
 const source = 'https://www.data.gouv.fr/fr/datasets/le-calendrier-scolaire/'
 
 /** Characters of a file that the API takes. */
@@ -104,7 +103,7 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
 const hasWork = (plan: HolidayPlan | undefined) =>
   plan !== undefined && plan.add.length + plan.drop.length > 0
 
-/** What the file brings, each list behind its number. */
+/** Each list behind its number. */
 const Plan = (props: { plan: HolidayPlan }) => {
   const parts = () =>
     [

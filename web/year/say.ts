@@ -12,7 +12,7 @@ export const sayRun = ({ from, to }: { from: Day; to: Day }): string =>
 
 const sayHours = (hours: DayHours) => `${sayClock(hours.from)}–${sayClock(hours.to)}`
 
-/** Where a layer holds; undefined for school holidays, which are of no place. */
+/** Undefined for school holidays, which are of no place. */
 export const sayAtPlace = (layer: Layer, house: Pick<House, 'places'>): string | undefined => {
   if (!('place' in layer)) return undefined
   if (layer.place === null) return t('house')

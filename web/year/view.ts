@@ -3,7 +3,7 @@ import type { Language } from '#api/problems.ts'
 import type { Closure, Opening, SchoolHoliday, WeekLetter, Year } from '#api/year/schema.ts'
 import { addDays, type Day, mondayOf, weekdayOf } from '#web/lib/time.ts'
 
-/** What is laid over a day. `partly`: one place only, or some hours. */
+/** `partly`: one place only, or some hours. */
 export type Mark =
   | { kind: 'public'; label: string }
   | { kind: 'school'; layer: SchoolHoliday }
@@ -109,7 +109,7 @@ const monthLater = (day: Day, months: 1 | -1): Day => {
   return `${to.slice(0, 8)}${day.slice(8) < last.slice(8) ? day.slice(8) : last.slice(8)}`
 }
 
-/** Where a key leads in the year; undefined when it leads nowhere. */
+/** Undefined when it leads nowhere. */
 export const dayAfterKey = (day: Day, key: string, year: Pick<Year, 'from' | 'to'>) => {
   const ways: Record<string, () => Day> = {
     ArrowLeft: () => addDays(day, -1),

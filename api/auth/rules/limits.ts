@@ -1,6 +1,6 @@
 import type { DateTime, DurationLike } from 'luxon'
 
-/** How long a link and its code serve. */
+/** Of a link and its code. */
 export const requestLasts = { minutes: 10 }
 export const triesPerCode = 5
 export const requestsPerHour = 5

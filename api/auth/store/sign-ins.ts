@@ -90,7 +90,7 @@ export const insertSignIn = async (
 
 type ListedSignIn = { id: string; device: string; createdAt: string; seenAt: string }
 
-/** Where a person is signed in, last seen first. Instants as `YYYY-MM-DDTHH:MM:SSZ`. */
+/** Last seen first. Instants as `YYYY-MM-DDTHH:MM:SSZ`. */
 export const listSignIns = (
   db: Db,
   ask: { personId: string; now: string; idle: IdleSince },

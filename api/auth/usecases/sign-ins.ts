@@ -5,13 +5,12 @@ import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 
-/** Who is signed in here. */
 export const whoAmI = (ctx: Ctx): Me => {
   const { personId, name, kind } = requireMember(ctx)
   return { id: personId, name, role: kind }
 }
 
-/** Where the person is signed in, last seen first. */
+/** Last seen first. */
 export const listSignIns = async (ctx: Ctx): Promise<SignIn[]> => {
   const { personId, signInId } = requireMember(ctx)
   const now = instantOf(ctx.now)

@@ -17,7 +17,6 @@ export type BoardSession = {
   from: number
   to: number
   revision: number
-  /** Whether it comes from a weekly slot. */
   weekly: boolean
   volunteers: Named[]
   learners: Named[]
@@ -42,7 +41,6 @@ export type Board = {
   sessions: BoardSession[]
 }
 
-/** Who is there to hold a session, and to learn in it. */
 export const present = ({ volunteers, learners, away }: BoardSession) => ({
   volunteers: volunteers.map(({ id }) => id).filter((id) => !away.includes(id)),
   learners: learners.map(({ id }) => id).filter((id) => !away.includes(id)),

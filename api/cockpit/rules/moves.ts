@@ -14,8 +14,7 @@ import { within } from '#api/sessions/rules/judge/intervals.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { confirmable } from '#api/sessions/schema.ts'
 
-/** How many moves are offered. */
-const most = 5
+const mostMoves = 5
 
 /** One session to another time or place. */
 export type PeakMove = { session: BoardSession; moment: Moment; place: string; relief: Relief }
@@ -123,7 +122,7 @@ export const movesFor = (
   for (const { one, move } of candidates) {
     const wish = { ...one.wish, when: move.moment, place: move.place }
     if (!moves.has(one) && judge(one.facts, wish).length === 0) moves.set(one, move)
-    if (moves.size === most) break
+    if (moves.size === mostMoves) break
   }
   return [...moves.values()]
 }

@@ -91,7 +91,6 @@ export const gridOf = (board: Board, zone: string): Grid => {
   return grid
 }
 
-/** How many of some places are so, half hour by half hour. */
 const countIn = (of: Map<string, Uint8Array>, places: readonly string[]): Uint8Array => {
   const counts = new Uint8Array(length)
   for (const id of places) {
@@ -101,7 +100,7 @@ const countIn = (of: Map<string, Uint8Array>, places: readonly string[]): Uint8A
   return counts
 }
 
-/** How many of some places are busy, and how many open, half hour by half hour. */
+/** Half hour by half hour. */
 export const occupancyOf = (grid: Grid, places: readonly string[]) => ({
   busy: countIn(grid.taken, places),
   open: countIn(grid.open, places),

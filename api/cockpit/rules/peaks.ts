@@ -2,7 +2,7 @@ import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
 
 /** The half hours in which most places are busy. */
 export type Peak = {
-  /** How many are; none is no peak. */
+  /** 0: there is no peak. */
   busy: number
   cells: number[]
 }

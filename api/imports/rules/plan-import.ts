@@ -36,11 +36,9 @@ export type Planned = { plan: ImportPlan; writes: Write[] }
 /** The file as a whole cannot be read: why, in words. */
 export type Unreadable = { unreadable: ImportIssue }
 
-/** What importing a spreadsheet of volunteers would do. Nothing is written here. */
 export const readVolunteers = (bytes: Uint8Array, house: House): Planned | Unreadable =>
   planImport('volunteers', bytes, house)
 
-/** What importing a spreadsheet of learners would do. Nothing is written here. */
 export const readLearners = (bytes: Uint8Array, house: House): Planned | Unreadable =>
   planImport('learners', bytes, house)
 

@@ -9,7 +9,6 @@ import type { Offer } from '#api/sessions/schema.ts'
 /** How far around a wish other times are looked for, days. A week with one common hour, taken, is
  *  followed by others. */
 export const offerDays = { back: 7, ahead: 21 }
-/** How many other times are offered. */
 const offerTimes = 5
 /** Every half hour from 7:00 to 22:30, in minutes since midnight. */
 const halfHours = Array.from({ length: 32 }, (_, n) => 7 * 60 + n * 30)

@@ -44,7 +44,7 @@ const requireSound = (wish: Wished) => {
   if (minutes <= 0 || minutes > longestSession) throw new Problem('sessions.length')
 }
 
-/** What changed meanwhile, so that the reader can decide anew. */
+/** So that the reader can decide anew. */
 export const changedMeanwhile = (session: Session): Problem =>
   new Problem('sessions.changed_meanwhile', { more: { session } })
 

@@ -15,7 +15,6 @@ import { wasOf } from '#api/sessions/usecases/wish.ts'
 
 const list = (text: string | undefined): string[] => (text ? [...new Set(text.split(','))] : [])
 
-/** Whom the reader may choose among. */
 const mayChoose = (member: Member, facts: Facts) => {
   const me = facts.people.find((person) => person.id === member.personId)
   return (person: PersonFacts): boolean => {

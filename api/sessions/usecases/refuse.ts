@@ -23,7 +23,6 @@ export const remaining = (
 ): Reason[] =>
   reasons.filter((r) => !(mayInsist(member) && isConfirmable(r.code) && insisted.includes(r.code)))
 
-/** Whether every reason may be insisted on by this member. */
 export const onlyNeedsConfirming = (member: Member, reasons: Reason[]): boolean =>
   mayInsist(member) && reasons.every((reason) => isConfirmable(reason.code))
 

@@ -5,10 +5,8 @@ import { suggestSessions } from '#api/sessions/rules/suggest.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { findFacts, noFurther } from '#api/sessions/store.ts'
 
-/** How far ahead sessions are suggested, days. */
-const days = 13
-/** How many. */
-const most = 6
+const daysAhead = 13
+const mostSuggestions = 6
 
 const weekOf = (instant: number, zone: string): string =>
   DateTime.fromMillis(instant, { zone }).startOf('week').toFormat('yyyy-MM-dd')
@@ -19,12 +17,12 @@ export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
   const facts = await findFacts(ctx.db, {
     activity: usualActivity,
     start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')),
-    end: instantOf(ctx.now.plus({ days: days + 8 })),
+    end: instantOf(ctx.now.plus({ days: daysAhead + 8 })),
     days: noFurther,
     people: [member.personId],
     everybody: true,
   })
-  const span = { now: ctx.now.toMillis(), zone: ctx.zone, days, weekOf }
-  const offers = suggestSessions(facts, member.personId, span, most)
+  const span = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead, weekOf }
+  const offers = suggestSessions(facts, member.personId, span, mostSuggestions)
   return offers.sort((a, b) => a.start.localeCompare(b.start))
 }

@@ -16,7 +16,7 @@ const NewAbsence = v.pipe(
   v.check((absence) => absence.from <= absence.to, 'ends_after_start'),
 )
 
-/** What concerns one person's weeks, under `/api/people/:id`. */
+/** Under `/api/people/:id`. */
 export const absenceRoutes = new Hono<Env>()
   .get(
     '/:id/absences',

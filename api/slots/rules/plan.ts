@@ -14,7 +14,7 @@ export type DateWish = {
   day: Day
   start: string
   end: string
-  /** Where it shall be; undefined: any free room. */
+  /** Undefined: any free place. */
   place: string | undefined
   skip: boolean
   /** The session that moves there, if there is one. */

@@ -93,7 +93,6 @@ export const planRhythm = (...input: Parameters<typeof rhythms>): RhythmPlan => 
   }
 }
 
-/** Whether `planRhythm` would ask for anything. */
 export const lacksRhythm = (...input: Parameters<typeof rhythms>): boolean => {
   for (const { make, off, on } of rhythms(...input)) {
     if (make.length + off.length + on.length > 0) return true

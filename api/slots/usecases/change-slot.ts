@@ -127,7 +127,6 @@ const newDays = (
   )
 }
 
-/** What a change of a slot would do to every date to come. Changes nothing. */
 export const previewChange = async (ctx: Ctx, id: string, input: ChangeSlot): Promise<Plan> => {
   const member = requireMember(ctx)
   const context = await findSlotContext(ctx.db, {

@@ -75,7 +75,7 @@ const affected = ({ session }: Outcome): Affected => {
   return { id, activity, place, start, end, volunteers, learners }
 }
 
-/** What became of sessions, as the reader may see it: a volunteer is told of her own. */
+/** A volunteer is told of her own sessions only. */
 const effectsOf = (ctx: Ctx, member: Member, outcomes: Outcome[], made: number): Effects => {
   const isTold = ({ session }: Outcome) =>
     member.kind === 'coordinator' || session.volunteers.some((v) => v.id === member.personId)

@@ -19,7 +19,6 @@ import * as store from '#api/year/store.ts'
 
 type Layer = Closure | Opening | SchoolHoliday
 
-/** How each kind of layer is found and kept. */
 const kinds = {
   closure: {
     list: (layers: Layers): Layer[] => layers.closures,

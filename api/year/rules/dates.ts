@@ -43,7 +43,6 @@ export const yearIndex = ({ from, to }: Span, { layers, weekdaysOpen }: SlotYear
   }
 }
 
-/** What decides on which days a slot is held. */
 export type SlotRun = {
   weekday: number
   rhythm: 'every' | 'A' | 'B' | 'sale' | 'drop-off'

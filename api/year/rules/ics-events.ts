@@ -1,7 +1,6 @@
 import ICAL from 'ical.js'
 import type { YearProblemCode } from '#api/year/problems.ts'
 
-/** Why a calendar file is refused. */
 export type FileProblem = {
   problem: { code: YearProblemCode; values: Record<string, string | number> }
 }
@@ -37,7 +36,6 @@ export const quoted = (text: string): string => {
   return line.length <= 60 ? line : `${line.slice(0, 59).toWellFormed()}…`
 }
 
-/** What is no calendar from the outside. */
 const judgeFile = (text: string): FileProblem | undefined => {
   if (text === '') return refuse('year.ics_empty')
   if (text.length > longestFile) {

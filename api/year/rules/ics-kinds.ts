@@ -1,11 +1,11 @@
 import { tidyName } from '#api/schema.ts'
-import { plain } from '#api/year/rules/ics-zones.ts'
+import { looseText } from '#api/year/rules/ics-zones.ts'
 
 /** What an event of the ministry's file is about. Teachers' days, which begin earlier, are none. */
 export type EventKind = 'summer' | 'holidays' | 'bridge' | 'return' | 'other'
 
 export const kindOf = (summary: string): EventKind => {
-  const said = plain(summary.slice(0, 480))
+  const said = looseText(summary.slice(0, 480))
   if (/enseignant|pre-?\s?rentree/.test(said)) return 'other'
   if (/\bpont\b|\bclasses vaqueront\b/.test(said)) return 'bridge'
   if (/\bvacances d'ete\b|\bgrandes vacances\b/.test(said)) return 'summer'

@@ -1,7 +1,7 @@
 import type { IcsEvent } from '#api/year/rules/ics-events.ts'
 
 /** A text for comparing: no case, no accents, straight apostrophes. */
-export const plain = (text: string): string =>
+export const looseText = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -25,7 +25,7 @@ const territories = {
 } as const
 
 const namedIn = (text: string): string[] => {
-  const said = plain(text.slice(0, 2000))
+  const said = looseText(text.slice(0, 2000))
   const letters = [...said.matchAll(zonesNamed)].flatMap((match) =>
     [...(match[1] ?? '').replace(/\bet\b/g, '')].filter((letter) => /[abc]/.test(letter)),
   )

@@ -60,6 +60,5 @@ export const publicHolidaysBetween = (from: Day, to: Day): PublicHoliday[] => {
     .filter(({ day }) => from <= day && day <= to)
 }
 
-/** Whether a day is a public holiday. */
 export const isPublicHoliday = (day: Day): boolean =>
   publicHolidays(Number(day.slice(0, 4))).some((holiday) => holiday.day === day)

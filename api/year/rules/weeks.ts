@@ -4,7 +4,6 @@ import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import type { Layers, WeekLetter } from '#api/year/schema.ts'
 
-/** What opens and closes the house. */
 export type HouseLayers = Pick<Layers, 'closures' | 'openings'>
 
 const usualWeek: ReadonlySet<number> = new Set([1, 2, 3, 4, 5])

@@ -21,7 +21,7 @@ export const spansOf = (hours: readonly WeeklyHours[], first = 0): Span[] =>
     to: toInput(to),
   }))
 
-/** What was written, as the API takes it. Windows with an empty end are left out. */
+/** As the API takes it. Windows with an empty end are left out. */
 export const hoursOf = (spans: readonly Span[]): WeeklyHours[] =>
   inOrder(
     spans
@@ -32,7 +32,7 @@ export const hoursOf = (spans: readonly Span[]): WeeklyHours[] =>
 const inOrder = (hours: readonly WeeklyHours[]): WeeklyHours[] =>
   [...hours].sort((a, b) => a.weekday - b.weekday || a.from.localeCompare(b.from))
 
-/** Whether two lists hold the same windows, in whatever order. */
+/** In whatever order. */
 export const sameHours = (a: readonly WeeklyHours[], b: readonly WeeklyHours[]): boolean =>
   spell(a) === spell(b)
 
@@ -41,7 +41,7 @@ const spell = (hours: readonly WeeklyHours[]) =>
     .map(({ weekday, from, to }) => `${weekday} ${from} ${to}`)
     .join()
 
-/** What is wrong with each window, by its key: of two that overlap, the later one is told. */
+/** By key; of two that overlap, the later one is told. */
 export const troublesOf = (spans: readonly Span[]): Map<number, Trouble> => {
   const found = new Map<number, Trouble>()
   for (const span of spans) {

@@ -56,7 +56,7 @@ const store = async (name: string, value: unknown): Promise<void> => {
   await write(name, value, reader)
 }
 
-/** What is cached under a name. Its time over, all is erased. `T` is what was cached. */
+/** Its time over, all is erased. `T` is what was cached. */
 const cached = async <T>(name: string): Promise<Seen<T> | undefined> => {
   const found = await get<Entry>('kept', name)
   if (!found) return undefined

@@ -4,7 +4,7 @@ import { networkWords } from '#web/lib/words.ts'
 
 type NetworkCode = 'network.down' | 'network.unreadable' | 'network.waiting' | 'network.earlier'
 
-/** Why something was not done: the API's own words, or ours when it could not be reached. */
+/** The API's own words, or ours when it could not be reached. */
 export type Refusal = {
   status: number
   code: ProblemCode | NetworkCode

@@ -1,7 +1,7 @@
 import { createEffect, on, onCleanup } from 'solid-js'
 import { reachable, written } from './request.ts'
 
-/** How often what is shown is asked again, milliseconds: a stale "free" is a lie. */
+/** Milliseconds: a stale "free" is a lie. */
 const freshness = 60_000
 
 /** Calls whenever somebody answers again after nobody did. */

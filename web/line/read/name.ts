@@ -44,7 +44,6 @@ export const namedAt = (line: Line, start: number, words: Word[]) => {
   return match && last ? { ...match, length: lengthTo(line, start, last.to) } : undefined
 }
 
-/** Who or what the words at a place name. */
 export type Named = ReturnType<typeof namedAt>
 
 /** A name with figures in it goes before what the figures would be: `salle 2`. */

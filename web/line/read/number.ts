@@ -1,7 +1,6 @@
 import { weekdayOf } from '#web/lib/time.ts'
-import { days, numbered, soonUntil } from '#web/line/calendar.ts'
-import { days, numbered, soonUntil } from '#web/line/day-readings.ts'
 import { clockAt } from '#web/line/clock.ts'
+import { days, numbered, soonUntil } from '#web/line/day-readings.ts'
 import type { Known } from '#web/line/known.ts'
 import { execAt, type Found, type Meaning, meansTime } from '#web/line/meaning.ts'
 import { beforeDate, beforeHour, beforeLength } from '#web/line/vocabulary.ts'

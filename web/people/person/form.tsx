@@ -27,11 +27,10 @@ export const PersonForm = <S extends v.GenericSchema>(props: {
   draft: Draft
   set: SetStoreFunction<Draft>
   schema: S
-  /** What to send for the draft as it stands. */
   body: () => unknown
   sending: Sending<[v.InferOutput<S>], object>
   onSend: (body: v.InferOutput<S>) => void
-  /** What else is wrong, beside what the schema sees. */
+  /** Beside what the schema sees. */
   alsoWrong?: () => FormErrors
   saveLabel: string
   onCancel?: () => void

@@ -8,7 +8,7 @@ import { takeBackLetter } from '#web/sessions/say-booked.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from './words.ts'
 
-/** What an entry wants, in one line: `Réserver : mar. 24 nov. 14h–15h, Salle bleue, Amina`. */
+/** `Réserver : mar. 24 nov. 14h–15h, Salle bleue, Amina`. */
 export const sayWish = (entry: Entry): string => {
   const { is, start, end, place, learners } = about(entry)
   if (!start) return t(is)

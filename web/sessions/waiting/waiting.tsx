@@ -20,7 +20,7 @@ const Each = (props: { entries: readonly Entry[]; is: typeof WaitingLine }) => (
   </ul>
 )
 
-/** What has yet to leave, and what was refused: in full over the week, in a line elsewhere. */
+/** In full over the week, in a line elsewhere. */
 export const Waiting = () => {
   const location = useLocation()
   const isFull = () => ['/', '/semaine'].includes(location.pathname)

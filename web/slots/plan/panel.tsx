@@ -95,7 +95,7 @@ const AllDates = (props: { plan: Plan; row: Row }) => {
   )
 }
 
-/** What the coordinator may insist on, once for all the dates that it concerns. */
+/** Once for all the dates that it concerns. */
 const Insist = (props: { plan: Plan; planning: Planning<object> }) => {
   const wanted = createMemo(() => insistable(props.plan, props.planning.choices()))
   return (

@@ -31,7 +31,7 @@ export const ToSettle = (props: { planning: Planning<object> }) => {
   )
 }
 
-/** Why it was not saved; a refusal that brought the dates anew points to them. */
+/** A refusal that brought the dates anew points to them. */
 export const PlanRefusal = (props: { refusal: Refusal | undefined; onAgain: () => void }) => {
   const withPlan = () => (props.refusal?.body.plan ? props.refusal : undefined)
   return (

@@ -25,7 +25,7 @@ const notes = (plan: Plan): string[] => {
     .map((state) => t(state, { n: tally[state] }))
 }
 
-/** How the dates stand, in a sentence that is heard when it changes. */
+/** A sentence that is heard when it changes. */
 export const PlanSummary = (props: Shown) => {
   const tone = () => {
     if (!props.plan || props.busy) return 'soft'

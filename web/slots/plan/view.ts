@@ -14,7 +14,7 @@ export const tallyOf = (plan: Plan): Tally => {
 const isConfirmable = (code: string): code is Confirmable =>
   (confirmable as readonly string[]).includes(code)
 
-/** What may still be insisted on, each sentence once, with the dates it concerns. */
+/** Each sentence once, with the dates it concerns. */
 export const insistable = (
   plan: Plan,
   { confirm }: Choices,

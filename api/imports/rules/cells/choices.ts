@@ -46,7 +46,7 @@ const together =
 const either =
   /^(?:peu importe|peut importe|indifferent(?:e|s)?|les (?:deux|2)|(?:sans|pas de) preferences?|n importe(?: quoi)?|egal|either|any|both|no preference|pi)$/
 
-/** How a learner wants to learn; nothing said is either. */
+/** Nothing said is either. */
 export const readWish = (cell: string): Reading<Wish> => {
   const text = fold(cell)
   if (text === '' || either.test(text)) return understood('either')

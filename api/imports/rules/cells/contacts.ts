@@ -12,7 +12,6 @@ import { Email, Phone } from '#api/people/schema.ts'
 
 const none = /^(?:non|no|sans|pas d(?:e |')\S+)$/
 
-/** Whether a contact cell says that there is none. */
 export const saysNoContact = (cell: string): boolean =>
   saysNothing(cell) || none.test(plain(cell).trim())
 

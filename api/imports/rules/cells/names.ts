@@ -8,7 +8,6 @@ import {
 } from '#api/imports/rules/reading.ts'
 import { Name, tidyName } from '#api/schema.ts'
 
-/** What a line's name columns say. */
 export type NameCells = {
   display: string
   first: string

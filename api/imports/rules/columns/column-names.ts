@@ -2,8 +2,7 @@ import type { Words } from '#api/imports/rules/words/issue-words.ts'
 
 export type Kind = 'volunteers' | 'learners'
 
-/** What a column can hold. `level` is a learner's only level; `activity`, `day` and `ticks` say
- *  which in their header. */
+/** `level` is a learner's only level; `activity`, `day` and `ticks` say which in their header. */
 export type Field =
   | 'display'
   | 'first'

@@ -37,7 +37,6 @@ type Meaning = Pick<Column, 'field' | 'activity' | 'weekday' | 'hours'> & { titl
 
 const nameFields: Field[] = ['display', 'first', 'last', 'firstLast', 'lastFirst']
 
-/** What each column of a header row is, and what is said about it. */
 export const readColumns = (
   headers: string[],
   kind: Kind,
@@ -117,7 +116,7 @@ export const headerScore =
     return filled.filter((cell, n) => meanings[n] || neverKept.test(fold(cell))).length
   }
 
-/** Whether the headers are those of the other kind of list: then nothing is read from it. */
+/** Where it is so, nothing is read from the file. */
 export const isListOf = (other: Kind, headers: string[]): boolean => {
   const mine = other === 'learners' ? 'volunteers' : 'learners'
   const own = (kind: Kind) =>

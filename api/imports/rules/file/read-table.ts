@@ -22,9 +22,9 @@ const separators = [';', '\t', ',', '|'] as const
 const mostRows = 2000
 const mostColumns = 200
 const longestHeader = 200
-/** How far down a header row is looked for, in filled rows. */
+/** In filled rows. */
 const headerSearch = 30
-/** How much is parsed to tell the separator, in physical lines. */
+/** Physical lines that are parsed to tell the separator. */
 const sampleLines = 60
 
 /**

@@ -5,7 +5,6 @@ import { merged, windowsOf } from '#api/imports/rules/hours/group-windows.ts'
 import { tokens } from '#api/imports/rules/hours/lexer.ts'
 import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
-import { merged, windowsOf } from '#api/imports/rules/hours/week.ts'
 import {
   notUnderstood,
   type Reading,

@@ -2,13 +2,11 @@ import type { Window } from '#api/imports/rules/hours/clock-ranges.ts'
 import type { Token } from '#api/imports/rules/hours/lexer.ts'
 import type { Remark } from '#api/imports/rules/reading.ts'
 
-/** What the tokens say, one after the other. */
 export type Item =
   | { is: 'days'; days: number[]; also: boolean; part: string; notes: Remark[] }
   | { is: 'except'; days: number[]; part: string }
   | ({ is: 'window'; part: string } & Window)
 
-/** Where the reading of one cell stands. */
 export type Reader = {
   text: string
   list: Token[]
@@ -31,9 +29,7 @@ export const look = (r: Reader, from: number): { token: Token | undefined; at: n
   return { token: r.list[at], at }
 }
 
-/** What is written from one token up to another. */
 export const between = (r: Reader, first: number, next: number) =>
   r.text.slice(r.list[first]?.start, r.list[Math.min(next, r.list.length) - 1]?.end).trim()
 
-/** What is written as one token. */
 export const partAt = (r: Reader, token: Token) => r.text.slice(token.start, token.end).trim()

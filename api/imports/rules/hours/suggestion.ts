@@ -1,7 +1,7 @@
 import { fold } from '#api/imports/rules/fold.ts'
 import { suggestions } from '#api/imports/rules/hours/vocabulary.ts'
 
-/** How many letters differ, are missing or too many. */
+/** Levenshtein's: letters that differ, are missing or too many. */
 const distance = (one: string, other: string): number => {
   let row = Array.from({ length: other.length + 1 }, (_, n) => n)
   for (let i = 1; i <= one.length; i += 1) {

@@ -6,7 +6,6 @@ import type { LineReader } from '#api/imports/rules/lines/line-reader.ts'
 import { remark } from '#api/imports/rules/reading.ts'
 import type { LearnerPart, TaughtLevel } from '#api/people/schema.ts'
 
-/** What a line says about a learner's age, levels and wishes. */
 export const readLearnerPart = (reader: LineReader, today: string): Partial<LearnerPart> => {
   const ageGroup = reader.read(readAge, 'age')
   const wish = reader.read(readWish, 'wish')

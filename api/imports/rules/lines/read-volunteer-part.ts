@@ -4,7 +4,6 @@ import { readPromise } from '#api/imports/rules/cells/promise.ts'
 import type { Given } from '#api/imports/rules/lines/given.ts'
 import type { LineReader } from '#api/imports/rules/lines/line-reader.ts'
 
-/** What a line says about a volunteer's promise, levels and duties. */
 export const readVolunteerPart = (reader: LineReader): NonNullable<Given['volunteer']> => {
   const promise = reader.read(readPromise, 'promise')
   const levels = reader.read(readTaughtLevels, 'levels')

@@ -10,7 +10,6 @@ import { fieldTitles } from '#api/imports/rules/columns/column-names.ts'
 import type { KnownActivity } from '#api/imports/rules/columns/read-columns.ts'
 import { merged } from '#api/imports/rules/hours/group-windows.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
-import { merged } from '#api/imports/rules/hours/week.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
 import type { FieldChange } from '#api/imports/schema.ts'
@@ -27,7 +26,6 @@ const yesOrNo = (yes: boolean): Words => (yes ? { fr: 'oui', en: 'yes' } : { fr:
 const spellWeek = (hours: WeeklyHours[]): Words =>
   spellHours(merged(hours.map(toMinuteWindow)).map(toWeeklyHours))
 
-/** What differs between two states of a person, field by field, in words. */
 export const differences = (
   before: Person | null,
   after: WrittenPerson,

@@ -3,7 +3,6 @@ import { firstNameKey, nameKey } from '#api/imports/rules/people/name-key.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { Person } from '#api/people/schema.ts'
 
-/** Whom a line is about. */
 export type Match =
   | { person: Person | null; notes: Remark[] }
   | { archived: Remark }

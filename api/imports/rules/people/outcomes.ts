@@ -10,7 +10,6 @@ import { isError } from '#api/imports/rules/say.ts'
 import type { FieldChange, PlannedLine } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 
-/** What becomes of a line. */
 export type LineOutcome = {
   line: ReadLine
   does: PlannedLine['does']
@@ -21,7 +20,6 @@ export type LineOutcome = {
 
 type Against = { existing: Person[]; activities: KnownActivity[] }
 
-/** What becomes of every line, given who is here already. */
 export const outcomes = (kind: Kind, lines: ReadLine[], against: Against): LineOutcome[] => {
   const existing = against.existing.filter(
     (person) => (person.role === 'learner') === (kind === 'learners'),

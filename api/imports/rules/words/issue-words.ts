@@ -6,6 +6,5 @@ export type IssueWords = {
   /** An error keeps its line out; a note says what was assumed or left out. */
   level: 'error' | 'note'
   says: Words
-  /** What would be right. */
   expected?: Words
 }

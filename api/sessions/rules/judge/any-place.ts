@@ -17,7 +17,6 @@ export const rankedPlaces = (facts: Facts, wish: Wish): JudgedPlace[] =>
         a.place.position - b.place.position,
     )
 
-/** Why no place will do, when any would. */
 export const judgeAnyPlace = (facts: Facts, wish: Wish): Reason[] => {
   const ranked = rankedPlaces(facts, wish)
   if (ranked.some(({ reasons }) => reasons.length === 0)) return []

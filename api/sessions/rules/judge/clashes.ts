@@ -5,7 +5,6 @@ import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
 const isOwn = ({ session }: Busy, wish: Pick<Wish, 'session' | 'ignoring'>): boolean =>
   session === wish.session || (wish.ignoring?.has(session) ?? false)
 
-/** What keeps a place or a person busy then. */
 export const clashesOf = (
   busy: readonly Busy[],
   wish: Pick<Wish, 'session' | 'ignoring'>,

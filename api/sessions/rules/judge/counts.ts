@@ -8,7 +8,6 @@ export const needsOf = (activity: Pick<ActivityFacts, 'learnersFrom' | 'voluntee
   learners: isLesson(activity),
 })
 
-/** Why there are too few people for an activity, or more than it takes. */
 export const judgeCounts = ({ activity }: Pick<Facts, 'activity'>, wish: Wish): Reason[] => {
   if (!activity) return []
   const reasons: Reason[] = []

@@ -26,7 +26,6 @@ const judgeHours = (person: PersonFacts, tutor: PersonFacts, wish: Wish): Reason
   return [{ code: 'sessions.never_free_together', subject: person.id, values }]
 }
 
-/** Why a learner cannot learn with a volunteer. */
 export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wish): Reason[] => {
   const { learner } = person
   const { volunteer } = tutor
@@ -42,7 +41,6 @@ export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wis
   return [...reasons, ...judgeHours(person, tutor, wish)]
 }
 
-/** Why two learners cannot share a session. */
 export const judgePair = (pair: readonly PersonFacts[]): Reason[] => {
   const [a, b] = pair
   if (!a?.learner || !b?.learner) return []

@@ -16,11 +16,10 @@ export type WallSpan = {
 
 export const overlap = (a: Interval, b: Interval): boolean => a.from < b.to && b.from < a.to
 
-/** Whether one interval lies within another. */
 export const contains = (outer: Interval, inner: Interval): boolean =>
   outer.from <= inner.from && inner.to <= outer.to
 
-/** Whether one of these weekly windows holds the whole span: two that touch do not add up. */
+/** Two windows that touch do not add up. */
 export const within = (windows: readonly MinuteWindow[], wall: WallSpan): boolean =>
   windows.some(
     (w) =>

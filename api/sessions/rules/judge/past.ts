@@ -1,3 +1,3 @@
-/** Whether something has begun already, or would have: the past is the coordinator's to write down. */
+/** The past is the coordinator's to write down. */
 export const isPast = (now: number, ...starts: readonly number[]): boolean =>
   Math.min(...starts) < now

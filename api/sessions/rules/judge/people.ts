@@ -8,7 +8,6 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 const isGone = ({ archived, id }: PersonFacts, wish: Wish): boolean =>
   archived && !mayStay(wish.was?.people.includes(id), wish)
 
-/** Why a volunteer cannot hold this session. */
 const judgeVolunteer = (person: PersonFacts, facts: Facts, wish: Wish): Reason[] => {
   const about = { subject: person.id, values: { person: person.name, subject: person.name } }
   if (isGone(person, wish)) return [{ code: 'sessions.gone', ...about }]
@@ -23,7 +22,6 @@ const judgeVolunteer = (person: PersonFacts, facts: Facts, wish: Wish): Reason[]
   ]
 }
 
-/** Why a learner cannot come to this session, or learn with these volunteers. */
 const judgeLearner = (person: PersonFacts, volunteers: PersonFacts[], wish: Wish): Reason[] => {
   const about = { subject: person.id, values: { person: person.name, subject: person.name } }
   if (isGone(person, wish)) return [{ code: 'sessions.gone', ...about }]
@@ -37,7 +35,6 @@ const judgeLearner = (person: PersonFacts, volunteers: PersonFacts[], wish: Wish
 const named = (facts: Facts, ids: string[]) =>
   ids.flatMap((id) => facts.people.find((person) => person.id === id) ?? [])
 
-/** Why the people of a wish do not fit it or each other. */
 export const judgePeople = (facts: Facts, wish: Wish): Reason[] => {
   const volunteers = named(facts, wish.volunteers)
   const learners = named(facts, wish.learners)

@@ -39,7 +39,6 @@ export const isOpen = (
 const headsOf = ({ heads, volunteers, learners }: Wish) =>
   heads ?? volunteers.length + learners.length
 
-/** Why a place is shut, or taken, then. */
 const judgeThen = (
   place: Place,
   house: readonly MinuteWindow[],
@@ -59,7 +58,6 @@ const judgeThen = (
   return reasons
 }
 
-/** Why a place cannot hold so many people then. */
 export const judgePlace = (place: Place, { activity, house }: House, wish: Wish): Reason[] => {
   const reasons: Reason[] = []
   const { when: then, was } = wish

@@ -6,7 +6,6 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 export const isAway = ({ absences }: Pick<PersonFacts, 'absences'>, day: string): boolean =>
   absences.some(({ from, to }) => from <= day && day <= to)
 
-/** Why a person cannot be there then: busy, away, or not said to be free. */
 export const judgeTime = (
   person: Pick<PersonFacts, 'id' | 'name' | 'busy' | 'absences' | 'windows'>,
   wish: Pick<Wish, 'session' | 'ignoring' | 'when'>,

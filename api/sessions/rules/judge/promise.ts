@@ -8,7 +8,7 @@ const minutesIn = (weeks: readonly { week: string; minutes: number }[], week: st
 export const givenIn = ({ weeks }: Pick<PersonFacts, 'weeks'>, week: string): number =>
   minutesIn(weeks, week)
 
-/** Why a volunteer would give more than promised. Only what adds minutes to a week is judged. */
+/** Only what adds minutes to a week is judged. */
 export const judgePromise = (
   person: PersonFacts,
   { activity }: Pick<Facts, 'activity'>,

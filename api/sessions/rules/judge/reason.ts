@@ -2,7 +2,7 @@ import type { MinuteWindow } from '#api/clock.ts'
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
 import type { Busy } from '#api/sessions/rules/judge/facts.ts'
 
-/** Why a wish cannot stand: data, put into words elsewhere. */
+/** Data, put into words elsewhere. */
 export type Reason = {
   code: SessionProblemCode
   /** The id of whom or what it is about. */
@@ -11,6 +11,5 @@ export type Reason = {
   values?: Record<string, string | number>
   /** All hours of whoever is not free then, or of what is not open, on that weekday. */
   hours?: MinuteWindow[]
-  /** What keeps the place or the person busy. */
   clash?: Busy
 }
