@@ -69,7 +69,7 @@ const toPerson = ({ volunteer, learner, windows, ...person }: Row): Person => ({
 type Which = { role?: Person['role'] | undefined; archived?: boolean | undefined }
 
 /** People by name, whole; the archived ones only when asked for. */
-export const listPeople = async (db: Db, which: Which = {}): Promise<Person[]> => {
+export const listPersonRows = async (db: Db, which: Which = {}): Promise<Person[]> => {
   const rows = await db
     .select(wholePerson)
     .from(people)
@@ -87,7 +87,7 @@ export const listPeople = async (db: Db, which: Which = {}): Promise<Person[]> =
 export const listPeopleById = async (db: Db, ids: string[]): Promise<Person[]> =>
   (await db.select(wholePerson).from(people).where(inArray(people.id, ids))).map(toPerson)
 
-export const findPerson = async (db: Db, id: string): Promise<Person | undefined> =>
+export const findPersonRow = async (db: Db, id: string): Promise<Person | undefined> =>
   (await listPeopleById(db, [id]))[0]
 
 /** Locks a person's row, as the write functions do: nobody books them meanwhile. */
@@ -160,7 +160,7 @@ export const replaceAvailabilities = async (db: Db, personId: string, hours: Wee
     .values(hours.map((h) => ({ id: crypto.randomUUID(), personId, ...toMinuteWindow(h) })))
 }
 
-export const listAbsences = (db: Db, personId: string): Promise<Absence[]> =>
+export const listAbsenceRows = (db: Db, personId: string): Promise<Absence[]> =>
   db
     .select({ id: absences.id, from: absences.fromDay, to: absences.toDay })
     .from(absences)

@@ -24,7 +24,7 @@ const traceable = ({ role, archived, volunteer, learner, availabilities }: Perso
 })
 
 const found = async (ctx: Ctx, id: string): Promise<Person> => {
-  const person = await store.findPerson(ctx.db, id)
+  const person = await store.findPersonRow(ctx.db, id)
   if (!person) throw new Problem('people.not_found')
   return person
 }
@@ -38,7 +38,7 @@ export const listPeople = async (
   which: { role?: Person['role'] | undefined; archived?: boolean | undefined },
 ): Promise<Person[]> => {
   const member = requireMember(ctx)
-  const everybody = await store.listPeople(ctx.db, { archived: which.archived })
+  const everybody = await store.listPersonRows(ctx.db, { archived: which.archived })
   const teaches = partOf(everybody, member.personId)
   return everybody
     .filter((person) => !which.role || person.role === which.role)

@@ -33,7 +33,7 @@ const toPlace = ({ house: _, opening, ...place }: PlaceRow): Place => ({
 })
 
 /** All places in their order, and the hours of the house, in one question. */
-export const listPlaces = async (
+export const listPlaceRows = async (
   db: Db,
   archived: boolean,
 ): Promise<{ places: Place[]; house: WeeklyHours[] }> => {
@@ -131,7 +131,7 @@ const wholeActivity = {
   archived: sql<boolean>`${activities.archivedAt} is not null`,
 }
 
-export const listActivities = (db: Db, archived: boolean): Promise<Activity[]> =>
+export const listActivityRows = (db: Db, archived: boolean): Promise<Activity[]> =>
   db
     .select(wholeActivity)
     .from(activities)

@@ -49,7 +49,7 @@ const unlessSessionsForbid = async (code: ProblemCode, work: PromiseLike<unknown
 /** All places in their order, and the opening hours of the house. */
 export const listPlaces = (ctx: Ctx, archived: boolean) => {
   requireMember(ctx)
-  return store.listPlaces(ctx.db, archived)
+  return store.listPlaceRows(ctx.db, archived)
 }
 
 /** Adds a place. The same request again is the same place. */
@@ -113,17 +113,17 @@ export const changeHouseOpening = async (
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     await store.lockHouse(inside.db)
-    const before = (await store.listPlaces(inside.db, true)).house
+    const before = (await store.listPlaceRows(inside.db, true)).house
     await store.replaceOpening(inside.db, null, hours)
     await traced(inside, 'house', 'opening', 'changed', { before, after: hours })
-    return (await store.listPlaces(inside.db, true)).house
+    return (await store.listPlaceRows(inside.db, true)).house
   })
 }
 
 /** All activities in their order. */
 export const listActivities = (ctx: Ctx, archived: boolean) => {
   requireMember(ctx)
-  return store.listActivities(ctx.db, archived)
+  return store.listActivityRows(ctx.db, archived)
 }
 
 /** Adds an activity. The same request again is the same activity. */

@@ -92,7 +92,7 @@ export type StandingChange = {
 export const updateStanding = (db: Db, change: StandingChange, deadline: Deadline | null) =>
   answerOf(db, deadline, (wish) => sql`set_session_standing(${wish})`, change)
 
-export const findSession = async (db: Db, id: string): Promise<SessionRow | undefined> => {
+export const findSessionRow = async (db: Db, id: string): Promise<SessionRow | undefined> => {
   const rows = await db.execute<{ session: SessionRow | null }>(
     sql`select session_json(${id}::uuid) as session`,
   )
@@ -117,7 +117,7 @@ export type TaggedRows = { tag: string; rows: SessionRow[] | null }
  * The sessions that touch a span, by time, unless their tag is among `seen`: one statement. The tag
  * is of what this very reader is shown: one of more would let her guess at the rest.
  */
-export const listSessions = async (
+export const listSessionRows = async (
   db: Db,
   filter: Filter,
   reader: Reader,

@@ -197,7 +197,7 @@ export const undoChange = (
 export type ListedSlot = SlotRow & { next: string | null }
 
 /** Slots by weekday and hour; those of one person, and those that are over, where asked for. */
-export const listSlots = async (
+export const listSlotRows = async (
   db: Db,
   query: { person?: string | undefined; ended: boolean; id?: string; now: string; today: Day },
 ): Promise<ListedSlot[]> => {

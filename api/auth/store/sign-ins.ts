@@ -91,7 +91,7 @@ export const insertSignIn = async (
 type ListedSignIn = { id: string; device: string; createdAt: string; seenAt: string }
 
 /** Last seen first. Instants as `YYYY-MM-DDTHH:MM:SSZ`. */
-export const listSignIns = (
+export const listSignInRows = (
   db: Db,
   ask: { personId: string; now: string; idle: IdleSince },
 ): Promise<ListedSignIn[]> =>

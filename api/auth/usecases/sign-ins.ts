@@ -14,7 +14,7 @@ export const whoAmI = (ctx: Ctx): Me => {
 export const listSignIns = async (ctx: Ctx): Promise<SignIn[]> => {
   const { personId, signInId } = requireMember(ctx)
   const now = instantOf(ctx.now)
-  const all = await store.listSignIns(ctx.db, { personId, now, idle: idleInstants(ctx) })
+  const all = await store.listSignInRows(ctx.db, { personId, now, idle: idleInstants(ctx) })
   return all.map((signIn) => ({ ...signIn, current: signIn.id === signInId }))
 }
 

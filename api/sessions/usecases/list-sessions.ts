@@ -2,7 +2,7 @@ import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Session, SessionsQuery } from '#api/sessions/schema.ts'
-import { findSession as find, listSessions as list, type Reader } from '#api/sessions/store.ts'
+import { findSessionRow, listSessionRows, type Reader } from '#api/sessions/store.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
 const readerOf = ({ personId, kind }: Member): Reader => ({
@@ -28,7 +28,7 @@ export const listSessionsUnless = async (
     to: utcText(query.to),
     cancelled: query.cancelled,
   }
-  const { tag, rows } = await list(ctx.db, filter, readerOf(member), seen)
+  const { tag, rows } = await listSessionRows(ctx.db, filter, readerOf(member), seen)
   return { tag, sessions: rows?.map((row) => seenSession(member, row)) }
 }
 
@@ -39,7 +39,7 @@ export const listSessions = async (ctx: Ctx, query: SessionsQuery): Promise<Sess
 /** One session. */
 export const findSession = async (ctx: Ctx, id: string): Promise<Session> => {
   const member = requireMember(ctx)
-  const session = await find(ctx.db, id)
+  const session = await findSessionRow(ctx.db, id)
   if (!session) throw new Problem('sessions.not_found')
   return seenSession(member, session)
 }

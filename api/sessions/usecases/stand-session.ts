@@ -3,7 +3,7 @@ import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
 import { confirmable, type Session, type Standing } from '#api/sessions/schema.ts'
-import { findSession as find, updateStanding } from '#api/sessions/store.ts'
+import { findSessionRow, updateStanding } from '#api/sessions/store.ts'
 import { changedMeanwhile } from '#api/sessions/usecases/change-session.ts'
 import { refuse } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
@@ -16,7 +16,7 @@ const changeStanding = async (
   input: Standing,
 ): Promise<Session> => {
   const member = requireMember(ctx)
-  const session = await find(ctx.db, id)
+  const session = await findSessionRow(ctx.db, id)
   if (!session) throw new Problem('sessions.not_found')
   if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
   const [start, end] = [readInstant(session.start), readInstant(session.end)]

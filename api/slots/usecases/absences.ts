@@ -23,8 +23,8 @@ const traced = (inside: Ctx, action: string, id: string, before: unknown, after:
 /** A person's absences, in order of time. @throws people.not_found */
 export const listAbsences = async (ctx: Ctx, id: string): Promise<Absence[]> => {
   requireOwn(ctx, id)
-  if (!(await people.findPerson(ctx.db, id))) throw new Problem('people.not_found')
-  return people.listAbsences(ctx.db, id)
+  if (!(await people.findPersonRow(ctx.db, id))) throw new Problem('people.not_found')
+  return people.listAbsenceRows(ctx.db, id)
 }
 
 /**
@@ -40,12 +40,12 @@ export const addAbsence = async (
 ): Promise<{ absence: Absence; effects: Effects }> => {
   const member = requireOwn(ctx, id)
   const effects = await applyToYear(ctx, member, dryRun, async (inside) => {
-    if (!(await people.findPerson(inside.db, id))) throw new Problem('people.not_found')
+    if (!(await people.findPersonRow(inside.db, id))) throw new Problem('people.not_found')
     if (await people.insertAbsence(inside.db, id, absence, instantOf(ctx.now))) {
       await traced(inside, 'away', id, undefined, absence)
       return [{ from: absence.from, to: absence.to }]
     }
-    const there = (await people.listAbsences(inside.db, id)).find((a) => a.id === absence.id)
+    const there = (await people.listAbsenceRows(inside.db, id)).find((a) => a.id === absence.id)
     if (there?.from !== absence.from || there.to !== absence.to) {
       throw new Problem('request.id_is_used')
     }
@@ -63,7 +63,7 @@ export const removeAbsence = async (
 ): Promise<Effects> => {
   const member = requireOwn(ctx, id)
   return applyToYear(ctx, member, dryRun, async (inside) => {
-    const there = (await people.listAbsences(inside.db, id)).find((one) => one.id === absence)
+    const there = (await people.listAbsenceRows(inside.db, id)).find((one) => one.id === absence)
     if (!there || !(await people.deleteAbsence(inside.db, id, absence))) {
       throw new Problem('people.not_found')
     }

@@ -1,7 +1,7 @@
 import { type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import type { Done } from '#api/slots/schema.ts'
-import { listSlots, type SlotContext } from '#api/slots/store.ts'
+import { listSlotRows, type SlotContext } from '#api/slots/store.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
 
 /** Plans and writes, and retries once where something moved between the plan and the writing.
@@ -22,7 +22,7 @@ export const doneBefore = async (
   hash: string,
 ): Promise<Done & { change: string }> => {
   if (change.hash !== hash) throw new Problem('request.id_is_used')
-  const [row] = await listSlots(ctx.db, {
+  const [row] = await listSlotRows(ctx.db, {
     id: change.slot,
     ended: true,
     now: instantOf(ctx.now),

@@ -4,7 +4,7 @@ import { mayKnowLearners } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Slot } from '#api/slots/schema.ts'
-import { listSlots as listRows, listSlotSessions } from '#api/slots/store.ts'
+import { listSlotRows, listSlotSessions } from '#api/slots/store.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
 
 /** Weekly slots: a volunteer's own, or all of them, or one person's. */
@@ -15,7 +15,7 @@ export const listSlots = async (
   const member = requireMember(ctx)
   const person = member.kind === 'coordinator' ? query.person : member.personId
   const today = todayOf(ctx)
-  const rows = await listRows(ctx.db, { ...query, person, now: instantOf(ctx.now), today })
+  const rows = await listSlotRows(ctx.db, { ...query, person, now: instantOf(ctx.now), today })
   return rows.map(({ next, ...row }) => seenSlot(member, row, next))
 }
 
@@ -27,7 +27,7 @@ export const findSlot = async (
   const member = requireMember(ctx)
   const today = todayOf(ctx)
   const [rows, sessions] = await Promise.all([
-    listRows(ctx.db, { id, ended: true, now: instantOf(ctx.now), today }),
+    listSlotRows(ctx.db, { id, ended: true, now: instantOf(ctx.now), today }),
     listSlotSessions(ctx.db, id, today),
   ])
   const [row] = rows
