@@ -33,6 +33,6 @@ export const daysFrom = (from: Day, to: Day): Day[] => {
 }
 
 /** A run of days, both ends included. */
-export type Span = { from: Day; to: Day }
+export type DayRange = { from: Day; to: Day }
 
-export const covers = (span: Span, day: Day): boolean => span.from <= day && day <= span.to
+export const covers = (span: DayRange, day: Day): boolean => span.from <= day && day <= span.to

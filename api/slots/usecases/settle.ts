@@ -1,5 +1,5 @@
 import { actorId, type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
-import type { Span } from '#api/days.ts'
+import type { DayRange } from '#api/days.ts'
 import { codeOfConstraint, sentence } from '#api/problems.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
@@ -32,7 +32,7 @@ const dryRun = async <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T
 /** Makes what slots lack and settles what the year says of these days. Under the year's lock. */
 export const settleDays = async (
   inside: Ctx,
-  days: readonly Span[],
+  days: readonly DayRange[],
 ): Promise<{ outcomes: Outcome[]; made: number }> => {
   const now = instantOf(inside.now)
   const today = todayOf(inside)
@@ -59,7 +59,7 @@ export const applyToYear = (
   ctx: Ctx,
   member: Member,
   isDry: boolean,
-  change: (inside: Ctx) => Promise<readonly Span[]>,
+  change: (inside: Ctx) => Promise<readonly DayRange[]>,
 ): Promise<Effects> => {
   const run = isDry ? dryRun : inTransaction
   return run(ctx, async (inside) => {

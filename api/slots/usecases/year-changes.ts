@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
-import type { Span } from '#api/days.ts'
+import type { DayRange } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import type { Effects } from '#api/slots/schema.ts'
 import { applyToYear } from '#api/slots/usecases/settle.ts'
@@ -43,7 +43,7 @@ const isSameLayer = (a: Layer, b: Layer) =>
     ([key, value]) => JSON.stringify(Reflect.get(b, key)) === JSON.stringify(value),
   )
 
-const spanOf = ({ from, to }: Span): Span => ({ from, to })
+const spanOf = ({ from, to }: DayRange): DayRange => ({ from, to })
 
 const changed = async (inside: Ctx, what: string, id: string, before: unknown, after: unknown) => {
   await store.updateRevision(inside.db)
@@ -102,10 +102,13 @@ export const putSale = async (ctx: Ctx, sale: Sale, dryRun: boolean): Promise<Ef
   })
 }
 
-export type ImportPlan = { add: SchoolHoliday[]; same: SchoolHoliday[]; drop: SchoolHoliday[] }
+export type HolidayPlan = { add: SchoolHoliday[]; same: SchoolHoliday[]; drop: SchoolHoliday[] }
 
 /** What a file adds, has already, and replaces: whatever of the old overlaps its own span. */
-const planOf = (there: readonly SchoolHoliday[], read: Omit<SchoolHoliday, 'id'>[]): ImportPlan => {
+const planOf = (
+  there: readonly SchoolHoliday[],
+  read: Omit<SchoolHoliday, 'id'>[],
+): HolidayPlan => {
   const isSame = (a: Omit<SchoolHoliday, 'id'>, b: Omit<SchoolHoliday, 'id'>) =>
     a.from === b.from && a.to === b.to && a.label === b.label
   const same = there.filter((one) => read.some((other) => isSame(one, other)))
@@ -121,11 +124,11 @@ const planOf = (there: readonly SchoolHoliday[], read: Omit<SchoolHoliday, 'id'>
 export const importSchoolHolidays = async (
   ctx: Ctx,
   { ics, zone, dryRun }: ImportSchoolHolidays,
-): Promise<{ plan: ImportPlan; effects: Effects }> => {
+): Promise<{ plan: HolidayPlan; effects: Effects }> => {
   const member = requireCoordinator(ctx)
   const read = readSchoolHolidays(ics, zone)
   if ('problem' in read) throw new Problem(read.problem.code, { values: read.problem.values })
-  let plan: ImportPlan = { add: [], same: [], drop: [] }
+  let plan: HolidayPlan = { add: [], same: [], drop: [] }
   const effects = await applyToYear(ctx, member, dryRun, async (inside) => {
     const { layers } = await store.findYear(inside.db)
     // The ministry's file goes back for years; what is over concerns nobody.

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, mondayOfNumber, type Span, weekdayOfNumber } from '#api/days.ts'
+import { type DayRange, dayNumber, dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import { dropOffBetween, saleDaysBetween } from '#api/year/rules/sale.ts'
 import { weekLetters } from '#api/year/rules/weeks.ts'
@@ -20,7 +20,12 @@ export type YearIndex = {
 }
 
 /** The numbers of the days of some runs, within bounds. */
-const numbersOf = (spans: readonly Span[], first: number, last: number, step = 1): Set<number> => {
+const numbersOf = (
+  spans: readonly DayRange[],
+  first: number,
+  last: number,
+  step = 1,
+): Set<number> => {
   const numbers = new Set<number>()
   for (const span of spans) {
     const [from, to] = [dayNumber(span.from), Math.min(dayNumber(span.to), last)]
@@ -30,7 +35,10 @@ const numbersOf = (spans: readonly Span[], first: number, last: number, step = 1
 }
 
 /** Everything that slots ask of these days (both included), for `slotDays`. */
-export const yearIndex = ({ from, to }: Span, { layers, weekdaysOpen }: SlotYear): YearIndex => {
+export const yearIndex = (
+  { from, to }: DayRange,
+  { layers, weekdaysOpen }: SlotYear,
+): YearIndex => {
   const [first, last] = [dayNumber(from), dayNumber(to)]
   const weeks = weekLetters(from, to, weekdaysOpen, layers)
   return {
@@ -63,7 +71,7 @@ const isInRhythm = (day: number, rhythm: SlotRun['rhythm'], index: YearIndex): b
  * public holidays do not take a day away, since its session is kept, suspended; but a week in which
  * the house never opens has no letter, so that a slot of weeks A or B has nothing there.
  */
-export const slotDays = (slot: SlotRun, span: Span, index: YearIndex): Day[] => {
+export const slotDays = (slot: SlotRun, span: DayRange, index: YearIndex): Day[] => {
   const from = Math.max(dayNumber(slot.from), dayNumber(span.from), index.first)
   const to = Math.min(slot.until ? dayNumber(slot.until) : Infinity, dayNumber(span.to), index.last)
   const days: Day[] = []

@@ -1,6 +1,6 @@
 import { addDays, dayNumber, dayOf, daysBetween } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import { type FileProblem, type IcsEvent, quoted, refuse } from '#api/year/rules/ics-events.ts'
+import { type FileProblem, type IcsEvent, quoted, refuseFile } from '#api/year/rules/ics-events.ts'
 import { type EventKind, isGarbled, labelOf } from '#api/year/rules/ics-kinds.ts'
 
 /** A break between classes, from the last day of class to the day of return. Where both are one day,
@@ -25,19 +25,20 @@ export const said = (day: Day): string => day.split('-').reverse().join('/')
 const dayOrProblem = (text: string, name: string): Day | FileProblem => {
   const timed = /^\d{4}-\d\d-\d\dT\d/.test(text)
   const problem = timed ? 'year.ics_timed' : 'year.ics_bad_day'
-  return dayIn(text) ?? refuse(problem, { name, text: quoted(text) || '?' })
+  return dayIn(text) ?? refuseFile(problem, { name, text: quoted(text) || '?' })
 }
 
 /** An event as a break, or why it cannot be one. */
 export const breakOf = (event: IcsEvent, kind: EventKind): Break | FileProblem => {
   const name = quoted(event.summary)
-  if (isGarbled(event.summary)) return refuse('year.ics_garbled', { name })
-  if (event.repeats) return refuse('year.ics_repeats', { name })
+  if (isGarbled(event.summary)) return refuseFile('year.ics_garbled', { name })
+  if (event.repeats) return refuseFile('year.ics_repeats', { name })
   const start = dayOrProblem(event.start, name)
   if (typeof start !== 'string') return start
   const end = event.end === '' ? start : dayOrProblem(event.end, name)
   if (typeof end !== 'string') return end
-  if (end < start) return refuse('year.ics_backwards', { name, day: said(start), end: said(end) })
+  if (end < start)
+    return refuseFile('year.ics_backwards', { name, day: said(start), end: said(end) })
   return { kind, label: labelOf(event.summary), start, end }
 }
 

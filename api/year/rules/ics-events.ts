@@ -21,7 +21,7 @@ export type IcsFile = { name: string; events: IcsEvent[] }
 /** Longest file read, characters: more would not fit in the time a Worker has. */
 export const longestFile = 200_000
 
-export const refuse = (
+export const refuseFile = (
   code: YearProblemCode,
   values: Record<string, string | number> = {},
 ): FileProblem => ({ problem: { code, values } })
@@ -37,13 +37,13 @@ export const quoted = (text: string): string => {
 }
 
 const judgeFile = (text: string): FileProblem | undefined => {
-  if (text === '') return refuse('year.ics_empty')
+  if (text === '') return refuseFile('year.ics_empty')
   if (text.length > longestFile) {
-    return refuse('year.ics_long', { length: text.length, most: longestFile })
+    return refuseFile('year.ics_long', { length: text.length, most: longestFile })
   }
-  if (/^<(?:!doctype|!--|\?xml|html|head|body)/i.test(text)) return refuse('year.ics_page')
-  if (!/^BEGIN:VCALENDAR\s*(?:\n|$)/i.test(text)) return refuse('year.ics_unreadable')
-  if (!/\nEND:VCALENDAR$/i.test(text.slice(-14))) return refuse('year.ics_cut_short')
+  if (/^<(?:!doctype|!--|\?xml|html|head|body)/i.test(text)) return refuseFile('year.ics_page')
+  if (!/^BEGIN:VCALENDAR\s*(?:\n|$)/i.test(text)) return refuseFile('year.ics_unreadable')
+  if (!/\nEND:VCALENDAR$/i.test(text.slice(-14))) return refuseFile('year.ics_cut_short')
   return undefined
 }
 
@@ -52,10 +52,10 @@ const judgeLine = (text: string, error: unknown): FileProblem => {
   const said = error instanceof Error ? error.message.replace(/\([^)]*\)/, '') : ''
   const stumbled = /["'](.+)["']$/s.exec(said)?.[1] ?? ''
   const at = stumbled === '' ? -1 : text.indexOf(stumbled.slice(0, 40))
-  if (at < 0) return refuse('year.ics_damaged')
+  if (at < 0) return refuseFile('year.ics_damaged')
   const from = text.lastIndexOf('\n', at) + 1
   const line = text.slice(from, from + 200).split('\n', 1)[0] ?? ''
-  return refuse('year.ics_broken', {
+  return refuseFile('year.ics_broken', {
     line: text.slice(0, from).split('\n').length,
     text: quoted(line),
   })

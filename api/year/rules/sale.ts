@@ -1,4 +1,4 @@
-import { addDays, daysFrom, mondayOf, type Span, weekdayOf } from '#api/days.ts'
+import { addDays, type DayRange, daysFrom, mondayOf, weekdayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import type { Sale } from '#api/year/schema.ts'
 
@@ -39,8 +39,8 @@ const mondaysOf = (from: Day, weeks: number): Day[] =>
   Array.from({ length: Math.max(0, weeks) }, (_, i) => addDays(from, 7 * i))
 
 /** Runs of whole weeks, of Mondays in order. */
-const joinWeeks = (mondays: Day[]): Span[] => {
-  const runs: Span[] = []
+const joinWeeks = (mondays: Day[]): DayRange[] => {
+  const runs: DayRange[] = []
   for (const monday of mondays) {
     const before = runs.at(-1)
     if (before && addDays(before.to, 1) === monday) before.to = addDays(monday, 6)
@@ -52,7 +52,7 @@ const joinWeeks = (mondays: Day[]): Span[] => {
 /** The weeks of donation drop-off that touch these days: whole weeks before and after each sale's own
  *  (from the Monday of its first day to the Sunday of its last), joined where they meet. A week of
  *  sale is none. */
-export const dropOffBetween = (from: Day, to: Day, sale: Sale): Span[] => {
+export const dropOffBetween = (from: Day, to: Day, sale: Sale): DayRange[] => {
   const { rule } = sale
   if (!rule) return []
   const own = new Set<Day>()

@@ -15,7 +15,7 @@ import {
   type IcsEvent,
   type IcsFile,
   readEvents,
-  refuse,
+  refuseFile,
 } from '#api/year/rules/ics-events.ts'
 import { type EventKind, kindOf } from '#api/year/rules/ics-kinds.ts'
 import { zonesOf } from '#api/year/rules/ics-zones.ts'
@@ -51,7 +51,7 @@ const holidayOf = (one: Break): ReadHoliday | FileProblem => {
   if (one.kind === 'bridge') return bridgeOf(one)
   const { label, start, end } = one
   const about = { name: label, day: said(start) }
-  if (isMark(one)) return refuse('year.ics_without_end', about)
+  if (isMark(one)) return refuseFile('year.ics_without_end', about)
   return { label, from: addDays(start, 1), to: addDays(end, -1) }
 }
 
@@ -60,7 +60,7 @@ const notTooLong = (holiday: ReadHoliday | FileProblem): ReadHoliday | FileProbl
   const days = daysBetween(holiday.from, holiday.to) + 1
   if (days <= longestHolidays) return holiday
   const about = { name: holiday.label, day: said(holiday.from) }
-  return refuse('year.ics_holiday_is_long', { ...about, days, most: longestHolidays })
+  return refuseFile('year.ics_holiday_is_long', { ...about, days, most: longestHolidays })
 }
 
 type Kinded = { event: IcsEvent; kind: EventKind }
@@ -101,6 +101,6 @@ export const readSchoolHolidays = (
   if (isProblem(file)) return file
   const { events, others } = ofZone(file, zone)
   if (events.some(({ kind }) => kind !== 'return')) return holidaysOf(events)
-  if (others.length === 0) return refuse('year.ics_without_holidays')
-  return refuse('year.ics_without_zone', { zone, zones: others.join(', ') })
+  if (others.length === 0) return refuseFile('year.ics_without_holidays')
+  return refuseFile('year.ics_without_zone', { zone, zones: others.join(', ') })
 }

@@ -1,4 +1,4 @@
-import { addDays, covers, type Span } from '#api/days.ts'
+import { addDays, covers, type DayRange } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 
 /** The school year that begins in a year: its first day, and the day after its last. */
@@ -14,7 +14,7 @@ export const schoolYearOf = (day: Day) => {
   return schoolYear(day.slice(5) >= '09-01' ? year : year - 1)
 }
 
-const lastBeforeSummer = (year: number, schoolHolidays: readonly Span[]): Day => {
+const lastBeforeSummer = (year: number, schoolHolidays: readonly DayRange[]): Day => {
   const summers = schoolHolidays.filter((holiday) => covers(holiday, `${year + 1}-07-14`))
   const begins = summers.map((summer) => summer.from).sort()[0]
   return begins ? addDays(begins, -1) : `${year + 1}-07-04`
@@ -22,7 +22,7 @@ const lastBeforeSummer = (year: number, schoolHolidays: readonly Span[]): Day =>
 
 /** The last day before the summer holidays: of the day's own school year, or, once they have begun,
  *  of the next. Summer is the holiday over the 14th of July; unknown, it begins after the 4th. */
-export const endOfTerm = (day: Day, schoolHolidays: readonly Span[]): Day => {
+export const endOfTerm = (day: Day, schoolHolidays: readonly DayRange[]): Day => {
   let { year } = schoolYearOf(day)
   while (lastBeforeSummer(year, schoolHolidays) < day) year += 1
   return lastBeforeSummer(year, schoolHolidays)
@@ -31,7 +31,7 @@ export const endOfTerm = (day: Day, schoolHolidays: readonly Span[]): Day => {
 const eightWeeks = 56
 
 /** How far sessions are made ahead (a day, included): to the end of term, eight weeks at least. */
-export const horizonOf = (today: Day, schoolHolidays: readonly Span[]): Day => {
+export const horizonOf = (today: Day, schoolHolidays: readonly DayRange[]): Day => {
   const [term, soon] = [endOfTerm(today, schoolHolidays), addDays(today, eightWeeks)]
   return term > soon ? term : soon
 }
