@@ -111,7 +111,7 @@ export const putLearners = async (db: Db, list: PersonToPut[]): Promise<void> =>
 }
 
 /** Replaces the availabilities of these people. */
-export const replaceAvailabilities = async (db: Db, list: PersonToPut[]): Promise<void> => {
+export const putAvailabilities = async (db: Db, list: PersonToPut[]): Promise<void> => {
   await inChunks(list, (chunk) =>
     db.delete(availabilities).where(
       inArray(

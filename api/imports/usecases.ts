@@ -5,10 +5,10 @@ import { learnerRows, sessionRows, volunteerRows } from '#api/imports/rules/expo
 import { writeCsv } from '#api/imports/rules/file/write-csv.ts'
 import {
   type House,
-  type Planned,
+  type PlannedImport,
   readLearners,
   readVolunteers,
-  type Unreadable,
+  type UnreadableFile,
   type Write,
 } from '#api/imports/rules/plan-import.ts'
 import type { ImportPlan } from '#api/imports/schema.ts'
@@ -35,7 +35,7 @@ export const importVolunteers = (ctx: Ctx, request: ImportRequest): Promise<Impo
 export const importLearners = (ctx: Ctx, request: ImportRequest): Promise<ImportPlan> =>
   importPeople(ctx, request, readLearners)
 
-type Read = (bytes: Uint8Array, house: House) => Planned | Unreadable
+type Read = (bytes: Uint8Array, house: House) => PlannedImport | UnreadableFile
 
 const importPeople = async (ctx: Ctx, request: ImportRequest, read: Read): Promise<ImportPlan> => {
   requireCoordinator(ctx)
@@ -50,7 +50,7 @@ const importPeople = async (ctx: Ctx, request: ImportRequest, read: Read): Promi
   })
 }
 
-const planned = async (ctx: Ctx, bytes: Uint8Array, read: Read): Promise<Planned> => {
+const planned = async (ctx: Ctx, bytes: Uint8Array, read: Read): Promise<PlannedImport> => {
   const result = read(bytes, await houseOf(ctx))
   if (!('unreadable' in result)) return result
   const { says, expected } = result.unreadable
@@ -84,7 +84,7 @@ const write = async (ctx: Ctx, writes: Write[]): Promise<Map<number, string>> =>
   await store.putPeople(ctx.db, rows, instantOf(ctx.now))
   await store.putVolunteers(ctx.db, rows)
   await store.putLearners(ctx.db, rows)
-  await store.replaceAvailabilities(
+  await store.putAvailabilities(
     ctx.db,
     moved.map(({ id, after }) => ({ ...after, id })),
   )

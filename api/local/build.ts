@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { drop, hold } from '#db/embedded/lifeline.ts'
 import { takeLock } from './lock.ts'
-import { problems, type Say } from './words.ts'
+import { type Say, startRefusals } from './words.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 export const dist = join(root, 'dist')
@@ -64,7 +64,7 @@ function runVite(): Promise<void> {
     child.on('close', (code) => {
       if (child.pid) drop(child.pid)
       if (code === 0) done()
-      else fail(problems.buildFailed(output))
+      else fail(startRefusals.buildFailed(output))
     })
   })
 }

@@ -8,7 +8,7 @@ import { passwordFrom } from '#db/role.ts'
 import { takeLock } from './lock.ts'
 import type { StartOptions } from './options.ts'
 import { readReady, removeReady } from './ready.ts'
-import { problems, type Say } from './words.ts'
+import { type Say, startRefusals } from './words.ts'
 
 /**
  * Makes sure that this data folder is ours, that nobody else runs on it and that the port is free.
@@ -20,13 +20,13 @@ export async function claimData({ dataDir, port }: StartOptions): Promise<() => 
   const lock = await takeLock(join(dataDir, 'run.json'))
   if (!lock.held) {
     const url = (await readReady(dataDir))?.url
-    throw problems.alreadyRunning(lock.holder.pid, dataDir, url)
+    throw startRefusals.alreadyRunning(lock.holder.pid, dataDir, url)
   }
   // Left by a run that was killed.
   await removeReady(dataDir)
   if (!(await becomesFree(port))) {
     await lock.release()
-    throw problems.portTaken(port)
+    throw startRefusals.portTaken(port)
   }
   return lock.release
 }
@@ -62,11 +62,11 @@ async function checkDatabase(url: string) {
     const [row] = await sql<{ number: number; version: string }[]>`
       select current_setting('server_version_num')::int as number,
              current_setting('server_version') as version`
-    if (row && row.number < 150_000) throw problems.databaseTooOld(row.version)
+    if (row && row.number < 150_000) throw startRefusals.databaseTooOld(row.version)
   } catch (error) {
     if (error instanceof Error && error.name === 'Refusal') throw error
     const { host, pathname } = new URL(url)
-    throw problems.databaseUnreachable(host + pathname, String(error))
+    throw startRefusals.databaseUnreachable(host + pathname, String(error))
   } finally {
     await sql.end({ timeout: 1 })
   }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { root } from './build.ts'
-import { problems } from './words.ts'
+import { startRefusals } from './words.ts'
 
 export type StartOptions = {
   port: number
@@ -17,10 +17,10 @@ export type StartOptions = {
 /** Reads the command line and PORT, CRENEAU_DATA, DATABASE_URL, CRENEAU_APP_PASSWORD. Throws `local.*` refusals. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOptions {
   const unknown = args.find((arg) => arg !== '--reset' && arg !== '--dev')
-  if (unknown) throw problems.optionUnknown(unknown)
+  if (unknown) throw startRefusals.optionUnknown(unknown)
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL)
   const reset = args.includes('--reset')
-  if (reset && databaseUrl) throw problems.resetNeedsOurs()
+  if (reset && databaseUrl) throw startRefusals.resetNeedsOurs()
   const dataDir = resolve(root, env.CRENEAU_DATA || '.data')
   return {
     port: readPort(env.PORT),
@@ -35,7 +35,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOption
 function readPort(value: string | undefined): number {
   if (!value) return 8787
   const port = Number(value)
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw problems.portUnreadable(value)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw startRefusals.portUnreadable(value)
   return port
 }
 
@@ -45,6 +45,6 @@ function readDatabaseUrl(value: string | undefined): string | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined
   const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:'
   const complete = url?.username && url.password && url.hostname && url.pathname.length > 1
-  if (!isPostgres || !complete) throw problems.databaseUrlUnreadable()
+  if (!isPostgres || !complete) throw startRefusals.databaseUrlUnreadable()
   return value
 }

@@ -12,7 +12,7 @@ import { readOptions, type StartOptions } from './options.ts'
 import { type Ready, removeReady, writeReady } from './ready.ts'
 import { rebuildOnChange } from './rebuild.ts'
 import { type ServedWorker, serveWorker } from './serve-worker.ts'
-import { problems, sayNewPassword, sayProgress, sayReady, sayRefusal } from './words.ts'
+import { sayNewPassword, sayProgress, sayReady, sayRefusal, startRefusals } from './words.ts'
 
 // Undone at the end, last first.
 const undo: (() => Promise<unknown>)[] = []
@@ -79,7 +79,7 @@ async function untilItAnswers(url: string) {
     if (status === '200') return
     await pause(200)
   }
-  throw problems.neverAnswered(url, status)
+  throw startRefusals.neverAnswered(url, status)
 }
 
 // What Cloudflare's cron trigger does for a deployed Worker.

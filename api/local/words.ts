@@ -37,7 +37,7 @@ Data is in that folder. Ctrl-C stops everything.
 }
 
 /** What `npm start` can refuse, beyond what the embedded database can. */
-export const problems = {
+export const startRefusals = {
   alreadyRunning: (pid: number, folder: string, url: string | undefined) =>
     new Refusal('local.already_running', {
       fr: `Créneau tourne déjà sur ces données (${folder})${url ? ` : ${url}` : ''}. Arrêtez-le d’abord (Ctrl-C dans son terminal, ou kill ${pid}), ou lancez-en un autre à côté : CRENEAU_DATA=.data-2 PORT=8788 npm start`,

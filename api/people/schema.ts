@@ -17,8 +17,8 @@ export type TaughtLevel = v.InferOutput<typeof TaughtLevel>
 export const AgeGroup = v.picklist(['adult', 'child'])
 export type AgeGroup = v.InferOutput<typeof AgeGroup>
 
-export const Wish = v.picklist(['individual', 'pair', 'either'])
-export type Wish = v.InferOutput<typeof Wish>
+export const LearnerWish = v.picklist(['individual', 'pair', 'either'])
+export type LearnerWish = v.InferOutput<typeof LearnerWish>
 
 /** Languages of the messages on a learner's card (ISO 639-1). A setting, never a statistic. */
 export const messageLanguages = [
@@ -106,7 +106,7 @@ export const LearnerPart = v.strictObject({
   written: v.nullable(Level),
   /** Never learned to read, in any language. */
   alpha: v.boolean(),
-  wish: Wish,
+  wish: LearnerWish,
   /** Minutes wanted per week. */
   minutesWanted: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1200)),
   waitingSince: v.nullable(Day),

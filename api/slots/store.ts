@@ -158,7 +158,7 @@ export type SlotWriting = SlotWrites & {
   slots: SlotToPut[]
 }
 
-export type Written = {
+export type SlotAnswer = {
   slot?: SlotRow
   changed?: number
   kept?: number
@@ -168,9 +168,9 @@ export type Written = {
   missing?: true
 }
 
-const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<Written> => {
+const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<SlotAnswer> => {
   const rows = await retrying(
-    () => db.execute<{ answer: Written }>(sql`select ${call} as answer`),
+    () => db.execute<{ answer: SlotAnswer }>(sql`select ${call} as answer`),
     deadline,
   )
   return rows[0]?.answer ?? {}

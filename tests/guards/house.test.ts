@@ -22,9 +22,7 @@ const sides = {
     files: RegExp(
       `^api/(${kebab}|(http|local)/(${kebab}/)*${plain}${kebab}|${kebab}/(${words})(/(${kebab}/)*${plain}${kebab})?)\\.ts$`,
     ),
-    doubles: `ImportPlan Named Peak Planned Reader Span Unreadable Wish Written findPerson
-      findSession listAbsences listActivities listPeople listPlaces listSessions listSignIns listSlots
-      plain problems refuse replaceAvailabilities`,
+    doubles: '',
   },
   web: {
     floors: `lib < words.ts < first kit < calendar imports offline places < auth < hours < sessions
@@ -38,7 +36,7 @@ const sides = {
 }
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const wordsIn = (list: string) => list.trim().split(/\s+/)
+const wordsIn = (list: string) => list.split(/\s+/).filter(Boolean)
 
 const filesIn = (top: string, endings: string): string[] =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import {
   type House,
-  type Planned,
+  type PlannedImport,
   readLearners,
   readVolunteers,
 } from '#api/imports/rules/plan-import.ts'
@@ -29,7 +29,7 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 type Of = 'volunteers' | 'learners'
 
 /** The plan for a file that can be read. Fails the test for one that cannot. */
-export const plan = (of: Of, file: string | Uint8Array, wish: Partial<House> = {}): Planned => {
+export const plan = (of: Of, file: string | Uint8Array, wish: Partial<House> = {}): PlannedImport => {
   const read = of === 'volunteers' ? readVolunteers : readLearners
   const result = read(typeof file === 'string' ? utf8(file) : file, house(wish))
   if ('unreadable' in result) throw new Error(result.unreadable.says.en)
@@ -59,7 +59,7 @@ export const rewritten = (text: string, separator: string, newline: string): str
   }) + newline
 
 /** The people of a plan as they would be here afterwards. */
-export const written = ({ writes }: Planned): Person[] =>
+export const written = ({ writes }: PlannedImport): Person[] =>
   writes.map(({ after, before, line }) => ({
     ...after,
     id: before?.id ?? `00000000-0000-7000-8000-${String(line).padStart(12, '0')}`,

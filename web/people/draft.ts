@@ -1,4 +1,4 @@
-import type { AgeGroup, Level, Person, Role, TaughtLevel, Wish } from '#api/people/schema.ts'
+import type { AgeGroup, Level, Person, Role, TaughtLevel, LearnerWish } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { differing } from '#web/kit/differing.ts'
 import type { Day } from '#web/lib/time.ts'
@@ -24,7 +24,7 @@ export type Draft = {
   oral: Level | ''
   written: Level | ''
   alpha: boolean
-  wish: Wish
+  wish: LearnerWish
   minutesWanted: number
   waitingSince: Day | ''
 }

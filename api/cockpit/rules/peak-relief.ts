@@ -1,6 +1,6 @@
 import type { BoardSession } from '#api/cockpit/rules/board.ts'
 import { cellsOf, type Grid, occupancyOf } from '#api/cockpit/rules/occupancy.ts'
-import { type Peak, peakOf } from '#api/cockpit/rules/peaks.ts'
+import { type PeakCells, peakOf } from '#api/cockpit/rules/peaks.ts'
 
 /** How a move relieves the peak: how many fewer places are busy at it, and by how many half hours it
  *  gets shorter. A peak that goes altogether gets shorter by all of them. */
@@ -11,7 +11,7 @@ export type WeekLoad = {
   grid: Grid
   counted: ReadonlySet<string>
   busy: Uint8Array
-  peak: Peak
+  peak: PeakCells
 }
 
 export const weekLoadOf = (grid: Grid, places: readonly string[]): WeekLoad => {

@@ -1,14 +1,14 @@
 import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
 
 /** The half hours in which most places are busy. */
-export type Peak = {
+export type PeakCells = {
   /** 0: there is no peak. */
   busy: number
   cells: number[]
 }
 
 /** The peak of a week. */
-export const peakOf = (busy: Uint8Array): Peak => {
+export const peakOf = (busy: Uint8Array): PeakCells => {
   const most = busy.reduce((a, b) => Math.max(a, b), 0)
   const cells = [...busy.keys()].filter((at) => most > 0 && busy[at] === most)
   return { busy: most, cells }
@@ -18,7 +18,7 @@ export const peakOf = (busy: Uint8Array): Peak => {
 export type Run = { from: number; to: number; open: number }
 
 /** A peak's half hours as runs, in order of time. */
-export const runsOf = (peak: Peak, open: Uint8Array, grid: Grid): Run[] => {
+export const runsOf = (peak: PeakCells, open: Uint8Array, grid: Grid): Run[] => {
   const runs: (Run & { last: number })[] = []
   for (const at of peak.cells) {
     const [from, to] = [grid.starts[at] ?? 0, grid.starts[at + 1] ?? 0]

@@ -31,18 +31,22 @@ export type House = {
 /** One person to write: `before` is null for who is new. */
 export type Write = { line: number; before: Person | null; after: WrittenPerson }
 
-export type Planned = { plan: ImportPlan; writes: Write[] }
+export type PlannedImport = { plan: ImportPlan; writes: Write[] }
 
 /** The file as a whole cannot be read: why, in words. */
-export type Unreadable = { unreadable: ImportIssue }
+export type UnreadableFile = { unreadable: ImportIssue }
 
-export const readVolunteers = (bytes: Uint8Array, house: House): Planned | Unreadable =>
+export const readVolunteers = (bytes: Uint8Array, house: House): PlannedImport | UnreadableFile =>
   planImport('volunteers', bytes, house)
 
-export const readLearners = (bytes: Uint8Array, house: House): Planned | Unreadable =>
+export const readLearners = (bytes: Uint8Array, house: House): PlannedImport | UnreadableFile =>
   planImport('learners', bytes, house)
 
-const planImport = (kind: Kind, bytes: Uint8Array, house: House): Planned | Unreadable => {
+const planImport = (
+  kind: Kind,
+  bytes: Uint8Array,
+  house: House,
+): PlannedImport | UnreadableFile => {
   const decoded = decode(bytes)
   if ('failure' in decoded) return unreadable(decoded.failure)
   const table = readTable(decoded.value.text, headerScore(kind, house.activities))
@@ -59,7 +63,7 @@ const planImport = (kind: Kind, bytes: Uint8Array, house: House): Planned | Unre
   return { plan: planOf(of, columns, notes, done), writes: done.flatMap(writeOf) }
 }
 
-const unreadable = (why: Remark): Unreadable => ({ unreadable: asIssue(aboutFile(why)) })
+const unreadable = (why: Remark): UnreadableFile => ({ unreadable: asIssue(aboutFile(why)) })
 
 const aboutFile = (what: Remark): LineIssue => ({
   line: null,

@@ -15,7 +15,7 @@ const usual = 60
 type Free = { when: Moment & { wall: WallSpan }; place: string }
 
 /** When a tutor said to be free, is, and has a room and minutes of the promise left. */
-const freeMoments = (facts: Facts, tutor: PersonFacts, span: Span): Free[] => {
+const freeMoments = (facts: Facts, tutor: PersonFacts, span: Ahead): Free[] => {
   const days = { back: 0, ahead: span.days }
   return momentsAround(span.now, days, halfHours, usual, span.zone).flatMap((when) => {
     const { wall } = when
@@ -30,13 +30,13 @@ const freeMoments = (facts: Facts, tutor: PersonFacts, span: Span): Free[] => {
 }
 
 /** Minutes that a learner has already in the ISO week of a moment. */
-const minutesIn = (learner: PersonFacts, week: string, span: Span, zoneWeek: Weeks): number =>
+const minutesIn = (learner: PersonFacts, week: string, span: Ahead, zoneWeek: Weeks): number =>
   learner.busy
     .filter((busy) => zoneWeek(busy.from, span.zone) === week)
     .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
 
 type Weeks = (instant: number, zone: string) => string
-export type Span = { now: number; zone: string; days: number; weekOf: Weeks }
+export type Ahead = { now: number; zone: string; days: number; weekOf: Weeks }
 
 const canCome = (learner: PersonFacts, { when }: Free): boolean =>
   judgeTime(learner, { when }, 'learner').length === 0
@@ -53,7 +53,7 @@ export const byWaiting = (a: PersonFacts, b: PersonFacts) =>
 export const suggestSessions = (
   facts: Facts,
   tutorId: string,
-  span: Span,
+  span: Ahead,
   most: number,
 ): Suggestion[] => {
   const tutor = facts.people.find((person) => person.id === tutorId)

@@ -13,7 +13,7 @@ import { findSlotContext, type SlotContext, writeSlots } from '#api/slots/store.
 import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import {
   datesOrAsk,
-  type Planned,
+  type PlannedDates,
   planDates,
   planOrClock,
   refusePlan,
@@ -32,7 +32,7 @@ const daysOf = (slot: SlotFields, context: SlotContext, today: Day): Day[] => {
   return daysToMake(slot, slot.from > today ? slot.from : today, today, slotYearOf(context.year))
 }
 
-type Prepared = { slot: SlotFields; planned: Planned }
+type Prepared = { slot: SlotFields; planned: PlannedDates }
 
 /** Plans every date of a new slot. @throws slots.no_date, slots.clock_changes */
 const prepare = async (
@@ -61,7 +61,7 @@ export const previewSlot = async (ctx: Ctx, input: NewSlot): Promise<Plan> => {
 }
 
 /** The dates of a plan as the database makes them. */
-const toMake = (slot: string, { judged }: Planned, moved: ReadonlySet<Day>) =>
+const toMake = (slot: string, { judged }: PlannedDates, moved: ReadonlySet<Day>) =>
   judged.map(({ day, start, end, placesToTry, state }): SlotWrites['make'][number] => ({
     slot,
     day,

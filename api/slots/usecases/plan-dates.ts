@@ -73,7 +73,7 @@ export type Planning = {
   confirm: readonly string[]
 }
 
-export type Planned = { judged: JudgedDate[]; plan: Plan }
+export type PlannedDates = { judged: JudgedDate[]; plan: Plan }
 
 /** Everything that is known about these people and places from the first date to the last. */
 const factsFor = async (ctx: Ctx, member: Member, { slot, dates, moving, here }: Planning) => {
@@ -109,7 +109,11 @@ const factsFor = async (ctx: Ctx, member: Member, { slot, dates, moving, here }:
 }
 
 /** Judges the dates of a slot, each with its reasons in words and its ways out. */
-export const planDates = async (ctx: Ctx, member: Member, planning: Planning): Promise<Planned> => {
+export const planDates = async (
+  ctx: Ctx,
+  member: Member,
+  planning: Planning,
+): Promise<PlannedDates> => {
   const { slot, dates, horizon, moving, confirm } = planning
   const facts = await factsFor(ctx, member, planning)
   const ignoring = new Set(moving.map((one) => one.id))
@@ -129,7 +133,7 @@ const inWords = (ctx: Ctx, member: Member, { reasons, placesToTry: _, ...date }:
 })
 
 /** The plan refused: with every date and what is against it, each reason named once. */
-export const refusePlan = (ctx: Ctx, member: Member, { judged, plan }: Planned): Problem => {
+export const refusePlan = (ctx: Ctx, member: Member, { judged, plan }: PlannedDates): Problem => {
   const reasons = judged.filter((date) => date.state === 'clash').flatMap((date) => date.reasons)
   const code = onlyNeedsConfirming(member, reasons) ? 'slots.needs_confirmation' : 'slots.refused'
   const conflicts = [
@@ -146,9 +150,9 @@ export const refusePlan = (ctx: Ctx, member: Member, { judged, plan }: Planned):
 /** Marks the dates that the database refused although each was free by itself. */
 export const withRefused = (
   ctx: Ctx,
-  { judged, plan }: Planned,
+  { judged, plan }: PlannedDates,
   refused: readonly { day: Day; invariant: string }[],
-): Planned => {
+): PlannedDates => {
   const spoke = new Map(refused.map((one) => [one.day, reasonOfConstraint(one.invariant)]))
   return {
     judged: judged.map((date) => {
@@ -168,7 +172,7 @@ export const withRefused = (
 }
 
 /** A plan to look at: which of two hours is meant is a question in it, not a refusal. */
-export const planOrClock = async (work: () => Promise<Planned>): Promise<Plan> => {
+export const planOrClock = async (work: () => Promise<PlannedDates>): Promise<Plan> => {
   try {
     return (await work()).plan
   } catch (error) {

@@ -1,6 +1,6 @@
 import { fold, plain } from '#api/imports/rules/fold.ts'
 import { notUnderstood, type Reading, remark, understood } from '#api/imports/rules/reading.ts'
-import type { AgeGroup, Wish } from '#api/people/schema.ts'
+import type { AgeGroup, LearnerWish } from '#api/people/schema.ts'
 
 const yes = /^(?:oui|o|yes|y|x|xx|1|vrai|true|ok|si|v|✓|✔️?|☑️?|✅|☒)$/
 const no = /^(?:|non|n|no|0|faux|false|-|✗|✘|❌|☐|aucun|jamais)$/
@@ -47,7 +47,7 @@ const either =
   /^(?:peu importe|peut importe|indifferent(?:e|s)?|les (?:deux|2)|(?:sans|pas de) preferences?|n importe(?: quoi)?|egal|either|any|both|no preference|pi)$/
 
 /** Nothing said is either. */
-export const readWish = (cell: string): Reading<Wish> => {
+export const readWish = (cell: string): Reading<LearnerWish> => {
   const text = fold(cell)
   if (text === '' || either.test(text)) return understood('either')
   if (alone.test(text)) return understood('individual')

@@ -4,7 +4,7 @@ import type { TaughtLevel } from '#api/people/schema.ts'
 /** From who never learned to read, up. */
 export const scale: TaughtLevel[] = ['alpha', ...levels]
 
-export type Named = { levels: TaughtLevel[]; exact: boolean }
+export type NamedLevels = { levels: TaughtLevel[]; exact: boolean }
 
 const exactNames: [RegExp, TaughtLevel][] = [
   [/^alpha(?:betisation)?$|^alfa$/, 'alpha'],
@@ -24,7 +24,7 @@ const looseNames: [RegExp, TaughtLevel[]][] = [
 ]
 
 /** One level named in plain text. `A1.2` is read as A1, `débutant` as the lowest steps. */
-export const named = (text: string): Named | undefined => {
+export const named = (text: string): NamedLevels | undefined => {
   const tidy = text.trim().replace(/^(?:niveaux?|levels?|niv\.?)\s+/, '')
   const exact = exactNames.find(([pattern]) => pattern.test(tidy))?.[1]
   if (exact) return { levels: [exact], exact: true }

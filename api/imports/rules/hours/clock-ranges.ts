@@ -1,6 +1,6 @@
 import type { Time } from '#api/imports/rules/hours/lexer.ts'
 import { spellTime } from '#api/imports/rules/hours/spell-hours.ts'
-import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
+import { UnreadableHours } from '#api/imports/rules/hours/unreadable.ts'
 import { houseDay, houseSpans, type Part, type Span } from '#api/imports/rules/hours/vocabulary.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 
@@ -14,13 +14,13 @@ const minutesOf = (time: Time, part: string): number => {
   const twelve = time.meridiem !== undefined && time.hour <= 12
   const hour = twelve ? (time.hour % 12) + (time.meridiem === 'pm' ? 12 : 0) : time.hour
   const minutes = hour * 60 + time.minute
-  if (time.minute > 59 || minutes > 1440) throw new Unreadable('hours_no_such_time', { part })
+  if (time.minute > 59 || minutes > 1440) throw new UnreadableHours('hours_no_such_time', { part })
   return minutes
 }
 
 const startOf = (time: Time, part: string): number => {
   const minutes = time.named === 'midnight' ? 0 : minutesOf(time, part)
-  if (minutes === 1440) throw new Unreadable('hours_no_such_time', { part })
+  if (minutes === 1440) throw new UnreadableHours('hours_no_such_time', { part })
   return minutes
 }
 
@@ -35,7 +35,7 @@ export const windowBetween = (first: Time, last: Time, part: string): Window => 
   if (first.meridiem && !last.meridiem && to <= from && to < halfDay) to += halfDay
   if (from >= to) {
     const [one, other] = [spellTime(to), spellTime(from)]
-    throw new Unreadable('hours_end_before_start', { part, likely: `${one}-${other}` })
+    throw new UnreadableHours('hours_end_before_start', { part, likely: `${one}-${other}` })
   }
   const notes = to <= night ? [remark('hours_at_night', { part })] : []
   return { span: { from, to }, notes }
@@ -45,7 +45,7 @@ export const windowBetween = (first: Time, last: Time, part: string): Window => 
 export const windowFrom = (time: Time, part: string, within?: Part): Window => {
   const from = startOf(time, part)
   const { to } = within ? houseSpans[within] : houseDay
-  if (from >= to) throw new Unreadable('hours_no_end', { part })
+  if (from >= to) throw new UnreadableHours('hours_no_end', { part })
   return { span: { from, to }, notes: [remark('hours_until_closing', { part, to: spellTime(to) })] }
 }
 
@@ -53,7 +53,7 @@ export const windowFrom = (time: Time, part: string, within?: Part): Window => {
 export const windowUntil = (time: Time, part: string, within?: Part): Window => {
   const to = minutesOf(time, part)
   const { from } = within ? houseSpans[within] : houseDay
-  if (from >= to) throw new Unreadable('hours_no_start', { part })
+  if (from >= to) throw new UnreadableHours('hours_no_start', { part })
   return {
     span: { from, to },
     notes: [remark('hours_from_opening', { part, from: spellTime(from) })],
@@ -83,5 +83,5 @@ export const windowWithin = (window: Window, named: Part, part: string): Window 
     const means = `${spellTime(later.from)}-${spellTime(later.to)}`
     return { span: later, notes: [remark('hours_part_means', { part, means })] }
   }
-  throw new Unreadable('hours_part_disagrees', { part })
+  throw new UnreadableHours('hours_part_disagrees', { part })
 }

@@ -4,7 +4,7 @@ import { itemsOf } from '#api/imports/rules/hours/grammar.ts'
 import { merged, windowsOf } from '#api/imports/rules/hours/group-windows.ts'
 import { tokens } from '#api/imports/rules/hours/lexer.ts'
 import type { Item } from '#api/imports/rules/hours/reader.ts'
-import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
+import { UnreadableHours } from '#api/imports/rules/hours/unreadable.ts'
 import {
   notUnderstood,
   type Reading,
@@ -64,7 +64,7 @@ const readClause = (text: string, on?: number): Reading<MinuteWindow[]> => {
     if (aside) notes.push(remark('hours_outside_holidays', { part: aside }))
     return understood(windowsOf(items), ...distinct(notes))
   } catch (error) {
-    if (error instanceof Unreadable) return { failure: error.why }
+    if (error instanceof UnreadableHours) return { failure: error.why }
     throw error
   }
 }

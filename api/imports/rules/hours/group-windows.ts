@@ -1,7 +1,7 @@
 import type { MinuteWindow } from '#api/clock.ts'
 import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { spellDays } from '#api/imports/rules/hours/spell-hours.ts'
-import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
+import { UnreadableHours } from '#api/imports/rules/hours/unreadable.ts'
 
 type WindowItem = Extract<Item, { is: 'window' }>
 type Group = { days: Set<number>; windows: WindowItem[] }
@@ -10,7 +10,7 @@ type Group = { days: Set<number>; windows: WindowItem[] }
  * Which windows go with which days. Whatever is written first, a day or an hour, leads: days then
  * their hours (`lundi, mardi 9h-11h`), or hours then their days (`9h-11h lundi, mardi`).
  *
- * @throws Unreadable for a day without hours, hours without a day, or a day that is all excepted
+ * @throws UnreadableHours for a day without hours, hours without a day, or a day that is all excepted
  */
 export const windowsOf = (items: Item[]): MinuteWindow[] => {
   const groups = grouped(items, items[0]?.is === 'window' ? 'windows' : 'days')
@@ -47,7 +47,7 @@ const put = (group: Group, item: Item) => {
 
 const begun = (item: Item, leader: 'days' | 'windows'): Group => {
   if (item.is === 'window' && leader === 'days') {
-    throw new Unreadable('hours_no_day', { part: item.part })
+    throw new UnreadableHours('hours_no_day', { part: item.part })
   }
   const group: Group = { days: new Set(), windows: [] }
   put(group, item)
@@ -57,14 +57,15 @@ const begun = (item: Item, leader: 'days' | 'windows'): Group => {
 const except = (group: Group | undefined, item: Extract<Item, { is: 'except' }>) => {
   for (const day of item.days) group?.days.delete(day)
   if (!group || group.days.size === 0) {
-    throw new Unreadable('hours_except_unclear', { part: item.part })
+    throw new UnreadableHours('hours_except_unclear', { part: item.part })
   }
 }
 
 const requireWhole = ({ days, windows }: Group) => {
-  if (windows.length === 0) throw new Unreadable('hours_day_alone', { days: spellDays([...days]) })
+  if (windows.length === 0)
+    throw new UnreadableHours('hours_day_alone', { days: spellDays([...days]) })
   if (days.size === 0) {
-    throw new Unreadable('hours_no_day', { part: windows.map((w) => w.part).join(', ') })
+    throw new UnreadableHours('hours_no_day', { part: windows.map((w) => w.part).join(', ') })
   }
 }
 

@@ -1,12 +1,12 @@
-import { between, joins, look, partAt, type Reader } from '#api/imports/rules/hours/reader.ts'
+import { between, type HoursReader, joins, look, partAt } from '#api/imports/rules/hours/reader.ts'
 import { spellDays } from '#api/imports/rules/hours/spell-hours.ts'
-import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
+import { UnreadableHours } from '#api/imports/rules/hours/unreadable.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 
 const everyDay = [1, 2, 3, 4, 5]
 
 /** Reads days: one, several at once, or a range. */
-export const readDays = (r: Reader): void => {
+export const readDays = (r: HoursReader): void => {
   const first = r.at
   const also = r.list[first - 1]?.is === 'including'
   const { days, notes, next } = daysAt(r, first)
@@ -17,7 +17,7 @@ export const readDays = (r: Reader): void => {
 }
 
 /** The days named at a place: one, a set, or a range `lundi au vendredi`. */
-const daysAt = (r: Reader, at: number): { days: number[]; notes: Remark[]; next: number } => {
+const daysAt = (r: HoursReader, at: number): { days: number[]; notes: Remark[]; next: number } => {
   const token = r.list[at]
   if (token?.is === 'every') {
     const notes = [remark('hours_every_day_means', { part: partAt(r, token) })]
@@ -34,7 +34,7 @@ const daysAt = (r: Reader, at: number): { days: number[]; notes: Remark[]; next:
 }
 
 /** `lundi-mercredi-vendredi` is a list; `lundi-vendredi` is a range. */
-const lastOfRange = (r: Reader, at: number) => {
+const lastOfRange = (r: HoursReader, at: number) => {
   const joint = r.list[at + 1]?.is ?? ''
   const before = r.list[at - 1]?.is === 'dash' && r.list[at - 2]?.is === 'days'
   if (!joins.has(joint) || before) return undefined
@@ -48,8 +48,8 @@ const lastOfRange = (r: Reader, at: number) => {
 const daysFromTo = (first: number, last: number): number[] =>
   Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => ((first - 1 + n) % 7) + 1)
 
-/** Reads what `sauf` leaves out: whole days only. @throws Unreadable */
-export const readExcept = (r: Reader): void => {
+/** Reads what `sauf` leaves out: whole days only. @throws UnreadableHours */
+export const readExcept = (r: HoursReader): void => {
   const first = r.at
   const afterWindow = r.items.at(-1)?.is === 'window'
   const days: number[] = []
@@ -68,7 +68,7 @@ export const readExcept = (r: Reader): void => {
   const follows = look(r, next).token?.is
   const partly = follows === 'part' || (afterWindow && follows === 'time')
   const part = between(r, first, Math.max(next, first + 2))
-  if (days.length === 0 || partly) throw new Unreadable('hours_except_unclear', { part })
+  if (days.length === 0 || partly) throw new UnreadableHours('hours_except_unclear', { part })
   r.items.push({ is: 'except', days, part })
   r.at = next
 }

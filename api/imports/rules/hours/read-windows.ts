@@ -7,13 +7,19 @@ import {
   windowWithin,
 } from '#api/imports/rules/hours/clock-ranges.ts'
 import type { Time } from '#api/imports/rules/hours/lexer.ts'
-import { between, joins, look, type Reader, startsWindow } from '#api/imports/rules/hours/reader.ts'
-import { Unreadable } from '#api/imports/rules/hours/unreadable.ts'
+import {
+  between,
+  type HoursReader,
+  joins,
+  look,
+  startsWindow,
+} from '#api/imports/rules/hours/reader.ts'
+import { UnreadableHours } from '#api/imports/rules/hours/unreadable.ts'
 import type { Part } from '#api/imports/rules/hours/vocabulary.ts'
 import { remark } from '#api/imports/rules/reading.ts'
 
 /** Reads a part of the day, by itself or narrowed by hours: `matin`, `matin 9h-11h`. */
-export const readPart = (r: Reader, named: Part): void => {
+export const readPart = (r: HoursReader, named: Part): void => {
   const first = r.at
   const { token, at } = look(r, first + 1)
   if (token && startsWindow.has(token.is)) {
@@ -27,7 +33,7 @@ export const readPart = (r: Reader, named: Part): void => {
 }
 
 /** Reads hours, and the part of the day that may follow: `14h-16h l'après-midi`. */
-export const readWindow = (r: Reader, before?: Part, from = r.at): void => {
+export const readWindow = (r: HoursReader, before?: Part, from = r.at): void => {
   const first = r.at
   const { window, next } = windowAt(r, first, before)
   const following = look(r, next)
@@ -44,12 +50,12 @@ export const readWindow = (r: Reader, before?: Part, from = r.at): void => {
 
 type Read = { window: Window; next: number }
 
-const windowAt = (r: Reader, at: number, within?: Part): Read => {
+const windowAt = (r: HoursReader, at: number, within?: Part): Read => {
   const token = r.list[at]
   if (token?.is === 'time') return fromTime(r, at, token, within)
   const { token: time, at: end } = look(r, at + 1)
   const part = between(r, at, Math.min(end + 1, r.list.length))
-  if (time?.is !== 'time') throw new Unreadable('hours_unreadable', { part })
+  if (time?.is !== 'time') throw new UnreadableHours('hours_unreadable', { part })
   if (token?.is === 'between') return fromTime(r, end, time, within, 'and')
   const window =
     token?.is === 'after' ? windowFrom(time, part, within) : windowUntil(time, part, within)
@@ -57,7 +63,7 @@ const windowAt = (r: Reader, at: number, within?: Part): Read => {
 }
 
 /** A window that begins with a clock time: a range, an open end, or `midi` by itself. */
-const fromTime = (r: Reader, at: number, first: Time, within?: Part, also?: 'and'): Read => {
+const fromTime = (r: HoursReader, at: number, first: Time, within?: Part, also?: 'and'): Read => {
   const joint = look(r, at + 1)
   const second = look(r, joint.at + 1)
   if (
@@ -75,7 +81,7 @@ const fromTime = (r: Reader, at: number, first: Time, within?: Part, also?: 'and
 }
 
 /** `9h/12h` and `9h 12h` are taken for ranges, and said so. */
-const looseRange = (r: Reader, at: number, first: Time): Read | undefined => {
+const looseRange = (r: HoursReader, at: number, first: Time): Read | undefined => {
   const next = r.list[at + 1]
   const end = next?.is === 'slash' ? at + 2 : at + 1
   const last = r.list[end]
@@ -90,9 +96,9 @@ const looseRange = (r: Reader, at: number, first: Time): Read | undefined => {
   }
 }
 
-const aloneAt = (r: Reader, at: number, time: Time): Read => {
+const aloneAt = (r: HoursReader, at: number, time: Time): Read => {
   const part = between(r, at, at + 1)
   if (time.named === 'noon') return { window: windowOfPart('noon', part), next: at + 1 }
   const impossible = time.hour > 23 || time.minute > 59
-  throw new Unreadable(impossible ? 'hours_no_such_time' : 'hours_no_end', { part })
+  throw new UnreadableHours(impossible ? 'hours_no_such_time' : 'hours_no_end', { part })
 }

@@ -7,7 +7,7 @@ export type Item =
   | { is: 'except'; days: number[]; part: string }
   | ({ is: 'window'; part: string } & Window)
 
-export type Reader = {
+export type HoursReader = {
   text: string
   list: Token[]
   at: number
@@ -23,13 +23,13 @@ export const joins = new Set(['dash', 'to', 'until'])
 const skippable = new Set(['filler', 'from'])
 
 /** The token `ahead` places on, articles and the like not counted, and where it stands. */
-export const look = (r: Reader, from: number): { token: Token | undefined; at: number } => {
+export const look = (r: HoursReader, from: number): { token: Token | undefined; at: number } => {
   let at = from
   while (skippable.has(r.list[at]?.is ?? '')) at += 1
   return { token: r.list[at], at }
 }
 
-export const between = (r: Reader, first: number, next: number) =>
+export const between = (r: HoursReader, first: number, next: number) =>
   r.text.slice(r.list[first]?.start, r.list[Math.min(next, r.list.length) - 1]?.end).trim()
 
-export const partAt = (r: Reader, token: Token) => r.text.slice(token.start, token.end).trim()
+export const partAt = (r: HoursReader, token: Token) => r.text.slice(token.start, token.end).trim()
