@@ -11,8 +11,7 @@ const plain = '(?!(index|utils?|helpers?|common|misc)\\.)'
 
 /**
  * Each side of the house. `floors`: its rooms from the ground up; a room imports, types too, from
- * floors below its own only. `files`: what a file may be called. `doubles`: the names that are
- * exported twice, a list that may only shrink.
+ * floors below its own only. `files`: what a file may be called.
  */
 const sides = {
   api: {
@@ -22,16 +21,12 @@ const sides = {
     files: RegExp(
       `^api/(${kebab}|(http|local)/(${kebab}/)*${plain}${kebab}|${kebab}/(${words})(/(${kebab}/)*${plain}${kebab})?)\\.ts$`,
     ),
-    doubles: '',
   },
   web: {
     floors: `lib < words.ts < first kit < calendar imports offline places < auth < hours < sessions
       < effects line moving slots < people year < home prints shell < week < cockpit rooms session
       < nowhere-page.tsx < routes.tsx < app.tsx < main.tsx`,
     files: RegExp(`^web/(${kebab}/)*${plain}${kebab}\\.(tsx?|css)$`),
-    doubles: `Cell Clock Draft Entry Face Known Line Nothing Part Reading Row Shown Span Wrong
-      bookingOf changeOf changesSomething dayIn draftFrom draftOf emptyDraft hoursOf isFull
-      isOver judged rebased sayHours sayWish standingOf wishOf`,
   },
 }
 
@@ -108,7 +103,7 @@ const inTwo = (files: string[], whatIn: (file: string) => string[]): Record<stri
   return Object.fromEntries([...found].filter(([, where]) => where.length > 1))
 }
 
-describe.each(Object.entries(sides))('the house of %s', (top, { floors, files, doubles }) => {
+describe.each(Object.entries(sides))('the house of %s', (top, { floors, files }) => {
   it('imports from floors below only', () => {
     expect(upwards(top, floors)).toEqual([])
   })
@@ -119,12 +114,8 @@ describe.each(Object.entries(sides))('the house of %s', (top, { floors, files, d
     expect(stems).toEqual({})
   })
 
-  it('exports a name once, but for those listed; and lists none that it exports once', () => {
-    const found = inTwo(filesIn(top, 'tsx?'), exportsOf)
-    const known = new Set(wordsIn(doubles))
-    const fresh = Object.entries(found).filter(([name]) => !known.has(name))
-    expect(Object.fromEntries(fresh)).toEqual({})
-    expect([...known].filter((name) => !found[name])).toEqual([])
+  it('exports a name once', () => {
+    expect(inTwo(filesIn(top, 'tsx?'), exportsOf)).toEqual({})
   })
 
   it('gives a bare class its rules in one file', () => {

@@ -29,7 +29,11 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 type Of = 'volunteers' | 'learners'
 
 /** The plan for a file that can be read. Fails the test for one that cannot. */
-export const plan = (of: Of, file: string | Uint8Array, wish: Partial<House> = {}): PlannedImport => {
+export const plan = (
+  of: Of,
+  file: string | Uint8Array,
+  wish: Partial<House> = {},
+): PlannedImport => {
   const read = of === 'volunteers' ? readVolunteers : readLearners
   const result = read(typeof file === 'string' ? utf8(file) : file, house(wish))
   if ('unreadable' in result) throw new Error(result.unreadable.says.en)

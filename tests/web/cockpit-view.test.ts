@@ -3,12 +3,12 @@ import type { Cockpit, Promised } from '#api/cockpit/schema.ts'
 import {
   changeLink,
   cockpitAddress,
+  groupedByStanding,
   heatOf,
-  isFull,
-  isOver,
+  isPeakFull,
+  isPeakOver,
   linesOf,
   mondayFrom,
-  standingOf,
   wayOf,
 } from '#web/cockpit/view.ts'
 import { sharing } from '#web/lib/sharing.ts'
@@ -81,14 +81,14 @@ describe('the table', () => {
 
 describe('a peak', () => {
   it('is full where it leaves no room', () => {
-    expect(isFull(week.peak)).toBe(true)
-    expect(isFull({ ...week.peak, runs: [{ ...run, open: 3 }] })).toBe(false)
+    expect(isPeakFull(week.peak)).toBe(true)
+    expect(isPeakFull({ ...week.peak, runs: [{ ...run, open: 3 }] })).toBe(false)
   })
 
   it('is over once its last run has begun', () => {
     const later = { ...run, start: '2026-11-26T13:00:00Z' }
-    expect(isOver(week.peak, Date.parse(run.start))).toBe(true)
-    expect(isOver({ ...week.peak, runs: [run, later] }, Date.parse(run.start))).toBe(false)
+    expect(isPeakOver(week.peak, Date.parse(run.start))).toBe(true)
+    expect(isPeakOver({ ...week.peak, runs: [run, later] }, Date.parse(run.start))).toBe(false)
   })
 })
 
@@ -117,7 +117,7 @@ describe('volunteers and their promise', () => {
   const people = (list: Promised[]) => list.map(({ person }) => person)
 
   it('are under, over, within, raised without need, or away', () => {
-    const by = standingOf([
+    const by = groupedByStanding([
       one('under', 119),
       one('least', 120),
       one('most', 240),

@@ -3,22 +3,22 @@ import type { Free, Session } from '#api/sessions/schema.ts'
 import {
   afterBooking,
   bookingAddress,
-  bookingOf,
-  changeOf,
-  changesSomething,
+  bookingOfDraft,
+  changesSession,
   clocksFor,
-  type Draft,
-  draftFrom,
-  draftOf,
   lengthsFor,
-  rebased,
+  rebasedSessionDraft,
+  type SessionDraft,
+  sessionChangeOf,
+  sessionDraftFrom,
+  sessionDraftOf,
   spanOf,
   withOffer,
   withoutAway,
 } from '#web/sessions/draft.ts'
 import { bestPlace, fits, freeQueryOf, leastLeft, missingIn } from '#web/sessions/fit.ts'
 
-const draft = (part: Partial<Draft> = {}): Draft => ({
+const draft = (part: Partial<SessionDraft> = {}): SessionDraft => ({
   activity: 'tutoring',
   volunteers: ['claire'],
   learners: ['mirela'],
@@ -64,13 +64,13 @@ const free = (part: Partial<Free> = {}): Free => ({
 describe('a form begun from the grid', () => {
   it('has the span that was dragged, on the clock of the house', () => {
     const address = bookingAddress('2026-11-24T14:00:00+01:00', '2026-11-24T15:30:00+01:00')
-    const begun = draftFrom(new URL(address, 'https://creneau.test').search, ['claire'])
+    const begun = sessionDraftFrom(new URL(address, 'https://creneau.test').search, ['claire'])
     expect(begun).toMatchObject({ day: '2026-11-24', clock: '14:00', minutes: 90 })
     expect(begun.volunteers).toEqual(['claire'])
   })
 
   it('ignores what an address cannot mean', () => {
-    const begun = draftFrom('?jour=2026-02-31&heure=25:00&minutes=9999', [])
+    const begun = sessionDraftFrom('?jour=2026-02-31&heure=25:00&minutes=9999', [])
     expect(begun).toMatchObject({ day: '', clock: '', minutes: 60 })
   })
 })
@@ -80,12 +80,12 @@ describe('a form begun from the rooms', () => {
     '?jour=2026-11-24&heure=14:00&minutes=45&salle=cuisine&activite=kitchen&retour=salles'
 
   it('has the room, and what it is for', () => {
-    expect(draftFrom(search, [])).toMatchObject({
+    expect(sessionDraftFrom(search, [])).toMatchObject({
       minutes: 45,
       place: 'cuisine',
       activity: 'kitchen',
     })
-    expect(draftFrom('?activite=../x', []).activity).toBe('tutoring')
+    expect(sessionDraftFrom('?activite=../x', []).activity).toBe('tutoring')
   })
 
   it('leads back to them, and any other to the week', () => {
@@ -118,7 +118,7 @@ describe('what is asked about', () => {
 
 describe('a booking', () => {
   it('leaves the room out when any will do', () => {
-    expect(bookingOf(draft(), 'id')).toEqual({
+    expect(bookingOfDraft(draft(), 'id')).toEqual({
       id: 'id',
       activity: 'tutoring',
       start: '2026-11-24T13:00:00Z',
@@ -129,7 +129,7 @@ describe('a booking', () => {
   })
 
   it('waits for a day, an hour and everybody it needs', () => {
-    expect(bookingOf(draft({ clock: '' }), 'id')).toBeUndefined()
+    expect(bookingOfDraft(draft({ clock: '' }), 'id')).toBeUndefined()
     expect(missingIn(draft({ learners: [], clock: '' }), undefined)).toEqual({
       volunteers: false,
       learners: true,
@@ -141,7 +141,7 @@ describe('a booking', () => {
 
   it('is not made at an hour that the clock skips or shows twice', () => {
     expect(spanOf(draft({ day: '2027-03-28', clock: '02:30' }))).toEqual({ is: 'skipped' })
-    expect(bookingOf(draft({ day: '2026-10-25', clock: '02:30' }), 'id')).toBeUndefined()
+    expect(bookingOfDraft(draft({ day: '2026-10-25', clock: '02:30' }), 'id')).toBeUndefined()
   })
 
   it('takes an offer as it stands', () => {
@@ -154,7 +154,7 @@ describe('a booking', () => {
       learners: ['mirela'],
     }
     const { activity, volunteers, learners, place, start, end } = offer
-    expect(bookingOf(withOffer(draft(), offer), 'id')).toEqual({
+    expect(bookingOfDraft(withOffer(draft(), offer), 'id')).toEqual({
       id: 'id',
       activity,
       start,
@@ -168,13 +168,13 @@ describe('a booking', () => {
 
 describe('a change', () => {
   it('says only what it changes, and the revision that was seen', () => {
-    const moved = changeOf(draft({ place: 'bleue', clock: '15:00' }), session())
+    const moved = sessionChangeOf(draft({ place: 'bleue', clock: '15:00' }), session())
     expect(moved).toEqual({
       start: '2026-11-24T14:00:00Z',
       end: '2026-11-24T15:00:00Z',
       revision: 3,
     })
-    expect(changesSomething(moved)).toBe(true)
+    expect(changesSession(moved)).toBe(true)
   })
 
   it('is nothing when all is as it was, in whatever order', () => {
@@ -184,8 +184,8 @@ describe('a change', () => {
         { id: 'petre', name: 'Petre' },
       ],
     })
-    const same = { ...draftOf(pair), learners: ['petre', 'mirela'] }
-    expect(changesSomething(changeOf(same, pair))).toBe(false)
+    const same = { ...sessionDraftOf(pair), learners: ['petre', 'mirela'] }
+    expect(changesSession(sessionChangeOf(same, pair))).toBe(false)
   })
 
   it('laid upon a fresher session keeps what was typed and takes the rest', () => {
@@ -196,8 +196,11 @@ describe('a change', () => {
       start: '2026-11-25T08:00:00Z',
       end: '2026-11-25T09:00:00Z',
     })
-    const typed = { ...draftOf(seen), learners: ['petre'] }
-    expect(rebased(typed, seen, fresh)).toEqual({ ...draftOf(fresh), learners: ['petre'] })
+    const typed = { ...sessionDraftOf(seen), learners: ['petre'] }
+    expect(rebasedSessionDraft(typed, seen, fresh)).toEqual({
+      ...sessionDraftOf(fresh),
+      learners: ['petre'],
+    })
   })
 })
 

@@ -11,12 +11,12 @@ import {
   sayWithWhom,
 } from '#web/home/say.ts'
 import {
-  bookingOf,
+  bookingOfSuggestion,
   comingOf,
   isBare,
-  isFull,
   isInWeekOf,
   isUnderway,
+  isWeekFull,
   whyNothing,
   withTried,
 } from '#web/home/view.ts'
@@ -209,8 +209,8 @@ describe('why nothing is suggested', () => {
   })
 
   it('counts what she was allowed beyond her promise', () => {
-    expect(isFull(week(240))).toBe(true)
-    expect(isFull(week(240, 300))).toBe(false)
+    expect(isWeekFull(week(240))).toBe(true)
+    expect(isWeekFull(week(240, 300))).toBe(false)
   })
 })
 
@@ -218,7 +218,7 @@ describe('suggestions', () => {
   const [monday, tuesday] = [suggestion('2026-11-30T09:00:00Z'), suggestion('2026-12-01T09:00:00Z')]
 
   it('are booked as they stand, under an id of one’s own', () => {
-    expect(bookingOf(monday, 'id')).toEqual({
+    expect(bookingOfSuggestion(monday, 'id')).toEqual({
       id: 'id',
       activity: 'tutoring',
       place: 'bleue',

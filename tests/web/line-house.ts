@@ -1,11 +1,11 @@
 import type { Person } from '#api/people/schema.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
-import { type Known, knownFrom } from '#web/line/known.ts'
+import { knownFrom, type LineFacts } from '#web/line/known.ts'
 import { type Meaning, toText } from '#web/line/meaning.ts'
-import type { Part } from '#web/line/part.ts'
+import type { LinePart } from '#web/line/part.ts'
 import type { Picks } from '#web/line/picks.ts'
 import { readLine } from '#web/line/read/line.ts'
-import type { Draft } from '#web/sessions/draft.ts'
+import type { SessionDraft } from '#web/sessions/draft.ts'
 
 /** A small house, in which every id is a name, so that readings can be read. */
 const volunteer = (name: string): Person => ({
@@ -75,11 +75,11 @@ export const house = {
 export const when = { today: '2026-11-24', from: '2026-11-24', clock: '11:00' }
 
 /** What Claire reads lines by. */
-export const asClaire = (more: Partial<typeof when> = {}, everybody = people): Known =>
+export const asClaire = (more: Partial<typeof when> = {}, everybody = people): LineFacts =>
   knownFrom(everybody, house, { id: 'Claire', alone: true }, { ...when, ...more })
 
 /** What the coordinator, who gives hours herself, reads lines by. */
-export const asCoordinator = (everybody = people): Known =>
+export const asCoordinator = (everybody = people): LineFacts =>
   knownFrom(
     [...everybody, { ...volunteer('Nadège'), role: 'coordinator', volunteer: teaching }],
     house,
@@ -108,7 +108,7 @@ const shortly = (meaning: Meaning): string => {
 const clock = (minutes: number) =>
   `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
-const partly = ({ state, meaning, choices, why }: Part): string => {
+const partly = ({ state, meaning, choices, why }: LinePart): string => {
   if (state === 'ambiguous') return `?(${choices.map(shortly).join(' | ')})`
   return marks[state] + (meaning ? shortly(meaning) : (why ?? ''))
 }
@@ -117,18 +117,21 @@ const partly = ({ state, meaning, choices, why }: Part): string => {
  * What the words of a line are read as, shortly: `~` is assumed, `?(a | b)` has to be chosen, `!`
  * is not understood. Words between others and what is left unsaid are not in it.
  */
-export const read = (line: string, known: Known = asClaire(), picks: Picks = {}): string =>
+export const read = (line: string, known: LineFacts = asClaire(), picks: Picks = {}): string =>
   readLine(line, known, picks)
     .parts.filter(({ text, meaning, state }) => text && (meaning || state !== 'certain'))
     .map(partly)
     .join(', ')
 
 /** The session that comes of a line. */
-export const wished = (line: string, known: Known = asClaire(), picks: Picks = {}): Draft =>
-  readLine(line, known, picks).wish
+export const wished = (
+  line: string,
+  known: LineFacts = asClaire(),
+  picks: Picks = {},
+): SessionDraft => readLine(line, known, picks).wish
 
 /** What is left unsaid and taken for granted. */
-export const unsaid = (line: string, known: Known = asClaire(), picks: Picks = {}): string =>
+export const unsaid = (line: string, known: LineFacts = asClaire(), picks: Picks = {}): string =>
   readLine(line, known, picks)
     .parts.filter(({ text }) => !text)
     .map(partly)

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { addDays, clockOf, minutesOf } from '#web/lib/time.ts'
-import type { Known } from '#web/line/known.ts'
+import type { LineFacts } from '#web/line/known.ts'
 import { type Meaning, toText } from '#web/line/meaning.ts'
-import type { Part } from '#web/line/part.ts'
+import type { LinePart } from '#web/line/part.ts'
 import type { Picks } from '#web/line/picks.ts'
 import { readLine } from '#web/line/read/line.ts'
 import { sentenceOf, wholeOf } from '#web/line/say.ts'
-import type { Draft } from '#web/sessions/draft.ts'
+import type { SessionDraft } from '#web/sessions/draft.ts'
 import { asClaire, asCoordinator, house, people, when } from './line-house.ts'
 
 afterEach(() => setLanguage('fr'))
@@ -50,13 +50,13 @@ const lines = fc.oneof(
 )
 
 /** What lies before, between and after the parts of a line. */
-const gapsOf = (line: string, parts: readonly Part[]): string[] => {
+const gapsOf = (line: string, parts: readonly LinePart[]): string[] => {
   const ends = [0, ...parts.map(({ to }) => to)]
   const starts = [...parts.map(({ from }) => from), line.length]
   return starts.map((start, at) => line.slice(ends[at], start))
 }
 
-const inOrder = (parts: readonly Part[]) =>
+const inOrder = (parts: readonly LinePart[]) =>
   parts.every(({ from, to }, at) => from <= to && to <= (parts[at + 1]?.from ?? to))
 
 describe('any line at all', () => {
@@ -128,14 +128,14 @@ const kitchen = fc.record({
 })
 const wishes = fc
   .tuple(fc.oneof(lesson, kitchen), days, times)
-  .map(([what, day, time]): Draft => ({ ...what, day, ...time }))
+  .map(([what, day, time]): SessionDraft => ({ ...what, day, ...time }))
 
-const isOf = (wish: Draft) => (meaning: Meaning) =>
+const isOf = (wish: SessionDraft) => (meaning: Meaning) =>
   (meaning.is === 'learner' && wish.learners.includes(meaning.id)) ||
   (meaning.is === 'span' && clockOf(meaning.from) === wish.clock)
 
 /** Reads a line, and answers what is asked by what is wished. */
-const readAsking = (line: string, by: Known, wish: Draft): Draft => {
+const readAsking = (line: string, by: LineFacts, wish: SessionDraft): SessionDraft => {
   const asked = readLine(line, by).parts.filter(({ state }) => state === 'ambiguous')
   const picks: Picks = Object.fromEntries(
     asked.flatMap(({ key, choices }) => {

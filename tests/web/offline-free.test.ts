@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Free } from '#api/sessions/schema.ts'
-import { emptyDraft } from '#web/sessions/draft.ts'
+import { emptySessionDraft } from '#web/sessions/draft.ts'
 import { noteSeen, peopleSeen } from '#web/sessions/last-seen.ts'
 import { guessFree, isGuess } from '#web/sessions/offline-free.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -49,7 +49,7 @@ describe('a form without the network', () => {
     aShownSession(),
     aShownSession({ id: 't', volunteers: [{ id: 'hakim', name: 'Hakim' }], learners: undefined }),
   ])
-  const guess = (self: typeof claire) => guessFree(emptyDraft([]), peopleSeen(), house, self)
+  const guess = (self: typeof claire) => guessFree(emptySessionDraft([]), peopleSeen(), house, self)
 
   it('offers the learners of the weeks seen, and the rooms that suit', () => {
     expect(ids(guess(claire).learners)).toEqual(['amina'])

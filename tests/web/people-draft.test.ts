@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ChangePerson, CreatePerson, type Person } from '#api/people/schema.ts'
-import { errorAt, judged } from '#web/kit/form-errors.ts'
-import { blankDraft, changeOf, creationOf, draftOf } from '#web/people/draft.ts'
+import { errorAt, judgedForm } from '#web/kit/form-errors.ts'
+import { creationOf, emptyPersonDraft, personChangeOf, personDraftOf } from '#web/people/draft.ts'
 
 const id = '01a20a3b-330b-70cf-88f5-7a77604d6731'
 const says = (path: string, check: string) => `${path}: ${check}`
@@ -43,27 +43,27 @@ describe('the form for a person', () => {
   it.each(['volunteer', 'learner', 'coordinator'] as const)(
     'sends a new %s as the API takes one, once there is a name',
     (role) => {
-      const draft = { ...blankDraft(role, '2026-11-23'), name: 'Anne' }
-      expect(judged(CreatePerson, creationOf(draft, id, []), says).ok).toBe(true)
-      const nameless = judged(CreatePerson, creationOf({ ...draft, name: ' ' }, id, []), says)
+      const draft = { ...emptyPersonDraft(role, '2026-11-23'), name: 'Anne' }
+      expect(judgedForm(CreatePerson, creationOf(draft, id, []), says).ok).toBe(true)
+      const nameless = judgedForm(CreatePerson, creationOf({ ...draft, name: ' ' }, id, []), says)
       expect(nameless).toEqual({ ok: false, errors: { name: 'name: name_is_empty' } })
     },
   )
 
   it('sends nothing for somebody who was not changed', () => {
     for (const person of [claire, mirela]) {
-      expect(changeOf(draftOf(person), draftOf(person))).toEqual({})
+      expect(personChangeOf(personDraftOf(person), personDraftOf(person))).toEqual({})
     }
   })
 
   it('sends only the part in which something changed, whole, and can undo it', () => {
-    const before = draftOf(claire)
+    const before = personDraftOf(claire)
     const after = { ...before, promiseTo: 180, phone: '' }
-    expect(changeOf(before, after)).toEqual({
+    expect(personChangeOf(before, after)).toEqual({
       phone: null,
       volunteer: { ...claire.volunteer, promise: { from: 120, to: 180 } },
     })
-    const back = judged(ChangePerson, changeOf(after, before), says)
+    const back = judgedForm(ChangePerson, personChangeOf(after, before), says)
     expect(back).toEqual({
       ok: true,
       value: { phone: '+33639985234', volunteer: claire.volunteer },
@@ -71,28 +71,28 @@ describe('the form for a person', () => {
   })
 
   it('never sends a written level for who never learned to read', () => {
-    const draft = { ...draftOf(mirela), alpha: true }
-    expect(changeOf(draftOf(mirela), draft)).toEqual({
+    const draft = { ...personDraftOf(mirela), alpha: true }
+    expect(personChangeOf(personDraftOf(mirela), draft)).toEqual({
       learner: { ...mirela.learner, alpha: true, written: null },
     })
   })
 
   it('gives a coordinator a volunteer’s part only when she gives hours', () => {
-    const draft = { ...blankDraft('coordinator', ''), name: 'Nadia' }
+    const draft = { ...emptyPersonDraft('coordinator', ''), name: 'Nadia' }
     expect(creationOf(draft, id, [])).not.toHaveProperty('volunteer')
     expect(creationOf({ ...draft, gives: true }, id, [])).toHaveProperty('volunteer.promise')
   })
 
   it('tells what is wrong at each field, by the API’s own schema', () => {
     const draft = {
-      ...blankDraft('volunteer', ''),
+      ...emptyPersonDraft('volunteer', ''),
       name: 'Anne',
       email: 'nowhere',
       phone: '12',
       promiseFrom: 240,
       promiseTo: 120,
     }
-    const judgement = judged(CreatePerson, creationOf(draft, id, []), (path) => path)
+    const judgement = judgedForm(CreatePerson, creationOf(draft, id, []), (path) => path)
     expect(judgement.ok ? [] : Object.keys(judgement.errors)).toEqual([
       'email',
       'phone',

@@ -5,13 +5,13 @@ import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import {
   copied,
   dayRuns,
-  hoursOf,
   nextSpan,
   ribbonOf,
   sameHours,
   sayHours,
   spansOf,
   troublesOf,
+  weeklyHoursOf,
 } from '#web/kit/weekly-hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 
@@ -21,7 +21,7 @@ const monday = at(1, '09:00', '12:00')
 describe('weekly hours as they are written', () => {
   it('come back as they were, in the order of the week', () => {
     const hours = [at(3, '14:00', '17:00'), at(1, '14:00', '16:00'), monday]
-    expect(hoursOf(spansOf(hours))).toEqual([
+    expect(weeklyHoursOf(spansOf(hours))).toEqual([
       monday,
       at(1, '14:00', '16:00'),
       at(3, '14:00', '17:00'),
@@ -31,7 +31,7 @@ describe('weekly hours as they are written', () => {
   it('end at midnight through an input that knows no 24:00', () => {
     const [span] = spansOf([at(5, '20:00', '24:00')])
     expect(span?.to).toBe('00:00')
-    expect(hoursOf(span ? [span] : [])).toEqual([at(5, '20:00', '24:00')])
+    expect(weeklyHoursOf(span ? [span] : [])).toEqual([at(5, '20:00', '24:00')])
     expect(troublesOf(span ? [span] : []).size).toBe(0)
   })
 
@@ -88,7 +88,7 @@ describe('one more window', () => {
 describe('copying a day', () => {
   it('replaces what the other days had and leaves the rest', () => {
     const spans = spansOf([monday, at(2, '08:00', '10:00'), at(4, '15:00', '16:00')])
-    const hours = hoursOf(copied(spans, 1, [2, 3], 10))
+    const hours = weeklyHoursOf(copied(spans, 1, [2, 3], 10))
     expect(hours).toEqual([
       monday,
       at(2, '09:00', '12:00'),

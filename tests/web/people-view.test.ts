@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '#api/people/schema.ts'
 import {
+  areDaysOver,
   belongsTo,
   halfHours,
   homeTabOf,
-  isOver,
   levelRuns,
   listed,
   ordered,
@@ -141,8 +141,8 @@ describe('what people are, in few words', () => {
   })
 
   it('says an absence is over on the day after its last', () => {
-    expect(isOver({ from: '2026-11-01', to: '2026-11-23' }, '2026-11-23')).toBe(false)
-    expect(isOver({ from: '2026-11-01', to: '2026-11-22' }, '2026-11-23')).toBe(true)
+    expect(areDaysOver({ from: '2026-11-01', to: '2026-11-23' }, '2026-11-23')).toBe(false)
+    expect(areDaysOver({ from: '2026-11-01', to: '2026-11-22' }, '2026-11-23')).toBe(true)
   })
 })
 

@@ -7,7 +7,7 @@ import {
   type Place,
 } from '#api/places/schema.ts'
 import { differing } from '#web/kit/differing.ts'
-import { judged } from '#web/kit/form-errors.ts'
+import { judgedForm } from '#web/kit/form-errors.ts'
 import {
   activityBodyOf,
   activityDraftOf,
@@ -51,7 +51,7 @@ describe('a new place', () => {
 
   it('is taken by the API once it has a name', () => {
     const body = placeBodyOf({ ...blankPlace([]), name: 'Cuisine' }, [])
-    expect(judged(CreatePlace, { id, ...body }, says).ok).toBe(true)
+    expect(judgedForm(CreatePlace, { id, ...body }, says).ok).toBe(true)
   })
 })
 
@@ -69,7 +69,7 @@ describe('the form for a place', () => {
 
   it('refuses what is no number of seats and no letter', () => {
     const draft = { ...placeDraftOf(blueRoom), capacity: '3,5', letter: 'é' }
-    const judgement = judged(ChangePlace, placeBodyOf(draft, []), says)
+    const judgement = judgedForm(ChangePlace, placeBodyOf(draft, []), says)
     expect(judgement.ok ? [] : Object.keys(judgement.errors).sort()).toEqual(['capacity', 'letter'])
   })
 
@@ -136,7 +136,7 @@ describe('the form for an activity', () => {
     const draft = { ...blankActivity(), nameFr: 'Laverie', placeKinds: ['laundry'] }
     const body = activityBodyOf(draft)
     expect(body.nameEn).toBe('Laverie')
-    expect(judged(CreateActivity, { id: 'laverie', ...body }, says).ok).toBe(true)
+    expect(judgedForm(CreateActivity, { id: 'laverie', ...body }, says).ok).toBe(true)
   })
 
   it('tells which "at most" is less than its "at least"', () => {

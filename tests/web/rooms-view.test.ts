@@ -5,11 +5,11 @@ import { setLanguage } from '#web/lib/i18n.ts'
 import { closedOn, type Layers } from '#web/moving/closed.ts'
 import type { Known } from '#web/moving/known.ts'
 import { sayAim, sayVerdict } from '#web/moving/say-verdict.ts'
-import { type Aim, judged, movedTo } from '#web/moving/verdict.ts'
+import { type Aim, movedTo, obstaclesAt } from '#web/moving/verdict.ts'
 import { aimed, stepped } from '#web/rooms/aiming.ts'
 import { bookingIn } from '#web/rooms/booking.ts'
 import type { Cell } from '#web/rooms/column.ts'
-import { closureOf, dayIn, frameOn, roomsAddress } from '#web/rooms/day-frame.ts'
+import { closureOf, dayFromAddress, frameOn, roomsAddress } from '#web/rooms/day-frame.ts'
 import { laneIndex, partsOf, rowsIn, rowsOf, widthOf } from '#web/rooms/layout.ts'
 import { type Naming, sayCell } from '#web/rooms/names.ts'
 import { pointedAt } from '#web/rooms/pointing.ts'
@@ -174,8 +174,8 @@ describe('the hours shown', () => {
   })
 
   it('follow the address, which is short for today', () => {
-    expect(dayIn('?jour=2026-03-24', '2026-01-01')).toBe(day)
-    expect(dayIn('?jour=mardi', '2026-01-01')).toBe('2026-01-01')
+    expect(dayFromAddress('?jour=2026-03-24', '2026-01-01')).toBe(day)
+    expect(dayFromAddress('?jour=mardi', '2026-01-01')).toBe('2026-01-01')
     expect(roomsAddress(day, day)).toBe('/salles')
     expect(roomsAddress(day, '2026-01-01')).toBe('/salles?jour=2026-03-24')
   })
@@ -545,7 +545,7 @@ describe('moving a session', () => {
   const to = (where: string, from: number): Aim => ({ day, place: where, from })
   const verdict = (aim: Aim, others: Session[] = [], part: Partial<Known> = {}) => {
     const where = naming.places.find((one) => one.id === aim.place)
-    return sayVerdict(judged(moving, aim, known(others, part)), where)
+    return sayVerdict(obstaclesAt(moving, aim, known(others, part)), where)
   }
 
   it('keeps its length, at the house’s hour of that day', () => {

@@ -5,15 +5,15 @@ import { firstWeek, hoursAddress } from '#web/hours/address.ts'
 import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
-import { draftFrom, intentAddress, intentFrom, slotAddress } from '#web/slots/address.ts'
+import { intentAddress, intentFrom, slotAddress, slotDraftFrom } from '#web/slots/address.ts'
 import {
-  changeOf,
-  changesSomething,
-  type Draft,
-  draftOf,
-  emptyDraft,
+  changesSlot,
+  emptySlotDraft,
   patched,
-  rebased,
+  rebasedSlotDraft,
+  type SlotDraft,
+  slotChangeOf,
+  slotDraftOf,
   slotOf,
 } from '#web/slots/draft.ts'
 import { atOnce, isRight, wrongIn } from '#web/slots/fit.ts'
@@ -26,12 +26,12 @@ import {
   roomsForMany,
   tallyOf,
 } from '#web/slots/plan/view.ts'
-import { sayHours, saySeason, saySlot } from '#web/slots/say.ts'
+import { saySeason, saySlot, saySlotHours } from '#web/slots/say.ts'
 import {
   awayIn,
   byWeekday,
   datesOf,
-  dayIn,
+  dayOfSlot,
   differenceOf,
   endOf,
   nextDateOf,
@@ -90,7 +90,7 @@ const session = (part: Partial<Session> = {}): Session => ({
   ...part,
 })
 
-const draft = (part: Partial<Draft> = {}): Draft => ({ ...draftOf(slot()), ...part })
+const draft = (part: Partial<SlotDraft> = {}): SlotDraft => ({ ...slotDraftOf(slot()), ...part })
 const needs = { volunteersFrom: 1, learnersFrom: 1 }
 
 const date = (day: string, part: Partial<PlannedDate> = {}): PlannedDate => ({
@@ -125,8 +125,8 @@ describe('a form begun by an address', () => {
       place: blue,
     })
     const { search } = new URL(address, 'https://creneau.test')
-    expect(draftFrom(search, [], today)).toEqual({
-      ...emptyDraft([claire], '2026-11-24'),
+    expect(slotDraftFrom(search, [], today)).toEqual({
+      ...emptySlotDraft([claire], '2026-11-24'),
       weekday: 2,
       start: '14:00',
       minutes: 90,
@@ -137,12 +137,12 @@ describe('a form begun by an address', () => {
 
   it('leaves out what is odd, and begins today rather than in the past', () => {
     const odd = '?jour=2026-02-30&debut=25:00&minutes=9000&avec=Zahra,%00&salle=x&activite=DROP'
-    expect(draftFrom(odd, [], today)).toEqual(emptyDraft([], today))
-    expect(draftFrom('?jour=2020-01-07', [], today)).toMatchObject({ weekday: 2, from: today })
+    expect(slotDraftFrom(odd, [], today)).toEqual(emptySlotDraft([], today))
+    expect(slotDraftFrom('?jour=2020-01-07', [], today)).toMatchObject({ weekday: 2, from: today })
   })
 
   it('is the volunteer’s own, whoever else the address names', () => {
-    expect(draftFrom(`?par=${zahra}`, [claire], today).volunteers).toEqual([claire])
+    expect(slotDraftFrom(`?par=${zahra}`, [claire], today).volunteers).toEqual([claire])
   })
 
   it('comes back as it was asked: what to do, how far, from which day', () => {
@@ -165,7 +165,7 @@ describe('a form begun by an address', () => {
 
 describe('a draft', () => {
   it('says all that it still needs', () => {
-    const wrong = wrongIn(emptyDraft([], ''), needs)
+    const wrong = wrongIn(emptySlotDraft([], ''), needs)
     expect(Object.keys(wrong)).toEqual(['volunteers', 'learners', 'weekday', 'start', 'from'])
     expect(atOnce(wrong)).toEqual({})
     expect(isRight(wrongIn(draft(), needs))).toBe(true)
@@ -192,21 +192,21 @@ describe('a draft', () => {
 
   it('sends only what it changes, and from when', () => {
     const following = { scope: 'following', on: '2026-11-24' } as const
-    expect(changeOf(draft({ start: '15:00' }), slot(), following, 'c')).toEqual({
+    expect(slotChangeOf(draft({ start: '15:00' }), slot(), following, 'c')).toEqual({
       id: 'c',
       scope: 'following',
       on: '2026-11-24',
       start: '15:00',
       revision: 3,
     })
-    const nothing = changeOf(draft(), slot(), { scope: 'whole', on: '' }, 'c')
+    const nothing = slotChangeOf(draft(), slot(), { scope: 'whole', on: '' }, 'c')
     expect(nothing).toEqual({ id: 'c', scope: 'whole', revision: 3 })
-    expect(changesSomething(nothing)).toBe(false)
+    expect(changesSlot(nothing)).toBe(false)
   })
 
   it('keeps what was typed when somebody else changes the slot meanwhile', () => {
     const fresh = slot({ start: '10:00', minutes: 90, revision: 4 })
-    expect(rebased(draft({ start: '15:00' }), slot(), fresh)).toMatchObject({
+    expect(rebasedSlotDraft(draft({ start: '15:00' }), slot(), fresh)).toMatchObject({
       start: '15:00',
       minutes: 90,
     })
@@ -302,7 +302,7 @@ describe('the list of slots', () => {
   it('says each in words, in both languages', () => {
     expect(saySlot(slot())).toBe('chaque mardi à 14h')
     expect(saySlot(slot({ rhythm: 'A' }))).toBe('le mardi des semaines A, à 14h')
-    expect(sayHours(slot({ minutes: 90 }))).toBe('14h–15h30')
+    expect(saySlotHours(slot({ minutes: 90 }))).toBe('14h–15h30')
     setLanguage('en')
     expect(saySlot(slot())).toBe('every Tuesday at 14:00')
   })
@@ -340,7 +340,7 @@ describe('a session of a slot', () => {
   })
 
   it('is known to the slot by the day it was moved from', () => {
-    expect(dayIn(session({ start: '2026-11-25T13:00:00Z' }))).toBe('2026-11-24')
+    expect(dayOfSlot(session({ start: '2026-11-25T13:00:00Z' }))).toBe('2026-11-24')
     expect(nextDateOf([session({ status: 'cancelled' }), session({ heldOn: '2026-12-01' })])).toBe(
       '2026-12-01',
     )

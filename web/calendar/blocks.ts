@@ -1,9 +1,9 @@
 import type { CalendarOptions, EventInput } from 'fullcalendar'
 import { saySpan } from '#web/lib/time.ts'
 import { type Carried, carriedOf, type Verdict } from './carrying.ts'
-import { type Face, faceNodes, verdictNodes } from './event-face.ts'
+import { type EventFace, faceNodes, verdictNodes } from './event-face.ts'
 
-export type Block = Omit<Face, 'time'> & {
+export type Block = Omit<EventFace, 'time'> & {
   id: string
   start: string
   end: string

@@ -1,7 +1,7 @@
 import { letterSize, outlines, type ShapeName } from '#web/kit/shapes.ts'
 import type { Verdict } from './carrying.ts'
 
-export type Face = {
+export type EventFace = {
   mark: { colour: string; shape: ShapeName; letter: string } | undefined
   time: string
   /** The room's name, for those who hear the block. */
@@ -19,7 +19,7 @@ const svg = <K extends keyof SVGElementTagNameMap>(
 }
 
 /** The kit's RoomMark, drawn without Solid: the calendar renders its own nodes. */
-const markNode = ({ colour, shape, letter }: NonNullable<Face['mark']>): SVGSVGElement => {
+const markNode = ({ colour, shape, letter }: NonNullable<EventFace['mark']>): SVGSVGElement => {
   const node = svg('svg', {
     class: `mark mark-s colour-${colour}`,
     viewBox: '0 0 32 32',
@@ -43,7 +43,7 @@ const span = (name: string, text: string): HTMLSpanElement => {
   return node
 }
 
-export const faceNodes = (face: Face): Node[] => {
+export const faceNodes = (face: EventFace): Node[] => {
   const [first = '', ...others] = face.lines
   const head = span('block-head', '')
   if (face.mark) head.append(markNode(face.mark), ' ')

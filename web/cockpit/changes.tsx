@@ -14,7 +14,7 @@ import {
 import type { House } from '#web/sessions/queries.ts'
 import { changeWords } from './change-words.ts'
 import { Few } from './few.tsx'
-import { Part } from './part.tsx'
+import { CockpitPart } from './part.tsx'
 import { changeLink, wayOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 
@@ -101,9 +101,9 @@ const Line = (props: { change: Change; house: House }) => {
 
 /** Since yesterday morning. */
 export const ChangesPart = (props: { changes: readonly Change[]; house: House }) => (
-  <Part id="changements" title={t('changes')}>
+  <CockpitPart id="changements" title={t('changes')}>
     <Few class="changes" items={props.changes} fallback={t('noChange')}>
       {(change) => <Line change={change} house={props.house} />}
     </Few>
-  </Part>
+  </CockpitPart>
 )

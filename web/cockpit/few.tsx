@@ -1,6 +1,6 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
-import { Nothing } from './part.tsx'
+import { NothingHere } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
 import './rows.css'
 
@@ -16,7 +16,7 @@ export const Few = <T,>(props: {
   const [all, setAll] = createSignal(false)
   const others = () => props.items.length - few
   return (
-    <Show when={props.items.length > 0} fallback={<Nothing>{props.fallback}</Nothing>}>
+    <Show when={props.items.length > 0} fallback={<NothingHere>{props.fallback}</NothingHere>}>
       <ul class={props.class}>
         <For each={all() ? props.items : props.items.slice(0, few)}>{props.children}</For>
       </ul>

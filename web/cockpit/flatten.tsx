@@ -9,9 +9,9 @@ import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { MoveCard } from './move-card.tsx'
-import { goToPart, Nothing, Part } from './part.tsx'
+import { CockpitPart, goToPart, NothingHere } from './part.tsx'
 import { makeMove, undoMove } from './queries.ts'
-import { isFull, isOver, namesOf } from './view.ts'
+import { isPeakFull, isPeakOver, namesOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 import './moves.css'
 
@@ -66,11 +66,11 @@ export const Flatten = (props: { cockpit: Cockpit; house: House; onTried: () => 
   createEffect(on(week, moving.forget, { defer: true }))
   const peak = () => props.cockpit.peak
   return (
-    <Part id="pic" title={t('peak')}>
-      <Show when={peak().busy > 0} fallback={<Nothing>{t('noSession')}</Nothing>}>
+    <CockpitPart id="pic" title={t('peak')}>
+      <Show when={peak().busy > 0} fallback={<NothingHere>{t('noSession')}</NothingHere>}>
         <div class="stack-s">
           <Runs cockpit={props.cockpit} />
-          <p class="soft">{t(isFull(peak()) ? 'peakIsFull' : 'peakHasRoom')}</p>
+          <p class="soft">{t(isPeakFull(peak()) ? 'peakIsFull' : 'peakHasRoom')}</p>
         </div>
         <RefusalPanel
           refusal={moving.refusal()}
@@ -80,7 +80,7 @@ export const Flatten = (props: { cockpit: Cockpit; house: House; onTried: () => 
         />
         <Show
           when={props.cockpit.moves.length > 0}
-          fallback={<NoMove isOver={isOver(peak(), now())} busy={peak().busy} />}
+          fallback={<NoMove isOver={isPeakOver(peak(), now())} busy={peak().busy} />}
         >
           <div class="stack">
             <div class="stack-s">
@@ -105,7 +105,7 @@ export const Flatten = (props: { cockpit: Cockpit; house: House; onTried: () => 
           </div>
         </Show>
       </Show>
-    </Part>
+    </CockpitPart>
   )
 }
 

@@ -2,7 +2,7 @@ import { For } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { goToPart, type PartId } from './part.tsx'
-import { standingOf } from './view.ts'
+import { groupedByStanding } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 
 type Tile = { part: PartId; title: string; says: string; more: string; calls?: boolean }
@@ -16,7 +16,7 @@ const peakTile = ({ peak }: Cockpit): Tile => {
 }
 
 const promiseTile = ({ promises }: Cockpit): Tile => {
-  const { over, under } = standingOf(promises)
+  const { over, under } = groupedByStanding(promises)
   const more = [
     under.length > 0 && t('underCount', { n: under.length }),
     over.length > 0 && t('overCount', { n: over.length }),

@@ -3,14 +3,14 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { type Day, sayClock, sayDay } from '#web/lib/time.ts'
-import { Part } from './part.tsx'
-import { type Cell, clockOfLine, type Heat, linesOf } from './view.ts'
+import { CockpitPart } from './part.tsx'
+import { clockOfLine, type Heat, type HeatCell, linesOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 import './heat.css'
 
 const heats = ['heat0', 'heat1', 'heat2', 'heat3', 'heat4'] as const
 
-const Box = (props: { cell: Cell; places: number }) => (
+const Box = (props: { cell: HeatCell; places: number }) => (
   <td
     class={props.cell.open === 0 ? 'heat-closed' : `heat heat-${props.cell.heat}`}
     data-peak={props.cell.isPeak ? 'true' : undefined}
@@ -72,7 +72,7 @@ export const HeatTable = (props: { cockpit: Cockpit }) => {
     return ([0, 1, 2, 3, 4] as const).filter((heat) => heat === 0 || heat === 4 || there.has(heat))
   })
   return (
-    <Part id="salles" title={t('rooms')}>
+    <CockpitPart id="salles" title={t('rooms')}>
       <Show when={hasOthers()}>
         <Segments
           label={t('whichPlaces')}
@@ -109,6 +109,6 @@ export const HeatTable = (props: { cockpit: Cockpit }) => {
         </tbody>
       </table>
       <Legend most={steps()} />
-    </Part>
+    </CockpitPart>
   )
 }

@@ -11,7 +11,7 @@ export const goToPart = (id: PartId) => {
   title?.scrollIntoView({ block: 'start' })
 }
 
-export const Part = (props: { id: PartId; title: string; children: JSX.Element }) => (
+export const CockpitPart = (props: { id: PartId; title: string; children: JSX.Element }) => (
   <section class={`card cockpit-part cockpit-part-${props.id}`} aria-labelledby={props.id}>
     <h2 class="cockpit-part-title" id={props.id} tabindex="-1">
       {props.title}
@@ -20,7 +20,7 @@ export const Part = (props: { id: PartId; title: string; children: JSX.Element }
   </section>
 )
 
-export const Nothing = (props: { children: JSX.Element }) => (
+export const NothingHere = (props: { children: JSX.Element }) => (
   <p class="cockpit-part-nothing">
     <Icon name="check" />
     <span>{props.children}</span>

@@ -4,8 +4,8 @@ import type { Promised } from '#api/cockpit/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
 import { addDays, type Day, sayMinutes, today } from '#web/lib/time.ts'
 import { HoursBar } from './hours-bar.tsx'
-import { Nothing, Part } from './part.tsx'
-import { standingOf } from './view.ts'
+import { CockpitPart, NothingHere } from './part.tsx'
+import { groupedByStanding } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 import './rows.css'
 
@@ -50,15 +50,18 @@ const Group = (props: { title: string; people: readonly Promised[]; isPast: bool
 /** Volunteers whose week is under or over their promise, ceilings that were raised, who is away. */
 export const PromisesPart = (props: { week: Day; promises: readonly Promised[] }) => {
   const isPast = () => addDays(props.week, 7) <= today()
-  const by = () => standingOf(props.promises)
+  const by = () => groupedByStanding(props.promises)
   const rest = () => {
     const { over, under, raised, kept } = by()
     if (over.length + under.length + raised.length === 0 && kept.length > 0) return t('allKept')
     return kept.length > 0 ? t('promisesKept', { n: kept.length }) : undefined
   }
   return (
-    <Part id="engagements" title={t('promises')}>
-      <Show when={props.promises.length > 0} fallback={<Nothing>{t('noVolunteer')}</Nothing>}>
+    <CockpitPart id="engagements" title={t('promises')}>
+      <Show
+        when={props.promises.length > 0}
+        fallback={<NothingHere>{t('noVolunteer')}</NothingHere>}
+      >
         <Group title={t('over')} people={by().over} isPast={isPast()} />
         <Group title={t(isPast() ? 'underThen' : 'under')} people={by().under} isPast={isPast()} />
         <Group title={t('raised')} people={by().raised} isPast={isPast()} />
@@ -73,6 +76,6 @@ export const PromisesPart = (props: { week: Day; promises: readonly Promised[] }
           </p>
         </Show>
       </Show>
-    </Part>
+    </CockpitPart>
   )
 }

@@ -4,7 +4,7 @@ import type { Cockpit } from '#api/cockpit/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { Nothing, Part } from './part.tsx'
+import { CockpitPart, NothingHere } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
 import './rows.css'
 
@@ -41,13 +41,13 @@ const Line = (props: { standIn: StandIn; house: House }) => {
 
 /** Sessions to come that nobody holds, or too few. */
 export const StandInsPart = (props: { standIns: readonly StandIn[]; house: House }) => (
-  <Part id="remplacants" title={t('standIns')}>
-    <Show when={props.standIns.length > 0} fallback={<Nothing>{t('noStandIn')}</Nothing>}>
+  <CockpitPart id="remplacants" title={t('standIns')}>
+    <Show when={props.standIns.length > 0} fallback={<NothingHere>{t('noStandIn')}</NothingHere>}>
       <ul class="rows">
         <For each={props.standIns}>
           {(standIn) => <Line standIn={standIn} house={props.house} />}
         </For>
       </ul>
     </Show>
-  </Part>
+  </CockpitPart>
 )

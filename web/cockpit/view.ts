@@ -18,9 +18,9 @@ export const heatOf = (busy: number, open: number): Heat => {
   return busy * 3 <= open ? 1 : busy * 3 <= open * 2 ? 2 : 3
 }
 
-export type Cell = { busy: number; open: number; heat: Heat; isPeak: boolean }
+export type HeatCell = { busy: number; open: number; heat: Heat; isPeak: boolean }
 /** A line of the table: a half hour of every day. `minute` since midnight. */
-export type Line = { minute: number; cells: Cell[] }
+export type HeatLine = { minute: number; cells: HeatCell[] }
 
 const isIn = (peak: Peak, day: Day, minute: number) =>
   peak.runs.some(({ start, end }) => {
@@ -34,7 +34,7 @@ export const linesOf = (
   { frame, peak }: Pick<Cockpit, 'frame' | 'peak'>,
   of: Occupancy,
   marksPeak: boolean,
-): Line[] =>
+): HeatLine[] =>
   Array.from({ length: (frame.to - frame.from) / 30 }, (_, n) => {
     const minute = frame.from + n * 30
     const cells = frame.days.map((day, column) => {
@@ -45,14 +45,14 @@ export const linesOf = (
     return { minute, cells }
   })
 
-export const clockOfLine = ({ minute }: Line) => clockOf(minute)
+export const clockOfLine = ({ minute }: HeatLine) => clockOf(minute)
 
 /** Nothing can be moved out of it any more. */
-export const isOver = (peak: Peak, now: number): boolean =>
+export const isPeakOver = (peak: Peak, now: number): boolean =>
   peak.runs.every(({ start }) => Date.parse(start) <= now)
 
 /** Else it is an ordinary week's busiest hours, with rooms left. */
-export const isFull = (peak: Peak): boolean => peak.runs.some(({ open }) => peak.busy >= open)
+export const isPeakFull = (peak: Peak): boolean => peak.runs.some(({ open }) => peak.busy >= open)
 
 export const wayOf = ({ from, to }: Pick<Move, 'from' | 'to'>): 'room' | 'hour' | 'day' => {
   if (from.start === to.start) return 'room'
@@ -63,7 +63,7 @@ export const namesOf = ({ volunteers, learners }: Move): string[] =>
   [...volunteers, ...learners].map(({ name }) => name)
 
 /** Volunteers by how they stand towards their promise this week. */
-export const standingOf = (promises: readonly Promised[]) => {
+export const groupedByStanding = (promises: readonly Promised[]) => {
   const here = promises.filter(({ away }) => !away)
   const isRaised = (one: Promised) => one.ceiling !== null && one.ceiling > one.promise.to
   return {

@@ -3,7 +3,7 @@ import type { Waiting } from '#api/cockpit/schema.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { sayLevel, sayWait } from '#web/people/say.ts'
 import { Few } from './few.tsx'
-import { Part } from './part.tsx'
+import { CockpitPart } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
 
 const Line = (props: { one: Waiting }) => {
@@ -26,9 +26,9 @@ const Line = (props: { one: Waiting }) => {
 
 /** Learners who have less than they want this week, the longest waiting first. */
 export const WaitingPart = (props: { waiting: readonly Waiting[] }) => (
-  <Part id="attente" title={t('waiting')}>
+  <CockpitPart id="attente" title={t('waiting')}>
     <Few class="rows" items={props.waiting} fallback={t('nobodyWaits')}>
       {(one) => <Line one={one} />}
     </Few>
-  </Part>
+  </CockpitPart>
 )

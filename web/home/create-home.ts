@@ -7,7 +7,7 @@ import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts
 import { sharing } from '#web/lib/sharing.ts'
 import { now, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
-import { couldTake, heldSoon, hoursOf } from './queries.ts'
+import { couldTake, heldSoon, hoursSoon } from './queries.ts'
 import { comingOf } from './view.ts'
 
 /**
@@ -22,7 +22,7 @@ export const createHome = () => {
     return person ? { person, today: today() } : undefined
   }
   const held = createLoad(reader, heldSoon)
-  const hours = createLoad(reader, hoursOf)
+  const hours = createLoad(reader, hoursSoon)
   const suggestions = createLoad(reader, (_, signal) => couldTake(signal))
   const loads = [held, hours, suggestions]
   const again = () => {

@@ -5,7 +5,7 @@ import { createSending } from '#web/lib/remote/load.ts'
 import { book, type House } from '#web/sessions/queries.ts'
 import type { Booking } from '#web/sessions/requests.ts'
 import { sayOutcome } from '#web/sessions/say-booked.ts'
-import { bookingOf, withTried } from './view.ts'
+import { bookingOfSuggestion, withTried } from './view.ts'
 
 /** One tap books; the message that says so takes it back. */
 export const createTaking = (
@@ -32,7 +32,7 @@ export const createTaking = (
     // The same one again after a bad network is the same request.
     const id = taken() === suggestion ? wish()?.id : undefined
     setTaken(suggestion)
-    void send(bookingOf(suggestion, id ?? newId()))
+    void send(bookingOfSuggestion(suggestion, id ?? newId()))
   }
   const instead = (offer: Offer) => void send({ ...offer, id: wish()?.id ?? newId() })
   const again = () => {

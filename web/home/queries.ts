@@ -22,7 +22,7 @@ export const heldSoon = async (
 }
 
 /** Somebody's hours of this week and the next; nothing for who gives none. */
-export const hoursOf = async ({ today }: Reader, signal: AbortSignal): Promise<WeekHours[]> =>
+export const hoursSoon = async ({ today }: Reader, signal: AbortSignal): Promise<WeekHours[]> =>
   (await answer(api.hours.$get({ query: hoursFrom(today) }, until(signal)))).hours
 
 export const couldTake = async (signal: AbortSignal): Promise<Suggestion[]> =>

@@ -37,16 +37,16 @@ export const isInWeekOf = ({ start }: Pick<Session, 'start'>, today: Day): boole
   mondayOf(wallOf(start).day) === mondayOf(today)
 
 /** No room any more for a usual session: an hour. */
-export const isFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
+export const isWeekFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
 
-export type Nothing = 'noHours' | 'noTutoring' | 'full' | 'nobodyWaits'
+export type WhyNothing = 'noHours' | 'noTutoring' | 'full' | 'nobodyWaits'
 
 /** Her hours may say it before more is known of her. */
 export const whyNothing = (
   person: Person | undefined,
   weeks: readonly WeekHours[],
-): Nothing | undefined => {
-  if (weeks.length > 0 && weeks.every(isFull)) return 'full'
+): WhyNothing | undefined => {
+  if (weeks.length > 0 && weeks.every(isWeekFull)) return 'full'
   if (!person) return undefined
   const { volunteer, availabilities = [] } = person
   if (!volunteer?.activities.includes(usualActivity) || volunteer.levels.length === 0) {
@@ -56,7 +56,7 @@ export const whyNothing = (
 }
 
 /** The request that books a suggestion as it stands. */
-export const bookingOf = (suggestion: Suggestion, id: string): Booking => {
+export const bookingOfSuggestion = (suggestion: Suggestion, id: string): Booking => {
   const { activity, place, start, end, volunteers, learners } = suggestion
   return { id, activity, place, start, end, volunteers, learners: learners.map((one) => one.id) }
 }

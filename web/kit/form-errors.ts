@@ -10,7 +10,7 @@ type Checked<T> = { ok: true; value: T } | { ok: false; errors: FormErrors }
  * Judges a body by the API's own schema before it is sent. `says` words what is wrong at a path;
  * the first thing wrong at each path is told.
  */
-export const judged = <S extends v.GenericSchema>(
+export const judgedForm = <S extends v.GenericSchema>(
   schema: S,
   body: unknown,
   says: (path: string, check: string) => string,

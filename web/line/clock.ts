@@ -2,7 +2,7 @@ import { longestSession } from '#api/sessions/schema.ts'
 import { execAt } from './meaning.ts'
 
 /** A clock time as it was written. */
-export type Clock = {
+export type WrittenClock = {
   length: number
   /** Minutes since midnight that it may mean, the likeliest first. */
   values: number[]
@@ -37,14 +37,14 @@ const inHalf = (hour: number, half: string): number[] =>
 const spoken = (words: string | undefined): number =>
   words === undefined ? 0 : words.startsWith('demi') ? 30 : 15
 
-const namedAt = (text: string, start: number): Clock | undefined => {
+const namedAt = (text: string, start: number): WrittenClock | undefined => {
   const match = execAt(named, text, start)
   if (!match) return undefined
   const half = /demi|30/.test(match[0]) ? 30 : 0
   return { length: match[0].length, values: [(match[1] ? 720 : 0) + half], as: 'named' }
 }
 
-const withHAt = (text: string, start: number): Clock | undefined => {
+const withHAt = (text: string, start: number): WrittenClock | undefined => {
   const match = execAt(withH, text, start)
   if (!match) return undefined
   const [all, hour = '', close, words, apart] = match
@@ -59,7 +59,7 @@ const withHAt = (text: string, start: number): Clock | undefined => {
   }
 }
 
-const withFiguresAt = (text: string, start: number): Clock | undefined => {
+const withFiguresAt = (text: string, start: number): WrittenClock | undefined => {
   const apart = execAt(withColon, text, start) ?? execAt(withDot, text, start)
   const written = apart ?? execAt(bare, text, start) ?? execAt(joined, text, start)
   if (!written) return undefined
@@ -77,5 +77,5 @@ const withFiguresAt = (text: string, start: number): Clock | undefined => {
 }
 
 /** The clock time written at a place of the text, if one is. */
-export const clockAt = (text: string, start: number): Clock | undefined =>
+export const clockAt = (text: string, start: number): WrittenClock | undefined =>
   namedAt(text, start) ?? withHAt(text, start) ?? withFiguresAt(text, start)

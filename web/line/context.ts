@@ -1,6 +1,6 @@
 import { type Day, weekdayOf } from '#web/lib/time.ts'
 import { soonUntil } from './day-readings.ts'
-import type { Known } from './known.ts'
+import type { LineFacts } from './known.ts'
 import { type Half, type Meaning, meansDay, meansTime, type Piece } from './meaning.ts'
 import { isAll, meaningsLeft, type Picks, pickedOf } from './picks.ts'
 
@@ -85,7 +85,7 @@ const withDates = (pieces: Piece[], picks: Picks): Piece[] => {
 }
 
 /** `Cuisine` is what is done before it is where, if it is done there. */
-const bySubject = (piece: Piece, others: Piece[], known: Known, picks: Picks): Piece => {
+const bySubject = (piece: Piece, others: Piece[], known: LineFacts, picks: Picks): Piece => {
   const is = (kind: Meaning['is']) => (meaning: Meaning) => meaning.is === kind
   const held = piece.meanings.find(is('activity'))
   const kinds = known.activities.find(({ id }) => held?.is === 'activity' && held.id === id)
@@ -104,7 +104,7 @@ const narrowByRange = (piece: Piece, soon: Day): Piece =>
     : piece
 
 /** Narrows what each piece may mean by what stands around it. */
-export const byContext = (pieces: Piece[], known: Known, picks: Picks): Piece[] => {
+export const byContext = (pieces: Piece[], known: LineFacts, picks: Picks): Piece[] => {
   const settled = byHalf(pieces, picks)
   settled.forEach((piece, at) => {
     const others = settled.filter((_, other) => other !== at)

@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
-import { type Draft, spanOf } from '#web/sessions/draft.ts'
+import { type SessionDraft, spanOf } from '#web/sessions/draft.ts'
 import { freeQueryOf } from '#web/sessions/fit.ts'
 import { whatIsFree } from '#web/sessions/queries.ts'
 import { fitOf } from './fit.tsx'
@@ -13,7 +13,7 @@ const pause = 250
 
 /** Whether what is typed is free; known for the wish as it stands, or not at all. */
 export const createFit = (
-  wish: Accessor<Draft>,
+  wish: Accessor<SessionDraft>,
   complete: Accessor<boolean>,
   names: Accessor<Names>,
 ) => {

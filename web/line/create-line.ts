@@ -4,7 +4,7 @@ import { createSignal, onCleanup, onMount } from 'solid-js'
 export const fieldId = 'one-line'
 
 /** What is typed, and whether the field is there; the same for its button, its key and itself. */
-export type Line = {
+export type OpenLine = {
   text: () => string
   setText: (text: string) => void
   isOpen: () => boolean
@@ -19,7 +19,7 @@ const isTyping = (target: EventTarget | null) =>
     target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
 
 /** The line of a page: `/` brings it, unless one is typing elsewhere or a dialog is open. */
-export const createLine = (): Line => {
+export const createLine = (): OpenLine => {
   const [text, setText] = createSignal('')
   const [isOpen, setOpen] = createSignal(false)
   const focus = () => document.getElementById(fieldId)?.focus()

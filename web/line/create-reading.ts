@@ -2,7 +2,7 @@ import { type Accessor, createMemo, createSignal } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { type Day, now, wallOf } from '#web/lib/time.ts'
-import { type Reading, readLine } from '#web/line/read/line.ts'
+import { type LineReading, readLine } from '#web/line/read/line.ts'
 import { spanOf } from '#web/sessions/draft.ts'
 import { missingIn } from '#web/sessions/fit.ts'
 import { everybody, type House } from '#web/sessions/queries.ts'
@@ -24,7 +24,7 @@ export const createReading = ({ text, house, from }: Source) => {
   const things = createMemo(() =>
     knownFrom(people(), house(), reader(), { today: '', from: '', clock: '' }),
   )
-  const reading = createMemo((): Reading => {
+  const reading = createMemo((): LineReading => {
     const { day: today, clock } = wallOf(now())
     const first = from() > today ? from() : today
     return readLine(text(), { ...things(), today, clock, from: first }, picks())
@@ -42,7 +42,7 @@ export const createReading = ({ text, house, from }: Source) => {
   }
 }
 
-const problemsIn = ({ wish, parts }: Reading, house: House): string[] => {
+const problemsIn = ({ wish, parts }: LineReading, house: House): string[] => {
   const missing = missingIn(
     wish,
     house.activities.find((one) => one.id === wish.activity),

@@ -8,12 +8,12 @@ export type Calendar = {
   from: Day
 }
 
-export type Reading = Omit<Found, 'length'>
+export type DayReading = Omit<Found, 'length'>
 
 export const days = (...all: Day[]): Meaning[] =>
   [...new Set(all)].map((day) => ({ is: 'day', day }))
 
-const noSuchDay: Reading = { meanings: [], why: 'no_such_day' }
+const noSuchDay: DayReading = { meanings: [], why: 'no_such_day' }
 
 const two = (n: number) => String(n).padStart(2, '0')
 const dated = (year: number, month: number, day: number): Day[] => {
@@ -43,7 +43,7 @@ export const numbered = ({ today }: Calendar, number: number): Day[] => {
 }
 
 /** A day and a month: this year's, or a later one's when it is past, which is worth saying. */
-export const inSomeYear = ({ today }: Calendar, day: number, month: number): Reading => {
+export const inSomeYear = ({ today }: Calendar, day: number, month: number): DayReading => {
   const year = Number(today.slice(0, 4))
   const all = Array.from({ length: 9 }, (_, n) => dated(year + n, month, day)).flat()
   const next = all.find((one) => one >= today)
@@ -53,7 +53,12 @@ export const inSomeYear = ({ today }: Calendar, day: number, month: number): Rea
 }
 
 /** A day and a month's name or its beginning, which may be two months'. */
-export const inMonth = (calendar: Calendar, day: number, word: string, year?: string): Reading => {
+export const inMonth = (
+  calendar: Calendar,
+  day: number,
+  word: string,
+  year?: string,
+): DayReading => {
   const readings = meant(months, word).map((month) =>
     year
       ? { meanings: days(...dated(Number(year), month, day)) }
@@ -67,25 +72,25 @@ export const inMonth = (calendar: Calendar, day: number, word: string, year?: st
 }
 
 /** `24/11`, and `11/24` where only that can be. */
-export const slashed = (calendar: Calendar, a: number, b: number): Reading => {
+export const slashed = (calendar: Calendar, a: number, b: number): DayReading => {
   const usual = inSomeYear(calendar, a, b)
   return usual.meanings.length > 0 ? usual : { ...inSomeYear(calendar, b, a), assumed: true }
 }
 
 /** A whole date; a year of two figures is of this century. */
-export const whole = (year: string, month: string, day: string): Reading => {
+export const whole = (year: string, month: string, day: string): DayReading => {
   const found = dated(Number(year.padStart(4, '20')), Number(month), Number(day))
   return found.length > 0 ? { meanings: days(...found) } : noSuchDay
 }
 
 /** A weekday alone: the first that the reader looks at, or the one after, or the very next. */
-export const weekdayAlone = ({ today, from }: Calendar, weekday: number): Reading => {
+export const weekdayAlone = ({ today, from }: Calendar, weekday: number): DayReading => {
   const first = onOrAfter(from, weekday)
   const meanings = days(first, addDays(first, 7), onOrAfter(today, weekday))
   return { meanings, assumed: true, weekday }
 }
 
 /** "Next Tuesday": the coming one or the one of next week, unless these are one. */
-export const weekdayNext = ({ today }: Calendar, weekday: number): Reading => ({
+export const weekdayNext = ({ today }: Calendar, weekday: number): DayReading => ({
   meanings: days(onOrAfter(addDays(today, 1), weekday), inNextWeek(today, weekday)),
 })

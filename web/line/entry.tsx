@@ -7,13 +7,13 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import type { Day } from '#web/lib/time.ts'
-import { bookingOf, type Draft, draftAddress, withOffer } from '#web/sessions/draft.ts'
+import { bookingOfDraft, draftAddress, type SessionDraft, withOffer } from '#web/sessions/draft.ts'
 import { book, everybody, type House } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { sayOutcome } from '#web/sessions/say-booked.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { createFit } from './create-fit.ts'
-import type { Line } from './create-line.ts'
+import type { OpenLine } from './create-line.ts'
 import { createReading } from './create-reading.ts'
 import { LineFit } from './fit.tsx'
 import { Chips } from './parts.tsx'
@@ -23,7 +23,7 @@ import { lineWords as t } from './words.ts'
 import './entry.css'
 
 type Props = {
-  line: Line
+  line: OpenLine
   house: House
   /** The first day that is looked at. */
   from: Day
@@ -56,8 +56,8 @@ export const LineEntry = (props: Props) => {
     }),
   )
 
-  const send = async (wish: Draft, confirm: Confirmable[] = []) => {
-    const request = bookingOf(wish, id())
+  const send = async (wish: SessionDraft, confirm: Confirmable[] = []) => {
+    const request = bookingOfDraft(wish, id())
     if (!request) return
     const session = await booking.run({ ...request, confirm })
     const day = sayOutcome(session, booking.refusal(), request, props.house.places)

@@ -3,7 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
-import type { Draft } from '#web/sessions/draft.ts'
+import type { SessionDraft } from '#web/sessions/draft.ts'
 import { bestPlace } from '#web/sessions/fit.ts'
 import { sayWhy } from '#web/sessions/reasons.ts'
 import type { Names } from './say.ts'
@@ -12,7 +12,7 @@ import { lineWords as t } from './words.ts'
 export type Fit = { free: boolean; text: string; reasons: string[]; place?: string | undefined }
 
 /** Whether all that a wish names is free at its time, and where it would be. */
-export const fitOf = (wish: Draft, free: Free, complete: boolean, { house }: Names): Fit => {
+export const fitOf = (wish: SessionDraft, free: Free, complete: boolean, { house }: Names): Fit => {
   const placeName = (id: string | undefined) =>
     house.places.find((place) => place.id === id)?.name ?? ''
   const people = [...free.volunteers, ...free.learners].filter(({ id }) =>

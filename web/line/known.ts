@@ -17,7 +17,7 @@ export type Name = {
 type House = { places: readonly Place[]; activities: readonly Activity[] }
 
 /** All that a line is read by. */
-export type Known = Calendar & {
+export type LineFacts = Calendar & {
   clock: Clock
   /** Who holds the session unless somebody else is named. */
   self: string | undefined
@@ -69,7 +69,7 @@ export const knownFrom = (
   house: House,
   reader: { id: string; alone: boolean },
   when: Calendar & { clock: Clock },
-): Known => {
+): LineFacts => {
   const places = house.places.filter((place) => !place.archived)
   const activities = house.activities.filter((activity) => !activity.archived)
   const there = people.filter((person) => !person.archived)

@@ -1,8 +1,8 @@
 import { dayAt } from '#web/line/read/day.ts'
-import { figuredAt, type Line, namedAt, wordAt, wordsAt } from '#web/line/read/name.ts'
+import { figuredAt, type LineText, namedAt, wordAt, wordsAt } from '#web/line/read/name.ts'
 import { type Before, numberAt } from '#web/line/read/number.ts'
 import type { Folded } from './folded.ts'
-import type { Known } from './known.ts'
+import type { LineFacts } from './known.ts'
 import { execAt, type Found, type Piece } from './meaning.ts'
 import { halves } from './vocabulary.ts'
 
@@ -10,7 +10,7 @@ const others = /[\p{L}\p{N}'-]+/uy
 const signs = /[^\p{L}\p{N} ]/uy
 const harmless = /[-,;:.·•|()[\]/!?«»"'&+@>~=]+/uy
 
-const halfAt = ({ folded: { text }, known }: Line, start: number): Found | undefined => {
+const halfAt = ({ folded: { text }, known }: LineText, start: number): Found | undefined => {
   for (const [shape, half] of halves) {
     const match = execAt(shape, text, start)
     const isNow = match?.groups?.now !== undefined
@@ -32,7 +32,7 @@ const restAt = (text: string, start: number): Found => {
   return { length: rest?.[0].length ?? 1, meanings: [], why: 'unknown' }
 }
 
-const foundAt = (line: Line, start: number, before: Before): Found => {
+const foundAt = (line: LineText, start: number, before: Before): Found => {
   const { text } = line.folded
   const words = wordsAt(line, start)
   const named = namedAt(line, start, words)
@@ -47,7 +47,7 @@ const foundAt = (line: Line, start: number, before: Before): Found => {
 }
 
 /** Cuts a line into pieces, each with all that it may mean; only spaces lie between them. */
-export const piecesOf = (raw: string, folded: Folded, known: Known): Piece[] => {
+export const piecesOf = (raw: string, folded: Folded, known: LineFacts): Piece[] => {
   const found: Piece[] = []
   const times = new Map<string, number>()
   const { text } = folded

@@ -1,4 +1,4 @@
-import type { Known, Name } from './known.ts'
+import type { LineFacts, Name } from './known.ts'
 import { type Meaning, toText } from './meaning.ts'
 
 export type Match = {
@@ -48,7 +48,7 @@ const likeliest = (names: readonly Name[]): Meaning[] => {
 }
 
 /** The longest run of words, from the first on, that names something; whole names go first. */
-export const matchOf = (words: readonly string[], known: Known): Match | undefined => {
+export const matchOf = (words: readonly string[], known: LineFacts): Match | undefined => {
   const near = known.names.get(words[0]?.charAt(0) ?? '') ?? []
   for (let count = Math.min(most, words.length); count > 0; count -= 1) {
     const typed = words.slice(0, count)

@@ -3,7 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { words } from '#web/lib/i18n.ts'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { fieldId, type Line } from './create-line.ts'
+import { fieldId, type OpenLine } from './create-line.ts'
 import './opener.css'
 
 // Apart from the line's other words: these are on the week, which everybody loads.
@@ -28,7 +28,7 @@ const load = () => import('./entry.tsx')
 const Entry = lazy(async () => ({ default: (await load()).LineEntry }))
 
 /** Opens the line, or puts it away with what was typed. */
-export const LineButton = (props: { line: Line; small: boolean }): JSX.Element => (
+export const LineButton = (props: { line: OpenLine; small: boolean }): JSX.Element => (
   <Button
     id={`${fieldId}-button`}
     icon="edit"
@@ -51,7 +51,7 @@ export const LineButton = (props: { line: Line; small: boolean }): JSX.Element =
 
 /** The field, there at once so that nothing typed is lost; what reads it comes a moment later. */
 export const LineField = (props: {
-  line: Line
+  line: OpenLine
   house: House | undefined
   /** The first day that is looked at. */
   from: Day

@@ -1,7 +1,7 @@
 import type { Meaning, Why } from './meaning.ts'
 
 /** A part of the line, or something that it leaves unsaid, and what it was read as. */
-export type Part = {
+export type LinePart = {
   key: string
   /** Where in the line; both at its end for what it does not say. */
   from: number

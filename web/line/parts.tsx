@@ -2,17 +2,17 @@ import { type Accessor, createMemo, For, type JSX, Show } from 'solid-js'
 import { Icon } from '#web/kit/icon.tsx'
 import { folded } from './folded.ts'
 import { toText } from './meaning.ts'
-import type { Part } from './part.ts'
+import type { LinePart } from './part.ts'
 import { hintOf, type Names, sayChoice, sayMeaning } from './say.ts'
 import { lineWords as t } from './words.ts'
 
 export type PartsProps = {
-  parts: readonly Part[]
+  parts: readonly LinePart[]
   names: Names
   onPick: (key: string, value: string) => void
 }
 
-export type PartProps = Omit<PartsProps, 'parts'> & { part: Part }
+export type PartProps = Omit<PartsProps, 'parts'> & { part: LinePart }
 
 type Option = { value: string; label: string; hint?: string }
 
@@ -31,13 +31,13 @@ export const createOptions = (props: PartProps): Accessor<Option[]> => {
 }
 
 /** What was taken of a part, to choose it by. */
-export const takenOf = ({ meaning }: Part): string => (meaning ? toText(meaning) : '')
+export const takenOf = ({ meaning }: LinePart): string => (meaning ? toText(meaning) : '')
 
 /** Parts by their keys, so that each keeps its place on the page while it changes. */
 export const EachPart = (props: {
-  parts: readonly Part[]
+  parts: readonly LinePart[]
   keys: string
-  children: (part: Accessor<Part>) => JSX.Element
+  children: (part: Accessor<LinePart>) => JSX.Element
 }) => (
   <For each={props.keys ? props.keys.split('\n') : []}>
     {(key) => <Show when={props.parts.find((part) => part.key === key)}>{props.children}</Show>}
@@ -45,13 +45,13 @@ export const EachPart = (props: {
 )
 
 /** The keys of some parts as one text, which is the same as long as they are. */
-export const keysOf = (parts: readonly Part[], which: (part: Part) => boolean): string =>
+export const keysOf = (parts: readonly LinePart[], which: (part: LinePart) => boolean): string =>
   parts
     .filter(which)
     .map(({ key }) => key)
     .join('\n')
 
-const What = (props: { part: Part }) => (
+const What = (props: { part: LinePart }) => (
   <span class="quick-text">
     {props.part.text || (props.part.meaning ? t(props.part.meaning.is) : '')}
     <Show when={props.part.state === 'assumed' || props.part.choices.length > 1}>

@@ -1,5 +1,5 @@
 import { usualActivity } from '#api/places/rules.ts'
-import type { Known } from './known.ts'
+import type { LineFacts } from './known.ts'
 import { type Meaning, type Piece, toText } from './meaning.ts'
 import { isAll, meaningsLeft, type Picks } from './picks.ts'
 
@@ -8,7 +8,7 @@ type Role = 'tutor' | 'learner'
 const isPerson = ({ is }: Meaning) => is === 'tutor' || is === 'learner'
 
 /** A volunteer books with herself only: others by her own or a learner's name are not meant. */
-const withinReach = (piece: Piece, known: Known): Piece => {
+const withinReach = (piece: Piece, known: LineFacts): Piece => {
   if (!known.alone || !piece.meanings.some(isPerson)) return piece
   const meanings = piece.meanings.filter(
     (meaning) => meaning.is !== 'tutor' || meaning.id === known.self,
@@ -33,7 +33,7 @@ const besides = (piece: Piece, at: number, pieces: readonly Piece[], picks: Pick
   return others.length > 0 ? { ...piece, meanings: others } : piece
 }
 
-const mostOf = (pieces: readonly Piece[], known: Known, picks: Picks): Record<Role, number> => {
+const mostOf = (pieces: readonly Piece[], known: LineFacts, picks: Picks): Record<Role, number> => {
   const said = pieces
     .flatMap((piece) => meaningsLeft(piece, picks))
     .find(({ is }) => is === 'activity')
@@ -43,7 +43,7 @@ const mostOf = (pieces: readonly Piece[], known: Known, picks: Picks): Record<Ro
 }
 
 /** Tells the people of a line apart, and counts them. */
-export const withPeople = (pieces: readonly Piece[], known: Known, picks: Picks): Piece[] => {
+export const withPeople = (pieces: readonly Piece[], known: LineFacts, picks: Picks): Piece[] => {
   const settled = pieces.map((piece) => withinReach(piece, known))
   settled.forEach((piece, at) => {
     settled[at] = besides(piece, at, settled, picks)

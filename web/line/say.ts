@@ -2,12 +2,12 @@ import type { Person } from '#api/people/schema.ts'
 import { goesWithoutSaying } from '#api/places/rules.ts'
 import { language } from '#web/lib/i18n.ts'
 import { clockOf, type Day, minutesOf, sayClock, sayDay, sayMinutes, today } from '#web/lib/time.ts'
-import type { Draft } from '#web/sessions/draft.ts'
+import type { SessionDraft } from '#web/sessions/draft.ts'
 import { missingIn } from '#web/sessions/fit.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName, learnerHint } from '#web/sessions/view.ts'
 import type { Meaning } from './meaning.ts'
-import type { Part } from './part.ts'
+import type { LinePart } from './part.ts'
 import { lineWords as t } from './words.ts'
 
 /** Who and what the ids of a line stand for. */
@@ -69,7 +69,11 @@ const both = (all: readonly string[]): string =>
 
 const dayText = (day: Day) => sayDay(day, isThisYear(day) ? 'long' : 'full')
 
-export const sentenceOf = (wish: Draft, parts: readonly Part[], names: Names): Stretch[] => {
+export const sentenceOf = (
+  wish: SessionDraft,
+  parts: readonly LinePart[],
+  names: Names,
+): Stretch[] => {
   const { activities } = names.house
   const missing = missingIn(
     wish,

@@ -1,13 +1,13 @@
 import { usualActivity } from '#api/places/rules.ts'
 import { clockOf } from '#web/lib/time.ts'
-import { type Draft, emptyDraft, lengths } from '#web/sessions/draft.ts'
-import type { Known } from './known.ts'
+import { emptySessionDraft, lengths, type SessionDraft } from '#web/sessions/draft.ts'
+import type { LineFacts } from './known.ts'
 import type { Meaning } from './meaning.ts'
-import type { Part } from './part.ts'
+import type { LinePart } from './part.ts'
 import { type Picks, pickedOf } from './picks.ts'
 
 /** The session that settled parts describe; what is still open is left out of it. */
-export const wishOf = (parts: readonly Part[], known: Known): Draft => {
+export const draftOfParts = (parts: readonly LinePart[], known: LineFacts): SessionDraft => {
   const meanings = parts.flatMap(({ meaning }) => meaning ?? [])
   const first = <K extends Meaning['is']>(is: K) =>
     meanings.find((meaning): meaning is Extract<Meaning, { is: K }> => meaning.is === is)
@@ -19,7 +19,7 @@ export const wishOf = (parts: readonly Part[], known: Known): Draft => {
   const minutes = from !== undefined && to !== undefined ? to - from : first('length')?.minutes
   const tutors = idsOf('tutor')
   return {
-    ...emptyDraft(tutors.length === 0 && known.alone && known.self ? [known.self] : tutors),
+    ...emptySessionDraft(tutors.length === 0 && known.alone && known.self ? [known.self] : tutors),
     learners: idsOf('learner'),
     day: first('day')?.day ?? '',
     clock: from === undefined ? '' : clockOf(from),
@@ -30,12 +30,17 @@ export const wishOf = (parts: readonly Part[], known: Known): Draft => {
 }
 
 /** What the line says nothing about and is taken for granted: each of it can be changed. */
-export const unsaid = (parts: readonly Part[], known: Known, picks: Picks, end: number): Part[] => {
+export const unsaid = (
+  parts: readonly LinePart[],
+  known: LineFacts,
+  picks: Picks,
+  end: number,
+): LinePart[] => {
   const says = (...kinds: Meaning['is'][]) =>
     parts.some(({ meaning, choices }) =>
       [...choices, ...(meaning ? [meaning] : [])].some(({ is }) => kinds.includes(is)),
     )
-  const assumed = (key: string, usual: Meaning, choices: Meaning[]): Part => {
+  const assumed = (key: string, usual: Meaning, choices: Meaning[]): LinePart => {
     const picked = pickedOf({ key, meanings: choices }, picks)
     const state = picked ? 'certain' : 'assumed'
     return {
@@ -50,11 +55,11 @@ export const unsaid = (parts: readonly Part[], known: Known, picks: Picks, end: 
     }
   }
   const activities = known.activities.map(({ id }): Meaning => ({ is: 'activity', id }))
-  const what: Part[] =
+  const what: LinePart[] =
     !known.alone && activities.length > 1 && !says('activity')
       ? [assumed('activity', { is: 'activity', id: usualActivity }, activities)]
       : []
-  const activity = wishOf([...parts, ...what], known).activity
+  const activity = draftOfParts([...parts, ...what], known).activity
   const kinds = known.activities.find(({ id }) => id === activity)?.placeKinds ?? []
   const places = known.places.filter(({ kind }) => kinds.includes(kind))
   const anyPlace: Meaning = { is: 'place', id: '' }

@@ -65,7 +65,7 @@ export const sayAim = (session: Session, aim: Aim, places: readonly Place[]): st
 }
 
 /** A session as wished: `mar. 24 nov. 14h–15h, salle bleue`. */
-export const sayWish = (wish: Session, places: readonly Place[]): string => {
+export const sayWished = (wish: Session, places: readonly Place[]): string => {
   const place = places.find((one) => one.id === wish.place)
   const when = `${sayDay(wallOf(wish.start).day, 'short')} ${saySpan(wish.start, wish.end)}`
   return commas([when, place && inSentence(place.name)])

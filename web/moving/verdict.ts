@@ -94,7 +94,7 @@ export const inTheWayOf = (wish: Session, known: Known): Obstacle[] => {
   ]
 }
 
-export const judged = (session: Session, aim: Aim, known: Known): Obstacle[] => {
+export const obstaclesAt = (session: Session, aim: Aim, known: Known): Obstacle[] => {
   const wish = movedTo(session, aim)
   return wish ? inTheWayOf(wish, known) : [{ is: 'noSuchTime' }]
 }

@@ -14,7 +14,7 @@ import { today } from '#web/lib/time.ts'
 import { PersonForm } from '#web/people/person/form.tsx'
 import { personWords } from '#web/people/person/words.ts'
 import { activities } from '#web/places/queries.ts'
-import { blankDraft, creationOf, type Draft } from './draft.ts'
+import { creationOf, emptyPersonDraft, type PersonDraft } from './draft.ts'
 import { personFormWords as t } from './form-words.ts'
 import { BackToPeople } from './people-tabs.tsx'
 import { createPerson } from './queries.ts'
@@ -34,7 +34,9 @@ export const AddPerson = () => {
   const [search] = useSearchParams<{ liste?: string }>()
   const go = useNavigate()
   const id = newId()
-  const [draft, set] = createStore<Draft>(blankDraft(roleOfTab[tabOf(search.liste)], today()))
+  const [draft, set] = createStore<PersonDraft>(
+    emptyPersonDraft(roleOfTab[tabOf(search.liste)], today()),
+  )
   const hours = createHours()
   const sending = createSending(createPerson)
   const gives = () => draft.role === 'learner' || draft.gives

@@ -3,11 +3,15 @@ import type { SetStoreFunction } from 'solid-js/store'
 import { messageLanguages } from '#api/people/schema.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
-import type { Draft } from './draft.ts'
+import type { PersonDraft } from './draft.ts'
 import { personFormWords as t } from './form-words.ts'
 import { sayLanguage } from './say.ts'
 
-export type FieldsProps = { draft: Draft; set: SetStoreFunction<Draft>; errors: FormErrors }
+export type FieldsProps = {
+  draft: PersonDraft
+  set: SetStoreFunction<PersonDraft>
+  errors: FormErrors
+}
 
 /** Name and how to reach somebody. `own`: a volunteer does not change the address she enters by. */
 export const ContactFields = (props: FieldsProps & { own?: boolean }) => (

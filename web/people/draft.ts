@@ -1,11 +1,11 @@
-import type { AgeGroup, Level, Person, Role, TaughtLevel, LearnerWish } from '#api/people/schema.ts'
+import type { AgeGroup, LearnerWish, Level, Person, Role, TaughtLevel } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { differing } from '#web/kit/differing.ts'
 import type { Day } from '#web/lib/time.ts'
 import { sayPhone, tidyPhone } from './view.ts'
 
 /** A person while the form is filled: every field there, texts as they are typed. */
-export type Draft = {
+export type PersonDraft = {
   role: Role
   name: string
   email: string
@@ -29,7 +29,7 @@ export type Draft = {
   waitingSince: Day | ''
 }
 
-export const blankDraft = (role: Role, today: Day): Draft => ({
+export const emptyPersonDraft = (role: Role, today: Day): PersonDraft => ({
   role,
   name: '',
   email: '',
@@ -51,8 +51,8 @@ export const blankDraft = (role: Role, today: Day): Draft => ({
   waitingSince: today,
 })
 
-export const draftOf = (person: Person): Draft => {
-  const blank = blankDraft(person.role, '')
+export const personDraftOf = (person: Person): PersonDraft => {
+  const blank = emptyPersonDraft(person.role, '')
   const { volunteer, learner } = person
   return {
     ...blank,
@@ -80,14 +80,14 @@ export const draftOf = (person: Person): Draft => {
 
 const orNull = <T extends string>(text: T | ''): T | null => (text === '' ? null : text)
 
-const contactOf = (draft: Draft) => ({
+const contactOf = (draft: PersonDraft) => ({
   name: draft.name,
   email: orNull(draft.email.trim()),
   phone: orNull(tidyPhone(draft.phone)),
   messageLanguage: orNull(draft.messageLanguage),
 })
 
-const partsOf = (draft: Draft) =>
+const partsOf = (draft: PersonDraft) =>
   draft.role === 'learner'
     ? {
         learner: {
@@ -114,7 +114,7 @@ const partsOf = (draft: Draft) =>
       : {}
 
 /** What to send for somebody new. The API's schema has yet to judge it. */
-export const creationOf = (draft: Draft, id: string, availabilities: WeeklyHours[]) => ({
+export const creationOf = (draft: PersonDraft, id: string, availabilities: WeeklyHours[]) => ({
   id,
   role: draft.role,
   ...contactOf(draft),
@@ -123,8 +123,8 @@ export const creationOf = (draft: Draft, id: string, availabilities: WeeklyHours
 })
 
 /** Only what differs. */
-export const changeOf = (before: Draft, after: Draft) => {
-  const all = (draft: Draft) => ({
+export const personChangeOf = (before: PersonDraft, after: PersonDraft) => {
+  const all = (draft: PersonDraft) => ({
     ...contactOf(draft),
     ...(draft.role !== 'learner' && { role: draft.role }),
     ...partsOf(draft),

@@ -5,7 +5,7 @@ import { Checkbox, Segments, Select, TextField } from '#web/kit/field.tsx'
 import { errorAt } from '#web/kit/form-errors.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { FieldsProps } from './contact-fields.tsx'
-import type { Draft } from './draft.ts'
+import type { PersonDraft } from './draft.ts'
 import { personFormWords as t } from './form-words.ts'
 import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
@@ -25,7 +25,7 @@ export const LearnerFields = (props: FieldsProps) => (
           { value: 'adult', label: t('adult') },
           { value: 'child', label: t('child') },
         ]}
-        onPick={(value) => props.set('ageGroup', value as Draft['ageGroup'])}
+        onPick={(value) => props.set('ageGroup', value as PersonDraft['ageGroup'])}
       />
       <Segments
         label={t('wish')}
@@ -35,7 +35,7 @@ export const LearnerFields = (props: FieldsProps) => (
           { value: 'pair', label: t('pair') },
           { value: 'either', label: t('either') },
         ]}
-        onPick={(value) => props.set('wish', value as Draft['wish'])}
+        onPick={(value) => props.set('wish', value as PersonDraft['wish'])}
       />
       <Select
         label={t('oral')}

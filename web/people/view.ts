@@ -125,7 +125,7 @@ type Days = { from: Day; to: Day }
 export const byStart = (a: Days, b: Days): number =>
   a.from.localeCompare(b.from) || a.to.localeCompare(b.to)
 
-export const isOver = (days: Days, today: Day): boolean => days.to < today
+export const areDaysOver = (days: Days, today: Day): boolean => days.to < today
 
 /** The address of one's own page, whoever one is. */
 export const isMine = (id: string): boolean => id === 'moi'

@@ -6,7 +6,7 @@ import type { WeeklyHours } from '#api/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { ErrorSummary } from '#web/kit/error-summary.tsx'
 import { Checkbox, Segments, TextField } from '#web/kit/field.tsx'
-import { errorAt, errorsIn, type FormErrors, judged } from '#web/kit/form-errors.ts'
+import { errorAt, errorsIn, type FormErrors, judgedForm } from '#web/kit/form-errors.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import { HoursEditor } from '#web/kit/weekly-hours/editor.tsx'
@@ -64,7 +64,7 @@ export const PlaceForm = <S extends v.GenericSchema>(props: {
     event.preventDefault()
     props.sending.forget()
     const body = props.bodyOf(placeBodyOf(draft, hours.hours()))
-    const judgement = judged(props.schema, body, (path) => t(sayings[path] ?? 'badOther'))
+    const judgement = judgedForm(props.schema, body, (path) => t(sayings[path] ?? 'badOther'))
     const found = { ...(judgement.ok ? {} : judgement.errors), ...alsoWrong() }
     setWrong(found)
     if (judgement.ok && Object.keys(found).length === 0) props.onSend(judgement.value)

@@ -7,7 +7,7 @@ import { activityName } from '#web/sessions/view.ts'
 import { initialled } from './view.ts'
 import { printWords as t } from './words.ts'
 
-export type Entry = { time: string; who: string; whom: string | undefined }
+export type PrintedEntry = { time: string; who: string; whom: string | undefined }
 
 const names = (people: readonly { name: string }[] = []) =>
   people.map((one) => initialled(one.name)).join(', ')
@@ -16,7 +16,7 @@ const names = (people: readonly { name: string }[] = []) =>
 export const entryOf = (
   session: Session,
   { activities, withNames }: { activities: readonly Activity[]; withNames: boolean },
-): Entry => {
+): PrintedEntry => {
   const what = goesWithoutSaying(session.activity)
     ? undefined
     : activityName(activities, session.activity, language())
@@ -28,7 +28,7 @@ export const entryOf = (
 }
 
 /** An entry as one text, about as long as it will stand on paper. */
-export const textOf = ({ time, who, whom }: Entry): string =>
+export const textOf = ({ time, who, whom }: PrintedEntry): string =>
   [time, who, whom].filter(Boolean).join(' · ')
 
 /** `lun. 23 nov. à 9h12`. */

@@ -7,7 +7,7 @@ import { sayWhen } from '#web/sessions/view.ts'
 import type { DayNotes } from './day-notes.ts'
 import type { Density } from './density.ts'
 import type { WeekRead } from './queries.ts'
-import { type Entry, sayMoment } from './say.ts'
+import { type PrintedEntry, sayMoment } from './say.ts'
 import { isChanged, type Sheet, type Wish } from './view.ts'
 import { printWords as t } from './words.ts'
 
@@ -20,7 +20,7 @@ type Props = {
   at: string | null
   house: House
   wish: Wish
-  entry: (session: Session) => Entry
+  entry: (session: Session) => PrintedEntry
 }
 
 const placeOf = (props: Props, session: Session) =>

@@ -48,9 +48,9 @@ export const initialled = (name: string): string => {
 }
 
 /** A row of a sheet: an hour, and the sessions that begin in it, day by day. */
-export type Row = { hour: number; cells: Session[][] }
+export type SheetRow = { hour: number; cells: Session[][] }
 /** What stands on one sheet: a place's own sessions, or the whole house's. */
-export type Sheet = { place: Place | undefined; rows: Row[]; gone: Session[] }
+export type Sheet = { place: Place | undefined; rows: SheetRow[]; gone: Session[] }
 
 const isStanding = (session: Session) => session.status === 'standing'
 

@@ -5,10 +5,10 @@ import {
   type Aim,
   aimOf,
   isSamePlaceAndTime,
-  judged,
   lengthOf,
   movedTo,
   type Obstacle,
+  obstaclesAt,
 } from '#web/moving/verdict.ts'
 import type { Grid } from './view.ts'
 
@@ -75,7 +75,7 @@ export const createAiming = (grid: () => Grid | undefined, known: () => Known | 
     return {
       ...now,
       aim,
-      obstacles: judged(now.session, aim, facts),
+      obstacles: obstaclesAt(now.session, aim, facts),
       isHome: wish !== undefined && isSamePlaceAndTime(now.session, wish),
     }
   })

@@ -34,7 +34,7 @@ const noteOf = (cell: Cell): string | undefined => {
 }
 
 /** The words drawn in a cell, all of them part of the name that its button has. */
-export const Face = (props: { cell: Cell; naming: Naming }) => {
+export const CellFace = (props: { cell: Cell; naming: Naming }) => {
   const session = () => (props.cell.is === 'session' ? props.cell.session : undefined)
   return (
     <Show when={session()} fallback={<Empty cell={props.cell} />}>

@@ -34,7 +34,7 @@ export const frameOn = (
 }
 
 /** The day that the page's address asks for: `?jour=2026-11-24`; today, where it does not. */
-export const dayIn = (search: string, today: Day): Day => {
+export const dayFromAddress = (search: string, today: Day): Day => {
   const day = new URLSearchParams(search).get('jour') ?? ''
   return isDay(day) ? day : today
 }

@@ -3,14 +3,14 @@ import type { Cell, Column } from './column.ts'
 import type { Grid } from './view.ts'
 
 /** A row of the table: an hour beside it where one begins (over so many rows), and the cells that begin. */
-export type Row = { at: number; minutes: number; hourRows: number; cells: Cell[] }
+export type GridRow = { at: number; minutes: number; hourRows: number; cells: Cell[] }
 
 const half = 30
 
 export const rowsIn = (grid: Grid, span: Interval): number =>
   grid.edges.filter((edge) => span.from <= edge && edge < span.to).length
 
-export const rowsOf = (grid: Grid, columns: readonly Column[]): Row[] =>
+export const rowsOf = (grid: Grid, columns: readonly Column[]): GridRow[] =>
   grid.edges.slice(0, -1).map((at, n) => ({
     at,
     minutes: (grid.edges[n + 1] ?? at) - at,
@@ -22,7 +22,7 @@ const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 const lcm = (a: number, b: number): number => (a / gcd(a, b)) * b
 
 /** A room's part of the table's width, in table columns; `lanes`: how many each of its lanes takes. */
-export type Part = { first: number; width: number; lanes: number[] }
+export type RoomWidth = { first: number; width: number; lanes: number[] }
 
 /** How wide the lanes of a room are beside each other: the one to book in, half as wide as the others. */
 const sharesOf = (column: Column): number[] =>
@@ -38,9 +38,9 @@ export const isWide = (column: Column): boolean => column.lanes > 2
 /** A table whose rooms are equally wide, but for those that are `isWide`. */
 export const partsOf = (
   columns: readonly Column[],
-): { total: number; parts: Map<string, Part> } => {
+): { total: number; parts: Map<string, RoomWidth> } => {
   const unit = columns.map((column) => sum(sharesOf(column))).reduce(lcm, 1)
-  const parts = new Map<string, Part>()
+  const parts = new Map<string, RoomWidth>()
   let first = 0
   for (const column of columns) {
     const shares = sharesOf(column)
@@ -52,7 +52,7 @@ export const partsOf = (
   return { total: first, parts }
 }
 
-export const widthOf = (cell: Cell, part: Part): number =>
+export const widthOf = (cell: Cell, part: RoomWidth): number =>
   sum(part.lanes.slice(cell.lane, cell.lane + cell.lanes))
 
 /** The lane of the whole table at a lane of a room, for those who count columns. */

@@ -4,7 +4,7 @@ import { sayVerdict } from '#web/moving/say-verdict.ts'
 import { lengthOf, movedTo } from '#web/moving/verdict.ts'
 import { volunteerNames } from '#web/sessions/view.ts'
 import type { Held } from './aiming.ts'
-import type { Part } from './layout.ts'
+import type { RoomWidth } from './layout.ts'
 import type { Grid } from './view.ts'
 
 const percent = (part: number, whole: number) => `${(100 * part) / whole}%`
@@ -15,7 +15,7 @@ const percent = (part: number, whole: number) => `${(100 * part) / whole}%`
  */
 export const Overlay = (props: {
   grid: Grid
-  parts: Map<string, Part>
+  parts: Map<string, RoomWidth>
   total: number
   clock: Wall
   held: Held | undefined

@@ -1,4 +1,4 @@
-import type { Part } from './layout.ts'
+import type { RoomWidth } from './layout.ts'
 import type { Grid } from './view.ts'
 
 type Box = { left: number; top: number; width: number; height: number }
@@ -8,7 +8,7 @@ export const pointedAt = (
   at: { x: number; y: number },
   box: Box,
   grid: Grid,
-  layout: { total: number; parts: ReadonlyMap<string, Part> },
+  layout: { total: number; parts: ReadonlyMap<string, RoomWidth> },
 ): { place: string; minute: number } | undefined => {
   const share = (value: number) => Math.min(Math.max(value, 0), 0.9999)
   const column = share((at.x - box.left) / box.width) * layout.total

@@ -11,7 +11,7 @@ import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { byDay, frameOf, nextDay, openingOf, weekOf } from '#web/sessions/view.ts'
 import { DayStrip, stripDays } from '#web/week/bar.tsx'
 import { createBoard } from './create-day-board.ts'
-import { dayIn, roomsAddress } from './day-frame.ts'
+import { dayFromAddress, roomsAddress } from './day-frame.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { createKnownDay } from './known-day.ts'
 import { DaySteps } from './room-picker.tsx'
@@ -24,7 +24,7 @@ export const RoomsPage = () => {
   const navigate = useNavigate()
   const isNarrow = createNarrow()
   const [helping, setHelping] = createSignal(false)
-  const wanted = createMemo(() => dayIn(location.search, today()))
+  const wanted = createMemo(() => dayFromAddress(location.search, today()))
   const load = createKnownDay(wanted)
   const line = createLine()
   const board = createBoard({

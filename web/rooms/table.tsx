@@ -1,10 +1,10 @@
 import { createMemo, createSelector, For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, sayClock, sayDay } from '#web/lib/time.ts'
-import { Face, lookOf } from './cell.tsx'
+import { CellFace, lookOf } from './cell.tsx'
 import type { Cell, Column } from './column.ts'
 import type { Board } from './create-day-board.ts'
-import { laneIndex, type Part, rowsIn, rowsOf, widthOf } from './layout.ts'
+import { laneIndex, type RoomWidth, rowsIn, rowsOf, widthOf } from './layout.ts'
 import { sayCell } from './names.ts'
 import type { Grid } from './view.ts'
 import { roomsWords as t } from './words.ts'
@@ -20,7 +20,7 @@ type Shared = {
   onFocus: (cell: Cell) => void
 }
 
-const CellButton = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean }) => {
+const CellButton = (props: Shared & { cell: Cell; part: RoomWidth; isCurrent: boolean }) => {
   const session = () => (props.cell.is === 'session' ? props.cell.session : undefined)
   const naming = () => props.board.naming()
   const mayMove = () => {
@@ -57,7 +57,7 @@ const CellButton = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean
           }}
           onClick={(event) => props.onPress(event, props.cell)}
         >
-          <Face cell={props.cell} naming={naming()} />
+          <CellFace cell={props.cell} naming={naming()} />
         </button>
       </Show>
     </td>
@@ -70,7 +70,7 @@ const CellButton = (props: Shared & { cell: Cell; part: Part; isCurrent: boolean
  */
 export const Table = (
   props: Shared & {
-    parts: Map<string, Part>
+    parts: Map<string, RoomWidth>
     total: number
     onKey: (event: KeyboardEvent) => void
   },

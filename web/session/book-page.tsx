@@ -10,9 +10,9 @@ import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import {
   afterBooking,
-  bookingOf,
-  type Draft,
-  draftFrom,
+  bookingOfDraft,
+  type SessionDraft,
+  sessionDraftFrom,
   startOf,
   withOffer,
 } from '#web/sessions/draft.ts'
@@ -32,14 +32,14 @@ const Form = (props: { house: House }) => {
   const navigate = useNavigate()
   const reader = me()
   const self = reader && !isCoordinator() ? [reader.id] : []
-  const [draft, setDraft] = createSignal<Draft>(draftFrom(location.search, self))
+  const [draft, setDraft] = createSignal<SessionDraft>(sessionDraftFrom(location.search, self))
   const [strict, setStrict] = createSignal(false)
   const free = createFree(draft)
   const booking = createSending(book)
   // Once per form: a retry after a bad network is the same request.
   const id = newId()
 
-  const patch = (part: Partial<Draft>) => {
+  const patch = (part: Partial<SessionDraft>) => {
     setDraft((before) => ({ ...before, ...part }))
     booking.forget()
   }
@@ -54,12 +54,12 @@ const Form = (props: { house: House }) => {
   }
   const submit = (confirm: Confirmable[] = []) => {
     setStrict(true)
-    const wish = bookingOf(draft(), id)
+    const wish = bookingOfDraft(draft(), id)
     if (!isMissing() && wish) void send({ ...wish, confirm })
   }
   const take = (offer: Offer) => {
     setDraft((before) => withOffer(before, offer))
-    void send(bookingOf(draft(), id))
+    void send(bookingOfDraft(draft(), id))
   }
 
   return (

@@ -7,11 +7,11 @@ import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import {
-  changeOf,
-  changesSomething,
-  type Draft,
-  draftOf,
-  rebased,
+  changesSession,
+  rebasedSessionDraft,
+  type SessionDraft,
+  sessionChangeOf,
+  sessionDraftOf,
   spanOf,
   startOf,
   withOffer,
@@ -45,22 +45,22 @@ export const ChangeForm = (props: {
   onMount(() => title?.focus())
   /** The session that the draft was begun on: what comes meanwhile does not move under the hand. */
   const [seen, setSeen] = createSignal(untrack(() => props.session))
-  const [draft, setDraft] = createSignal<Draft>(
-    props.standIn ? withoutAway(seen()) : draftOf(seen()),
+  const [draft, setDraft] = createSignal<SessionDraft>(
+    props.standIn ? withoutAway(seen()) : sessionDraftOf(seen()),
   )
   const [strict, setStrict] = createSignal(false)
   const free = createFree(draft, () => props.session.id)
-  const changing = createSending((wish: Draft, confirm: Confirmable[]) =>
-    change(seen().id, { ...changeOf(wish, seen()), confirm }),
+  const changing = createSending((wish: SessionDraft, confirm: Confirmable[]) =>
+    change(seen().id, { ...sessionChangeOf(wish, seen()), confirm }),
   )
   const activity = () => props.house.activities.find((one) => one.id === props.session.activity)
-  const wish = () => changeOf(draft(), seen())
+  const wish = () => sessionChangeOf(draft(), seen())
   const isMissing = () => Object.values(missingIn(draft(), activity())).includes(true)
 
   const takeFresh = () => {
     const fresh = changing.refusal()?.body.session as Session | undefined
     if (!fresh) return
-    setDraft(rebased(draft(), seen(), fresh))
+    setDraft(rebasedSessionDraft(draft(), seen(), fresh))
     setSeen(fresh)
     props.onSession(fresh)
   }
@@ -82,7 +82,7 @@ export const ChangeForm = (props: {
     event.preventDefault()
     setStrict(true)
     if (isMissing()) showFirstWrong(event.currentTarget)
-    if (!isMissing() && changesSomething(wish())) void send()
+    if (!isMissing() && changesSession(wish())) void send()
   }
   const take = (offer: Offer) => {
     setDraft((before) => withOffer(before, offer))
@@ -135,7 +135,7 @@ export const ChangeForm = (props: {
             onInsist={(codes) => void send(codes)}
             onAgain={() => void send()}
           />
-          <Show when={strict() && !changesSomething(wish())}>
+          <Show when={strict() && !changesSession(wish())}>
             <p class="soft small">{t('nothingToSave')}</p>
           </Show>
           <div class="row">

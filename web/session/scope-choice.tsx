@@ -3,7 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { type Intent, intentAddress } from '#web/slots/address.ts'
 import { slotFormWords as t } from '#web/slots/form-words.ts'
-import { dayIn } from '#web/slots/view.ts'
+import { dayOfSlot } from '#web/slots/view.ts'
 import './session.css'
 
 /** Of a session that is part of a slot: only this one, or the slot too, on the slot's own page. */
@@ -24,7 +24,7 @@ export const ScopeChoice = (props: {
       <Button busy={props.busy === true} onClick={() => props.onThis()}>
         {t('onlyThis')}
       </Button>
-      <ButtonLink href={to({ scope: 'following', on: dayIn(props.session) })}>
+      <ButtonLink href={to({ scope: 'following', on: dayOfSlot(props.session) })}>
         {t('andFollowing')}
       </ButtonLink>
       <ButtonLink href={to({ scope: 'whole' })}>{t('wholeSlot')}</ButtonLink>

@@ -7,13 +7,13 @@ import { sessionWords as t } from '#web/sessions/words.ts'
 import { type Intent, slotAddressOf } from '#web/slots/address.ts'
 import { wantsStandIn } from '#web/slots/view.ts'
 import { ScopeChoice } from './scope-choice.tsx'
-import { createCancelling, type Shown } from './standing.tsx'
+import { createCancelling, type SessionOnPage } from './standing.tsx'
 
 /**
  * What may be done with a session: change it, cancel it, make it weekly. Of one that is part of a
  * slot it is asked first how much of the slot is meant.
  */
-export const SessionActions = (props: Shown & { onChange: (standIn: boolean) => void }) => {
+export const SessionActions = (props: SessionOnPage & { onChange: (standIn: boolean) => void }) => {
   const [asked, setAsked] = createSignal<Intent['act']>()
   const cancelling = createCancelling(props)
   const run = (act: Intent['act']) => {

@@ -9,7 +9,7 @@ import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { now, sayDay, wallOf } from '#web/lib/time.ts'
 import { networkWords } from '#web/lib/words.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
-import type { Shown as Waiting } from '#web/sessions/pending.ts'
+import type { Shown } from '#web/sessions/pending.ts'
 import { house } from '#web/sessions/queries.ts'
 import type { About } from '#web/sessions/requests.ts'
 import { takeBackLetter } from '#web/sessions/say-booked.ts'
@@ -20,10 +20,10 @@ import { createSession } from './create-session.ts'
 import { PartOf } from './part-of.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
-import { Restore, type Shown } from './standing.tsx'
+import { Restore, type SessionOnPage } from './standing.tsx'
 import { SuspendedNotice } from './suspended-notice.tsx'
 
-const One = (props: Shown & { session: Waiting; isNews: boolean }) => {
+const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
   const [changing, setChanging] = createSignal<'as it is' | 'stand-in'>()
   return (
     <div class="stack-l">
@@ -77,10 +77,10 @@ const WaitingNote = (props: { id: string; is: About['is'] }) => (
 )
 
 /** It comes back only when somebody says so. */
-const wantsRestore = ({ status, why, waits }: Waiting) =>
+const wantsRestore = ({ status, why, waits }: Shown) =>
   !waits && (status === 'cancelled' || why === 'off_rhythm')
 
-const mayChangeNow = (session: Waiting) =>
+const mayChangeNow = (session: Shown) =>
   session.mine &&
   !session.waits &&
   !wantsRestore(session) &&

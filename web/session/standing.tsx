@@ -12,10 +12,14 @@ import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 
 /** A session on the page, and where its newer self goes. */
-export type Shown = { session: Session; house: House; onSession: (session: Session) => void }
+export type SessionOnPage = {
+  session: Session
+  house: House
+  onSession: (session: Session) => void
+}
 
 /** Cancels, and offers to take it back for as long as the message stays. */
-export const createCancelling = (shown: Shown) => {
+export const createCancelling = (shown: SessionOnPage) => {
   const cancelling = createSending(cancel)
   const undo = ({ id, revision }: Session) =>
     takeBackSession(async () => shown.onSession(await restore(id, revision)), t('restored'))
@@ -30,14 +34,14 @@ export const createCancelling = (shown: Shown) => {
 }
 
 /** When somebody else was faster, the refusal brings the session as it stands. */
-const notDone = (refusal: Refusal | undefined, { session, onSession }: Shown) => {
+const notDone = (refusal: Refusal | undefined, { session, onSession }: SessionOnPage) => {
   if (isNoted(refusal)) sayNoted(session.id, session)
   const fresh = refusal?.body.session as Session | undefined
   if (fresh) onSession(fresh)
 }
 
 /** Takes a cancel back; a date that its slot no longer has comes back the same way. */
-export const Restore = (props: Shown) => {
+export const Restore = (props: SessionOnPage) => {
   const restoring = createSending(restore)
   const run = async () => {
     const restored = await restoring.run(props.session.id, props.session.revision)

@@ -13,7 +13,7 @@ import {
 import type { Booking, Change } from './requests.ts'
 
 /** A session as somebody is filling it in: any part may still be missing. */
-export type Draft = {
+export type SessionDraft = {
   activity: string
   volunteers: string[]
   learners: string[]
@@ -39,7 +39,7 @@ export const clocksFor = (frame: { from: number; to: number }, chosen: Clock): C
   return [...new Set([...clocks, ...(chosen ? [chosen] : [])])].sort()
 }
 
-export const emptyDraft = (volunteers: string[]): Draft => ({
+export const emptySessionDraft = (volunteers: string[]): SessionDraft => ({
   activity: usualActivity,
   volunteers,
   learners: [],
@@ -60,9 +60,9 @@ const ids = (text: string | null, most: number): string[] =>
  * A draft begun by an address: `?jour=2026-11-24&heure=14:00&minutes=90&salle=...&avec=...`, and for
  * the coordinator `&qui=...&activite=...`.
  */
-export const draftFrom = (search: string, volunteers: string[]): Draft => {
+export const sessionDraftFrom = (search: string, volunteers: string[]): SessionDraft => {
   const said = new URLSearchParams(search)
-  const draft = emptyDraft(volunteers)
+  const draft = emptySessionDraft(volunteers)
   const day = said.get('jour') ?? ''
   const clock = said.get('heure') ?? ''
   const minutes = Number(said.get('minutes'))
@@ -79,7 +79,7 @@ export const draftFrom = (search: string, volunteers: string[]): Draft => {
   }
 }
 
-export const draftAddress = (draft: Draft): string => {
+export const draftAddress = (draft: SessionDraft): string => {
   const { activity, day, clock, minutes, place, learners, volunteers } = draft
   const said = Object.entries({
     ...(!goesWithoutSaying(activity) && { activite: activity }),
@@ -106,7 +106,7 @@ export const bookingAddress = (start: string, end: string): string => {
   return `/seances/nouvelle?jour=${day}&heure=${clock}&minutes=${minutes}`
 }
 
-export const draftOf = (session: Session): Draft => {
+export const sessionDraftOf = (session: Session): SessionDraft => {
   const { day, clock } = wallOf(session.start)
   return {
     activity: session.activity,
@@ -120,12 +120,12 @@ export const draftOf = (session: Session): Draft => {
 }
 
 /** A session as the draft of its change, without whoever should hold it and is away. */
-export const withoutAway = (session: Session): Draft => {
-  const draft = draftOf(session)
+export const withoutAway = (session: Session): SessionDraft => {
+  const draft = sessionDraftOf(session)
   return { ...draft, volunteers: draft.volunteers.filter((id) => !session.away.includes(id)) }
 }
 
-export const withOffer = (draft: Draft, offer: Offer): Draft => ({
+export const withOffer = (draft: SessionDraft, offer: Offer): SessionDraft => ({
   ...draft,
   ...wallOf(offer.start),
   minutes: minutesBetween(offer.start, offer.end),
@@ -134,11 +134,11 @@ export const withOffer = (draft: Draft, offer: Offer): Draft => ({
   learners: offer.learners,
 })
 
-export type Span =
+export type DraftSpan =
   | { is: 'span'; start: string; end: string }
   | { is: 'missing' | 'skipped' | 'twice' | 'unreadable' }
 
-export const spanOf = (draft: Draft): Span => {
+export const spanOf = (draft: SessionDraft): DraftSpan => {
   // A year being typed passes through 0002, 0020 and 0202.
   if (!draft.day || !draft.clock || draft.day < '1000') return { is: 'missing' }
   const start = instantOf({ day: draft.day, clock: draft.clock })
@@ -147,13 +147,13 @@ export const spanOf = (draft: Draft): Span => {
 }
 
 /** An instant; undefined while that is not known. */
-export const startOf = (draft: Draft): string | undefined => {
+export const startOf = (draft: SessionDraft): string | undefined => {
   const span = spanOf(draft)
   return span.is === 'span' ? span.start : undefined
 }
 
 /** The request that a complete draft makes; undefined while its time is missing. */
-export const bookingOf = (draft: Draft, id: string): Booking | undefined => {
+export const bookingOfDraft = (draft: SessionDraft, id: string): Booking | undefined => {
   const span = spanOf(draft)
   if (span.is !== 'span') return undefined
   const { activity, volunteers, learners, place } = draft
@@ -165,10 +165,10 @@ const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id) => b.includes(id))
 
 /** Only what the draft changes in a session, with the revision that was seen. */
-export const changeOf = (draft: Draft, session: Session): Change | undefined => {
+export const sessionChangeOf = (draft: SessionDraft, session: Session): Change | undefined => {
   const span = spanOf(draft)
   if (span.is !== 'span') return undefined
-  const before = draftOf(session)
+  const before = sessionDraftOf(session)
   const moved = span.start !== session.start || span.end !== session.end
   return {
     ...(moved && { start: span.start, end: span.end }),
@@ -179,16 +179,20 @@ export const changeOf = (draft: Draft, session: Session): Change | undefined => 
   }
 }
 
-export const changesSomething = (change: Change | undefined): boolean =>
+export const changesSession = (change: Change | undefined): boolean =>
   change !== undefined && Object.keys(change).some((key) => key !== 'revision')
 
 /**
  * What was typed, upon the session as it stands now: the parts that the reader had changed stay
  * theirs, the others follow the fresh one.
  */
-export const rebased = (draft: Draft, seen: Session, fresh: Session): Draft => {
-  const before = draftOf(seen)
-  const after = draftOf(fresh)
+export const rebasedSessionDraft = (
+  draft: SessionDraft,
+  seen: Session,
+  fresh: Session,
+): SessionDraft => {
+  const before = sessionDraftOf(seen)
+  const after = sessionDraftOf(fresh)
   const movedByReader =
     draft.day !== before.day || draft.clock !== before.clock || draft.minutes !== before.minutes
   return {

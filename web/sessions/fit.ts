@@ -1,8 +1,8 @@
 import type { Free } from '#api/sessions/schema.ts'
-import { type Draft, spanOf } from './draft.ts'
+import { type SessionDraft, spanOf } from './draft.ts'
 import type { FreeQuestion } from './requests.ts'
 
-export const freeQueryOf = (draft: Draft, session?: string): FreeQuestion => {
+export const freeQueryOf = (draft: SessionDraft, session?: string): FreeQuestion => {
   const span = spanOf(draft)
   return {
     activity: draft.activity,
@@ -22,7 +22,7 @@ export const bestPlace = (free: Free | undefined): string | undefined =>
 export type Missing = { volunteers: boolean; learners: boolean; time: boolean }
 
 export const missingIn = (
-  draft: Draft,
+  draft: SessionDraft,
   activity: { volunteersFrom: number; learnersFrom: number } | undefined,
 ): Missing => ({
   volunteers: draft.volunteers.length < Math.min(1, activity?.volunteersFrom ?? 1),
@@ -39,7 +39,7 @@ export const leastLeft = (free: Free | undefined, volunteers: string[]): number 
 }
 
 /** Whether everybody and the room (or some room) are free at the draft's own time. */
-export const fits = (draft: Draft, free: Free | undefined): boolean => {
+export const fits = (draft: SessionDraft, free: Free | undefined): boolean => {
   if (!free || spanOf(draft).is !== 'span') return false
   const isFree = (list: readonly { id: string; free: boolean }[]) => (id: string) =>
     list.find((one) => one.id === id)?.free === true

@@ -1,5 +1,5 @@
 import type { Free } from '#api/sessions/schema.ts'
-import type { Draft } from './draft.ts'
+import type { SessionDraft } from './draft.ts'
 import type { House } from './queries.ts'
 
 /** What may be chosen when nobody can say what is free: everybody and everywhere. */
@@ -12,7 +12,7 @@ type Named = { id: string; name: string; role: string }
 
 /** Whom and where one may wish for without the network: whoever was seen in the weeks kept here. */
 export const guessFree = (
-  { activity }: Pick<Draft, 'activity'>,
+  { activity }: Pick<SessionDraft, 'activity'>,
   people: readonly Named[],
   house: House,
   self: Named,

@@ -3,7 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
-import type { Draft } from './draft.ts'
+import type { SessionDraft } from './draft.ts'
 import { bestPlace } from './fit.ts'
 import { sayWhy } from './reasons.ts'
 import { sessionWords as t } from './words.ts'
@@ -40,13 +40,13 @@ const Choice = (props: {
 
 /** Where: the best free room, or one; free ones first, the others with the reason. */
 export const PlaceField = (props: {
-  draft: Draft
+  draft: SessionDraft
   free: Free | undefined
   timed: boolean
   places: readonly Place[]
   /** A session that exists keeps its room unless another one is chosen. */
   withAny: boolean
-  onDraft: (part: Partial<Draft>) => void
+  onDraft: (part: Partial<SessionDraft>) => void
 }) => {
   const name = createUniqueId()
   const placeOf = (id: string | undefined) => props.places.find((one) => one.id === id)

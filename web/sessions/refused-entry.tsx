@@ -3,7 +3,7 @@ import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { decide, discard } from '#web/offline/outbox/outbox.ts'
 import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
-import { sayWish } from '#web/sessions/waiting/line.tsx'
+import { sayEntry } from '#web/sessions/waiting/line.tsx'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 import { house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
@@ -37,7 +37,7 @@ export const RefusedEntry = (props: { entry: Entry }) => {
   const mayOffer = () => ['book', 'change'].includes(about(props.entry).is)
   return (
     <li class="waiting-refused">
-      <h2 class="waiting-title">{t('notDone', { what: sayWish(props.entry) })}</h2>
+      <h2 class="waiting-title">{t('notDone', { what: sayEntry(props.entry) })}</h2>
       <RefusalPanel
         refusal={props.entry.refusal}
         places={house().data()?.places ?? []}

@@ -3,7 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { sayMinutes } from '#web/lib/time.ts'
-import type { Draft } from './draft.ts'
+import type { SessionDraft } from './draft.ts'
 import { fits } from './fit.ts'
 import { OfferButton } from './offer-button.tsx'
 import { sessionWords as t } from './words.ts'
@@ -17,7 +17,7 @@ type Props = {
   complete: boolean
   /** Minutes of the promise left that week. */
   left: number | undefined
-  draft: Draft
+  draft: SessionDraft
   places: readonly Place[]
   onPick: (offer: Offer) => void
 }

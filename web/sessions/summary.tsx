@@ -3,7 +3,7 @@ import type { Free } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
-import { type Draft, spanOf } from './draft.ts'
+import { type SessionDraft, spanOf } from './draft.ts'
 import { bestPlace } from './fit.ts'
 import { isGuess } from './offline-free.ts'
 import { everybody, type House } from './queries.ts'
@@ -18,7 +18,7 @@ const Row = (props: { label: string; value: string | undefined }) => (
   </div>
 )
 
-export const Summary = (props: { draft: Draft; free: Free | undefined; house: House }) => {
+export const Summary = (props: { draft: SessionDraft; free: Free | undefined; house: House }) => {
   const nameOf = (id: string) =>
     [
       ...(props.free?.volunteers ?? []),

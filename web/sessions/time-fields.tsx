@@ -3,13 +3,13 @@ import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { isDay, sayClock, sayDay, sayMinutes, wallOf } from '#web/lib/time.ts'
-import { clocksFor, type Draft, lengthsFor } from './draft.ts'
+import { clocksFor, lengthsFor, type SessionDraft } from './draft.ts'
 import { Suggestions } from './suggestions.tsx'
 import { sessionWords as t } from './words.ts'
 
 /** When: suggestions once it is known who comes, and a day, an hour and a length to set by hand. */
 export const TimeFields = (props: {
-  draft: Draft
+  draft: SessionDraft
   free: Free | undefined
   /** Whether what is free is known for this very draft. */
   settled: boolean
@@ -19,7 +19,7 @@ export const TimeFields = (props: {
   places: readonly Place[]
   frame: { from: number; to: number }
   error?: string | undefined
-  onDraft: (part: Partial<Draft>) => void
+  onDraft: (part: Partial<SessionDraft>) => void
 }) => (
   <div class="stack">
     <Suggestions

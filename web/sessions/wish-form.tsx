@@ -7,7 +7,7 @@ import { createLoad, type Load } from '#web/lib/remote/load.ts'
 import { isUnanswered } from '#web/lib/remote/refusal.ts'
 import { onceBack } from '#web/lib/remote/revalidate.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
-import { type Draft, spanOf } from './draft.ts'
+import { type SessionDraft, spanOf } from './draft.ts'
 import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
 import { recallWeeks } from './kept-week.ts'
 import { peopleSeen } from './last-seen.ts'
@@ -21,7 +21,7 @@ import { sessionWords as t } from './words.ts'
 import './form.css'
 
 /** Asked again whenever the draft changes. */
-export const createFree = (draft: () => Draft, session?: () => string): Load<Free> => {
+export const createFree = (draft: () => SessionDraft, session?: () => string): Load<Free> => {
   // A question is asked again only when it is another one.
   const question = createMemo(() => freeQueryOf(draft(), session?.()), undefined, {
     equals: isSameJson,
@@ -64,7 +64,7 @@ const timeProblems = {
 
 /** Who, with whom, when, where: in any order, each choice narrowing the others. */
 export const WishForm = (props: {
-  draft: Draft
+  draft: SessionDraft
   free: Free | undefined
   /** Whether what is free is known for this very draft. */
   settled: boolean
@@ -72,7 +72,7 @@ export const WishForm = (props: {
   /** Whether to say what is missing. */
   strict: boolean
   existing?: boolean
-  onDraft: (part: Partial<Draft>) => void
+  onDraft: (part: Partial<SessionDraft>) => void
 }) => {
   const activities = () => props.house.activities.filter((one) => !one.archived)
   const activity = () => activities().find((one) => one.id === props.draft.activity)

@@ -1,6 +1,6 @@
 import { goesWithoutSaying } from '#api/places/rules.ts'
 import { type Clock, type Day, isDay, minutesBetween, wallOf, weekdayOf } from '#web/lib/time.ts'
-import { type Draft, emptyDraft, type Reach } from './draft.ts'
+import { emptySlotDraft, type Reach, type SlotDraft } from './draft.ts'
 
 const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/
 const idPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -14,7 +14,7 @@ const idsIn = (text: string | null): string[] =>
  * A draft begun by an address: `?jour=2026-11-24&debut=14:00&minutes=60&avec=ids&par=ids&salle=id`,
  * `avec` being the learners and `par` who holds it. What is odd is left out.
  */
-export const draftFrom = (search: string, volunteers: string[], today: Day): Draft => {
+export const slotDraftFrom = (search: string, volunteers: string[], today: Day): SlotDraft => {
   const said = new URLSearchParams(search)
   const day = said.get('jour') ?? ''
   const start = said.get('debut') ?? ''
@@ -23,7 +23,7 @@ export const draftFrom = (search: string, volunteers: string[], today: Day): Dra
   const activity = said.get('activite') ?? ''
   const known = isDay(day)
   return {
-    ...emptyDraft(volunteers.length > 0 ? volunteers : idsIn(said.get('par')), today),
+    ...emptySlotDraft(volunteers.length > 0 ? volunteers : idsIn(said.get('par')), today),
     ...(/^[a-z][a-z0-9-]{1,39}$/.test(activity) && { activity }),
     ...(known && { weekday: weekdayOf(day), from: day > today ? day : today }),
     ...(clockPattern.test(start) && { start }),

@@ -13,7 +13,7 @@ import { showSettle } from '#web/slots/plan/refusal.tsx'
 import { clashing } from '#web/slots/plan/view.ts'
 import type { Intent } from './address.ts'
 import { createSlotChange } from './create-slot-change.ts'
-import { wishOf } from './draft.ts'
+import { sessionPartOf } from './draft.ts'
 import { atOnce } from './fit.ts'
 import { slotFormWords as t } from './form-words.ts'
 import { ReachFields } from './reach-fields.tsx'
@@ -35,7 +35,7 @@ export const ChangeSlotForm = (props: {
   onMount(() => title?.focus())
   const [strict, setStrict] = createSignal(false)
   const change = createSlotChange(props)
-  const free = createFree(() => wishOf(change.draft()))
+  const free = createFree(() => sessionPartOf(change.draft()))
 
   const send = async () => {
     const { slot } = props

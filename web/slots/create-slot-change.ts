@@ -9,14 +9,14 @@ import { outliving } from '#web/slots/plan/choices.ts'
 import { createPlanning } from '#web/slots/plan/planning.ts'
 import type { Intent } from './address.ts'
 import {
-  changeOf,
-  changesSomething,
-  type Draft,
-  draftOf,
+  changesSlot,
   firstChanged,
   patched,
   type Reach,
-  rebased,
+  rebasedSlotDraft,
+  type SlotDraft,
+  slotChangeOf,
+  slotDraftOf,
 } from './draft.ts'
 import { isRight, wrongIn } from './fit.ts'
 import { changeSlot, planChange, type SlotChange } from './queries.ts'
@@ -36,7 +36,7 @@ type Changed = {
  * changed the slot meanwhile, what was typed is laid upon the fresh one.
  */
 export const createSlotChange = (props: Changed) => {
-  const [draft, setDraft] = createSignal<Draft>(draftOf(props.slot))
+  const [draft, setDraft] = createSignal<SlotDraft>(slotDraftOf(props.slot))
   const [reach, setReach] = createSignal<Reach>({
     scope: props.reach.scope,
     on: props.reach.on ?? nextDateOf(props.sessions),
@@ -45,10 +45,10 @@ export const createSlotChange = (props: Changed) => {
   const activity = () => props.house.activities.find((one) => one.id === props.slot.activity)
   const wrong = () => wrongIn({ ...draft(), from: firstChanged(props.slot, reach()) }, activity())
   const isWrongOn = () => reach().scope === 'following' && !isDay(reach().on)
-  const wish = () => changeOf(draft(), props.slot, reach(), id)
+  const wish = () => slotChangeOf(draft(), props.slot, reach(), id)
   const isComplete = () => isRight(wrong()) && !isWrongOn()
   const planning = createPlanning<SlotChange>(
-    () => (isComplete() && changesSomething(wish()) ? wish() : undefined),
+    () => (isComplete() && changesSlot(wish()) ? wish() : undefined),
     (asked, signal) => planChange(props.slot.id, asked, signal),
   )
   const changing = createSending((whole: SlotChange) => changeSlot(props.slot.id, whole))
@@ -57,11 +57,12 @@ export const createSlotChange = (props: Changed) => {
     on(
       () => props.slot,
       (fresh, seen) => {
-        if (seen && seen.revision !== fresh.revision) setDraft(rebased(draft(), seen, fresh))
+        if (seen && seen.revision !== fresh.revision)
+          setDraft(rebasedSlotDraft(draft(), seen, fresh))
       },
     ),
   )
-  const patch = (part: Partial<Draft>) => {
+  const patch = (part: Partial<SlotDraft>) => {
     setDraft((before) => patched(before, part))
     planning.choose(outliving(planning.choices(), part))
     changing.forget()
@@ -83,7 +84,7 @@ export const createSlotChange = (props: Changed) => {
     wrong,
     isWrongOn,
     isComplete,
-    changesNothing: () => !changesSomething(wish()),
+    changesNothing: () => !changesSlot(wish()),
     planning,
     send,
     busy: changing.busy,

@@ -1,11 +1,11 @@
 import { usualActivity } from '#api/places/rules.ts'
 import type { Rhythm, Slot } from '#api/slots/schema.ts'
 import { type Clock, type Day, today } from '#web/lib/time.ts'
-import type { Draft as Wish } from '#web/sessions/draft.ts'
+import type { SessionDraft } from '#web/sessions/draft.ts'
 import type { SlotChange, SlotWish } from './queries.ts'
 
 /** A weekly slot as somebody is filling it in: any part may still be missing. */
-export type Draft = {
+export type SlotDraft = {
   activity: string
   volunteers: string[]
   learners: string[]
@@ -23,7 +23,7 @@ export type Draft = {
   clock: Slot['clock']
 }
 
-export const emptyDraft = (volunteers: string[], from: Day): Draft => ({
+export const emptySlotDraft = (volunteers: string[], from: Day): SlotDraft => ({
   activity: usualActivity,
   volunteers,
   learners: [],
@@ -39,13 +39,13 @@ export const emptyDraft = (volunteers: string[], from: Day): Draft => ({
 })
 
 /** A draft with a part of it anew. Another hour is another question about the clock. */
-export const patched = (draft: Draft, part: Partial<Draft>): Draft => ({
+export const patched = (draft: SlotDraft, part: Partial<SlotDraft>): SlotDraft => ({
   ...draft,
   ...(('weekday' in part || 'start' in part) && { clock: null }),
   ...part,
 })
 
-export const draftOf = (slot: Slot): Draft => ({
+export const slotDraftOf = (slot: Slot): SlotDraft => ({
   activity: slot.activity,
   volunteers: slot.volunteers.map((person) => person.id),
   learners: (slot.learners ?? []).map((person) => person.id),
@@ -61,7 +61,7 @@ export const draftOf = (slot: Slot): Draft => ({
 })
 
 /** The draft as the forms of sessions know it: who, with whom and where, at no one day. */
-export const wishOf = (draft: Draft): Wish => ({
+export const sessionPartOf = (draft: SlotDraft): SessionDraft => ({
   activity: draft.activity,
   volunteers: draft.volunteers,
   learners: draft.learners,
@@ -71,7 +71,7 @@ export const wishOf = (draft: Draft): Wish => ({
   place: draft.place,
 })
 
-const wordsOf = (draft: Draft) => ({
+const wordsOf = (draft: SlotDraft) => ({
   weekday: draft.weekday,
   start: draft.start,
   minutes: draft.minutes,
@@ -85,7 +85,7 @@ const wordsOf = (draft: Draft) => ({
 })
 
 /** The request that a draft makes, complete or not. */
-export const slotOf = (draft: Draft, id: string): SlotWish => ({
+export const slotOf = (draft: SlotDraft, id: string): SlotWish => ({
   id,
   activity: draft.activity,
   from: draft.from,
@@ -101,8 +101,13 @@ const same = (a: unknown, b: unknown) =>
 export type Reach = { scope: SlotChange['scope']; on: Day }
 
 /** Only what the draft changes in a slot. */
-export const changeOf = (draft: Draft, slot: Slot, reach: Reach, id: string): SlotChange => {
-  const before = new Map(Object.entries(wordsOf(draftOf(slot))))
+export const slotChangeOf = (
+  draft: SlotDraft,
+  slot: Slot,
+  reach: Reach,
+  id: string,
+): SlotChange => {
+  const before = new Map(Object.entries(wordsOf(slotDraftOf(slot))))
   const changed = Object.entries(wordsOf(draft)).filter(([key, is]) => !same(is, before.get(key)))
   return {
     id,
@@ -116,7 +121,7 @@ export const changeOf = (draft: Draft, slot: Slot, reach: Reach, id: string): Sl
 
 const frame = new Set(['id', 'scope', 'on', 'revision', 'exceptions', 'confirm'])
 
-export const changesSomething = (change: SlotChange): boolean =>
+export const changesSlot = (change: SlotChange): boolean =>
   Object.keys(change).some((key) => !frame.has(key))
 
 export const firstChanged = (slot: Slot, reach: Reach): Day =>
@@ -126,8 +131,8 @@ export const firstChanged = (slot: Slot, reach: Reach): Day =>
  * What was typed, upon the slot as it stands now: the parts that the reader had changed stay theirs,
  * the others follow the fresh one.
  */
-export const rebased = (draft: Draft, seen: Slot, fresh: Slot): Draft => {
-  const before = new Map(Object.entries(draftOf(seen)))
+export const rebasedSlotDraft = (draft: SlotDraft, seen: Slot, fresh: Slot): SlotDraft => {
+  const before = new Map(Object.entries(slotDraftOf(seen)))
   const typed = Object.entries(draft).filter(([key, is]) => !same(is, before.get(key)))
-  return { ...draftOf(fresh), ...(Object.fromEntries(typed) as Partial<Draft>) }
+  return { ...slotDraftOf(fresh), ...(Object.fromEntries(typed) as Partial<SlotDraft>) }
 }

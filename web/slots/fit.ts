@@ -1,11 +1,11 @@
 import { longestSlot } from '#api/slots/schema.ts'
 import { addDays, isDay } from '#web/lib/time.ts'
-import type { Draft } from './draft.ts'
+import type { SlotDraft } from './draft.ts'
 
 type Needs = { volunteersFrom: number; learnersFrom: number }
 
 /** Field by field; the names are those of the words that say it. */
-export type Wrong = {
+export type SlotMistakes = {
   volunteers?: 'missingTutor'
   learners?: 'missingLearner'
   weekday?: 'missingWeekday'
@@ -14,7 +14,7 @@ export type Wrong = {
   until?: 'untilBeforeFrom' | 'untilTooFar' | 'unreadableUntil'
 }
 
-const untilOf = ({ from, until }: Draft): Wrong['until'] => {
+const untilOf = ({ from, until }: SlotDraft): SlotMistakes['until'] => {
   if (!until) return undefined
   if (!isDay(until)) return 'unreadableUntil'
   if (!isDay(from)) return undefined
@@ -22,7 +22,7 @@ const untilOf = ({ from, until }: Draft): Wrong['until'] => {
   return until > addDays(from, longestSlot) ? 'untilTooFar' : undefined
 }
 
-export const wrongIn = (draft: Draft, needs: Needs | undefined): Wrong => {
+export const wrongIn = (draft: SlotDraft, needs: Needs | undefined): SlotMistakes => {
   const until = untilOf(draft)
   return {
     ...(draft.volunteers.length < Math.min(1, needs?.volunteersFrom ?? 1) && {
@@ -37,6 +37,6 @@ export const wrongIn = (draft: Draft, needs: Needs | undefined): Wrong => {
 }
 
 /** Of what is wrong, what is told before anybody tried to save: a contradiction, not a blank. */
-export const atOnce = ({ until }: Wrong): Wrong => (until ? { until } : {})
+export const atOnce = ({ until }: SlotMistakes): SlotMistakes => (until ? { until } : {})
 
-export const isRight = (wrong: Wrong): boolean => Object.keys(wrong).length === 0
+export const isRight = (wrong: SlotMistakes): boolean => Object.keys(wrong).length === 0

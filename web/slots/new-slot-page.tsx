@@ -16,8 +16,8 @@ import { PlanPanel } from '#web/slots/plan/panel.tsx'
 import { createPlanning } from '#web/slots/plan/planning.ts'
 import { showSettle } from '#web/slots/plan/refusal.tsx'
 import { clashing } from '#web/slots/plan/view.ts'
-import { draftFrom } from './address.ts'
-import { type Draft, patched, slotOf, wishOf } from './draft.ts'
+import { slotDraftFrom } from './address.ts'
+import { patched, type SlotDraft, sessionPartOf, slotOf } from './draft.ts'
 import { atOnce, isRight, wrongIn } from './fit.ts'
 import { slotFormWords as t } from './form-words.ts'
 import { makeSlot, planSlot } from './queries.ts'
@@ -33,11 +33,11 @@ const Form = (props: { house: House }) => {
   const navigate = useNavigate()
   const reader = me()
   const self = reader && !isCoordinator() ? [reader.id] : []
-  const [draft, setDraft] = createSignal<Draft>(draftFrom(location.search, self, today()))
+  const [draft, setDraft] = createSignal<SlotDraft>(slotDraftFrom(location.search, self, today()))
   const [strict, setStrict] = createSignal(false)
   // Once per form: a retry after a bad network is the same request.
   const id = newId()
-  const free = createFree(() => wishOf(draft()))
+  const free = createFree(() => sessionPartOf(draft()))
   const activity = () => props.house.activities.find((one) => one.id === draft().activity)
   const wrong = () => wrongIn(draft(), activity())
   const planning = createPlanning(
@@ -46,7 +46,7 @@ const Form = (props: { house: House }) => {
   )
   const making = createSending(makeSlot)
 
-  const patch = (part: Partial<Draft>) => {
+  const patch = (part: Partial<SlotDraft>) => {
     setDraft((before) => patched(before, part))
     planning.choose(outliving(planning.choices(), part))
     making.forget()

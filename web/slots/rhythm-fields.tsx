@@ -5,17 +5,17 @@ import { sayClock, sayMinutes, sayWeekday } from '#web/lib/time.ts'
 import { clocksFor, lengthsFor } from '#web/sessions/draft.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
-import type { Draft } from './draft.ts'
-import type { Wrong } from './fit.ts'
+import type { SlotDraft } from './draft.ts'
+import type { SlotMistakes } from './fit.ts'
 import { slotFormWords as t } from './form-words.ts'
 import { slotWords } from './words.ts'
 
 type Props = {
-  draft: Draft
+  draft: SlotDraft
   house: House
   existing?: boolean
-  say: (field: keyof Wrong) => string | undefined
-  onDraft: (part: Partial<Draft>) => void
+  say: (field: keyof SlotMistakes) => string | undefined
+  onDraft: (part: Partial<SlotDraft>) => void
 }
 
 export const RhythmFields = (props: Props) => {
@@ -65,7 +65,7 @@ export const RhythmFields = (props: Props) => {
   )
 }
 
-const isAlternating = ({ rhythm }: Draft) => rhythm === 'A' || rhythm === 'B'
+const isAlternating = ({ rhythm }: SlotDraft) => rhythm === 'A' || rhythm === 'B'
 
 const Season = (props: Props) => (
   <>

@@ -11,7 +11,7 @@ export const saySlot = (slot: Pick<Slot, 'weekday' | 'start' | 'rhythm'>): strin
   t(`${slot.rhythm}At`, { weekday: sayWeekday(slot.weekday), time: sayClock(slot.start) })
 
 /** `14h–15h`. */
-export const sayHours = (slot: Pick<Slot, 'start' | 'minutes'>): string =>
+export const saySlotHours = (slot: Pick<Slot, 'start' | 'minutes'>): string =>
   `${sayClock(slot.start)}\u2013${sayClock(endOf(slot))}`
 
 /** A day without its weekday; the year only where it is another one. */

@@ -7,7 +7,7 @@ import { sayMinutes } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
-import { sayHours, sayRhythm, saySeason } from './say.ts'
+import { sayRhythm, saySeason, saySlotHours } from './say.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
@@ -27,7 +27,7 @@ export const SlotFacts = (props: { slot: Slot; house: House }) => {
         {(one) => <RoomMark mark={one()} size="l" />}
       </Show>
       <div class="facts-when">
-        <p class="facts-time">{sayHours(props.slot)}</p>
+        <p class="facts-time">{saySlotHours(props.slot)}</p>
         <p>
           {place()?.name ?? t('anyRoom')}{' '}
           <span class="soft">· {sayMinutes(props.slot.minutes)}</span>

@@ -7,21 +7,21 @@ import { LearnerField, TutorField } from '#web/sessions/people-fields.tsx'
 import { PlaceField } from '#web/sessions/place-field.tsx'
 import { everybody, type House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
-import { type Draft, wishOf } from './draft.ts'
-import type { Wrong } from './fit.ts'
+import { type SlotDraft, sessionPartOf } from './draft.ts'
+import type { SlotMistakes } from './fit.ts'
 import { slotFormWords as t } from './form-words.ts'
 import { RhythmFields } from './rhythm-fields.tsx'
 import { Suggested } from './suggested.tsx'
 import '#web/sessions/form.css'
 
 type Props = {
-  draft: Draft
+  draft: SlotDraft
   free: Free | undefined
   house: House
-  wrong: Wrong
+  wrong: SlotMistakes
   /** A slot that exists keeps its activity and its first day. */
   existing?: boolean
-  onDraft: (part: Partial<Draft>) => void
+  onDraft: (part: Partial<SlotDraft>) => void
 }
 
 const Part = (props: { title?: string; children: JSX.Element }) => (
@@ -36,7 +36,7 @@ const Part = (props: { title?: string; children: JSX.Element }) => (
 export const SlotFields = (props: Props) => {
   const activities = () => props.house.activities.filter((one) => !one.archived)
   const activity = () => activities().find((one) => one.id === props.draft.activity)
-  const say = (word: keyof Wrong) => {
+  const say = (word: keyof SlotMistakes) => {
     const wrong = props.wrong[word]
     return wrong && t(wrong)
   }
@@ -85,7 +85,7 @@ export const SlotFields = (props: Props) => {
       </Part>
       <Part title={t('where')}>
         <PlaceField
-          draft={wishOf(props.draft)}
+          draft={sessionPartOf(props.draft)}
           free={props.free}
           timed={false}
           places={props.house.places}

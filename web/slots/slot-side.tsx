@@ -4,12 +4,12 @@ import type { Refusal } from '#web/lib/remote/refusal.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { Planning } from '#web/slots/plan/planning.ts'
 import { PlanRefusal, ToSettle } from '#web/slots/plan/refusal.tsx'
-import type { Draft } from './draft.ts'
+import type { SlotDraft } from './draft.ts'
 import { SlotSummary } from './slot-summary.tsx'
 
 /** Beside a slot's form: the slot in one look, what is left to settle, why it was not saved. */
 export const SlotSide = (props: {
-  draft: Draft
+  draft: SlotDraft
   house: House
   planning: Planning<object>
   refusal: Refusal | undefined

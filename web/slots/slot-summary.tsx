@@ -2,14 +2,14 @@ import { For, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { everybody, type House } from '#web/sessions/queries.ts'
-import type { Draft } from './draft.ts'
-import { sayHours, saySeason, saySlot } from './say.ts'
+import type { SlotDraft } from './draft.ts'
+import { saySeason, saySlot, saySlotHours } from './say.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
 import './slots.css'
 
-export const SlotSummary = (props: { draft: Draft; house: House }) => {
+export const SlotSummary = (props: { draft: SlotDraft; house: House }) => {
   const nameOf = (id: string) =>
     everybody()
       .data()
@@ -19,7 +19,7 @@ export const SlotSummary = (props: { draft: Draft; house: House }) => {
   const isTimed = () => props.draft.weekday > 0 && props.draft.start !== ''
   const lines = () =>
     [
-      isTimed() && sayHours(props.draft),
+      isTimed() && saySlotHours(props.draft),
       names([...props.draft.volunteers, ...props.draft.learners]),
       place()?.name ?? t('anyRoom'),
       saySeason({ ...props.draft, until: props.draft.until || null }),

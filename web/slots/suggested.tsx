@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
 import { sayClock, sayWeekday } from '#web/lib/time.ts'
-import type { Draft } from './draft.ts'
+import type { SlotDraft } from './draft.ts'
 import { slotFormWords as t } from './form-words.ts'
 import { weeklyTimes } from './view.ts'
 import '#web/sessions/offer.css'
@@ -10,8 +10,8 @@ import '#web/sessions/filter.css'
 /** Times of the week at which all are free soon: a place to begin from. */
 export const Suggested = (props: {
   free: Free | undefined
-  draft: Draft
-  onDraft: (part: Partial<Draft>) => void
+  draft: SlotDraft
+  onDraft: (part: Partial<SlotDraft>) => void
 }) => {
   const times = createMemo(() => weeklyTimes(props.free?.times ?? []))
   const isChosen = (time: { weekday: number; clock: string }) =>

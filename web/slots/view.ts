@@ -41,7 +41,7 @@ export const differenceOf = (session: Session): Difference | undefined => {
 }
 
 /** The day by which a slot knows a session: where it was moved from, if it was. */
-export const dayIn = (session: Session): Day => session.heldOn ?? wallOf(session.start).day
+export const dayOfSlot = (session: Session): Day => session.heldOn ?? wallOf(session.start).day
 
 /** The people of a session who are away, as far as the reader may know their names. */
 export const awayIn = (session: Pick<Session, 'away' | 'volunteers' | 'learners'>): string[] =>
@@ -73,11 +73,11 @@ export const peopleIn = (slots: readonly Slot[]): { id: string; name: string }[]
 export const datesOf = (slot: Pick<Slot, 'until'>, sessions: readonly Session[]): Session[] =>
   sessions.filter(
     (session) =>
-      session.status !== 'cancelled' || slot.until === null || dayIn(session) <= slot.until,
+      session.status !== 'cancelled' || slot.until === null || dayOfSlot(session) <= slot.until,
   )
 
 /** The day of the next date that is held, by which the slot knows it; today where there is none. */
 export const nextDateOf = (sessions: readonly Session[]): Day => {
   const next = sessions.find((session) => session.status === 'standing')
-  return next ? dayIn(next) : today()
+  return next ? dayOfSlot(next) : today()
 }

@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Carried } from '#web/calendar/carrying.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
-import { sayWish } from '#web/moving/say-verdict.ts'
+import { sayWished } from '#web/moving/say-verdict.ts'
 import { movingWords as t } from '#web/moving/words.ts'
 import { volunteerNames } from '#web/sessions/view.ts'
 import type { Carrying } from './create-carrying.ts'
@@ -20,7 +20,7 @@ const title = (carried: Carried, carrying: Carrying): string => {
 
 const sayAim = (carried: Carried, carrying: Carrying, places: readonly Place[]): string => {
   const session = carrying.sessionOf(carried)
-  if (session) return sayWish({ ...session, ...carried }, places)
+  if (session) return sayWished({ ...session, ...carried }, places)
   return `${sayDay(wallOf(carried.start).day, 'short')} ${saySpan(carried.start, carried.end)}`
 }
 

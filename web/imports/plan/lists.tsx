@@ -86,7 +86,9 @@ const Line = (props: { line: PlannedLine; plan: ImportPlan }) => (
     </p>
     <Show when={props.line.does === 'refuse'}>
       <ul class="plan-errors">
-        <For each={errorsOf(props.plan, props.line.line)}>{(issue) => <Wrong issue={issue} />}</For>
+        <For each={errorsOf(props.plan, props.line.line)}>
+          {(issue) => <IssueItem issue={issue} />}
+        </For>
       </ul>
     </Show>
     <Show when={changesOf(props.line).length > 0}>
@@ -117,7 +119,7 @@ const Change = (props: { change: FieldChange; isNew: boolean }) => (
 )
 
 /** One thing wrong: where, what stands there, and what would be right. */
-export const Wrong = (props: { issue: ImportIssue }) => (
+export const IssueItem = (props: { issue: ImportIssue }) => (
   <li>
     <p>
       <strong>{props.issue.column ?? t('wholeLine')}</strong>

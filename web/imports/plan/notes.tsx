@@ -4,14 +4,14 @@ import { columnsLeftOut, fileErrors, notesOf, sayLines } from '#web/imports/view
 import { importWords as t } from '#web/imports/words.ts'
 import { Notice } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { Wrong } from './lists.tsx'
+import { IssueItem } from './lists.tsx'
 
 export const PlanNotes = (props: { plan: ImportPlan }) => (
   <>
     <Show when={fileErrors(props.plan).length > 0}>
       <Notice tone="bad">
         <ul class="plan-errors">
-          <For each={fileErrors(props.plan)}>{(issue) => <Wrong issue={issue} />}</For>
+          <For each={fileErrors(props.plan)}>{(issue) => <IssueItem issue={issue} />}</For>
         </ul>
       </Notice>
     </Show>

@@ -1,13 +1,21 @@
 import { createStore } from 'solid-js/store'
 import type { WeeklyHours } from '#api/schema.ts'
-import { copied, hoursOf, nextSpan, type Span, spansOf, type Trouble, troublesOf } from './view.ts'
+import {
+  copied,
+  type DraftWindow,
+  nextSpan,
+  spansOf,
+  type Trouble,
+  troublesOf,
+  weeklyHoursOf,
+} from './view.ts'
 
 export type HoursDraft = {
   /** The windows of a day, in the order they were written. */
-  on: (weekday: number) => Span[]
+  on: (weekday: number) => DraftWindow[]
   /** One more window on a day; gives its key. */
   add: (weekday: number) => number
-  change: (key: number, part: Partial<Pick<Span, 'from' | 'to'>>) => void
+  change: (key: number, part: Partial<Pick<DraftWindow, 'from' | 'to'>>) => void
   remove: (key: number) => void
   copy: (from: number, to: readonly number[]) => void
   reset: (hours: readonly WeeklyHours[]) => void
@@ -25,7 +33,7 @@ export const createHours = (first: readonly WeeklyHours[] = []): HoursDraft => {
     return from
   }
   const troubles = () => troublesOf(state.spans)
-  const hours = () => hoursOf(state.spans)
+  const hours = () => weeklyHoursOf(state.spans)
   const on = (weekday: number) => state.spans.filter((span) => span.weekday === weekday)
   return {
     on,

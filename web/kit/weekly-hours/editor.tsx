@@ -4,7 +4,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
 import { CopyDialog } from './copy-day.tsx'
 import type { HoursDraft } from './draft.ts'
-import { ribbonOf, type Span, weekdays } from './view.ts'
+import { type DraftWindow, ribbonOf, weekdays } from './view.ts'
 import { weeklyHoursWords as t } from './words.ts'
 import './weekly-hours.css'
 
@@ -81,7 +81,7 @@ const Day = (props: { weekday: number; hours: HoursDraft; onCopy: () => void }) 
 }
 
 const SpanRow = (props: {
-  span: Span
+  span: DraftWindow
   nth: number
   day: string
   hours: HoursDraft
@@ -129,7 +129,7 @@ const SpanRow = (props: {
 }
 
 /** A day from morning to evening, its windows filled in: for the eye only, the words are beside it. */
-const Ribbon = (props: { spans: readonly Pick<Span, 'from' | 'to'>[] }) => (
+const Ribbon = (props: { spans: readonly Pick<DraftWindow, 'from' | 'to'>[] }) => (
   <svg class="ribbon" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
     <rect class="ribbon-day" x="0" y="0" width="100" height="6" />
     <For each={ribbonOf(props.spans)}>

@@ -4,16 +4,16 @@ import { type Clock, minutesOf, sayClock, sayWeekday } from '#web/lib/time.ts'
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** A weekly window while it is written: either end may still be empty. */
-export type Span = { key: number; weekday: number; from: Clock | ''; to: Clock | '' }
+export type DraftWindow = { key: number; weekday: number; from: Clock | ''; to: Clock | '' }
 export type Trouble = 'missing' | 'inverted' | 'overlap'
-type Ends = Pick<Span, 'from' | 'to'>
+type Ends = Pick<DraftWindow, 'from' | 'to'>
 
 // A time input knows no 24:00: as an end, its 00:00 is midnight.
 const toInput = (clock: Clock): Clock => (clock === '24:00' ? '00:00' : clock)
 const endOf = (clock: Clock): Clock => (clock === '00:00' ? '24:00' : clock)
 
 /** Windows as they are written, in the order of the week, keyed from `first` on. */
-export const spansOf = (hours: readonly WeeklyHours[], first = 0): Span[] =>
+export const spansOf = (hours: readonly WeeklyHours[], first = 0): DraftWindow[] =>
   inOrder(hours).map(({ weekday, from, to }, index) => ({
     key: first + index,
     weekday,
@@ -22,7 +22,7 @@ export const spansOf = (hours: readonly WeeklyHours[], first = 0): Span[] =>
   }))
 
 /** As the API takes it. Windows with an empty end are left out. */
-export const hoursOf = (spans: readonly Span[]): WeeklyHours[] =>
+export const weeklyHoursOf = (spans: readonly DraftWindow[]): WeeklyHours[] =>
   inOrder(
     spans
       .filter((span) => span.from !== '' && span.to !== '')
@@ -42,7 +42,7 @@ const spell = (hours: readonly WeeklyHours[]) =>
     .join()
 
 /** By key; of two that overlap, the later one is told. */
-export const troublesOf = (spans: readonly Span[]): Map<number, Trouble> => {
+export const troublesOf = (spans: readonly DraftWindow[]): Map<number, Trouble> => {
   const found = new Map<number, Trouble>()
   for (const span of spans) {
     if (span.from === '' || span.to === '') found.set(span.key, 'missing')
@@ -50,7 +50,7 @@ export const troublesOf = (spans: readonly Span[]): Map<number, Trouble> => {
   }
   const sound = spans.filter((span) => !found.has(span.key))
   const sorted = sound.sort((a, b) => a.weekday - b.weekday || a.from.localeCompare(b.from))
-  let before: Span | undefined
+  let before: DraftWindow | undefined
   for (const span of sorted) {
     if (before?.weekday === span.weekday && span.from < endOf(before.to)) {
       found.set(span.key, 'overlap')
@@ -77,11 +77,11 @@ export const nextSpan = (ofDay: readonly Ends[]): Ends =>
 
 /** The windows of one day given to others, in place of what those had; new keys from `first` on. */
 export const copied = (
-  spans: readonly Span[],
+  spans: readonly DraftWindow[],
   from: number,
   to: readonly number[],
   first: number,
-): Span[] => {
+): DraftWindow[] => {
   const model = spans.filter((span) => span.weekday === from)
   const stays = spans.filter((span) => span.weekday === from || !to.includes(span.weekday))
   const copies = to

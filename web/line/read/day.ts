@@ -1,12 +1,12 @@
 import { addDays } from '#web/lib/time.ts'
 import {
   type Calendar,
+  type DayReading,
   days,
   inMonth,
   inNextWeek,
   inSomeYear,
   onOrAfter,
-  type Reading,
   slashed,
   weekdayNext,
   whole,
@@ -15,7 +15,7 @@ import { execAt, type Found } from '#web/line/meaning.ts'
 import { meant, months, oneOf, weekdayNames } from '#web/line/vocabulary.ts'
 
 type Groups = Record<string, string | undefined>
-type Read = (calendar: Calendar, groups: Groups) => Reading | undefined
+type Read = (calendar: Calendar, groups: Groups) => DayReading | undefined
 
 const pattern = (source: string, read: Read): [RegExp, Read] => [new RegExp(source, 'uy'), read]
 

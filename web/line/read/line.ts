@@ -1,17 +1,17 @@
 import { minutesOf } from '#web/lib/time.ts'
 import { byContext } from '#web/line/context.ts'
 import { folded } from '#web/line/folded.ts'
-import type { Known } from '#web/line/known.ts'
+import type { LineFacts } from '#web/line/known.ts'
 import { piecesOf } from '#web/line/lexer.ts'
 import { meansDay, meansTime, type Piece } from '#web/line/meaning.ts'
-import type { Part } from '#web/line/part.ts'
+import type { LinePart } from '#web/line/part.ts'
 import { withPeople } from '#web/line/people.ts'
 import { isAll, type Picks, pickedOf } from '#web/line/picks.ts'
 import { rejectRepeats } from '#web/line/repeats.ts'
-import { unsaid, wishOf } from '#web/line/wish.ts'
-import type { Draft } from '#web/sessions/draft.ts'
+import { draftOfParts, unsaid } from '#web/line/wish.ts'
+import type { SessionDraft } from '#web/sessions/draft.ts'
 
-export type Reading = { wish: Draft; parts: Part[] }
+export type LineReading = { wish: SessionDraft; parts: LinePart[] }
 
 /** A number is taken for the next such day, or for a time in the morning; never for 2 in the night. */
 const leans = ({ assumed, loose, meanings }: Piece): boolean => {
@@ -21,7 +21,7 @@ const leans = ({ assumed, loose, meanings }: Piece): boolean => {
   return meanings.every(meansDay) || (meanings.every(meansTime) && isMorning)
 }
 
-const meant = (piece: Piece, picks: Picks): Omit<Part, 'key' | 'from' | 'to' | 'text'> => {
+const meant = (piece: Piece, picks: Picks): Omit<LinePart, 'key' | 'from' | 'to' | 'text'> => {
   const { meanings, glue, why = 'unknown', assumed, begun } = piece
   const [first, second] = meanings
   if (glue) return { state: 'certain', choices: [], asked: false }
@@ -39,7 +39,7 @@ const meant = (piece: Piece, picks: Picks): Omit<Part, 'key' | 'from' | 'to' | '
 }
 
 /** A weekday of today is next week's once its hour is past. */
-const notPast = (pieces: Piece[], known: Known, picks: Picks): Piece[] => {
+const notPast = (pieces: Piece[], known: LineFacts, picks: Picks): Piece[] => {
   const now = minutesOf(known.clock)
   const isPast = pieces.some((piece) =>
     isAll(piece, picks, (time) =>
@@ -72,16 +72,16 @@ const joined = (pieces: readonly Piece[]): Piece[] => {
  * What a line says of a session: every piece of it with what it was read as, what is assumed, what
  * the reader has to choose and what nobody understands; and the wish that comes of what is clear.
  */
-export const readLine = (line: string, known: Known, picks: Picks = {}): Reading => {
+export const readLine = (line: string, known: LineFacts, picks: Picks = {}): LineReading => {
   const text = folded(line)
   const found = piecesOf(line, text, known)
   const once = rejectRepeats(byContext(found, known, picks), picks)
   const pieces = joined(notPast(withPeople(once, known, picks), known, picks))
-  const said = pieces.map((piece): Part => {
+  const said = pieces.map((piece): LinePart => {
     const [from = 0, to = 0] = [text.at[piece.from], text.at[piece.to]]
     return { key: piece.key, from, to, text: line.slice(from, to), ...meant(piece, picks) }
   })
-  if (said.length === 0) return { wish: wishOf([], known), parts: [] }
+  if (said.length === 0) return { wish: draftOfParts([], known), parts: [] }
   const parts = [...said, ...unsaid(said, known, picks, line.length)]
-  return { wish: wishOf(parts, known), parts }
+  return { wish: draftOfParts(parts, known), parts }
 }

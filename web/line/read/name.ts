@@ -1,6 +1,6 @@
 import { weekdayAlone } from '#web/line/day-readings.ts'
 import type { Folded } from '#web/line/folded.ts'
-import type { Known } from '#web/line/known.ts'
+import type { LineFacts } from '#web/line/known.ts'
 import { matchOf } from '#web/line/match.ts'
 import { execAt, type Found } from '#web/line/meaning.ts'
 import { glue, meant, weekdayNames } from '#web/line/vocabulary.ts'
@@ -11,13 +11,13 @@ const between = /[ .'-]+/uy
 type Word = { text: string; to: number }
 
 /** A line, what it is read by, and its letters as they were typed. */
-export type Line = { raw: string; folded: Folded; known: Known }
+export type LineText = { raw: string; folded: Folded; known: LineFacts }
 
-const rawAt = ({ raw, folded }: Line, at: number): string =>
+const rawAt = ({ raw, folded }: LineText, at: number): string =>
   raw.slice(folded.at[at], folded.at[at + 1])
 
 /** The words from a place on that may be one name. `à` is no letter of a room. */
-export const wordsAt = (line: Line, start: number): Word[] => {
+export const wordsAt = (line: LineText, start: number): Word[] => {
   const { text } = line.folded
   const words: Word[] = []
   for (let at = start; words.length < 5; ) {
@@ -32,10 +32,10 @@ export const wordsAt = (line: Line, start: number): Word[] => {
 }
 
 /** Up to the end of a word, with the full stop of an abbreviation. */
-const lengthTo = ({ folded: { text } }: Line, start: number, to: number): number =>
+const lengthTo = ({ folded: { text } }: LineText, start: number, to: number): number =>
   (/^\.(?: |,|$)/.test(text.slice(to, to + 2)) ? to + 1 : to) - start
 
-export const namedAt = (line: Line, start: number, words: Word[]) => {
+export const namedAt = (line: LineText, start: number, words: Word[]) => {
   const match = matchOf(
     words.map(({ text }) => text),
     line.known,
@@ -54,7 +54,7 @@ export const figuredAt = (named: Named, words: Word[]): Found | undefined => {
 }
 
 /** A capital A before an hour, in a line that has small letters: the room, or merely "at". */
-const roomOrAt = (line: Line, start: number, first: Word, named: Named): Found | undefined => {
+const roomOrAt = (line: LineText, start: number, first: Word, named: Named): Found | undefined => {
   const rest = line.folded.text.slice(first.to)
   const isUnclear = first.text === 'a' && /^ +\d/.test(rest) && rawAt(line, start) === 'A'
   if (!isUnclear || start === 0 || !named?.whole || !/\p{Ll}/u.test(line.raw)) return undefined
@@ -62,14 +62,14 @@ const roomOrAt = (line: Line, start: number, first: Word, named: Named): Found |
 }
 
 /** Whether a word only holds others together; `d'` and `w/` do, a room D does not. */
-const isBetween = ({ folded: { text } }: Line, { text: word, to }: Word): boolean =>
+const isBetween = ({ folded: { text } }: LineText, { text: word, to }: Word): boolean =>
   glue.has(word) ||
   word === ' ' ||
   (/^[dl]$/.test(word) && text[to] === "'") ||
   (word === 'w' && text[to] === '/')
 
 /** Whether a word that usually holds others together is somebody's name here. */
-const isNameAfterAll = (line: Line, start: number, named: Named): boolean =>
+const isNameAfterAll = (line: LineText, start: number, named: Named): boolean =>
   Boolean(named?.whole) &&
   ((named?.count ?? 0) > 1 ||
     (/\p{Lu}/u.test(rawAt(line, start)) &&
@@ -77,7 +77,7 @@ const isNameAfterAll = (line: Line, start: number, named: Named): boolean =>
 
 /** A word: a name, a weekday, or one that only holds others together. */
 export const wordAt = (
-  line: Line,
+  line: LineText,
   start: number,
   words: Word[],
   named: Named,

@@ -1,7 +1,7 @@
 import { weekdayOf } from '#web/lib/time.ts'
 import { clockAt } from '#web/line/clock.ts'
 import { days, numbered, soonUntil } from '#web/line/day-readings.ts'
-import type { Known } from '#web/line/known.ts'
+import type { LineFacts } from '#web/line/known.ts'
 import { execAt, type Found, type Meaning, meansTime } from '#web/line/meaning.ts'
 import { beforeDate, beforeHour, beforeLength } from '#web/line/vocabulary.ts'
 import { dashedAt, dottedAt } from './day.ts'
@@ -14,7 +14,12 @@ const foundIn = (length: number, meanings: Meaning[]): Found =>
   meanings.length > 0 ? { length, meanings } : { length, meanings, why: 'unknown' }
 
 /** A clock time; what is but a number may also be a day, and `1h30` a length. */
-const hourAt = (text: string, start: number, known: Known, before: string): Found | undefined => {
+const hourAt = (
+  text: string,
+  start: number,
+  known: LineFacts,
+  before: string,
+): Found | undefined => {
   const clock = clockAt(text, start)
   if (!clock) return undefined
   const starts = clock.values.map((at): Meaning => ({ is: 'start', at }))
@@ -30,14 +35,14 @@ const hourAt = (text: string, start: number, known: Known, before: string): Foun
   return { ...foundIn(clock.length, meanings), loose: true }
 }
 
-const ordinalAt = (text: string, start: number, known: Known): Found | undefined => {
+const ordinalAt = (text: string, start: number, known: LineFacts): Found | undefined => {
   const match = execAt(ordinal, text, start)
   if (!match) return undefined
   return { ...foundIn(match[0].length, days(...numbered(known, Number(match[1])))), loose: true }
 }
 
 /** `10-12` and `9.12` are hours, but could be days of a month. */
-const figuresAt = (text: string, start: number, known: Known): Found | undefined => {
+const figuresAt = (text: string, start: number, known: LineFacts): Found | undefined => {
   const dashed = dashedAt(text, start, known)
   const dotted = dottedAt(text, start, known)
   const time = dotted ? hourAt(text, start, known, 'at') : spanAt(text, start)
@@ -56,7 +61,7 @@ const apart = / +a +/uy
 const dayThenHour = (
   text: string,
   start: number,
-  known: Known,
+  known: LineFacts,
   before: Before,
 ): Found | undefined => {
   const match = execAt(number, text, start)
@@ -76,7 +81,7 @@ const dayThenHour = (
 export type Before = { word: string; weekday: number | undefined }
 
 /** A time, a length or a day in figures. */
-export const numberAt = (text: string, start: number, known: Known, before: Before) =>
+export const numberAt = (text: string, start: number, known: LineFacts, before: Before) =>
   lengthAt(text, start) ??
   ordinalAt(text, start, known) ??
   dayThenHour(text, start, known, before) ??

@@ -1,5 +1,5 @@
 import { longestSession } from '#api/sessions/schema.ts'
-import { type Clock, clockAt } from '#web/line/clock.ts'
+import { clockAt, type WrittenClock } from '#web/line/clock.ts'
 import { execAt, type Found, type Meaning } from '#web/line/meaning.ts'
 
 const between = /(?:entre|between) /uy
@@ -39,7 +39,7 @@ const lasting = (length: number, minutes: number): Found =>
     ? { length, meanings: [{ is: 'length', minutes }] }
     : { length, meanings: [], why: 'too_long' }
 
-type Written = { first: Clock; second: Clock; length: number }
+type Written = { first: WrittenClock; second: WrittenClock; length: number }
 
 /** Two clock times with a word or a dash between them. */
 const pairAt = (text: string, start: number): Written | undefined => {

@@ -8,7 +8,7 @@ import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/remote/load.ts'
 import { type Day, sayDay, today } from '#web/lib/time.ts'
 import { addAbsence, listAbsences, removeAbsence } from '#web/people/queries.ts'
-import { byStart, isOver } from '#web/people/view.ts'
+import { areDaysOver, byStart } from '#web/people/view.ts'
 import { AbsenceForm } from './absence-form.tsx'
 import { AbsenceOutcome, type Outcome } from './absence-outcome.tsx'
 import { personWords as t } from './words.ts'
@@ -22,7 +22,7 @@ const sayAbsence = ({ from, to }: Pick<Absence, 'from' | 'to'>) =>
 export const AbsencesCard = (props: { person: string; learner?: boolean }) => {
   const load = createLoad(() => props.person, listAbsences)
   const all = () => load.data() ?? []
-  const past = () => all().filter((absence) => isOver(absence, today()))
+  const past = () => all().filter((absence) => areDaysOver(absence, today()))
   const put = (absence: Absence) => load.set([...all(), absence].sort(byStart))
   const drop = (absence: Absence) => load.set(all().filter((one) => one.id !== absence.id))
   const adding = createSending((absence: Absence) => addAbsence(props.person, absence))
@@ -55,7 +55,7 @@ export const AbsencesCard = (props: { person: string; learner?: boolean }) => {
       <RefusalNotice refusal={removing.refusal()} />
       <Show when={load.data()}>
         <AbsenceList
-          absences={all().filter((absence) => !isOver(absence, today()))}
+          absences={all().filter((absence) => !areDaysOver(absence, today()))}
           onTakeBack={(absence) => void takeBack(absence)}
         />
         <Show when={past().length > 0}>

@@ -8,7 +8,7 @@ import { Card } from '#web/kit/surface.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { changeOf, type Draft, draftOf } from '#web/people/draft.ts'
+import { type PersonDraft, personChangeOf, personDraftOf } from '#web/people/draft.ts'
 import { personFormWords } from '#web/people/form-words.ts'
 import { changePerson } from '#web/people/queries.ts'
 import { PersonFacts } from './facts.tsx'
@@ -60,7 +60,7 @@ export const DetailsCard = (props: Props) => {
 }
 
 const EditForm = (props: Props & { onClose: () => void }) => {
-  const before = draftOf(props.person)
+  const before = personDraftOf(props.person)
   const [draft, set] = createStore({ ...before })
   const sending = createSending((change: ChangePerson) => changePerson(props.person.id, change))
   const send = async (change: ChangePerson) => {
@@ -75,15 +75,15 @@ const EditForm = (props: Props & { onClose: () => void }) => {
   // The undo may come when this form is long gone.
   const id = props.person.id
   const onChanged = props.onChanged
-  const undo = async (after: Draft) =>
-    onChanged(await changePerson(id, v.parse(ChangePerson, changeOf(after, before))))
+  const undo = async (after: PersonDraft) =>
+    onChanged(await changePerson(id, v.parse(ChangePerson, personChangeOf(after, before))))
   const inTeam = () => !props.own && props.person.role !== 'learner'
   return (
     <PersonForm
       draft={draft}
       set={set}
       schema={ChangePerson}
-      body={() => changeOf(before, draft)}
+      body={() => personChangeOf(before, draft)}
       sending={sending}
       onSend={(change) => void send(change)}
       saveLabel={personFormWords('save')}

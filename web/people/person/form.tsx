@@ -4,11 +4,11 @@ import type * as v from 'valibot'
 import { Button } from '#web/kit/button.tsx'
 import { ErrorSummary } from '#web/kit/error-summary.tsx'
 import { Checkbox } from '#web/kit/field.tsx'
-import { errorsIn, type FormErrors, judged } from '#web/kit/form-errors.ts'
+import { errorsIn, type FormErrors, judgedForm } from '#web/kit/form-errors.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import type { Sending } from '#web/lib/remote/load.ts'
 import { ContactFields } from '#web/people/contact-fields.tsx'
-import type { Draft } from '#web/people/draft.ts'
+import type { PersonDraft } from '#web/people/draft.ts'
 import { personFormWords as t } from '#web/people/form-words.ts'
 import { LearnerFields } from '#web/people/learner-fields.tsx'
 import { VolunteerFields } from '#web/people/volunteer-fields.tsx'
@@ -24,8 +24,8 @@ const sayings: Record<string, Parameters<typeof t>[0]> = {
 
 /** The form for a person, whatever her role. What is sent is judged by the API's own schema first. */
 export const PersonForm = <S extends v.GenericSchema>(props: {
-  draft: Draft
-  set: SetStoreFunction<Draft>
+  draft: PersonDraft
+  set: SetStoreFunction<PersonDraft>
   schema: S
   body: () => unknown
   sending: Sending<[v.InferOutput<S>], object>
@@ -49,7 +49,9 @@ export const PersonForm = <S extends v.GenericSchema>(props: {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     props.sending.forget()
-    const judgement = judged(props.schema, props.body(), (path) => t(sayings[path] ?? 'badOther'))
+    const judgement = judgedForm(props.schema, props.body(), (path) =>
+      t(sayings[path] ?? 'badOther'),
+    )
     const found = { ...(judgement.ok ? {} : judgement.errors), ...props.alsoWrong?.() }
     setWrong(found)
     if (judgement.ok && Object.keys(found).length === 0) props.onSend(judgement.value)

@@ -5,7 +5,7 @@ import { Button } from '#web/kit/button.tsx'
 import { ChipChoice } from '#web/kit/chip-choice.tsx'
 import { ErrorSummary } from '#web/kit/error-summary.tsx'
 import { Checkbox, TextField } from '#web/kit/field.tsx'
-import { errorAt, type FormErrors, judged } from '#web/kit/form-errors.ts'
+import { errorAt, type FormErrors, judgedForm } from '#web/kit/form-errors.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import type { Sending } from '#web/lib/remote/load.ts'
 import { wholeHouse } from '#web/places/queries.ts'
@@ -46,7 +46,7 @@ export const ActivityForm = <S extends v.GenericSchema>(props: {
     event.preventDefault()
     props.sending.forget()
     const body = activityBodyOf(draft)
-    const judgement = judged(props.schema, props.bodyOf(body), (path) =>
+    const judgement = judgedForm(props.schema, props.bodyOf(body), (path) =>
       t(sayings[path] ?? 'badOther'),
     )
     const order = outOfOrder(body).map((path) => [path, t('badOrder')])

@@ -9,7 +9,7 @@ import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from './words.ts'
 
 /** `Réserver : mar. 24 nov. 14h–15h, Salle bleue, Amina`. */
-export const sayWish = (entry: Entry): string => {
+export const sayEntry = (entry: Entry): string => {
   const { is, start, end, place, learners } = about(entry)
   if (!start) return t(is)
   const where = house()
@@ -24,7 +24,7 @@ export const WaitingLine = (props: { entry: Entry }) => (
   <li class="waiting-line">
     <Icon name="clock" />
     <span class="waiting-words">
-      {sayWish(props.entry)}
+      {sayEntry(props.entry)}
       <Show when={props.entry.tried}>
         <span class="soft"> ({t('trying')})</span>
       </Show>

@@ -6,7 +6,7 @@ import {
   PutSchoolHoliday,
   type SchoolHoliday,
 } from '#api/year/schema.ts'
-import { type FormErrors, judged } from '#web/kit/form-errors.ts'
+import { type FormErrors, judgedForm } from '#web/kit/form-errors.ts'
 import type { Day } from '#web/lib/time.ts'
 
 export type LayerKind = 'closures' | 'openings' | 'holidays'
@@ -62,7 +62,7 @@ export const layerIn = (
   usual: string,
   says: (path: string, check: string) => string,
 ): Judged => {
-  const judgement = judged(schemas[draft.kind], bodyOf(draft, id, usual), says)
+  const judgement = judgedForm(schemas[draft.kind], bodyOf(draft, id, usual), says)
   if (!judgement.ok) return { ok: false, errors: placed(judgement.errors, draft) }
   const { dryRun: _, ...layer } = judgement.value
   return { ok: true, layer }
