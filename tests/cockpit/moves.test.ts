@@ -7,7 +7,8 @@ import { peakOf } from '#api/cockpit/rules/peaks.ts'
 import { houseZone } from '#api/house.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { aSession, at, board, everyDay, learner, room } from './boards.ts'
-import { anyWeek } from './weeks.ts'
+import { bestOfEveryMove } from './every-move.ts'
+import { anyDisturbedWeek, anyWeek } from './weeks.ts'
 
 const before = at(0, '00:00')
 const moves = (of: Board, now = before) =>
@@ -133,6 +134,19 @@ describe('in any week, each move', () => {
           expect(move.relief.halfHours).toBe(left)
           expect(left).toBeGreaterThan(0)
         }
+      }),
+      runs,
+    )
+    expect(offered).toBeGreaterThan(runs.numRuns)
+  })
+
+  test('is among the best that trying every session, moment and place finds, and none is missing', () => {
+    let offered = 0
+    fc.assert(
+      fc.property(fc.oneof(anyWeek, anyDisturbedWeek), ({ of, now }) => {
+        const best = bestOfEveryMove(of, now)
+        offered += best.length
+        expect(moves(of, now)).toEqual(best)
       }),
       runs,
     )

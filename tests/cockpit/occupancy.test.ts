@@ -70,6 +70,12 @@ describe('half hours', () => {
   })
 })
 
+test('a house of three hundred rooms is counted to the last', () => {
+  const places = Array.from({ length: 300 }, (_, n) => room(`r${n}`))
+  const sessions = places.map(({ id }, n) => aSession(`s${n}`, { place: id }))
+  expect(look(board({ places, sessions }), 0, '14:00')).toEqual([300, 300])
+})
+
 describe('what counts as a room', () => {
   const kitchen = room('kitchen', { kind: 'kitchen', exclusive: false })
   const office = room('office', { kind: 'office' })

@@ -113,3 +113,42 @@ export const anyWeek = fc
     minutes: fc.integer({ min: -3000, max: 3000 }),
   })
   .map(({ minutes, ...drawn }) => ({ of: made(drawn), now: at(0, '00:00') + minutes * 60_000 }))
+
+const hours = fc.record({
+  place: fc.integer({ min: 0, max: 4 }),
+  from: fc.integer({ min: 0, max: 5 * 96 }).map((quarter) => at(0, '00:00') + quarter * 900_000),
+  quarters: fc.integer({ min: 1, max: 96 }),
+})
+const span = ({ from, quarters }: { from: number; quarters: number }) => ({
+  from,
+  to: from + quarters * 900_000,
+})
+
+/** Such a week with everything that may stand in a move's way: places closed, opened, archived and
+ *  shared, hours that nobody said, people away. */
+export const anyDisturbedWeek = fc
+  .record({
+    week: anyWeek,
+    closed: fc.array(hours, { maxLength: 4 }),
+    opened: fc.array(hours, { maxLength: 4 }),
+    away: fc.array(fc.tuple(fc.integer({ min: 0, max: 38 }), fc.integer({ min: 23, max: 27 })), {
+      maxLength: 8,
+    }),
+    archived: fc.integer({ min: -8, max: 4 }),
+    shared: fc.integer({ min: -4, max: 3 }),
+    saidHours: fc.boolean(),
+  })
+  .map(({ week: { of, now }, closed, opened, away, archived, shared, saidHours }) => {
+    const places = of.places.map((one, n) => ({
+      ...one,
+      exclusive: one.exclusive && n !== shared,
+      archived: n === archived,
+      closed: closed.filter(({ place }) => place === n).map(span),
+      opened: opened.filter(({ place }) => place === n).map(span),
+    }))
+    const people = of.people.map((one, n) => {
+      const days = away.filter(([person]) => person === n).map(([, day]) => `2026-11-${day}`)
+      return { ...one, absences: days.map((day) => ({ from: day, to: day })) }
+    })
+    return { now, of: { ...of, places, people, house: saidHours ? of.house : [] } }
+  })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { daysFrom } from '#api/days.ts'
 import { houseZone } from '#api/house.ts'
 import type { Day } from '#api/schema.ts'
-import { instantOfWall, type WallInstant } from '#api/sessions/rules/time.ts'
+import { clockIn, instantOfWall, type WallInstant } from '#api/sessions/rules/time.ts'
 import { publicHolidaysBetween } from '#api/year/rules/public-holidays.ts'
 import { type Connection, connect } from '#db/connect.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
@@ -86,8 +86,9 @@ describe('the zone database of the system', () => {
       const midnight = Math.floor(change.at / 86_400_000) * 86_400_000
       for (const day of [-1, 0, 1].map((n) => midnight + n * 86_400_000)) {
         const text = new Date(day).toISOString().slice(0, 10)
+        const clock = clockIn(houseZone)(text)
         for (const minute of minutes) {
-          const ours = instantOfWall(text, minute, houseZone)
+          const ours = clock(minute)
           const theirs = meantBy(change, day + minute * 60_000)
           kinds[theirs.kind] += 1
           if (JSON.stringify(ours) !== JSON.stringify(theirs)) {

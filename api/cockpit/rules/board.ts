@@ -46,22 +46,29 @@ export const present = ({ volunteers, learners, away }: BoardSession) => ({
   learners: learners.map(({ id }) => id).filter((id) => !away.includes(id)),
 })
 
-const busyBy = (sessions: readonly BoardSession[], keys: (session: BoardSession) => string[]) => {
-  const all = new Map<string, Busy[]>()
+/** What keeps places, or people, busy. */
+const busyBy = (sessions: readonly BoardSession[]) => {
+  const places = new Map<string, Busy[]>()
+  const people = new Map<string, Busy[]>()
+  const add = (to: Map<string, Busy[]>, key: string, busy: Busy) => {
+    const known = to.get(key)
+    if (known) known.push(busy)
+    else to.set(key, [busy])
+  }
   for (const session of sessions) {
     const { volunteers, learners } = present(session)
     const { id, from, to } = session
     const busy = { session: id, from, to, heads: volunteers.length + learners.length }
-    for (const key of keys(session)) all.set(key, [...(all.get(key) ?? []), busy])
+    add(places, session.place, busy)
+    for (const person of [...volunteers, ...learners]) add(people, person, busy)
   }
-  return all
+  return { places, people }
 }
 
 /** The board as the booking verb's own rules read it: the facts by which one session is judged. */
 export const factsOf = (board: Board): ((session: BoardSession) => Facts) => {
-  const inPlace = busyBy(board.sessions, (session) => [session.place])
-  const inPerson = busyBy(board.sessions, (session) => Object.values(present(session)).flat())
-  const places = board.places.map((one) => ({ ...one, busy: inPlace.get(one.id) ?? [] }))
+  const busy = busyBy(board.sessions)
+  const places = board.places.map((one) => ({ ...one, busy: busy.places.get(one.id) ?? [] }))
   const byId = new Map(board.people.map((one) => [one.id, one]))
   return (session) => {
     const activity = board.activities.find((one) => one.id === session.activity) ?? null
@@ -72,7 +79,7 @@ export const factsOf = (board: Board): ((session: BoardSession) => Facts) => {
       if (!person) return []
       const { given, ...rest } = person
       const minutes = given - (holders.has(id) ? length : 0)
-      return [{ ...rest, busy: inPerson.get(id) ?? [], weeks: [{ week: board.week, minutes }] }]
+      return [{ ...rest, busy: busy.people.get(id) ?? [], weeks: [{ week: board.week, minutes }] }]
     })
     return { activity, places, house: board.house, people }
   }

@@ -1,4 +1,5 @@
-import { type Grid, perDay, step } from '#api/cockpit/rules/occupancy.ts'
+import type { Counts, Grid } from '#api/cockpit/rules/occupancy.ts'
+import { perDay, step } from '#api/cockpit/rules/spans.ts'
 import type { Day } from '#api/schema.ts'
 
 /** The part of a week worth showing: some days, and the same hours of each. */
@@ -12,7 +13,7 @@ export type Frame = {
 }
 
 /** The days on which any place is open, and the hours, whole, in which one is. */
-export const frameOf = (grid: Grid, open: Uint8Array): Frame => {
+export const frameOf = (grid: Grid, open: Counts): Frame => {
   const steps: number[] = []
   const columns = new Set<number>()
   open.forEach((count, at) => {
@@ -37,7 +38,7 @@ export const frameOf = (grid: Grid, open: Uint8Array): Frame => {
 
 /** Counts of half hours, as the frame shows them. */
 export const inFrame = (
-  counts: { busy: Uint8Array; open: Uint8Array },
+  counts: { busy: Counts; open: Counts },
   { cells }: Pick<Frame, 'cells'>,
 ) => ({
   busy: cells.map((day) => day.map((at) => counts.busy[at] ?? 0)),

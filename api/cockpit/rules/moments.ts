@@ -1,5 +1,6 @@
-import { type Grid, perDay, step } from '#api/cockpit/rules/occupancy.ts'
+import type { Grid } from '#api/cockpit/rules/occupancy.ts'
 import type { HalfHours } from '#api/cockpit/rules/peak-relief.ts'
+import { perDay, step } from '#api/cockpit/rules/spans.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
 
 /** A moment of the week, and the half hours that it touches. */

@@ -1,16 +1,18 @@
 import { type Board, type BoardSession, factsOf, present } from '#api/cockpit/rules/board.ts'
-import { momentsIn, type Timed, timedOf } from '#api/cockpit/rules/moments.ts'
+import { type Timed, timedOf } from '#api/cockpit/rules/moments.ts'
 import type { Grid } from '#api/cockpit/rules/occupancy.ts'
+import { type Openings, openingsIn, whenAllCome } from '#api/cockpit/rules/openings.ts'
 import {
+  type LoadWithout,
   loadWithout,
   type Relief,
   reliefOf,
   type WeekLoad,
   weekLoadOf,
 } from '#api/cockpit/rules/peak-relief.ts'
-import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
+import type { Spans } from '#api/cockpit/rules/spans.ts'
+import { judgeAnyTime } from '#api/sessions/rules/judge/any-time.ts'
 import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { within } from '#api/sessions/rules/judge/intervals.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { confirmable } from '#api/sessions/schema.ts'
 
@@ -19,85 +21,117 @@ const mostMoves = 5
 /** One session to another time or place. */
 export type PeakMove = { session: BoardSession; moment: Moment; place: string; relief: Relief }
 
-/** A session that may be moved, and how its moves are judged. */
-type Movable = { session: BoardSession; facts: Facts; wish: Wish }
+/** A session that would relieve the peak if it went, how much at most, and its number on the board. */
+type Leaver = { session: BoardSession; without: LoadWithout; relief: Relief; nth: number }
+
+/** Where moves are looked for. */
+type Week = {
+  board: Board
+  load: WeekLoad
+  now: number
+  factsOf: (session: BoardSession) => Facts
+  openingsFor: (session: BoardSession) => Openings
+}
 
 const heads = ({ volunteers, learners }: BoardSession) => volunteers.length + learners.length
-const distance = ({ session, moment }: PeakMove) => Math.abs(moment.from - session.from)
+const minutesOf = ({ from, to }: BoardSession) => (to - from) / 60_000
+const distance = (moment: Moment, session: BoardSession) => Math.abs(moment.from - session.from)
 
-/** The more the peak is relieved, the fewer people it concerns, the nearer it stays: the better. */
+/** The more the peak is relieved, the better. */
+const byRelief = (a: Relief, b: Relief): number => b.places - a.places || b.halfHours - a.halfHours
+
+type Promising = { session: BoardSession; relief: Relief }
+
+/** The more the peak could be relieved, the fewer people it concerns: the more it promises. */
+const byPromise = (a: Promising, b: Promising): number =>
+  byRelief(a.relief, b.relief) || heads(a.session) - heads(b.session)
+
+/** Of moves that promise as much, the nearer it stays: the better. */
 const better = (a: PeakMove, b: PeakMove): number =>
-  b.relief.places - a.relief.places ||
-  b.relief.halfHours - a.relief.halfHours ||
-  heads(a.session) - heads(b.session) ||
-  distance(a) - distance(b) ||
+  byPromise(a, b) ||
+  distance(a.moment, a.session) - distance(b.moment, b.session) ||
   Number(b.place === b.session.place) - Number(a.place === a.session.place) ||
   a.moment.from - b.moment.from
 
-/** What the coordinator may insist on is no reason against bringing a session back. */
-const mayComeBack = ({ facts, wish }: Movable) =>
-  judge(facts, wish).every(({ code }) => confirmable.some((one) => one === code))
-
-/** Whether everybody in a session has given these hours and has nothing else in them: quickly told,
- *  before the whole of it is judged. */
-const couldCome = ({ facts, wish }: Movable, moment: Moment): boolean =>
-  facts.people.every(
-    ({ windows, busy }) =>
-      (windows.length === 0 || (moment.wall && within(windows, moment.wall))) &&
-      clashesOf(busy, wish, moment).length === 0,
-  )
-
-/** Every move of a session that relieves the peak and that its people could make. */
-const movesOf = (load: WeekLoad, one: Movable, moments: readonly Timed[]) => {
-  const { session, facts } = one
-  const rest = loadWithout(load, session)
-  if (rest.left === load.peak.cells.length || !mayComeBack(one)) return []
-  const places = facts.places.filter((place) => facts.activity?.placeKinds.includes(place.kind))
-  return moments
-    .filter(({ moment }) => couldCome(one, moment))
-    .flatMap(({ moment, halfHours }) =>
-      places.flatMap(({ id: place }): PeakMove[] => {
-        const isOpen = load.grid.open.get(place)?.[halfHours.first] === 1
-        const relief = isOpen ? reliefOf(load, rest, place, halfHours) : undefined
-        return relief ? [{ session, moment, place, relief }] : []
-      }),
-    )
+/** A session of the board as the judge reads it, where it is. */
+const wishOf = ({ week }: Board, session: BoardSession, when: Moment): Wish => {
+  const { id, place } = session
+  const { volunteers, learners } = present(session)
+  const people = [...volunteers, ...learners]
+  const was = { place, people, givers: volunteers, minutes: minutesOf(session), week }
+  return { session: id, was, place, when, volunteers, learners }
 }
 
-/** Sessions of the places that may be moved and brought back: they have not begun, and nobody is away
- *  from them. */
-const movable = (
-  board: Board,
-  grid: Grid,
-  counted: ReadonlySet<string>,
-  now: number,
-): Movable[] => {
-  const facts = factsOf(board)
-  return board.sessions
-    .filter(
-      (session) => counted.has(session.place) && session.from > now && session.away.length === 0,
-    )
-    .flatMap((session) => {
-      const here = timedOf(grid, session)
-      if (!here) return []
-      const { id, place, from, to } = session
-      const { volunteers, learners } = present(session)
-      const was = {
-        place,
-        people: [...volunteers, ...learners],
-        givers: volunteers,
-        minutes: (to - from) / 60_000,
-        week: board.week,
-      }
-      const wish = { session: id, was, place, when: here.moment, volunteers, learners }
-      return [{ session, facts: facts(session), wish }]
+/** Whether a session may be moved at all, and brought back: what the coordinator may insist on is no
+ *  reason against that. */
+const mayMove = (facts: Facts, wish: Wish, minutes: number): boolean =>
+  judge(facts, wish).every(({ code }) => confirmable.some((one) => one === code)) &&
+  judgeAnyTime(facts, wish, minutes).length === 0
+
+/** What a session can be moved to, by those who are in it; nothing where it cannot be moved. */
+const takerOf = ({ board, factsOf }: Week, session: BoardSession, here: Moment, spans: Spans) => {
+  const facts = factsOf(session)
+  const wish = wishOf(board, session, here)
+  if (!mayMove(facts, wish, spans.minutes)) return undefined
+  const come = whenAllCome(facts.people, spans, { week: board.week, session: session.id })
+  return ({ moment, halfHours }: Timed, place: string): boolean =>
+    come[halfHours.first] === 1 && judge(facts, { ...wish, when: moment, place }).length === 0
+}
+
+/** Where a session could go at one moment as far as places go, its own first: what is as good stays. */
+const placesAt = (openings: Openings, session: BoardSession, timed: Timed): string[] => {
+  const places = openings.places.get(timed.halfHours.first) ?? []
+  return openings.stays(session, timed) ? [session.place, ...places] : [...places]
+}
+
+/** The moments to come in which a place could take a session, the nearest first. */
+const momentsNear = (openings: Openings, session: BoardSession, now: number) =>
+  openings
+    .near(session)
+    .filter(({ moment }) => moment.from > now)
+    .sort((a, b) => distance(a.moment, session) - distance(b.moment, session))
+
+/** The best move of a session that can be booked as it stands. */
+const bestOf = (week: Week, { session, without, relief: most }: Leaver): PeakMove | undefined => {
+  const here = timedOf(week.load.grid, session)
+  if (!here) return undefined
+  const openings = week.openingsFor(session)
+  let takes: ReturnType<typeof takerOf>
+  let best: PeakMove | undefined
+  for (const timed of momentsNear(openings, session, week.now)) {
+    const { moment, halfHours } = timed
+    // Nothing further away is better than as much as can be had.
+    const isBest = best && byRelief(best.relief, most) === 0
+    if (best && isBest && distance(moment, session) > distance(best.moment, session)) break
+    for (const place of placesAt(openings, session, timed)) {
+      const relief = reliefOf(week.load, without, place, halfHours)
+      const move = relief && { session, moment, place, relief }
+      if (!move || (best && better(best, move) <= 0)) continue
+      takes ??= takerOf(week, session, here.moment, openings.spans)
+      if (!takes) return undefined
+      if (takes(timed, place)) best = move
+    }
+  }
+  return best
+}
+
+/** Sessions that could relieve the peak, those that promise most first: they have not begun, and
+ *  nobody is away from them. */
+const leaversOf = (board: Board, load: WeekLoad, now: number): Leaver[] =>
+  board.sessions
+    .flatMap((session, nth): Leaver[] => {
+      if (session.from <= now || session.away.length > 0) return []
+      const without = loadWithout(load, session)
+      return without ? [{ session, without, relief: without.most, nth }] : []
     })
-}
+    .sort(byPromise)
 
 /**
  * The sessions to move so that the peak of some places is relieved: each can be booked as it stands,
  * makes the peak shorter or lower, and makes no other half hour busier than the peak was. One move a
  * session, the best first.
+ *
+ * Looks first at the sessions that promise most, and no further than a better one could come.
  *
  * @param now milliseconds; what has begun stays
  */
@@ -108,21 +142,16 @@ export const movesFor = (
   now: number,
 ): PeakMove[] => {
   const load = weekLoadOf(grid, places)
-  const lengths = new Map<number, Timed[]>()
-  const momentsOf = ({ session: { from, to } }: Movable) => {
-    const known = lengths.get(to - from) ?? momentsIn(grid, (to - from) / 60_000)
-    lengths.set(to - from, known)
-    return known.filter(({ moment }) => moment.from > now)
+  const facts = factsOf(board)
+  const week = { board, load, now, factsOf: facts, openingsFor: openingsIn(load, facts) }
+  const found: { move: PeakMove; nth: number }[] = []
+  for (const leaver of leaversOf(board, load, now)) {
+    const last = found[mostMoves - 1]
+    if (last && byPromise(last.move, leaver) < 0) break
+    const move = bestOf(week, leaver)
+    if (!move) continue
+    found.push({ move, nth: leaver.nth })
+    found.sort((a, b) => better(a.move, b.move) || a.nth - b.nth).splice(mostMoves)
   }
-  const sessions = movable(board, grid, load.counted, now)
-  const candidates = sessions
-    .flatMap((one) => movesOf(load, one, momentsOf(one)).map((move) => ({ one, move })))
-    .sort((a, b) => better(a.move, b.move))
-  const moves = new Map<Movable, PeakMove>()
-  for (const { one, move } of candidates) {
-    const wish = { ...one.wish, when: move.moment, place: move.place }
-    if (!moves.has(one) && judge(one.facts, wish).length === 0) moves.set(one, move)
-    if (moves.size === mostMoves) break
-  }
-  return [...moves.values()]
+  return found.map(({ move }) => move)
 }

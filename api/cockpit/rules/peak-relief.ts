@@ -1,6 +1,7 @@
 import type { BoardSession } from '#api/cockpit/rules/board.ts'
-import { cellsOf, type Grid, occupancyOf } from '#api/cockpit/rules/occupancy.ts'
+import { type Counts, type Grid, occupancyOf } from '#api/cockpit/rules/occupancy.ts'
 import { type PeakCells, peakOf } from '#api/cockpit/rules/peaks.ts'
+import { cellsOf } from '#api/cockpit/rules/spans.ts'
 
 /** How a move relieves the peak: how many fewer places are busy at it, and by how many half hours it
  *  gets shorter. A peak that goes altogether gets shorter by all of them. */
@@ -10,7 +11,7 @@ export type Relief = { places: number; halfHours: number }
 export type WeekLoad = {
   grid: Grid
   counted: ReadonlySet<string>
-  busy: Uint8Array
+  busy: Counts
   peak: PeakCells
 }
 
@@ -19,30 +20,43 @@ export const weekLoadOf = (grid: Grid, places: readonly string[]): WeekLoad => {
   return { grid, counted: new Set(places), busy, peak: peakOf(busy) }
 }
 
-/** The load without one session, and how many half hours of the peak would be left. */
+/** The load without one session. */
 export type LoadWithout = {
   place: string
-  cells: ReadonlySet<number>
-  busy: Uint8Array
+  /** The half hours that it touches, and those in which its place is busy with nothing else. */
+  cells: readonly number[]
+  freed: readonly number[]
+  /** How many half hours of the peak are left, and the most places busy in any. */
   left: number
+  highest: number
+  /** The relief if it went altogether: no move brings more. */
+  most: Relief
 }
 
+const highestWithout = (busy: Counts, freed: readonly number[]) =>
+  busy.reduce((most, count, at) => Math.max(most, count - Number(freed.includes(at))), 0)
+
+/** The load without a session; nothing where the peak stays as it is. */
 export const loadWithout = (
   { grid, counted, busy, peak }: WeekLoad,
   session: BoardSession,
-): LoadWithout => {
-  const cells = cellsOf(grid, session)
-  const rest = busy.slice()
-  const uses = grid.taken.get(session.place)
-  let left = peak.cells.length
-  for (const at of counted.has(session.place) ? cells : []) {
-    // Another session that meets it in this half hour keeps the place busy.
-    if (uses?.[at] !== 1) continue
-    if (busy[at] === peak.busy) left -= 1
-    rest[at] = (rest[at] ?? 0) - 1
-  }
-  return { place: session.place, cells: new Set(cells), busy: rest, left }
+): LoadWithout | undefined => {
+  const { place } = session
+  if (!counted.has(place)) return undefined
+  const uses = grid.taken.get(place)
+  const cells = cellsOf(grid.halfHours, session)
+  const freed = cells.filter((at) => uses?.[at] === 1)
+  const left = peak.cells.length - freed.filter((at) => busy[at] === peak.busy).length
+  if (left === peak.cells.length) return undefined
+  const highest = left > 0 ? peak.busy : highestWithout(busy, freed)
+  const most = reliefBy(peak, { left, highest })
+  return { place, cells, freed, left, highest, most }
 }
+
+const reliefBy = (peak: PeakCells, { left, highest }: { left: number; highest: number }): Relief =>
+  left > 0
+    ? { places: 0, halfHours: peak.cells.length - left }
+    : { places: peak.busy - highest, halfHours: peak.cells.length }
 
 /** Consecutive half hours of the grid. */
 export type HalfHours = { first: number; count: number }
@@ -50,26 +64,21 @@ export type HalfHours = { first: number; count: number }
 /** The relief when the session goes to a place and some half hours; none where the peak gets no
  *  shorter, or another half hour busier than it was. */
 export const reliefOf = (
-  { grid, counted, peak }: WeekLoad,
-  { place: own, cells, busy, left: rest }: LoadWithout,
+  { grid, counted, busy, peak }: WeekLoad,
+  without: LoadWithout,
   place: string,
   { first, count }: HalfHours,
 ): Relief | undefined => {
+  const { place: own, cells, freed } = without
   const uses = grid.taken.get(place)
-  const fills = (at: number) =>
-    counted.has(place) && (uses?.[at] ?? 0) <= (place === own && cells.has(at) ? 1 : 0)
-  let left = rest
+  let { left, highest } = without
   for (let at = first; at < first + count; at += 1) {
-    const is = (busy[at] ?? 0) + Number(fills(at))
+    const rest = (busy[at] ?? 0) - Number(freed.includes(at))
+    const others = (uses?.[at] ?? 0) - Number(place === own && cells.includes(at))
+    const is = rest + Number(counted.has(place) && others === 0)
     if (is > peak.busy) return undefined
-    if (is === peak.busy && busy[at] !== peak.busy) left += 1
+    if (is === peak.busy && rest !== peak.busy) left += 1
+    highest = Math.max(highest, is)
   }
-  if (left >= peak.cells.length) return undefined
-  if (left > 0) return { places: 0, halfHours: peak.cells.length - left }
-  let lower = 0
-  busy.forEach((count_, at) => {
-    const isNew = first <= at && at < first + count && fills(at)
-    lower = Math.max(lower, count_ + Number(isNew))
-  })
-  return { places: peak.busy - lower, halfHours: peak.cells.length }
+  return left < peak.cells.length ? reliefBy(peak, { left, highest }) : undefined
 }

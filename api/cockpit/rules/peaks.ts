@@ -1,4 +1,5 @@
-import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
+import type { Counts, Grid } from '#api/cockpit/rules/occupancy.ts'
+import { perDay } from '#api/cockpit/rules/spans.ts'
 
 /** The half hours in which most places are busy. */
 export type PeakCells = {
@@ -8,7 +9,7 @@ export type PeakCells = {
 }
 
 /** The peak of a week. */
-export const peakOf = (busy: Uint8Array): PeakCells => {
+export const peakOf = (busy: Counts): PeakCells => {
   const most = busy.reduce((a, b) => Math.max(a, b), 0)
   const cells = [...busy.keys()].filter((at) => most > 0 && busy[at] === most)
   return { busy: most, cells }
@@ -18,7 +19,7 @@ export const peakOf = (busy: Uint8Array): PeakCells => {
 export type Run = { from: number; to: number; open: number }
 
 /** A peak's half hours as runs, in order of time. */
-export const runsOf = (peak: PeakCells, open: Uint8Array, grid: Grid): Run[] => {
+export const runsOf = (peak: PeakCells, open: Counts, grid: Grid): Run[] => {
   const runs: (Run & { last: number })[] = []
   for (const at of peak.cells) {
     const [from, to] = [grid.starts[at] ?? 0, grid.starts[at + 1] ?? 0]

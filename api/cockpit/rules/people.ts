@@ -1,5 +1,6 @@
 import { type Board, type BoardPerson, present } from '#api/cockpit/rules/board.ts'
-import { type Grid, perDay } from '#api/cockpit/rules/occupancy.ts'
+import type { Grid } from '#api/cockpit/rules/occupancy.ts'
+import { perDay } from '#api/cockpit/rules/spans.ts'
 import type { Waiting } from '#api/cockpit/schema.ts'
 import { covers, weekdayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'

@@ -1,5 +1,5 @@
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
-import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
+import { judgeAnyTime } from '#api/sessions/rules/judge/any-time.ts'
 import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
@@ -48,12 +48,7 @@ export const otherRooms = (facts: Facts, wish: Timed): Offer[] =>
 export const nearestTimes = (facts: Facts, wish: Timed, now: number, zone: string): Offer[] => {
   const { when } = wish
   const length = (when.to - when.from) / 60_000
-  // What no other time can mend is not worth looking for.
-  const never = [
-    ...judgeCounts(facts, wish),
-    ...judgePeople(facts, { ...wish, when: undefined, minutes: length }),
-  ]
-  if (never.length > 0) return []
+  if (judgeAnyTime(facts, wish, length).length > 0) return []
   const moments = momentsAround(when.from, offerDays, halfHours, length, zone)
   return firstBookable(facts, wish, moments, now, offerTimes)
 }

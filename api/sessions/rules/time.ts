@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon'
+import { dayNumber, dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
 import type { Instant } from '#api/schema.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
 import type { WallSpan } from '#api/sessions/rules/judge/intervals.ts'
@@ -54,28 +55,32 @@ export const minutesBetween = (start: number, end: number): number => (end - sta
 export const momentsAround = (
   instant: number,
   days: { back: number; ahead: number },
-  minutes: number[],
+  minutes: readonly number[],
   length: number,
   zone: string,
 ): Moment[] => {
-  const first = inZone(instant, zone).startOf('day').minus({ days: days.back })
-  return Array.from({ length: days.back + days.ahead + 1 }, (_, n) =>
-    first.plus({ days: n }),
-  ).flatMap((day) => {
-    if (day.offset !== day.plus({ days: 1 }).offset) return []
-    const midnight = day.toMillis()
-    const on = { weekday: day.weekday, day: day.toISODate() }
-    const week = day.startOf('week').toISODate()
-    return minutes
-      .filter((minute) => minute + length <= 1440)
-      .map((minute) => ({
-        from: midnight + minute * 60_000,
-        to: midnight + (minute + length) * 60_000,
-        wall: { ...on, fromMinute: minute, toMinute: minute + length },
-        week,
-      }))
+  const first = dayNumber(inZone(instant, zone).toISODate()) - days.back
+  const clock = clockIn(zone)
+  const midnights = Array.from({ length: days.back + days.ahead + 2 }, (_, n) =>
+    firstOf(clock(dayOf(first + n))(0)),
+  )
+  const fit = minutes.filter((minute) => minute + length <= 1440)
+  return midnights.slice(0, -1).flatMap((midnight, n): Moment[] => {
+    if (midnights[n + 1] !== midnight + dayLength) return []
+    const number = first + n
+    const on = { weekday: weekdayOfNumber(number), day: dayOf(number) }
+    const week = dayOf(mondayOfNumber(number))
+    return fit.map((minute) => ({
+      from: midnight + minute * minuteLength,
+      to: midnight + (minute + length) * minuteLength,
+      wall: { ...on, fromMinute: minute, toMinute: minute + length },
+      week,
+    }))
   })
 }
+
+const dayLength = 86_400_000
+const minuteLength = 60_000
 
 /** What a clock time of a day is as an instant, milliseconds since 1970: one; or, where a clock change
  *  skips or repeats it, the two that may be meant. */
@@ -83,27 +88,65 @@ export type WallInstant =
   | { kind: 'one'; at: number }
   | { kind: 'skipped' | 'twice'; earlier: number; later: number }
 
+/** The one instant, the first of two, or the one after what is skipped. */
+export const firstOf = (wall: WallInstant): number => {
+  if (wall.kind === 'one') return wall.at
+  return wall.kind === 'twice' ? wall.earlier : wall.later
+}
+
+type Offset = (instant: number) => number
+
+/** Between two instants with different offsets, the first that has the later one. Clocks change on the
+ *  minute. */
+const changeIn = (from: number, to: number, offset: Offset): number => {
+  const later = offset(to)
+  let [low, high] = [from, to]
+  while (high - low > minuteLength) {
+    const middle = low + Math.floor((high - low) / 2 / minuteLength) * minuteLength
+    if (offset(middle) === later) high = middle
+    else low = middle
+  }
+  return high
+}
+
 /**
- * The instant at which the house's clock shows a minute of a day (after RFC 5545, 3.3.5, but where the
- * clock changes nothing is chosen for anybody). Asks the zone for its offsets only: the day on which
- * this runs does not matter.
+ * The instants at which the house's clock shows the minutes of days, `YYYY-MM-DD` (after RFC 5545, 3.3.5,
+ * but where the clock changes nothing is chosen for anybody). Asks the zone for its offsets only, and
+ * once for each: the day on which this runs does not matter.
+ */
+export const clockIn = (zone: string): ((day: string) => (minute: number) => WallInstant) => {
+  const at = IANAZone.create(zone)
+  const known = new Map<number, number>()
+  const offset = (instant: number) => {
+    const is = known.get(instant) ?? at.offset(instant) * minuteLength
+    known.set(instant, is)
+    return is
+  }
+  return (day) => clockOfDay(day, offset)
+}
+
+const clockOfDay = (day: string, offset: Offset): ((minute: number) => WallInstant) => {
+  const asUtc = Date.parse(`${day}T00:00:00Z`)
+  // A zone changes its clock at most once in three days.
+  const [yesterday, tomorrow] = [asUtc - dayLength, asUtc + 2 * dayLength]
+  const [before, after] = [offset(yesterday), offset(tomorrow)]
+  if (before === after)
+    return (minute) => ({ kind: 'one', at: asUtc + minute * minuteLength - before })
+  const change = changeIn(yesterday, tomorrow, offset)
+  return (minute) => {
+    const wall = asUtc + minute * minuteLength
+    const [old, now] = [wall - before, wall - after]
+    const [isOld, isNow] = [old < change, now >= change]
+    if (isOld !== isNow) return { kind: 'one', at: isOld ? old : now }
+    const [earlier, later] = [Math.min(old, now), Math.max(old, now)]
+    return { kind: isOld ? 'twice' : 'skipped', earlier, later }
+  }
+}
+
+/**
+ * The instant at which the house's clock shows a minute of a day; `clockIn` is the one to ask for many.
  *
- * @param day `YYYY-MM-DD`
  * @param minute since midnight
  */
-export const instantOfWall = (day: string, minute: number, zone: string): WallInstant => {
-  const asUtc = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
-  const at = IANAZone.create(zone)
-  const offset = (instant: number) => at.offset(instant) * 60_000
-  // A zone changes its clock at most once in two days.
-  const [before, after] = [offset(asUtc - 86_400_000), offset(asUtc + 86_400_000)]
-  if (before === after) return { kind: 'one', at: asUtc - before }
-  const candidates = [asUtc - before, asUtc - after] as const
-  const [isBefore, isAfter] = [
-    offset(candidates[0]) === before,
-    offset(candidates[1]) === after,
-  ] as const
-  if (isBefore !== isAfter) return { kind: 'one', at: candidates[isBefore ? 0 : 1] }
-  const [earlier, later] = [Math.min(...candidates), Math.max(...candidates)]
-  return { kind: isBefore ? 'twice' : 'skipped', earlier, later }
-}
+export const instantOfWall = (day: string, minute: number, zone: string): WallInstant =>
+  clockIn(zone)(day)(minute)

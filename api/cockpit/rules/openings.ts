@@ -1,0 +1,140 @@
+import type { BoardSession } from '#api/cockpit/rules/board.ts'
+import { momentsIn, type Timed } from '#api/cockpit/rules/moments.ts'
+import type { HalfHours, WeekLoad } from '#api/cockpit/rules/peak-relief.ts'
+import {
+  addWithin,
+  dropDays,
+  dropMeeting,
+  type Fine,
+  inWindows,
+  meeting,
+  perWeek,
+  type Spans,
+  spansOf,
+} from '#api/cockpit/rules/spans.ts'
+import type { Day } from '#api/schema.ts'
+import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
+import type { Facts, PersonFacts, PlaceFacts } from '#api/sessions/rules/judge/facts.ts'
+import { overlap } from '#api/sessions/rules/judge/intervals.ts'
+import { ownOrHouse } from '#api/sessions/rules/judge/place.ts'
+
+const always = () => new Uint8Array(perWeek).fill(1)
+
+/** Without what is not fine for another. */
+const keep = (fine: Fine, other: Fine | undefined) => {
+  for (let at = 0; at < perWeek; at += 1) if (other?.[at] !== 1) fine[at] = 0
+}
+
+/** When everybody could come to a session: they gave these hours, are not away, and have nothing else
+ *  in them. */
+export const whenAllCome = (
+  people: readonly PersonFacts[],
+  spans: Spans,
+  { week, session }: { week: Day; session: string },
+): Fine => {
+  const all = always()
+  for (const { windows, absences, busy } of people) {
+    if (windows.length > 0) keep(all, inWindows(spans, windows))
+    dropDays(all, week, absences)
+    dropMeeting(
+      all,
+      spans,
+      busy.filter((one) => one.session !== session),
+    )
+  }
+  return all
+}
+
+/** What sessions of one activity have in common. */
+type Kind = { heads: number; minutes: number }
+
+/** The moments of a week at which sessions of one kind could begin, and where. */
+export type Openings = {
+  spans: Spans
+  /** Those in which a place could take another, and those that meet a session itself. */
+  near: (session: BoardSession) => Timed[]
+  /**
+   * The places that could take one, in their order, by the half hour in which it begins. Of those in
+   * which nobody is then only the first: they are all alike to the peak.
+   */
+  places: ReadonlyMap<number, readonly string[]>
+  /** Whether a session's own place could take it at another moment. */
+  stays: (session: BoardSession, at: Timed) => boolean
+}
+
+const suits = (place: PlaceFacts, { activity }: Facts, { heads }: Kind): boolean =>
+  !place.archived && heads <= place.capacity && activity?.placeKinds.includes(place.kind) === true
+
+/** When a place is open for the whole of a span. */
+const whenOpen = (place: PlaceFacts, { house }: Facts, spans: Spans, { grid }: WeekLoad): Fine => {
+  const weekly = ownOrHouse(place.opening, house)
+  const fine = weekly.length > 0 ? inWindows(spans, weekly) : always()
+  addWithin(fine, spans, place.opened)
+  dropMeeting(fine, spans, place.closed)
+  keep(fine, grid.open.get(place.id))
+  return fine
+}
+
+const openingsOf = (facts: Facts, load: WeekLoad, kind: Kind): Openings => {
+  const { grid, counted } = load
+  const spans = spansOf(grid.starts, kind.minutes)
+  const moments = new Map(
+    momentsIn(grid, kind.minutes).map((timed) => [timed.halfHours.first, timed] as const),
+  )
+  const isEmpty = (place: string, { first, count }: HalfHours) =>
+    counted.has(place) &&
+    grid.taken
+      .get(place)
+      ?.subarray(first, first + count)
+      .every((uses) => uses === 0) === true
+  const known = new Map<string, { place: PlaceFacts; open: Fine; free: Fine }>()
+  const places = new Map<number, string[]>()
+  const emptyAt = new Set<number>()
+  for (const place of facts.places.filter((one) => suits(one, facts, kind))) {
+    const open = whenOpen(place, facts, spans, load)
+    const free = open.slice()
+    if (place.exclusive) dropMeeting(free, spans, place.busy)
+    known.set(place.id, { place, open, free })
+    for (const [at, { halfHours }] of moments) {
+      if (free[at] !== 1) continue
+      const empty = isEmpty(place.id, halfHours)
+      if (empty && emptyAt.has(at)) continue
+      if (empty) emptyAt.add(at)
+      places.set(at, [...(places.get(at) ?? []), place.id])
+    }
+  }
+  const open = [...moments.values()].filter(({ halfHours }) => places.has(halfHours.first))
+  return {
+    spans,
+    places,
+    near: (session) => {
+      const own: Timed[] = []
+      const [first, end] = meeting(spans, session)
+      for (let at = first; at < end; at += 1) {
+        const timed = moments.get(at)
+        if (timed && !places.has(at)) own.push(timed)
+      }
+      return [...open, ...own]
+    },
+    stays: (session, { moment, halfHours: { first } }) => {
+      const own = known.get(session.place)
+      if (!own || own.free[first] === 1) return own !== undefined
+      // Only where it meets itself may it be in nobody's way but its own.
+      if (own.open[first] !== 1 || !overlap(moment, session)) return false
+      return clashesOf(own.place.busy, { session: session.id }, moment).length === 0
+    },
+  }
+}
+
+/** The openings for each session of a week; those of sessions alike are found once. */
+export const openingsIn = (load: WeekLoad, factsOf: (session: BoardSession) => Facts) => {
+  const known = new Map<string, Openings>()
+  return (session: BoardSession): Openings => {
+    const heads = session.volunteers.length + session.learners.length
+    const minutes = (session.to - session.from) / 60_000
+    const key = [session.activity, heads, minutes].join(' ')
+    const openings = known.get(key) ?? openingsOf(factsOf(session), load, { heads, minutes })
+    known.set(key, openings)
+    return openings
+  }
+}
