@@ -18,6 +18,8 @@ export type ServeOptions = {
   vars?: Record<string, string>
   /** Instead of the rate limit of wrangler.toml. */
   requestsPerMinute?: number
+  /** Epoch milliseconds at which its clock stands still, so that the same page looks the same tomorrow. */
+  stillAt?: number
   /** What the Worker prints; dropped unless given. */
   onLog?: (log: WorkerLog) => void
 }
@@ -74,7 +76,7 @@ async function miniflareOptions(options: ServeOptions, port: number): Promise<Mi
           manifest: {
             mainModule: config.main,
             modulesRoot: workerFolder,
-            modules: await readModules(),
+            modules: await modulesOf(config, options),
           },
           env: bindings(config, options),
           assets: {
@@ -88,6 +90,13 @@ async function miniflareOptions(options: ServeOptions, port: number): Promise<Mi
       },
     ],
   }
+}
+
+async function modulesOf(config: BuiltConfig, { stillAt }: ServeOptions) {
+  const modules = await readModules()
+  const main = modules[config.main]
+  if (main && stillAt !== undefined) main.contents = `Date.now = () => ${stillAt};${main.contents}`
+  return modules
 }
 
 type Binding =

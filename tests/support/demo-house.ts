@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Settings } from 'luxon'
 import type { Browser } from 'playwright-core'
 import { buildIfStale } from '#api/local/build.ts'
 import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
@@ -46,14 +47,26 @@ const inDatabase = <T>(work: (url: string) => Promise<T>): Promise<T> =>
     }
   })
 
-/** Does some work in a demo house of its own, and takes the house down again. */
-export const inDemoHouse = async <T>(work: (house: DemoHouse) => Promise<T>): Promise<T> => {
+/**
+ * Does some work in a demo house of its own, and takes the house down again. With `stillAt` (epoch
+ * milliseconds) it was furnished at that instant, and its Worker stays there.
+ */
+export const inDemoHouse = async <T>(
+  work: (house: DemoHouse) => Promise<T>,
+  { stillAt }: { stillAt?: number } = {},
+): Promise<T> => {
   await buildIfStale(sayProgress)
+  if (stillAt !== undefined) Settings.now = () => stillAt
   return inDatabase(async (databaseUrl) => {
     const demo = await loadDemo(databaseUrl)
     const key = randomBytes(16).toString('base64url')
     const local = { mailUrl: 'http://127.0.0.1:9', key }
-    const worker = await serveWorker({ port: 0, databaseUrl: asWorker(databaseUrl), local })
+    const worker = await serveWorker({
+      port: 0,
+      databaseUrl: asWorker(databaseUrl),
+      local,
+      stillAt,
+    })
     try {
       const browser = await launchBrowser()
       try {
