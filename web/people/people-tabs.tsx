@@ -1,7 +1,6 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
-import { personWords } from './person/words.ts'
 import { type Tab, tabSlugs, tabs } from './view.ts'
 import { peopleWords as t } from './words.ts'
 
@@ -29,8 +28,6 @@ export const PeopleTabs = (props: { tab: Tab; count: (tab: Tab) => number | unde
 /** The way back to the list one came from; only for who may see it. */
 export const BackToPeople = (props: { tab?: Tab }) => (
   <Show when={isCoordinator()}>
-    <A href={props.tab ? `/personnes?liste=${tabSlugs[props.tab]}` : '/personnes'}>
-      {personWords('back')}
-    </A>
+    <A href={props.tab ? `/personnes?liste=${tabSlugs[props.tab]}` : '/personnes'}>{t('back')}</A>
   </Show>
 )
