@@ -1,5 +1,6 @@
+import { mondayOf } from '#api/days.ts'
 import { prefetch } from '#web/lib/remote/prefetch.ts'
-import { mondayOf, today, weekFromMonday } from '#web/lib/wall.ts'
+import { today, weekFromMonday } from '#web/lib/zone.ts'
 import { hoursFrom, soonFrom, withSuspended } from './spans.ts'
 
 /**

@@ -1,4 +1,6 @@
-import { addDays, type Day, dayStart, mondayOf } from '#web/lib/wall.ts'
+import { addDays, mondayOf } from '#api/days.ts'
+import type { Day } from '#api/schema.ts'
+import { dayStart } from '#web/lib/zone.ts'
 
 /** From today to the end of next week: what the home shows of the reader's sessions. The API knows who
  *  asks, so that nobody has to wait for knowing it. */

@@ -1,13 +1,10 @@
 import { addDays } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 
-export { addDays, mondayOf, weekdayOf } from '#api/days.ts'
-export type { Day } from '#api/schema.ts'
-
 /**
- * The only file that crosses time zones in the browser; `time.ts` has the words. A `Day` is
- * `YYYY-MM-DD`, a `Clock` is `HH:mm`, both as the house's wall shows them, whatever the browser's own
- * zone.
+ * The only file that crosses time zones in the browser. A `Day` is `YYYY-MM-DD`, a `Clock` is `HH:mm`,
+ * both as the house's wall shows them, whatever the browser's own zone. Only `first/`, which a slow phone
+ * waits for, imports it: everybody else has `wall.ts`.
  */
 export type Clock = string
 export type Wall = { day: Day; clock: Clock }
@@ -83,18 +80,3 @@ export const weekFromMonday = (monday: Day) => ({
   from: dayStart(monday),
   to: dayStart(addDays(monday, 7)),
 })
-
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
-
-export const minutesBetween = (start: string, end: string): number =>
-  (Date.parse(end) - Date.parse(start)) / minute
-
-export const plusMinutes = (iso: string, minutes: number): string =>
-  `${new Date(Date.parse(iso) + minutes * minute).toISOString().slice(0, 16)}:00Z`
-
-/** `HH:mm` as minutes since midnight, and back. */
-export const minutesOf = (clock: Clock): number =>
-  Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
-export const clockOf = (minutes: number): Clock =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
