@@ -1,4 +1,4 @@
-import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import { bestPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { judgeAnyTime } from '#api/sessions/rules/judge/any-time.ts'
 import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
@@ -27,8 +27,8 @@ const offerOf = (facts: Facts, wish: Timed, place: string): Offer => ({
 /** The best free place for a wish that nothing else forbids. */
 const bookable = (facts: Facts, wish: Timed): Offer | undefined => {
   if (judgePeople(facts, wish).length > 0) return undefined
-  const best = rankedPlaces(facts, wish)[0]
-  return best?.reasons.length === 0 ? offerOf(facts, wish, best.place.id) : undefined
+  const best = bestPlace(facts, wish)
+  return best && offerOf(facts, wish, best.id)
 }
 
 /** The same time in another room. */

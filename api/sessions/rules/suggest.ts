@@ -1,10 +1,17 @@
+import { addDays } from '#api/days.ts'
 import { mayTeach } from '#api/people/rules.ts'
-import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import type { Day } from '#api/schema.ts'
+import { bestPlace } from '#api/sessions/rules/judge/any-place.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { overlap, type WallSpan, within } from '#api/sessions/rules/judge/intervals.ts'
+import {
+  type Interval,
+  overlap,
+  type WallSpan,
+  within,
+} from '#api/sessions/rules/judge/intervals.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
-import { momentsAround, utcText } from '#api/sessions/rules/time.ts'
+import { clockIn, firstOf, momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 
 /** Every half hour from 7:00 to 21:30, in minutes since midnight. */
@@ -12,9 +19,10 @@ const halfHours = Array.from({ length: 30 }, (_, n) => 7 * 60 + n * 30)
 /** Usual length of a session, minutes. */
 const usual = 60
 
-type Free = { when: Moment & { wall: WallSpan }; place: string }
+type Free = { when: Moment & { wall: WallSpan }; place: () => string | undefined }
 
-/** When a tutor said to be free, is, and has a room and minutes of the promise left. */
+/** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
+ *  is looked for where somebody could come. */
 const freeMoments = (facts: Facts, tutor: PersonFacts, span: Ahead): Free[] => {
   const days = { back: 0, ahead: span.days }
   return momentsAround(span.now, days, halfHours, usual, span.zone).flatMap((when) => {
@@ -24,21 +32,39 @@ const freeMoments = (facts: Facts, tutor: PersonFacts, span: Ahead): Free[] => {
     const wish: Wish = { when, volunteers: [tutor.id], learners: [] }
     if (judgePeople(facts, wish).length > 0) return []
     // Two people at least will sit there.
-    const best = rankedPlaces(facts, { ...wish, heads: 2 })[0]
-    return best?.reasons.length === 0 ? [{ when: timed, place: best.place.id }] : []
+    return [{ when: timed, place: once(() => bestPlace(facts, { ...wish, heads: 2 })?.id) }]
   })
 }
 
-/** Minutes that a learner has already in the ISO week of a moment. */
-const minutesIn = (learner: PersonFacts, week: string, span: Ahead, zoneWeek: Weeks): number =>
+const once = <T>(find: () => T): (() => T) => {
+  let found: { is: T } | undefined
+  return () => {
+    found ??= { is: find() }
+    return found.is
+  }
+}
+
+/** Minutes that a learner has already in the sessions that begin in a week. */
+const minutesIn = (learner: PersonFacts, week: Interval): number =>
   learner.busy
-    .filter((busy) => zoneWeek(busy.from, span.zone) === week)
+    .filter(({ from }) => week.from <= from && from < week.to)
     .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
 
-type Weeks = (instant: number, zone: string) => string
-export type Ahead = { now: number; zone: string; days: number; weekOf: Weeks }
+/** When a week begins and ends, by its Monday. */
+const weeksOf = (free: readonly Free[], zone: string): Map<string, Interval> => {
+  const clock = clockIn(zone)
+  const midnight = (day: Day) => firstOf(clock(day)(0))
+  const mondays = new Set(free.map(({ when }) => when.week))
+  return new Map(
+    [...mondays].map((day) => [day, { from: midnight(day), to: midnight(addDays(day, 7)) }]),
+  )
+}
 
+export type Ahead = { now: number; zone: string; days: number }
+
+/** What is told most quickly is asked first. */
 const canCome = (learner: PersonFacts, { when }: Free): boolean =>
+  (learner.windows.length === 0 || within(learner.windows, when.wall)) &&
   judgeTime(learner, { when }, 'learner').length === 0
 
 /** Longest waiting first; who has said nothing comes last. */
@@ -60,6 +86,7 @@ export const suggestSessions = (
   const { volunteer } = tutor ?? {}
   if (!tutor || !volunteer) return []
   const free = freeMoments(facts, tutor, span)
+  const weeks = weeksOf(free, span.zone)
   const waiting = facts.people
     .filter(({ archived, learner }) => !archived && learner && mayTeach(volunteer, learner))
     .sort(byWaiting)
@@ -67,17 +94,21 @@ export const suggestSessions = (
   const suggestions: Suggestion[] = []
   for (const learner of waiting) {
     const wanted = learner.learner?.minutesWanted ?? 0
+    const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(learner, week)]))
+    const hasRoomIn = (monday: Day) => (minutes.get(monday) ?? 0) + usual <= wanted
     const one = free.find(
       (moment) =>
         !taken.some((other) => overlap(other.when, moment.when)) &&
+        hasRoomIn(moment.when.week) &&
         canCome(learner, moment) &&
-        minutesIn(learner, moment.when.week, span, span.weekOf) + usual <= wanted,
+        moment.place() !== undefined,
     )
-    if (!one) continue
+    const place = one?.place()
+    if (!one || place === undefined) continue
     taken.push(one)
     suggestions.push({
       activity: facts.activity?.id ?? '',
-      place: one.place,
+      place,
       start: utcText(one.when.from),
       end: utcText(one.when.to),
       volunteers: [tutorId],

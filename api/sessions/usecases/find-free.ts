@@ -32,13 +32,18 @@ const withPerson = (wish: Wish, key: 'volunteers' | 'learners', id: string): Wis
 })
 
 /** Codes of what speaks against choosing this person, the others being as they are. */
-const whyNot = (facts: Facts, wish: Wish, key: 'volunteers' | 'learners', id: string) => {
+const whyNotIn = (facts: Facts, wish: Wish) => {
   const before = new Set(judgePeople(facts, wish).map((r) => `${r.code} ${r.subject}`))
-  const chosen = wish[key].includes(id)
-  const reasons = judgePeople(facts, withPerson(wish, key, id)).filter(
-    (r) => (chosen && r.subject === id) || !before.has(`${r.code} ${r.subject}`),
-  )
-  return [...new Set(reasons.map((r) => r.code as string))]
+  const ids = new Set([...wish.volunteers, ...wish.learners])
+  const others = facts.people.filter(({ id }) => ids.has(id))
+  return (key: 'volunteers' | 'learners', person: PersonFacts) => {
+    const chosen = wish[key].includes(person.id)
+    const people = chosen ? others : [...others, person]
+    const reasons = judgePeople({ ...facts, people }, withPerson(wish, key, person.id)).filter(
+      (r) => (chosen && r.subject === person.id) || !before.has(`${r.code} ${r.subject}`),
+    )
+    return [...new Set(reasons.map((r) => r.code as string))]
+  }
 }
 
 const minutesLeft = (person: PersonFacts, { week }: Moment): number =>
@@ -93,6 +98,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     when: query.start ? when : undefined,
     minutes: (when.to - when.from) / 60_000,
   }
+  const whyNot = whyNotIn(facts, wish)
   const complete = volunteers.length > 0 && wish.learners.length >= facts.activity.learnersFrom
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
@@ -103,7 +109,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     volunteers: choosable
       .filter((person) => person.volunteer)
       .map((person) => {
-        const why = whyNot(facts, wish, 'volunteers', person.id)
+        const why = whyNot('volunteers', person)
         const left = minutesLeft(person, when)
         return { id: person.id, name: person.name, free: why.length === 0, why, minutesLeft: left }
       })
@@ -114,7 +120,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .filter((person) => person.learner)
       .sort(byWaiting)
       .map((person) => {
-        const why = whyNot(facts, wish, 'learners', person.id)
+        const why = whyNot('learners', person)
         return { id: person.id, name: person.name, free: why.length === 0, why }
       })
       .sort(freeFirst),

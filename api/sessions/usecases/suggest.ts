@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon'
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import { suggestSessions } from '#api/sessions/rules/suggest.ts'
@@ -7,9 +6,6 @@ import { findFacts, noFurther } from '#api/sessions/store.ts'
 
 const daysAhead = 13
 const mostSuggestions = 6
-
-const weekOf = (instant: number, zone: string): string =>
-  DateTime.fromMillis(instant, { zone }).startOf('week').toFormat('yyyy-MM-dd')
 
 /** Sessions that the reader could give in the next two weeks, for whoever waits longest first. */
 export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
@@ -22,7 +18,7 @@ export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
     people: [member.personId],
     everybody: true,
   })
-  const span = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead, weekOf }
+  const span = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const offers = suggestSessions(facts, member.personId, span, mostSuggestions)
   return offers.sort((a, b) => a.start.localeCompare(b.start))
 }

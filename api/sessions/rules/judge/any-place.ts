@@ -5,17 +5,21 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 /** A place, and what speaks against it. */
 export type JudgedPlace = { place: PlaceFacts; reasons: Reason[] }
 
+/** The tightest fit first, then their order. */
+const byFit = (a: PlaceFacts, b: PlaceFacts) => a.capacity - b.capacity || a.position - b.position
+
+const suitable = ({ places, activity }: Facts): PlaceFacts[] =>
+  places.filter((place) => !place.archived && activity?.placeKinds.includes(place.kind)).sort(byFit)
+
 /** The places that suit the activity: free ones first, then the tightest fit, then their order. */
 export const rankedPlaces = (facts: Facts, wish: Wish): JudgedPlace[] =>
-  facts.places
-    .filter((place) => !place.archived && facts.activity?.placeKinds.includes(place.kind))
+  suitable(facts)
     .map((place) => ({ place, reasons: judgePlace(place, facts, wish) }))
-    .sort(
-      (a, b) =>
-        Math.min(a.reasons.length, 1) - Math.min(b.reasons.length, 1) ||
-        a.place.capacity - b.place.capacity ||
-        a.place.position - b.place.position,
-    )
+    .sort((a, b) => Math.min(a.reasons.length, 1) - Math.min(b.reasons.length, 1))
+
+/** The first of `rankedPlaces` when it is free: no more are judged than need be. */
+export const bestPlace = (facts: Facts, wish: Wish): PlaceFacts | undefined =>
+  suitable(facts).find((place) => judgePlace(place, facts, wish).length === 0)
 
 export const judgeAnyPlace = (facts: Facts, wish: Wish): Reason[] => {
   const ranked = rankedPlaces(facts, wish)

@@ -5,11 +5,60 @@ import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
 const isOwn = ({ session }: Busy, wish: Pick<Wish, 'session' | 'ignoring'>): boolean =>
   session === wish.session || (wish.ignoring?.has(session) ?? false)
 
+/** By when it begins, each with its number in the list and the latest end so far. */
+type InOrder = { one: Busy; nth: number; until: number }[]
+
+const inOrder = (busy: readonly Busy[]): InOrder => {
+  let until = Number.NEGATIVE_INFINITY
+  return busy
+    .map((one, nth) => ({ one, nth }))
+    .sort((a, b) => a.one.from - b.one.from)
+    .map(({ one, nth }) => {
+      until = Math.max(until, one.to)
+      return { one, nth, until }
+    })
+}
+
+/** Lists that are looked through as they are. */
+const short = 12
+/** Of longer ones, which are asked about many moments, the order is found once: facts never change. */
+const known = new WeakMap<readonly Busy[], InOrder>()
+
+const orderOf = (busy: readonly Busy[]): InOrder => {
+  const is = known.get(busy) ?? inOrder(busy)
+  known.set(busy, is)
+  return is
+}
+
+/** How many begin before an instant. */
+const countBefore = (sorted: InOrder, instant: number): number => {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.one.from ?? 0) < instant) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const overlapping = (busy: readonly Busy[], then: Interval): readonly Busy[] => {
+  if (busy.length <= short) return busy.filter((one) => overlap(one, then))
+  const sorted = orderOf(busy)
+  const found: InOrder = []
+  for (let at = countBefore(sorted, then.to) - 1; at >= 0; at -= 1) {
+    const entry = sorted[at]
+    if (!entry || entry.until <= then.from) break
+    if (overlap(entry.one, then)) found.push(entry)
+  }
+  return found.sort((a, b) => a.nth - b.nth).map(({ one }) => one)
+}
+
+/** What stands in the way of a wish then, in the order of the list. */
 export const clashesOf = (
   busy: readonly Busy[],
   wish: Pick<Wish, 'session' | 'ignoring'>,
   then: Interval,
-): Busy[] => busy.filter((one) => overlap(one, then) && !isOwn(one, wish))
+): Busy[] => overlapping(busy, then).filter((one) => !isOwn(one, wish))
 
 /** Whether what is archived may stay: in a session that has it already and is over. */
 export const mayStay = (isIn: boolean | undefined, { when, now }: Wish): boolean =>
