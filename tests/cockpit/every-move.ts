@@ -39,7 +39,7 @@ export const bestOfEveryMove = (board: Board, now: number): PeakMove[] => {
     if (!here || !without || session.from <= now || session.away.length > 0) return []
     const facts = factsOf(board)(session)
     const wish = wishOf(board.week, session)
-    const reasons = judge(facts, { ...wish, place: session.place, when: here.moment })
+    const reasons = judge(facts, { ...wish, place: session.place, moment: here.moment })
     if (!reasons.every(({ code }) => confirmable.some((one) => one === code))) return []
     const all = momentsIn(grid, (session.to - session.from) / 60_000)
       .filter(({ moment }) => moment.from > now)
@@ -52,7 +52,7 @@ export const bestOfEveryMove = (board: Board, now: number): PeakMove[] => {
       )
     const best = all
       .sort(order)
-      .find(({ moment, place }) => judge(facts, { ...wish, when: moment, place }).length === 0)
+      .find(({ moment, place }) => judge(facts, { ...wish, moment, place }).length === 0)
     return best ?? []
   })
   return moves.sort(order).slice(0, 5)

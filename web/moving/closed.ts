@@ -3,22 +3,22 @@ import { covers } from '#api/days.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
 import { ownOrHouse } from '#api/sessions/rules/judge/place.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Closure, Year } from '#api/year/schema.ts'
 import { type Clock, type Day, minutesOf, weekdayOf } from '#web/lib/time.ts'
 
-/** Minutes since midnight on the house's wall, as all intervals here. `why`: the name of what closes it;
+/** Minutes since midnight on the house's wall, as all spans here. `why`: the name of what closes it;
  *  empty where it is only outside its weekly hours. */
-export type Closed = Interval & { why: string }
+export type Closed = Span & { why: string }
 
 /** The parts of a year that close and open. */
 export type Layers = Pick<Year, 'publicHolidays' | 'closures' | 'openings'>
 
-const wholeDay: Interval = { from: 0, to: 1440 }
-const spanOf = (hours: { from: Clock; to: Clock } | null): Interval =>
+const wholeDay: Span = { from: 0, to: 1440 }
+const spanOf = (hours: { from: Clock; to: Clock } | null): Span =>
   hours ? { from: minutesOf(hours.from), to: minutesOf(hours.to) } : wholeDay
-const holds = (span: Interval, minute: number) => span.from <= minute && minute < span.to
+const holds = (span: Span, minute: number) => span.from <= minute && minute < span.to
 
 /** The layers that may matter to a place on a day: the place's own, and the house's. */
 const layersOn = (place: string, day: Day, year: Layers) => {
@@ -49,7 +49,7 @@ const closedByYear = (minute: number, on: DayLayers, language: Language): string
 }
 
 /** Within one of which a session must lie: the weekly hours of that day, or an opening by exception. */
-export type Opens = { windows: MinuteWindow[]; opened: Interval[] }
+export type Opens = { windows: MinuteWindow[]; opened: Span[] }
 
 type House = { houseOpening: readonly WeeklyHours[] }
 
@@ -71,8 +71,8 @@ export const opensOn = (
 }
 
 /** Those that touch, as one. */
-const united = (spans: readonly Interval[]): Interval[] => {
-  const all: Interval[] = []
+const united = (spans: readonly Span[]): Span[] => {
+  const all: Span[] = []
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
     const last = all.at(-1)
     if (last && span.from <= last.to) last.to = Math.max(last.to, span.to)

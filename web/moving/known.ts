@@ -1,7 +1,7 @@
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Busy, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
 import type { judgePlace } from '#api/sessions/rules/judge/place.ts'
+import { overlap, type Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import {
   addDays,
@@ -65,7 +65,7 @@ export const asItStands = (wish: Session, known: Known): Session | undefined =>
   known.sessions.find((one) => one.id === wish.id)
 
 /** Minutes of the day on which a wish begins, from its start to its end. */
-const minutesOn = (wish: Session): Interval => {
+const minutesOn = (wish: Session): Span => {
   const from = minutesOf(wallOf(wish.start).clock)
   return { from, to: from + minutesBetween(wish.start, wish.end) }
 }
@@ -76,7 +76,7 @@ const wishFor = (wish: Session, known: Known): Wish => {
   return {
     session: wish.id,
     now: known.now,
-    when: momentOf(wish),
+    moment: momentOf(wish),
     volunteers: [],
     learners: [],
     heads: headsOf(wish),
@@ -100,7 +100,7 @@ export const placeFacts = (
   // Counted from the wish's own start: on a day whose clock changes, midnight is an hour off.
   const { from } = minutesOn(wish)
   const instant = (at: number) => Date.parse(wish.start) + (at - from) * minute
-  const instants = (hours: Interval) => ({ from: instant(hours.from), to: instant(hours.to) })
+  const instants = (hours: Span) => ({ from: instant(hours.from), to: instant(hours.to) })
   const opens = known.opensIn(place, day)
   const facts = {
     ...place,

@@ -76,7 +76,7 @@ const inThePlace = (wish: Session, place: Place, known: Known): Obstacle[] => {
 /** Of whatever else somebody has then, the first is enough. */
 const amongPeople = (wish: Session, known: Known): Obstacle[] =>
   peopleFacts(wish, known).flatMap((person) =>
-    judgeTime(person, { session: wish.id, when: momentOf(wish) }, 'tutor')
+    judgeTime(person, { session: wish.id, moment: momentOf(wish) }, 'tutor')
       .slice(0, 1)
       .flatMap((reason) => obstacleOf(reason, known)),
   )

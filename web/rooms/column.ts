@@ -1,5 +1,5 @@
 import type { Place } from '#api/places/schema.ts'
-import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
+import { overlap, type Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Day } from '#web/lib/time.ts'
 import type { Closed } from '#web/moving/closed.ts'
@@ -15,14 +15,14 @@ export type Content =
   | { is: 'gap' }
 
 /** A rectangle of the grid: minutes of the day by lanes of a room. */
-export type Cell = Interval & Content & { key: string; place: string; lane: number; lanes: number }
+export type Cell = Span & Content & { key: string; place: string; lane: number; lanes: number }
 
 /** A room; where sessions stand side by side in it, it has several lanes, the last perhaps to book in. */
 export type Column = { place: Place; lanes: number; hasBeside: boolean; cells: Cell[] }
 
 export type GridInput = {
   day: Day
-  frame: Interval
+  frame: Span
   places: readonly Place[]
   sessions: readonly Session[]
   closedIn: (place: Place) => readonly Closed[]
@@ -33,13 +33,13 @@ const half = 30
 type Spot = { lane: number; lanes: number }
 
 /** `spans` are in order. */
-const between = (spans: readonly Interval[], { from, to }: Interval): Interval[] =>
+const between = (spans: readonly Span[], { from, to }: Span): Span[] =>
   [...spans, { from: to, to }]
     .map((span, n) => ({ from: spans[n - 1]?.to ?? from, to: span.from }))
     .filter((span) => span.from < span.to)
 
 /** A span by half-hours of the clock. */
-export const cut = ({ from, to }: Interval): Interval[] => {
+export const cut = ({ from, to }: Span): Span[] => {
   const halves = Array.from({ length: 48 }, (_, n) => n * half).filter((m) => from < m && m < to)
   return [from, ...halves].map((start, n) => ({ from: start, to: halves[n] ?? to }))
 }
@@ -52,18 +52,18 @@ const isStanding = ({ session }: Item) => session.status === 'standing'
 const hasBeside = (place: Place, cluster: Cluster<Item>): boolean =>
   !place.exclusive || !cluster.items.some((one) => isStanding(one.item))
 
-const cellOf = ({ place }: Room, { from, to }: Interval, spot: Spot, content: Content): Cell => {
+const cellOf = ({ place }: Room, { from, to }: Span, spot: Spot, content: Content): Cell => {
   const key = `${place.id}/${spot.lane}/${from}`
   return { key, place: place.id, from, to, ...spot, ...content }
 }
 
-const seatsLeft = ({ place, items }: Room, span: Interval): number | undefined => {
+const seatsLeft = ({ place, items }: Room, span: Span): number | undefined => {
   const crowd = place.exclusive ? 0 : crowdIn(span, items)
   return crowd > 0 ? Math.max(0, place.capacity - crowd) : undefined
 }
 
 /** What is closed and what is free, where nothing is held. */
-const restCells = (room: Room, span: Interval, spot: Spot): Cell[] => {
+const restCells = (room: Room, span: Span, spot: Spot): Cell[] => {
   const shut = room.closed
     .filter((one) => overlap(one, span))
     .map((one) => ({ ...one, ...clipped(one, span) }))
@@ -75,7 +75,7 @@ const restCells = (room: Room, span: Interval, spot: Spot): Cell[] => {
 }
 
 /** A hole in a lane: free where the room has it alone and nothing stands then, else out of reach. */
-const holeCells = (room: Room, hole: Interval, spot: Spot): Cell[] => {
+const holeCells = (room: Room, hole: Span, spot: Spot): Cell[] => {
   const taken = room.place.exclusive ? room.items.filter(isStanding) : [hole]
   const there = taken.filter((one) => overlap(one, hole)).map((one) => clipped(one, hole))
   const over = clustersOf(there)

@@ -1,7 +1,7 @@
 import { covers } from '#api/days.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { type Day, isDay, minutesOf, weekdayOf } from '#web/lib/time.ts'
 import type { Layers } from '#web/moving/closed.ts'
@@ -17,7 +17,7 @@ export const frameOn = (
   house: House,
   year: Layers,
   sessions: readonly Session[],
-): Interval => {
+): Span => {
   const weekly = openingOf(house)
   const byException = year.openings.filter((one) => covers(one, day)).flatMap((o) => o.hours ?? [])
   const open = [...weekly.filter((one) => one.weekday === weekdayOf(day)), ...byException].map(

@@ -1,4 +1,4 @@
-import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
+import { overlap, type Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Day } from '#web/lib/time.ts'
 import { type Item, spanOn } from '#web/moving/spans.ts'
@@ -9,7 +9,7 @@ const quarter = 15
 export const drawn = (minute: number): number => Math.round(minute / quarter) * quarter
 
 /** The part of a span that lies within another. */
-export const clipped = (span: Interval, within: Interval): Interval => ({
+export const clipped = (span: Span, within: Span): Span => ({
   from: Math.max(span.from, within.from),
   to: Math.min(span.to, within.to),
 })
@@ -17,7 +17,7 @@ export const clipped = (span: Interval, within: Interval): Interval => ({
 /** A place's sessions of a day as they are drawn: on quarters, none without a height. */
 export const itemsOf = (
   place: string,
-  { day, frame, sessions }: { day: Day; frame: Interval; sessions: readonly Session[] },
+  { day, frame, sessions }: { day: Day; frame: Span; sessions: readonly Session[] },
 ): Item[] =>
   sessions
     .filter((session) => session.place === place)

@@ -1,7 +1,7 @@
-import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
 /** Things of one room that touch in time: drawn beside each other, each in a lane of its own. */
-export type Cluster<T extends Interval> = Interval & {
+export type Cluster<T extends Span> = Span & {
   lanes: number
   items: { item: T; lane: number }[]
 }
@@ -11,7 +11,7 @@ const firstFree = (ends: readonly number[], from: number): number => {
   return lane < 0 ? ends.length : lane
 }
 
-const laid = <T extends Interval>(items: readonly T[]): Cluster<T> => {
+const laid = <T extends Span>(items: readonly T[]): Cluster<T> => {
   const ends: number[] = []
   const placed = items.map((item) => {
     const lane = firstFree(ends, item.from)
@@ -23,7 +23,7 @@ const laid = <T extends Interval>(items: readonly T[]): Cluster<T> => {
 }
 
 /** What overlaps, group by group in order of time, with as few lanes as will do. */
-export const clustersOf = <T extends Interval>(items: readonly T[]): Cluster<T>[] => {
+export const clustersOf = <T extends Span>(items: readonly T[]): Cluster<T>[] => {
   const groups: T[][] = []
   let end = -1
   for (const item of [...items].sort((a, b) => a.from - b.from || b.to - a.to)) {

@@ -1,4 +1,4 @@
-import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Cell, Column } from './column.ts'
 import type { Grid } from './view.ts'
 
@@ -7,7 +7,7 @@ export type GridRow = { at: number; minutes: number; hourRows: number; cells: Ce
 
 const half = 30
 
-export const rowsIn = (grid: Grid, span: Interval): number =>
+export const rowsIn = (grid: Grid, span: Span): number =>
   grid.edges.filter((edge) => span.from <= edge && edge < span.to).length
 
 export const rowsOf = (grid: Grid, columns: readonly Column[]): GridRow[] =>

@@ -1,9 +1,9 @@
-import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Day } from '#web/lib/time.ts'
 import { type Column, columnOf, cut, type GridInput } from './column.ts'
 
 /** The day by rooms. Each of `edges` but the last begins a row. */
-export type Grid = Interval & { day: Day; columns: Column[]; edges: number[] }
+export type Grid = Span & { day: Day; columns: Column[]; edges: number[] }
 
 /** The day by rooms: half-hours, cut into quarters only where a session or a closed hour asks for it. */
 export const gridOf = (input: GridInput): Grid => {

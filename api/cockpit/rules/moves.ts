@@ -54,12 +54,12 @@ const better = (a: PeakMove, b: PeakMove): number =>
   a.moment.from - b.moment.from
 
 /** A session of the board as the judge reads it, where it is. */
-const wishOf = ({ week }: Board, session: BoardSession, when: Moment): Wish => {
+const wishOf = ({ week }: Board, session: BoardSession, moment: Moment): Wish => {
   const { id, place } = session
   const { volunteers, learners } = present(session)
   const people = [...volunteers, ...learners]
   const was = { place, people, givers: volunteers, minutes: minutesOf(session), week }
-  return { session: id, was, place, when, volunteers, learners }
+  return { session: id, was, place, moment, volunteers, learners }
 }
 
 /** Whether a session may be moved at all, and brought back: what the coordinator may insist on is no
@@ -75,7 +75,7 @@ const takerOf = ({ board, factsOf }: Week, session: BoardSession, here: Moment, 
   if (!mayMove(facts, wish, spans.minutes)) return undefined
   const come = whenAllCome(facts.people, spans, { week: board.week, session: session.id })
   return ({ moment, halfHours }: Timed, place: string): boolean =>
-    come[halfHours.first] === 1 && judge(facts, { ...wish, when: moment, place }).length === 0
+    come[halfHours.first] === 1 && judge(facts, { ...wish, moment, place }).length === 0
 }
 
 /** Where a session could go at one moment as far as places go, its own first: what is as good stays. */

@@ -15,8 +15,8 @@ import {
 import type { Day } from '#api/schema.ts'
 import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
 import type { Facts, PersonFacts, PlaceFacts } from '#api/sessions/rules/judge/facts.ts'
-import { overlap } from '#api/sessions/rules/judge/intervals.ts'
 import { ownOrHouse } from '#api/sessions/rules/judge/place.ts'
+import { overlap } from '#api/sessions/rules/judge/spans.ts'
 
 const always = () => new Uint8Array(perWeek).fill(1)
 

@@ -1,7 +1,7 @@
 import type { MinuteWindow } from '#api/clock.ts'
 import { addDays } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
-import type { Interval } from '#api/sessions/rules/judge/intervals.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
 /** Minutes of one step of the table. */
 export const step = 30
@@ -46,14 +46,14 @@ const firstFrom = (ascending: readonly number[], instant: number): number => {
   return low
 }
 
-/** Those that meet an interval: the first, and the one after the last. */
-export const meeting = ({ starts, ends }: Spans, { from, to }: Interval) =>
+/** Those that meet a span: the first, and the one after the last. */
+export const meeting = ({ starts, ends }: Spans, { from, to }: Span) =>
   [firstFrom(ends, from + 1), firstFrom(starts, to)] as const
 
-/** The half hours that an interval touches; one that lasts no time is not touched. */
-export const cellsOf = (halfHours: Spans, interval: Interval): number[] => {
+/** The half hours that a span touches; one that lasts no time is not touched. */
+export const cellsOf = (halfHours: Spans, span: Span): number[] => {
   const { starts, ends } = halfHours
-  const [first, end] = meeting(halfHours, interval)
+  const [first, end] = meeting(halfHours, span)
   const cells: number[] = []
   for (let at = first; at < end; at += 1) if ((starts[at] ?? 0) < (ends[at] ?? 0)) cells.push(at)
   return cells
@@ -70,22 +70,18 @@ export const inWindows = ({ minutes }: Spans, windows: readonly MinuteWindow[]):
   return fine
 }
 
-/** Those too that one of these intervals holds whole. */
-export const addWithin = (
-  fine: Fine,
-  { starts, ends }: Spans,
-  intervals: readonly Interval[],
-): void => {
-  for (const { from, to } of intervals) {
+/** Those too that one of these parts holds whole. */
+export const addWithin = (fine: Fine, { starts, ends }: Spans, parts: readonly Span[]): void => {
+  for (const { from, to } of parts) {
     const [first, end] = [firstFrom(starts, from), firstFrom(ends, to + 1)]
     if (first < end) fine.fill(1, first, end)
   }
 }
 
-/** Those no more that meet one of these intervals. */
-export const dropMeeting = (fine: Fine, spans: Spans, intervals: readonly Interval[]): void => {
-  for (const interval of intervals) {
-    const [first, end] = meeting(spans, interval)
+/** Those no more that meet one of these parts. */
+export const dropMeeting = (fine: Fine, spans: Spans, parts: readonly Span[]): void => {
+  for (const span of parts) {
+    const [first, end] = meeting(spans, span)
     if (first < end) fine.fill(0, first, end)
   }
 }

@@ -1,6 +1,6 @@
 import { bestPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { judgeAnyTime } from '#api/sessions/rules/judge/any-time.ts'
-import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
+import type { Facts, Moment, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { momentsAround, utcText } from '#api/sessions/rules/time.ts'
@@ -13,26 +13,24 @@ const offerTimes = 5
 /** Every half hour from 7:00 to 22:30, in minutes since midnight. */
 const halfHours = Array.from({ length: 32 }, (_, n) => 7 * 60 + n * 30)
 
-type Timed = Wish & { when: Moment }
-
-const offerOf = (facts: Facts, wish: Timed, place: string): Offer => ({
+const offerOf = (facts: Facts, wish: TimedWish, place: string): Offer => ({
   activity: facts.activity?.id ?? '',
   place,
-  start: utcText(wish.when.from),
-  end: utcText(wish.when.to),
+  start: utcText(wish.moment.from),
+  end: utcText(wish.moment.to),
   volunteers: wish.volunteers,
   learners: wish.learners,
 })
 
 /** The best free place for a wish that nothing else forbids. */
-const bookable = (facts: Facts, wish: Timed): Offer | undefined => {
+const bookable = (facts: Facts, wish: TimedWish): Offer | undefined => {
   if (judgePeople(facts, wish).length > 0) return undefined
   const best = bestPlace(facts, wish)
   return best && offerOf(facts, wish, best.id)
 }
 
 /** The same time in another room. */
-export const otherRooms = (facts: Facts, wish: Timed): Offer[] =>
+export const otherRooms = (facts: Facts, wish: TimedWish): Offer[] =>
   rankedPlaces(facts, wish)
     .filter(({ place }) => place.id !== wish.place)
     .filter(({ place }) => judge(facts, { ...wish, place: place.id }).length === 0)
@@ -45,23 +43,29 @@ export const otherRooms = (facts: Facts, wish: Timed): Offer[] =>
  * @param facts must reach as far as `offerDays`
  * @param now milliseconds; no offer starts before it
  */
-export const nearestTimes = (facts: Facts, wish: Timed, now: number, zone: string): Offer[] => {
-  const { when } = wish
-  const length = (when.to - when.from) / 60_000
+export const nearestTimes = (facts: Facts, wish: TimedWish, now: number, zone: string): Offer[] => {
+  const { moment } = wish
+  const length = (moment.to - moment.from) / 60_000
   if (judgeAnyTime(facts, wish, length).length > 0) return []
-  const moments = momentsAround(when.from, offerDays, halfHours, length, zone)
+  const moments = momentsAround(moment.from, offerDays, halfHours, length, zone)
   return firstBookable(facts, wish, moments, now, offerTimes)
 }
 
 /** The first of these moments, the nearest first, that can be booked as they stand. */
-const firstBookable = (facts: Facts, wish: Timed, moments: Moment[], now: number, most: number) => {
-  const { from } = wish.when
+const firstBookable = (
+  facts: Facts,
+  wish: TimedWish,
+  moments: Moment[],
+  now: number,
+  most: number,
+) => {
+  const { from } = wish.moment
   const sorted = moments
     .filter((moment) => moment.from > now && moment.from !== from)
     .sort((a, b) => Math.abs(a.from - from) - Math.abs(b.from - from))
   const offers: Offer[] = []
   for (const moment of sorted) {
-    const offer = bookable(facts, { ...wish, when: moment })
+    const offer = bookable(facts, { ...wish, moment })
     if (offer) offers.push(offer)
     if (offers.length === most) break
   }
@@ -69,8 +73,8 @@ const firstBookable = (facts: Facts, wish: Timed, moments: Moment[], now: number
 }
 
 /** Other times near one date of a series: that day, or the same hour of a day beside it. */
-export const nearTimes = (facts: Facts, wish: Timed, now: number, zone: string): Offer[] => {
-  const { from, to, wall } = wish.when
+export const nearTimes = (facts: Facts, wish: TimedWish, now: number, zone: string): Offer[] => {
+  const { from, to, wall } = wish.moment
   const length = (to - from) / 60_000
   const thatDay = momentsAround(from, { back: 0, ahead: 0 }, halfHours, length, zone)
   const beside = wall

@@ -3,14 +3,9 @@ import { mayTeach } from '#api/people/rules.ts'
 import type { Day } from '#api/schema.ts'
 import { bestPlace } from '#api/sessions/rules/judge/any-place.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
-import {
-  type Interval,
-  overlap,
-  type WallSpan,
-  within,
-} from '#api/sessions/rules/judge/intervals.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import { overlap, type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
 import { clockIn, firstOf, momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 
@@ -19,20 +14,20 @@ const halfHours = Array.from({ length: 30 }, (_, n) => 7 * 60 + n * 30)
 /** Usual length of a session, minutes. */
 const usual = 60
 
-type Free = { when: Moment & { wall: WallSpan }; place: () => string | undefined }
+type Free = { moment: Moment & { wall: WallSpan }; place: () => string | undefined }
 
 /** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
  *  is looked for where somebody could come. */
-const freeMoments = (facts: Facts, tutor: PersonFacts, span: Ahead): Free[] => {
-  const days = { back: 0, ahead: span.days }
-  return momentsAround(span.now, days, halfHours, usual, span.zone).flatMap((when) => {
-    const { wall } = when
-    const timed = wall && { ...when, wall }
-    if (!timed || when.from <= span.now || !within(tutor.windows, wall)) return []
-    const wish: Wish = { when, volunteers: [tutor.id], learners: [] }
+const freeMoments = (facts: Facts, tutor: PersonFacts, ahead: Ahead): Free[] => {
+  const days = { back: 0, ahead: ahead.days }
+  return momentsAround(ahead.now, days, halfHours, usual, ahead.zone).flatMap((moment) => {
+    const { wall } = moment
+    const timed = wall && { ...moment, wall }
+    if (!timed || moment.from <= ahead.now || !within(tutor.windows, wall)) return []
+    const wish: Wish = { moment, volunteers: [tutor.id], learners: [] }
     if (judgePeople(facts, wish).length > 0) return []
     // Two people at least will sit there.
-    return [{ when: timed, place: once(() => bestPlace(facts, { ...wish, heads: 2 })?.id) }]
+    return [{ moment: timed, place: once(() => bestPlace(facts, { ...wish, heads: 2 })?.id) }]
   })
 }
 
@@ -45,16 +40,16 @@ const once = <T>(find: () => T): (() => T) => {
 }
 
 /** Minutes that a learner has already in the sessions that begin in a week. */
-const minutesIn = (learner: PersonFacts, week: Interval): number =>
+const minutesIn = (learner: PersonFacts, week: Span): number =>
   learner.busy
     .filter(({ from }) => week.from <= from && from < week.to)
     .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
 
 /** When a week begins and ends, by its Monday. */
-const weeksOf = (free: readonly Free[], zone: string): Map<string, Interval> => {
+const weeksOf = (free: readonly Free[], zone: string): Map<string, Span> => {
   const clock = clockIn(zone)
   const midnight = (day: Day) => firstOf(clock(day)(0))
-  const mondays = new Set(free.map(({ when }) => when.week))
+  const mondays = new Set(free.map(({ moment }) => moment.week))
   return new Map(
     [...mondays].map((day) => [day, { from: midnight(day), to: midnight(addDays(day, 7)) }]),
   )
@@ -63,9 +58,9 @@ const weeksOf = (free: readonly Free[], zone: string): Map<string, Interval> => 
 export type Ahead = { now: number; zone: string; days: number }
 
 /** What is told most quickly is asked first. */
-const canCome = (learner: PersonFacts, { when }: Free): boolean =>
-  (learner.windows.length === 0 || within(learner.windows, when.wall)) &&
-  judgeTime(learner, { when }, 'learner').length === 0
+const canCome = (learner: PersonFacts, { moment }: Free): boolean =>
+  (learner.windows.length === 0 || within(learner.windows, moment.wall)) &&
+  judgeTime(learner, { moment }, 'learner').length === 0
 
 /** Longest waiting first; who has said nothing comes last. */
 export const byWaiting = (a: PersonFacts, b: PersonFacts) =>
@@ -79,14 +74,14 @@ export const byWaiting = (a: PersonFacts, b: PersonFacts) =>
 export const suggestSessions = (
   facts: Facts,
   tutorId: string,
-  span: Ahead,
+  ahead: Ahead,
   most: number,
 ): Suggestion[] => {
   const tutor = facts.people.find((person) => person.id === tutorId)
   const { volunteer } = tutor ?? {}
   if (!tutor || !volunteer) return []
-  const free = freeMoments(facts, tutor, span)
-  const weeks = weeksOf(free, span.zone)
+  const free = freeMoments(facts, tutor, ahead)
+  const weeks = weeksOf(free, ahead.zone)
   const waiting = facts.people
     .filter(({ archived, learner }) => !archived && learner && mayTeach(volunteer, learner))
     .sort(byWaiting)
@@ -97,11 +92,11 @@ export const suggestSessions = (
     const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(learner, week)]))
     const hasRoomIn = (monday: Day) => (minutes.get(monday) ?? 0) + usual <= wanted
     const one = free.find(
-      (moment) =>
-        !taken.some((other) => overlap(other.when, moment.when)) &&
-        hasRoomIn(moment.when.week) &&
-        canCome(learner, moment) &&
-        moment.place() !== undefined,
+      (chance) =>
+        !taken.some((other) => overlap(other.moment, chance.moment)) &&
+        hasRoomIn(chance.moment.week) &&
+        canCome(learner, chance) &&
+        chance.place() !== undefined,
     )
     const place = one?.place()
     if (!one || place === undefined) continue
@@ -109,8 +104,8 @@ export const suggestSessions = (
     suggestions.push({
       activity: facts.activity?.id ?? '',
       place,
-      start: utcText(one.when.from),
-      end: utcText(one.when.to),
+      start: utcText(one.moment.from),
+      end: utcText(one.moment.to),
       volunteers: [tutorId],
       learners: [{ id: learner.id, name: learner.name }],
       waitingSince: learner.learner?.waitingSince ?? null,

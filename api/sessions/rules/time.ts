@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon'
 import { dayNumber, dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
 import type { Instant } from '#api/schema.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
-import type { WallSpan } from '#api/sessions/rules/judge/intervals.ts'
+import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
 
 const inZone = (instant: number, zone: string): DateTime<true> => {
   const time = DateTime.fromMillis(instant, { zone })

@@ -68,7 +68,7 @@ const spanOf = (ctx: Ctx, query: FreeQuery) => {
 export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const member = requireMember(ctx)
   const span = spanOf(ctx, query)
-  const when = momentOf(span.start, span.end, ctx.zone)
+  const moment = momentOf(span.start, span.end, ctx.zone)
   const volunteers = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
   const people = [...volunteers, ...list(query.learners)]
   const { activity, place, session } = query
@@ -95,8 +95,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     place,
     volunteers,
     learners: list(query.learners),
-    when: query.start ? when : undefined,
-    minutes: (when.to - when.from) / 60_000,
+    moment: query.start ? moment : undefined,
+    minutes: (moment.to - moment.from) / 60_000,
   }
   const whyNot = whyNotIn(facts, wish)
   const complete = volunteers.length > 0 && wish.learners.length >= facts.activity.learnersFrom
@@ -110,7 +110,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .filter((person) => person.volunteer)
       .map((person) => {
         const why = whyNot('volunteers', person)
-        const left = minutesLeft(person, when)
+        const left = minutesLeft(person, moment)
         return { id: person.id, name: person.name, free: why.length === 0, why, minutesLeft: left }
       })
       .sort(
@@ -125,7 +125,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       })
       .sort(freeFirst),
     times: complete
-      ? nearestTimes(facts, { ...wish, place: undefined, when }, ctx.now.toMillis(), ctx.zone)
+      ? nearestTimes(facts, { ...wish, place: undefined, moment }, ctx.now.toMillis(), ctx.zone)
       : [],
   }
 }

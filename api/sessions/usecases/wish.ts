@@ -1,7 +1,7 @@
 import type { Ctx } from '#api/ctx.ts'
 import type { Instant } from '#api/schema.ts'
 import { needsOf } from '#api/sessions/rules/judge/counts.ts'
-import type { Facts, Moment, Was, Wish } from '#api/sessions/rules/judge/facts.ts'
+import type { Facts, TimedWish, Was, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { isAway } from '#api/sessions/rules/judge/presence.ts'
 import { momentOf, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
@@ -44,20 +44,20 @@ export const wishOf = (
   ctx: Pick<Ctx, 'now' | 'zone'>,
   request: BookingRequest,
   session?: SessionRow | null,
-): Wish & { when: Moment } => ({
+): TimedWish => ({
   session: request.session,
   was: session ? wasOf(session, ctx.zone) : undefined,
   now: ctx.now.toMillis(),
   volunteers: request.volunteers,
   learners: request.learners,
   place: request.place,
-  when: momentOf(request.start, request.end, ctx.zone),
+  moment: momentOf(request.start, request.end, ctx.zone),
 })
 
 /** The wish without those who are away already and still will be: they keep a place that they do not
  *  take. Where nobody would be left whom the session cannot do without, that is a reason. */
 export const expected = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
-  const day = wish.when?.wall?.day ?? ''
+  const day = wish.moment?.wall?.day ?? ''
   const isMissing = (id: string) => {
     const person = facts.people.find((one) => one.id === id)
     return session.away.includes(id) && person !== undefined && isAway(person, day)

@@ -1,7 +1,7 @@
 import type { Day } from '#api/schema.ts'
 import { type JudgedPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { needsOf } from '#api/sessions/rules/judge/counts.ts'
-import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearTimes } from '#api/sessions/rules/offers.ts'
@@ -69,11 +69,11 @@ type PlanInput = { slot: SlotFields; ignoring: ReadonlySet<string>; now: number;
 const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolean): JudgedDate => {
   const { slot, ignoring, zone, now } = input
   const { day, start, end } = date
-  const when = momentOf(readInstant(start), readInstant(end), zone)
-  const wish: Wish & { when: typeof when } = {
+  const moment = momentOf(readInstant(start), readInstant(end), zone)
+  const wish: TimedWish = {
     session: date.session,
     ignoring,
-    when,
+    moment,
     volunteers: slot.volunteers,
     learners: slot.learners,
     place: date.place,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
-import { overlap } from '#api/sessions/rules/judge/intervals.ts'
+import { overlap } from '#api/sessions/rules/judge/spans.ts'
 
 const interval = fc
   .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: 60 }))

@@ -6,5 +6,5 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 /** Why a wish cannot stand at any time: what no other hour mends. */
 export const judgeAnyTime = (facts: Facts, wish: Wish, minutes: number): Reason[] => [
   ...judgeCounts(facts, wish),
-  ...judgePeople(facts, { ...wish, when: undefined, minutes }),
+  ...judgePeople(facts, { ...wish, moment: undefined, minutes }),
 ]

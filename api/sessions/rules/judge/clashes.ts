@@ -1,5 +1,5 @@
 import type { Busy, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { type Interval, overlap } from '#api/sessions/rules/judge/intervals.ts'
+import { overlap, type Span } from '#api/sessions/rules/judge/spans.ts'
 
 /** A session does not stand in its own way, nor do those that move with it. */
 const isOwn = ({ session }: Busy, wish: Pick<Wish, 'session' | 'ignoring'>): boolean =>
@@ -41,14 +41,14 @@ const countBefore = (sorted: InOrder, instant: number): number => {
   return low
 }
 
-const overlapping = (busy: readonly Busy[], then: Interval): readonly Busy[] => {
-  if (busy.length <= short) return busy.filter((one) => overlap(one, then))
+const overlapping = (busy: readonly Busy[], span: Span): readonly Busy[] => {
+  if (busy.length <= short) return busy.filter((one) => overlap(one, span))
   const sorted = orderOf(busy)
   const found: InOrder = []
-  for (let at = countBefore(sorted, then.to) - 1; at >= 0; at -= 1) {
+  for (let at = countBefore(sorted, span.to) - 1; at >= 0; at -= 1) {
     const entry = sorted[at]
-    if (!entry || entry.until <= then.from) break
-    if (overlap(entry.one, then)) found.push(entry)
+    if (!entry || entry.until <= span.from) break
+    if (overlap(entry.one, span)) found.push(entry)
   }
   return found.sort((a, b) => a.nth - b.nth).map(({ one }) => one)
 }
@@ -57,9 +57,9 @@ const overlapping = (busy: readonly Busy[], then: Interval): readonly Busy[] => 
 export const clashesOf = (
   busy: readonly Busy[],
   wish: Pick<Wish, 'session' | 'ignoring'>,
-  then: Interval,
-): Busy[] => overlapping(busy, then).filter((one) => !isOwn(one, wish))
+  span: Span,
+): Busy[] => overlapping(busy, span).filter((one) => !isOwn(one, wish))
 
 /** Whether what is archived may stay: in a session that has it already and is over. */
-export const mayStay = (isIn: boolean | undefined, { when, now }: Wish): boolean =>
-  isIn === true && when !== undefined && now !== undefined && when.to <= now
+export const mayStay = (isIn: boolean | undefined, { moment, now }: Wish): boolean =>
+  isIn === true && moment !== undefined && now !== undefined && moment.to <= now

@@ -1,9 +1,9 @@
 import type { MinuteWindow } from '#api/clock.ts'
 import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
-import type { Interval, WallSpan } from '#api/sessions/rules/judge/intervals.ts'
+import type { Span, WallSpan } from '#api/sessions/rules/judge/spans.ts'
 
 /** A span of instants, milliseconds since 1970, with what the house's clock and calendar say of it. */
-export type Moment = Interval & {
+export type Moment = Span & {
   /** Undefined where it crosses midnight. */
   wall: WallSpan | undefined
   /** The Monday (`YYYY-MM-DD`) of the ISO week in which it starts. */
@@ -11,7 +11,7 @@ export type Moment = Interval & {
 }
 
 /** A standing session that keeps a place or a person busy, and how many people it brings. */
-export type Busy = Interval & { session: string; heads: number }
+export type Busy = Span & { session: string; heads: number }
 
 export type PlaceFacts = {
   id: string
@@ -24,8 +24,8 @@ export type PlaceFacts = {
   opening: MinuteWindow[]
   busy: Busy[]
   /** Closed by the year, whatever the weekly hours say; and open by exception. */
-  closed: Interval[]
-  opened: Interval[]
+  closed: Span[]
+  opened: Span[]
 }
 
 export type PersonFacts = {
@@ -82,7 +82,7 @@ export type Wish = {
   was?: Was | undefined
   /** The instant at which it is judged: what is over by then keeps whoever has left since. */
   now?: number
-  when?: Moment | undefined
+  moment?: Moment | undefined
   /** The length looked for while no time is known, minutes. */
   minutes?: number
   volunteers: string[]
@@ -91,3 +91,5 @@ export type Wish = {
   heads?: number
   place?: string | undefined
 }
+
+export type TimedWish = Wish & { moment: Moment }

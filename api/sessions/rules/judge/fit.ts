@@ -20,7 +20,7 @@ const anyLength = 30
 /** While no time is known: who will never be free with whom. Who has said nothing has not said no. */
 const judgeHours = (person: PersonFacts, tutor: PersonFacts, wish: Wish): Reason[] => {
   const bothSaid = person.windows.length > 0 && tutor.windows.length > 0
-  if (wish.when || !bothSaid) return []
+  if (wish.moment || !bothSaid) return []
   if (shareHours(person.windows, tutor.windows, wish.minutes ?? anyLength)) return []
   const values = { person: person.name, tutor: tutor.name }
   return [{ code: 'sessions.never_free_together', subject: person.id, values }]

@@ -12,7 +12,7 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 export const judge = (facts: Facts, wish: Wish): Reason[] => {
   const place = wish.place && facts.places.find(({ id }) => id === wish.place)
   return [
-    ...(wish.when && !wish.when.wall ? [{ code: 'sessions.length' as const }] : []),
+    ...(wish.moment && !wish.moment.wall ? [{ code: 'sessions.length' as const }] : []),
     ...judgeCounts(facts, wish),
     ...(place ? judgePlace(place, facts, wish) : judgeAnyPlace(facts, wish)),
     ...judgePeople(facts, wish),

@@ -1,14 +1,14 @@
 import type { MinuteWindow } from '#api/clock.ts'
 import { clashesOf, mayStay } from '#api/sessions/rules/judge/clashes.ts'
 import type { Busy, Facts, Moment, PlaceFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import {
   contains,
-  type Interval,
   mostAtOnce,
   overlap,
+  type Span,
   within,
-} from '#api/sessions/rules/judge/intervals.ts'
-import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+} from '#api/sessions/rules/judge/spans.ts'
 
 type Place = Omit<PlaceFacts, 'position'>
 type House = { activity: Pick<NonNullable<Facts['activity']>, 'placeKinds'> | null } & Pick<
@@ -21,36 +21,36 @@ export const ownOrHouse = <T>(own: readonly T[], house: readonly T[]): readonly 
   own.length > 0 ? own : house
 
 /** Whether the year closes a place then, whatever its weekly hours say. */
-export const isClosed = ({ closed }: Pick<Place, 'closed'>, then: Interval): boolean =>
-  closed.some((hours) => overlap(hours, then))
+export const isClosed = ({ closed }: Pick<Place, 'closed'>, span: Span): boolean =>
+  closed.some((hours) => overlap(hours, span))
 
 /** Whether the weekly hours, or an opening by exception, hold the whole of it. Where nobody has said
  *  any hours, all are open. */
 export const isOpen = (
   { opened }: Pick<Place, 'opened'>,
   weekly: readonly MinuteWindow[],
-  then: Interval & Pick<Moment, 'wall'>,
+  span: Span & Pick<Moment, 'wall'>,
 ): boolean =>
   weekly.length === 0 ||
-  !then.wall ||
-  within(weekly, then.wall) ||
-  opened.some((hours) => contains(hours, then))
+  !span.wall ||
+  within(weekly, span.wall) ||
+  opened.some((hours) => contains(hours, span))
 
 const headsOf = ({ heads, volunteers, learners }: Wish) =>
   heads ?? volunteers.length + learners.length
 
-const judgeThen = (
+const judgeMoment = (
   place: Place,
   house: readonly MinuteWindow[],
-  then: Moment,
+  moment: Moment,
   clashes: readonly Busy[],
 ): Reason[] => {
   const reasons: Reason[] = []
   const about = { subject: place.id, values: { place: place.name } }
-  if (isClosed(place, then)) reasons.push({ ...about, code: 'sessions.place_is_closed' })
+  if (isClosed(place, moment)) reasons.push({ ...about, code: 'sessions.place_is_closed' })
   const weekly = ownOrHouse(place.opening, house)
-  if (!isOpen(place, weekly, then)) {
-    const hours = weekly.filter(({ weekday }) => weekday === then.wall?.weekday)
+  if (!isOpen(place, weekly, moment)) {
+    const hours = weekly.filter(({ weekday }) => weekday === moment.wall?.weekday)
     reasons.push({ ...about, code: 'sessions.closed_then', hours })
   }
   if (!place.exclusive) return reasons
@@ -60,7 +60,7 @@ const judgeThen = (
 
 export const judgePlace = (place: Place, { activity, house }: House, wish: Wish): Reason[] => {
   const reasons: Reason[] = []
-  const { when: then, was } = wish
+  const { moment, was } = wish
   const about = { subject: place.id, values: { place: place.name } }
   if (place.archived && !mayStay(was?.place === place.id, wish)) {
     reasons.push({ code: 'sessions.gone', subject: place.id, values: { subject: place.name } })
@@ -68,12 +68,12 @@ export const judgePlace = (place: Place, { activity, house }: House, wish: Wish)
   if (!activity?.placeKinds.includes(place.kind)) {
     reasons.push({ ...about, code: 'sessions.wrong_place' })
   }
-  const clashes = then ? clashesOf(place.busy, wish, then) : []
+  const clashes = moment ? clashesOf(place.busy, wish, moment) : []
   const people = headsOf(wish) + (place.exclusive ? 0 : mostAtOnce(clashes))
   if (people > place.capacity) {
     const values = { ...about.values, capacity: place.capacity, people }
     reasons.push({ ...about, code: 'sessions.too_many_for_room', values })
   }
-  if (then) reasons.push(...judgeThen(place, house, then, clashes))
+  if (moment) reasons.push(...judgeMoment(place, house, moment, clashes))
   return reasons
 }

@@ -12,14 +12,14 @@ export const givenIn = ({ weeks }: Pick<PersonFacts, 'weeks'>, week: string): nu
 export const judgePromise = (
   person: PersonFacts,
   { activity }: Pick<Facts, 'activity'>,
-  { when: then, was }: Wish,
+  { moment, was }: Wish,
 ): Reason[] => {
-  if (!then || !person.volunteer || !activity?.countsTowardsPromise) return []
-  const minutes = (then.to - then.from) / 60_000
-  const gaveAsMuch = was && was.week === then.week && minutes <= was.minutes
+  if (!moment || !person.volunteer || !activity?.countsTowardsPromise) return []
+  const minutes = (moment.to - moment.from) / 60_000
+  const gaveAsMuch = was && was.week === moment.week && minutes <= was.minutes
   if (gaveAsMuch && was.givers.includes(person.id)) return []
-  const total = givenIn(person, then.week) + minutes
-  const promised = Math.max(person.volunteer.promise.to, minutesIn(person.ceilings, then.week))
+  const total = givenIn(person, moment.week) + minutes
+  const promised = Math.max(person.volunteer.promise.to, minutesIn(person.ceilings, moment.week))
   if (total <= promised) return []
   const values = { person: person.name, total, promised }
   return [{ code: 'sessions.over_promise', subject: person.id, values }]

@@ -1,7 +1,7 @@
 import type { MinuteWindow } from '#api/clock.ts'
 
 /** Half-open: milliseconds since 1970, or minutes of a day. */
-export type Interval = { from: number; to: number }
+export type Span = { from: number; to: number }
 
 /** A span on one day of the house's clock. Minutes since midnight, half-open. */
 export type WallSpan = {
@@ -14,9 +14,9 @@ export type WallSpan = {
   toMinute: number
 }
 
-export const overlap = (a: Interval, b: Interval): boolean => a.from < b.to && b.from < a.to
+export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
 
-export const contains = (outer: Interval, inner: Interval): boolean =>
+export const contains = (outer: Span, inner: Span): boolean =>
   outer.from <= inner.from && inner.to <= outer.to
 
 /** Two windows that touch do not add up. */
@@ -28,7 +28,7 @@ export const within = (windows: readonly MinuteWindow[], wall: WallSpan): boolea
 
 /** The most people at one moment, of groups that all touch one span: a crowd is largest at some start,
  *  and whoever was there before the span began is there when it does. */
-export const mostAtOnce = (groups: readonly (Interval & { heads: number })[]): number => {
+export const mostAtOnce = (groups: readonly (Span & { heads: number })[]): number => {
   let most = 0
   for (const { from: at } of groups) {
     let there = 0
