@@ -15,8 +15,8 @@ import type { Grid } from './view.ts'
 /** By keys; by a pointer on its way; by taps, after a finger rested on it. */
 export type Means = 'keys' | 'drag' | 'taps'
 
-/** A session that somebody holds, and where it would be put. */
-export type Held = {
+/** A session on its way, and where it would be put. */
+export type CarriedSession = {
   session: Session
   by: Means
   aim: Aim
@@ -67,7 +67,7 @@ const inside = (aim: Aim, length: number, grid: Grid): Aim => ({
 export const createAiming = (grid: () => Grid | undefined, known: () => Known | undefined) => {
   const [state, setState] = createSignal<{ session: Session; by: Means; aim: Aim }>()
 
-  const held = createMemo<Held | undefined>(() => {
+  const carried = createMemo<CarriedSession | undefined>(() => {
     const [now, day, facts] = [state(), grid(), known()]
     if (!now || !day || !facts) return undefined
     const aim = inside(now.aim, lengthOf(now.session), day)
@@ -80,7 +80,7 @@ export const createAiming = (grid: () => Grid | undefined, known: () => Known | 
     }
   })
   return {
-    held,
+    carried,
     grab: (session: Session, by: Means) => {
       const day = grid()?.day
       if (day) setState({ session, by, aim: aimOf(session, day) })

@@ -62,7 +62,7 @@ const seatsLeft = ({ place, items }: Room, span: Span): number | undefined => {
   return crowd > 0 ? Math.max(0, place.capacity - crowd) : undefined
 }
 
-/** What is closed and what is free, where nothing is held. */
+/** What is closed and what is free, where nothing takes place. */
 const restCells = (room: Room, span: Span, spot: Spot): Cell[] => {
   const shut = room.closed
     .filter((one) => overlap(one, span))

@@ -61,20 +61,20 @@ export const createBoard = (io: Io) => {
       parts.askFocus()
     })
   const giveUp = () => {
-    const held = aiming.held()
+    const carried = aiming.carried()
     aiming.release()
-    if (held) parts.find(held.session.id)
+    if (carried) parts.find(carried.session.id)
     say(t('gaveUp'))
     parts.askFocus()
   }
   const drop = () => {
-    const held = aiming.held()
-    const to = held && movedTo(held.session, held.aim)
-    if (!held || !to) return
+    const carried = aiming.carried()
+    const to = carried && movedTo(carried.session, carried.aim)
+    if (!carried || !to) return
     aiming.release()
-    if (held.isHome) parts.find(held.session.id)
-    else void writes.move(held.session, to, held.obstacles.length === 0)
-    say(t(held.isHome ? 'stays' : 'dropping'))
+    if (carried.isHome) parts.find(carried.session.id)
+    else void writes.move(carried.session, to, carried.obstacles.length === 0)
+    say(t(carried.isHome ? 'stays' : 'dropping'))
   }
   return {
     ...parts,

@@ -46,9 +46,10 @@ const createFocus = (props: Props, section: () => HTMLElement | undefined) => {
     return cells.find((cell) => cell.is === 'session' && cell.session.id === session.id)?.key
   }
   const focus = () => {
-    const held = props.board.aiming.held()
-    const there = held && cellAt(props.grid, { place: held.aim.place, lane: 0, at: held.aim.from })
-    const wanted = held ? (button(keyOf(held.session)) ?? button(there?.key)) : undefined
+    const carried = props.board.aiming.carried()
+    const there =
+      carried && cellAt(props.grid, { place: carried.aim.place, lane: 0, at: carried.aim.from })
+    const wanted = carried ? (button(keyOf(carried.session)) ?? button(there?.key)) : undefined
     const target = wanted ?? button(props.board.cell()?.key)
     target?.focus()
   }
@@ -71,10 +72,10 @@ const quarter = 15
 export const DayBoard = (props: Props) => {
   let section: HTMLElement | undefined
   let area: SVGSVGElement | undefined
-  /** Minutes between the start of what is held and the pointer that holds it. */
+  /** Minutes between the start of what is carried and the pointer that holds it. */
   let grip = 0
   const layout = createMemo(() => partsOf(props.columns))
-  const held = () => props.board.aiming.held()
+  const carried = () => props.board.aiming.carried()
   const point = (at: { x: number; y: number }) =>
     area && pointedAt(at, area.getBoundingClientRect(), props.grid, layout())
   const aim = (at: { x: number; y: number }, before: number, step: number) => {
@@ -96,13 +97,13 @@ export const DayBoard = (props: Props) => {
   })
   const press = (event: MouseEvent, cell: Cell) => {
     if (drag.isClickDue()) return
-    if (!held()) return props.board.press(cell)
+    if (!carried()) return props.board.press(cell)
     aim({ x: event.clientX, y: event.clientY }, 0, half)
   }
   createFocus(props, () => section)
   onMount(() => section && drag.within(section))
   createEffect(
-    on(held, (one) => {
+    on(carried, (one) => {
       if (one?.by === 'keys')
         section?.querySelector('.board-ghost')?.scrollIntoView({ block: 'nearest' })
     }),
@@ -113,7 +114,7 @@ export const DayBoard = (props: Props) => {
       class="board"
       classList={{
         'board-fine': props.grid.edges.some((edge) => edge % half !== 0),
-        'board-holding': held() !== undefined,
+        'board-holding': carried() !== undefined,
       }}
       ref={section}
     >
@@ -125,11 +126,11 @@ export const DayBoard = (props: Props) => {
           columns={props.columns}
           parts={layout().parts}
           total={layout().total}
-          onHold={drag.down}
+          onPickUp={drag.down}
           onPress={press}
           onFocus={(cell) => {
             // The focus comes by other ways than our keys, too.
-            if (!held() && cell.key !== props.board.cell()?.key) {
+            if (!carried() && cell.key !== props.board.cell()?.key) {
               props.board.setCursor(cursorOn(cell))
             }
           }}
@@ -140,7 +141,7 @@ export const DayBoard = (props: Props) => {
           parts={layout().parts}
           total={layout().total}
           clock={props.board.clock()}
-          held={held()}
+          carried={carried()}
           ref={(svg) => {
             area = svg
           }}

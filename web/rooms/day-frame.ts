@@ -42,7 +42,7 @@ export const dayFromAddress = (search: string, today: Day): Day => {
 export const roomsAddress = (day: Day, today: Day): string =>
   day === today ? '/salles' : `/salles?jour=${day}`
 
-/** Whether nothing is open or held on a day, and what closes it; empty where only its hours do. */
+/** What closes a day that is closed throughout; empty where only its hours do. */
 export const closureOf = (grid: Grid): { why: string } | undefined => {
   const cells = grid.columns.flatMap((column) => column.cells)
   const isOpen = cells.some(

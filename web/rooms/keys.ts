@@ -8,10 +8,10 @@ type Beyond = {
 }
 
 const whileHolding = (board: Board, event: KeyboardEvent, beyond: Beyond): boolean => {
-  const held = board.aiming.held()
-  if (!held) return false
+  const carried = board.aiming.carried()
+  if (!carried) return false
   const rooms = board.places().map((place) => place.id)
-  const next = aimed(held.aim, event.key, event.shiftKey, rooms)
+  const next = aimed(carried.aim, event.key, event.shiftKey, rooms)
   if (next) board.aiming.to(next)
   else if (event.key === 'Enter' || event.key === ' ') board.drop()
   else if (event.key === 'Escape') board.giveUp()
@@ -53,7 +53,7 @@ const whileWalking = (board: Board, event: KeyboardEvent, beyond: Beyond): boole
 /** What a key does in the grid. Enter and Space on a cell are its button's own. */
 export const onBoardKey = (board: Board, event: KeyboardEvent, beyond: Beyond) => {
   if (event.altKey || event.isComposing) return
-  const isHeard = board.aiming.held()
+  const isHeard = board.aiming.carried()
     ? whileHolding(board, event, beyond)
     : whileWalking(board, event, beyond)
   if (isHeard) event.preventDefault()

@@ -3,14 +3,14 @@ import { minutesOf, saySpan, type Wall } from '#web/lib/time.ts'
 import { sayVerdict } from '#web/moving/say-verdict.ts'
 import { lengthOf, movedTo } from '#web/moving/verdict.ts'
 import { volunteerNames } from '#web/sessions/view.ts'
-import type { Held } from './aiming.ts'
+import type { CarriedSession } from './aiming.ts'
 import type { RoomWidth } from './layout.ts'
 import type { Grid } from './view.ts'
 
 const percent = (part: number, whole: number) => `${(100 * part) / whole}%`
 
 /**
- * What lies over the grid: the line of now, and the session that is held, where it would be put.
+ * What lies over the grid: the line of now, and the session that is carried, where it would be put.
  * Drawn, because its geometry is attributes: the page's policy forbids styles written on elements.
  */
 export const Overlay = (props: {
@@ -18,7 +18,7 @@ export const Overlay = (props: {
   parts: Map<string, RoomWidth>
   total: number
   clock: Wall
-  held: Held | undefined
+  carried: CarriedSession | undefined
   ref: (area: SVGSVGElement) => void
 }) => {
   const length = () => props.grid.to - props.grid.from
@@ -39,18 +39,18 @@ export const Overlay = (props: {
           </>
         )}
       </Show>
-      <Show when={props.held}>
-        {(held) => (
-          <Show when={props.parts.get(held().aim.place)}>
+      <Show when={props.carried}>
+        {(carried) => (
+          <Show when={props.parts.get(carried().aim.place)}>
             {(part) => (
               <foreignObject
                 class="board-ghost-box"
                 x={percent(part().first, props.total)}
                 width={percent(part().width, props.total)}
-                y={y(held().aim.from)}
-                height={percent(lengthOf(held().session), length())}
+                y={y(carried().aim.from)}
+                height={percent(lengthOf(carried().session), length())}
               >
-                <Ghost held={held()} grid={props.grid} />
+                <Ghost carried={carried()} grid={props.grid} />
               </foreignObject>
             )}
           </Show>
@@ -60,22 +60,22 @@ export const Overlay = (props: {
   )
 }
 
-const Ghost = (props: { held: Held; grid: Grid }) => {
+const Ghost = (props: { carried: CarriedSession; grid: Grid }) => {
   const place = () =>
-    props.grid.columns.find((column) => column.place.id === props.held.aim.place)?.place
+    props.grid.columns.find((column) => column.place.id === props.carried.aim.place)?.place
   const tone = () =>
-    props.held.isHome ? 'home' : props.held.obstacles.length === 0 ? 'good' : 'bad'
+    props.carried.isHome ? 'home' : props.carried.obstacles.length === 0 ? 'good' : 'bad'
   const span = () => {
-    const wish = movedTo(props.held.session, props.held.aim)
+    const wish = movedTo(props.carried.session, props.carried.aim)
     return wish && saySpan(wish.start, wish.end)
   }
   return (
     <div class={`board-ghost board-ghost-${tone()}`}>
       <strong>
-        {signs[tone()]} {span()} {volunteerNames(props.held.session)}
+        {signs[tone()]} {span()} {volunteerNames(props.carried.session)}
       </strong>
-      <Show when={!props.held.isHome}>
-        <span>{sayVerdict(props.held.obstacles, place())}</span>
+      <Show when={!props.carried.isHome}>
+        <span>{sayVerdict(props.carried.obstacles, place())}</span>
       </Show>
     </div>
   )

@@ -7,7 +7,7 @@ import { onSwipe } from '#web/week/swipe.ts'
 import type { Board } from './create-day-board.ts'
 import { DayBoard } from './day-board.tsx'
 import { closureOf } from './day-frame.ts'
-import { MoveBar, sayHeld } from './move-bar.tsx'
+import { MoveBar, sayCarried } from './move-bar.tsx'
 import { sayCell } from './names.ts'
 import { RoomPicker } from './room-picker.tsx'
 import type { Grid } from './view.ts'
@@ -24,7 +24,7 @@ type Props = {
 const countOn = (props: Props) =>
   props.board.sessions().filter((session) => spanOn(session, props.grid.day)).length
 
-/** Says what the eye sees without the focus having moved: another day, a session held elsewhere. */
+/** Says what the eye sees without the focus having moved: another day, a session carried elsewhere. */
 const announce = (props: Props) => {
   const { board } = props
   const isInGrid = () => document.activeElement?.matches('[data-cell]') ?? false
@@ -34,7 +34,7 @@ const announce = (props: Props) => {
       day,
       (shown) => {
         const cell = board.cell()
-        if (board.aiming.held()) return
+        if (board.aiming.carried()) return
         board.say(
           cell && isInGrid()
             ? sayCell(cell, board.naming())
@@ -45,10 +45,10 @@ const announce = (props: Props) => {
     ),
   )
   createEffect(
-    on(board.aiming.held, (held, before) => {
-      if (!held) return
-      const how = before || held.by !== 'keys' ? '' : ` ${t('movingKeys')}`
-      board.say(`${sayHeld(held, board)}.${how}`)
+    on(board.aiming.carried, (carried, before) => {
+      if (!carried) return
+      const how = before || carried.by !== 'keys' ? '' : ` ${t('movingKeys')}`
+      board.say(`${sayCarried(carried, board)}.${how}`)
     }),
   )
 }
@@ -56,15 +56,15 @@ const announce = (props: Props) => {
 export const ShownDay = (props: Props) => {
   const { board } = props
   const place = () =>
-    board.aiming.held()?.aim.place ?? board.cell()?.place ?? props.grid.columns[0]?.place.id
+    board.aiming.carried()?.aim.place ?? board.cell()?.place ?? props.grid.columns[0]?.place.id
   const columns = createMemo(() =>
     props.isNarrow
       ? props.grid.columns.filter((column) => column.place.id === place())
       : props.grid.columns,
   )
   const pick = (to: string) => {
-    const held = board.aiming.held()
-    if (held) board.aiming.to({ place: to, from: held.aim.from })
+    const carried = board.aiming.carried()
+    if (carried) board.aiming.to({ place: to, from: carried.aim.from })
     else board.setCursor({ ...board.cursor(), place: to, lane: 0 })
   }
   const swipe = onSwipe((step) => {
@@ -73,7 +73,7 @@ export const ShownDay = (props: Props) => {
     if (props.isNarrow && next) pick(next)
   })
   announce(props)
-  /** The way of a finger that held a session is no swipe. */
+  /** The way of a finger that carries a session is no swipe. */
   let isDrag = false
 
   return (
@@ -96,7 +96,7 @@ export const ShownDay = (props: Props) => {
           swipe.start(event)
         }}
         onTouchMove={() => {
-          isDrag ||= board.aiming.held()?.by === 'drag'
+          isDrag ||= board.aiming.carried()?.by === 'drag'
         }}
         onTouchEnd={(event) => !isDrag && swipe.end(event)}
       >

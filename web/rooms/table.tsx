@@ -15,7 +15,7 @@ type Shared = {
   grid: Grid
   columns: readonly Column[]
   /** A pointer comes down on a session that may be moved. */
-  onHold: (event: PointerEvent, session: Session) => void
+  onPickUp: (event: PointerEvent, session: Session) => void
   onPress: (event: MouseEvent, cell: Cell) => void
   onFocus: (cell: Cell) => void
 }
@@ -30,7 +30,7 @@ const CellButton = (props: Shared & { cell: Cell; part: RoomWidth; isCurrent: bo
   const hold = () => {
     const one = session()
     if (one === undefined) return ''
-    if (props.board.aiming.held()?.session.id === one.id) return 'cell-held'
+    if (props.board.aiming.carried()?.session.id === one.id) return 'cell-carried'
     return mayMove() ? 'cell-movable' : ''
   }
   const isIdle = () =>
@@ -53,7 +53,7 @@ const CellButton = (props: Shared & { cell: Cell; part: RoomWidth; isCurrent: bo
           onFocus={() => props.onFocus(props.cell)}
           onPointerDown={(event) => {
             const one = session()
-            if (one && mayMove() && !props.board.aiming.held()) props.onHold(event, one)
+            if (one && mayMove() && !props.board.aiming.carried()) props.onPickUp(event, one)
           }}
           onClick={(event) => props.onPress(event, props.cell)}
         >
