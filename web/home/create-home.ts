@@ -7,7 +7,7 @@ import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts
 import { sharing } from '#web/lib/sharing.ts'
 import { now, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
-import { couldTake, heldSoon, hoursSoon } from './queries.ts'
+import { couldTake, hoursSoon, sessionsSoon } from './queries.ts'
 import { comingOf } from './view.ts'
 
 /**
@@ -21,30 +21,30 @@ export const createHome = () => {
     const person = me()?.id
     return person ? { person, today: today() } : undefined
   }
-  const held = createLoad(reader, heldSoon)
+  const soon = createLoad(reader, sessionsSoon)
   const hours = createLoad(reader, hoursSoon)
   const suggestions = createLoad(reader, (_, signal) => couldTake(signal))
-  const loads = [held, hours, suggestions]
+  const loads = [soon, hours, suggestions]
   const again = () => {
     setClock(now())
     for (const load of loads) load.again()
   }
-  createLive(held.revalidate)
+  createLive(soon.revalidate)
   whileLooking(again)
   onceBack(again)
   onWritten(['sessions', 'people', 'slots', 'year'], again)
-  const stand = createMemo(() => held.data()?.value)
+  const stand = createMemo(() => soon.data()?.value)
   createEffect(
     on(stand, (_, before) => before && [hours, suggestions].map((one) => one.revalidate())),
   )
   const sessions = createMemo<Session[]>((before) => sharing(before, stand() ?? []), [])
   /** Then the rest is not known, and that is no refusal. */
-  const isOffline = () => held.data()?.stale === true
+  const isOffline = () => soon.data()?.stale === true
   return {
     clock,
     today,
     coming: createMemo(() => comingOf(sessions(), clock())),
-    seen: held.data,
+    seen: soon.data,
     isOffline,
     hours: hours.data,
     suggestions: suggestions.data,

@@ -11,14 +11,14 @@ import { sessionsBetween } from '#web/sessions/queries.ts'
 export type Reader = { person: string; today: Day }
 
 /** What somebody holds from today to the end of next week, on hold or not, as it stands or was seen. */
-export const heldSoon = async (
+export const sessionsSoon = async (
   { today }: Reader,
   signal: AbortSignal,
   quiet: boolean,
 ): Promise<Seen<Session[]>> => {
-  const held = await networkFirst('soon', () => sessionsBetween(soonFrom(today), signal, quiet))
-  if (held.stale) noteSeen(held.value)
-  return held
+  const sessions = await networkFirst('soon', () => sessionsBetween(soonFrom(today), signal, quiet))
+  if (sessions.stale) noteSeen(sessions.value)
+  return sessions
 }
 
 /** Somebody's hours of this week and the next; nothing for who gives none. */

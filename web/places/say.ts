@@ -15,7 +15,7 @@ const sayRange = (of: 'volunteers' | 'learners', from: number, to: number): stri
   return from === to ? t(of, { n: to }) : t(`${of}Range`, { from, n: to })
 }
 
-/** Whom an activity needs, where it is held, whether it counts: short texts to put side by side. */
+/** Whom an activity needs, where it takes place, whether it counts: short texts to put side by side. */
 export const sayNeeds = (activity: Activity): string[] => [
   ...[
     sayRange('volunteers', activity.volunteersFrom, activity.volunteersTo),

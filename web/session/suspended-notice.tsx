@@ -13,7 +13,7 @@ const who = (session: Session) => {
 export const SuspendedNotice = (props: { session: Session }) => (
   <>
     <Show when={props.session.status === 'suspended'}>
-      <Notice tone="info" title={t('onHold')}>
+      <Notice tone="info" title={t('suspended')}>
         <Show when={props.session.why}>{(why) => <p>{t(why(), who(props.session))}</p>}</Show>
       </Notice>
     </Show>

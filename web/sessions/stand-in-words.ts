@@ -11,7 +11,7 @@ export const standInWords = words(
     find: 'Trouver quelqu’un',
     see: 'Voir',
     more: 'Et {n} {n|autre|autres}',
-    onHold: 'En suspens',
+    suspended: 'En suspens',
     closed:
       'La maison ou ce lieu est fermé à ce moment-là. La séance revient d’elle-même si cela change.',
     volunteer_away:
@@ -35,7 +35,7 @@ export const standInWords = words(
     find: 'Find somebody',
     see: 'See',
     more: 'And {n} more',
-    onHold: 'On hold',
+    suspended: 'On hold',
     closed:
       'The house or this place is closed then. The session comes back by itself if that changes.',
     volunteer_away:

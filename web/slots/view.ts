@@ -76,7 +76,7 @@ export const datesOf = (slot: Pick<Slot, 'until'>, sessions: readonly Session[])
       session.status !== 'cancelled' || slot.until === null || dayOfSlot(session) <= slot.until,
   )
 
-/** The day of the next date that is held, by which the slot knows it; today where there is none. */
+/** The day of the next date that takes place, by which the slot knows it; today where there is none. */
 export const nextDateOf = (sessions: readonly Session[]): Day => {
   const next = sessions.find((session) => session.status === 'standing')
   return next ? dayOfSlot(next) : today()

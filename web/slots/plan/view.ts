@@ -30,7 +30,7 @@ export const insistable = (
   }
 }
 
-/** The dates that cannot be held. */
+/** The dates that cannot take place. */
 export const clashing = (plan: Plan): PlannedDate[] =>
   plan.dates.filter((date) => date.state === 'clash')
 
