@@ -87,12 +87,12 @@ const withDates = (pieces: Piece[], picks: Picks): Piece[] => {
 /** `Cuisine` is what is done before it is where, if it is done there. */
 const bySubject = (piece: Piece, others: Piece[], known: LineFacts, picks: Picks): Piece => {
   const is = (kind: Meaning['is']) => (meaning: Meaning) => meaning.is === kind
-  const held = piece.meanings.find(is('activity'))
-  const kinds = known.activities.find(({ id }) => held?.is === 'activity' && held.id === id)
+  const activity = piece.meanings.find(is('activity'))
+  const kinds = known.activities.find(({ id }) => activity?.is === 'activity' && activity.id === id)
   const isThere = (meaning: Meaning) =>
     meaning.is === 'place' &&
     known.places.some(({ id, kind }) => id === meaning.id && kinds?.placeKinds.includes(kind))
-  if (!held || !piece.meanings.some(isThere)) return piece
+  if (!activity || !piece.meanings.some(isThere)) return piece
   const isSaid = others.some((other) => isAll(other, picks, is('activity')))
   return narrowed(piece, (meaning) => (isSaid ? !is('activity')(meaning) : !isThere(meaning)))
 }

@@ -75,9 +75,9 @@ export const ordered = (people: readonly Listed[], order: Order): Listed[] => {
 const ladder: readonly TaughtLevel[] = ['alpha', ...levels]
 
 /** Levels as the steps that follow one another: `[A1.1, A2]` is A1.1 to A2. `alpha` stands alone. */
-export const levelRuns = (taught: readonly TaughtLevel[]): [TaughtLevel, TaughtLevel][] => {
+export const levelRuns = (levels: readonly TaughtLevel[]): [TaughtLevel, TaughtLevel][] => {
   const runs: [TaughtLevel, TaughtLevel][] = []
-  for (const level of ladder.filter((one) => taught.includes(one))) {
+  for (const level of ladder.filter((one) => levels.includes(one))) {
     const last = runs.at(-1)
     const follows =
       last && last[1] !== 'alpha' && ladder.indexOf(last[1]) === ladder.indexOf(level) - 1
@@ -87,8 +87,8 @@ export const levelRuns = (taught: readonly TaughtLevel[]): [TaughtLevel, TaughtL
   return runs
 }
 
-export const teachesAll = (taught: readonly TaughtLevel[]): boolean =>
-  ladder.every((level) => taught.includes(level))
+export const teachesAll = (levels: readonly TaughtLevel[]): boolean =>
+  ladder.every((level) => levels.includes(level))
 
 export type Wait = { unit: 'days' | 'weeks' | 'months'; n: number }
 

@@ -12,7 +12,7 @@ import { personFormWords as t } from './form-words.ts'
 import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
 
-const taught: readonly TaughtLevel[] = ['alpha', ...levels]
+const allLevels: readonly TaughtLevel[] = ['alpha', ...levels]
 const minutes = (up: number, current: number) =>
   halfHours(up, current).map((n) => ({ value: String(n), label: sayMinutes(n) }))
 
@@ -42,13 +42,13 @@ export const VolunteerFields = (props: FieldsProps) => {
       </fieldset>
       <ChipChoice
         label={t('levels')}
-        options={taught.map((level) => ({ value: level, label: sayLevelName(level) }))}
+        options={allLevels.map((level) => ({ value: level, label: sayLevelName(level) }))}
         chosen={props.draft.levels}
         onChoose={(chosen) => props.set('levels', chosen as TaughtLevel[])}
       />
-      <Show when={props.draft.levels.length < taught.length}>
+      <Show when={props.draft.levels.length < allLevels.length}>
         <div>
-          <Button look="quiet" onClick={() => props.set('levels', [...taught])}>
+          <Button look="quiet" onClick={() => props.set('levels', [...allLevels])}>
             {t('all')}
           </Button>
         </div>

@@ -12,7 +12,7 @@ import { liveWords } from '#web/sessions/live-words.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import { house } from '#web/sessions/queries.ts'
 import type { About } from '#web/sessions/requests.ts'
-import { takeBackLetter } from '#web/sessions/say-booked.ts'
+import { takeBackRequest } from '#web/sessions/say-booked.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { ChangeForm } from './change-form.tsx'
@@ -69,7 +69,7 @@ const WaitingNote = (props: { id: string; is: About['is'] }) => (
   <Notice tone="info" title={liveWords(props.is)}>
     <p>{networkWords('network.waiting')}</p>
     <div class="row">
-      <Button icon="undo" onClick={() => void takeBackLetter(props.id)}>
+      <Button icon="undo" onClick={() => void takeBackRequest(props.id)}>
         {liveWords('takeBack')}
       </Button>
     </div>

@@ -24,7 +24,7 @@ const inviteFor = (chosen: number, most: number): string =>
   chosen === 0 ? t('findName') : t(chosen < most ? 'addName' : 'otherName')
 
 /** Who holds the session: the coordinator's choice. */
-export const TutorField = (props: {
+export const VolunteerField = (props: {
   free: Free | undefined
   chosen: string[]
   known: readonly Named[]

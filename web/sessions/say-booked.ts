@@ -35,13 +35,13 @@ export const sayBooked = (session: Session, places: House['places']) => {
 }
 
 /** Takes back what has yet to leave, and says whether it could. */
-export const takeBackLetter = async (id: string): Promise<void> => {
+export const takeBackRequest = async (id: string): Promise<void> => {
   toast(liveWords((await withdraw(id)) ? 'takenBack' : 'mayHaveLeft'))
 }
 
 /** Says that a session's request waits for the network, and how to take it back. */
 export const sayNoted = (id: string, session: { start: string; end: string }) =>
-  toast(liveWords('noted', { when: sayWhen(session) }), () => void takeBackLetter(id))
+  toast(liveWords('noted', { when: sayWhen(session) }), () => void takeBackRequest(id))
 
 /** Whether what was not done now is noted, and will be once the network is back. */
 export const isNoted = (refusal: Refusal | undefined): boolean =>

@@ -12,7 +12,7 @@ import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
 import { recallWeeks } from './kept-week.ts'
 import { peopleSeen } from './last-seen.ts'
 import { guessFree, isGuess } from './offline-free.ts'
-import { LearnerField, TutorField } from './people-fields.tsx'
+import { LearnerField, VolunteerField } from './people-fields.tsx'
 import { PlaceField } from './place-field.tsx'
 import { everybody, type House, house, whatIsFree } from './queries.ts'
 import { TimeFields } from './time-fields.tsx'
@@ -84,7 +84,7 @@ export const WishForm = (props: {
     return t(timeProblems[span.is])
   }
   const isComplete = () => !missing().volunteers && !missing().learners
-  const say = (is: boolean, words: 'missingLearner' | 'missingTutor') =>
+  const say = (is: boolean, words: 'missingLearner' | 'missingVolunteer') =>
     is && props.strict ? t(words) : undefined
 
   return (
@@ -102,12 +102,12 @@ export const WishForm = (props: {
               onPick={(id) => props.onDraft({ activity: id, learners: [], place: undefined })}
             />
           </Show>
-          <TutorField
+          <VolunteerField
             free={props.free}
             chosen={props.draft.volunteers}
             known={everybody().data() ?? []}
             most={activity()?.volunteersTo ?? 1}
-            error={say(missing().volunteers, 'missingTutor')}
+            error={say(missing().volunteers, 'missingVolunteer')}
             onChoose={(volunteers) => props.onDraft({ volunteers })}
           />
         </Part>

@@ -68,7 +68,7 @@ export const sessionWords = words(
     looking: 'On regarde ce qui est libre…',
     leftThisWeek: 'encore {time} cette semaine-là',
     missingLearner: 'Choisissez au moins une personne.',
-    missingTutor: 'Choisissez qui tient la séance.',
+    missingVolunteer: 'Choisissez qui tient la séance.',
     missingTime: 'Choisissez un jour et une heure.',
     skippedTime:
       'Cette heure n’existe pas ce jour-là : on change d’heure cette nuit-là. Choisissez-en une autre.',
@@ -169,7 +169,7 @@ export const sessionWords = words(
     looking: 'Looking at what is free…',
     leftThisWeek: '{time} left that week',
     missingLearner: 'Choose at least one person.',
-    missingTutor: 'Choose who holds the session.',
+    missingVolunteer: 'Choose who holds the session.',
     missingTime: 'Choose a day and a time.',
     skippedTime: 'This hour does not exist that day: the clocks change that night. Choose another.',
     twiceTime: 'This hour comes twice that day: the clocks change that night. Choose another.',

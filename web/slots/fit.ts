@@ -6,7 +6,7 @@ type Needs = { volunteersFrom: number; learnersFrom: number }
 
 /** Field by field; the names are those of the words that say it. */
 export type SlotMistakes = {
-  volunteers?: 'missingTutor'
+  volunteers?: 'missingVolunteer'
   learners?: 'missingLearner'
   weekday?: 'missingWeekday'
   start?: 'missingStart'
@@ -26,7 +26,7 @@ export const wrongIn = (draft: SlotDraft, needs: Needs | undefined): SlotMistake
   const until = untilOf(draft)
   return {
     ...(draft.volunteers.length < Math.min(1, needs?.volunteersFrom ?? 1) && {
-      volunteers: 'missingTutor',
+      volunteers: 'missingVolunteer',
     }),
     ...(draft.learners.length < (needs?.learnersFrom ?? 1) && { learners: 'missingLearner' }),
     ...(draft.weekday === 0 && { weekday: 'missingWeekday' }),

@@ -3,7 +3,7 @@ import type { Free } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Select } from '#web/kit/field.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { LearnerField, TutorField } from '#web/sessions/people-fields.tsx'
+import { LearnerField, VolunteerField } from '#web/sessions/people-fields.tsx'
 import { PlaceField } from '#web/sessions/place-field.tsx'
 import { everybody, type House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
@@ -55,7 +55,7 @@ export const SlotFields = (props: Props) => {
               onPick={(id) => props.onDraft({ activity: id, learners: [], place: undefined })}
             />
           </Show>
-          <TutorField
+          <VolunteerField
             free={props.free}
             chosen={props.draft.volunteers}
             known={everybody().data() ?? []}

@@ -17,14 +17,14 @@ import '#web/sessions/room.css'
 /** A slot on a line: its hours, where by its mark, who and with whom, its rhythm and season. */
 export const SlotLine = (props: { slot: Slot; house: House }) => {
   const place = () => props.house.places.find((one) => one.id === props.slot.place)
-  const pupils = () => withWhom(props.slot, (n) => sessionWords('learners', { n }))
+  const learners = () => withWhom(props.slot, (n) => sessionWords('learners', { n }))
   const activity = () =>
     goesWithoutSaying(props.slot.activity)
       ? undefined
       : activityName(props.house.activities, props.slot.activity, language())
   /** To a volunteer all of them are her own: whom she teaches tells them apart. */
   const who = () =>
-    isCoordinator() ? volunteerNames(props.slot) : (pupils() ?? volunteerNames(props.slot))
+    isCoordinator() ? volunteerNames(props.slot) : (learners() ?? volunteerNames(props.slot))
   const facts = () =>
     [place()?.name ?? t('anyRoom'), activity(), sayRhythm(props.slot), saySeason(props.slot)]
       .filter(Boolean)
@@ -44,7 +44,7 @@ export const SlotLine = (props: { slot: Slot; house: House }) => {
         <span class="line-body">
           <span class="line-who">
             {who()}
-            <Show when={isCoordinator() && pupils()}>
+            <Show when={isCoordinator() && learners()}>
               {(whom) => <span class="line-with"> · {whom()}</span>}
             </Show>
           </span>

@@ -22,7 +22,7 @@ const names = (people: readonly { name: string }[]) => people.map((one) => one.n
 const Line = (props: { standIn: StandIn; house: House }) => {
   const session = () => props.standIn.session
   const place = () => props.house.places.find((one) => one.id === session().place)
-  const pupils = () => withWhom(session(), (n) => sessionWords('learners', { n }))
+  const learners = () => withWhom(session(), (n) => sessionWords('learners', { n }))
   return (
     <li>
       <A class="line stand-in" href={`/seances/${session().id}`}>
@@ -33,7 +33,7 @@ const Line = (props: { standIn: StandIn; house: House }) => {
           </span>
           <span class="line-place">
             {place()?.name}
-            <Show when={pupils()}>{(whom) => ` · ${whom()}`}</Show>
+            <Show when={learners()}>{(whom) => ` · ${whom()}`}</Show>
           </span>
           <Show when={props.standIn.away.length > 0}>
             <span class="line-place">

@@ -33,7 +33,7 @@ const FlagLine = (props: { flag: Flag | undefined }) => (
 
 const Line = (props: { session: Shown; house: House; news: News['is'] | undefined }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
-  const pupils = () => withWhom(props.session, (n) => t('learners', { n }))
+  const learners = () => withWhom(props.session, (n) => t('learners', { n }))
   /** A place's own activity goes without saying too. */
   const activity = () => {
     if (goesWithoutSaying(props.session.activity)) return undefined
@@ -66,7 +66,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
         <span class="line-body">
           <span class="line-who">
             {volunteerNames(props.session)}
-            <Show when={pupils()}>{(whom) => <span class="line-with"> · {whom()}</span>}</Show>
+            <Show when={learners()}>{(whom) => <span class="line-with"> · {whom()}</span>}</Show>
           </span>
           <span class="line-place">
             {place()?.name ?? t('anyRoom')}

@@ -4,7 +4,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import type { Entry } from '#web/offline/outbox/request.ts'
 import { house, personName } from '#web/sessions/queries.ts'
 import { about } from '#web/sessions/requests.ts'
-import { takeBackLetter } from '#web/sessions/say-booked.ts'
+import { takeBackRequest } from '#web/sessions/say-booked.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from './words.ts'
 
@@ -30,7 +30,7 @@ export const WaitingLine = (props: { entry: Entry }) => (
       </Show>
     </span>
     <Show when={!props.entry.tried}>
-      <Button look="quiet" icon="undo" onClick={() => void takeBackLetter(props.entry.id)}>
+      <Button look="quiet" icon="undo" onClick={() => void takeBackRequest(props.entry.id)}>
         {t('takeBack')}
       </Button>
     </Show>
