@@ -22,8 +22,8 @@ import {
   commonReasons,
   daysToSettle,
   insistable,
-  roomsFor,
-  roomsForMany,
+  placesFor,
+  placesForMany,
   tallyOf,
 } from '#web/slots/plan/view.ts'
 import { saySeason, saySlot, saySlotHours } from '#web/slots/say.ts'
@@ -241,8 +241,8 @@ describe('the dates of a slot', () => {
   })
 
   it('are settled at once by a room that is free on several of them', () => {
-    expect(roomsForMany(dates)).toEqual([{ place: yellow, days: ['2026-12-01', '2026-12-15'] }])
-    expect(roomsForMany(plan(clash('2026-12-01', 'prise', { places: [yellow] })))).toEqual([])
+    expect(placesForMany(dates)).toEqual([{ place: yellow, days: ['2026-12-01', '2026-12-15'] }])
+    expect(placesForMany(plan(clash('2026-12-01', 'prise', { places: [yellow] })))).toEqual([])
   })
 
   it('are not helped by another room where it is a person who cannot', () => {
@@ -250,8 +250,8 @@ describe('the dates of a slot', () => {
       places: [yellow],
       conflicts: [{ code: 'sessions.tutor_is_taken', detail: 'Claire est prise.' }],
     })
-    expect(roomsFor(busy)).toEqual([])
-    expect(roomsFor(clash('2026-12-01', 'prise', { places: [yellow] }))).toEqual([yellow])
+    expect(placesFor(busy)).toEqual([])
+    expect(placesFor(clash('2026-12-01', 'prise', { places: [yellow] }))).toEqual([yellow])
   })
 
   it('say once what speaks against several', () => {

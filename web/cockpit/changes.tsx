@@ -26,11 +26,11 @@ const sayWhen = (spot: Spot) =>
 
 /** Where a session is, and where it was: only what differs. */
 const sayMoved = (was: Spot, is: Spot, house: House): string => {
-  const rooms = [placeName(house, was.place), placeName(house, is.place)]
+  const places = [placeName(house, was.place), placeName(house, is.place)]
   const way = wayOf({ from: was, to: is })
-  if (way === 'room') return `${sayWhen(is)}, ${rooms.join(' → ')}`
+  if (way === 'room') return `${sayWhen(is)}, ${places.join(' → ')}`
   const to = way === 'day' ? sayWhen(is) : saySpan(is.start, is.end)
-  const room = was.place === is.place ? '' : `, ${rooms[1]}`
+  const room = was.place === is.place ? '' : `, ${places[1]}`
   return `${sayWhen(was)} → ${to}${room}`
 }
 

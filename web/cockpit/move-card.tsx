@@ -12,7 +12,7 @@ import './moves.css'
 const day = (spot: Spot) => sayDay(wallOf(spot.start).day, 'short')
 const time = (spot: Spot) => saySpan(spot.start, spot.end)
 
-const Room = (props: { spot: Spot; house: House }) => {
+const MovePlace = (props: { spot: Spot; house: House }) => {
   const place = () => props.house.places.find(({ id }) => id === props.spot.place)
   return (
     <Show when={place()}>
@@ -30,7 +30,7 @@ const Target = (props: { move: Move; house: House }) => {
   const way = () => wayOf(props.move)
   const when = () =>
     way() === 'day' ? day(props.move.to) : t(way() === 'room' ? 'sameTime' : 'sameDay')
-  const isSameRoom = () => props.move.from.place === props.move.to.place
+  const isSamePlace = () => props.move.from.place === props.move.to.place
   return (
     <p class="move-to">
       <Icon name="right" />
@@ -40,8 +40,8 @@ const Target = (props: { move: Move; house: House }) => {
           <span class="move-time">{time(props.move.to)}</span>{' '}
         </Show>
         {`${when()}, `}
-        <Show when={!isSameRoom()} fallback={t('sameRoom')}>
-          <Room spot={props.move.to} house={props.house} />
+        <Show when={!isSamePlace()} fallback={t('sameRoom')}>
+          <MovePlace spot={props.move.to} house={props.house} />
         </Show>
       </span>
     </p>
@@ -70,7 +70,7 @@ export const MoveCard = (props: {
         <p>
           <span class="move-time">{time(props.move.from)}</span>
           {` ${day(props.move.from)}, `}
-          <Room spot={props.move.from} house={props.house} />
+          <MovePlace spot={props.move.from} house={props.house} />
         </p>
         <Target move={props.move} house={props.house} />
         <p class="move-gain">{sayFall(props.move, props.busy)}</p>

@@ -77,10 +77,10 @@ export const groupedByStanding = (promises: readonly Promised[]) => {
 }
 
 export const changeLink = ({ what }: Pick<Change, 'what'>, id: string, isThere: boolean) => {
-  const [room] = what.split('.')
-  if (room === 'session') return `/seances/${id}`
-  if (room === 'slot') return what === 'slot.undone' ? '/creneaux' : `/creneaux/${id}`
-  if (room === 'person') return isThere ? `/personnes/${id}` : undefined
-  if (room === 'place' || room === 'activity' || room === 'house') return '/lieux'
+  const [subject] = what.split('.')
+  if (subject === 'session') return `/seances/${id}`
+  if (subject === 'slot') return what === 'slot.undone' ? '/creneaux' : `/creneaux/${id}`
+  if (subject === 'person') return isThere ? `/personnes/${id}` : undefined
+  if (subject === 'place' || subject === 'activity' || subject === 'house') return '/lieux'
   return '/annee'
 }

@@ -11,7 +11,7 @@ const settings = {
 export type Density = keyof typeof settings
 
 /** What a sheet has for its rows: millimetres of paper, less margins, titles and legend. */
-const room: Record<Paper, { width: number; height: number }> = {
+const space: Record<Paper, { width: number; height: number }> = {
   a4: { width: 269, height: 158 },
   a3: { width: 392, height: 245 },
 }
@@ -40,7 +40,7 @@ export const densityOf = (
   /** Lines under the table. */
   notes: number,
 ): Density => {
-  const { width, height } = room[paper]
+  const { width, height } = space[paper]
   const fits = (density: Density) =>
     heightOf(rows, density, width / Math.max(1, columns)) + notes * 4 <= height
   return (Object.keys(settings) as Density[]).find(fits) ?? 'least'

@@ -32,11 +32,16 @@ export const stepped = (from: number, by: 1 | -1, step: number): number =>
   by > 0 ? (Math.floor(from / step) + 1) * step : (Math.ceil(from / step) - 1) * step
 
 /** Where a key takes an aim among the rooms shown; undefined for a key that leads nowhere. */
-export const aimed = (aim: Aim, key: string, isFine: boolean, rooms: string[]): Aim | undefined => {
+export const aimed = (
+  aim: Aim,
+  key: string,
+  isFine: boolean,
+  places: string[],
+): Aim | undefined => {
   const step = isFine ? quarter : half
   const beside = (by: 1 | -1) => ({
     ...aim,
-    place: rooms[rooms.indexOf(aim.place) + by] ?? aim.place,
+    place: places[places.indexOf(aim.place) + by] ?? aim.place,
   })
   switch (key) {
     case 'ArrowDown':
@@ -48,9 +53,9 @@ export const aimed = (aim: Aim, key: string, isFine: boolean, rooms: string[]): 
     case 'ArrowLeft':
       return beside(-1)
     case 'Home':
-      return { ...aim, place: rooms[0] ?? aim.place }
+      return { ...aim, place: places[0] ?? aim.place }
     case 'End':
-      return { ...aim, place: rooms.at(-1) ?? aim.place }
+      return { ...aim, place: places.at(-1) ?? aim.place }
     default:
       return undefined
   }

@@ -14,7 +14,7 @@ export type Content =
   | { is: 'session'; session: Session }
   | { is: 'gap' }
 
-/** A rectangle of the grid: minutes of the day by lanes of a room. */
+/** A rectangle of the grid: minutes of the day by lanes of a place. */
 export type Cell = Span & Content & { key: string; place: string; lane: number; lanes: number }
 
 /** A room; where sessions stand side by side in it, it has several lanes, the last perhaps to book in. */
@@ -44,63 +44,63 @@ export const cut = ({ from, to }: Span): Span[] => {
   return [from, ...halves].map((start, n) => ({ from: start, to: halves[n] ?? to }))
 }
 
-type Room = { place: Place; lanes: number; items: Item[]; closed: readonly Closed[] }
+type ShownPlace = { place: Place; lanes: number; items: Item[]; closed: readonly Closed[] }
 
 const isStanding = ({ session }: Item) => session.status === 'standing'
 
-/** Whether a group leaves a lane beside itself to book in: what is suspended does not keep the room. */
+/** Whether a group leaves a lane beside itself to book in: what is suspended does not keep the place. */
 const hasBeside = (place: Place, cluster: Cluster<Item>): boolean =>
   !place.exclusive || !cluster.items.some((one) => isStanding(one.item))
 
-const cellOf = ({ place }: Room, { from, to }: Span, spot: Spot, content: Content): Cell => {
+const cellOf = ({ place }: ShownPlace, { from, to }: Span, spot: Spot, content: Content): Cell => {
   const key = `${place.id}/${spot.lane}/${from}`
   return { key, place: place.id, from, to, ...spot, ...content }
 }
 
-const seatsLeft = ({ place, items }: Room, span: Span): number | undefined => {
+const seatsLeft = ({ place, items }: ShownPlace, span: Span): number | undefined => {
   const crowd = place.exclusive ? 0 : crowdIn(span, items)
   return crowd > 0 ? Math.max(0, place.capacity - crowd) : undefined
 }
 
 /** What is closed and what is free, where nothing takes place. */
-const restCells = (room: Room, span: Span, spot: Spot): Cell[] => {
-  const shut = room.closed
+const restCells = (shown: ShownPlace, span: Span, spot: Spot): Cell[] => {
+  const shut = shown.closed
     .filter((one) => overlap(one, span))
     .map((one) => ({ ...one, ...clipped(one, span) }))
   const open = between(shut, span).flatMap(cut)
   return [
-    ...shut.map((one) => cellOf(room, one, spot, { is: 'closed', why: one.why })),
-    ...open.map((one) => cellOf(room, one, spot, { is: 'free', left: seatsLeft(room, one) })),
+    ...shut.map((one) => cellOf(shown, one, spot, { is: 'closed', why: one.why })),
+    ...open.map((one) => cellOf(shown, one, spot, { is: 'free', left: seatsLeft(shown, one) })),
   ]
 }
 
 /** A hole in a lane: free where the room has it alone and nothing stands then, else out of reach. */
-const holeCells = (room: Room, hole: Span, spot: Spot): Cell[] => {
-  const taken = room.place.exclusive ? room.items.filter(isStanding) : [hole]
+const holeCells = (shown: ShownPlace, hole: Span, spot: Spot): Cell[] => {
+  const taken = shown.place.exclusive ? shown.items.filter(isStanding) : [hole]
   const there = taken.filter((one) => overlap(one, hole)).map((one) => clipped(one, hole))
   const over = clustersOf(there)
   return [
-    ...over.map((span) => cellOf(room, span, spot, { is: 'gap' })),
-    ...between(over, hole).flatMap((span) => restCells(room, span, spot)),
+    ...over.map((span) => cellOf(shown, span, spot, { is: 'gap' })),
+    ...between(over, hole).flatMap((span) => restCells(shown, span, spot)),
   ]
 }
 
 /** A group's sessions, the holes between them, and the lane beside it. */
-const clusterCells = (room: Room, cluster: Cluster<Item>): Cell[] => {
-  const isOpen = hasBeside(room.place, cluster)
-  const inside = room.lanes - Number(isOpen)
+const clusterCells = (shown: ShownPlace, cluster: Cluster<Item>): Cell[] => {
+  const isOpen = hasBeside(shown.place, cluster)
+  const inside = shown.lanes - Number(isOpen)
   const laneCells = (lane: number) => {
     // The last lane of a group reaches as far as there is room.
     const spot = { lane, lanes: lane === cluster.lanes - 1 ? inside - lane : 1 }
     const items = cluster.items.filter((one) => one.lane === lane).map((one) => one.item)
     return [
-      ...items.map((item) => cellOf(room, item, spot, { is: 'session', session: item.session })),
-      ...between(items, cluster).flatMap((hole) => holeCells(room, hole, spot)),
+      ...items.map((item) => cellOf(shown, item, spot, { is: 'session', session: item.session })),
+      ...between(items, cluster).flatMap((hole) => holeCells(shown, hole, spot)),
     ]
   }
   return [
     ...Array.from({ length: cluster.lanes }, (_, lane) => laneCells(lane)).flat(),
-    ...(isOpen ? restCells(room, cluster, { lane: inside, lanes: 1 }) : []),
+    ...(isOpen ? restCells(shown, cluster, { lane: inside, lanes: 1 }) : []),
   ]
 }
 
@@ -112,10 +112,10 @@ export const columnOf = (place: Place, input: GridInput): Column => {
   const closed = input
     .closedIn(place)
     .map((one) => ({ ...one, from: drawn(one.from), to: drawn(one.to) }))
-  const room = { place, lanes, items, closed }
+  const shown = { place, lanes, items, closed }
   const cells = [
-    ...clusters.flatMap((cluster) => clusterCells(room, cluster)),
-    ...between(clusters, input.frame).flatMap((span) => restCells(room, span, { lane: 0, lanes })),
+    ...clusters.flatMap((cluster) => clusterCells(shown, cluster)),
+    ...between(clusters, input.frame).flatMap((span) => restCells(shown, span, { lane: 0, lanes })),
   ]
   const withBeside = Math.max(0, ...clusters.map((one) => one.lanes)) < lanes && clusters.length > 0
   return {

@@ -10,8 +10,8 @@ type Beyond = {
 const whileHolding = (board: Board, event: KeyboardEvent, beyond: Beyond): boolean => {
   const carried = board.aiming.carried()
   if (!carried) return false
-  const rooms = board.places().map((place) => place.id)
-  const next = aimed(carried.aim, event.key, event.shiftKey, rooms)
+  const places = board.places().map((place) => place.id)
+  const next = aimed(carried.aim, event.key, event.shiftKey, places)
   if (next) board.aiming.to(next)
   else if (event.key === 'Enter' || event.key === ' ') board.drop()
   else if (event.key === 'Escape') board.giveUp()

@@ -68,8 +68,8 @@ export const ShownDay = (props: Props) => {
     else board.setCursor({ ...board.cursor(), place: to, lane: 0 })
   }
   const swipe = onSwipe((step) => {
-    const rooms = board.places().map((one) => one.id)
-    const next = rooms[rooms.indexOf(place() ?? '') + step]
+    const places = board.places().map((one) => one.id)
+    const next = places[places.indexOf(place() ?? '') + step]
     if (props.isNarrow && next) pick(next)
   })
   announce(props)

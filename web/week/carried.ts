@@ -28,17 +28,17 @@ const something = ({ start, end }: Carried, reader: Reader): Session => ({
   mine: true,
 })
 
-const isOfRoom = ({ is }: Obstacle) => is !== 'past' && is !== 'busy'
+const isOfPlace = ({ is }: Obstacle) => is !== 'past' && is !== 'busy'
 
 /** Which rooms a new session would find free; or what stands in its way wherever it is. */
 const onBooking = (wish: Session, known: Known): Verdict => {
-  const rooms = known.places
+  const places = known.places
     .filter((place) => !place.archived)
     .map((place) => ({ place, obstacles: inTheWayOf({ ...wish, place: place.id }, known) }))
     .filter(({ obstacles }) => !obstacles.some(({ is }) => is === 'wrongPlace'))
-  const everywhere = (rooms[0]?.obstacles ?? []).filter((one) => !isOfRoom(one))
+  const everywhere = (places[0]?.obstacles ?? []).filter((one) => !isOfPlace(one))
   if (everywhere.length > 0) return { tone: 'bad', words: sayVerdict(everywhere, undefined) }
-  const free = rooms.filter(({ obstacles }) => obstacles.length === 0)
+  const free = places.filter(({ obstacles }) => obstacles.length === 0)
   if (free.length === 0) return { tone: 'bad', words: t('noneFree') }
   const names = free.map(({ place }) => inSentence(place.name)).join(', ')
   return { tone: 'good', words: t('freeRooms', { n: free.length, rooms: names }) }

@@ -30,7 +30,7 @@ const bookable = (facts: Facts, wish: TimedWish): Offer | undefined => {
 }
 
 /** The same time in another room. */
-export const otherRooms = (facts: Facts, wish: TimedWish): Offer[] =>
+export const otherPlaces = (facts: Facts, wish: TimedWish): Offer[] =>
   rankedPlaces(facts, wish)
     .filter(({ place }) => place.id !== wish.place)
     .filter(({ place }) => judge(facts, { ...wish, place: place.id }).length === 0)

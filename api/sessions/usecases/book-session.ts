@@ -45,7 +45,7 @@ const mayName = (member: Member, facts: FactsAnswer, person: PersonFacts): boole
 }
 
 /** How many rooms a write function may try when it is free to choose. */
-export const roomsToTry = 8
+export const placesToTry = 8
 
 /**
  * Books one session: tutor, room and learners together, or nothing. The same request again is the
@@ -81,7 +81,7 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
     {
       ...written,
       id,
-      places: place ? [place] : free.slice(0, roomsToTry).map((one) => one.place.id),
+      places: place ? [place] : free.slice(0, placesToTry).map((one) => one.place.id),
       actor: member.personId,
       now: instantOf(ctx.now),
       hash,

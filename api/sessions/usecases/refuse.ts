@@ -5,7 +5,7 @@ import { mayInsist } from '#api/sessions/policy.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-import { nearestTimes, offerDays, otherRooms } from '#api/sessions/rules/offers.ts'
+import { nearestTimes, offerDays, otherPlaces } from '#api/sessions/rules/offers.ts'
 import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
@@ -66,7 +66,7 @@ export const refuse = async (
   throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
     conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
     alternatives: [
-      ...otherRooms(facts, wish),
+      ...otherPlaces(facts, wish),
       ...nearestTimes(facts, wish, ctx.now.toMillis(), ctx.zone),
     ],
   })

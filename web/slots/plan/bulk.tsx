@@ -5,7 +5,7 @@ import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { choosing } from './choices.ts'
 import type { Planning } from './planning.ts'
-import { roomsForMany } from './view.ts'
+import { placesForMany } from './view.ts'
 import { RoomButton, type Way } from './ways.tsx'
 import { planWords as t } from './words.ts'
 
@@ -16,14 +16,14 @@ export const PlanBulk = (props: {
   house: House
   left: Day[]
 }) => {
-  const rooms = () => roomsForMany(props.plan).slice(0, 2)
+  const places = () => placesForMany(props.plan).slice(0, 2)
   const placeOf = (id: string) => props.house.places.find((one) => one.id === id)
   const settle = (days: Day[], way: Way) =>
     props.planning.choose(choosing(props.planning.choices(), days, way))
   return (
     <Show when={props.left.length > 1}>
       <div class="row">
-        <For each={rooms()}>
+        <For each={places()}>
           {({ place, days }) => (
             <Show when={placeOf(place)}>
               {(one) => (

@@ -69,19 +69,19 @@ const aboutThePlace = new Set([
 ])
 
 /** Rooms that would help: none where it is a person who cannot. */
-export const roomsFor = (date: PlannedDate): string[] => {
+export const placesFor = (date: PlannedDate): string[] => {
   const helps =
     date.state !== 'clash' || ownConflicts(date).every((one) => aboutThePlace.has(one.code))
   return helps ? date.places.filter((place) => place !== date.place) : []
 }
 
 /** Rooms that are free on several of the dates that clash, each with those days, the most first. */
-export const roomsForMany = (plan: Plan): { place: string; days: Day[] }[] => {
+export const placesForMany = (plan: Plan): { place: string; days: Day[] }[] => {
   const dates = stuck(plan)
-  return [...new Set(dates.flatMap(roomsFor))]
+  return [...new Set(dates.flatMap(placesFor))]
     .map((place) => ({
       place,
-      days: dates.filter((date) => roomsFor(date).includes(place)).map((date) => date.day),
+      days: dates.filter((date) => placesFor(date).includes(place)).map((date) => date.day),
     }))
     .filter(({ days }) => days.length > 1)
     .sort((a, b) => b.days.length - a.days.length)

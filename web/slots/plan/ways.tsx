@@ -4,7 +4,7 @@ import type { PlannedDate, WrittenException } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { OfferButton } from '#web/sessions/offer-button.tsx'
-import { roomsFor } from './view.ts'
+import { placesFor } from './view.ts'
 import { planWords as t } from './words.ts'
 
 /** What to do about a date: leave it out, hold it elsewhere, or at another time. */
@@ -31,10 +31,10 @@ export const Ways = (props: {
   head: string
   onWay: (way: Way) => void
 }) => {
-  const [open, setOpen] = createSignal<'rooms' | 'times'>()
-  const toggle = (what: 'rooms' | 'times') => setOpen(open() === what ? undefined : what)
-  const rooms = () => props.places.filter((one) => roomsFor(props.date).includes(one.id))
-  const opener = (what: 'rooms' | 'times', words: 'otherRoom' | 'otherTime') => (
+  const [open, setOpen] = createSignal<'places' | 'times'>()
+  const toggle = (what: 'places' | 'times') => setOpen(open() === what ? undefined : what)
+  const places = () => props.places.filter((one) => placesFor(props.date).includes(one.id))
+  const opener = (what: 'places' | 'times', words: 'otherRoom' | 'otherTime') => (
     <Button
       icon={open() === what ? 'down' : 'right'}
       aria-expanded={open() === what}
@@ -50,12 +50,12 @@ export const Ways = (props: {
         <Button aria-describedby={props.head} onClick={() => props.onWay({ skip: true })}>
           {t('skip')}
         </Button>
-        <Show when={rooms().length > 0}>{opener('rooms', 'otherRoom')}</Show>
+        <Show when={places().length > 0}>{opener('places', 'otherRoom')}</Show>
         <Show when={props.date.times.length > 0}>{opener('times', 'otherTime')}</Show>
       </div>
-      <Show when={open() === 'rooms'}>
+      <Show when={open() === 'places'}>
         <div class="row">
-          <For each={rooms()}>
+          <For each={places()}>
             {(place) => (
               <RoomButton
                 place={place}
