@@ -20,7 +20,7 @@ const order = (a: PeakMove, b: PeakMove) =>
   leaves(a) - leaves(b) ||
   a.moment.from - b.moment.from
 
-const wishOf = (week: string, session: BoardSession): Omit<Wish, 'when'> => {
+const wishOf = (week: string, session: BoardSession): Omit<Wish, 'moment'> => {
   const { id, place, from, to } = session
   const { volunteers, learners } = present(session)
   const people = [...volunteers, ...learners]
