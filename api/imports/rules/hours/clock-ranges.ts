@@ -1,8 +1,9 @@
 import type { Time } from '#api/imports/rules/hours/lexer.ts'
 import { spellTime } from '#api/imports/rules/hours/spell-hours.ts'
 import { UnreadableHours } from '#api/imports/rules/hours/unreadable.ts'
-import { houseDay, houseSpans, type Part, type Span } from '#api/imports/rules/hours/vocabulary.ts'
+import { houseDay, houseSpans, type Part } from '#api/imports/rules/hours/vocabulary.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
 export type Window = { span: Span; notes: Remark[] }
 

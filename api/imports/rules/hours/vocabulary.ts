@@ -1,5 +1,4 @@
-/** Minutes since midnight, half-open. */
-export type Span = { from: number; to: number }
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
 /** What "morning" and the like mean here when no hour is said. Whoever relies on it is told. */
 export const houseSpans = {
