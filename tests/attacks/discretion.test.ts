@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Free, Session } from '#api/sessions/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type ALearner,
   type AVolunteer,
@@ -12,10 +11,9 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let reader: AVolunteer
 let colleague: AVolunteer
 let pupil: ALearner
@@ -25,8 +23,6 @@ const when = { start: '2026-12-01T14:00:00Z', end: '2026-12-01T15:00:00Z' }
 type Refusal = { code: string; conflicts: { code: string; detail: string }[] }
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   const { db } = app
   await anActivity(db)
   const room = await aRoom(db)
@@ -36,11 +32,6 @@ beforeAll(async () => {
   ;[pupil] = [await aLearner(db), await aLearner(db)]
   const who = { volunteers: [colleague.id], learners: [pupil.id] }
   theirs = await aSession(db, { place: room.id, ...when, ...who })
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const refusal = async (learners: string[], at = when) => {

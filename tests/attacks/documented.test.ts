@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { people } from '#db/schema/people.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import {
   type APerson,
   aCoordinator,
@@ -11,7 +11,7 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { chanceOf } from './chance.ts'
 import { type Document, mismatches, type Operation } from './document.ts'
 import { type Kind, type Known, requestFor, type Wild } from './requests.ts'
@@ -25,23 +25,15 @@ type Described = { method: string; path: string; operation: Operation }
 type World = { known: Known; actor: APerson | undefined }
 
 const roles = ['nobody', 'volunteer', 'coordinator'] as const
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let document: Document
 let operations: Described[]
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   document = (await app.nobody.get<Document>('/api/openapi.json')).body
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   )
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const aWorld = async (role: (typeof roles)[number]): Promise<World> => {

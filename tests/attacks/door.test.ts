@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
-import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
+import { type Client, origin } from '#tests/support/app.ts'
 import {
   aCoordinator,
   aLearner,
@@ -10,17 +10,14 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import type { Document } from './document.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let browser: Client
 let session: { id: string }
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   browser = app.as(await aCoordinator(app.db))
   const [tutor, pupil] = [await aVolunteer(app.db), await aLearner(app.db)]
@@ -31,11 +28,6 @@ beforeAll(async () => {
     volunteers: [tutor.id],
     learners: [pupil.id],
   })
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const foreign: Record<string, string>[] = [

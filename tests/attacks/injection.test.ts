@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Person } from '#api/people/schema.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, anActivity, aRoom } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
 const strings = [
   '<script>alert(1)</script>',
@@ -24,20 +24,12 @@ const strings = [
   '{person} $1 $&',
 ]
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let browser: Client
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   browser = app.as(await aCoordinator(app.db))
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const learner = {

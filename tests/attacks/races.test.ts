@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { v7 as newId } from 'uuid'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Answer, type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import { beforeEach, expect, test } from 'vitest'
+import type { Answer, Client } from '#tests/support/app.ts'
 import {
   type AVolunteer,
   aCoordinator,
@@ -13,26 +13,19 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { appOfTest, type OwnApp } from '#tests/support/own.ts'
 
 const rounds = process.env.SOAK === '1' ? 200 : 12
 
-let database: TestDatabase
-let app: TestApp
+let app: OwnApp
 let browser: Client
 let tutor: AVolunteer
 
 beforeEach(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
+  app = await appOfTest()
   await anActivity(app.db)
   browser = app.as(await aCoordinator(app.db))
   tutor = await aVolunteer(app.db, { promise: { from: 0, to: 2400 }, activities: ['tutoring'] })
-})
-
-afterEach(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const at = (hour: number, minutes: number) =>
@@ -43,7 +36,7 @@ const broken = (answers: Answer[]) =>
 /** Deadlocks since the database was made. Counted once the connections that had them are closed. */
 const deadlocks = async (): Promise<number> => {
   await app.close()
-  const admin = postgres(database.url, { max: 1, onnotice: () => {} })
+  const admin = postgres(app.databaseUrl, { max: 1, onnotice: () => {} })
   try {
     await pause(100)
     const [row] = await admin`

@@ -1,22 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestApp, testApp } from '#tests/support/app.ts'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
-
-beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+const app = ownApp()
 
 const ask = (email: string) => app.nobody.post('/api/sign-in', { email })
 
@@ -47,7 +37,7 @@ describe('the mail', () => {
 
   test('that cannot leave is logged by its code, and the answer stays the same', async () => {
     const failing = testApp({
-      databaseUrl: database.url,
+      databaseUrl: app.databaseUrl,
       platform: {
         sendMail: async (mail) => {
           throw Object.assign(new Error(`no such box: ${mail.to}`), { code: 'mail.refused' })
@@ -113,7 +103,7 @@ describe('the answer', () => {
 /** What the app asks of the database meanwhile, as text. */
 const watched = async <T>(work: () => Promise<T>): Promise<{ statements: string[]; answer: T }> => {
   const statements: string[] = []
-  const client = postgres(database.url, {
+  const client = postgres(app.databaseUrl, {
     max: 1,
     fetch_types: false,
     debug: (_, statement) => statements.push(statement),

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { deviceOf } from '#api/auth/rules/device.ts'
 import { hashOf, isSameSecret, newCode, newToken } from '#api/secrets.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { askForMail } from '#tests/support/sign-in.ts'
 
 describe('a secret', () => {
@@ -53,16 +52,7 @@ test('a browser is kept as its name and system, nothing more', () => {
 })
 
 describe('nothing that lets anybody in', () => {
-  let database: TestDatabase
-  let app: TestApp
-  beforeAll(async () => {
-    database = await createDatabase()
-    app = testApp({ databaseUrl: database.url })
-  })
-  afterAll(async () => {
-    await app.close()
-    await database.drop()
-  })
+  const app = ownApp()
 
   /** Every row of every table, as text. */
   const dump = async (): Promise<string> => {

@@ -1,21 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { people } from '#db/schema/people.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { askForMail } from '#tests/support/sign-in.ts'
 
-let database: TestDatabase
-let app: TestApp
-beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+const app = ownApp()
 
 const someone = async () => {
   const volunteer = await aVolunteer(app.db)

@@ -1,25 +1,16 @@
 import { eq } from 'drizzle-orm'
 import type { DurationLike } from 'luxon'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SignIn } from '#api/auth/schema.ts'
 import { hashOf } from '#api/secrets.ts'
 import { signIns } from '#db/schema/auth.ts'
 import { people } from '#db/schema/people.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { askForMail, signedInBrowser } from '#tests/support/sign-in.ts'
 
-let database: TestDatabase
-let app: TestApp
-beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+const app = ownApp()
 
 const aVolunteersBrowser = async () => {
   const { id, email } = await aVolunteer(app.db)

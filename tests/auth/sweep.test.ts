@@ -1,24 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sweepSignIns } from '#api/auth/jobs.ts'
 import { houseZone } from '#api/house.ts'
-import { insertSignIn, type TestApp, testApp } from '#tests/support/app.ts'
+import { insertSignIn } from '#tests/support/app.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
-
-beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+const app = ownApp()
 
 test('the hourly sweep forgets sign-ins and requests that have ended, and no other', async () => {
   const volunteer = await aVolunteer(app.db)

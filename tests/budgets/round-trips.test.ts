@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import {
   aCoordinator,
@@ -11,28 +10,23 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { startWire, type Wire } from '#tests/support/wire.ts'
 
-let database: TestDatabase
 let wire: Wire
-let app: TestApp
+// As in the Worker: one client a request, and here one that is counted.
+const app = ownApp({
+  platform: { connect: () => connect(wire.url, { pooled: false }) },
+})
 
 beforeAll(async () => {
-  database = await createDatabase()
-  wire = await startWire(asWorker(database.url))
-  // As in the Worker: one client a request, and here one that is counted.
-  app = testApp({
-    databaseUrl: database.url,
-    platform: { connect: () => connect(wire.url, { pooled: false }) },
-  })
+  wire = await startWire(asWorker(app.databaseUrl))
   await anActivity(app.db)
 })
 
 afterAll(async () => {
   await app.close()
   await wire.close()
-  await database.drop()
 })
 
 const week = 'from=2026-11-23T00:00:00%2B01:00&to=2026-11-30T00:00:00%2B01:00'

@@ -2,33 +2,28 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Done } from '#api/slots/schema.ts'
 import { connect } from '#db/connect.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { startWire, type Wire } from '#tests/support/wire.ts'
 
-let database: TestDatabase
 let wire: Wire
-let app: TestApp
+// As in the Worker: one client a request, and here one that is counted.
+const app = ownApp({
+  now: '2026-08-31T09:00:00+02:00',
+  platform: { connect: () => connect(wire.url, { pooled: false }) },
+})
 let coordinator: Client
 
 beforeAll(async () => {
-  database = await createDatabase()
-  wire = await startWire(asWorker(database.url))
-  // As in the Worker: one client a request, and here one that is counted.
-  app = testApp({
-    databaseUrl: database.url,
-    now: '2026-08-31T09:00:00+02:00',
-    platform: { connect: () => connect(wire.url, { pooled: false }) },
-  })
+  wire = await startWire(asWorker(app.databaseUrl))
   await anActivity(app.db)
   coordinator = app.as(await aCoordinator(app.db))
 })
 afterAll(async () => {
   await app.close()
   await wire.close()
-  await database.drop()
 })
 
 /** Round trips of one request, its sign-in check included. */

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client, TestApp } from '#tests/support/app.ts'
 import {
   type ALearner,
   type APerson,
@@ -13,9 +13,8 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { appOfTest } from '#tests/support/own.ts'
 
-let database: TestDatabase
 let app: TestApp
 let nadege: Client
 let coordinator: APerson
@@ -24,18 +23,13 @@ let amina: ALearner
 let room: string
 
 beforeEach(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
+  app = await appOfTest()
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db, { name: 'Nadège' })
   nadege = app.as(coordinator)
   claire = await aVolunteer(app.db, { name: 'Claire' })
   amina = await aLearner(app.db, { name: 'Amina' })
   room = (await aRoom(app.db, { name: 'Salle bleue' })).id
-  return async () => {
-    await app.close()
-    await database.drop()
-  }
 })
 
 const look = async (week = '2026-11-23') =>
@@ -66,13 +60,10 @@ test('any day of a week names it', async () => {
 })
 
 test('a week without a place, a person or an hour is told too', async () => {
-  const empty = await createDatabase()
-  const bare = testApp({ databaseUrl: empty.url })
+  const bare = await appOfTest()
   const { status, body } = await bare
     .as(await aCoordinator(bare.db))
     .get<Cockpit>('/api/cockpit?week=2026-11-23')
-  await bare.close()
-  await empty.drop()
   expect(status).toBe(200)
   expect(body).toMatchObject({ frame: { days: [] }, moves: [], waiting: [], promises: [] })
 })

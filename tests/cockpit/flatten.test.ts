@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { confirmable, type Session } from '#api/sessions/schema.ts'
 import { type Chance, chanceOf } from '#tests/attacks/chance.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client, TestApp } from '#tests/support/app.ts'
 import {
   aCoordinator,
   aLearner,
@@ -12,7 +12,7 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase } from '#tests/support/database.ts'
+import { appOfTest } from '#tests/support/own.ts'
 
 const weeks = Array.from({ length: process.env.SOAK === '1' ? 100 : 6 }, (_, n) => n + 1)
 const workdays = [1, 2, 3, 4, 5]
@@ -98,17 +98,10 @@ const takeAndUndo = async (nadege: Client, before: Cockpit, move: Cockpit['moves
 test.each(weeks)(
   'every move offered is taken as it stands, does what it says, and is undone (week %i)',
   async (seed) => {
-    const database = await createDatabase()
-    const app = testApp({ databaseUrl: database.url })
-    try {
-      const nadege = await aFullWeek(app, chanceOf(seed))
-      const before = await look(nadege)
-      expect(before.moves.length).toBeGreaterThan(0)
-      for (const move of before.moves) await takeAndUndo(nadege, before, move)
-      expect((await look(nadege)).rooms).toEqual(before.rooms)
-    } finally {
-      await app.close()
-      await database.drop()
-    }
+    const nadege = await aFullWeek(await appOfTest(), chanceOf(seed))
+    const before = await look(nadege)
+    expect(before.moves.length).toBeGreaterThan(0)
+    for (const move of before.moves) await takeAndUndo(nadege, before, move)
+    expect((await look(nadege)).rooms).toEqual(before.rooms)
   },
 )

@@ -1,22 +1,15 @@
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { loadDemo } from '#api/local/demo/load.ts'
 import { connect } from '#db/connect.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { createDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let sql: postgres.Sql
+const database = ownDatabase()
+const sql = postgres(database.url, { max: 1, onnotice: () => undefined })
 
-beforeAll(async () => {
-  database = await createDatabase()
-  sql = postgres(database.url, { max: 1, onnotice: () => undefined })
-})
-
-afterAll(async () => {
-  await sql.end()
-  await database.drop()
-})
+afterAll(() => sql.end())
 
 const counts = async () => {
   const [row] = await sql`

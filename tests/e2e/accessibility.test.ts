@@ -1,24 +1,21 @@
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { see, settles } from './gestures.ts'
 import { phone } from './phone.ts'
 import { languages, type Said } from './said.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 import type { Visit } from './visit.ts'
 
-let stage: Stage
+const stage = ownStage()
 let demo: DemoPeople
 let theirs: { session: string; slot: string; day: string; clock: string; learner: string }
 beforeAll(async () => {
-  stage = await startStage()
   demo = await loadDemo(stage.databaseUrl)
   theirs = await lastOf(demo.volunteer)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 /** The last session that a volunteer has, which lies ahead, and somebody in it. */
 const lastOf = async (volunteer: string) => {

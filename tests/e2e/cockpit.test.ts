@@ -1,19 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
 import { overhangs, phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 const tuesday = dayIn(1, 2)
 
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
   await aLearner(stage.db, { name: 'Dan', waitingSince: '2026-01-05' })
   const span = { start: tuesday.at('14:00'), end: tuesday.at('15:00') }
@@ -23,8 +22,6 @@ beforeAll(async () => {
   await aSession(stage.db, { ...span, ...one })
   await aSession(stage.db, { ...span, ...other })
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const path = `/pilotage?jour=${tuesday.iso}`
 const peak = (page: Page) => page.getByRole('region', { name: 'Le pic' })

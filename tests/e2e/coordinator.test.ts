@@ -1,18 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { aVolunteer } from '#tests/support/builders.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { block, button, choose, gone, message, see, setTime, settles } from './gestures.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const asNadege = async (path: string) => {
   const visit = await stage.visit()

@@ -1,14 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, choose, message, see, settles } from './gestures.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
   // It shows where the hours are on the grid.
   await aSession(stage.db, {
@@ -19,8 +18,6 @@ beforeAll(async () => {
     end: monday.at('15:00'),
   })
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const [monday, wednesday] = [dayIn(1, 1), dayIn(1, 3)]
 

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { flaws, flawsOfWords } from './axe.ts'
@@ -10,17 +10,14 @@ import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, nearestTimes, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
 import { overhangs, phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
   await aLearner(stage.db, { name: 'Costel', waitingSince: '2026-01-05', minutesWanted: 600 })
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const promise = { from: 120, to: 600 }
 const someone = (name: string) => aVolunteer(stage.db, { name, promise })

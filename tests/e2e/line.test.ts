@@ -1,22 +1,19 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
 import { overhangs, phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
   await aLearner(stage.db, { name: 'Bogdan B.', alpha: true, written: null })
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const labels = { fr: 'Réserver en une ligne', en: 'Book in one line' }
 

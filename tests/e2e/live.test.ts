@@ -1,19 +1,16 @@
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, message, see, setTime, settles } from './gestures.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const visitAs = async (person: { id: string }, path: string) => {
   const visit = await stage.visit()

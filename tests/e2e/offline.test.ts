@@ -1,18 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, gone, message, see, setTime, settles } from './gestures.ts'
 import { phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 import type { Visit } from './visit.ts'
 
-let stage: Stage
+// Chromium writes every request that fails to the console by itself.
+const isOurs = (trouble: string) => !/Failed to load resource: net::ERR_/.test(trouble)
+
+const stage = ownStage(isOurs)
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
   // Whom she teaches this week, she knows without network.
   const [start, end] = [dayIn(0, 7).at('20:00'), dayIn(0, 7).at('20:15')]
@@ -25,11 +27,6 @@ beforeAll(async () => {
     end,
   })
 })
-afterEach(async () => expect((await stage.leave()).filter(isOurs)).toEqual([]))
-afterAll(() => stage?.stop())
-
-// Chromium writes every request that fails to the console by itself.
-const isOurs = (trouble: string) => !/Failed to load resource: net::ERR_/.test(trouble)
 
 /** Somebody whose device has the shell, the week and the names, as after any first visit. */
 const settledIn = async (person: { id: string }, day: Day, options?: BrowserContextOptions) => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { readPdf } from '#tests/support/pdf.ts'
 import { flaws, flawsOfWords } from './axe.ts'
@@ -7,22 +7,19 @@ import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
 import { overhangs, phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 import type { Visit } from './visit.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 let toChange: string[]
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
   // Made first, so that it is older than its print by some seconds.
   toChange = await theChangingWeek()
   await theUsualWeek()
   await theCrowdedWeek()
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const [usual, crowded, empty, changing] = [1, 2, 3, 4]
 const weekdays = [1, 2, 3, 4, 5]

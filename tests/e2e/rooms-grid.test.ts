@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Locator, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { closures } from '#db/schema/year.ts'
 import { aSession } from '#tests/support/builders.ts'
@@ -10,16 +10,13 @@ import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, gone, message, see, settles } from './gestures.ts'
 import { arrive, tabTo, typeName } from './keyboard.ts'
 import { fingerAt, overhangs, phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 /** Days on which the house is open, next week and after: each test has its own. */
 const days = [1, 2, 3]

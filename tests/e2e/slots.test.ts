@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { type Row, sessionsOf } from '#tests/slots/slots.ts'
 import { aSession } from '#tests/support/builders.ts'
@@ -7,16 +7,13 @@ import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, message, see, settles } from './gestures.ts'
 import { arrive, arrowTo, isFocused, keepsFocus, tabTo, typeDay } from './keyboard.ts'
 import { phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 /** Four weeks in a row without a public holiday on that weekday, from next week on at the earliest. */
 const fourWeeks = (weekday: number): Day[] => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { TestRunner } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, TestRunner } from 'vitest'
 import type { Mail } from '#api/http/platform.ts'
 import { catchMail } from '#api/local/mail-catcher.ts'
 import { connect, type Db } from '#db/connect.ts'
@@ -30,8 +30,23 @@ export type Stage = {
   stop: () => Promise<void>
 }
 
-/** Starts it all; each file of tests has one. Stop it when done. */
-export const startStage = async (): Promise<Stage> => {
+/**
+ * The stage of a file: there before the hooks that are written after this, gone after them. Nothing may go
+ * wrong in any browser; `isTrouble` tells what counts.
+ */
+export const ownStage = (isTrouble: (trouble: string) => boolean = () => true): Stage => {
+  // Filled before anybody reads it.
+  const stage = {} as Stage
+  beforeAll(async () => {
+    Object.assign(stage, await startStage())
+  })
+  afterEach(async () => expect((await stage.leave()).filter(isTrouble)).toEqual([]))
+  afterAll(() => stage.stop?.())
+  return stage
+}
+
+/** Starts it all. Stop it when done. */
+const startStage = async (): Promise<Stage> => {
   const key = randomBytes(16).toString('base64url')
   const ends: (() => Promise<unknown>)[] = []
   const stop = async () => {

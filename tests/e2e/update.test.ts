@@ -1,24 +1,19 @@
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { furnish, type House } from './furniture.ts'
 import { button, gone, see, settles } from './gestures.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 let door: Awaited<ReturnType<typeof openDoor>>
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
   door = await openDoor(stage.url)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(async () => {
-  await stage?.stop()
-  door?.server.close()
-})
+afterAll(() => void door?.server.close())
 
 /** A door before the house, behind which another version can be put in. */
 const openDoor = async (target: string) => {

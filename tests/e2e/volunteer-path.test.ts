@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import {
@@ -12,16 +12,13 @@ import {
   setTime,
   settles,
 } from './gestures.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 const enterAddress = async (email: string) => {
   const visit = await stage.visit()

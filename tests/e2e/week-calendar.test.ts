@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { anActivity, aSession } from '#tests/support/builders.ts'
@@ -9,16 +9,13 @@ import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, gone, message, see, settles } from './gestures.ts'
 import { tabTo } from './keyboard.ts'
 import { fingerAt, overhangs, phone } from './phone.ts'
-import { type Stage, startStage } from './stage.ts'
+import { ownStage } from './stage.ts'
 
-let stage: Stage
+const stage = ownStage()
 let house: House
 beforeAll(async () => {
-  stage = await startStage()
   house = await furnish(stage.db)
 })
-afterEach(async () => expect(await stage.leave()).toEqual([]))
-afterAll(() => stage?.stop())
 
 /** Weeks of which two days in a row are open: each test has its own. */
 const weeks = Array.from({ length: 14 }, (_, n) => n + 1).filter((week) =>

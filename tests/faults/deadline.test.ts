@@ -4,10 +4,9 @@ import { DateTime } from 'luxon'
 import postgres from 'postgres'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connect } from '#db/connect.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
@@ -18,17 +17,15 @@ const clients = 35
 /** Nobody waits longer; what PostgreSQL itself ends is over by then too. */
 const over = 6_000
 
-let database: TestDatabase
+const database = ownDatabase()
+const sql = postgres(database.url, { max: 4, onnotice: () => undefined })
 let workers: Workers
-let sql: postgres.Sql
 let cookie: string
 let room: string
 const pairs: { tutor: string; learner: string }[] = []
 
 beforeAll(async () => {
-  database = await createDatabase()
-  sql = postgres(database.url, { max: 4, onnotice: () => undefined })
-  const { db, end } = connect(database.url, { pooled: false })
+  const { db } = database
   await anActivity(db)
   room = (await aRoom(db)).id
   cookie = `__Host-creneau=${await insertSignIn(db, DateTime.utc(), (await aCoordinator(db)).id)}`
@@ -36,13 +33,11 @@ beforeAll(async () => {
     const tutor = await aVolunteer(db, { promise: { from: 0, to: 32_000 } })
     pairs.push({ tutor: tutor.id, learner: (await aLearner(db)).id })
   }
-  await end()
   workers = await startWorkers(1, database.url)
 })
 afterAll(async () => {
   await workers.stop()
   await sql.end()
-  await database.drop()
 })
 
 const ask = async (method: string, path: string, body?: unknown, at = workers.urls[0] ?? '') => {

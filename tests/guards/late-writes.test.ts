@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#api/app.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
 /** Unsafe routes that write nothing, or only who is signed in: ending that late harms nobody. */
 const leftOut = [
@@ -17,8 +17,7 @@ const leftOut = [
   'POST /api/slots/:id/preview',
 ]
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let browser: Client
 
 const ids = {
@@ -151,8 +150,6 @@ const mark = (letter: string) => ({ ...known.place, letter })
 const activity = () => ({ ...known.activity, nameFr: 'Laverie', nameEn: 'Laundry' })
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   browser = app.as(await aCoordinator(app.db))
   ids.room = (await aRoom(app.db)).id
@@ -168,10 +165,6 @@ beforeAll(async () => {
     place: without(places.places[0], ['id', 'archived', 'opening', 'name']),
     activity: without(all.activities[0], ['id', 'archived']),
   }
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const call = (route: string) => {

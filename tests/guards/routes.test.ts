@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#api/app.ts'
 import { type Guard, guardKey } from '#api/http/guards.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
 /** Who may call each route. A route that is not here fails the test: say who it is for. */
 const expected: Record<string, 'anybody' | 'team' | 'coordinator' | 'local'> = {
@@ -92,14 +92,11 @@ const router = createApp().routes.filter(({ method }) => method !== 'ALL')
 const routes = [...new Set(router.map(({ method, path }) => `${method} ${path}`))]
 const guarded = routes.filter((route) => ['team', 'coordinator'].includes(expected[route] ?? ''))
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let ids: Record<string, string>
 let browsers: Record<'nobody' | 'volunteer' | 'coordinator' | 'learner' | 'archived', Client>
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   const [volunteer, coordinator, learner, archived] = await Promise.all([
     aVolunteer(app.db),
     aCoordinator(app.db),
@@ -120,10 +117,6 @@ beforeAll(async () => {
     learner: app.as(learner),
     archived: app.as(archived),
   }
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 /** The route with every parameter filled in, by what is really there. */

@@ -3,14 +3,13 @@ import { mailer } from '#api/http/mailer.ts'
 import { catchMail, type MailCatcher } from '#api/local/mail-catcher.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 
 const key = 'a-key-of-this-run'
-let database: TestDatabase
+const database = ownDatabase()
 let app: TestApp
 let catcher: MailCatcher
 beforeAll(async () => {
-  database = await createDatabase()
   catcher = await catchMail(key)
   const local = { mailUrl: catcher.url, key }
   app = testApp({ databaseUrl: database.url, platform: { local, sendMail: mailer({}, local) } })
@@ -18,7 +17,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
   await catcher.stop()
-  await database.drop()
 })
 
 describe('/dev/sign-in', () => {

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
-import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
+import { type Client, origin, testApp } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: Client
 let placeId: string
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   coordinator = app.as(await aCoordinator(app.db))
   placeId = (await aRoom(app.db)).id
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const json = { 'content-type': 'application/json' }
@@ -178,7 +171,10 @@ describe('what breaks', () => {
     const connectToNothing = () => {
       throw new TypeError(`secret of ${email}`)
     }
-    const broken = testApp({ databaseUrl: database.url, platform: { connect: connectToNothing } })
+    const broken = testApp({
+      databaseUrl: app.databaseUrl,
+      platform: { connect: connectToNothing },
+    })
     const answer = await broken.nobody.get<{ request: string }>('/api/me')
     expect(answer.status).toBe(500)
     expect(answer.text).not.toContain('secret')
@@ -196,7 +192,7 @@ describe('what breaks', () => {
 
   test('because there is no database says when to come back', async () => {
     const away = testApp({
-      databaseUrl: database.url,
+      databaseUrl: app.databaseUrl,
       platform: {
         connect: () => connect('postgres://nobody@127.0.0.1:9/nothing', { pooled: false }),
       },
@@ -220,10 +216,10 @@ describe('what breaks', () => {
       isGivenBack = resolve
     })
     const stuck = testApp({
-      databaseUrl: database.url,
+      databaseUrl: app.databaseUrl,
       platform: {
         connect: () => {
-          const { db, end } = connect(asWorker(database.url), { pooled: false })
+          const { db, end } = connect(asWorker(app.databaseUrl), { pooled: false })
           return { db, end: () => end().then(isGivenBack) }
         },
       },
@@ -247,7 +243,7 @@ describe('too many requests', () => {
   test('are refused outside the database, on a learner’s card in plain words', async () => {
     const asked: string[] = []
     const limited = testApp({
-      databaseUrl: database.url,
+      databaseUrl: app.databaseUrl,
       platform: {
         withinRate: async (key) => {
           asked.push(key)

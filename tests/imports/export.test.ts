@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ImportPlan } from '#api/imports/schema.ts'
-import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
+import { type Client, origin } from '#tests/support/app.ts'
 import {
   aCoordinator,
   aLearner,
@@ -10,16 +10,13 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { issues, plan, sample, told } from './spreadsheets.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let browser: Client
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   await anActivity(app.db, { id: 'kitchen', nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' })
   // Its name is that of another column: exports use its id instead.
@@ -51,11 +48,6 @@ beforeAll(async () => {
     name: '-',
     availabilities: [{ weekday: 7, from: '00:00', to: '24:00' }],
   })
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const send = async (path: string, bytes: Uint8Array) => {

@@ -1,13 +1,13 @@
 import { eq, inArray } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { ImportPlan } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 import { connect } from '#db/connect.ts'
 import { audit } from '#db/schema/audit.ts'
-import { type Client, origin, type TestApp, testApp } from '#tests/support/app.ts'
+import { type Client, origin, testApp } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { type APerson, aCoordinator, anActivity, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { appOfTest, type OwnApp } from '#tests/support/own.ts'
 import { startWire } from '#tests/support/wire.ts'
 import { sample, told, utf8 } from './spreadsheets.ts'
 
@@ -18,26 +18,19 @@ type Imported = {
   errors: { path: string; detail: string }[]
 }
 
-let database: TestDatabase
-let app: TestApp
+let app: OwnApp
 let coordinator: APerson
 let browser: Client
 
 beforeEach(async () => {
-  database = await createDatabase()
   // The Worker's own connection: arrays and booleans take another way there than in builders.
-  const platform = { connect: () => connect(asWorker(database.url), { pooled: false }) }
-  app = testApp({ databaseUrl: database.url, platform })
+  const platform = { connect: () => connect(asWorker(app.databaseUrl), { pooled: false }) }
+  app = await appOfTest({ platform })
   await anActivity(app.db)
   await anActivity(app.db, { id: 'kitchen', nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' })
   await anActivity(app.db, { id: 'garden', nameFr: 'Jardin', nameEn: 'Garden' })
   coordinator = await aCoordinator(app.db)
   browser = app.as(coordinator)
-})
-
-afterEach(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const send = async (path: string, file: Uint8Array | string, language = 'fr', as = browser) => {
@@ -234,9 +227,9 @@ test('formulas are text, and a thousand people are traced one by one', async () 
 })
 
 test('three people or a thousand cost a dozen round trips to the database', async () => {
-  const wire = await startWire(database.url)
+  const wire = await startWire(app.databaseUrl)
   const platform = { connect: () => connect(wire.url, { pooled: false }) }
-  const counted = testApp({ databaseUrl: database.url, platform })
+  const counted = testApp({ databaseUrl: app.databaseUrl, platform })
   try {
     const as = counted.as(coordinator)
     const trips = []

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problems } from '#api/catalogue.ts'
 import { houseZone } from '#api/house.ts'
-import { type Connection, connect, constraintName } from '#db/connect.ts'
+import { constraintName } from '#db/connect.ts'
 import {
   aLearner,
   anActivity,
@@ -13,18 +13,14 @@ import {
   aSlot,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let sql: postgres.Sql
-let connection: Connection
+const { url, db } = ownDatabase()
+const sql = postgres(url, { max: 4, onnotice: () => undefined })
 
 beforeAll(async () => {
-  database = await createDatabase()
-  sql = postgres(database.url, { max: 4, onnotice: () => undefined })
-  connection = connect(database.url, { pooled: false })
-  await anActivity(connection.db)
-  await anActivity(connection.db, {
+  await anActivity(db)
+  await anActivity(db, {
     id: 'kitchen',
     learnersFrom: 0,
     learnersTo: 0,
@@ -34,11 +30,7 @@ beforeAll(async () => {
   })
 })
 
-afterAll(async () => {
-  await connection.end()
-  await sql.end()
-  await database.drop()
-})
+afterAll(() => sql.end())
 
 /** The name of the constraint that refuses. */
 const refusedBy = async (work: Promise<unknown>): Promise<string> => {
@@ -81,7 +73,6 @@ const rawSession = (
 }
 
 const someone = async () => {
-  const { db } = connection
   return {
     room: await aRoom(db),
     tutor: await aVolunteer(db, { promise: { from: 0, to: 2400 } }),
@@ -91,7 +82,7 @@ const someone = async () => {
 
 const booked = async (span = anHour()) => {
   const who = await someone()
-  const session = await aSession(connection.db, {
+  const session = await aSession(db, {
     ...span,
     place: who.room.id,
     volunteers: [who.tutor.id],
@@ -148,14 +139,14 @@ describe('written by hand, past the door, the database still refuses', () => {
 
   test('a third learner', async () => {
     const { room, tutor, learner } = await someone()
-    const two = [await aLearner(connection.db), await aLearner(connection.db)]
+    const two = [await aLearner(db), await aLearner(db)]
     const all = [learner.id, ...two.map((l) => l.id)]
     expect(await refusedBy(byHand(room, anHour(), tutor.id, all))).toBe('at_most_two_learners')
   })
 
   test('two learners on one seat', async () => {
     const { session, span } = await booked()
-    const other = await aLearner(connection.db)
+    const other = await aLearner(db)
     const insert = sql`insert into session_learners values (${session.id}, ${other.id}, 1, ${range(span)}, true)`
     expect(await refusedBy(insert)).toBe('learner_seat_is_taken_once')
   })
@@ -188,14 +179,14 @@ describe('written by hand, past the door, the database still refuses', () => {
 
   test('one volunteer too many', async () => {
     const { session, span } = await booked()
-    const other = await aVolunteer(connection.db)
+    const other = await aVolunteer(db)
     const insert = sql`insert into session_volunteers values (${session.id}, ${other.id}, ${range(span)}, true)`
     expect(await refusedBy(insert)).toBe('duty_is_not_overstaffed')
   })
 
   test('more people than seats', async () => {
     const { tutor, learner } = await someone()
-    const tiny = await aRoom(connection.db, { capacity: 1 })
+    const tiny = await aRoom(db, { capacity: 1 })
     expect(await refusedBy(byHand(tiny, anHour(), tutor.id, [learner.id]))).toBe(
       'room_has_enough_seats',
     )
@@ -224,7 +215,7 @@ describe('written by hand, past the door, the database still refuses', () => {
   test('a weekly slot twice on one day', async () => {
     const { session } = await booked()
     const { session: other } = await booked()
-    const { id: slot } = await aSlot(connection.db)
+    const { id: slot } = await aSlot(db)
     const hold = (id: string) =>
       sql`update sessions set slot_id = ${slot}, held_on = '2027-01-05' where id = ${id}`
     await hold(session.id)
@@ -251,14 +242,14 @@ describe('written by hand, past the door, the database still refuses', () => {
       values (${newId()}, ${person}, '2027-05-18', '2027-05-19', now())`
     await away(learner.id)
     expect(await refusedBy(byHand(room, span, tutor.id, [learner.id]))).toBe('people_are_here')
-    const other = await aLearner(connection.db)
+    const other = await aLearner(db)
     await away(tutor.id)
     expect(await refusedBy(byHand(room, span, tutor.id, [other.id]))).toBe('people_are_here')
   })
 
   test('more minutes in a week than promised', async () => {
     const { room, learner } = await someone()
-    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 90 } })
+    const tutor = await aVolunteer(db, { promise: { from: 0, to: 90 } })
     const first = anHour()
     await byHand(room, first, tutor.id, [learner.id])
     const later = (hours: number) => ({
@@ -277,7 +268,7 @@ describe('written by hand, past the door, the database still refuses', () => {
 
   test('a week ends on Sunday night of the house, not of Greenwich', async () => {
     const { room, learner } = await someone()
-    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 60 } })
+    const tutor = await aVolunteer(db, { promise: { from: 0, to: 60 } })
     const sunday = { start: '2027-02-07T22:00:00Z', end: '2027-02-07T23:00:00Z' }
     const monday = { start: '2027-02-07T23:00:00Z', end: '2027-02-08T00:00:00Z' }
     await byHand(room, sunday, tutor.id, [learner.id])
@@ -297,7 +288,7 @@ describe('written by hand, past the door, the database still refuses', () => {
   })
 
   test('a shared place made exclusive while two sessions share it', async () => {
-    const kitchen = await aRoom(connection.db, { exclusive: false, kind: 'kitchen', capacity: 9 })
+    const kitchen = await aRoom(db, { exclusive: false, kind: 'kitchen', capacity: 9 })
     const span = anHour()
     const [a, b] = [await someone(), await someone()]
     await byHand(kitchen, span, a.tutor.id, [a.learner.id])
@@ -347,7 +338,7 @@ describe('what one statement adds or changes is judged whole', () => {
     pairs: { span: Span; learner: string }[],
   ): Promise<void> => {
     const rows = await Promise.all(
-      pairs.map(async (pair) => ({ ...pair, id: newId(), room: (await aRoom(connection.db)).id })),
+      pairs.map(async (pair) => ({ ...pair, id: newId(), room: (await aRoom(db)).id })),
     )
     await sql.begin(async (tx) => {
       await tx`
@@ -381,7 +372,7 @@ describe('what one statement adds or changes is judged whole', () => {
 
   test('one person away among several', async () => {
     const { tutor, learner } = await someone()
-    const other = await aLearner(connection.db)
+    const other = await aLearner(db)
     await away(other.id, '2027-06-10')
     const both = [
       { span: on('2027-06-10', 9), learner: learner.id },
@@ -401,8 +392,8 @@ describe('what one statement adds or changes is judged whole', () => {
   })
 
   test('two hours that each keep the promise, and break it together', async () => {
-    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 90 } })
-    const learner = await aLearner(connection.db)
+    const tutor = await aVolunteer(db, { promise: { from: 0, to: 90 } })
+    const learner = await aLearner(db)
     const at = (...spans: Span[]) =>
       together(
         tutor.id,
@@ -414,7 +405,7 @@ describe('what one statement adds or changes is judged whole', () => {
 
   test('two volunteers who are too many together', async () => {
     const { room, tutor } = await someone()
-    const [second, third] = [await aVolunteer(connection.db), await aVolunteer(connection.db)]
+    const [second, third] = [await aVolunteer(db), await aVolunteer(db)]
     const turn = rawSession(room, on('2027-06-17', 9), 'kitchen')
     const crew = (people: string[]) =>
       sql.begin(async (tx) => {
@@ -444,9 +435,9 @@ describe('what one statement adds or changes is judged whole', () => {
 
   test('a session that moves into a week whose hours are given', async () => {
     const { room, learner } = await someone()
-    const tutor = await aVolunteer(connection.db, { promise: { from: 0, to: 60 } })
+    const tutor = await aVolunteer(db, { promise: { from: 0, to: 60 } })
     const write = (span: Span) =>
-      aSession(connection.db, {
+      aSession(db, {
         ...span,
         place: room.id,
         volunteers: [tutor.id],
@@ -460,7 +451,7 @@ describe('what one statement adds or changes is judged whole', () => {
 
   test('somebody back whose place another volunteer has taken', async () => {
     const { session, span, tutor } = await booked()
-    const other = await aVolunteer(connection.db)
+    const other = await aVolunteer(db)
     await sql.begin(async (tx) => {
       await tx`update session_volunteers set away = true where session_id = ${session.id}`
       await tx`insert into session_volunteers values (${session.id}, ${other.id}, ${range(span)}, true)`

@@ -2,28 +2,19 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
 import { passwordFrom } from '#db/role.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aRoom } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
-let worker: postgres.Sql
+const app = ownApp()
+const worker = postgres(asWorker(app.databaseUrl), { max: 1, onnotice: () => undefined })
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
-  worker = postgres(asWorker(database.url), { max: 1, onnotice: () => undefined })
   const coordinator = app.as(await aCoordinator(app.db))
   const { id } = await aRoom(app.db)
   expect((await coordinator.patch(`/api/places/${id}`, { capacity: 4 })).status).toBe(200)
 })
-afterAll(async () => {
-  await worker.end()
-  await app.close()
-  await database.drop()
-})
+afterAll(() => worker.end())
 
 describe('the role of the Worker', () => {
   test.each([
@@ -52,7 +43,7 @@ describe('the role of the Worker', () => {
 
   test('may not make a temporary table, which could stand in the way of ours', async () => {
     // The right belongs to the database, and is not cloned with the template.
-    await migrate(database.url, passwordFrom(database.url))
+    await migrate(app.databaseUrl, passwordFrom(app.databaseUrl))
     const work = worker`create temporary table mine (id integer)`
     await expect(work).rejects.toMatchObject({ code: '42501' })
   })

@@ -1,14 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { endOfCard } from '#api/learner-page/rules.ts'
 import { outlines } from '#api/learner-page/view/mark.ts'
 import { type CreatePlace, shapes } from '#api/places/schema.ts'
 import { audit } from '#db/schema/audit.ts'
 import { links } from '#db/schema/auth.ts'
 import { people } from '#db/schema/people.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
   aCoordinator,
@@ -18,21 +17,14 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { outlines as webOutlines } from '#web/kit/shapes.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp({ now: '2026-11-23T09:00:00+01:00' })
 let coordinator: APerson
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url, now: '2026-11-23T09:00:00+01:00' })
   coordinator = await aCoordinator(app.db)
   await anActivity(app.db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const issue = async (id: string) =>

@@ -1,8 +1,7 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { levelsAreNear, mayTeach } from '#api/people/rules.ts'
 import type { Absence, LearnerPart, Person } from '#api/people/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
   aCoordinator,
@@ -12,25 +11,17 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
 type One = { person: Person; code: string; errors: { path: string }[] }
 type All = { people: Person[] }
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const learnerPart: LearnerPart = {

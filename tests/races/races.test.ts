@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect.ts'
 import { aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { createDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
 
 /** Straight at the database: so many clients, let go at once. */
@@ -13,29 +14,27 @@ const soak = process.env.SOAK === '1'
 const rounds = soak ? 500 : 150
 const unequalRounds = soak ? 300 : 100
 
-let database: TestDatabase
-let pool: postgres.Sql
+const database = ownDatabase()
+const pool = postgres(database.url, {
+  max: clients,
+  fetch_types: false,
+  onnotice: () => undefined,
+})
 let rooms: string[]
 let tutors: string[]
 let learners: string[]
 
 beforeAll(async () => {
-  database = await createDatabase()
-  pool = postgres(database.url, { max: clients, fetch_types: false, onnotice: () => undefined })
-  const { db, end } = connect(database.url, { pooled: false })
+  const { db } = database
   await anActivity(db)
   const each = <T extends { id: string }>(make: () => Promise<T>) =>
     Promise.all(Array.from({ length: clients }, async () => (await make()).id))
   rooms = await each(() => aRoom(db))
   tutors = await each(() => aVolunteer(db, { promise: { from: 0, to: 32_000 } }))
   learners = await each(() => aLearner(db))
-  await end()
 })
 
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-})
+afterAll(() => pool.end())
 
 type Wish = {
   places: string[]

@@ -1,10 +1,9 @@
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Connection, connect } from '#db/connect.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
@@ -13,17 +12,14 @@ const clients = 60
 const rounds = process.env.SOAK === '1' ? 30 : 8
 const processes = 3
 
-let database: TestDatabase
-let connection: Connection
+const database = ownDatabase()
 let workers: Workers
 let cookie: string
 let room: string
 let pairs: { tutor: string; learner: string }[]
 
 beforeAll(async () => {
-  database = await createDatabase()
-  connection = connect(database.url, { pooled: false })
-  const { db } = connection
+  const { db } = database
   await anActivity(db)
   room = (await aRoom(db)).id
   const coordinator = await aCoordinator(db)
@@ -36,11 +32,7 @@ beforeAll(async () => {
   workers = await startWorkers(processes, database.url)
 })
 
-afterAll(async () => {
-  await workers.stop()
-  await connection.end()
-  await database.drop()
-})
+afterAll(() => workers.stop())
 
 /** Nine in the morning, a day a round. */
 const anHour = (round: number) => {

@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Offer, Session } from '#api/sessions/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type ALearner,
   type APerson,
@@ -12,7 +11,7 @@ import {
   aRoom,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
 type Conflict = {
   code: string
@@ -30,24 +29,16 @@ type Answered = {
   errors: { path: string; detail: string }[]
 }
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 let blue: { id: string; name: string }
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
   blue = await aRoom(app.db, { name: 'Salle bleue' })
   await aRoom(app.db, { name: 'Salle jaune' })
   await aRoom(app.db, { name: 'Salle rouge', capacity: 2 })
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 let day = 0

@@ -1,9 +1,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Free, Offer, Session } from '#api/sessions/schema.ts'
 import { people, volunteers } from '#db/schema/people.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
   aCoordinator,
@@ -12,7 +11,7 @@ import {
   aRoom,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
 type Answered = {
   session: Session
@@ -21,22 +20,14 @@ type Answered = {
   alternatives: Offer[]
 }
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 let rooms: { id: string }[]
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
   rooms = [await aRoom(app.db), await aRoom(app.db)]
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 let day = 0

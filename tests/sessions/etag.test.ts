@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import { people } from '#db/schema/people.ts'
 import { sessionLearners } from '#db/schema/sessions.ts'
-import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import {
   type APerson,
   type AVolunteer,
@@ -16,12 +16,11 @@ import {
   aSlot,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
 type Listed = { sessions: Session[] }
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 let bernard: AVolunteer
 
@@ -29,16 +28,10 @@ const week = '/api/sessions?from=2026-11-23T00:00:00%2B01:00&to=2026-11-30T00:00
 const when = { start: '2026-11-24T13:00:00Z', end: '2026-11-24T14:00:00Z' }
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   const { db } = app
   await anActivity(db)
   coordinator = await aCoordinator(db)
   bernard = await aVolunteer(db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const tagAt = async (browser: Client, path: string) => {

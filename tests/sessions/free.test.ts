@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Free } from '#api/sessions/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
   aCoordinator,
@@ -10,22 +9,14 @@ import {
   aRoom,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
-})
-
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const hour = { start: '2026-12-01T14:00:00+01:00', end: '2026-12-01T15:00:00+01:00' }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import { sessionProblems } from '#api/sessions/problems.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
@@ -11,8 +11,7 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { mostAtOnce, overlap } from '#api/sessions/rules/judge/spans.ts'
 import { type FactsAnswer, findFacts, noFurther } from '#api/sessions/store.ts'
 import { expected, wishOf } from '#api/sessions/usecases/wish.ts'
-import { connect, type Db } from '#db/connect.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { refusalsOf, teachToForgive } from './judge/database.ts'
 import { aHouse, aWish, build, type House, now, requested, wishIn } from './judge/house.ts'
 
@@ -23,19 +22,9 @@ const soak = process.env.SOAK === '1'
 const numRuns = soak ? 60 : 6
 const ctx = { now: DateTime.fromISO(now), zone: houseZone }
 
-let database: TestDatabase
-let db: Db
-let end: () => Promise<void>
+const { db } = ownDatabase()
 
-beforeAll(async () => {
-  database = await createDatabase()
-  ;({ db, end } = connect(database.url, { pooled: false }))
-  await teachToForgive(db)
-})
-afterAll(async () => {
-  await end()
-  await database.drop()
-})
+beforeAll(() => teachToForgive(db))
 
 /** The database's name for a reason, where it judges that at all. */
 const invariantOf = ({ code, subject }: Reason, { learners }: Wish, places: Facts['places']) => {

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { LastPrint } from '#api/prints/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
-
-beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+const app = ownApp()
 
 test('a week remembers when it was last printed, whichever of its days is named', async () => {
   const coordinator = app.as(await aCoordinator(app.db))

@@ -1,12 +1,10 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Suggestion } from '#api/sessions/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 
 const tuesdayAfternoon = [{ weekday: 2, from: '14:00', to: '16:00' }]
 const suggested = async (as: { id: string }) =>
@@ -14,14 +12,8 @@ const suggested = async (as: { id: string }) =>
 const names = (list: Suggestion[]) => list.flatMap((one) => one.learners.map((l) => l.name))
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   await aRoom(app.db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 describe('sessions that a volunteer could give', () => {

@@ -1,8 +1,7 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import type { ChangeSlot, Done, Plan, Slot } from '#api/slots/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
   type AVolunteer,
@@ -13,11 +12,10 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { sessionsOf } from './slots.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 let tutor: AVolunteer
 let room: { id: string }
@@ -26,14 +24,8 @@ let slot: Slot
 type Answered = Done & { code: string; plan: Plan }
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 /** Tuesdays at two from 24 November 2026 to 26 January 2027: ten dates. */

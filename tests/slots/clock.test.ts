@@ -1,29 +1,19 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { daysFrom } from '#api/days.ts'
 import { houseZone } from '#api/house.ts'
 import type { Day } from '#api/schema.ts'
 import { clockIn, instantOfWall, type WallInstant } from '#api/sessions/rules/time.ts'
 import { publicHolidaysBetween } from '#api/year/rules/public-holidays.ts'
-import { type Connection, connect } from '#db/connect.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { createDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { readTransitions, type Transition, transitions } from './zdump.ts'
 
 const run = promisify(execFile)
 
-let database: TestDatabase
-let connection: Connection
-
-beforeAll(async () => {
-  database = await createDatabase()
-  connection = connect(database.url, { pooled: false })
-})
-afterAll(async () => {
-  await connection.end()
-  await database.drop()
-})
+const { db } = ownDatabase()
 
 /** Two o'clock of a house whose summers are these. */
 const twoOClock = (day: Day) => {
@@ -103,7 +93,7 @@ describe('the zone database of the system', () => {
 
 describe('the database', () => {
   test('reads the house’s clock as we do, every half hour from 2024 to 2040', async () => {
-    const rows = await connection.db.execute<{ day: Day; at: number[] }>(sql`
+    const rows = await db.execute<{ day: Day; at: number[] }>(sql`
       select to_char(d, 'YYYY-MM-DD') as day, jsonb_agg(extract(epoch from house_instant(d::date, m)) * 1000 order by m) as at
         from generate_series('2024-01-01'::timestamp, '2040-12-31', '1 day') d, generate_series(0, 1410, 30) m
        group by d order by d`)
@@ -122,7 +112,7 @@ describe('the database', () => {
   }, 60_000)
 
   test('knows the same public holidays, every day from 1900 to 2100', async () => {
-    const rows = await connection.db.execute<{ day: Day }>(sql`
+    const rows = await db.execute<{ day: Day }>(sql`
       select to_char(d, 'YYYY-MM-DD') as day
         from generate_series('1900-01-01'::timestamp, '2100-12-31', '1 day') d
        where is_public_holiday(d::date) order by d`)

@@ -1,8 +1,7 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import type { ChangeSlot, Done, Effects, NewSlot, Plan, Slot } from '#api/slots/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
   aCoordinator,
@@ -12,24 +11,17 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { jobOf, sessionsOf } from './slots.ts'
 
 /** What the oracle found, each as small as it gets. */
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 let room: string
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 beforeEach(async () => {
   app.clock.set('2026-11-23T09:00:00+01:00')

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Done, NewSlot, Plan } from '#api/slots/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type ALearner,
   type APerson,
@@ -15,7 +14,7 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { sessionsOf } from './slots.ts'
 
 type Refused = {
@@ -25,19 +24,12 @@ type Refused = {
   detail: string
 }
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 type Cast = { tutor: AVolunteer; learner: ALearner; room: { id: string } }
@@ -72,8 +64,8 @@ const archivingMeanwhile = async <T>(
   archive: (sql: postgres.TransactionSql) => Promise<unknown>,
   work: () => Promise<T>,
 ): Promise<T> => {
-  const other = postgres(database.url, { max: 1, onnotice: () => undefined })
-  const watch = postgres(database.url, { max: 1, onnotice: () => undefined })
+  const other = postgres(app.databaseUrl, { max: 1, onnotice: () => undefined })
+  const watch = postgres(app.databaseUrl, { max: 1, onnotice: () => undefined })
   try {
     let asked: Promise<T> | undefined
     await other.begin(async (sql) => {

@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { DateToMake } from '#api/slots/rules/slot.ts'
 import { findRhythm } from '#api/slots/store.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
-import { connect, type Db } from '#db/connect.ts'
 import {
   aLearner,
   anActivity,
@@ -16,26 +15,16 @@ import {
   aSlot,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { look } from './oracle/seen.ts'
 
 const now = DateTime.fromISO('2026-09-01T06:00:00', { zone: houseZone })
 const firstMonday = DateTime.fromISO('2026-09-07', { zone: houseZone })
 const soak = process.env.SOAK === '1'
 
-let database: TestDatabase
-let db: Db
-let end: () => Promise<void>
+const { db } = ownDatabase()
 
-beforeAll(async () => {
-  database = await createDatabase()
-  ;({ db, end } = connect(database.url, { pooled: false }))
-  await anActivity(db)
-})
-afterAll(async () => {
-  await end()
-  await database.drop()
-})
+beforeAll(() => anActivity(db))
 
 type House = { rooms: string[]; tutors: string[]; learners: string[] }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { changeCommands } from './oracle/change-commands.ts'
 import { endCommands } from './oracle/end-commands.ts'
 import { makeCommands } from './oracle/make-commands.ts'
@@ -9,17 +9,13 @@ import { sessionCommands } from './oracle/session-commands.ts'
 import { buildWorld, type World } from './oracle/world.ts'
 import { yearCommands } from './oracle/year-commands.ts'
 
-let database: TestDatabase
+const { url } = ownDatabase()
 let world: World
 
 beforeAll(async () => {
-  database = await createDatabase()
-  world = await buildWorld(database.url)
+  world = await buildWorld(url)
 })
-afterAll(async () => {
-  await world.app.close()
-  await database.drop()
-})
+afterAll(() => world.app.close())
 
 /** Before the clock changes in spring and in autumn, and before the summer. Mondays at eight. */
 const mondays = [

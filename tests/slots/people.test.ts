@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Done, Effects, Plan, StandIn, WeekHours } from '#api/slots/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type ALearner,
   type APerson,
@@ -13,22 +12,15 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { sessionsOf } from './slots.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 
 const slotOf = async (tutor: AVolunteer, learners: ALearner[], rest: object = {}) => {

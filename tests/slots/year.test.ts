@@ -1,9 +1,8 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Done, Effects, NewSlot } from '#api/slots/schema.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import type { Year } from '#api/year/schema.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import {
   type APerson,
   type AVolunteer,
@@ -14,24 +13,17 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { sessionsOf } from './slots.ts'
 
-let database: TestDatabase
-let app: TestApp
+const app = ownApp()
 let coordinator: APerson
 let tutor: AVolunteer
 let room: { id: string }
 
 beforeAll(async () => {
-  database = await createDatabase()
-  app = testApp({ databaseUrl: database.url })
   await anActivity(app.db)
   coordinator = await aCoordinator(app.db)
-})
-afterAll(async () => {
-  await app.close()
-  await database.drop()
 })
 beforeEach(async () => {
   tutor = await aVolunteer(app.db)

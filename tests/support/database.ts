@@ -7,14 +7,23 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 
 /** A fresh, migrated database of one's own. Cloned from the template in about a tenth of a second. */
 export async function createDatabase(): Promise<TestDatabase> {
+  const { create, ...database } = nameDatabase()
+  await create()
+  return database
+}
+
+/** The address of a database that `create` makes. */
+export function nameDatabase(): TestDatabase & { create(): Promise<void> } {
   const { adminUrl, template } = inject('postgres')
   const name = `creneau_test_${randomBytes(6).toString('hex')}`
-  await administer(adminUrl, (sql) => clone(sql, name, template))
   const url = new URL(adminUrl)
   url.pathname = name
-  const drop = () =>
-    administer(adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`)
-  return { url: url.href, drop }
+  return {
+    url: url.href,
+    create: () => administer(adminUrl, (sql) => clone(sql, name, template)),
+    drop: () =>
+      administer(adminUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`),
+  }
 }
 
 // The server itself, while it vacuums, may be in the template for a moment.

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
@@ -11,9 +11,8 @@ import { findFacts, noFurther } from '#api/sessions/store.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
 import type { Year } from '#api/year/schema.ts'
 import { aHouse, aWish, build, now, requested, wishIn } from '#tests/sessions/judge/house.ts'
-import { type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator } from '#tests/support/builders.ts'
-import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { ownApp } from '#tests/support/own.ts'
 import { closedOn, opensOn } from '#web/moving/closed.ts'
 import { type Known, momentOf } from '#web/moving/known.ts'
 import { inTheWayOf, type Obstacle } from '#web/moving/verdict.ts'
@@ -69,17 +68,7 @@ describe('a session that has begun', () => {
 })
 
 describe('what is in the way of a session', () => {
-  let database: TestDatabase
-  let app: TestApp
-
-  beforeAll(async () => {
-    database = await createDatabase()
-    app = testApp({ databaseUrl: database.url, now })
-  })
-  afterAll(async () => {
-    await app.close()
-    await database.drop()
-  })
+  const app = ownApp({ now })
 
   /** All that the pages of the coordinator know of these weeks. */
   const knownTo = async (coordinator: { id: string }): Promise<Known> => {
