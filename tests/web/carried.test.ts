@@ -1,25 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import type { Known } from '#web/moving/known.ts'
 import { verdictOn } from '#web/week/carried.ts'
+import { aShownPlace } from './places.ts'
 import { aShownSession as session } from './sessions.ts'
 
 beforeAll(() => setLanguage('fr'))
 
-const room = (id: string, name: string): Place => ({
-  id,
-  name,
-  kind: 'training-room',
-  colour: 'blue',
-  shape: 'circle',
-  letter: 'A',
-  capacity: 3,
-  exclusive: true,
-  archived: false,
-  opening: [],
-})
+const room = (id: string, name: string) => aShownPlace({ id, name })
 const hers = session({})
 const his = session({
   id: 'his',

@@ -17,6 +17,7 @@ import {
   withoutAway,
 } from '#web/sessions/draft.ts'
 import { bestPlace, fits, freeQueryOf, leastLeft, missingIn } from '#web/sessions/fit.ts'
+import { aShownSession } from './sessions.ts'
 
 const draft = (part: Partial<SessionDraft> = {}): SessionDraft => ({
   activity: 'tutoring',
@@ -29,26 +30,8 @@ const draft = (part: Partial<SessionDraft> = {}): SessionDraft => ({
   ...part,
 })
 
-const session = (part: Partial<Session> = {}): Session => ({
-  id: 's',
-  activity: 'tutoring',
-  place: 'bleue',
-  start: '2026-11-24T13:00:00Z',
-  end: '2026-11-24T14:00:00Z',
-  status: 'standing',
-  why: null,
-  slot: null,
-  heldOn: null,
-  touched: false,
-  changedAt: '2026-11-01T08:00:00Z',
-  away: [],
-  revision: 3,
-  volunteers: [{ id: 'claire', name: 'Claire' }],
-  learners: [{ id: 'mirela', name: 'Mirela' }],
-  learnerCount: 1,
-  mine: true,
-  ...part,
-})
+const session = (part: Partial<Session> = {}) =>
+  aShownSession({ revision: 3, learners: [{ id: 'mirela', name: 'Mirela' }], ...part })
 
 const free = (part: Partial<Free> = {}): Free => ({
   places: [

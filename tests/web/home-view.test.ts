@@ -22,31 +22,19 @@ import {
 } from '#web/home/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { sharing } from '#web/lib/sharing.ts'
+import { aShownSession } from './sessions.ts'
 
 afterEach(() => setLanguage('fr'))
 
 /** A Tuesday, 15:30 on the house's wall. */
 const now = Date.parse('2026-11-24T14:30:00Z')
-const session = (part: Partial<Session> = {}): Session => ({
-  id: 's',
-  activity: 'tutoring',
-  place: 'bleue',
-  start: '2026-11-25T13:00:00Z',
-  end: '2026-11-25T14:00:00Z',
-  status: 'standing',
-  why: null,
-  slot: null,
-  heldOn: null,
-  touched: false,
-  changedAt: '2026-11-01T08:00:00Z',
-  away: [],
-  revision: 1,
-  volunteers: [{ id: 'claire', name: 'Claire' }],
-  learners: [{ id: 'mirela', name: 'Mirela' }],
-  learnerCount: 1,
-  mine: true,
-  ...part,
-})
+const session = (part: Partial<Session> = {}) =>
+  aShownSession({
+    start: '2026-11-25T13:00:00Z',
+    end: '2026-11-25T14:00:00Z',
+    learners: [{ id: 'mirela', name: 'Mirela' }],
+    ...part,
+  })
 const at = (id: string, start: string, part: Partial<Session> = {}) =>
   session({ id, start, end: start.replace(':00:00Z', ':45:00Z'), ...part })
 const suggestion = (start: string): Suggestion => ({

@@ -6,6 +6,7 @@ import type { LinePart } from '#web/line/part.ts'
 import type { Picks } from '#web/line/picks.ts'
 import { readLine } from '#web/line/read/line.ts'
 import type { SessionDraft } from '#web/sessions/draft.ts'
+import { aShownPlace } from './places.ts'
 
 /** A small house, in which every id is a name, so that readings can be read. */
 const volunteer = (name: string): Person => ({
@@ -23,19 +24,7 @@ export const people: Person[] = [
   ),
 ]
 
-const place = (name: string, part: Partial<Place>): Place => ({
-  id: name,
-  name,
-  kind: 'training-room',
-  colour: 'blue',
-  shape: 'circle',
-  letter: 'A',
-  capacity: 3,
-  exclusive: true,
-  archived: false,
-  opening: [],
-  ...part,
-})
+const place = (name: string, part: Partial<Place>) => aShownPlace({ id: name, name, ...part })
 
 const activity = (id: string, nameFr: string, nameEn: string, part: Partial<Activity>) => ({
   id,

@@ -4,20 +4,11 @@ import { emptySessionDraft } from '#web/sessions/draft.ts'
 import { noteSeen, peopleSeen } from '#web/sessions/last-seen.ts'
 import { guessFree, isGuess } from '#web/sessions/offline-free.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { aShownPlace } from './places.ts'
 import { aShownSession } from './sessions.ts'
 
-const place = (id: string, kind: House['places'][number]['kind'], archived = false) => ({
-  id,
-  name: id,
-  kind,
-  colour: 'blue' as const,
-  shape: 'circle' as const,
-  letter: 'A',
-  capacity: 3,
-  exclusive: true,
-  archived,
-  opening: [],
-})
+const place = (id: string, kind: House['places'][number]['kind'], archived = false) =>
+  aShownPlace({ id, name: id, kind, archived })
 const house: House = {
   places: [
     place('bleue', 'training-room'),

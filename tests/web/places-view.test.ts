@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type Activity,
-  ChangePlace,
-  CreateActivity,
-  CreatePlace,
-  type Place,
-} from '#api/places/schema.ts'
+import { type Activity, ChangePlace, CreateActivity, CreatePlace } from '#api/places/schema.ts'
 import { differing } from '#web/kit/differing.ts'
 import { judgedForm } from '#web/kit/form-errors.ts'
 import {
@@ -23,21 +17,15 @@ import {
   sameMark,
   slugOf,
 } from '#web/places/view.ts'
+import { aShownPlace } from './places.ts'
 
 const id = '01a20a3b-330b-70cf-88f5-7a77604d6731'
 const says = (path: string) => path
-const blueRoom: Place = {
+const blueRoom = aShownPlace({
   id,
-  name: 'Salle bleue',
-  kind: 'training-room',
-  colour: 'blue',
-  shape: 'circle',
-  letter: 'A',
   capacity: 4,
-  exclusive: true,
-  archived: false,
   opening: [{ weekday: 1, from: '09:00', to: '12:00' }],
-}
+})
 
 describe('a new place', () => {
   it('begins with a mark of which no part is taken', () => {

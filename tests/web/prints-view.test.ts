@@ -14,46 +14,24 @@ import {
   wishFrom,
 } from '#web/prints/view.ts'
 import { weekOf } from '#web/sessions/view.ts'
+import { aShownPlace } from './places.ts'
+import { aShownSession } from './sessions.ts'
 
 afterEach(() => setLanguage('fr'))
 
 const today = '2026-11-24'
-const place = (id: string, name: string): Place => ({
-  id,
-  name,
-  kind: 'training-room',
-  colour: 'blue',
-  shape: 'circle',
-  letter: 'A',
-  capacity: 3,
-  exclusive: true,
-  archived: false,
-  opening: [],
-})
+const place = (id: string, name: string) => aShownPlace({ id, name })
 const [blue, red] = [place('bleue', 'Salle bleue'), place('rouge', 'Salle rouge')]
-const session = (part: Partial<Session> = {}): Session => ({
-  id: 's',
-  activity: 'tutoring',
-  place: 'bleue',
-  start: '2026-11-24T13:00:00Z',
-  end: '2026-11-24T14:30:00Z',
-  status: 'standing',
-  why: null,
-  slot: null,
-  heldOn: null,
-  touched: false,
-  changedAt: '2026-11-20T08:00:00Z',
-  away: [],
-  revision: 1,
-  volunteers: [{ id: 'claire', name: 'Claire' }],
-  learners: [
-    { id: 'a', name: 'Nour Benali' },
-    { id: 'b', name: 'Rachid B.' },
-  ],
-  learnerCount: 2,
-  mine: true,
-  ...part,
-})
+const session = (part: Partial<Session> = {}) =>
+  aShownSession({
+    end: '2026-11-24T14:30:00Z',
+    learners: [
+      { id: 'a', name: 'Nour Benali' },
+      { id: 'b', name: 'Rachid B.' },
+    ],
+    learnerCount: 2,
+    ...part,
+  })
 
 describe('the address of a print', () => {
   it('says the whole wish and is read back', () => {

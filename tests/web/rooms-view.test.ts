@@ -15,24 +15,13 @@ import { type Naming, sayCell } from '#web/rooms/names.ts'
 import { pointedAt } from '#web/rooms/pointing.ts'
 import { type Grid, gridOf } from '#web/rooms/view.ts'
 import { type Cursor, cellAt, cursorOf, walked } from '#web/rooms/walk.ts'
+import { aShownPlace as place } from './places.ts'
+import { aShownSession } from './sessions.ts'
 
 afterEach(() => setLanguage('fr'))
 
 /** A Tuesday in winter: the house's clock is an hour ahead of UTC. */
 const day = '2026-03-24'
-const place = (part: Partial<Place> = {}): Place => ({
-  id: 'bleue',
-  name: 'Salle bleue',
-  kind: 'training-room',
-  colour: 'blue',
-  shape: 'circle',
-  letter: 'A',
-  capacity: 3,
-  exclusive: true,
-  archived: false,
-  opening: [],
-  ...part,
-})
 const blue = place()
 const yellow = place({ id: 'jaune', name: 'Salle jaune' })
 const kitchen = place({
@@ -45,25 +34,15 @@ const kitchen = place({
 const garden = place({ id: 'jardin', name: 'Jardin', kind: 'garden', exclusive: false })
 
 /** A session of that Tuesday, at the house's hours. */
-const session = (from: string, to: string, part: Partial<Session> = {}): Session => ({
-  id: `${part.place ?? 'bleue'} ${from}`,
-  activity: 'tutoring',
-  place: 'bleue',
-  start: `${day}T${from}:00+01:00`,
-  end: `${day}T${to}:00+01:00`,
-  status: 'standing',
-  why: null,
-  revision: 1,
-  slot: null,
-  heldOn: null,
-  touched: false,
-  changedAt: '2026-01-05T08:00:00Z',
-  volunteers: [{ id: 'claire', name: 'Claire' }],
-  learnerCount: 1,
-  away: [],
-  mine: false,
-  ...part,
-})
+const session = (from: string, to: string, part: Partial<Session> = {}) =>
+  aShownSession({
+    id: `${part.place ?? 'bleue'} ${from}`,
+    start: `${day}T${from}:00+01:00`,
+    end: `${day}T${to}:00+01:00`,
+    learners: undefined,
+    mine: false,
+    ...part,
+  })
 
 const nine = 9 * 60
 const hours = (h: number, m = 0) => h * 60 + m

@@ -39,6 +39,7 @@ import {
   wantsStandIn,
   weeklyTimes,
 } from '#web/slots/view.ts'
+import { aShownSession } from './sessions.ts'
 
 afterEach(() => setLanguage('fr'))
 
@@ -69,26 +70,15 @@ const slot = (part: Partial<Slot> = {}): Slot => ({
   ...part,
 })
 
-const session = (part: Partial<Session> = {}): Session => ({
-  id: 's',
-  activity: 'tutoring',
-  place: blue,
-  start: '2026-11-24T13:00:00Z',
-  end: '2026-11-24T14:00:00Z',
-  status: 'standing',
-  why: null,
-  revision: 1,
-  slot: 'slot',
-  heldOn: '2026-11-24',
-  touched: false,
-  changedAt: '2026-11-01T08:00:00Z',
-  volunteers: [{ id: claire, name: 'Claire' }],
-  learners: [{ id: zahra, name: 'Zahra' }],
-  learnerCount: 1,
-  away: [],
-  mine: true,
-  ...part,
-})
+const session = (part: Partial<Session> = {}) =>
+  aShownSession({
+    place: blue,
+    slot: 'slot',
+    heldOn: '2026-11-24',
+    volunteers: [{ id: claire, name: 'Claire' }],
+    learners: [{ id: zahra, name: 'Zahra' }],
+    ...part,
+  })
 
 const draft = (part: Partial<SlotDraft> = {}): SlotDraft => ({ ...slotDraftOf(slot()), ...part })
 const needs = { volunteersFrom: 1, learnersFrom: 1 }

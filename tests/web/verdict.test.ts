@@ -16,6 +16,7 @@ import { ownApp } from '#tests/support/own.ts'
 import { closedOn, opensOn } from '#web/moving/closed.ts'
 import { type Known, momentOf } from '#web/moving/known.ts'
 import { inTheWayOf, type Obstacle } from '#web/moving/verdict.ts'
+import { aShownPlace } from './places.ts'
 import { aShownSession } from './sessions.ts'
 
 // Many questions to a database, beside other tests on a busy machine.
@@ -49,10 +50,9 @@ describe('when a session is', () => {
 describe('a session that has begun', () => {
   const session = aShownSession()
   const later = { ...session, start: '2026-11-24T15:00:00Z', end: '2026-11-24T16:00:00Z' }
-  const blue = { id: 'bleue', kind: 'training-room', capacity: 3, exclusive: true } as Place
   const known: Known = {
     sessions: [session],
-    places: [{ ...blue, archived: false }],
+    places: [aShownPlace()],
     activities: [],
     closedIn: () => [],
     opensIn: () => ({ windows: [], opened: [] }),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import {
   byDay,
@@ -20,39 +19,13 @@ import {
   viewAddress,
   viewFrom,
 } from '#web/week/view.ts'
+import { aShownPlace } from './places.ts'
+import { aShownSession } from './sessions.ts'
 
 const today = '2026-11-23'
-const place: Place = {
-  id: 'bleue',
-  name: 'Salle bleue',
-  kind: 'training-room',
-  colour: 'blue',
-  shape: 'circle',
-  letter: 'A',
-  capacity: 3,
-  exclusive: true,
-  archived: false,
-  opening: [],
-}
-const session = (part: Partial<Session> = {}): Session => ({
-  id: 's',
-  activity: 'tutoring',
-  place: 'bleue',
-  start: '2026-11-24T13:00:00Z',
-  end: '2026-11-24T14:00:00Z',
-  status: 'standing',
-  why: null,
-  slot: null,
-  heldOn: null,
-  touched: false,
-  changedAt: '2026-11-01T08:00:00Z',
-  away: [],
-  revision: 1,
-  volunteers: [{ id: 'claire', name: 'Claire' }],
-  learnerCount: 2,
-  mine: false,
-  ...part,
-})
+const place = aShownPlace()
+const session = (part: Partial<Session> = {}) =>
+  aShownSession({ learners: undefined, learnerCount: 2, mine: false, ...part })
 const count = (n: number) => `${n} pers.`
 
 describe('the address of the week', () => {
