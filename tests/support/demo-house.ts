@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Settings } from 'luxon'
 import type { Browser } from 'playwright-core'
+import postgres from 'postgres'
 import { buildIfStale } from '#api/local/build.ts'
 import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
 import { serveWorker } from '#api/local/serve-worker.ts'
@@ -48,6 +49,22 @@ const inDatabase = <T>(work: (url: string) => Promise<T>): Promise<T> =>
   })
 
 /**
+ * Has the database count instead of drawing lots for an id: what begins at the same time in two rooms
+ * stands in the order of its ids.
+ */
+const countIds = async (url: string): Promise<void> => {
+  const sql = postgres(url, { max: 1 })
+  await sql.unsafe(`
+    create sequence public.counted;
+    create function public.gen_random_uuid() returns uuid language sql as $$
+      select ('00000000-0000-4000-8000-' || lpad(to_hex(nextval('public.counted')), 12, '0'))::uuid $$;
+    do $$ begin
+      execute format('alter database %I set search_path = public, pg_catalog', current_database());
+    end $$`)
+  await sql.end()
+}
+
+/**
  * Does some work in a demo house of its own, and takes the house down again. With `stillAt` (epoch
  * milliseconds) it was furnished at that instant, and its Worker stays there.
  */
@@ -56,8 +73,11 @@ export const inDemoHouse = async <T>(
   { stillAt }: { stillAt?: number } = {},
 ): Promise<T> => {
   await buildIfStale(sayProgress)
-  if (stillAt !== undefined) Settings.now = () => stillAt
   return inDatabase(async (databaseUrl) => {
+    if (stillAt !== undefined) {
+      Settings.now = () => stillAt
+      await countIds(databaseUrl)
+    }
     const demo = await loadDemo(databaseUrl)
     const key = randomBytes(16).toString('base64url')
     const local = { mailUrl: 'http://127.0.0.1:9', key }
