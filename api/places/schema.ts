@@ -22,7 +22,7 @@ export const shapes = [
   'leaf',
 ] as const
 
-/** An activity names the kinds of place it can be held in. */
+/** An activity names the kinds of place it takes place in. */
 export const PlaceKind = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/))
 
 const placeFields = {

@@ -97,7 +97,7 @@ export const replaceOpening = async (db: Db, placeId: string | null, hours: Week
     .values(hours.map((h) => ({ id: crypto.randomUUID(), placeId, ...toMinuteWindow(h) })))
 }
 
-/** Whether a standing session is held in a place after an instant, or a slot that runs on. */
+/** Whether a standing session takes place there after an instant, or a slot that runs on. */
 export const isExpectedAt = async (db: Db, placeId: string, after: string): Promise<boolean> => {
   const rows = await db
     .select({ id: sessions.id })

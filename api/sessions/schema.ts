@@ -62,8 +62,8 @@ export const Standing = v.strictObject({
 })
 export type Standing = v.InferOutput<typeof Standing>
 
-/** The house or the place is closed; nobody is there to hold it; nobody is there to learn; its slot is
- *  not held that day; something else took the room or the people meanwhile. */
+/** The house or the place is closed; nobody is there to hold it; nobody is there to learn; the day
+ *  is none of its slot's; something else took the room or the people meanwhile. */
 export const reasonsToSuspend = [
   'closed',
   'volunteer_away',

@@ -65,7 +65,7 @@ const what = {
 /** One date that shall be different from the start: left out, at another time, or elsewhere. */
 export const DateException = v.pipe(
   v.strictObject({
-    /** The day on which the slot would be held. */
+    /** The day on which the slot would take place. */
     day: Day,
     skip: v.optional(v.boolean(), false),
     start: v.optional(Instant),
@@ -140,7 +140,7 @@ export type ChangeSlot = v.InferOutput<typeof ChangeSlot>
 /** Ends a slot: from a day on, or everything still to come. Its sessions are cancelled. */
 export const EndSlot = v.strictObject({
   id: Id,
-  /** The first day on which it is no longer held; without it, from now on. */
+  /** The first day on which it takes place no longer; without it, from now on. */
   on: v.optional(Day),
   revision: Revision,
   ...dryRun,
@@ -179,14 +179,14 @@ export const PlannedDate = v.object({
   end: v.string(),
   /** The room it would get; `null` when none is free. */
   place: v.nullable(Id),
-  /** `free`: will be held. `clash`: cannot, see the conflicts. `closed`: the house or the place is
+  /** `free`: will take place. `clash`: cannot, see the conflicts. `closed`: the house or the place is
    *  closed; kept suspended. `skipped`: left out as asked. `kept`: a person changed this date by hand,
    *  so it stays as it is. */
   state: v.picklist(['free', 'clash', 'closed', 'skipped', 'kept']),
   conflicts: v.array(Conflict),
   /** Rooms that are free at that very time. */
   places: v.array(Id),
-  /** Near times on which it could be held, each with its room. */
+  /** Near times on which it could take place, each with its room. */
   times: v.array(v.object({ start: v.string(), end: v.string(), place: Id })),
 })
 export type PlannedDate = v.InferOutput<typeof PlannedDate>
@@ -232,12 +232,12 @@ export type Affected = v.InferOutput<typeof Affected>
 
 /** What a change of the year or an absence does to sessions still to come. */
 export const Effects = v.object({
-  /** Suspended by it: not held, given back when it is taken away. */
+  /** Suspended by it, and given back when it is taken away. */
   suspended: v.array(Affected),
   givenBack: v.array(Affected),
   /** Could not be given back: something else took the room or the people. `code` says what. */
   taken: v.array(v.object({ ...Affected.entries, code: v.string(), detail: v.string() })),
-  /** Still held, but somebody is away: a stand-in or a learner may take the place. */
+  /** Takes place all the same, but somebody is away: a stand-in or a learner may take the place. */
   short: v.array(Affected),
   /** Dates that slots gain or lose, since weeks A and B or terms moved. */
   made: v.number(),

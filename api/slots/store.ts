@@ -63,7 +63,7 @@ export type RhythmRow = {
     placed: PlacedSession[]
     /** Every day from today on for which it has a session, in any state. */
     days: Day[]
-    /** Places in which it may be held when it is free to choose, the tightest fit first. */
+    /** Places in which it may be when it is free to choose, the tightest fit first. */
     places: string[]
   })[]
   /** Sessions that wait to get their place back. */
@@ -121,7 +121,7 @@ export type ToSettle = RhythmPlan & {
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
-/** Hides what a slot is no longer held on, makes what is missing, and settles what the year and
+/** Hides dates that a slot no longer has, makes what is missing, and settles what the year and
  *  absences say. Under `lockYear`. */
 export const settleSessions = async (db: Db, what: ToSettle): Promise<Outcome[]> => {
   const now = sql`${what.now}::timestamptz`

@@ -61,7 +61,7 @@ export const splitAt = (
   if (on <= slot.from) return { before: undefined, after: slot }
   const last = addDays(mondayOf(on), -1)
   const until = slot.until && slot.until < last ? slot.until : last
-  // Nothing of it was to be held before that day, and nothing shall be.
+  // Nothing of it was to take place before that day, and nothing shall.
   if (until < slot.from) return { before: undefined, after: { ...slot, from: on } }
   return { before: { ...slot, until }, after: { ...slot, id, from: on } }
 }
@@ -92,7 +92,7 @@ type When = { start: string; end: string }
  * Turns a plan into what the database writes.
  *
  * @param byHand days on which another time or room was asked for
- * @param timeOn when the slot would be held on a day; undefined where nobody said which of two hours, or
+ * @param timeOn when the slot would take place on a day; undefined where nobody said which of two hours, or
  *   where that has gone by: nothing to come may be laid in the past
  */
 export const toWrite = (

@@ -24,7 +24,7 @@ export const lastDayOf = (
   { schoolHolidays }: Layers,
 ): Day => slot.until ?? horizonOf(slot.from > today ? slot.from : today, schoolHolidays)
 
-/** The days on which a slot is held from a day on, as far as sessions are made now. */
+/** The days on which a slot takes place from a day on, as far as sessions are made now. */
 export const daysToMake = (
   slot: SlotFields,
   from: Day,

@@ -50,7 +50,7 @@ export type DateToMake = SlotDate & {
 
 type Timed = Pick<SlotFields, 'startMinute' | 'minutes' | 'clock'>
 
-/** When a slot is held on a day; or the two hours that may be meant, where nobody chose yet. */
+/** When a slot takes place on a day; or the two hours that may be meant, where nobody chose yet. */
 export const dateOf = (slot: Timed, day: Day, zone: string): SlotDate | ClockChange => {
   const wall = instantOfWall(day, slot.startMinute, zone)
   if (wall.kind === 'one') return spanFrom(wall.at, slot, day)

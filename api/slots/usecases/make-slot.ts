@@ -26,7 +26,7 @@ const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): Slot
   startMinute: minutesOfClock(start),
 })
 
-/** The days of a slot that can still be held. */
+/** The days of a slot that can still take place. */
 const daysOf = (slot: SlotFields, context: SlotContext, today: Day): Day[] => {
   if (slot.from > addDays(today, longestSlot)) throw new Problem('slots.too_far')
   return daysToMake(slot, slot.from > today ? slot.from : today, today, slotYearOf(context.year))

@@ -67,7 +67,7 @@ const isInRhythm = (day: number, rhythm: SlotRun['rhythm'], index: YearIndex): b
 }
 
 /**
- * Every day of a span (within the index) on which a slot is meant to be held, in order. Closures and
+ * Every day of a span (within the index) on which a slot is meant to take place, in order. Closures and
  * public holidays do not take a day away, since its session is kept, suspended; but a week in which
  * the house never opens has no letter, so that a slot of weeks A or B has nothing there.
  */
