@@ -1,26 +1,26 @@
-create or replace function seat_people(session uuid, span tstzrange, standing boolean, tutors uuid[], pupils uuid[])
+create or replace function seat_everybody(session uuid, span tstzrange, standing boolean, volunteers uuid[], learners uuid[])
 returns boolean language plpgsql as $$
 declare
   seated integer;
   free_seats smallint[];
 begin
   insert into session_volunteers (session_id, volunteer_id, during, stands)
-  select session, id, span, standing from unnest(tutors) as id
+  select session, id, span, standing from unnest(volunteers) as id
    where id not in (select volunteer_id from session_volunteers where session_id = session)
    order by id
   on conflict do nothing;
-  select count(*) into seated from session_volunteers where session_id = session and volunteer_id = any(tutors);
-  if seated < cardinality(tutors) then return false; end if;
-  free_seats := array(select n from generate_series(1, greatest(2, cardinality(pupils))) n
+  select count(*) into seated from session_volunteers where session_id = session and volunteer_id = any(volunteers);
+  if seated < cardinality(volunteers) then return false; end if;
+  free_seats := array(select n from generate_series(1, greatest(2, cardinality(learners))) n
     where n not in (select seat from session_learners where session_id = session and not away) order by n);
   insert into session_learners (session_id, learner_id, seat, during, stands)
   select session, id, free_seats[row_number() over (order by n)], span, standing
-    from unnest(pupils) with ordinality t(id, n)
+    from unnest(learners) with ordinality t(id, n)
    where id not in (select learner_id from session_learners where session_id = session)
    order by id
   on conflict do nothing;
-  select count(*) into seated from session_learners where session_id = session and learner_id = any(pupils);
-  return seated = cardinality(pupils);
+  select count(*) into seated from session_learners where session_id = session and learner_id = any(learners);
+  return seated = cardinality(learners);
 end $$;
 
 -- A free seat in a session, null where both are taken.
@@ -91,8 +91,8 @@ declare
   session uuid := (wish->>'id')::uuid;
   span tstzrange := tstzrange((wish->>'start')::timestamptz, (wish->>'end')::timestamptz);
   rooms uuid[] := ids(wish->'places');
-  tutors uuid[] := ids(wish->'volunteers');
-  pupils uuid[] := ids(wish->'learners');
+  volunteers uuid[] := ids(wish->'volunteers');
+  learners uuid[] := ids(wish->'learners');
   at timestamptz := (wish->>'now')::timestamptz;
   actor uuid := (wish->>'actor')::uuid;
   missing uuid[];
@@ -104,7 +104,7 @@ begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
   perform share_year();
   perform 1 from activities where id = wish->>'activity' for share;
-  missing := lock_for(rooms, tutors || pupils);
+  missing := lock_for(rooms, volunteers || learners);
   select id, request_hash into earlier from sessions where id = session;
   if found then
     if earlier.request_hash = wish->>'hash' then
@@ -113,7 +113,7 @@ begin
     return refusal('id_is_used_once');
   end if;
   rooms := array(select r from unnest(rooms) with ordinality t(r, n) where r <> all(missing) order by n);
-  missing := array(select unnest(missing) intersect select unnest(tutors || pupils));
+  missing := array(select unnest(missing) intersect select unnest(volunteers || learners));
   if cardinality(missing) > 0 then return refusal('still_here'); end if;
   begin
     foreach room in array rooms loop
@@ -125,7 +125,7 @@ begin
       exit when taken is not null;
     end loop;
     if taken is null then perform refuse('room_is_free'); end if;
-    if not seat_people(session, span, true, tutors, pupils) then perform refuse('people_are_free'); end if;
+    if not seat_everybody(session, span, true, volunteers, learners) then perform refuse('people_are_free'); end if;
     set constraints all immediate;
     perform write_trace(actor, at, 'session.booked', session, null);
     return jsonb_build_object('session', session_json(session));
@@ -150,8 +150,8 @@ declare
   before jsonb;
   span tstzrange;
   rooms uuid[];
-  tutors uuid[];
-  pupils uuid[];
+  volunteers uuid[];
+  learners uuid[];
   missing uuid[];
   room uuid;
   cause text;
@@ -172,11 +172,11 @@ begin
   span := tstzrange(coalesce((wish->>'start')::timestamptz, lower(was.during)),
                     coalesce((wish->>'end')::timestamptz, upper(was.during)));
   rooms := case when wish->'places' is null then array[was.place_id] else ids(wish->'places') end;
-  tutors := ids(coalesce(wish->'volunteers', before->'volunteers'));
-  pupils := ids(coalesce(wish->'learners', before->'learners'));
-  missing := lock_for(rooms || was.place_id, tutors || pupils || ids(before->'volunteers') || ids(before->'learners'));
+  volunteers := ids(coalesce(wish->'volunteers', before->'volunteers'));
+  learners := ids(coalesce(wish->'learners', before->'learners'));
+  missing := lock_for(rooms || was.place_id, volunteers || learners || ids(before->'volunteers') || ids(before->'learners'));
   -- What is archived may stay in a session that is over, and in no other.
-  if exists (select 1 from unnest(tutors || pupils) as person where person = any(missing)
+  if exists (select 1 from unnest(volunteers || learners) as person where person = any(missing)
                and (upper(span) > at or person <> all(ids(before->'volunteers') || ids(before->'learners')))) then
     return refusal('still_here');
   end if;
@@ -191,12 +191,12 @@ begin
    order by n limit 1;
   room := coalesce(room, rooms[1]);
   begin
-    delete from session_volunteers where session_id = session and volunteer_id <> all(tutors);
-    delete from session_learners where session_id = session and learner_id <> all(pupils);
+    delete from session_volunteers where session_id = session and volunteer_id <> all(volunteers);
+    delete from session_learners where session_id = session and learner_id <> all(learners);
     update sessions set (place_id, exclusive, during, revision, updated_at) =
       (select pl.id, pl.exclusive, span, was.revision + 1, at from places pl where pl.id = room)
      where id = session;
-    if not seat_people(session, span, was.stands, tutors, pupils) then
+    if not seat_everybody(session, span, was.stands, volunteers, learners) then
       perform refuse('people_are_free');
     end if;
     perform mark_away(session, span);
@@ -227,8 +227,8 @@ declare
   at timestamptz := (wish->>'now')::timestamptz;
   was sessions;
   before jsonb;
-  tutors uuid[];
-  pupils uuid[];
+  volunteers uuid[];
+  learners uuid[];
   missing uuid[];
   cause text;
   spoke text;
@@ -244,9 +244,9 @@ begin
   end if;
   perform 1 from activities where id = was.activity_id for share;
   before := session_trace(session);
-  tutors := ids(before->'volunteers');
-  pupils := ids(before->'learners');
-  missing := lock_for(array[was.place_id], tutors || pupils);
+  volunteers := ids(before->'volunteers');
+  learners := ids(before->'learners');
+  missing := lock_for(array[was.place_id], volunteers || learners);
   if standing and cardinality(missing) > 0 then return refusal('still_here'); end if;
   begin
     if standing then perform mark_away(session, was.during); end if;

@@ -5,20 +5,20 @@ declare s record;
 begin
   select ses.place_id, ses.exclusive, ses.during, act.volunteers_from, act.learners_from,
          act.learners_to, pl.capacity,
-         (select count(*) from session_volunteers where session_id = ses.id and not away) as tutors,
-         (select count(*) from session_learners where session_id = ses.id and not away) as pupils
+         (select count(*) from session_volunteers where session_id = ses.id and not away) as volunteers,
+         (select count(*) from session_learners where session_id = ses.id and not away) as learners
     into s
     from sessions ses
     join activities act on act.id = ses.activity_id
     join places pl on pl.id = ses.place_id
    where ses.id = session and ses.stands;
   if not found then return; end if;
-  if s.learners_from > 0 and s.pupils = 0 then perform refuse('at_least_one_learner'); end if;
-  if s.learners_from > 0 and s.volunteers_from > 0 and s.tutors = 0 then
+  if s.learners_from > 0 and s.learners = 0 then perform refuse('at_least_one_learner'); end if;
+  if s.learners_from > 0 and s.volunteers_from > 0 and s.volunteers = 0 then
     perform refuse('at_least_one_tutor');
   end if;
-  if s.pupils > s.learners_to then perform refuse('activity_takes_its_learners'); end if;
-  if s.tutors + s.pupils + (
+  if s.learners > s.learners_to then perform refuse('activity_takes_its_learners'); end if;
+  if s.volunteers + s.learners + (
        case when s.exclusive then 0 else people_beside(session, s.place_id, s.during) end
      ) > s.capacity then
     perform refuse('room_has_enough_seats');

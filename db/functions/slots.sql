@@ -27,11 +27,11 @@ begin
     select *, coalesce(case when cardinality(rooms) > 1 then pick_room(rooms, span, id) end, rooms[1]) as room
       from wished
      where not exists (select 1 from sessions s where s.slot_id = wished.slot and s.held_on = wished.day)
-  ), tutors as materialized (
+  ), placed_volunteers as materialized (
     select p.id, volunteer_id,
            exists (select 1 from absences_over(span) where person_id = volunteer_id) as away
       from placed p join slot_volunteers x on x.slot_id = p.slot
-  ), pupils as materialized (
+  ), placed_learners as materialized (
     select p.id, learner_id, seat,
            exists (select 1 from absences_over(span) where person_id = learner_id) as away
       from placed p join slot_learners x on x.slot_id = p.slot
@@ -40,8 +40,8 @@ begin
              when skip then null
              when taken then 'taken'
              else why_suspended(act, is_closed(room, span),
-               exists (select 1 from tutors t where t.id = p.id and not away),
-               exists (select 1 from pupils l where l.id = p.id and not away))
+               exists (select 1 from placed_volunteers t where t.id = p.id and not away),
+               exists (select 1 from placed_learners l where l.id = p.id and not away))
            end as cause
       from placed p
       join weekly_slots w on w.id = p.slot
@@ -53,12 +53,12 @@ begin
            slot, day, slot::text || ' ' || day, actor, at, at
       from judged j join places on places.id = room
     returning id, during, stands
-  ), attended as (
+  ), seated_learners as (
     insert into session_learners (session_id, learner_id, seat, during, stands, away)
-    select id, learner_id, seat, during, stands, away from written join pupils using (id)
-  ), taught as (
+    select id, learner_id, seat, during, stands, away from written join placed_learners using (id)
+  ), seated_volunteers as (
     insert into session_volunteers (session_id, volunteer_id, during, stands, away)
-    select id, volunteer_id, during, stands, away from written join tutors using (id)
+    select id, volunteer_id, during, stands, away from written join placed_volunteers using (id)
   )
   select exists (select 1 from placed where room is null) into homeless;
   if homeless and not taken then perform refuse('room_is_free'); end if;
@@ -144,12 +144,12 @@ create or replace function lay_session(wish jsonb, at timestamptz) returns void 
 declare
   session uuid := (wish->>'id')::uuid;
   span tstzrange := tstzrange((wish->>'start')::timestamptz, (wish->>'end')::timestamptz);
-  tutors uuid[] := ids(wish->'volunteers');
-  pupils uuid[] := ids(wish->'learners');
+  volunteers uuid[] := ids(wish->'volunteers');
+  learners uuid[] := ids(wish->'learners');
   room uuid := coalesce((wish->>'place')::uuid, pick_room(ids(wish->'places'), span, session),
                         (wish->'places'->>0)::uuid);
 begin
-  delete from session_volunteers where session_id = session and volunteer_id <> all(tutors);
+  delete from session_volunteers where session_id = session and volunteer_id <> all(volunteers);
   delete from session_learners where session_id = session;
   update sessions set (place_id, exclusive, during, slot_id, held_on, touched, revision, updated_at) =
     (select pl.id, pl.exclusive, span, (wish->>'slot')::uuid, (wish->>'day')::date,
@@ -157,11 +157,11 @@ begin
        from places pl where pl.id = room)
    where id = session;
   insert into session_volunteers (session_id, volunteer_id, during, stands, away)
-  select session, person, span, false, is_away(person, span) from unnest(tutors) person
+  select session, person, span, false, is_away(person, span) from unnest(volunteers) person
   on conflict do nothing;
   insert into session_learners (session_id, learner_id, seat, during, stands, away)
   select session, person, n, span, false, is_away(person, span)
-    from unnest(pupils) with ordinality t(person, n);
+    from unnest(learners) with ordinality t(person, n);
 end $$;
 
 -- Makes, changes, splits or ends a slot with all its sessions, or does nothing:
