@@ -69,20 +69,21 @@ const tidy = async (env: Env) => {
   }
 }
 
-/** A built file, or nothing: the shell, which answers for every unknown page, must not be kept for
- *  a year under an old file's name. */
-const serveAsset = async (request: Request, env: Env): Promise<Response> => {
-  const asset = await env.ASSETS.fetch(request)
-  if (!asset.headers.get('content-type')?.startsWith('text/html')) return asset
-  return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
-}
+/** What the Worker itself answers; files are at hand before it is asked, so that one with an ending is
+ *  a missing one, and a 404. */
+const notAPage = /^\/(api|carte|dev|assets)\/|\.[^/]*$/
 
-const isAsset = (request: Request) => new URL(request.url).pathname.startsWith('/assets/')
+const isPage = ({ method, url }: Request) =>
+  (method === 'GET' || method === 'HEAD') && !notAPage.test(new URL(url).pathname)
+
+/** The shell, which stands for every page of the application. */
+const servePage = (request: Request, env: Env): Promise<Response> =>
+  env.ASSETS.fetch(new Request(new URL('/', request.url), request))
 
 export default {
   fetch: (request: Request, env: Env, execution: ExecutionContext) =>
-    isAsset(request)
-      ? serveAsset(request, env)
+    isPage(request)
+      ? servePage(request, env)
       : app.fetch(request, { platform: platformFor(env, request.url, execution) }, execution),
   scheduled: (_: unknown, env: Env) => tidy(env),
 }
