@@ -33,8 +33,13 @@ export default defineConfig({
                 {
                   name: 'shared',
                   test: /^(?!.*\/api\/(\w+\/)?schema\.ts$)/,
-                  minShareCount: 7,
+                  minShareCount: 5,
                   maxModuleSize: 4000,
+                },
+                // What the home and the week would otherwise fetch crumb by crumb.
+                {
+                  name: 'front',
+                  test: /\/(web\/(lib\/screen|sessions\/(seen-at|suspension)|hours\/(meter|queries))\.tsx?|api\/sessions\/policy\.ts)$/,
                 },
               ],
             },
