@@ -38,9 +38,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browsers',
+          globalSetup: ['tests/support/browser-setup.ts'],
           include: browsers,
           exclude: [...never, ...longer],
           testTimeout: minutes(5),
+          // They share nothing but what they read: it is read once.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },

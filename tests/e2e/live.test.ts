@@ -6,7 +6,7 @@ import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, message, see, setTime, settles } from './gestures.ts'
 import { ownStage } from './stage.ts'
 
-const stage = ownStage()
+const stage = ownStage({ keepsShell: true })
 let house: House
 beforeAll(async () => {
   house = await furnish(stage.db)

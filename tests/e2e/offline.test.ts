@@ -12,7 +12,7 @@ import type { Visit } from './visit.ts'
 // Chromium writes every request that fails to the console by itself.
 const isOurs = (trouble: string) => !/Failed to load resource: net::ERR_/.test(trouble)
 
-const stage = ownStage(isOurs)
+const stage = ownStage({ isTrouble: isOurs, keepsShell: true })
 let house: House
 beforeAll(async () => {
   house = await furnish(stage.db)

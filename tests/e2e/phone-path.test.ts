@@ -6,7 +6,7 @@ import { button, choose, gone, message, nearestTimes, see, setTime, settles } fr
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
-const stage = ownStage()
+const stage = ownStage({ keepsShell: true })
 let house: House
 beforeAll(async () => {
   house = await furnish(stage.db)

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, TestRunner } from 'vitest'
+import { type BrowserContextOptions, chromium } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject, TestRunner } from 'vitest'
 import type { Mail } from '#api/http/platform.ts'
 import { catchMail } from '#api/local/mail-catcher.ts'
 import { connect, type Db } from '#db/connect.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
 import { createDatabase } from '#tests/support/database.ts'
 import { startWorkers } from '#tests/support/workers.ts'
 import { openVisit, type Visit } from './visit.ts'
@@ -30,15 +29,22 @@ export type Stage = {
   stop: () => Promise<void>
 }
 
+type StageOptions = {
+  /** Which troubles of a browser count: all unless told otherwise. */
+  isTrouble?: (trouble: string) => boolean
+  /** Whether browsers keep the shell, for which each of them loads all of it once more. */
+  keepsShell?: boolean
+}
+
 /**
  * The stage of a file: there before the hooks that are written after this, gone after them. Nothing may go
- * wrong in any browser; `isTrouble` tells what counts.
+ * wrong in any browser.
  */
-export const ownStage = (isTrouble: (trouble: string) => boolean = () => true): Stage => {
+export const ownStage = ({ isTrouble = () => true, ...options }: StageOptions = {}): Stage => {
   // Filled before anybody reads it.
   const stage = {} as Stage
   beforeAll(async () => {
-    Object.assign(stage, await startStage())
+    Object.assign(stage, await startStage(options))
   })
   afterEach(async () => expect((await stage.leave()).filter(isTrouble)).toEqual([]))
   afterAll(() => stage.stop?.())
@@ -46,23 +52,31 @@ export const ownStage = (isTrouble: (trouble: string) => boolean = () => true): 
 }
 
 /** Starts it all. Stop it when done. */
-const startStage = async (): Promise<Stage> => {
+const startStage = async ({ keepsShell = false }: StageOptions): Promise<Stage> => {
   const key = randomBytes(16).toString('base64url')
+  const begun: Promise<unknown>[] = []
   const ends: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const end of ends.reverse()) await end()
   }
-  const kept = <T>(thing: T, end: (thing: T) => Promise<unknown>): T => {
-    ends.push(() => end(thing))
-    return thing
+  const kept = <T>(making: Promise<T>, end: (thing: T) => Promise<unknown>): Promise<T> => {
+    const made = making.then((thing) => {
+      ends.push(() => end(thing))
+      return thing
+    })
+    begun.push(made)
+    return made
   }
   try {
-    const database = kept(await createDatabase(), (one) => one.drop())
-    const catcher = kept(await catchMail(key), (one) => one.stop())
+    const [database, catcher, browser] = await Promise.all([
+      kept(createDatabase(), (one) => one.drop()),
+      kept(catchMail(key), (one) => one.stop()),
+      kept(chromium.connect(inject('browser')), (one) => one.close()),
+    ])
     const local = { mailUrl: catcher.url, key }
-    const workers = kept(await startWorkers(1, database.url, {}, { local }), (one) => one.stop())
-    const { db } = kept(connect(database.url, { pooled: false }), (one) => one.end())
-    const browser: Browser = kept(await launchBrowser(), (one) => one.close())
+    const workers = await kept(startWorkers(1, database.url, {}, { local }), (one) => one.stop())
+    const { db, end } = connect(database.url, { pooled: false })
+    ends.push(end)
     const url = workers.urls[0] ?? ''
     const visits: Visit[] = []
     return {
@@ -71,7 +85,7 @@ const startStage = async (): Promise<Stage> => {
       db,
       mailTo: async (address) => (await mailsIn(catcher.url, key)).find((m) => m.to === address),
       visit: async (options, through = url) => {
-        const visit = await openVisit(browser, { url: through, key }, options)
+        const visit = await openVisit(browser, { url: through, key, keepsShell }, options)
         visits.push(visit)
         return visit
       },
@@ -85,6 +99,7 @@ const startStage = async (): Promise<Stage> => {
       stop,
     }
   } catch (error) {
+    await Promise.allSettled(begun)
     await stop()
     throw error
   }

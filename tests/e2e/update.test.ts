@@ -6,7 +6,7 @@ import { furnish, type House } from './furniture.ts'
 import { button, gone, see, settles } from './gestures.ts'
 import { ownStage } from './stage.ts'
 
-const stage = ownStage()
+const stage = ownStage({ keepsShell: true })
 let house: House
 let door: Awaited<ReturnType<typeof openDoor>>
 beforeAll(async () => {

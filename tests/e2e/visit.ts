@@ -33,7 +33,7 @@ const usual: BrowserContextOptions = {
 /** A new browser context with one page, watched from its first request on. */
 export const openVisit = async (
   browser: Browser,
-  house: { url: string; key: string },
+  house: { url: string; key: string; keepsShell?: boolean },
   options: BrowserContextOptions = {},
 ): Promise<Visit> => {
   const context = await browser.newContext({ ...usual, ...options })
@@ -41,6 +41,7 @@ export const openVisit = async (
   context.setDefaultNavigationTimeout(patience)
   const troubles = await watch(context, house.url)
   const journal = await keepJournal(context, house.url)
+  if (house.keepsShell === false) await context.addInitScript(keepNoShell)
   const page = await context.newPage()
   const goto = async (path: string) => {
     await page.goto(`${house.url}${path}`)
@@ -76,6 +77,12 @@ const clickLink = (path: string) => {
   document.body.append(link)
   link.click()
   link.remove()
+}
+
+/** In the page: as in a private window that refuses to keep anything. */
+const keepNoShell = () => {
+  const refuse = () => Promise.reject(new DOMException('', 'SecurityError'))
+  if ('serviceWorker' in navigator) Reflect.set(navigator.serviceWorker, 'register', refuse)
 }
 
 const watch = async (context: BrowserContext, origin: string): Promise<string[]> => {

@@ -14,7 +14,7 @@ import {
 } from './gestures.ts'
 import { ownStage } from './stage.ts'
 
-const stage = ownStage()
+const stage = ownStage({ keepsShell: true })
 let house: House
 beforeAll(async () => {
   house = await furnish(stage.db)

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 
 const places = [
   '/usr/bin/chromium',
@@ -49,6 +49,12 @@ const flags = [
 export async function launchBrowser(moreFlags: string[] = []): Promise<Browser> {
   const executablePath = await findChromium()
   return chromium.launch({ executablePath, headless: true, args: [...flags, ...moreFlags] })
+}
+
+/** The same, for several processes to connect to. */
+export async function serveBrowser(): Promise<BrowserServer> {
+  const executablePath = await findChromium()
+  return chromium.launchServer({ executablePath, headless: true, args: flags })
 }
 
 /** CHROMIUM_PATH, else where systems put it, else, as root on Debian, installed now. */
