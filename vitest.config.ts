@@ -7,12 +7,13 @@ const soak = process.env.SOAK === '1'
 const minutes = (count: number) => count * 60_000
 
 const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`)
-// Beside more than one other, browsers starve; these others hold the machine for themselves.
+// Beside more than one other, browsers starve.
 const browsers = testsIn('e2e')
 // The longest walks: a whole run keeps to about ten minutes without them.
 const walks = ['live', 'offline']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
-const alone = testsIn('races', 'faults', 'local')
+// These hold the machine for themselves.
+const alone = testsIn('races', 'faults')
 const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({
@@ -20,6 +21,7 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['tests/support/global-setup.ts'],
     reporters: ['default', new TallyReporter()],
+    testTimeout: minutes(soak ? 120 : 5),
     hookTimeout: minutes(2),
     teardownTimeout: minutes(0.5),
     maxWorkers: 2,
@@ -30,7 +32,6 @@ export default defineConfig({
           name: 'together',
           include: ['tests/**/*.test.ts'],
           exclude: [...never, ...browsers, ...alone],
-          testTimeout: minutes(soak ? 30 : 0.5),
           sequence: { groupOrder: 0 },
         },
       },
@@ -41,7 +42,6 @@ export default defineConfig({
           globalSetup: ['tests/support/browser-setup.ts'],
           include: browsers,
           exclude: [...never, ...longer],
-          testTimeout: minutes(5),
           // They share nothing but what they read: it is read once.
           isolate: false,
           sequence: { groupOrder: 1 },
@@ -53,7 +53,6 @@ export default defineConfig({
           name: 'alone',
           include: alone,
           exclude: never,
-          testTimeout: minutes(soak ? 120 : 5),
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import { sessionProblems } from '#api/sessions/problems.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
@@ -14,9 +14,6 @@ import { expected, wishOf } from '#api/sessions/usecases/wish.ts'
 import { ownDatabase } from '#tests/support/own.ts'
 import { refusalsOf, teachToForgive } from './judge/database.ts'
 import { aHouse, aWish, build, type House, now, requested, wishIn } from './judge/house.ts'
-
-// Many questions to a database, beside other tests on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 
 const soak = process.env.SOAK === '1'
 const numRuns = soak ? 60 : 6

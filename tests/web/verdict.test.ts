@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { houseZone } from '#api/house.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
@@ -18,9 +18,6 @@ import { type Known, momentOf } from '#web/moving/known.ts'
 import { inTheWayOf, type Obstacle } from '#web/moving/verdict.ts'
 import { aShownPlace } from './places.ts'
 import { aShownSession } from './sessions.ts'
-
-// Many questions to a database, beside other tests on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
 
 describe('when a session is', () => {
   it('is the same in the browser as on the server, on whatever day', () => {
