@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** The only rules that colours can break. */
@@ -12,19 +13,35 @@ const allButColours: RunOptions = {
   rules: Object.fromEntries(aboutColour.map((rule) => [rule, { enabled: false }])),
 }
 
-/** What axe finds wrong with the page as it stands, in light, in dark and on paper: nothing, one hopes. */
+const soak = process.env.SOAK === '1'
+const looks = ['light', 'dark', 'paper'] as const
+const seen = new WeakMap<Page, number>()
+
+/** One look after the other, screen by screen; the name of the test says which is the first. */
+const nextLook = (page: Page) => {
+  const nth = seen.get(page) ?? expect.getState().currentTestName?.length ?? 0
+  seen.set(page, nth + 1)
+  return looks[nth % looks.length]
+}
+
+/**
+ * What axe finds wrong with the page as it stands: nothing, one hopes. Its colours are looked at in light, in
+ * dark and on paper by the soak, in one of them otherwise.
+ */
 export const flaws = async (page: Page): Promise<string[]> => {
-  const light = await run(page, {})
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await run(page, colours)
-  await page.emulateMedia({ colorScheme: 'light', media: 'print' })
-  const paper = await run(page, colours)
-  await page.emulateMedia({ media: null })
-  return [
-    ...light,
-    ...dark.map((flaw) => `dark: ${flaw}`),
-    ...paper.map((flaw) => `paper: ${flaw}`),
-  ]
+  const chosen = nextLook(page)
+  const isWanted = (look: (typeof looks)[number]) => soak || look === chosen
+  const found = await run(page, isWanted('light') ? {} : allButColours)
+  if (isWanted('dark')) {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    found.push(...(await run(page, colours)).map((flaw) => `dark: ${flaw}`))
+  }
+  if (isWanted('paper')) {
+    await page.emulateMedia({ colorScheme: 'light', media: 'print' })
+    found.push(...(await run(page, colours)).map((flaw) => `paper: ${flaw}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light', media: null })
+  return found
 }
 
 /** Enough where the same screen was seen in another language: words have no colours of their own. */

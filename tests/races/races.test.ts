@@ -11,8 +11,12 @@ import { quietDay } from '#tests/support/quiet-days.ts'
 const clients = 40
 /** The soak does all that was promised. */
 const soak = process.env.SOAK === '1'
-const rounds = soak ? 500 : 150
-const unequalRounds = soak ? 300 : 100
+const rounds = soak ? 500 : 40
+const unequalRounds = soak ? 300 : 30
+const personRounds = soak ? 60 : 20
+const pairRounds = soak ? 60 : 25
+const promiseRounds = soak ? 20 : 10
+const mixedRounds = soak ? 60 : 30
 
 const database = ownDatabase()
 const pool = postgres(database.url, {
@@ -183,7 +187,7 @@ test(`overlapping ranges of unequal lengths, ${unequalRounds} rounds: one gets i
 })
 
 test('one tutor wanted in forty rooms, one learner by forty tutors: one each', async () => {
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < personRounds; round += 1) {
     const span = anHour()
     const sameTutor = await everybody((n) =>
       book({
@@ -209,7 +213,7 @@ test('one tutor wanted in forty rooms, one learner by forty tutors: one each', a
 
 test('pairs asked for in opposite orders, any of three rooms: no deadlock, nobody twice', async () => {
   const before = await deadlocks()
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < pairRounds; round += 1) {
     const span = anHour()
     const three = [at(rooms, round), at(rooms, round + 1), at(rooms, round + 2)]
     const result = await everybody((n) => {
@@ -239,7 +243,7 @@ const quietMonday = (round: number): number => {
 
 test('one volunteer’s promise, wanted forty times at forty hours of a week: kept', async () => {
   const { db, end } = connect(database.url, { pooled: false })
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < promiseRounds; round += 1) {
     const tutor = await aVolunteer(db, { promise: { from: 0, to: 180 } })
     const monday = quietMonday(round)
     const result = await everybody((n) => {
@@ -267,7 +271,7 @@ test('moves, cancels, restores and bookings on the same few rooms and hours: no 
   const mine = Array.from({ length: 5 }, anHour)
   const known: string[] = []
   const seen = new Map<string, number>()
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < mixedRounds; round += 1) {
     const result = await everybody((n) => {
       const span = at(mine, n + round)
       const id = known.length > 0 ? at(known, n * 31 + round * 17) : undefined

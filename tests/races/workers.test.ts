@@ -9,7 +9,7 @@ import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
 const clients = 60
 /** The soak does all that was promised. */
-const rounds = process.env.SOAK === '1' ? 30 : 8
+const rounds = process.env.SOAK === '1' ? 30 : 3
 const processes = 3
 
 const database = ownDatabase()

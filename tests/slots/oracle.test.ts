@@ -27,7 +27,7 @@ const mondays = [
 const soak = process.env.SOAK === '1'
 // Lengths are drawn from none to the most, short ones a little more often: the soak has some 57 on average.
 const steps = soak ? 112 : 50
-const runs = Number(process.env.RUNS ?? (soak ? 1000 : 20))
+const runs = Number(process.env.RUNS ?? (soak ? 1000 : 12))
 
 test(
   'slots, exceptions, closures, absences and undo in any order, against what people expect',
