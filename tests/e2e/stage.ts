@@ -71,7 +71,7 @@ const startStage = async ({ keepsShell = false }: StageOptions): Promise<Stage> 
     const [database, catcher, browser] = await Promise.all([
       kept(createDatabase(), (one) => one.drop()),
       kept(catchMail(key), (one) => one.stop()),
-      kept(chromium.connect(inject('browser')), (one) => one.close()),
+      kept(reachBrowser(), (one) => one.close()),
     ])
     const local = { mailUrl: catcher.url, key }
     const workers = await kept(startWorkers(1, database.url, {}, { local }), (one) => one.stop())
@@ -103,6 +103,12 @@ const startStage = async ({ keepsShell = false }: StageOptions): Promise<Stage> 
     await stop()
     throw error
   }
+}
+
+const reachBrowser = async () => {
+  const browser = inject('browser')
+  if ('why' in browser) throw new Error(browser.why)
+  return chromium.connect(browser.endpoint)
 }
 
 const tellIfFailed = async (visits: Visit[]) => {
