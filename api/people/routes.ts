@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
+import { After, Next } from '#api/http/pages.ts'
 import { ChangePerson, CreatePerson, Person, Role } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
 import { Flag, Id, WeeklyHours } from '#api/schema.ts'
@@ -12,6 +13,7 @@ const byId = valid('param', v.object({ id: Id }))
 const PeopleQuery = v.strictObject({
   role: v.optional(Role),
   archived: Flag,
+  ...After,
 })
 const Hours = v.strictObject({ availabilities: v.pipe(v.array(WeeklyHours), v.maxLength(60)) })
 const team = allow('coordinator', 'volunteer')
@@ -20,16 +22,12 @@ const coordinator = allow('coordinator')
 export const peopleRoutes = new Hono<Env>()
   .get(
     '/',
-    describe('people', 'The people that the reader may see', {
-      200: v.object({ people: v.array(Person) }),
+    describe('people', 'The people that the reader may see, by name, a thousand at a time', {
+      200: v.object({ people: v.array(Person), ...Next }),
     }),
     team,
     valid('query', PeopleQuery),
-    async (c) => {
-      const { role, archived } = c.req.valid('query')
-      const list = await people.listPeople(c.var.ctx, { role, archived })
-      return c.json({ people: list }, 200)
-    },
+    async (c) => c.json(await people.listPeoplePage(c.var.ctx, c.req.valid('query')), 200),
   )
   .post(
     '/',

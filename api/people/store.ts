@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
+import { pageRows } from '#api/http/pages.ts'
 import type { Absence, LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Db } from '#db/connect.ts'
@@ -81,6 +82,47 @@ export const listPersonRows = async (db: Db, which: Which = {}): Promise<Person[
     )
     .orderBy(people.name, people.id)
   return rows.map(toPerson)
+}
+
+type Teaches = Pick<VolunteerPart, 'levels' | 'children'>
+
+type PageOf = Which & {
+  /** Who asks: whom she teaches comes along. */
+  reader: string
+  /** The id with which the page before ended. */
+  after?: string | undefined
+}
+
+/** A page of the people by name, and one more where there is another page. */
+export const listPersonPage = async (
+  db: Db,
+  { role, archived, reader, after }: PageOf,
+): Promise<{ people: Person[]; teaches: Teaches | undefined }> => {
+  const isFirst = sql`row_number() over (order by ${people.name}, ${people.id}) = 1`
+  const given = sql`(
+    select jsonb_build_object('levels', v.levels, 'children', v.children)
+      from volunteers v where v.person_id = ${reader}::uuid)`
+  const rows = await db
+    .select({
+      ...wholePerson,
+      teaches: sql<Teaches | null>`case when ${isFirst} then ${given} end`,
+    })
+    .from(people)
+    .where(
+      and(
+        role ? eq(people.role, role) : undefined,
+        archived ? undefined : isNull(people.archivedAt),
+        after
+          ? sql`(${people.name}, ${people.id}) > (select b.name, b.id from people b where b.id = ${after}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(people.name, people.id)
+    .limit(pageRows + 1)
+  return {
+    people: rows.map(({ teaches: _, ...row }) => toPerson(row)),
+    teaches: rows[0]?.teaches ?? undefined,
+  }
 }
 
 /** These people, whole, in no particular order. */

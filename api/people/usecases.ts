@@ -1,5 +1,6 @@
 import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import { onePage } from '#api/http/pages.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
 import type { ChangePerson, CreatePerson, Person } from '#api/people/schema.ts'
 import * as store from '#api/people/store.ts'
@@ -23,7 +24,7 @@ const traceable = ({ role, archived, volunteer, learner, availabilities }: Perso
   availabilities,
 })
 
-const found = async (ctx: Ctx, id: string): Promise<Person> => {
+const requirePerson = async (ctx: Ctx, id: string): Promise<Person> => {
   const person = await store.findPersonRow(ctx.db, id)
   if (!person) throw new Problem('people.not_found')
   return person
@@ -32,7 +33,24 @@ const found = async (ctx: Ctx, id: string): Promise<Person> => {
 /** What the reader teaches, for deciding which learners she may see. */
 const partOf = (people: Person[], id: string) => people.find((p) => p.id === id)?.volunteer
 
-/** The people that the reader may see. */
+/** A page of the people that the reader may see, by name.
+ *  @throws people.not_found where nobody has the id with which the page before ended */
+export const listPeoplePage = async (
+  ctx: Ctx,
+  query: {
+    role?: Person['role'] | undefined
+    archived?: boolean | undefined
+    after?: string | undefined
+  },
+): Promise<{ people: Person[]; next?: string }> => {
+  const member = requireMember(ctx)
+  const found = await store.listPersonPage(ctx.db, { ...query, reader: member.personId })
+  if (query.after && found.people.length === 0) await requirePerson(ctx, query.after)
+  const { rows, ...next } = onePage(found.people)
+  return { people: rows.flatMap((row) => seenBy(member, found.teaches, row) ?? []), ...next }
+}
+
+/** All people that the reader may see, at once. */
 export const listPeople = async (
   ctx: Ctx,
   which: { role?: Person['role'] | undefined; archived?: boolean | undefined },
@@ -67,7 +85,7 @@ export const createPerson = async (ctx: Ctx, input: CreatePerson): Promise<Perso
   if (!partsFit(input)) throw new Problem('people.role_does_not_fit')
   return inTransaction(ctx, async (inside) => {
     const claim = await claimCreation(inside.db, 'person', input.id, input)
-    if (claim === 'same') return found(inside, input.id)
+    if (claim === 'same') return requirePerson(inside, input.id)
     if (claim === 'other') throw new Problem('request.id_is_used')
     const { volunteer, learner, availabilities, ...basics } = input
     const row = {
@@ -82,7 +100,7 @@ export const createPerson = async (ctx: Ctx, input: CreatePerson): Promise<Perso
     if (volunteer) await store.putVolunteer(inside.db, input.id, volunteer)
     if (learner) await store.putLearner(inside.db, input.id, learner)
     if (availabilities) await store.replaceAvailabilities(inside.db, input.id, availabilities)
-    const person = await found(inside, input.id)
+    const person = await requirePerson(inside, input.id)
     await traced(inside, 'created', input.id, { after: traceable(person) })
     return person
   })
@@ -107,7 +125,7 @@ const requireAnotherCoordinator = async (ctx: Ctx, id: string) => {
 }
 
 const changed = async (ctx: Ctx, action: string, before: Person): Promise<Person> => {
-  const after = await found(ctx, before.id)
+  const after = await requirePerson(ctx, before.id)
   await traced(ctx, action, before.id, { before: traceable(before), after: traceable(after) })
   return after
 }
@@ -119,7 +137,7 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
     const { volunteer, learner, ...basics } = input
     if (basics.role === 'volunteer') await requireAnotherCoordinator(inside, id)
     else await store.lockPerson(inside.db, id)
-    const before = await found(inside, id)
+    const before = await requirePerson(inside, id)
     const parts = {
       role: basics.role ?? before.role,
       volunteer: volunteer
@@ -149,7 +167,7 @@ export const archivePerson = async (ctx: Ctx, id: string): Promise<Person> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     await requireAnotherCoordinator(inside, id)
-    const before = await found(inside, id)
+    const before = await requirePerson(inside, id)
     const now = instantOf(ctx.now)
     if (await store.isExpected(inside.db, id, now)) throw new Problem('people.still_expected')
     if (!before.archived) await store.updateArchived(inside.db, id, now)
@@ -162,7 +180,7 @@ export const restorePerson = async (ctx: Ctx, id: string): Promise<Person> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     await store.lockPerson(inside.db, id)
-    const before = await found(inside, id)
+    const before = await requirePerson(inside, id)
     await store.updateArchived(inside.db, id, null)
     return changed(inside, 'restored', before)
   })
@@ -181,7 +199,7 @@ export const changeAvailabilities = async (
   requireOwn(ctx, id)
   return inTransaction(ctx, async (inside) => {
     await store.lockPerson(inside.db, id)
-    const before = await found(inside, id)
+    const before = await requirePerson(inside, id)
     await store.replaceAvailabilities(inside.db, id, hours)
     return changed(inside, 'availabilities_changed', before)
   })

@@ -2,12 +2,16 @@ import type { InferRequestType } from 'hono/client'
 import type { Absence, Person } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
+import { everyPage } from '#web/lib/remote/pages.ts'
 
 const one = api.people[':id']
 
 /** Everybody, those put away too. */
-export const everybodyEver = async (signal: AbortSignal): Promise<Person[]> =>
-  (await answer(api.people.$get({ query: { archived: 'true' } }, until(signal)))).people
+export const everybodyEver = (signal: AbortSignal): Promise<Person[]> =>
+  everyPage(
+    (query) => answer(api.people.$get({ query: { archived: 'true', ...query } }, until(signal))),
+    ({ people }) => people,
+  )
 
 export const findPerson = async (id: string, signal: AbortSignal): Promise<Person> =>
   (await answer(one.$get({ param: { id } }, until(signal)))).person

@@ -7,6 +7,7 @@ import { answer, api, until } from '#web/lib/remote/api.ts'
 import { networkFirst } from '#web/lib/remote/device-cache.ts'
 import { selector } from '#web/lib/remote/etag-cache.ts'
 import { shared } from '#web/lib/remote/load.ts'
+import { everyPage } from '#web/lib/remote/pages.ts'
 import { dispatch, entries } from '#web/offline/outbox/outbox.ts'
 import type { OutboxRequest } from '#web/offline/outbox/request.ts'
 import { nameSeen, noteSeen } from './last-seen.ts'
@@ -37,7 +38,11 @@ export const house = shared(
 
 /** Everybody that the reader may know. */
 export const everybody = shared(
-  async (signal) => (await answer(api.people.$get({ query: {} }, until(signal)))).people,
+  (signal) =>
+    everyPage(
+      (query) => answer(api.people.$get({ query }, until(signal))),
+      ({ people }) => people,
+    ),
   ['people', 'imports'],
 )
 

@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { Id } from '#api/schema.ts'
+
+/** Most rows of one page. A real house fits into one, so that whoever reads it may search the whole. */
+export const pageRows = 1000
+
+/** In a query: where the page before ended. */
+export const After = {
+  after: v.optional(v.pipe(Id, v.description('The `next` of the page before'))),
+}
+
+/** In an answer: that there is more. */
+export const Next = {
+  next: v.optional(v.pipe(Id, v.description('There is more: ask again with this as `after`'))),
+}
+
+/** The rows of one page, and the `next` for the one after it. Wants one row more than a page has. */
+export const onePage = <Row extends { id: string }>(
+  rows: readonly Row[],
+): { rows: Row[]; next?: string } => {
+  const page = rows.slice(0, pageRows)
+  const last = rows.length > pageRows ? page.at(-1) : undefined
+  return { rows: page, ...(last && { next: last.id }) }
+}

@@ -1,0 +1,13 @@
+/** All rows of a list, page by page; of one that fits into a page, the very rows that came. */
+export const everyPage = async <Page extends { next?: string | undefined }, Row>(
+  ask: (query: { after?: string }) => Promise<Page>,
+  rowsOf: (page: Page) => Row[],
+): Promise<Row[]> => {
+  let page = await ask({})
+  let rows = rowsOf(page)
+  while (page.next !== undefined) {
+    page = await ask({ after: page.next })
+    rows = [...rows, ...rowsOf(page)]
+  }
+  return rows
+}
