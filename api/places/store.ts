@@ -54,9 +54,10 @@ export const findPlace = async (db: Db, id: string): Promise<Place | undefined> 
 export const lockPlace = (db: Db, id: string) =>
   db.select({ id: places.id }).from(places).where(eq(places.id, id)).for('no key update')
 
-/** Locks a place and what stands in it, sessions first, as the write functions do. */
+/** Locks a place and what stands in it, sessions first, as the write functions do; nothing is given back
+ *  to it meanwhile. */
 export const lockPlaceAndSessions = async (db: Db, id: string) => {
-  await db.execute(sql`select share_year()`)
+  await db.execute(sql`select take_turn()`)
   await db
     .select({ id: sessions.id })
     .from(sessions)

@@ -99,9 +99,11 @@ export const findRhythm = async (
   return rows[0].rhythm
 }
 
-/** Holds the year alone: nobody books, moves or closes anything meanwhile. First of all locks. */
-export const lockYear = (db: Db) => db.execute(sql`select hold_year()`)
+/** Nobody else changes the year, nor makes or settles many sessions, until this is done. First of all
+ *  locks; single sessions are booked and moved meanwhile, but in the weeks that are being settled. */
+export const lockYear = (db: Db) => db.execute(sql`select take_turn()`)
 
+/** What becomes of one session when it is settled. */
 export type Outcome = {
   id: string
   from: string
@@ -109,32 +111,46 @@ export type Outcome = {
   code: string | null
   left: string[]
   returned: string[]
-  session: SessionRow
+  session: Pick<
+    SessionRow,
+    'id' | 'activity' | 'place' | 'start' | 'end' | 'volunteers' | 'learners'
+  >
 }
 
 export type ToSettle = RhythmPlan & {
-  /** Days (both included) in which anything may have changed. */
-  days: { from: Day; to: Day }[]
+  /** Days (both included) in which anything may have changed; `null` for those of what lost its place. */
+  days: readonly { from: Day; to: Day }[] | null
+  /** Only this person's sessions of those days. */
+  person?: string | undefined
   now: string
   actor: string | null
 }
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
+const hoursOf = (days: ToSettle['days']) =>
+  days
+    ? sql`coalesce((select range_agg(hours_of_days((d->>'from')::date, (d->>'to')::date, null, null))
+                      from jsonb_array_elements(${json(days)}) d), '{}')`
+    : sql`null::tstzmultirange`
+
+const whatToSettle = ({ days, off, on, make, now }: ToSettle) =>
+  sql`${hoursOf(days)}, ids(${json(off)}), ids(${json(on)}), ${json(make)}, ${now}::timestamptz`
+
 /** Hides dates that a slot no longer has, makes what is missing, and settles what the year and
- *  absences say. Under `lockYear`. */
+ *  absences say. Under `lockYear`, or for one person. */
 export const settleSessions = async (db: Db, what: ToSettle): Promise<Outcome[]> => {
-  const now = sql`${what.now}::timestamptz`
-  const by = sql`${what.actor}::uuid`
-  const off = sql`ids(${json(what.off)})`
-  const hours = sql`coalesce((
-    select range_agg(hours_of_days((d->>'from')::date, (d->>'to')::date, null, null))
-      from jsonb_array_elements(${json(what.days)}) d), '{}')`
-  const rows = await db.execute<{ outcomes: Outcome[] }>(sql`
-    with hidden as materialized (select settle('{}', ${off}, '{}', ${now}, ${by}, true) as first),
-    made as materialized (select first, make_missing(${json(what.make)}, ${now}) as n from hidden)
-    select first || settle(${hours}, ${off}, ids(${json(what.on)}), ${now}, ${by}, false) as outcomes
-      from made where n >= 0`)
+  const rows = await db.execute<{ outcomes: Outcome[] }>(
+    sql`select settle(${whatToSettle(what)}, ${what.actor}::uuid, ${what.person ?? null}::uuid) as outcomes`,
+  )
+  return rows[0]?.outcomes ?? []
+}
+
+/** What `settleSessions` would do. Takes no lock and writes nothing. */
+export const foretellSessions = async (db: Db, what: ToSettle): Promise<Outcome[]> => {
+  const rows = await db.execute<{ outcomes: Outcome[] }>(
+    sql`select settlement(${whatToSettle(what)}, ${what.person ?? null}::uuid)->'outcomes' as outcomes`,
+  )
   return rows[0]?.outcomes ?? []
 }
 

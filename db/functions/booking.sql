@@ -102,7 +102,7 @@ declare
   earlier record;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
-  perform share_year();
+  perform share_week(span);
   perform 1 from activities where id = wish->>'activity' for share;
   missing := lock_for(rooms, volunteers || learners);
   select id, request_hash into earlier from sessions where id = session;
@@ -138,6 +138,24 @@ begin
   return refusal(spoke);
 end $$;
 
+-- Locks a session, after the weeks that it is in and those that it goes to.
+create or replace function lock_session(session uuid, starts timestamptz, ends timestamptz) returns sessions
+language plpgsql as $$
+declare
+  seen tstzrange;
+  was sessions;
+begin
+  select during into seen from sessions where id = session;
+  if not found then return null; end if;
+  perform share_weeks(tstzmultirange(
+    seen, tstzrange(coalesce(starts, lower(seen)), coalesce(ends, upper(seen)))));
+  select * into was from sessions where id = session for no key update;
+  if was.during <> seen then
+    raise exception 'moved meanwhile' using errcode = 'serialization_failure';
+  end if;
+  return was;
+end $$;
+
 -- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, actor, now, deadline }
 -- -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys stay
 -- as they are.
@@ -158,9 +176,8 @@ declare
   spoke text;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
-  perform share_year();
-  select * into was from sessions where id = session for no key update;
-  if not found then return jsonb_build_object('missing', true); end if;
+  was := lock_session(session, (wish->>'start')::timestamptz, (wish->>'end')::timestamptz);
+  if was.id is null then return jsonb_build_object('missing', true); end if;
   if (wish->>'revision')::integer <> was.revision then
     return jsonb_build_object('stale', session_json(session));
   end if;
@@ -234,9 +251,8 @@ declare
   spoke text;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
-  perform share_year();
-  select * into was from sessions where id = session for no key update;
-  if not found then return jsonb_build_object('missing', true); end if;
+  was := lock_session(session, null, null);
+  if was.id is null then return jsonb_build_object('missing', true); end if;
   -- What is suspended is not cancelled: there is nothing to restore.
   if standing = (was.stands or was.suspended is not null) then return jsonb_build_object('session', session_json(session)); end if;
   if (wish->>'revision')::integer <> was.revision then

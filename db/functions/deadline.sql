@@ -1,7 +1,7 @@
 -- A write carries the instant, on this database's clock, after which its caller is told 503: what comes
 -- later is not written. Every write of a person leaves a row in `audit`, last of all; there the clock is
--- looked at, when all locks are held, or when the transaction commits. The making of sessions, which
--- leaves none, looks by itself.
+-- looked at, when all locks are held, or when the transaction commits. Settling, which may leave none,
+-- looks by itself.
 
 -- Says how long this transaction may write. Null: nobody waits for it.
 create or replace function keep_deadline(deadline timestamptz) returns void language sql as $$

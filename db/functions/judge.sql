@@ -52,12 +52,15 @@ end $$;
 
 create constraint trigger session_is_whole
   after insert or update of stands, place_id, activity_id, during on sessions
-  deferrable initially deferred for each row execute function judge_session_row();
+  deferrable initially deferred for each row when (new.stands) execute function judge_session_row();
 
 create or replace function judge_people_row() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 begin
-  perform judge_session(coalesce(new.session_id, old.session_id));
+  -- Whoever comes into a session that does not stand is judged with it, when it comes to stand.
+  if tg_op = 'DELETE' or new.stands then
+    perform judge_session(coalesce(new.session_id, old.session_id));
+  end if;
   return null;
 end $$;
 

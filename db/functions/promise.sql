@@ -56,7 +56,6 @@ set search_path = public, pg_temp as $$
 declare
   week date := house_week(lower(new.during));
 begin
-  if not new.stands or new.away then return null; end if;
   if old.stands and not old.away and house_week(lower(old.during)) = week
      and minutes_of(new.during) <= minutes_of(old.during) then
     return null;
@@ -73,4 +72,4 @@ begin
 end $$;
 
 create or replace trigger promise_is_still_kept after update on session_volunteers
-  for each row execute function judge_promise();
+  for each row when (new.stands and not new.away) execute function judge_promise();

@@ -105,15 +105,6 @@ begin
   return refused;
 end $$;
 
--- Makes the sessions of slots for days that have none yet: [{ slot, day, start, end, places }].
--- What clashes is made suspended, so that it is seen. Answers how many were made.
-create or replace function make_missing(wishes jsonb, at timestamptz) returns integer language plpgsql as $$
-begin
-  perform make_dates(wishes, false, at, null);
-  perform require_in_time();
-  return jsonb_array_length(wishes);
-end $$;
-
 -- Writes a slot, new or as it shall be: { id, activity, weekday, startMinute, minutes, rhythm, from,
 -- until, inTerm, place, clock, withdrawn, volunteers, learners }.
 create or replace function put_slot(wish jsonb, at timestamptz, actor uuid) returns void language plpgsql as $$

@@ -1,9 +1,56 @@
--- Bookings of single sessions share the year; whoever closes, opens or writes many sessions holds it.
-create or replace function share_year() returns void language plpgsql as $$
+-- Who waits for whom: docs/decisions/021. Always the calendar first, then weeks, in the order of their keys.
+
+-- The weeks of the house that hours touch, whole.
+create or replace function weeks_of(hours tstzmultirange) returns tstzmultirange
+language sql immutable parallel safe as $$
+  select coalesce(range_agg(tstzrange(house_instant(house_week(lower(h)), 0),
+                                      house_instant(house_week(upper(h) - interval '1 microsecond') + 7, 0))), '{}')
+    from unnest(hours) h
+$$;
+
+-- By what a week is locked. They come around, so that a century locks no more than 128; two weeks of one
+-- key wait for each other, and that is all.
+create or replace function week_key(at timestamptz) returns integer language sql immutable parallel safe as $$
+  select (house_week(at) - date '2001-01-01') / 7 & 127
+$$;
+
+create or replace function week_keys(hours tstzmultirange) returns setof integer language sql stable as $$
+  select distinct week_key(house_instant(house_week(lower(h)) + 7 * n, 0)) as key
+    from unnest(hours) h,
+         generate_series(0, least(127, (house_week(upper(h) - interval '1 microsecond') - house_week(lower(h))) / 7)) n
+   order by key
+$$;
+
+-- Whoever writes single sessions shares the weeks that they touch: no layer is laid over them meanwhile.
+create or replace function share_weeks(hours tstzmultirange) returns void language plpgsql as $$
 begin
   lock table calendar in row share mode;
+  perform pg_advisory_xact_lock_shared(1, key) from week_keys(hours) key;
 end $$;
 
+-- The same for one session, which may be the night between two weeks.
+create or replace function share_week(span tstzrange) returns void language plpgsql as $$
+declare
+  first integer := week_key(lower(span));
+  last integer := week_key(upper(span) - interval '1 microsecond');
+begin
+  lock table calendar in row share mode;
+  perform pg_advisory_xact_lock_shared(1, least(first, last));
+  if first <> last then perform pg_advisory_xact_lock_shared(1, greatest(first, last)); end if;
+end $$;
+
+-- One at a time: whoever lays something over the year, and settles what follows in the weeks that it holds.
+create or replace function take_turn() returns void language plpgsql as $$
+begin
+  lock table calendar in share update exclusive mode;
+end $$;
+
+create or replace function hold_weeks(hours tstzmultirange) returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(1, key) from week_keys(hours) key;
+end $$;
+
+-- Whoever writes series holds the whole year.
 create or replace function hold_year() returns integer language plpgsql as $$
 begin
   lock table calendar in exclusive mode;
@@ -104,8 +151,7 @@ create or replace function judge_openings() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 begin
   if not exists (select 1 from added where stands) then return null; end if;
-  -- Shared with all who book; whoever closes holds it alone.
-  lock table calendar in row share mode;
+  perform share_weeks((select range_agg(during) from added where stands));
   if exists (select 1 from added where stands and is_closed(place_id, during)) then
     perform refuse('place_is_open');
   end if;
@@ -118,8 +164,7 @@ create or replace trigger place_is_open after insert on sessions
 create or replace function judge_opening() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 begin
-  -- Shared with all who book; whoever closes holds it alone.
-  lock table calendar in row share mode;
+  perform share_week(new.during);
   if is_closed(new.place_id, new.during) then
     perform refuse('place_is_open');
   end if;

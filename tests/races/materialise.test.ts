@@ -79,7 +79,7 @@ test('two at once, and five, make what one makes', async () => {
 const running = async () => {
   const rows = await other`
     select pid, wait_event_type as waits from pg_stat_activity
-     where datname = current_database() and query like '%make_missing%' and pid <> pg_backend_pid()
+     where datname = current_database() and query like '%settle(%' and pid <> pg_backend_pid()
        and state = 'active'`
   return rows[0] as { pid: number; waits: string | null } | undefined
 }

@@ -7,7 +7,7 @@ import { Problem } from '#api/problems.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Effects, StandIn } from '#api/slots/schema.ts'
 import { listShort } from '#api/slots/store.ts'
-import { applyToYear } from '#api/slots/usecases/settle.ts'
+import { applyToPerson } from '#api/slots/usecases/settle.ts'
 
 const requireOwn = (ctx: Ctx, id: string): Member => {
   const member = requireMember(ctx)
@@ -39,17 +39,17 @@ export const addAbsence = async (
   { dryRun, ...absence }: Absence & { dryRun: boolean },
 ): Promise<{ absence: Absence; effects: Effects }> => {
   const member = requireOwn(ctx, id)
-  const effects = await applyToYear(ctx, member, dryRun, async (inside) => {
+  const effects = await applyToPerson(ctx, member, { dryRun, person: id }, async (inside) => {
     if (!(await people.findPersonRow(inside.db, id))) throw new Problem('people.not_found')
     if (await people.insertAbsence(inside.db, id, absence, instantOf(ctx.now))) {
-      await traced(inside, 'away', id, undefined, absence)
-      return [{ from: absence.from, to: absence.to }]
+      if (!dryRun) await traced(inside, 'away', id, undefined, absence)
+      return { days: [{ from: absence.from, to: absence.to }] }
     }
     const there = (await people.listAbsenceRows(inside.db, id)).find((a) => a.id === absence.id)
     if (there?.from !== absence.from || there.to !== absence.to) {
       throw new Problem('request.id_is_used')
     }
-    return []
+    return { days: [] }
   })
   return { absence, effects }
 }
@@ -62,13 +62,13 @@ export const removeAbsence = async (
   { absence, dryRun }: { absence: string; dryRun: boolean },
 ): Promise<Effects> => {
   const member = requireOwn(ctx, id)
-  return applyToYear(ctx, member, dryRun, async (inside) => {
+  return applyToPerson(ctx, member, { dryRun, person: id }, async (inside) => {
     const there = (await people.listAbsenceRows(inside.db, id)).find((one) => one.id === absence)
     if (!there || !(await people.deleteAbsence(inside.db, id, absence))) {
       throw new Problem('people.not_found')
     }
-    await traced(inside, 'back', id, there, undefined)
-    return [{ from: there.from, to: there.to }]
+    if (!dryRun) await traced(inside, 'back', id, there, undefined)
+    return { days: [{ from: there.from, to: there.to }] }
   })
 }
 

@@ -1,7 +1,7 @@
 import { type Ctx, instantOf, todayOf } from '#api/ctx.ts'
 import { lacksRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import { findRhythm, lockYear } from '#api/slots/store.ts'
-import { settleDays } from '#api/slots/usecases/settle.ts'
+import { settleWaiting } from '#api/slots/usecases/settle.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
 
@@ -25,7 +25,6 @@ export const materialise = async (ctx: Ctx): Promise<{ made: number }> => {
   if (!(await hasWork(ctx))) return { made: 0 }
   return inTransaction(ctx, async (inside) => {
     await lockYear(inside.db)
-    const { made } = await settleDays(inside, [])
-    return { made }
+    return settleWaiting(inside)
   })
 }

@@ -2,11 +2,18 @@ import { actorId, type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
 import type { DayRange } from '#api/days.ts'
 import { codeOfConstraint, sentence } from '#api/problems.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
-import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { planRhythm, type RhythmPlan, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
-import { findRhythm, lockYear, type Outcome, settleSessions } from '#api/slots/store.ts'
+import {
+  findRhythm,
+  foretellSessions,
+  lockYear,
+  type Outcome,
+  settleSessions,
+} from '#api/slots/store.ts'
 import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
+import type { Sale } from '#api/year/schema.ts'
 
 /** Carries what a dry run found out of the transaction that it rolls back. */
 class RolledBack<T> extends Error {
@@ -29,46 +36,80 @@ const dryRun = async <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T
   }
 }
 
-/** Makes what slots lack and settles what the year says of these days. Under the year's lock. */
-export const settleDays = async (
-  inside: Ctx,
-  days: readonly DayRange[],
-): Promise<{ outcomes: Outcome[]; made: number }> => {
-  const now = instantOf(inside.now)
+const nothing: RhythmPlan = { make: [], off: [], on: [] }
+
+/** What slots lack, and what they are no longer or again held on, as the year is. */
+const planNow = async (inside: Ctx, sale: Sale | undefined): Promise<RhythmPlan> => {
   const today = todayOf(inside)
-  const { year, slots } = await findRhythm(inside.db, { now, today })
+  const { year, slots } = await findRhythm(inside.db, { now: instantOf(inside.now), today })
   const running = slots.map((row) => ({ ...row, slot: fieldsOf(row) }))
-  const plan = planRhythm(running, today, inside.now.toMillis(), slotYearOf(year), inside.zone)
-  const outcomes = await settleSessions(inside.db, {
-    ...plan,
-    days: [...days],
-    now,
-    actor: actorId(inside.actor),
-  })
-  return { outcomes, made: plan.make.length }
+  const layers = sale ? { ...year.layers, sale } : year.layers
+  return planRhythm(
+    running,
+    today,
+    inside.now.toMillis(),
+    slotYearOf({ ...year, layers }),
+    inside.zone,
+  )
+}
+
+/** Makes what slots lack, and gives back what lost its place where it is free again. Under the year's
+ *  lock. */
+export const settleWaiting = async (inside: Ctx): Promise<{ made: number }> => {
+  const plan = await planNow(inside, undefined)
+  const by = { now: instantOf(inside.now), actor: actorId(inside.actor) }
+  await settleSessions(inside.db, { ...plan, ...by, days: null })
+  return { made: plan.make.length }
+}
+
+/** What a change of the year, or an absence, concerns. */
+export type Concerned = {
+  /** Days, both included. */
+  days: readonly DayRange[]
+  /** What the sale shall be, where that is the change. */
+  sale?: Sale
 }
 
 /**
  * Changes the year, or who is away, and settles at once what follows from it for the sessions to
- * come: all of it in one transaction that holds the year alone.
+ * come, in one transaction. One change of the year at a time; an absence holds its own sessions only.
  *
- * @param change writes the change, and answers the days that it concerns
- * @param isDry says what would happen, and changes nothing
+ * @param change writes the change, and answers what it concerns. For a dry run it writes the layer
+ *   or the absence alone, which is rolled back: nobody waits for that.
  */
+const apply = (
+  ctx: Ctx,
+  member: Member,
+  { dryRun: isDry, person }: { dryRun: boolean; person?: string },
+  change: (inside: Ctx) => Promise<Concerned>,
+): Promise<Effects> => {
+  const run = isDry ? dryRun : inTransaction
+  return run(ctx, async (inside) => {
+    if (!isDry && !person) await lockYear(inside.db)
+    const { days, sale } = await change(inside)
+    const plan = person ? nothing : await planNow(inside, sale)
+    const by = { now: instantOf(inside.now), actor: actorId(inside.actor) }
+    const settle = isDry ? foretellSessions : settleSessions
+    const outcomes = await settle(inside.db, { ...plan, ...by, days, person })
+    return effectsOf(ctx, member, outcomes, plan.make.length)
+  })
+}
+
+/** Changes the year, and settles what follows. */
 export const applyToYear = (
   ctx: Ctx,
   member: Member,
   isDry: boolean,
-  change: (inside: Ctx) => Promise<readonly DayRange[]>,
-): Promise<Effects> => {
-  const run = isDry ? dryRun : inTransaction
-  return run(ctx, async (inside) => {
-    await lockYear(inside.db)
-    const days = await change(inside)
-    const { outcomes, made } = await settleDays(inside, days)
-    return effectsOf(ctx, member, outcomes, made)
-  })
-}
+  change: (inside: Ctx) => Promise<Concerned>,
+): Promise<Effects> => apply(ctx, member, { dryRun: isDry }, change)
+
+/** Changes when a person is away, and settles what follows for her sessions. */
+export const applyToPerson = (
+  ctx: Ctx,
+  member: Member,
+  { dryRun, person }: { dryRun: boolean; person: string },
+  change: (inside: Ctx) => Promise<Concerned>,
+): Promise<Effects> => apply(ctx, member, { dryRun, person }, change)
 
 const affected = ({ session }: Outcome): Affected => {
   const { id, activity, place, start, end, volunteers, learners } = session

@@ -69,8 +69,8 @@ export const putLayer = async (
       throw new Problem('places.not_found')
     }
     await kinds[kind].put(inside, layer)
-    await changed(inside, `${kind}_put`, layer.id, before, layer)
-    return before ? [spanOf(before), spanOf(layer)] : [spanOf(layer)]
+    if (!dryRun) await changed(inside, `${kind}_put`, layer.id, before, layer)
+    return { days: before ? [spanOf(before), spanOf(layer)] : [spanOf(layer)] }
   })
 }
 
@@ -86,8 +86,8 @@ export const dropLayer = async (
     const before = kinds[kind].list(layers).find((one) => one.id === id)
     if (!before) throw new Problem('year.not_found')
     await kinds[kind].drop(inside.db, id)
-    await changed(inside, `${kind}_dropped`, id, before, undefined)
-    return [spanOf(before)]
+    if (!dryRun) await changed(inside, `${kind}_dropped`, id, before, undefined)
+    return { days: [spanOf(before)] }
   })
 }
 
@@ -95,10 +95,12 @@ export const dropLayer = async (
 export const putSale = async (ctx: Ctx, sale: Sale, dryRun: boolean): Promise<Effects> => {
   const member = requireCoordinator(ctx)
   return applyToYear(ctx, member, dryRun, async (inside) => {
-    const { layers } = await store.findYear(inside.db)
-    await store.updateSale(inside.db, sale)
-    await changed(inside, 'sale_put', 'sale', layers.sale, sale)
-    return []
+    if (!dryRun) {
+      const { layers } = await store.findYear(inside.db)
+      await store.updateSale(inside.db, sale)
+      await changed(inside, 'sale_put', 'sale', layers.sale, sale)
+    }
+    return { days: [], sale }
   })
 }
 
@@ -140,10 +142,10 @@ export const importSchoolHolidays = async (
     for (const one of plan.drop) await store.deleteSchoolHoliday(inside.db, one.id)
     for (const one of plan.add) await store.putSchoolHoliday(inside.db, one)
     const { add, drop } = plan
-    if (add.length + drop.length > 0) {
+    if (!dryRun && add.length + drop.length > 0) {
       await changed(inside, 'holidays_imported', 'holidays', { drop }, { add })
     }
-    return []
+    return { days: [] }
   })
   return { plan, effects }
 }

@@ -208,8 +208,8 @@ export const build = async (db: Db, plan: AHouse): Promise<House> => {
     )
   }
   await db.execute(sql`
-    select settle(hours_of_days('2026-10-01', '2026-12-01', null, null), '{}', '{}',
-                  ${longAgo}::timestamptz, null, false)`)
+    select settle(hours_of_days('2026-10-01', '2026-12-01', null, null), '{}', '{}', '[]',
+                  ${longAgo}::timestamptz, null, null)`)
   if (plan.left !== null) {
     const id = at([...house.tutors, ...house.learners], plan.left)
     await db.update(people).set({ archivedAt: longAgo }).where(sql`id = ${id}::uuid`)
