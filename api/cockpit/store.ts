@@ -115,8 +115,12 @@ const boardSessionOf = (row: SessionRow): BoardSession => ({
   away: row.away,
 })
 
-/** Everything that the coordinator looks at, read at one moment: one question. */
-export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow> => {
+/** What can be looked at in one page. */
+export const mostOnBoard = { people: 2000, sessions: 2000 }
+
+/** Everything that the coordinator looks at, read at one moment: one question; nothing where it would
+ *  be more than fits on the board. */
+export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | undefined> => {
   const rows = await db.execute<{ row: Row }>(sql`
     with week as (
       select day, tstzrange(house_instant(day, 0), house_instant(day + 7, 0)) as span
@@ -132,8 +136,11 @@ export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow> =>
                     from promise_ceilings c where c.week = week.day),
       'short', (select coalesce(jsonb_agg(to_jsonb(short)), '[]') from (${shortSessions(query.now)}) short),
       'traces', ${tracesJson(query)}) as row
-      from week`)
+      from week
+     where (select count(*) from standing) <= ${mostOnBoard.sessions}::int
+       and (select count(*) from people where archived_at is null) <= ${mostOnBoard.people}::int`)
   const row = rows[0]?.row
-  if (!row) throw new Error('The board has no row')
-  return { ...row, board: { ...row.board, sessions: row.board.sessions.map(boardSessionOf) } }
+  return (
+    row && { ...row, board: { ...row.board, sessions: row.board.sessions.map(boardSessionOf) } }
+  )
 }

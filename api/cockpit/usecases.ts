@@ -7,9 +7,10 @@ import { peakOf, runsOf } from '#api/cockpit/rules/peaks.ts'
 import { promises, waiting } from '#api/cockpit/rules/people.ts'
 import { step } from '#api/cockpit/rules/spans.ts'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { type BoardRow, findBoard } from '#api/cockpit/store.ts'
+import { type BoardRow, findBoard, mostOnBoard } from '#api/cockpit/store.ts'
 import { type Ctx, instantOf, type Member, requireCoordinator } from '#api/ctx.ts'
 import { mondayOf } from '#api/days.ts'
+import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
@@ -44,16 +45,19 @@ const standInsOf = (member: Member, short: BoardRow['short'], from: number) =>
     .sort((a, b) => a.session.start.localeCompare(b.session.start))
 
 /** One week at one glance, for the coordinator: when the rooms are full and what would help, who
- *  waits, who gives how much, what needs a stand-in, and what changed since yesterday. */
+ *  waits, who gives how much, what needs a stand-in, and what changed since yesterday.
+ *  @throws request.too_many_rows in a house that is too large for one page */
 export const readCockpit = async (ctx: Ctx, day: Day): Promise<Cockpit> => {
   const member = requireCoordinator(ctx)
   const yesterday = ctx.now.setZone(ctx.zone).startOf('day').minus({ days: 1 })
-  const { board, short, reasons, traces } = await findBoard(ctx.db, {
+  const found = await findBoard(ctx.db, {
     week: mondayOf(day),
     now: instantOf(ctx.now),
     since: instantOf(yesterday),
     language: ctx.language,
   })
+  if (!found) throw new Problem('request.too_many_rows', { values: mostOnBoard })
+  const { board, short, reasons, traces } = found
   const grid = gridOf(board, ctx.zone)
   const [rooms, all] = [roomsOf(board.places), exclusiveOf(board.places)]
   const [inRooms, inAll] = [occupancyOf(grid, rooms), occupancyOf(grid, all)]

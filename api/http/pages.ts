@@ -17,8 +17,9 @@ export const Next = {
 /** The rows of one page, and the `next` for the one after it. Wants one row more than a page has. */
 export const onePage = <Row extends { id: string }>(
   rows: readonly Row[],
+  most = pageRows,
 ): { rows: Row[]; next?: string } => {
-  const page = rows.slice(0, pageRows)
-  const last = rows.length > pageRows ? page.at(-1) : undefined
+  const page = rows.slice(0, most)
+  const last = rows.length > most ? page.at(-1) : undefined
   return { rows: page, ...(last && { next: last.id }) }
 }

@@ -30,6 +30,13 @@ export const httpProblems = {
       en: 'The request does not come from this site (Sec-Fetch-Site: same-origin, or the exact Origin).',
     },
   },
+  'request.too_many_rows': {
+    status: 422,
+    says: {
+      fr: 'C’est trop pour une seule page : {people} personnes et {sessions} séances au plus.',
+      en: 'This is too much for one page: {people} people and {sessions} sessions at most.',
+    },
+  },
   'request.too_many': {
     status: 429,
     says: {

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { pageRows } from '#api/http/pages.ts'
 import type { Day, Named } from '#api/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
@@ -212,11 +213,19 @@ export const undoChange = (
 
 export type ListedSlot = SlotRow & { next: string | null }
 
-/** Slots by weekday and hour; those of one person, and those that are over, where asked for. */
-export const listSlotRows = async (
-  db: Db,
-  query: { person?: string | undefined; ended: boolean; id?: string; now: string; today: Day },
-): Promise<ListedSlot[]> => {
+type WhichSlots = {
+  person?: string | undefined
+  ended: boolean
+  id?: string
+  /** The id with which the page before ended. */
+  after?: string | undefined
+  now: string
+  today: Day
+}
+
+/** Slots by weekday and hour, a page of them and one more where there is another page; those of one
+ *  person, and those that are over, where asked for. */
+export const listSlotRows = async (db: Db, query: WhichSlots): Promise<ListedSlot[]> => {
   const rows = await db.execute<{ slot: ListedSlot }>(sql`
     select slot_json(w.id) || jsonb_build_object('next', (
         select iso(min(lower(s.during))) from sessions s
@@ -225,7 +234,9 @@ export const listSlotRows = async (
      where ${query.id ? sql`w.id = ${query.id}::uuid` : sql`not w.withdrawn`}
        ${query.ended || query.id ? sql`` : sql`and (w.until_day is null or w.until_day >= ${query.today}::date)`}
        ${query.person ? sql`and w.id in (${slotsOf(query.person)})` : sql``}
-     order by w.weekday, w.start_minute, w.id`)
+       ${query.after ? sql`and (w.weekday, w.start_minute, w.id) > (select b.weekday, b.start_minute, b.id from weekly_slots b where b.id = ${query.after}::uuid)` : sql``}
+     order by w.weekday, w.start_minute, w.id
+     limit ${pageRows + 1}::int`)
   return rows.map((row) => row.slot)
 }
 
@@ -268,18 +279,21 @@ export const listShort = async (
 /** Minutes given in each of these weeks (Mondays), by name; of one volunteer where asked for. */
 export const listWeekHours = async (
   db: Db,
-  query: { weeks: string[]; person: string | undefined },
+  query: { weeks: string[]; person: string | undefined; after?: string | undefined; most?: number },
 ): Promise<WeekHours[]> => {
   const rows = await db.execute<{ hours: WeekHours }>(sql`
     select jsonb_build_object('person', p.id, 'name', p.name, 'week', w.week,
              'given', promised_minutes(p.id, w.week),
-             'promise', jsonb_build_object('from', v.promise_from, 'to', v.promise_to),
+             'promise', jsonb_build_object('from', p.promise_from, 'to', p.promise_to),
              'ceiling', c.minutes, 'reason', c.reason) as hours
-      from volunteers v
-      join people p on p.id = v.person_id
+      from (
+        select p.id, p.name, v.promise_from, v.promise_to
+          from volunteers v join people p on p.id = v.person_id
+         where p.archived_at is null ${query.person ? sql`and p.id = ${query.person}::uuid` : sql``}
+           ${query.after ? sql`and (p.name, p.id) > (select b.name, b.id from people b where b.id = ${query.after}::uuid)` : sql``}
+         order by p.name, p.id limit ${query.most ?? null}::int) p
       cross join (select value::date as week from jsonb_array_elements_text(${json(query.weeks)})) w
-      left join promise_ceilings c on c.volunteer_id = v.person_id and c.week = w.week
-     where p.archived_at is null ${query.person ? sql`and p.id = ${query.person}::uuid` : sql``}
+      left join promise_ceilings c on c.volunteer_id = p.id and c.week = w.week
      order by p.name, p.id, w.week`)
   return rows.map((row) => row.hours)
 }

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Cockpit } from '#api/cockpit/schema.ts'
+import { mostOnBoard } from '#api/cockpit/store.ts'
 import type { Client, TestApp } from '#tests/support/app.ts'
 import {
   type ALearner,
@@ -66,6 +68,22 @@ test('a week without a place, a person or an hour is told too', async () => {
     .get<Cockpit>('/api/cockpit?week=2026-11-23')
   expect(status).toBe(200)
   expect(body).toMatchObject({ frame: { days: [] }, moves: [], waiting: [], promises: [] })
+})
+
+test('a house too large for one page is told so, before all of it is read', async () => {
+  const { people, sessions } = mostOnBoard
+  const add = (count: number) =>
+    app.db.execute(sql`
+      insert into people (id, role, name, created_at, updated_at)
+      select gen_random_uuid(), 'coordinator', 'N' || n, now(), now() from generate_series(1, ${count}::int) n`)
+  await add(people - 3)
+  expect((await nadege.get('/api/cockpit?week=2026-11-23')).status).toBe(200)
+  await add(1)
+  const { status, body } = await nadege.get<{ code: string; detail: string }>(
+    '/api/cockpit?week=2026-11-23',
+  )
+  expect([status, body.code]).toEqual([422, 'request.too_many_rows'])
+  expect(body.detail).toContain(`${people} personnes et ${sessions} séances`)
 })
 
 describe('who waits', () => {

@@ -2,6 +2,7 @@ import type { InferRequestType } from 'hono/client'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Done, Plan, Slot, StandIn } from '#api/slots/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
+import { everyPage } from '#web/lib/remote/pages.ts'
 
 const one = api.slots[':id']
 
@@ -19,7 +20,10 @@ export const listSlots = async (
     ...(ask.person && { person: ask.person }),
     ...(ask.ended && { ended: 'true' as const }),
   }
-  return (await answer(api.slots.$get({ query }, until(signal)))).slots
+  return everyPage(
+    (page) => answer(api.slots.$get({ query: { ...query, ...page } }, until(signal))),
+    ({ slots }) => slots,
+  )
 }
 
 export type OneSlot = { slot: Slot; sessions: Session[] }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
+import { Next } from '#api/http/pages.ts'
 import { Id } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 import {
@@ -32,15 +33,12 @@ const Planned = v.object({ plan: Plan })
 export const slotRoutes = new Hono<Env>()
   .get(
     '/',
-    describe('slots', 'Weekly slots: a volunteer’s own, or all', {
-      200: v.object({ slots: v.array(Slot) }),
+    describe('slots', 'Weekly slots: a volunteer’s own, or all, a thousand at a time', {
+      200: v.object({ slots: v.array(Slot), ...Next }),
     }),
     team,
     valid('query', SlotsQuery),
-    async (c) => {
-      const { person, ended } = c.req.valid('query')
-      return c.json({ slots: await listSlots(c.var.ctx, { person, ended }) }, 200)
-    },
+    async (c) => c.json(await listSlots(c.var.ctx, c.req.valid('query')), 200),
   )
   .post(
     '/preview',
@@ -130,13 +128,12 @@ export const standInRoutes = new Hono<Env>().get(
 export const hoursRoutes = new Hono<Env>().get(
   '/',
   describe('people', 'Hours given week by week, against the promise', {
-    200: v.object({ hours: v.array(WeekHours) }),
+    200: v.object({ hours: v.array(WeekHours), ...Next }),
   }),
   team,
   valid('query', HoursQuery),
   async (c) => {
-    const { from, weeks, person } = c.req.valid('query')
-    const ask = { from, weeks: Number(weeks ?? 1), person }
-    return c.json({ hours: await listHours(c.var.ctx, ask) }, 200)
+    const { weeks, ...query } = c.req.valid('query')
+    return c.json(await listHours(c.var.ctx, { ...query, weeks: Number(weeks ?? 1) }), 200)
   },
 )

@@ -1,24 +1,32 @@
 import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { addDays, mondayOf } from '#api/days.ts'
+import { onePage, pageRows } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import type { RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
 import { deleteCeiling, listWeekHours, putCeiling } from '#api/slots/store.ts'
 import { inTransaction } from '#api/transaction.ts'
 
 /** Minutes that volunteers give week by week, against their promise: the coordinator sees everybody's,
- *  a volunteer her own. */
+ *  a volunteer her own. A page ends after a person. */
 export const listHours = async (
   ctx: Ctx,
-  query: { from: string; weeks: number; person?: string | undefined },
-): Promise<WeekHours[]> => {
+  query: { from: string; weeks: number; person?: string | undefined; after?: string | undefined },
+): Promise<{ hours: WeekHours[]; next?: string }> => {
   const member = requireMember(ctx)
   const isOwn = member.kind !== 'coordinator' || query.person === 'me'
   const person = isOwn ? member.personId : query.person
   const week = mondayOf(query.from)
   const weeks = Array.from({ length: query.weeks }, (_, n) => addDays(week, 7 * n))
-  const rows = await listWeekHours(ctx.db, { weeks, person })
-  return member.kind === 'coordinator' ? rows : rows.map(({ reason: _, ...row }) => row)
+  const most = Math.floor((4 * pageRows) / query.weeks)
+  const { after } = query
+  const found = await listWeekHours(ctx.db, { weeks, person, after, most: most + 1 })
+  const people = [...new Set(found.map((row) => row.person))].map((id) => ({ id }))
+  const { rows, ...next } = onePage(people, most)
+  const here = new Set(rows.map(({ id }) => id))
+  const hours = found.filter((row) => here.has(row.person))
+  const isOpen = member.kind === 'coordinator'
+  return { hours: isOpen ? hours : hours.map(({ reason: _, ...row }) => row), ...next }
 }
 
 /**
