@@ -39,6 +39,8 @@ export const statusOf = (code: ProblemCode): Entry['status'] => entryOf(code).st
 export type FieldError = { path: string; detail: string }
 
 type Extras = {
+  /** Seconds after which it is worth asking again. */
+  retryAfter?: number
   conflicts?: Conflict[]
   alternatives?: unknown[]
   errors?: FieldError[]

@@ -33,9 +33,10 @@ export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
   const language = languageOf(c)
   const status = statusOf(problem.code)
   const { values, conflicts, alternatives, errors, more } = problem.extras
+  const wait = retryAfter(status, problem.extras.retryAfter)
   c.set('code', problem.code)
   const page = c.var.refusalPage
-  if (page) return c.newResponse(page(problem.code), status, { ...retryAfter(status), ...asHtml })
+  if (page) return c.newResponse(page(problem.code), status, { ...wait, ...asHtml })
   const body = {
     type: 'about:blank',
     status,
@@ -47,14 +48,14 @@ export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
     errors: errors ?? [],
     ...more,
   }
-  const headers = { ...retryAfter(status), 'content-type': 'application/problem+json' }
+  const headers = { ...wait, 'content-type': 'application/problem+json' }
   return c.newResponse(JSON.stringify(body), status, headers)
 }
 
 const asHtml = { 'content-type': 'text/html; charset=utf-8' }
 const seconds: Record<number, string> = { 503: '2', 429: '60' }
-const retryAfter = (status: number): Record<string, string> => {
-  const wait = seconds[status]
+const retryAfter = (status: number, asked: number | undefined): Record<string, string> => {
+  const wait = asked?.toString() ?? seconds[status]
   return wait ? { 'retry-after': wait } : {}
 }
 

@@ -147,3 +147,12 @@ export const absences = pgTable(
     index('absences_by_person').on(t.personId),
   ],
 )
+
+/** Until when a person has asked for costly things in advance: a moment that each of them puts off
+ *  (db/functions/allowance.sql). */
+export const allowances = pgTable('allowances', {
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  spentUntil: instant().notNull(),
+})

@@ -101,6 +101,7 @@ describe('a database of another release', () => {
     await sql`drop function undo_change, keep_deadline, judge_deadline`
     // What later migrations made.
     await sql`drop type turn cascade`
+    await sql`drop table allowances`
     await sql`create function undo_change(change uuid, at timestamptz, actor uuid) returns jsonb
                 language sql as 'select null::jsonb'`
     await again()

@@ -1,3 +1,4 @@
+import { spend } from '#api/allowance.ts'
 import { minutesOfClock } from '#api/clock.ts'
 import { type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { daysBetween, mondayOf } from '#api/days.ts'
@@ -129,11 +130,10 @@ const newDays = (
 
 export const previewChange = async (ctx: Ctx, id: string, input: ChangeSlot): Promise<Plan> => {
   const member = requireMember(ctx)
-  const context = await findSlotContext(ctx.db, {
-    slot: id,
-    now: instantOf(ctx.now),
-    today: todayOf(ctx),
-  })
+  const [context] = await Promise.all([
+    findSlotContext(ctx.db, { slot: id, now: instantOf(ctx.now), today: todayOf(ctx) }),
+    spend(ctx, member),
+  ])
   return planOrClock(async () => (await prepare(ctx, member, input, context)).planned)
 }
 

@@ -1,3 +1,4 @@
+import { spend } from '#api/allowance.ts'
 import { minutesOfClock } from '#api/clock.ts'
 import { type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
@@ -56,7 +57,10 @@ const prepare = async (
 /** Every date that a new slot would have, with those that clash and why. Changes nothing. */
 export const previewSlot = async (ctx: Ctx, input: NewSlot): Promise<Plan> => {
   const member = requireMember(ctx)
-  const context = await findSlotContext(ctx.db, { now: instantOf(ctx.now) })
+  const [context] = await Promise.all([
+    findSlotContext(ctx.db, { now: instantOf(ctx.now) }),
+    spend(ctx, member),
+  ])
   return planOrClock(async () => (await prepare(ctx, member, input, context)).planned)
 }
 

@@ -1,3 +1,4 @@
+import { spend } from '#api/allowance.ts'
 import { actorId, type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
 import type { DayRange } from '#api/days.ts'
 import { codeOfConstraint, sentence } from '#api/problems.ts'
@@ -77,12 +78,13 @@ export type Concerned = {
  * @param change writes the change, and answers what it concerns. For a dry run it writes the layer
  *   or the absence alone, which is rolled back: nobody waits for that.
  */
-const apply = (
+const apply = async (
   ctx: Ctx,
   member: Member,
   { dryRun: isDry, person }: { dryRun: boolean; person?: string },
   change: (inside: Ctx) => Promise<Concerned>,
 ): Promise<Effects> => {
+  await spend(ctx, member)
   const run = isDry ? dryRun : inTransaction
   return run(ctx, async (inside) => {
     if (!isDry && !person) await lockYear(inside.db)

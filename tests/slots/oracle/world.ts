@@ -62,7 +62,7 @@ export const buildWorld = async (databaseUrl: string): Promise<World> => {
   }
   const wipe = async (from: string) => {
     await db.execute(
-      sql`truncate sessions, weekly_slots, changes, closures, openings, school_holidays, absences, promise_ceilings, audit cascade`,
+      sql`truncate sessions, weekly_slots, changes, closures, openings, school_holidays, absences, promise_ceilings, audit, allowances cascade`,
     )
     app.clock.set(from)
   }

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx, Member } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+
+/** Seconds that a person may spend at once; they grow back by themselves. */
+const most = 30
+/** What one reckoning with the whole year costs. The coordinator's days are full of them. */
+const costs = { volunteer: 1, coordinator: 0.05 }
+
+/** Counts something costly, so that nobody keeps the others waiting who asks without end.
+ *  @throws request.too_many, with how long to wait */
+export const spend = async ({ db }: Pick<Ctx, 'db'>, member: Member): Promise<void> => {
+  const [row] = await db.execute<{ missing: number }>(
+    sql`select spend(${member.personId}::uuid, ${costs[member.kind]}::real, ${most}::real) as missing`,
+  )
+  const missing = row?.missing ?? 0
+  if (missing > 0) throw new Problem('request.too_many', { retryAfter: missing })
+}
