@@ -91,6 +91,8 @@ export const sessionVolunteers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.volunteerId] }),
+    // `volunteer_is_free` knows only where she is expected; this, where she is away or it is off, too.
+    index('session_volunteers_by_volunteer').on(t.volunteerId),
     foreignKey({
       name: 'session_volunteer_session_fk',
       columns: [t.sessionId, t.during, t.stands],
@@ -113,6 +115,7 @@ export const sessionLearners = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.learnerId] }),
+    index('session_learners_by_learner').on(t.learnerId),
     uniqueIndex('learner_seat_is_taken_once').on(t.sessionId, t.seat).where(sql`not ${t.away}`),
     check('at_most_two_learners', sql`${t.seat} in (1, 2)`),
     foreignKey({

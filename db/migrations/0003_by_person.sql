@@ -1,0 +1,2 @@
+CREATE INDEX "session_learners_by_learner" ON "session_learners" USING btree ("learner_id");--> statement-breakpoint
+CREATE INDEX "session_volunteers_by_volunteer" ON "session_volunteers" USING btree ("volunteer_id");
