@@ -2,13 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Board, BoardSession } from '#api/cockpit/rules/board.ts'
 import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
 import type { Day } from '#api/schema.ts'
-import {
-  learnerPart,
-  ranges,
-  type SessionRow,
-  volunteerPart,
-  windows,
-} from '#api/sessions/store.ts'
+import type { SessionRow } from '#api/sessions/store.ts'
 import { shortSessions } from '#api/slots/store.ts'
 import type { Db } from '#db/connect.ts'
 
@@ -44,8 +38,8 @@ const activitiesJson = sql`(select ${list(
 const placesJson = sql`(select ${list(
   sql`jsonb_build_object('id', pl.id, 'name', pl.name, 'kind', pl.kind, 'capacity', pl.capacity,
     'exclusive', pl.exclusive, 'archived', pl.archived_at is not null, 'position', pl.position,
-    'opening', ${windows(sql`opening_hours`, sql`w.place_id = pl.id`)},
-    'closed', ${ranges(sql`y.closed`)}, 'opened', ${ranges(sql`y.opened`)})`,
+    'opening', (select list from opening_windows(pl.id)),
+    'closed', (select list from ranges(y.closed)), 'opened', (select list from ranges(y.opened)))`,
   sql`pl.position, pl.id`,
 )} from places pl cross join lateral year_over(pl.id, week.span) y
     where pl.archived_at is null or pl.id in (select place_id from standing))`
@@ -58,8 +52,8 @@ const ceilingsJson = sql`(select coalesce(jsonb_agg(jsonb_build_object('week', c
 
 const peopleJson = sql`(select ${list(
   sql`jsonb_build_object('id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
-    'volunteer', ${volunteerPart}, 'learner', ${learnerPart},
-    'windows', ${windows(sql`availabilities`, sql`w.person_id = p.id`)},
+    'volunteer', (select part from volunteer_part(p.id)), 'learner', (select part from learner_part(p.id)),
+    'windows', (select list from own_windows(p.id)),
     'absences', ${absencesJson}, 'ceilings', ${ceilingsJson},
     'given', case when p.role = 'learner' then 0 else promised_minutes(p.id, week.day) end)`,
   sql`p.name, p.id`,
@@ -129,7 +123,7 @@ export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | u
       select s.id, s.place_id, s.during from sessions s, week where s.stands and s.during && week.span)
     select jsonb_build_object(
       'board', jsonb_build_object('week', week.day,
-        'house', ${windows(sql`opening_hours`, sql`w.place_id is null`)},
+        'house', (select list from house_windows()),
         'activities', ${activitiesJson}, 'places', ${placesJson}, 'people', ${peopleJson},
         'sessions', (select ${list(sql`session_json(id)`, sql`lower(during), id`)} from standing)),
       'reasons', (select coalesce(jsonb_object_agg(volunteer_id, reason), '{}')

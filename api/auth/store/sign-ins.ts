@@ -12,11 +12,6 @@ export type IdleSince = Record<MemberRole, string>
 /** Of `people p`: the roles that sign in, while they are here. */
 export const isMember = sql`p.role in ('volunteer', 'coordinator') and p.archived_at is null`
 
-/** Of `sign_ins s` and `people p`: neither too old nor too long unseen. */
-const isLive = (now: string, idle: IdleSince) => sql`s.expires_at > ${at(now)}
-  and s.seen_at > case p.role when 'coordinator' then ${at(idle.coordinator)}
-                              else ${at(idle.volunteer)} end`
-
 export type FoundSignIn = {
   id: string
   personId: string
@@ -32,16 +27,9 @@ export const findSignIn = async (
   ask: { tokenHash: string; now: string; idle: IdleSince; seenBefore: string },
 ): Promise<FoundSignIn | undefined> => {
   const [found] = await db.execute<FoundSignIn>(sql`
-    with live as (
-      select s.id, s.seen_at, p.id as person_id, p.role, p.name
-        from sign_ins s join people p on p.id = s.person_id
-       where s.token_hash = ${ask.tokenHash} and ${isMember} and ${isLive(ask.now, ask.idle)}
-    ), seen as (
-      update sign_ins s set seen_at = ${at(ask.now)} from live
-       where s.id = live.id and live.seen_at < ${at(ask.seenBefore)}
-    )
-    select id, person_id as "personId", role, name,
-           floor(extract(epoch from clock_timestamp()) * 1000)::float8 as clock from live`)
+    select id, person as "personId", role, name, clock
+      from find_sign_in(${ask.tokenHash}, ${at(ask.now)}, ${at(ask.idle.volunteer)},
+        ${at(ask.idle.coordinator)}, ${at(ask.seenBefore)})`)
   return found
 }
 
@@ -97,8 +85,8 @@ export const listSignInRows = (
 ): Promise<ListedSignIn[]> =>
   db.execute<ListedSignIn>(sql`
     select s.id, s.device, iso(s.created_at) as "createdAt", iso(s.seen_at) as "seenAt"
-      from sign_ins s join people p on p.id = s.person_id
-     where s.person_id = ${ask.personId}::uuid and ${isLive(ask.now, ask.idle)}
+      from live_sign_ins(${at(ask.now)}, ${at(ask.idle.volunteer)}, ${at(ask.idle.coordinator)}) s
+     where s.person = ${ask.personId}::uuid
      order by s.seen_at desc, s.id`)
 
 /** True when there was one of this person's to end. */

@@ -62,7 +62,13 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
   const written = asText(request)
   const people = [...volunteers, ...learners]
   const hash = await requestHash(member.personId, id, written)
-  const facts = await findFacts(ctx.db, { ...written, session: id, people, days: noFurther })
+  const facts = await findFacts(ctx.db, {
+    ...written,
+    session: id,
+    people,
+    days: noFurther,
+    onlyPlace: place !== undefined,
+  })
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)

@@ -1,0 +1,135 @@
+-- What wishes are judged by. `force_generic_plan`: planning costs more than reading, and a connection
+-- that a pooler keeps plans once (docs/decisions/023). Functions that return a table in plain SQL are
+-- inlined: they cost nothing of their own.
+
+create or replace function opening_windows(place uuid) returns table (list json) language sql stable as $$
+  select coalesce(json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
+           'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]')
+    from opening_hours w where w.place_id = place
+$$;
+
+create or replace function house_windows() returns table (list json) language sql stable as $$
+  select coalesce(json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
+           'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]')
+    from opening_hours w where w.place_id is null
+$$;
+
+create or replace function own_windows(person uuid) returns table (list json) language sql stable as $$
+  select coalesce(json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
+           'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]')
+    from availabilities w where w.person_id = person
+$$;
+
+-- What a volunteer gives; no row for who gives nothing.
+create or replace function volunteer_part(person uuid) returns table (part json) language sql stable as $$
+  select json_build_object(
+      'promise', json_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
+      'children', v.children, 'newcomer', v.newcomer,
+      'activities', (select coalesce(json_agg(a.activity_id order by a.activity_id), '[]')
+                       from volunteer_activities a where a.person_id = v.person_id))
+    from volunteers v where v.person_id = person
+$$;
+
+-- What a learner wishes; no row for who learns nothing.
+create or replace function learner_part(person uuid) returns table (part json) language sql stable as $$
+  select json_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
+      'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted, 'waitingSince', l.waiting_since)
+    from learners l where l.person_id = person
+$$;
+
+-- Whole milliseconds since 1970.
+create or replace function ms(at timestamptz) returns bigint language sql immutable parallel safe
+  return (extract(epoch from at) * 1000)::bigint;
+
+create or replace function ranges(hours tstzmultirange) returns table (list json) language sql stable as $$
+  select coalesce(json_agg(json_build_object('from', ms(lower(h)), 'to', ms(upper(h)))), '[]') from unnest(hours) h
+$$;
+
+-- What keeps a person busy in these hours: each standing session that she holds or learns in.
+create or replace function busy_hours(person uuid, hours tstzrange) returns table (session uuid, during tstzrange)
+language sql stable as $$
+  select x.session_id, x.during from session_volunteers x
+   where x.volunteer_id = person and x.stands and not x.away and x.during && hours
+  union all
+  select x.session_id, x.during from session_learners x
+   where x.learner_id = person and x.stands and not x.away and x.during && hours
+$$;
+
+-- The facts by which a wish about these people, this span and these places is judged: one answer.
+-- Null where they are not given: the activity, the span and the people are those of the session.
+-- `back`, `ahead`: so many days further are the places' and these people's busy hours read.
+-- `everybody`: the whole team and all learners too. `only_place`: no other place.
+create or replace function find_facts(
+  session uuid, activity text, first timestamptz, last timestamptz, back integer, ahead integer,
+  these uuid[], everybody boolean, place uuid, only_place boolean)
+returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+  s sessions;
+  act activities;
+  narrow tstzrange;
+  wide tstzrange;
+begin
+  select * into s from sessions where id = session;
+  first := coalesce(first, lower(s.during));
+  last := coalesce(last, upper(s.during));
+  narrow := tstzrange(least(first, last), greatest(first, last));
+  wide := tstzrange(lower(narrow) - make_interval(days => back), upper(narrow) + make_interval(days => ahead));
+  select * into act from activities a
+   where a.id = coalesce(activity, s.activity_id) and (a.archived_at is null or a.id = s.activity_id);
+  these := these || array(select volunteer_id from session_volunteers where session_id = s.id)
+                 || array(select learner_id from session_learners where session_id = s.id);
+  return json_build_object(
+    'session', case when s.id is not null then session_json(s.id) end,
+    'hash', s.request_hash,
+    'activity', case when act.id is not null then json_build_object('id', act.id,
+      'volunteersFrom', act.volunteers_from, 'volunteersTo', act.volunteers_to,
+      'learnersFrom', act.learners_from, 'learnersTo', act.learners_to,
+      'placeKinds', act.place_kinds, 'countsTowardsPromise', act.counts_towards_promise) end,
+    'house', (select list from house_windows()),
+    'places', (
+      select coalesce(json_agg(json_build_object(
+          'id', pl.id, 'name', pl.name, 'kind', pl.kind, 'capacity', pl.capacity,
+          'exclusive', pl.exclusive, 'archived', pl.archived_at is not null,
+          'position', pl.position, 'opening', (select list from opening_windows(pl.id)),
+          'busy', (select coalesce(json_agg(json_build_object('session', o.id,
+              'from', ms(lower(o.during)), 'to', ms(upper(o.during)),
+              'heads', (select count(*) from session_volunteers v where v.session_id = o.id and not v.away)
+                     + (select count(*) from session_learners l where l.session_id = o.id and not l.away))), '[]')
+            from sessions o where o.place_id = pl.id and o.stands and o.during && wide),
+          'closed', (select list from ranges(y.closed)), 'opened', (select list from ranges(y.opened)))), '[]')
+        from (select * from places where id in (place, s.place_id)
+              union all
+              select * from places
+               where not only_place and archived_at is null and kind = any(act.place_kinds)
+                 and id is distinct from place and id is distinct from s.place_id) pl
+        cross join lateral year_over(pl.id, wide) y),
+    'people', (
+      select coalesce(json_agg(json_build_object(
+          'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
+          'volunteer', (select part from volunteer_part(p.id)),
+          'learner', (select part from learner_part(p.id)),
+          'windows', (select list from own_windows(p.id)),
+          'absences', (select coalesce(json_agg(json_build_object('from', a.from_day, 'to', a.to_day)), '[]')
+                         from absences a where a.person_id = p.id),
+          'busy', (select coalesce(json_agg(json_build_object('session', b.session,
+              'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)), '[]')
+            from busy_hours(p.id, p.hours) b),
+          -- Minutes already given in each ISO week that the hours touch, this session left out.
+          'weeks', (select coalesce(json_agg(json_build_object('week', w.week, 'minutes', w.minutes)), '[]')
+            from (select house_week(lower(x.during)) as week, sum(minutes_of(x.during)) as minutes
+                    from session_volunteers x
+                    join sessions o on o.id = x.session_id
+                    join activities a on a.id = o.activity_id and a.counts_towards_promise
+                   where x.volunteer_id = p.id and x.stands and not x.away
+                     and x.session_id is distinct from s.id
+                     and x.during && tstzrange(lower(p.hours) - interval '7 days', upper(p.hours) + interval '7 days')
+                   group by 1) w),
+          'ceilings', (select coalesce(json_agg(json_build_object('week', c.week, 'minutes', c.minutes)), '[]')
+            from promise_ceilings c
+           where c.volunteer_id = p.id
+             and c.week between house_week(lower(wide)) and house_week(upper(wide))))), '[]')
+        from (select wide as hours, people.* from people where id = any(these)
+              union all
+              select narrow, people.* from people
+               where everybody and archived_at is null and id <> all(these)) p));
+end $$;
