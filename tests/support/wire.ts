@@ -8,6 +8,8 @@ export type Wire = {
   close: () => Promise<void>
 }
 
+/** Milliseconds that an answer takes: what is sent meanwhile did not wait for it. */
+const latency = 10
 const readyForQuery = 0x5a
 const terminate = 0x58
 
@@ -44,12 +46,14 @@ export const startWire = async (databaseUrl: string): Promise<Wire> => {
       upstream.write(chunk)
     })
     upstream.on('data', (chunk) => {
-      if (typeof chunk !== 'string' && isReady(chunk)) isConnected = true
-      heard = true
-      client.write(chunk)
+      setTimeout(() => {
+        if (typeof chunk !== 'string' && isReady(chunk)) isConnected = true
+        heard = true
+        client.write(chunk)
+      }, latency)
     })
     client.on('end', () => upstream.end())
-    upstream.on('end', () => client.end())
+    upstream.on('end', () => setTimeout(() => client.end(), latency))
   })
   const port = await listen(server)
   const url = new URL(databaseUrl)
