@@ -4,6 +4,7 @@ import { findActor } from '#api/auth/usecases/find-actor.ts'
 import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
 import { dev } from '#api/dev/routes.ts'
+import { firstRoutes } from '#api/first/routes.ts'
 import { withContext, withSignIns } from '#api/http/context.ts'
 import { documented } from '#api/http/docs.ts'
 import type { Env } from '#api/http/env.ts'
@@ -32,6 +33,7 @@ import { yearRoutes } from '#api/year/routes.ts'
 const api = new Hono<Env>()
   .use(withContext, withSignIns(findActor))
   .route('/', auth)
+  .route('/first', firstRoutes)
   .route('/people', peopleRoutes)
   .route('/people', absenceRoutes)
   .route('/people/:id/card', cardRoutes)

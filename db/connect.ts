@@ -26,7 +26,8 @@ export type Connection = { db: Db; end: () => Promise<void> }
  */
 export const connect = (url: string, { pooled }: { pooled: boolean }): Connection => {
   const sql = postgres(url, {
-    max: pooled ? 5 : 1,
+    // What is asked at once goes out together: a second connection would cost more than it saves.
+    max: 1,
     fetch_types: false,
     // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience.
     connect_timeout: 5,

@@ -47,6 +47,10 @@ const checks: Record<string, Words> = {
     en: 'Say from which day on.',
   },
   month: { fr: 'Un mois comme 2026-11.', en: 'A month such as 2026-11.' },
+  from_and_to: {
+    fr: 'Un début et une fin, ou aucun des deux.',
+    en: 'A start and an end, or neither.',
+  },
   at_most_62_days: { fr: 'Soixante-deux jours au plus.', en: 'Sixty-two days at most.' },
   less_to_more: { fr: 'De moins à plus, dans cet ordre.', en: 'From less to more, in this order.' },
   name_is_empty: { fr: 'Un nom ne peut pas être vide.', en: 'A name cannot be empty.' },

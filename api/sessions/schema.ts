@@ -101,6 +101,13 @@ export const Session = v.object({
 })
 export type Session = v.InferOutput<typeof Session>
 
+type AskedSpan = { from?: number | undefined; to?: number | undefined }
+const lengthOf = ({ from = 0, to = 1 }: AskedSpan) => to - from
+export const spanEndsAfterItsStart = <Q extends AskedSpan>() =>
+  v.check<Q, typeof endMessage>((q) => lengthOf(q) > 0, endMessage)
+export const atMost62Days = <Q extends AskedSpan>() =>
+  v.check<Q, 'at_most_62_days'>((q) => lengthOf(q) <= 62 * 24 * 60 * 60_000, 'at_most_62_days')
+
 /** The week asked for: half-open [from, to), at most 62 days. */
 export const SessionsQuery = v.pipe(
   v.strictObject({
@@ -111,8 +118,8 @@ export const SessionsQuery = v.pipe(
     /** Cancelled and suspended ones too. */
     cancelled: Flag,
   }),
-  v.check((q) => minutesBetween(q.from, q.to) > 0, endMessage),
-  v.check((q) => minutesBetween(q.from, q.to) <= 62 * 24 * 60, 'at_most_62_days'),
+  spanEndsAfterItsStart(),
+  atMost62Days(),
 )
 export type SessionsQuery = v.InferOutput<typeof SessionsQuery>
 

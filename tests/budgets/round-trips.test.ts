@@ -136,3 +136,14 @@ test('a week that the reader has takes two, and so does a session', async () => 
     expect(again).toEqual({ status: 304, trips: 2 })
   }
 })
+
+test('a first screen, all that it shows, takes at most three', async () => {
+  const { coordinator, tutor } = await cast()
+  const path = `/api/first?${week}&mine=true&hours=2026-11-24&suggestions=true`
+  for (const who of [coordinator, tutor]) {
+    const { status, trips } = await counted(() => app.as(who).get(path))
+    expect(status).toBe(200)
+    expect(trips).toBeGreaterThan(0)
+    expect(trips).toBeLessThanOrEqual(3)
+  }
+})

@@ -48,6 +48,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator' | 'local'> = {
   'PATCH /api/sessions/:id': 'team',
   'POST /api/sessions/:id/cancel': 'team',
   'POST /api/sessions/:id/restore': 'team',
+  'GET /api/first': 'team',
   'GET /api/free': 'team',
   'GET /api/suggestions': 'team',
   'GET /api/prints': 'team',

@@ -1,5 +1,5 @@
 import { mondayOf } from '#api/days.ts'
-import { prefetch } from '#web/lib/remote/prefetch.ts'
+import { prefetchFirst } from '#web/lib/remote/prefetch.ts'
 import { today, weekFromMonday } from '#web/lib/zone.ts'
 import { hoursFrom, soonFrom, withSuspended } from './spans.ts'
 
@@ -24,22 +24,19 @@ const fetchFile = (href: string) => {
   )
 }
 
-const askAlways = () => {
-  prefetch('/api/me')
-  prefetch('/api/places')
-  prefetch('/api/activities')
-}
-
 const questions: Record<string, () => void> = {
   '/': () => {
-    prefetch('/api/sessions', withSuspended(soonFrom(today())))
-    prefetch('/api/hours', hoursFrom(today()))
-    prefetch('/api/suggestions')
-    askAlways()
+    const soon = soonFrom(today())
+    const hours = hoursFrom(today())
+    const { from, to } = soon
+    prefetchFirst(
+      { from, to, mine: 'true', hours: hours.from, suggestions: 'true' },
+      { sessions: withSuspended(soon), hours, suggestions: {} },
+    )
   },
   '/semaine': () => {
-    prefetch('/api/sessions', withSuspended(weekFromMonday(mondayOf(today()))))
-    askAlways()
+    const week = weekFromMonday(mondayOf(today()))
+    prefetchFirst(week, { sessions: withSuspended(week) })
   },
 }
 

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { Me } from '#api/auth/schema.ts'
+import { Activity, Place } from '#api/places/schema.ts'
+import { Day, Flag, Instant, WeeklyHours } from '#api/schema.ts'
+import { atMost62Days, Session, Suggestion, spanEndsAfterItsStart } from '#api/sessions/schema.ts'
+import { WeekHours } from '#api/slots/schema.ts'
+
+/** What a first screen shows beside who asks, places and activities. */
+export const FirstQuery = v.pipe(
+  v.strictObject({
+    /** Sessions of a span, half-open [from, to), cancelled and suspended ones too. */
+    from: v.optional(Instant),
+    to: v.optional(Instant),
+    /** Only the reader's own. */
+    mine: Flag,
+    /** The reader's hours of the week of this day and of the next. */
+    hours: v.optional(Day),
+    suggestions: Flag,
+  }),
+  v.check((q) => (q.from === undefined) === (q.to === undefined), 'from_and_to'),
+  spanEndsAfterItsStart(),
+  atMost62Days(),
+)
+export type FirstQuery = v.InferOutput<typeof FirstQuery>
+
+/** Each as the route of its name answers, with the tag of its ETag where it has one. */
+export const First = v.object({
+  me: Me,
+  places: v.object({ places: v.array(Place), houseOpening: v.array(WeeklyHours) }),
+  activities: v.object({ activities: v.array(Activity) }),
+  sessions: v.optional(v.object({ sessions: v.array(Session) })),
+  hours: v.optional(v.object({ hours: v.array(WeekHours) })),
+  suggestions: v.optional(v.object({ suggestions: v.array(Suggestion) })),
+  sessionsTag: v.optional(v.string()),
+})
+export type First = v.InferOutput<typeof First>

@@ -1,0 +1,35 @@
+import { whoAmI } from '#api/auth/usecases/sign-ins.ts'
+import type { Ctx } from '#api/ctx.ts'
+import type { First, FirstQuery } from '#api/first/schema.ts'
+import { listActivities, listPlaces } from '#api/places/usecases.ts'
+import { listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
+import { suggest } from '#api/sessions/usecases/suggest.ts'
+import { listHours } from '#api/slots/usecases/hours.ts'
+
+/**
+ * All that a first screen needs in one answer: connecting and finding out who asks costs more than
+ * most questions. They go out together, over one connection.
+ */
+export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => {
+  const { from, to, mine, hours, suggestions } = query
+  const person = mine ? ('me' as const) : undefined
+  const hasSpan = from !== undefined && to !== undefined
+  const [sessions, given, suggested, places, activities] = await Promise.all([
+    hasSpan ? listSessionsUnless(ctx, { from, to, person, cancelled: true }, []) : undefined,
+    hours ? listHours(ctx, { from: hours, weeks: 2, person: 'me' }) : undefined,
+    suggestions ? suggest(ctx) : undefined,
+    listPlaces(ctx, false),
+    listActivities(ctx, false),
+  ])
+  return {
+    me: whoAmI(ctx),
+    places: { places: places.places, houseOpening: places.house },
+    activities: { activities },
+    ...(sessions?.sessions && {
+      sessions: { sessions: sessions.sessions },
+      sessionsTag: sessions.tag,
+    }),
+    ...(given && { hours: given }),
+    ...(suggested && { suggestions: { suggestions: suggested } }),
+  }
+}
