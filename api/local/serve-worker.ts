@@ -20,6 +20,8 @@ export type ServeOptions = {
   requestsPerMinute?: number
   /** Epoch milliseconds at which its clock stands still, so that the same page looks the same tomorrow. */
   stillAt?: number
+  /** A pooler stands before the database, as Hyperdrive does: connections stay open. */
+  pooled?: boolean
   /** What the Worker prints; dropped unless given. */
   onLog?: (log: WorkerLog) => void
 }
@@ -119,8 +121,8 @@ function bindings(config: BuiltConfig, options: ServeOptions) {
     const limit = options.requestsPerMinute ?? simple.limit
     env[name] = { type: 'rate-limit', namespace: namespace_id, simple: { ...simple, limit } }
   }
-  // Nothing pools here: each request gives its connection back.
-  env.DATABASE_IS_DIRECT = { type: 'text', value: 'true' }
+  // Where nothing pools, each request gives its connection back.
+  env.DATABASE_IS_DIRECT = { type: 'text', value: String(!options.pooled) }
   if (options.local) env.LOCAL = { type: 'json', value: options.local }
   return env
 }

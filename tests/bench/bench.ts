@@ -6,13 +6,22 @@ import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { passwordFrom } from '#db/role.ts'
 
-/** A figure beside the limit that the issue gives it; smaller is better. */
-export type Figure = { what: string; figure: number; limit: number; unit: string; more?: string }
+/** A figure beside its budget; less is better unless said. */
+export type Figure = {
+  what: string
+  figure: number
+  limit: number
+  unit: string
+  isBetter?: 'more'
+  more?: string
+}
 
-export const say = ({ what, figure, limit, unit, more }: Figure) =>
-  console.log(
-    `${figure <= limit ? ' ' : '!'} ${what}: ${figure.toFixed(2)} ${unit} (limit ${limit} ${unit})${more ? ` · ${more}` : ''}`,
-  )
+export const say = ({ what, figure, limit, unit, isBetter, more }: Figure) => {
+  const isKept = isBetter === 'more' ? figure >= limit : figure <= limit
+  const bound = `${isBetter === 'more' ? 'at least' : 'limit'} ${limit} ${unit}`.trim()
+  const tail = more ? ` · ${more}` : ''
+  console.log(`${isKept ? ' ' : '!'} ${what}: ${figure.toFixed(2)} ${unit} (${bound})${tail}`)
+}
 
 export type Bench = Connection & { url: string; close: () => Promise<void> }
 

@@ -2,7 +2,11 @@ import { loadavg } from 'node:os'
 import { inDemoHouse } from '#tests/support/demo-house.ts'
 import { type Figure, say, startBench } from './bench.ts'
 import { benchBooking } from './booking.ts'
+import { benchGrowth } from './growth.ts'
+import { sizes } from './house.ts'
+import { inHouseOf } from './houses.ts'
 import { benchMaterialise } from './materialise.ts'
+import { benchCpu, benchRates } from './rates.ts'
 import { benchSizes } from './sizes.ts'
 import { benchVitals } from './vitals.ts'
 
@@ -12,15 +16,39 @@ const sayAll = (figures: readonly Figure[]) => {
   console.log(`  load ${loadavg()[0]?.toFixed(1)}`)
 }
 
-/** `npm run bench`: prints each figure and its limit, and asserts nothing. */
-const bench = await startBench()
-try {
-  sayAll(await benchMaterialise(bench.db))
-} finally {
-  await bench.close()
+const parts: Record<string, () => Promise<void>> = {
+  year: async () => {
+    const bench = await startBench()
+    try {
+      sayAll(await benchMaterialise(bench.db))
+    } finally {
+      await bench.close()
+    }
+  },
+  rates: () =>
+    inHouseOf(sizes.small, async (servers) => {
+      if (!servers.pooler) console.log('  (no pgbouncer here: every request connects anew)')
+      sayAll(await benchRates(servers))
+      sayAll(await benchCpu(servers, '18 sessions a week'))
+    }),
+  full: () =>
+    inHouseOf(sizes.full, async (servers) =>
+      sayAll(await benchCpu(servers, '120 sessions a week')),
+    ),
+  browser: () =>
+    inDemoHouse(async (house) => {
+      sayAll(benchSizes())
+      sayAll(await benchVitals(house))
+      sayAll(await benchBooking(house))
+    }),
+  grown: async () => sayAll(await benchGrowth()),
 }
-await inDemoHouse(async (house) => {
-  sayAll(benchSizes())
-  sayAll(await benchVitals(house))
-  sayAll(await benchBooking(house))
-})
+
+/**
+ * `npm run bench`: prints each figure beside its budget, with a "!" where it is passed, and asserts
+ * nothing. `--grown`: larger houses too. Names of parts: only these.
+ */
+const given = process.argv.slice(2)
+const named = given.filter((word) => word in parts)
+const usual = Object.keys(parts).filter((name) => name !== 'grown' || given.includes('--grown'))
+for (const name of named.length > 0 ? named : usual) await parts[name]?.()
