@@ -197,7 +197,7 @@ begin
     select s.id, s.place_id as place, s.exclusive, s.during as span, act.counts_towards_promise as counts
       from weeks, sessions s join activities act on act.id = s.activity_id
      where s.stands and s.during && weeks.hours
-       and not exists (select 1 from judged j where j.id = s.id and j.cause is not null)
+       and s.id not in (select j.id from judged j where j.cause is not null)
     union all
     select t.id, t.place, t.exclusive, t.span, t.counts from trial t where not t.stood
   ), spot as materialized (
@@ -209,11 +209,11 @@ begin
   ), present as materialized (
     select s.id, v.volunteer_id as who, true as teaches, s.span, s.counts
       from standing s join session_volunteers v on v.session_id = s.id
-     where not v.away and not exists (select 1 from person p where p.id = s.id and p.who = v.volunteer_id)
+     where not v.away and (s.id, v.volunteer_id) not in (select p.id, p.who from person p)
     union all
     select s.id, l.learner_id, false, s.span, s.counts
       from standing s join session_learners l on l.session_id = s.id
-     where not l.away and not exists (select 1 from person p where p.id = s.id and p.who = l.learner_id)
+     where not l.away and (s.id, l.learner_id) not in (select p.id, p.who from person p)
     union all
     select s.id, p.who, p.teaches, s.span, s.counts
       from standing s join person p on p.id = s.id where not p.gone
