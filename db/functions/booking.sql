@@ -138,22 +138,32 @@ begin
   return refusal(spoke);
 end $$;
 
--- Locks a session, after the weeks that it is in and those that it goes to.
+-- Locks a session, after the weeks that it is in and those that it goes to. Where it was moved to another
+-- week meanwhile, all is let go and taken again.
 create or replace function lock_session(session uuid, starts timestamptz, ends timestamptz) returns sessions
 language plpgsql as $$
 declare
   seen tstzrange;
+  shared tstzmultirange;
   was sessions;
 begin
-  select during into seen from sessions where id = session;
-  if not found then return null; end if;
-  perform share_weeks(tstzmultirange(
-    seen, tstzrange(coalesce(starts, lower(seen)), coalesce(ends, upper(seen)))));
-  select * into was from sessions where id = session for no key update;
-  if was.during <> seen then
-    raise exception 'moved meanwhile' using errcode = 'serialization_failure';
-  end if;
-  return was;
+  for attempt in 1 .. 5 loop
+    begin
+      select during into seen from sessions where id = session;
+      if not found then return null; end if;
+      shared := weeks_of(tstzmultirange(
+        seen, tstzrange(coalesce(starts, lower(seen)), coalesce(ends, upper(seen)))));
+      perform share_weeks(shared);
+      select * into was from sessions where id = session for no key update;
+      if shared @> tstzmultirange(
+          was.during, tstzrange(coalesce(starts, lower(was.during)), coalesce(ends, upper(was.during)))) then
+        return was;
+      end if;
+      raise exception 'moved meanwhile' using errcode = 'serialization_failure';
+    exception when serialization_failure then
+      if attempt = 5 then raise; end if;
+    end;
+  end loop;
 end $$;
 
 -- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, actor, now, deadline }
