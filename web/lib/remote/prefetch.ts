@@ -43,9 +43,9 @@ const partOf = (whole: Parts, name: string): Response => {
  * @param parts what the app will ask: its query, by the name that the answer and the route share
  */
 export const prefetchFirst = (query: Query, parts: Record<string, Query>): void => {
-  const whole = ask(urlOf('/api/first', query)).then(
-    (response) => response?.json() as Promise<Parts>,
-  )
+  const whole = ask(urlOf('/api/first', query))
+    .then((response) => response?.json() as Promise<Parts> | undefined)
+    .catch(() => undefined)
   for (const [name, own] of Object.entries({ me: {}, places: {}, activities: {}, ...parts })) {
     put(
       urlOf(`/api/${name}`, own),
