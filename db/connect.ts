@@ -23,8 +23,12 @@ export type Connection = { db: Db; end: () => Promise<void> }
  *
  * @param pooled behind Hyperdrive, which keeps the connection for the next request: Cloudflare
  *   advises against closing it. A direct database wants it back.
+ * @param socket opens the way to the database, where it must not be the driver's own
  */
-export const connect = (url: string, { pooled }: { pooled: boolean }): Connection => {
+export const connect = (
+  url: string,
+  { pooled, socket }: { pooled: boolean; socket?: () => unknown },
+): Connection => {
   const sql = postgres(url, {
     // What is asked at once goes out together: a second connection would cost more than it saves.
     max: 1,
@@ -32,6 +36,7 @@ export const connect = (url: string, { pooled }: { pooled: boolean }): Connectio
     // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience.
     connect_timeout: 5,
     onnotice: () => undefined,
+    ...(socket && { socket }),
     connection: { application_name: 'creneau' },
   })
   return {

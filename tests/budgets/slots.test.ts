@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Done } from '#api/slots/schema.ts'
-import { connect } from '#db/connect.ts'
 import type { Client } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
@@ -12,7 +11,7 @@ let wire: Wire
 // As in the Worker: one client a request, and here one that is counted.
 const app = ownApp({
   now: '2026-08-31T09:00:00+02:00',
-  platform: { connect: () => connect(wire.url, { pooled: false }) },
+  platform: { connect: () => wire.connect() },
 })
 let coordinator: Client
 

@@ -1,8 +1,11 @@
 import { createServer, connect as dial, type Socket } from 'node:net'
+import { type Connection, connect } from '#db/connect.ts'
 
 /** A PostgreSQL proxy that counts how often a client, having heard from the server, asks again. */
 export type Wire = {
   url: string
+  /** A client of it that sends at once, as workerd does: Node would keep small pieces back for a while. */
+  connect: () => Connection
   /** Flights of questions since the last look, connecting left out. */
   taken: () => number
   close: () => Promise<void>
@@ -58,8 +61,13 @@ export const startWire = async (databaseUrl: string): Promise<Wire> => {
   const port = await listen(server)
   const url = new URL(databaseUrl)
   url.host = `127.0.0.1:${port}`
+  const socket = () =>
+    new Promise((resolve) => {
+      const dialled = dial({ host: '127.0.0.1', port, noDelay: true }, () => resolve(dialled))
+    })
   return {
     url: url.href,
+    connect: () => connect(url.href, { pooled: false, socket }),
     taken: () => {
       const count = flights
       flights = 0
