@@ -189,6 +189,16 @@ const together = async (inside: Db): Promise<Told[]> => {
   return row?.told ?? []
 }
 
+/** Whether all who sit on one side of a table leave as others come back to it. One after the other there
+ *  would be nobody in between, for which the next session that has its turn would be refused. */
+const isSwapping = async (): Promise<boolean> => {
+  const found = await db.execute(sql`
+    select from to_settle(${args}, null)
+     where stood and cause is null and leaving <> '{}'
+       and (tutors <> '{}' and tutors <@ coming or pupils <> '{}' and pupils <@ coming)`)
+  return found.length > 0
+}
+
 const build = async (house: AHouse) => {
   await db.execute(sql`truncate sessions, closures, absences, audit cascade`)
   for (const one of house.first) await book(one)
@@ -220,9 +230,10 @@ test('what is settled together is what would be settled one after the other, and
       )
       const foretold = row?.told ?? []
       expect(await look(db)).toEqual(before)
-      const alone = await tried(oneByOne)
       const all = await tried(together)
       expect(all.wrong).toEqual([])
+      if (await isSwapping()) return
+      const alone = await tried(oneByOne)
       expect(all.seen).toEqual(alone.seen)
       expect(all.told).toEqual(foretold)
       expect(short(foretold)).toEqual(short(alone.told))
