@@ -251,7 +251,9 @@ test('what is settled together is what would be settled one after the other, and
     },
   )
   console.log(Object.fromEntries([...states].sort()))
-  for (const what of ['lets go', 'comes back', 'stays away', 'room_is_free', 'tutor_is_free']) {
+  // In one house of twenty or so each: forty houses may well have none.
+  const rare = soak ? ['room_is_free', 'learner_is_free', 'tutor_is_free'] : []
+  for (const what of ['lets go', 'comes back', 'stays away', ...rare]) {
     expect(states.get(what) ?? 0, what).toBeGreaterThan(0)
   }
 }, 300_000)
