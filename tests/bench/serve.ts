@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -113,7 +113,7 @@ log_disconnections = 0
   const file = join(folder, 'pgbouncer.ini')
   await writeFile(file, settings, { mode: 0o644 })
   const isRoot = process.getuid?.() === 0
-  if (isRoot) await import('node:fs/promises').then(({ chmod }) => chmod(folder, 0o755))
+  if (isRoot) await chmod(folder, 0o755)
   const account = isRoot ? { uid: nobody, gid: nobody } : {}
   const child = spawn(pgbouncer, ['-q', file], { stdio: 'ignore', cwd: '/', ...account })
   const pids = child.pid ? [child.pid] : []

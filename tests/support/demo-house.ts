@@ -37,12 +37,13 @@ const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => 
   }
 }
 
-const inDatabase = <T>(work: (url: string) => Promise<T>): Promise<T> =>
+/** Does some work in a migrated, empty database of its own; `pid` is the server's. */
+export const inDatabase = <T>(work: (url: string, pid: number) => Promise<T>): Promise<T> =>
   inFolder(async (dataDir) => {
     const database = await startPostgres({ dataDir, durable: true, log: () => {} })
     try {
       await migrate(database.url, passwordFrom(database.url))
-      return await work(database.url)
+      return await work(database.url, database.pid)
     } finally {
       await database.stop()
     }
