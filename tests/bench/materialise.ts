@@ -8,10 +8,11 @@ import { type Figure, seconds } from './bench.ts'
 
 const slots = 100
 
-const times = <T>(count: number, make: () => Promise<T>) =>
+export const times = <T>(count: number, make: () => Promise<T>) =>
   Promise.all(Array.from({ length: count }, make))
 
-const insertSlots = async (db: Db) => {
+/** A hundred slots in four rooms, each with a tutor and a learner of its own. */
+export const insertSlots = async (db: Db, { from, until }: { from: string; until: string }) => {
   await anActivity(db)
   const rooms = await times(4, () => aRoom(db))
   const tutors = await times(slots, () => aVolunteer(db))
@@ -24,15 +25,15 @@ const insertSlots = async (db: Db) => {
       place: rooms[Math.floor(n / 25)]?.id ?? '',
       volunteers: [tutors[n]?.id ?? ''],
       learners: [learners[n]?.id ?? ''],
-      until: '2027-07-04',
+      from,
+      until,
     })
   }
+  return { rooms, tutors }
 }
 
-/** The hourly job's worst day: a new school year, and nothing made yet. */
-export const benchMaterialise = async (db: Db): Promise<Figure[]> => {
-  await insertSlots(db)
-  const now = DateTime.fromISO('2026-08-31T08:00:00+02:00')
+/** The hourly job, as a Worker runs it at that time. */
+export const runJob = (db: Db, now: DateTime): Promise<{ made: number }> => {
   const actor = { kind: 'job', name: 'bench' } as const
   const ctx: Ctx = {
     db,
@@ -43,11 +44,18 @@ export const benchMaterialise = async (db: Db): Promise<Figure[]> => {
     deadline: null,
     after: () => undefined,
   }
+  return materialise(ctx)
+}
+
+/** The hourly job's worst day: a new school year, and nothing made yet. */
+export const benchMaterialise = async (db: Db): Promise<Figure[]> => {
+  await insertSlots(db, { from: '2026-09-01', until: '2027-07-04' })
+  const now = DateTime.fromISO('2026-08-31T08:00:00+02:00')
   let made = 0
   const first = await seconds(async () => {
-    made = (await materialise(ctx)).made
+    made = (await runJob(db, now)).made
   })
-  const again = await seconds(() => materialise(ctx))
+  const again = await seconds(() => runJob(db, now))
   const more = `${made} sessions, ${Math.round(made / first)} a second`
   return [
     { what: 'a year of 100 weekly slots made', figure: first, limit: 2, unit: 's', more },

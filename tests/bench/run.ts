@@ -2,12 +2,14 @@ import { loadavg } from 'node:os'
 import { inDemoHouse } from '#tests/support/demo-house.ts'
 import { type Figure, say, startBench } from './bench.ts'
 import { benchBooking } from './booking.ts'
+import { benchClosing } from './closing.ts'
 import { benchGrowth } from './growth.ts'
 import { sizes } from './house.ts'
 import { inHouseOf } from './houses.ts'
 import { benchMaterialise } from './materialise.ts'
 import { benchCpu, benchRates } from './rates.ts'
 import { benchSizes } from './sizes.ts'
+import { inSlotsHouse } from './slots-house.ts'
 import { benchVitals } from './vitals.ts'
 
 /** What else the machine does has a say in every time measured here. */
@@ -25,6 +27,11 @@ const parts: Record<string, () => Promise<void>> = {
       await bench.close()
     }
   },
+  closing: () =>
+    inSlotsHouse(async (house) => {
+      console.log(`  ${house.sessions} sessions of 100 slots`)
+      sayAll(await benchClosing(house))
+    }),
   rates: () =>
     inHouseOf(sizes.small, async (servers) => {
       if (!servers.pooler) console.log('  (no pgbouncer here: every request connects anew)')
