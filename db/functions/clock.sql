@@ -28,5 +28,9 @@ $$;
 create or replace function minutes_of(during tstzrange) returns integer language sql immutable parallel safe
   return (extract(epoch from upper(during) - lower(during)) / 60)::integer;
 
+-- As `session_has_a_length` says: what begins earlier does not reach a later instant.
+create or replace function longest_session() returns interval language sql immutable parallel safe
+  return interval '12 hours';
+
 create or replace function iso(at timestamptz) returns text language sql stable parallel safe
   return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');

@@ -1,7 +1,8 @@
 -- The sessions that touch a span, by time, and the tag by which a reader knows the list again: no rows
 -- where it is among `seen`. The tag is of what this very reader is shown: one of more would let her guess
 -- at the rest. Who learns elsewhere only counts; of one learner, only sessions in which she may know it.
--- Subqueries per row rather than joins: each goes by an index, however many sessions there are.
+-- Subqueries per row rather than joins: each goes by an index, however many sessions there are. A list of
+-- one place, or of one person, reads no others.
 create or replace function list_sessions(
   first timestamptz, last timestamptz, place uuid, person uuid, all_of_them boolean,
   reader uuid, knows_all boolean, seen text[], out tag text, out rows json)
@@ -9,12 +10,25 @@ language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
   with listed as materialized (
     select s.*, knows_all or reader = any(holders) as is_known
-      from sessions s
+      from (select * from sessions
+             where list_sessions.place is null and person is null and during && tstzrange(first, last)
+            union all
+            select * from sessions
+             where person is null and place_id = list_sessions.place and during && tstzrange(first, last)
+            union all
+            select own.* from (
+              select session_id from session_volunteers
+               where volunteer_id = person and during && tstzrange(first, last)
+                 and lower(during) >= first - longest_session() and lower(during) < last
+              union
+              select session_id from session_learners
+               where learner_id = person and during && tstzrange(first, last)
+                 and lower(during) >= first - longest_session() and lower(during) < last) theirs
+              join sessions own on own.id = session_id
+             where list_sessions.place is null or place_id = list_sessions.place) s
       cross join lateral (
         select array(select volunteer_id from session_volunteers where session_id = s.id) as holders) h
-     where s.during && tstzrange(first, last)
-       and case when all_of_them then s.suspended is distinct from 'off_rhythm' else s.stands end
-       and (list_sessions.place is null or s.place_id = list_sessions.place)
+     where case when all_of_them then s.suspended is distinct from 'off_rhythm' else s.stands end
        and (person is null or person = any(holders)
             or ((knows_all or reader = any(holders)) and exists (
                   select 1 from session_learners l where l.session_id = s.id and l.learner_id = person)))

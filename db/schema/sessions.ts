@@ -92,7 +92,8 @@ export const sessionVolunteers = pgTable(
   (t) => [
     primaryKey({ columns: [t.sessionId, t.volunteerId] }),
     // `volunteer_is_free` knows only where she is expected; this, where she is away or it is off, too.
-    index('session_volunteers_by_volunteer').on(t.volunteerId),
+    index('session_volunteers_by_volunteer').on(t.volunteerId, sql`lower(${t.during})`),
+    index('session_volunteers_away').on(t.sessionId).where(sql`${t.away}`),
     foreignKey({
       name: 'session_volunteer_session_fk',
       columns: [t.sessionId, t.during, t.stands],
@@ -115,7 +116,8 @@ export const sessionLearners = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.learnerId] }),
-    index('session_learners_by_learner').on(t.learnerId),
+    index('session_learners_by_learner').on(t.learnerId, sql`lower(${t.during})`),
+    index('session_learners_away').on(t.sessionId).where(sql`${t.away}`),
     uniqueIndex('learner_seat_is_taken_once').on(t.sessionId, t.seat).where(sql`not ${t.away}`),
     check('at_most_two_learners', sql`${t.seat} in (1, 2)`),
     foreignKey({

@@ -94,6 +94,7 @@ export const promiseCeilings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.volunteerId, t.week] }),
+    index('promise_ceilings_by_week').on(t.week),
     check('ceiling_is_for_a_week', sql`extract(isodow from ${t.week}) = 1`),
     check('ceiling_has_a_reason', sql`length(btrim(${t.reason})) between 3 and 200`),
     check('ceiling_has_minutes', sql`${t.minutes} between 0 and 6000`),
