@@ -13,6 +13,11 @@ create or replace function ids(list jsonb) returns uuid[] language sql immutable
          with ordinality as t(value, n)
 $$;
 
+-- The ids of things. Rows are found by `any` of them: a join with the list would read the whole table.
+create or replace function ids_of(things jsonb) returns uuid[] language sql immutable as $$
+  select array(select (thing->>'id')::uuid from jsonb_array_elements(things) thing)
+$$;
+
 -- Locks what a write competes for; answers the ids that are archived or not there.
 create or replace function lock_for(wanted_places uuid[], wanted_people uuid[]) returns uuid[]
 language plpgsql as $$

@@ -1,12 +1,13 @@
 -- Does what a settlement says: what lets go of a place first.
 create or replace function write_settlement(plan jsonb, at timestamptz, actor uuid) returns void
 language plpgsql as $$
+declare settled uuid[] := ids_of(plan->'outcomes');
 begin
-  perform 1 from sessions where id in (select (x->>'id')::uuid from jsonb_array_elements(plan->'outcomes') x)
+  perform 1 from sessions where id = any(settled)
     order by id for no key update;
   update sessions s set stands = false, suspended = x."to", revision = revision + 1, updated_at = at
     from jsonb_to_recordset(plan->'outcomes') x(id uuid, "to" text)
-   where s.id = x.id and x."to" <> 'standing' and s.suspended is distinct from x."to";
+   where s.id = any(settled) and s.id = x.id and x."to" <> 'standing' and s.suspended is distinct from x."to";
   update session_volunteers v set away = true
     from jsonb_to_recordset(plan->'outcomes') x(id uuid, "left" jsonb)
    where x."left" <> '[]' and v.session_id = x.id and v.volunteer_id = any(ids(x."left"));
@@ -43,13 +44,13 @@ begin
   )
   update session_learners l set away = false, seat = free.seat
     from back join free using (session_id, n)
-   where l.session_id = back.session_id and l.learner_id = back.learner_id;
+   where l.session_id = back.session_id and l.learner_id = back.learner_id and l.away;
   update sessions s set stands = true, suspended = null, revision = revision + 1, updated_at = at
     from jsonb_to_recordset(plan->'outcomes') x(id uuid, "to" text)
-   where s.id = x.id and x."to" = 'standing' and not s.stands;
+   where s.id = any(settled) and s.id = x.id and x."to" = 'standing' and not s.stands;
   update sessions s set revision = revision + 1, updated_at = at
     from jsonb_to_recordset(plan->'outcomes') x(id uuid, "from" text, "to" text, "left" jsonb, returned jsonb)
-   where s.id = x.id and x."from" = x."to" and (x."left" <> '[]' or x.returned <> '[]');
+   where s.id = any(settled) and s.id = x.id and x."from" = x."to" and (x."left" <> '[]' or x.returned <> '[]');
   insert into audit (id, at, actor_id, action, subject, subject_id, before, after)
   select gen_random_uuid(), write_settlement.at, actor,
          case when x."to" = 'standing' then 'session.given_back' else 'session.suspended' end,

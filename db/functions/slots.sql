@@ -210,7 +210,7 @@ begin
   end if;
   before := jsonb_build_object(
     'slots', (select coalesce(jsonb_agg(slot_state(w.id)), '[]') from weekly_slots w
-               where w.id in (select (x->>'id')::uuid from jsonb_array_elements(wish->'slots') x)),
+               where w.id = any(ids_of(wish->'slots'))),
     'sessions', (select coalesce(jsonb_agg(session_state(id)), '[]') from unnest(touching) id));
   begin
     for one in select value from jsonb_array_elements(wish->'slots') loop
@@ -218,11 +218,11 @@ begin
     end loop;
     -- What moves lets go of its place first, so that sessions may take each other's.
     update sessions set stands = false, suspended = 'taken'
-     where id in (select (x->>'id')::uuid from jsonb_array_elements(wish->'move') x)
+     where id = any(ids_of(wish->'move'))
        and (stands or suspended is not null);
     -- A day may pass from one session to another.
     update sessions set slot_id = null, held_on = null
-     where id in (select (x->>'id')::uuid from jsonb_array_elements((wish->'move') || (wish->'keep')) x);
+     where id = any(ids_of((wish->'move') || (wish->'keep')));
     for one in select value from jsonb_array_elements(wish->'keep') loop
       update sessions set slot_id = (one->>'slot')::uuid, held_on = (one->>'day')::date
        where id = (one->>'id')::uuid;
@@ -246,8 +246,9 @@ begin
            from jsonb_array_elements((wish->'move') || (wish->'cancel')) x);
     if refused <> '[]' then perform refuse('every_date_is_free'); end if;
     set constraints all immediate;
-    made := array(select s.id from jsonb_array_elements(wish->'make') x join sessions s
-      on s.slot_id = (x->>'slot')::uuid and s.held_on = (x->>'day')::date);
+    made := array(select (select s.id from sessions s
+                           where s.slot_id = (x->>'slot')::uuid and s.held_on = (x->>'day')::date)
+                    from jsonb_array_elements(wish->'make') x);
     insert into changes (id, at, actor_id, slot_id, request_hash, before, after)
     values (change, at, actor, (wish->>'slot')::uuid, wish->>'hash',
             before || jsonb_build_object('made', to_jsonb(made)),
@@ -256,7 +257,7 @@ begin
                              from sessions where id = any(touching || made)),
               'slots', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'revision', revision)), '[]')
                           from weekly_slots
-                         where id in (select (x->>'id')::uuid from jsonb_array_elements(wish->'slots') x))));
+                         where id = any(ids_of(wish->'slots')))));
     insert into audit (id, at, actor_id, action, subject, subject_id, before, after)
     values (gen_random_uuid(), at, actor, wish->>'action', 'slot', wish->>'slot',
             before->'slots', jsonb_build_object('change', change, 'sessions', n,

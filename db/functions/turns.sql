@@ -49,10 +49,10 @@ begin
            s.exclusive, s.during as span, s.stands as stood, coalesce(s.suspended, 'standing') as was,
            o.id is not null or (s.suspended is not distinct from 'off_rhythm' and a.id is null) as is_off,
            a.id is not null as is_on, '{}'::uuid[] as rooms, 0::bigint as nth
-      from wanted join sessions s on s.id = wanted.id
+      from sessions s
       left join unnest(off) o(id) on o.id = s.id
       left join unnest(on_again) a(id) on a.id = s.id
-     where upper(s.during) > at and (s.stands or s.suspended is not null)
+     where s.id = any(array(select id from wanted)) and upper(s.during) > at and (s.stands or s.suspended is not null)
     union all
     select m.id, m.wish || jsonb_build_object('id', m.id), w.id, w.activity_id, pl.id, pl.exclusive,
            tstzrange((m.wish->>'start')::timestamptz, (m.wish->>'end')::timestamptz),

@@ -9,6 +9,10 @@ declare
   one jsonb;
   made_since jsonb;
   sessions_before jsonb;
+  slots_before uuid[];
+  slots_after uuid[];
+  sessions_after uuid[];
+  going uuid[];
   untouched uuid[];
   n integer := 0;
   kept integer := 0;
@@ -20,12 +24,15 @@ begin
   if was.undone_at is not null then
     return jsonb_build_object('slot', slot_json(was.slot_id), 'changed', 0, 'kept', 0);
   end if;
+  slots_before := ids_of(was.before->'slots');
+  slots_after := ids_of(was.after->'slots');
+  sessions_after := ids_of(was.after->'sessions');
   if exists (select 1 from jsonb_array_elements(was.after->'slots') x join weekly_slots w
                 on w.id = (x->>'id')::uuid where w.revision <> (x->>'revision')::integer) then
     return jsonb_build_object('stale', true);
   end if;
   perform 1 from sessions
-    where id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x)
+    where id = any(sessions_after)
     order by id for no key update;
   untouched := array(select s.id from jsonb_array_elements(was.after->'sessions') x join sessions s
       on s.id = (x->>'id')::uuid where lower(s.during) > at and session_as_made(s.id) = x
@@ -40,7 +47,7 @@ begin
   update weekly_slots set withdrawn = true, revision = revision + 1, updated_at = at
    where id in (select slot_id from sessions where id = any(ids(was.before->'made'))
                 union select was.slot_id)
-     and id not in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x);
+     and id <> all(slots_before);
   update sessions set stands = false, suspended = 'off_rhythm', revision = revision + 1, updated_at = at
    where id = any(ids(was.before->'made')) and id = any(untouched);
   get diagnostics n = row_count;
@@ -49,8 +56,8 @@ begin
     from weekly_slots w
    where w.id = s.slot_id and w.withdrawn and not s.touched and lower(s.during) > at
      and (s.stands or s.suspended is not null) and s.suspended is distinct from 'off_rhythm'
-     and w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
-     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'sessions') x);
+     and w.id = any(slots_after)
+     and s.id <> all(sessions_after);
   -- Made by the change or since, for a slot that goes on: as that slot again, hidden off its days. So is
   -- what somebody acted on since and the year hides now: marked as a person's it would never come back.
   select coalesce(jsonb_agg(session_state(s.id) || jsonb_build_object(
@@ -67,21 +74,24 @@ begin
     left join jsonb_array_elements(was.before->'sessions') b on (b->>'id')::uuid = s.id
     join weekly_slots w on w.id = coalesce((b->>'slot')::uuid, s.slot_id)
     cross join lateral (select coalesce((b->>'day')::date, s.held_on) as day) d
-   where w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x)
+   where w.id = any(slots_before)
+     and (s.slot_id = any(slots_before)
+          or s.id = any(ids_of(was.before->'sessions')))
      and not w.withdrawn and not s.touched and lower(s.during) > at
      and (s.stands or s.suspended is not null)
      and (b is null or (s.suspended = 'off_rhythm' and s.id <> all(untouched)
                         and (b->>'start')::timestamptz > at));
-  untouched := untouched || array(select (x->>'id')::uuid from jsonb_array_elements(made_since) x);
+  untouched := untouched || ids_of(made_since);
   select made_since || coalesce(jsonb_agg(b), '[]') into sessions_before
     from jsonb_array_elements(was.before->'sessions') b
    where b->>'id' not in (select x->>'id' from jsonb_array_elements(made_since) x);
+  going := ids_of(sessions_before);
   update sessions set stands = false, suspended = 'taken'
    where id = any(untouched)
-     and id in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x)
+     and id = any(going)
      and (stands or suspended is not null);
   update sessions set slot_id = null, held_on = null
-   where id in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x);
+   where id = any(going);
   for one in select value from jsonb_array_elements(sessions_before) loop
     if (one->>'id')::uuid = any(untouched) then
       update sessions set stands = false,
@@ -99,14 +109,14 @@ begin
   update sessions s
      set slot_id = w.id, held_on = date_trunc('week', s.held_on)::date + w.weekday - 1
     from weekly_slots w
-   where w.id in (select (x->>'id')::uuid from jsonb_array_elements(was.before->'slots') x)
-     and s.slot_id in (select (x->>'id')::uuid from jsonb_array_elements(was.after->'slots') x)
+   where w.id = any(slots_before)
+     and s.slot_id = any(slots_after)
      and s.suspended is distinct from 'off_rhythm'
      and (lower(s.during) <= at or s.touched or not (s.stands or s.suspended is not null))
      and date_trunc('week', s.held_on)::date + w.weekday - 1
          between w.from_day and coalesce(w.until_day, 'infinity')
      and s.held_on >= date_trunc('week', at at time zone house_zone())::date
-     and s.id not in (select (x->>'id')::uuid from jsonb_array_elements(sessions_before) x)
+     and s.id <> all(going)
      and not exists (select 1 from sessions o where o.slot_id = w.id
                         and date_trunc('week', o.held_on) = date_trunc('week', s.held_on) and o.id <> s.id);
   for one in select value from jsonb_array_elements(sessions_before) loop
