@@ -64,7 +64,7 @@ export type RhythmRow = {
     placed: PlacedSession[]
     /** Every day from today on for which it has a session, in any state. */
     days: Day[]
-    /** Places in which it may be when it is free to choose, the tightest fit first. */
+    /** Where it is free to choose: the places in which it may be, the tightest fit first. */
     places: string[]
   })[]
   /** Sessions that wait to get their place back. */
@@ -87,12 +87,13 @@ export const findRhythm = async (
                         and (s.stands or s.suspended is not null)),
           'days', (select coalesce(jsonb_agg(held_on), '[]') from sessions
                     where slot_id = w.id and held_on >= ${today}::date),
-          'places', (select coalesce(jsonb_agg(pl.id order by pl.capacity, pl.position), '[]')
+          'places', case when w.place_id is not null then '[]' else (
+                    select coalesce(jsonb_agg(pl.id order by pl.capacity, pl.position), '[]')
                       from places pl join activities a on a.id = w.activity_id
                      where pl.archived_at is null and pl.kind = any(a.place_kinds)
                        and pl.capacity >= (select count(*) from slot_volunteers where slot_id = w.id)
                                         + (select count(*) from slot_learners where slot_id = w.id)
-                       and opens_at(pl.id, w.weekday, w.start_minute, w.start_minute + w.minutes)))
+                       and opens_at(pl.id, w.weekday, w.start_minute, w.start_minute + w.minutes)) end)
           order by w.id), '[]')
         from weekly_slots w
        where not w.withdrawn and (w.until_day is null or w.until_day >= ${today}::date))) as rhythm`)
@@ -260,9 +261,13 @@ export const shortSessions = (now: string) => sql`
     select session_json(s.id) as session,
            greatest(1, a.volunteers_from - (select count(*) from session_volunteers v
                                              where v.session_id = s.id and not v.away))::integer as missing
-      from sessions s join activities a on a.id = s.activity_id
-     where s.during && tstzrange(${now}::timestamptz, null)
-       and (s.suspended = 'volunteer_away'
+      from (select id from sessions
+             where suspended = 'volunteer_away' and during && tstzrange(${now}::timestamptz, null)
+            union
+            select session_id from session_volunteers
+             where away and during && tstzrange(${now}::timestamptz, null)) some_away
+      join sessions s using (id) join activities a on a.id = s.activity_id
+     where (s.suspended = 'volunteer_away'
             or (s.stands and exists (select 1 from session_volunteers v
                                       where v.session_id = s.id and v.away)
                 and a.volunteers_from > (select count(*) from session_volunteers v
@@ -276,6 +281,10 @@ export const listShort = async (
 ): Promise<{ session: SessionRow; missing: number }[]> =>
   db.execute<{ session: SessionRow; missing: number }>(shortSessions(now))
 
+// Looked up one by one: a join would read the ceilings of all years.
+const ceilingIn = (column: SQL) => sql`(
+  select ${column} from promise_ceilings where volunteer_id = p.id and promise_ceilings.week = w.week)`
+
 /** Minutes given in each of these weeks (Mondays), by name; of one volunteer where asked for. */
 export const listWeekHours = async (
   db: Db,
@@ -285,7 +294,7 @@ export const listWeekHours = async (
     select jsonb_build_object('person', p.id, 'name', p.name, 'week', w.week,
              'given', promised_minutes(p.id, w.week),
              'promise', jsonb_build_object('from', p.promise_from, 'to', p.promise_to),
-             'ceiling', c.minutes, 'reason', c.reason) as hours
+             'ceiling', ${ceilingIn(sql`minutes`)}, 'reason', ${ceilingIn(sql`reason`)}) as hours
       from (
         select p.id, p.name, v.promise_from, v.promise_to
           from volunteers v join people p on p.id = v.person_id
@@ -293,7 +302,6 @@ export const listWeekHours = async (
            ${query.after ? sql`and (p.name, p.id) > (select b.name, b.id from people b where b.id = ${query.after}::uuid)` : sql``}
          order by p.name, p.id limit ${query.most ?? null}::int) p
       cross join (select value::date as week from jsonb_array_elements_text(${json(query.weeks)})) w
-      left join promise_ceilings c on c.volunteer_id = p.id and c.week = w.week
      order by p.name, p.id, w.week`)
   return rows.map((row) => row.hours)
 }
