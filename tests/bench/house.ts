@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { colours, shapes } from '#api/places/schema.ts'
+import { cardOf, gathered, id, slotsAndSessions } from './gathered.ts'
 
 /** How large a house is. */
 export type Size = {
@@ -36,6 +37,8 @@ export type BenchHouse = {
   learners: string[]
   /** One of its sessions. */
   session: string
+  /** The token of a learner's card. */
+  card: string
   /** Working days on which nothing is planned, `YYYY-MM-DD`. */
   freeDays: string[]
 }
@@ -45,9 +48,6 @@ const nextMonday = () => {
   day.setUTCDate(day.getUTCDate() + ((8 - day.getUTCDay()) % 7 || 7))
   return day.toISOString().slice(0, 10)
 }
-
-/** One id of a kind, so that SQL can reckon it. */
-const id = (kind: string, n: string) => `md5('${kind} ' || ${n})::uuid`
 
 const list = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ')
 
@@ -105,20 +105,8 @@ export const fillHouse = async (url: string, size: Size): Promise<BenchHouse> =>
         insert into availabilities (id, person_id, weekday, from_minute, to_minute)
         select gen_random_uuid(), p.id, d, 480, 1200 from people p, generate_series(1, 7) d
          where p.role <> 'coordinator';
-        create temporary table filled on commit drop as
-          select ${id('session', "w || ' ' || r || ' ' || k")} as id, ${id('room', 'r')} as room,
-                 ${id('volunteer', `((r - 1) * ${size.volunteersPerRoom} + k % ${size.volunteersPerRoom} + 1)`)} as volunteer,
-                 ${id('learner', `((r - 1) * ${size.learnersPerRoom} + k % ${size.learnersPerRoom} + 1)`)} as learner,
-                 tstzrange(house_instant('${monday}'::date + w * 7 + k % 5, 480 + 60 * (k / 5)),
-                           house_instant('${monday}'::date + w * 7 + k % 5, 540 + 60 * (k / 5))) as during
-            from generate_series(0, ${size.weeks - 1}) w, generate_series(1, ${size.rooms}) r,
-                 generate_series(0, ${size.sessionsPerRoom - 1}) k;
-        insert into sessions (id, activity_id, place_id, exclusive, during, request_hash, created_at, updated_at)
-        select id, 'tutoring', room, true, during, 'bench', now(), now() from filled;
-        insert into session_volunteers (session_id, volunteer_id, during, stands)
-        select id, volunteer, during, true from filled;
-        insert into session_learners (session_id, learner_id, seat, during, stands)
-        select id, learner, 1, during, true from filled`)
+        ${slotsAndSessions(size, monday)}
+        ${gathered(monday)}`)
     })
     await sql`create table bare_bookings (id uuid primary key, room uuid not null, during tstzrange not null,
       exclude using gist (room with =, during with &&))`
@@ -131,7 +119,9 @@ export const fillHouse = async (url: string, size: Size): Promise<BenchHouse> =>
     }
     const [coordinator] = await sql`select id from people where role = 'coordinator'`
     const [first] = await sql`
-      select s.id, v.volunteer_id from sessions s join session_volunteers v on v.session_id = s.id
+      select s.id, v.volunteer_id, l.learner_id
+        from sessions s join session_volunteers v on v.session_id = s.id
+        join session_learners l on l.session_id = s.id
        order by lower(s.during) limit 1`
     const free = await sql<{ day: string }[]>`
       select d::date::text as day from generate_series(${monday}::date + 400, ${monday}::date + 1100,
@@ -145,6 +135,7 @@ export const fillHouse = async (url: string, size: Size): Promise<BenchHouse> =>
       volunteers: await idsOf('volunteers'),
       learners: await idsOf('learners'),
       session: first?.id,
+      card: cardOf(first?.learner_id),
     }
   } finally {
     await sql.end({ timeout: 5 })
