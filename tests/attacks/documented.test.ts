@@ -12,13 +12,13 @@ import {
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { ownApp } from '#tests/support/own.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { chanceOf } from './chance.ts'
 import { type Document, mismatches, type Operation } from './document.ts'
 import { type Kind, type Known, requestFor, type Wild } from './requests.ts'
 
-const soak = process.env.SOAK === '1'
 /** Of each kind, for each role. */
-const rounds = soak ? 10_000 : 500
+const rounds = isSoak ? 10_000 : 500
 const seed = Number(process.env.SEED ?? 20261123)
 
 type Described = { method: string; path: string; operation: Operation }
@@ -115,5 +115,5 @@ test.each(roles.flatMap((role) => [[role, 'odd'] as const, [role, 'broken'] as c
     // Requests that all fail at the first look would prove little.
     if (role !== 'nobody') expect(passed).toBeGreaterThan(rounds / 20)
   },
-  soak ? 1_800_000 : 60_000,
+  isSoak ? 1_800_000 : 60_000,
 )

@@ -14,8 +14,9 @@ import {
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { appOfTest, type OwnApp } from '#tests/support/own.ts'
+import { isSoak } from '#tests/support/soak.ts'
 
-const rounds = process.env.SOAK === '1' ? 200 : 12
+const rounds = isSoak ? 200 : 12
 
 let app: OwnApp
 let browser: Client

@@ -4,10 +4,10 @@ import { fillHouse, type Size, sizes } from '#tests/bench/house.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
 import { type OwnDatabase, ownDatabase } from '#tests/support/own.ts'
 import { type Look, type PlanWatch, watchPlans } from '#tests/support/plans.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { type GrowingAsk, growingAsks } from './growing-asks.ts'
 
-const soak = process.env.SOAK === '1'
-const large: Size = soak ? sizes.hundredfold : { ...sizes.hundredfold, rooms: 150, weeks: 10 }
+const large: Size = isSoak ? sizes.hundredfold : { ...sizes.hundredfold, rooms: 150, weeks: 10 }
 const small: Size = { ...sizes.small, weeks: large.weeks }
 /** So many rows, or pages, are read from one end to the other as soon as by an index. */
 const few = { rows: 400, blocks: 30 }

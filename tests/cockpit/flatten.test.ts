@@ -13,8 +13,9 @@ import {
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { appOfTest } from '#tests/support/own.ts'
+import { isSoak } from '#tests/support/soak.ts'
 
-const weeks = Array.from({ length: process.env.SOAK === '1' ? 100 : 6 }, (_, n) => n + 1)
+const weeks = Array.from({ length: isSoak ? 100 : 4 }, (_, n) => n + 1)
 const workdays = [1, 2, 3, 4, 5]
 
 const look = async (browser: Client) => {

@@ -6,6 +6,7 @@ import { gridOf, occupancyOf, roomsOf } from '#api/cockpit/rules/occupancy.ts'
 import { peakOf } from '#api/cockpit/rules/peaks.ts'
 import { houseZone } from '#api/house.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { aSession, at, board, everyDay, learner, room } from './boards.ts'
 import { bestOfEveryMove } from './every-move.ts'
 import { anyDisturbedWeek, anyWeek } from './weeks.ts'
@@ -111,7 +112,7 @@ test('where nothing could be flatter, nothing is offered', () => {
   expect(moves(board({ sessions: [aSession('a')] }))).toEqual([])
 })
 
-const runs = { numRuns: process.env.SOAK === '1' ? 20_000 : 300 }
+const runs = { numRuns: isSoak ? 20_000 : 300 }
 
 describe('in any week, each move', () => {
   test('can be made, lowers the peak by what it says, and makes nothing busier than the peak', () => {

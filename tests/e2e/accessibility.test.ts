@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
+import { isSoak, soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { see, settles } from './gestures.ts'
 import { phone } from './phone.ts'
@@ -70,12 +71,9 @@ const spreadsheet = {
   ),
 }
 
-/** The soak sees every screen in both languages; otherwise each has one. */
-const soak = process.env.SOAK === '1'
-
 describe.each([
   ['fr', languages.fr, flaws],
-  ['en', languages.en, soak ? flawsOfWords : flaws],
+  ['en', languages.en, isSoak ? flawsOfWords : flaws],
 ] as const)('in %s, axe finds nothing wrong', (language, say: Said, look) => {
   const enter = async (id: string, first: string) => {
     const visit = await stage.visit({ locale: say.locale })
@@ -84,7 +82,8 @@ describe.each([
     return { ...opener(visit), ...inspector(visit.page, look) }
   }
 
-  const testIn = (usual: 'fr' | 'en') => (soak || language === usual ? test : () => undefined)
+  /** The soak sees every screen in both languages; otherwise each has one. */
+  const testIn = (usual: 'fr' | 'en') => (language === usual ? test : soakTest)
 
   testIn('en')('with what anybody sees', async () => {
     const { page, open } = opener(await stage.visit({ locale: say.locale }))

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { isSoak } from '#tests/support/soak.ts'
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** The only rules that colours can break. */
@@ -13,7 +14,6 @@ const allButColours: RunOptions = {
   rules: Object.fromEntries(aboutColour.map((rule) => [rule, { enabled: false }])),
 }
 
-const soak = process.env.SOAK === '1'
 const looks = ['light', 'dark', 'paper'] as const
 const seen = new WeakMap<Page, number>()
 
@@ -30,7 +30,7 @@ const nextLook = (page: Page) => {
  */
 export const flaws = async (page: Page): Promise<string[]> => {
   const chosen = nextLook(page)
-  const isWanted = (look: (typeof looks)[number]) => soak || look === chosen
+  const isWanted = (look: (typeof looks)[number]) => isSoak || look === chosen
   const found = await run(page, isWanted('light') ? {} : allButColours)
   if (isWanted('dark')) {
     await page.emulateMedia({ colorScheme: 'dark' })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, see, settles } from './gestures.ts'
@@ -126,7 +127,7 @@ test('she sees who waits, who has time left, and what needs somebody; axe finds 
   expect(await flaws(page)).toEqual([])
 })
 
-test('in English, axe finds nothing wrong, printed too', async () => {
+soakTest('in English, axe finds nothing wrong, printed too', async () => {
   const visit = await stage.visit({ locale: 'en-GB' })
   await visit.signIn(house.nadege, path)
   const { page } = visit

@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, nearestTimes, see, settles } from './gestures.ts'
@@ -241,7 +242,7 @@ test('booking my usual session takes at most four taps and twenty seconds', asyn
   expect((await measure()).seconds).toBeLessThanOrEqual(20)
 })
 
-test('in English, axe finds nothing wrong with the home, full and empty', async () => {
+soakTest('in English, axe finds nothing wrong with the home, full and empty', async () => {
   const vera = await someone('Véra')
   await teaching(vera, dayIn(1, 6), '11:00', '12:00')
   const visit = await stage.visit({ ...phone, locale: 'en-GB' })

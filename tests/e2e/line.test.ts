@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, message, see, settles } from './gestures.ts'
@@ -87,19 +88,22 @@ test('by keyboard alone she types a line in French, reads what it means, books i
   await keepsFocus(page)
 })
 
-test('by keyboard alone the coordinator types a line in English, from 2 to 3:30 in the afternoon', async () => {
-  const day = dayIn(1, 3)
-  const page = await enter(house.nadege, { day, ...english })
-  await typeLine(page, `${typed(day)} 2-3:30pm blue Bernard with Carmen`, 'en')
-  await heard(page, '14:00–15:30, Salle bleue, Bernard with Carmen')
-  await see(page.locator('.quick-fit').getByText('Free: Salle bleue'))
+soakTest(
+  'by keyboard alone the coordinator types a line in English, from 2 to 3:30 in the afternoon',
+  async () => {
+    const day = dayIn(1, 3)
+    const page = await enter(house.nadege, { day, ...english })
+    await typeLine(page, `${typed(day)} 2-3:30pm blue Bernard with Carmen`, 'en')
+    await heard(page, '14:00–15:30, Salle bleue, Bernard with Carmen')
+    await see(page.locator('.quick-fit').getByText('Free: Salle bleue'))
 
-  await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
 
-  await see(message(page, 'Session booked'))
-  await see(block(page, 'Bernard Carmen'))
-  await inspect(page, flawsOfWords, { line: 'Bogdan 2 thing', title: 'Before booking' })
-})
+    await see(message(page, 'Session booked'))
+    await see(block(page, 'Bernard Carmen'))
+    await inspect(page, flawsOfWords, { line: 'Bogdan 2 thing', title: 'Before booking' })
+  },
+)
 
 test('in French, light and dark, axe finds nothing wrong with a line that is asked about, pointed at and refused', async () => {
   const page = await enter(house.nadege, { day: dayIn(2, 5) })
@@ -188,38 +192,41 @@ test('what is assumed is said and can be changed, what is not understood is poin
   expect(await page.getByLabel('Durée').inputValue()).toBe('75')
 })
 
-test('the coordinator has the line at hand by day and in the cockpit too; Escape puts it away and keeps it', async () => {
-  const visit = await stage.visit()
-  const { page } = visit
-  const opener = page.getByRole('button', { name: /^En une ligne/ })
-  const [day, other] = [dayIn(1, 3), dayIn(2, 3)]
-  const bookAndUndo = async (on: Day) => {
-    await see(opener)
-    await arrive(page)
-    await typeLine(page, `${typed(on)} 17h-18h bleue Bernard Carmen`)
-    await see(page.locator('.quick-fit').getByText('Libre : Salle bleue'))
-    await page.keyboard.press('Enter')
-    await see(message(page, 'Séance réservée'))
-    await page.getByRole('button', { name: 'Défaire' }).last().click()
-    await see(message(page, 'La réservation est défaite.'))
-  }
-  await visit.signIn(house.nadege, `/salles?jour=${day.iso}`)
-  await bookAndUndo(day)
-  await visit.follow(`/pilotage?jour=${other.iso}`)
-  await see(page.getByRole('region', { name: 'Le pic' }))
-  await bookAndUndo(other)
+soakTest(
+  'the coordinator has the line at hand by day and in the cockpit too; Escape puts it away and keeps it',
+  async () => {
+    const visit = await stage.visit()
+    const { page } = visit
+    const opener = page.getByRole('button', { name: /^En une ligne/ })
+    const [day, other] = [dayIn(1, 3), dayIn(2, 3)]
+    const bookAndUndo = async (on: Day) => {
+      await see(opener)
+      await arrive(page)
+      await typeLine(page, `${typed(on)} 17h-18h bleue Bernard Carmen`)
+      await see(page.locator('.quick-fit').getByText('Libre : Salle bleue'))
+      await page.keyboard.press('Enter')
+      await see(message(page, 'Séance réservée'))
+      await page.getByRole('button', { name: 'Défaire' }).last().click()
+      await see(message(page, 'La réservation est défaite.'))
+    }
+    await visit.signIn(house.nadege, `/salles?jour=${day.iso}`)
+    await bookAndUndo(day)
+    await visit.follow(`/pilotage?jour=${other.iso}`)
+    await see(page.getByRole('region', { name: 'Le pic' }))
+    await bookAndUndo(other)
 
-  // The key that brings it is a letter where one types.
-  const field = page.getByRole('textbox', { name: labels.fr })
-  await field.focus()
-  await page.keyboard.type('24/11')
-  expect(await field.inputValue()).toBe('24/11')
-  await page.keyboard.press('Escape')
-  expect(await field.count()).toBe(0)
-  expect(await isFocused(opener)).toBe(true)
-  await page.keyboard.press('Enter')
-  expect(await field.inputValue()).toBe('24/11')
-})
+    // The key that brings it is a letter where one types.
+    const field = page.getByRole('textbox', { name: labels.fr })
+    await field.focus()
+    await page.keyboard.type('24/11')
+    expect(await field.inputValue()).toBe('24/11')
+    await page.keyboard.press('Escape')
+    expect(await field.count()).toBe(0)
+    expect(await isFocused(opener)).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await field.inputValue()).toBe('24/11')
+  },
+)
 
 test('on a phone she opens it by a tap, books, and nothing hangs over the side', async () => {
   const day = dayIn(2, 4)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, gone, message, nearestTimes, see, setTime, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
@@ -37,7 +38,7 @@ test('on a phone in New York she books by touch, at the hours of the house', asy
   await see(page.getByText('14h–15h30', { exact: true }))
 })
 
-test('on a phone she books at the first time when both are free', async () => {
+soakTest('on a phone she books at the first time when both are free', async () => {
   const { page } = await onPhone(house.claire)
   await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
   await choose(page, 'Avec qui', 'Carmen')
@@ -143,7 +144,7 @@ test('nothing hangs over the side of a volunteer’s screens', async () => {
   await fits(page)
 })
 
-test('nothing hangs over the side of the coordinator’s screens', async () => {
+soakTest('nothing hangs over the side of the coordinator’s screens', async () => {
   const { page, goto } = await onPhone(house.nadege, '/personnes?liste=apprenants')
   await see(line(page, 'Amina'))
   await fits(page)

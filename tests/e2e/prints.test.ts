@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { readPdf } from '#tests/support/pdf.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, message, see, settles } from './gestures.ts'
@@ -121,27 +122,30 @@ test('the usual week of the house stands on one A4 page, harmless on a wall, and
   expect(kitchen).toContain('Riendeprévucettesemaine.')
 })
 
-test('forty sessions a day are all there, on A3 on one page; a week of which nothing is known says so', async () => {
-  const { page, follow } = await open(house.claire, crowded)
-  const onA4 = await printed(page)
-  const names = ['Ursule', 'Victorine', 'Wandrille', 'Xavière']
-  const count = (text: string) => names.map((name) => timesIn(text, name))
-  expect(onA4.length).toBeLessThanOrEqual(2)
-  expect(count(onA4.map(({ text }) => text).join(''))).toEqual([50, 50, 50, 50])
+soakTest(
+  'forty sessions a day are all there, on A3 on one page; a week of which nothing is known says so',
+  async () => {
+    const { page, follow } = await open(house.claire, crowded)
+    const onA4 = await printed(page)
+    const names = ['Ursule', 'Victorine', 'Wandrille', 'Xavière']
+    const count = (text: string) => names.map((name) => timesIn(text, name))
+    expect(onA4.length).toBeLessThanOrEqual(2)
+    expect(count(onA4.map(({ text }) => text).join(''))).toEqual([50, 50, 50, 50])
 
-  await page.getByRole('radio', { name: 'A3' }).check()
-  await settles(() => page.url()).toContain('papier=a3')
+    await page.getByRole('radio', { name: 'A3' }).check()
+    await settles(() => page.url()).toContain('papier=a3')
 
-  const onA3 = await printed(page)
-  expect(onA3.map(({ size }) => size)).toEqual([a3])
-  expect(count(onA3[0]?.text ?? '')).toEqual([50, 50, 50, 50])
+    const onA3 = await printed(page)
+    expect(onA3.map(({ size }) => size)).toEqual([a3])
+    expect(count(onA3[0]?.text ?? '')).toEqual([50, 50, 50, 50])
 
-  await follow(sheet(empty))
-  await see(page.getByText('Rien de prévu cette semaine.').first())
-  const [only, ...more] = await printed(page)
-  expect(only?.text).toContain('Riendeprévucettesemaine.')
-  expect(more).toEqual([])
-})
+    await follow(sheet(empty))
+    await see(page.getByText('Rien de prévu cette semaine.').first())
+    const [only, ...more] = await printed(page)
+    expect(only?.text).toContain('Riendeprévucettesemaine.')
+    expect(more).toEqual([])
+  },
+)
 
 /** What axe finds in both sheets of the usual week, on screen and on paper. */
 const inspect = async ({ page, follow }: Visit, look: (page: Page) => Promise<string[]>) => {
@@ -171,7 +175,7 @@ test('only the coordinator prints learners’ names, the sheet warns of them, an
   expect(await inspect(visit, flaws)).toEqual([])
 })
 
-test('in English, axe finds nothing wrong on screen and on paper', async () => {
+soakTest('in English, axe finds nothing wrong on screen and on paper', async () => {
   const visit = await open(house.nadege, usual, '&noms=1', { locale: 'en-GB' })
   expect(await inspect(visit, flawsOfWords)).toEqual([])
 })

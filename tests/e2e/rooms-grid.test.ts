@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { closures } from '#db/schema/year.ts'
 import { aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, gone, message, see, settles } from './gestures.ts'
@@ -181,34 +182,37 @@ test('a session that is not hers she can open, and neither move nor cancel', asy
   await settles(() => page.url()).toContain(id)
 })
 
-test('a move that somebody was faster to take is rolled back, with why and what instead', async () => {
-  const day = nextDay()
-  const mine = await claires(day, '10:00', '11:00')
-  const page = await asClaire(day)
-  await see(cell(page, /, 10 h, salle bleue, occupée par Claire/))
-  await bernards(day, house.yellow.id, '10:00', '11:00')
-  await cell(page, /, 10 h, salle bleue/).focus()
+soakTest(
+  'a move that somebody was faster to take is rolled back, with why and what instead',
+  async () => {
+    const day = nextDay()
+    const mine = await claires(day, '10:00', '11:00')
+    const page = await asClaire(day)
+    await see(cell(page, /, 10 h, salle bleue, occupée par Claire/))
+    await bernards(day, house.yellow.id, '10:00', '11:00')
+    await cell(page, /, 10 h, salle bleue/).focus()
 
-  for (const key of ['m', 'ArrowRight']) await page.keyboard.press(key)
-  await settles(said(page)).toBe('10 h à 11 h, salle jaune : libre.')
-  await page.keyboard.press('Enter')
+    for (const key of ['m', 'ArrowRight']) await page.keyboard.press(key)
+    await settles(said(page)).toBe('10 h à 11 h, salle jaune : libre.')
+    await page.keyboard.press('Enter')
 
-  const refused = page.getByRole('dialog', { name: 'La séance n’est pas déplacée' })
-  await see(refused.getByText(/^Salle jaune est déjà prise à ce moment-là/))
-  expect(await flaws(page)).toEqual([])
-  await page.keyboard.press('Escape')
-  await walk(page, [], /, 10 h, salle bleue, occupée par Claire/)
-  expect(await kept(mine.id)).toMatchObject({ place: 'Salle bleue', start: `${day.iso} 10:00` })
+    const refused = page.getByRole('dialog', { name: 'La séance n’est pas déplacée' })
+    await see(refused.getByText(/^Salle jaune est déjà prise à ce moment-là/))
+    expect(await flaws(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await walk(page, [], /, 10 h, salle bleue, occupée par Claire/)
+    expect(await kept(mine.id)).toMatchObject({ place: 'Salle bleue', start: `${day.iso} 10:00` })
 
-  // Told by now, she insists all the same, and takes what is offered.
-  for (const key of ['m', 'ArrowRight']) await page.keyboard.press(key)
-  await settles(said(page)).toMatch(/salle jaune : occupée par Bernard/)
-  await page.keyboard.press('Enter')
-  await refused.getByRole('button', { name: /Salle/ }).first().click()
-  await gone(refused)
-  await see(message(page, /Séance déplacée/))
-  expect(await kept(mine.id)).not.toMatchObject({ start: `${day.iso} 10:00` })
-})
+    // Told by now, she insists all the same, and takes what is offered.
+    for (const key of ['m', 'ArrowRight']) await page.keyboard.press(key)
+    await settles(said(page)).toMatch(/salle jaune : occupée par Bernard/)
+    await page.keyboard.press('Enter')
+    await refused.getByRole('button', { name: /Salle/ }).first().click()
+    await gone(refused)
+    await see(message(page, /Séance déplacée/))
+    expect(await kept(mine.id)).not.toMatchObject({ start: `${day.iso} 10:00` })
+  },
+)
 
 test('by mouse she books, drags a session to another hour and room, and sees what is in the way', async () => {
   const day = nextDay()
@@ -333,7 +337,7 @@ test('what is closed is said with its reason, and what it suspends stays in sigh
   await settles(said(page)).toBe('On ne peut pas réserver ici.')
 })
 
-test('a public holiday says so, in English too', async () => {
+soakTest('a public holiday says so, in English too', async () => {
   const visit = await stage.visit({ locale: 'en-GB' })
   await visit.signIn(house.claire, '/salles?jour=2026-12-25')
   await see(visit.page.getByText('Closed that day: Christmas Day'))

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { type Row, sessionsOf } from '#tests/slots/slots.ts'
 import { aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, message, see, settles } from './gestures.ts'
 import { arrive, arrowTo, isFocused, keepsFocus, tabTo, typeDay } from './keyboard.ts'
@@ -146,7 +147,7 @@ test('without a mouse: a slot, its clash, one date cancelled, the rest moved, a 
   expect(await standing(...slots)).toEqual(told(days, 'standing'))
 })
 
-test('by touch: the same on a phone, and the year shows the closed week', async () => {
+soakTest('by touch: the same on a phone, and the year shows the closed week', async () => {
   const days = fourWeeks(4)
   await taken(days)
   const { page, signIn } = await stage.visit(phone)

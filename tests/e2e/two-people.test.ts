@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, message, see, settles } from './gestures.ts'
 import { ownStage } from './stage.ts'
@@ -52,15 +53,18 @@ test('of two who book one room for one hour at once, one has it; the other takes
   expect(`${blue}${yellow}`).toContain('Salle jaune')
 })
 
-test('of two who book one learner for one hour at once, one has her; the other is told and offered more', async () => {
-  const { iso } = dayIn(1, 4)
-  const { loser } = await bookBoth([
-    await prepare(house.claire, 'Carmen', iso),
-    await prepare(house.bernard, 'Carmen', iso),
-  ])
+soakTest(
+  'of two who book one learner for one hour at once, one has her; the other is told and offered more',
+  async () => {
+    const { iso } = dayIn(1, 4)
+    const { loser } = await bookBoth([
+      await prepare(house.claire, 'Carmen', iso),
+      await prepare(house.bernard, 'Carmen', iso),
+    ])
 
-  const refusal = loser.getByRole('alert')
-  await see(refusal.getByText('Carmen a déjà cours à ce moment-là.'))
-  await refusal.getByRole('button').first().click()
-  await see(booked(loser))
-})
+    const refusal = loser.getByRole('alert')
+    await see(refusal.getByText('Carmen a déjà cours à ce moment-là.'))
+    await refusal.getByRole('button').first().click()
+    await see(booked(loser))
+  },
+)

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import {
   block,
@@ -84,7 +85,7 @@ test('she books an hour with one learner at the first time when both are free, a
   await see(block(page, 'Claire Amina'))
 })
 
-test('she books with two learners, at a time and in a room of her choice', async () => {
+soakTest('she books with two learners, at a time and in a room of her choice', async () => {
   const page = await asClaire()
   const day = dayIn(1, 1)
   await page.getByRole('link', { name: 'Réserver', exact: true }).click()

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { anActivity, aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, gone, message, see, settles } from './gestures.ts'
@@ -232,37 +233,43 @@ test('what somebody was faster to take is rolled back, with why, and another hou
   expect(await kept(mine.id)).not.toMatchObject({ start: `${tuesday.iso} 09:00` })
 })
 
-test('of two who drop on one hour at once, one has it; the other is told why, and takes the next best', async () => {
-  const { tuesday } = nextWeek()
-  const claire = await claires(tuesday, '09:00', '10:00')
-  const bernard = await bernards(tuesday, '15:00', '16:00')
-  const begin = async (person: { id: string }, name: string, hours: number) => {
-    const page = await openWeek(person, tuesday)
-    const session = block(page, name)
-    await carry(page, session, { hours, hour: await hourOf(session) })
-    await settles(said(page)).toMatch(/12h–13h, salle bleue : libre/)
-    return page
-  }
-  const pages = [
-    await begin(house.claire, 'Claire Amina 9h–10h Salle bleue', 3),
-    await begin(house.bernard, 'Bernard Bogdan 15h–16h Salle bleue', -3),
-  ]
-  await Promise.all(pages.map((page) => page.mouse.up()))
+soakTest(
+  'of two who drop on one hour at once, one has it; the other is told why, and takes the next best',
+  async () => {
+    const { tuesday } = nextWeek()
+    const claire = await claires(tuesday, '09:00', '10:00')
+    const bernard = await bernards(tuesday, '15:00', '16:00')
+    const begin = async (person: { id: string }, name: string, hours: number) => {
+      const page = await openWeek(person, tuesday)
+      const session = block(page, name)
+      await carry(page, session, { hours, hour: await hourOf(session) })
+      await settles(said(page)).toMatch(/12h–13h, salle bleue : libre/)
+      return page
+    }
+    const pages = [
+      await begin(house.claire, 'Claire Amina 9h–10h Salle bleue', 3),
+      await begin(house.bernard, 'Bernard Bogdan 15h–16h Salle bleue', -3),
+    ]
+    await Promise.all(pages.map((page) => page.mouse.up()))
 
-  const moved = (page: Page) => message(page, /Séance déplacée/)
-  const refused = (page: Page) => page.getByRole('dialog', { name: 'La séance n’est pas déplacée' })
-  await Promise.all(pages.map((page) => moved(page).or(refused(page)).first().waitFor()))
-  const losers = await Promise.all(pages.map((page) => refused(page).isVisible()))
-  expect(losers.filter(Boolean)).toHaveLength(1)
-  const [loser] = pages.filter((_, n) => losers[n])
-  if (!loser) throw new Error('Nobody was refused')
-  await see(refused(loser).getByText(/^Salle bleue est déjà prise à ce moment-là/))
-  await refused(loser).getByRole('button', { name: /Salle/ }).first().click()
-  await see(moved(loser))
-  const starts = await Promise.all([claire, bernard].map(async ({ id }) => (await kept(id))?.start))
-  expect(starts).toContain(`${tuesday.iso} 12:00`)
-  expect(starts).not.toContain(`${tuesday.iso} ${losers[0] ? '09:00' : '15:00'}`)
-})
+    const moved = (page: Page) => message(page, /Séance déplacée/)
+    const refused = (page: Page) =>
+      page.getByRole('dialog', { name: 'La séance n’est pas déplacée' })
+    await Promise.all(pages.map((page) => moved(page).or(refused(page)).first().waitFor()))
+    const losers = await Promise.all(pages.map((page) => refused(page).isVisible()))
+    expect(losers.filter(Boolean)).toHaveLength(1)
+    const [loser] = pages.filter((_, n) => losers[n])
+    if (!loser) throw new Error('Nobody was refused')
+    await see(refused(loser).getByText(/^Salle bleue est déjà prise à ce moment-là/))
+    await refused(loser).getByRole('button', { name: /Salle/ }).first().click()
+    await see(moved(loser))
+    const starts = await Promise.all(
+      [claire, bernard].map(async ({ id }) => (await kept(id))?.start),
+    )
+    expect(starts).toContain(`${tuesday.iso} 12:00`)
+    expect(starts).not.toContain(`${tuesday.iso} ${losers[0] ? '09:00' : '15:00'}`)
+  },
+)
 
 test('what is not hers stays where it is', async () => {
   const { tuesday } = nextWeek()
@@ -333,7 +340,7 @@ test('by keyboard she filters by person and activity, sees that she does, and cl
   expect(page.url()).not.toMatch(/personne|activite/)
 })
 
-test('the coordinator filters by learner too, and moves what is anybody’s', async () => {
+soakTest('the coordinator filters by learner too, and moves what is anybody’s', async () => {
   const { tuesday } = nextWeek()
   const theirs = await bernards(tuesday, '13:00', '14:00')
   await claires(tuesday, '09:00', '10:00')
@@ -393,7 +400,7 @@ test('on a phone a finger that rests on her session carries it, and reads above 
   expect(await kept(mine.id)).toMatchObject({ start: `${tuesday.iso} 12:00` })
 })
 
-test('on a phone a finger that rested on her session then pulls its lower edge', async () => {
+soakTest('on a phone a finger that rested on her session then pulls its lower edge', async () => {
   const { tuesday } = nextWeek()
   const mine = await claires(tuesday, '09:00', '10:00')
   const page = await openWeek(house.claire, tuesday, '&vue=grille', phone)

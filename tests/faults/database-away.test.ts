@@ -13,9 +13,10 @@ import { passwordFrom } from '#db/role.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
-const kills = process.env.SOAK === '1' ? 10 : 3
+const kills = isSoak ? 10 : 3
 
 /** A PostgreSQL of our own, to be killed; it writes to disk as in real life. */
 let folder: string

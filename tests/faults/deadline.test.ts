@@ -8,11 +8,11 @@ import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { ownDatabase } from '#tests/support/own.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
-const soak = process.env.SOAK === '1'
 /** Milliseconds that somebody sits on the year; longer than any request waits. */
-const lockHeld = soak ? 20_000 : 7_000
+const lockHeld = isSoak ? 20_000 : 7_000
 const clients = 35
 /** Nobody waits longer; what PostgreSQL itself ends is over by then too. */
 const over = 6_000

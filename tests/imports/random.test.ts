@@ -17,9 +17,10 @@ import { say } from '#api/imports/rules/say.ts'
 import { ImportPlan } from '#api/imports/schema.ts'
 import { LearnerPart, Phone, VolunteerPart } from '#api/people/schema.ts'
 import { Name, WeeklyHours } from '#api/schema.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { house } from './spreadsheets.ts'
 
-const runs = { numRuns: process.env.SOAK === '1' ? 100_000 : 2_000 }
+const runs = { numRuns: isSoak ? 100_000 : 2_000 }
 
 /** Words of the language of hours, in no order. */
 const hoursLike = fc

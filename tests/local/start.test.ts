@@ -68,7 +68,7 @@ const pidsOf = async () => {
   return Number(lines.split('\n')[0])
 }
 
-test('npm start serves, says how to come in, and leaves nothing when it is stopped', async () => {
+test('npm start serves, says how to come in, tells a second one that it runs, and leaves nothing when it is stopped', async () => {
   const port = await freePort()
   const run = start({ PORT: String(port) })
   const ready = await untilReady(run)
@@ -80,6 +80,14 @@ test('npm start serves, says how to come in, and leaves nothing when it is stopp
     expect((await fetch(link, { redirect: 'manual' })).status).toBeLessThan(400)
   }
   const database = await pidsOf()
+
+  const second = await refusal({ PORT: String(await freePort()) })
+  expect(second.code).toBe(1)
+  expect(second.output).toContain(
+    `Créneau tourne déjà sur ces données (${join(folder, 'data')}) : ${ready.url}`,
+  )
+  expect(second.output).toContain(`kill ${run.child.pid}`)
+  expect((await fetch(`${ready.url}/api/health`)).status).toBe(200)
 
   expect(await run.stop('SIGINT')).toBe(0)
   expect(run.output()).toContain(ready.signIn.coordinator)
@@ -102,16 +110,6 @@ test('after kill -9 nothing lingers, and the next start takes up the same data',
   const personIn = (link: string) => new URL(link).searchParams.get('person')
   expect(personIn(after.signIn.coordinator)).toBe(personIn(before.signIn.coordinator))
   expect(personIn(after.signIn.volunteer)).toBe(personIn(before.signIn.volunteer))
-})
-
-test('a second start on the same data says which one is running', async () => {
-  const run = start({ PORT: String(await freePort()) })
-  const { url } = await untilReady(run)
-  const { code, output } = await refusal({ PORT: String(await freePort()) })
-  expect(code).toBe(1)
-  expect(output).toContain(`Créneau tourne déjà sur ces données (${join(folder, 'data')}) : ${url}`)
-  expect(output).toContain(`kill ${run.child.pid}`)
-  expect((await fetch(`${url}/api/health`)).status).toBe(200)
 })
 
 test('a busy port gets a sentence and another port to try', async () => {

@@ -6,10 +6,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { look } from '#tests/slots/oracle/seen.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aSlot } from '#tests/support/builders.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 import { aHouse, at, type House } from './clients.ts'
-
-const soak = process.env.SOAK === '1'
 
 let house: House
 /** As in life. In this process, what is killed would end the tests: the driver rolls back on a lost
@@ -119,7 +118,7 @@ test('killed in the middle, it leaves nothing; the next run does it all', async 
 
 test('killed at any moment, it leaves nothing or all', async () => {
   let cuts = 0
-  for (let round = 0; round < (soak ? 60 : 10); round += 1) {
+  for (let round = 0; round < (isSoak ? 60 : 10); round += 1) {
     await clear()
     const asked = run()
     await pause(20 + 40 * (round % 10))

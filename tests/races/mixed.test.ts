@@ -12,11 +12,11 @@ import {
 } from '#tests/slots/oracle/naive.ts'
 import { faults, type Look, look } from '#tests/slots/oracle/seen.ts'
 import type { Answer } from '#tests/support/app.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, type House } from './clients.ts'
 
-const soak = process.env.SOAK === '1'
 const clients = 12
-const operations = soak ? 10_000 : 240
+const operations = isSoak ? 10_000 : 240
 const today = '2026-11-23'
 
 let house: House
@@ -217,5 +217,5 @@ test(
     expect(await house.deadlocks()).toBe(0)
     expect(tally.get('make 201')).toBeGreaterThan(10)
   },
-  soak ? 7_200_000 : 300_000,
+  isSoak ? 7_200_000 : 300_000,
 )

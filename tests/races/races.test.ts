@@ -6,17 +6,17 @@ import { aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders
 import { createDatabase } from '#tests/support/database.ts'
 import { ownDatabase } from '#tests/support/own.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
+import { isSoak } from '#tests/support/soak.ts'
 
 /** Straight at the database: so many clients, let go at once. */
 const clients = 40
 /** The soak does all that was promised. */
-const soak = process.env.SOAK === '1'
-const rounds = soak ? 500 : 40
-const unequalRounds = soak ? 300 : 30
-const personRounds = soak ? 60 : 20
-const pairRounds = soak ? 60 : 25
-const promiseRounds = soak ? 20 : 10
-const mixedRounds = soak ? 60 : 30
+const rounds = isSoak ? 500 : 40
+const unequalRounds = isSoak ? 300 : 30
+const personRounds = isSoak ? 60 : 20
+const pairRounds = isSoak ? 60 : 25
+const promiseRounds = isSoak ? 20 : 10
+const mixedRounds = isSoak ? 60 : 30
 
 const database = ownDatabase()
 const pool = postgres(database.url, {

@@ -5,9 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { closedIn, type Layer, type NaiveYear } from '#tests/slots/oracle/naive.ts'
 import { faults, look } from '#tests/slots/oracle/seen.ts'
 import type { Answer } from '#tests/support/app.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, type House } from './clients.ts'
-
-const soak = process.env.SOAK === '1'
 
 let house: House
 /** Beside the house, to stand in the way. */
@@ -143,7 +142,7 @@ test('a preview keeps nobody from booking, closing or leaving in the same days',
 })
 
 test('who is booked while she says that she is away is found, or refused', async () => {
-  for (let round = 0; round < (soak ? 60 : 10); round += 1) {
+  for (let round = 0; round < (isSoak ? 60 : 10); round += 1) {
     const ask = [...Array(6).keys()].map((n) => () => book(round % 5, 9 + n, 0))
     ask.splice(round % 6, 0, () => away(0, 0, 6))
     const answers = await Promise.all(ask.map((one) => one()))
@@ -212,7 +211,7 @@ test(
     } satisfies Record<string, (n: Chance) => Promise<Answer | undefined>>
     const names = Object.keys(kinds) as (keyof typeof kinds)[]
     const often = [...names, 'book', 'book', 'book', 'move', 'close', 'reopen', 'away'] as const
-    for (let round = 0; round < (soak ? 40 : 3); round += 1) {
+    for (let round = 0; round < (isSoak ? 40 : 3); round += 1) {
       await Promise.all(
         Array.from({ length: 10 }, async (_, client) => {
           const n = chance(1 + round * 31 + client)
@@ -239,7 +238,7 @@ test(
       expect(tally.get(what), what).toBeGreaterThan(0)
     }
   },
-  soak ? 3_600_000 : 300_000,
+  isSoak ? 3_600_000 : 300_000,
 )
 
 type Chance = ReturnType<typeof chance>

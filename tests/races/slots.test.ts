@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Done } from '#api/slots/schema.ts'
 import { faults, look } from '#tests/slots/oracle/seen.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, atOnce, type House } from './clients.ts'
 
-const soak = process.env.SOAK === '1'
 const clients = 20
-const rounds = soak ? 60 : 5
+const rounds = isSoak ? 60 : 5
 const weeks = 6
 
 let house: House
@@ -88,7 +88,7 @@ test(`series wanted in opposite orders by ${clients} at once, ${rounds} rounds: 
 })
 
 test('one promise wanted by twenty series at once: kept, with as many whole series as fit', async () => {
-  for (let round = 0; round < (soak ? 20 : 2); round += 1) {
+  for (let round = 0; round < (isSoak ? 20 : 2); round += 1) {
     const tutor = await aVolunteer(house.db, { promise: { from: 0, to: 180 } })
     const bodies = Array.from({ length: clients }, (_, n) => {
       const slot = { weekday: (n % 7) + 1, hour: 17 + (Math.floor(n / 7) % 3) }

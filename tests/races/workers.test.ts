@@ -5,11 +5,12 @@ import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { ownDatabase } from '#tests/support/own.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
 const clients = 60
 /** The soak does all that was promised. */
-const rounds = process.env.SOAK === '1' ? 30 : 3
+const rounds = isSoak ? 30 : 3
 const processes = 3
 
 const database = ownDatabase()

@@ -12,11 +12,11 @@ import { mostAtOnce, overlap } from '#api/sessions/rules/judge/spans.ts'
 import { type FactsAnswer, findFacts, noFurther } from '#api/sessions/store.ts'
 import { expected, wishOf } from '#api/sessions/usecases/wish.ts'
 import { ownDatabase } from '#tests/support/own.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { refusalsOf, teachToForgive } from './judge/database.ts'
 import { aHouse, aWish, build, type House, now, requested, wishIn } from './judge/house.ts'
 
-const soak = process.env.SOAK === '1'
-const numRuns = soak ? 60 : 6
+const numRuns = isSoak ? 60 : 6
 const ctx = { now: DateTime.fromISO(now), zone: houseZone }
 
 const { db } = ownDatabase()
@@ -95,7 +95,7 @@ const inHouses = async <T>(
     for (const one of all) count(tally, await act(house, one))
   })
   await fc.assert(property, { numRuns, endOnFailure: true })
-  if (soak) console.info(Object.fromEntries([...tally].sort()))
+  if (isSoak) console.info(Object.fromEntries([...tally].sort()))
 }
 
 test('what the judge allows is booked, and what it refuses is refused for the same reasons', () =>

@@ -16,11 +16,11 @@ import {
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { ownDatabase } from '#tests/support/own.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { look } from './oracle/seen.ts'
 
 const now = DateTime.fromISO('2026-09-01T06:00:00', { zone: houseZone })
 const firstMonday = DateTime.fromISO('2026-09-07', { zone: houseZone })
-const soak = process.env.SOAK === '1'
 
 const { db } = ownDatabase()
 
@@ -121,7 +121,7 @@ test('dates made together are what they would be made one after the other', asyn
         }
       },
     ),
-    { numRuns: soak ? 300 : 15, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    { numRuns: isSoak ? 300 : 15, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
   )
   // What is tried must hold what can be made, and what cannot.
   expect(states.get('standing')).toBeGreaterThan(0)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownDatabase } from '#tests/support/own.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { changeCommands } from './oracle/change-commands.ts'
 import { endCommands } from './oracle/end-commands.ts'
 import { makeCommands } from './oracle/make-commands.ts'
@@ -24,10 +25,9 @@ const mondays = [
   '2027-05-31T08:00:00+02:00',
 ]
 
-const soak = process.env.SOAK === '1'
 // Lengths are drawn from none to the most, short ones a little more often: the soak has some 57 on average.
-const steps = soak ? 112 : 50
-const runs = Number(process.env.RUNS ?? (soak ? 1000 : 12))
+const steps = isSoak ? 112 : 50
+const runs = Number(process.env.RUNS ?? (isSoak ? 1000 : 12))
 
 test(
   'slots, exceptions, closures, absences and undo in any order, against what people expect',
@@ -51,17 +51,17 @@ test(
       } finally {
         for (const [what, n] of model.tally) tally.set(what, (tally.get(what) ?? 0) + n)
         done += 1
-        if (soak && done % 10 === 0) console.log(`${done} runs, ${tally.get('steps')} steps`)
+        if (isSoak && done % 10 === 0) console.log(`${done} runs, ${tally.get('steps')} steps`)
       }
     })
     const seed = process.env.SEED ? { seed: Number(process.env.SEED) } : {}
     const path = process.env.FCPATH ? { path: process.env.FCPATH } : {}
     const began = Date.now()
     // Its message says the seed, the path and the commands, shrunk.
-    const interruptAfterTimeLimit = Number(process.env.LIMIT ?? (soak ? 3 * 3_600_000 : 240_000))
+    const interruptAfterTimeLimit = Number(process.env.LIMIT ?? (isSoak ? 3 * 3_600_000 : 240_000))
     const late = { interruptAfterTimeLimit, markInterruptAsFailure: true }
     // A soak says where it failed, at once; shrink it with SHRINK=1 and that seed and path.
-    const endOnFailure = soak && process.env.SHRINK !== '1'
+    const endOnFailure = isSoak && process.env.SHRINK !== '1'
     await fc.assert(property, { numRuns: runs, endOnFailure, ...late, ...seed, ...path })
     console.log(
       `${runs} runs in ${(Date.now() - began) / 1000} s:`,
@@ -69,5 +69,5 @@ test(
     )
     expect(tally.get('make')).toBeGreaterThan(runs)
   },
-  soak ? 3_600_000 * 4 : 1_800_000,
+  isSoak ? 3_600_000 * 4 : 1_800_000,
 )

@@ -7,9 +7,9 @@ import { absences } from '#db/schema/people.ts'
 import { closures } from '#db/schema/year.ts'
 import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { faults, look } from './oracle/seen.ts'
 
-const soak = process.env.SOAK === '1'
 const longAgo = '2026-11-01T08:00:00Z'
 const monday = Date.UTC(2026, 10, 23)
 const hour = 3_600_000
@@ -244,15 +244,15 @@ test('what is settled together is what would be settled one after the other, and
       }
     }),
     {
-      numRuns: Number(process.env.RUNS ?? (soak ? 500 : 40)),
-      endOnFailure: soak,
+      numRuns: Number(process.env.RUNS ?? (isSoak ? 500 : 40)),
+      endOnFailure: isSoak,
       ...(process.env.SEED && { seed: Number(process.env.SEED) }),
       ...(process.env.FCPATH && { path: process.env.FCPATH }),
     },
   )
   console.log(Object.fromEntries([...states].sort()))
   // In one house of twenty or so each: forty houses may well have none.
-  const rare = soak ? ['room_is_free', 'learner_is_free', 'tutor_is_free'] : []
+  const rare = isSoak ? ['room_is_free', 'learner_is_free', 'tutor_is_free'] : []
   for (const what of ['lets go', 'comes back', 'stays away', ...rare]) {
     expect(states.get(what) ?? 0, what).toBeGreaterThan(0)
   }

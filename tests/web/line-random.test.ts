@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { isSoak } from '#tests/support/soak.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { addDays, clockOf, minutesOf } from '#web/lib/time.ts'
 import type { LineFacts } from '#web/line/known.ts'
@@ -13,7 +14,7 @@ import { asClaire, asCoordinator, house, people, when } from './line-house.ts'
 
 afterEach(() => setLanguage('fr'))
 
-const runs = { numRuns: process.env.SOAK === '1' ? 50_000 : 600 }
+const runs = { numRuns: isSoak ? 50_000 : 600 }
 
 const known = asCoordinator()
 

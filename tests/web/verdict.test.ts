@@ -13,6 +13,7 @@ import type { Year } from '#api/year/schema.ts'
 import { aHouse, aWish, build, now, requested, wishIn } from '#tests/sessions/judge/house.ts'
 import { aCoordinator } from '#tests/support/builders.ts'
 import { ownApp } from '#tests/support/own.ts'
+import { isSoak } from '#tests/support/soak.ts'
 import { closedOn, opensOn } from '#web/moving/closed.ts'
 import { type Known, momentOf } from '#web/moving/known.ts'
 import { inTheWayOf, type Obstacle } from '#web/moving/verdict.ts'
@@ -143,6 +144,6 @@ describe('what is in the way of a session', () => {
         }
       },
     )
-    await fc.assert(property, { numRuns: process.env.SOAK === '1' ? 100 : 5, endOnFailure: true })
+    await fc.assert(property, { numRuns: isSoak ? 100 : 5, endOnFailure: true })
   })
 })
