@@ -9,11 +9,9 @@ const minutes = (count: number) => count * 60_000
 const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`)
 // Beside more than one other, browsers starve.
 const browsers = testsIn('e2e')
-// The longest walks: a whole run keeps to about ten minutes without them.
+// The longest walks: a whole run keeps to ten minutes without them.
 const walks = ['live', 'offline']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
-// These hold the machine for themselves.
-const alone = testsIn('races', 'faults')
 const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({
@@ -25,13 +23,15 @@ export default defineConfig({
     hookTimeout: minutes(2),
     teardownTimeout: minutes(0.5),
     maxWorkers: 2,
+    // Files share nothing but the modules they read, which each worker reads once.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'together',
           include: ['tests/**/*.test.ts'],
-          exclude: [...never, ...browsers, ...alone],
+          exclude: [...never, ...browsers],
           sequence: { groupOrder: 0 },
         },
       },
@@ -42,20 +42,7 @@ export default defineConfig({
           globalSetup: ['tests/support/browser-setup.ts'],
           include: browsers,
           exclude: [...never, ...longer],
-          // They share nothing but what they read: it is read once.
-          isolate: false,
           sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'alone',
-          include: alone,
-          exclude: never,
-          fileParallelism: false,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
         },
       },
     ],
