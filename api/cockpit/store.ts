@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Board, BoardSession } from '#api/cockpit/rules/board.ts'
 import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
+import { mostAtOnce } from '#api/http/pages.ts'
 import type { Day } from '#api/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import { shortSessions } from '#api/slots/store.ts'
@@ -109,9 +110,6 @@ const boardSessionOf = (row: SessionRow): BoardSession => ({
   away: row.away,
 })
 
-/** What can be looked at in one page. */
-export const mostOnBoard = { people: 2000, sessions: 2000 }
-
 /** Everything that the coordinator looks at, read at one moment: one question; nothing where it would
  *  be more than fits on the board. */
 export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | undefined> => {
@@ -131,8 +129,8 @@ export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | u
       'short', (select coalesce(jsonb_agg(to_jsonb(short)), '[]') from (${shortSessions(query.now)}) short),
       'traces', ${tracesJson(query)}) as row
       from week
-     where (select count(*) from standing) <= ${mostOnBoard.sessions}::int
-       and (select count(*) from people where archived_at is null) <= ${mostOnBoard.people}::int`)
+     where (select count(*) from standing) <= ${mostAtOnce.sessions}::int
+       and (select count(*) from people where archived_at is null) <= ${mostAtOnce.people}::int`)
   const row = rows[0]?.row
   return (
     row && { ...row, board: { ...row.board, sessions: row.board.sessions.map(boardSessionOf) } }

@@ -7,9 +7,10 @@ import { peakOf, runsOf } from '#api/cockpit/rules/peaks.ts'
 import { promises, waiting } from '#api/cockpit/rules/people.ts'
 import { step } from '#api/cockpit/rules/spans.ts'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { type BoardRow, findBoard, mostOnBoard } from '#api/cockpit/store.ts'
+import { type BoardRow, findBoard } from '#api/cockpit/store.ts'
 import { type Ctx, instantOf, type Member, requireCoordinator } from '#api/ctx.ts'
 import { mondayOf } from '#api/days.ts'
+import { mostAtOnce } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
@@ -56,7 +57,7 @@ export const readCockpit = async (ctx: Ctx, day: Day): Promise<Cockpit> => {
     since: instantOf(yesterday),
     language: ctx.language,
   })
-  if (!found) throw new Problem('request.too_many_rows', { values: mostOnBoard })
+  if (!found) throw new Problem('request.too_many_rows', { values: mostAtOnce })
   const { board, short, reasons, traces } = found
   const grid = gridOf(board, ctx.zone)
   const [rooms, all] = [roomsOf(board.places), exclusiveOf(board.places)]

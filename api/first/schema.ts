@@ -1,8 +1,13 @@
 import * as v from 'valibot'
 import { Me } from '#api/auth/schema.ts'
-import { Activity, Place } from '#api/places/schema.ts'
-import { Day, Flag, Instant, WeeklyHours } from '#api/schema.ts'
-import { atMost62Days, Session, Suggestion, spanEndsAfterItsStart } from '#api/sessions/schema.ts'
+import { ActivitiesPage, PlacesPage } from '#api/places/schema.ts'
+import { Day, Flag, Instant } from '#api/schema.ts'
+import {
+  atMost62Days,
+  SessionsPage,
+  Suggestion,
+  spanEndsAfterItsStart,
+} from '#api/sessions/schema.ts'
 import { WeekHours } from '#api/slots/schema.ts'
 
 /** What a first screen shows beside who asks, places and activities. */
@@ -26,9 +31,9 @@ export type FirstQuery = v.InferOutput<typeof FirstQuery>
 /** Each as the route of its name answers, with the tag of its ETag where it has one. */
 export const First = v.object({
   me: Me,
-  places: v.object({ places: v.array(Place), houseOpening: v.array(WeeklyHours) }),
-  activities: v.object({ activities: v.array(Activity) }),
-  sessions: v.optional(v.object({ sessions: v.array(Session) })),
+  places: PlacesPage,
+  activities: ActivitiesPage,
+  sessions: v.optional(SessionsPage),
   hours: v.optional(v.object({ hours: v.array(WeekHours) })),
   suggestions: v.optional(v.object({ suggestions: v.array(Suggestion) })),
   sessionsTag: v.optional(v.string()),

@@ -18,17 +18,14 @@ export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => 
     hasSpan ? listSessionsUnless(ctx, { from, to, person, cancelled: true }, []) : undefined,
     hours ? listHours(ctx, { from: hours, weeks: 2, person: 'me' }) : undefined,
     suggestions ? suggest(ctx) : undefined,
-    listPlaces(ctx, false),
-    listActivities(ctx, false),
+    listPlaces(ctx, { archived: false }),
+    listActivities(ctx, { archived: false }),
   ])
   return {
     me: whoAmI(ctx),
-    places: { places: places.places, houseOpening: places.house },
-    activities: { activities },
-    ...(sessions?.sessions && {
-      sessions: { sessions: sessions.sessions },
-      sessionsTag: sessions.tag,
-    }),
+    places,
+    activities,
+    ...(sessions?.page && { sessions: sessions.page, sessionsTag: sessions.tag }),
     ...(given && { hours: given }),
     ...(suggested && { suggestions: { suggestions: suggested } }),
   }

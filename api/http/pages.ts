@@ -3,6 +3,10 @@ import { Id } from '#api/schema.ts'
 
 /** Most rows of one page. A real house fits into one, so that whoever reads it may search the whole. */
 export const pageRows = 1000
+export const sessionRows = 2000
+
+/** Most of what can be looked at in one answer, where half of it would be wrong. */
+export const mostAtOnce = { people: 2000, sessions: 2000 }
 
 /** In a query: where the page before ended. */
 export const After = {

@@ -33,8 +33,8 @@ export const httpProblems = {
   'request.too_many_rows': {
     status: 422,
     says: {
-      fr: 'C’est trop pour une seule page : {people} personnes et {sessions} séances au plus.',
-      en: 'This is too much for one page: {people} people and {sessions} sessions at most.',
+      fr: 'C’est trop pour une seule page : {people} personnes et {sessions} séances au plus. Rangez d’abord qui n’est plus là.',
+      en: 'This is too much for one page: {people} people and {sessions} sessions at most. First archive who is no longer here.',
     },
   },
   'request.too_many': {

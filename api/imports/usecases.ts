@@ -61,7 +61,7 @@ const planned = async (ctx: Ctx, bytes: Uint8Array, read: Read): Promise<Planned
 const houseOf = async (ctx: Ctx): Promise<House> => ({
   today: ctx.now.setZone(ctx.zone).toISODate() ?? '',
   existing: await listPeople(ctx, { archived: true }),
-  activities: await listActivities(ctx, false),
+  activities: (await listActivities(ctx, { archived: false })).activities,
 })
 
 const badLines = (ctx: Ctx, plan: ImportPlan): Problem => {
@@ -116,7 +116,12 @@ const traceOf = ({ id, before, after }: Write & { id: string }) => ({
 /** Everybody who gives hours, as a spreadsheet that imports again unchanged. */
 export const exportVolunteers = async (ctx: Ctx): Promise<string> => {
   requireCoordinator(ctx)
-  return writeCsv(volunteerRows(await listPeople(ctx, {}), await listActivities(ctx, false)))
+  return writeCsv(
+    volunteerRows(
+      await listPeople(ctx, {}),
+      (await listActivities(ctx, { archived: false })).activities,
+    ),
+  )
 }
 
 /** All learners, as a spreadsheet that imports again unchanged. */

@@ -4,19 +4,22 @@ import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import {
+  ActivitiesPage,
+  ActivitiesQuery,
   Activity,
   ChangeActivity,
   ChangePlace,
   CreateActivity,
   CreatePlace,
   Place,
+  PlacesPage,
+  PlacesQuery,
 } from '#api/places/schema.ts'
 import * as places from '#api/places/usecases.ts'
-import { ActivityId, Flag, Id, WeeklyHours } from '#api/schema.ts'
+import { ActivityId, Id, WeeklyHours } from '#api/schema.ts'
 
 const team = allow('coordinator', 'volunteer')
 const coordinator = allow('coordinator')
-const Archived = valid('query', v.strictObject({ archived: Flag }))
 const placeId = valid('param', v.object({ id: Id }))
 const activityId = valid('param', v.object({ id: ActivityId }))
 const OnePlace = v.object({ place: Place })
@@ -27,14 +30,11 @@ export const placeRoutes = new Hono<Env>()
   .get(
     '/',
     describe('places', 'All places, and the opening hours of the house', {
-      200: v.object({ places: v.array(Place), houseOpening: v.array(WeeklyHours) }),
+      200: PlacesPage,
     }),
     team,
-    Archived,
-    async (c) => {
-      const all = await places.listPlaces(c.var.ctx, c.req.valid('query').archived)
-      return c.json({ places: all.places, houseOpening: all.house }, 200)
-    },
+    valid('query', PlacesQuery),
+    async (c) => c.json(await places.listPlaces(c.var.ctx, c.req.valid('query')), 200),
   )
   .post(
     '/',
@@ -90,13 +90,10 @@ export const placeRoutes = new Hono<Env>()
 export const activityRoutes = new Hono<Env>()
   .get(
     '/',
-    describe('activities', 'All activities', { 200: v.object({ activities: v.array(Activity) }) }),
+    describe('activities', 'All activities', { 200: ActivitiesPage }),
     team,
-    Archived,
-    async (c) => {
-      const all = await places.listActivities(c.var.ctx, c.req.valid('query').archived)
-      return c.json({ activities: all }, 200)
-    },
+    valid('query', ActivitiesQuery),
+    async (c) => c.json(await places.listActivities(c.var.ctx, c.req.valid('query')), 200),
   )
   .post(
     '/',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ActivityId, Id, Name, WeeklyHours } from '#api/schema.ts'
+import { After, Next } from '#api/http/pages.ts'
+import { ActivityId, Flag, Id, Name, WeeklyHours } from '#api/schema.ts'
 
 export const colours = [
   'blue',
@@ -61,6 +62,15 @@ export const Place = v.object({
 })
 export type Place = v.InferOutput<typeof Place>
 
+export const PlacesQuery = v.strictObject({ archived: Flag, ...After })
+export type PlacesQuery = v.InferOutput<typeof PlacesQuery>
+export const PlacesPage = v.object({
+  places: v.array(Place),
+  houseOpening: v.array(WeeklyHours),
+  ...Next,
+})
+export type PlacesPage = v.InferOutput<typeof PlacesPage>
+
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
 const activityFields = {
   nameFr: Name,
@@ -100,3 +110,17 @@ export const Activity = v.object({
   archived: v.boolean(),
 })
 export type Activity = v.InferOutput<typeof Activity>
+
+/** The id of an activity is a word. */
+export const ActivitiesQuery = v.strictObject({
+  archived: Flag,
+  after: v.optional(v.pipe(ActivityId, v.description('The `next` of the page before'))),
+})
+export type ActivitiesQuery = v.InferOutput<typeof ActivitiesQuery>
+export const ActivitiesPage = v.object({
+  activities: v.array(Activity),
+  next: v.optional(
+    v.pipe(ActivityId, v.description('There is more: ask again with this as `after`')),
+  ),
+})
+export type ActivitiesPage = v.InferOutput<typeof ActivitiesPage>

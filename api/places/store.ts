@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
-import type { Activity, Place } from '#api/places/schema.ts'
+import { pageRows } from '#api/http/pages.ts'
+import type { ActivitiesQuery, Activity, Place, PlacesQuery } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Db } from '#db/connect.ts'
 import { activities, openingHours, places } from '#db/schema/places.ts'
@@ -32,17 +33,35 @@ const toPlace = ({ house: _, opening, ...place }: PlaceRow): Place => ({
   opening: opening.map(toWeeklyHours),
 })
 
-/** All places in their order, and the hours of the house, in one question. */
+/** Where no place comes along with them. */
+const findHouseHours = async (db: Db): Promise<MinuteWindow[]> => {
+  const house = hoursOf(sql`o.place_id is null`)
+  const rows = await db.execute<{ house: MinuteWindow[] }>(sql`select ${house} as house`)
+  return rows[0]?.house ?? []
+}
+
+/** A page's places in their order, and one more where there is another page; and the hours of the
+ *  house, in one question. */
 export const listPlaceRows = async (
   db: Db,
-  archived: boolean,
+  { archived, after }: PlacesQuery,
 ): Promise<{ places: Place[]; house: WeeklyHours[] }> => {
   const rows = (await db
     .select(wholePlace)
     .from(places)
-    .where(archived ? undefined : isNull(places.archivedAt))
-    .orderBy(asc(places.position), asc(places.name))) as PlaceRow[]
-  return { places: rows.map(toPlace), house: (rows[0]?.house ?? []).map(toWeeklyHours) }
+    .where(
+      and(
+        archived ? undefined : isNull(places.archivedAt),
+        after
+          ? sql`(${places.position}, ${places.name}, ${places.id}) > (
+              select b.position, b.name, b.id from places b where b.id = ${after}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(places.position), asc(places.name), asc(places.id))
+    .limit(pageRows + 1)) as PlaceRow[]
+  const house = rows[0]?.house ?? (await findHouseHours(db))
+  return { places: rows.map(toPlace), house: house.map(toWeeklyHours) }
 }
 
 export const findPlace = async (db: Db, id: string): Promise<Place | undefined> => {
@@ -132,12 +151,25 @@ const wholeActivity = {
   archived: sql<boolean>`${activities.archivedAt} is not null`,
 }
 
-export const listActivityRows = (db: Db, archived: boolean): Promise<Activity[]> =>
+/** A page's activities in their order, and one more where there is another page. */
+export const listActivityRows = (
+  db: Db,
+  { archived, after }: ActivitiesQuery,
+): Promise<Activity[]> =>
   db
     .select(wholeActivity)
     .from(activities)
-    .where(archived ? undefined : isNull(activities.archivedAt))
+    .where(
+      and(
+        archived ? undefined : isNull(activities.archivedAt),
+        after
+          ? sql`(${activities.position}, ${activities.id}) > (
+              select b.position, b.id from activities b where b.id = ${after})`
+          : undefined,
+      ),
+    )
     .orderBy(asc(activities.position), asc(activities.id))
+    .limit(pageRows + 1)
 
 export const findActivity = async (db: Db, id: string): Promise<Activity | undefined> =>
   (await db.select(wholeActivity).from(activities).where(eq(activities.id, id)))[0]

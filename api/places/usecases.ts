@@ -1,12 +1,17 @@
 import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import { onePage } from '#api/http/pages.ts'
 import type {
+  ActivitiesPage,
+  ActivitiesQuery,
   Activity,
   ChangeActivity,
   ChangePlace,
   CreateActivity,
   CreatePlace,
   Place,
+  PlacesPage,
+  PlacesQuery,
 } from '#api/places/schema.ts'
 import * as store from '#api/places/store.ts'
 import { codeOfConstraint, Problem, type ProblemCode } from '#api/problems.ts'
@@ -46,10 +51,14 @@ const unlessSessionsForbid = async (code: ProblemCode, work: PromiseLike<unknown
   }
 }
 
-/** All places in their order, and the opening hours of the house. */
-export const listPlaces = (ctx: Ctx, archived: boolean) => {
+/** A page of the places in their order, and the opening hours of the house.
+ *  @throws places.not_found where no place has the id with which the page before ended */
+export const listPlaces = async (ctx: Ctx, query: PlacesQuery): Promise<PlacesPage> => {
   requireMember(ctx)
-  return store.listPlaceRows(ctx.db, archived)
+  const found = await store.listPlaceRows(ctx.db, query)
+  if (query.after && found.places.length === 0) await foundPlace(ctx, query.after)
+  const { rows, ...next } = onePage(found.places)
+  return { places: rows, houseOpening: found.house, ...next }
 }
 
 /** Adds a place. The same request again is the same place. */
@@ -113,17 +122,21 @@ export const changeHouseOpening = async (
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     await store.lockHouse(inside.db)
-    const before = (await store.listPlaceRows(inside.db, true)).house
+    const before = (await store.listPlaceRows(inside.db, { archived: true })).house
     await store.replaceOpening(inside.db, null, hours)
     await traced(inside, 'house', 'opening', 'changed', { before, after: hours })
-    return (await store.listPlaceRows(inside.db, true)).house
+    return (await store.listPlaceRows(inside.db, { archived: true })).house
   })
 }
 
-/** All activities in their order. */
-export const listActivities = (ctx: Ctx, archived: boolean) => {
+/** A page of the activities in their order.
+ *  @throws activities.not_found where none has the id with which the page before ended */
+export const listActivities = async (ctx: Ctx, query: ActivitiesQuery): Promise<ActivitiesPage> => {
   requireMember(ctx)
-  return store.listActivityRows(ctx.db, archived)
+  const found = await store.listActivityRows(ctx.db, query)
+  if (query.after && found.length === 0) await foundActivity(ctx, query.after)
+  const { rows, ...next } = onePage(found)
+  return { activities: rows, ...next }
 }
 
 /** Adds an activity. The same request again is the same activity. */

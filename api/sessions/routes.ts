@@ -11,6 +11,7 @@ import {
   Free,
   FreeQuery,
   Session,
+  SessionsPage,
   SessionsQuery,
   Standing,
   Suggestion,
@@ -30,16 +31,16 @@ const same = 'As the tag in `If-None-Match` has it'
 export const sessionRoutes = new Hono<Env>()
   .get(
     '/',
-    describe('sessions', 'The sessions that touch a span', {
-      200: v.object({ sessions: v.array(Session) }),
+    describe('sessions', 'The sessions that touch a span, by time', {
+      200: SessionsPage,
       304: same,
     }),
     team,
     valid('query', SessionsQuery),
     async (c) => {
       const { ctx } = c.var
-      const { tag, sessions } = await listSessionsUnless(ctx, c.req.valid('query'), seenTags(c))
-      return sessions ? c.json({ sessions }, 200, tagged(tag)) : unchanged(c, tag)
+      const { tag, page } = await listSessionsUnless(ctx, c.req.valid('query'), seenTags(c))
+      return page ? c.json(page, 200, tagged(tag)) : unchanged(c, tag)
     },
   )
   .post(

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { After, Next } from '#api/http/pages.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import { ActivityId, Flag, Id, IdOrMe, Instant, Named, People, Revision } from '#api/schema.ts'
 
@@ -101,6 +102,9 @@ export const Session = v.object({
 })
 export type Session = v.InferOutput<typeof Session>
 
+export const SessionsPage = v.object({ sessions: v.array(Session), ...Next })
+export type SessionsPage = v.InferOutput<typeof SessionsPage>
+
 type AskedSpan = { from?: number | undefined; to?: number | undefined }
 const lengthOf = ({ from = 0, to = 1 }: AskedSpan) => to - from
 export const spanEndsAfterItsStart = <Q extends AskedSpan>() =>
@@ -117,6 +121,7 @@ export const SessionsQuery = v.pipe(
     person: v.optional(IdOrMe),
     /** Cancelled and suspended ones too. */
     cancelled: Flag,
+    ...After,
   }),
   spanEndsAfterItsStart(),
   atMost62Days(),

@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { mostAtOnce, pageRows, sessionRows } from '#api/http/pages.ts'
+import { Problem } from '#api/problems.ts'
 import type { Named } from '#api/schema.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import type { Session } from '#api/sessions/schema.ts'
@@ -105,6 +107,8 @@ type Filter = {
   place?: string | undefined
   person?: string | undefined
   cancelled: boolean
+  /** The id with which the page before ended. */
+  after?: string | undefined
 }
 
 /** Who reads, and whether they may know who learns in sessions that they do not hold. */
@@ -113,18 +117,19 @@ export type Reader = { id: string; knowsAll: boolean }
 /** A list, and the tag by which it is known again; `rows` is null where the reader has it already. */
 export type TaggedRows = { tag: string; rows: SessionRow[] | null }
 
-/** The sessions that touch a span, by time, unless their tag is among `seen` (db/functions/lists.sql). */
+/** The sessions that touch a span, by time, a page of them and one more where there is another page;
+ *  unless their tag is among `seen` (db/functions/lists.sql). */
 export const listSessionRows = async (
   db: Db,
   filter: Filter,
   reader: Reader,
   seen: readonly string[] = [],
 ): Promise<TaggedRows> => {
-  const { from, to, place = null, person = null, cancelled } = filter
+  const { from, to, place = null, person = null, cancelled, after = null } = filter
   const [found] = await db.execute<TaggedRows>(sql`
     select tag, rows from list_sessions(${from}::timestamptz, ${to}::timestamptz, ${place}::uuid,
       ${person}::uuid, ${cancelled}::boolean, ${reader.id}::uuid, ${reader.knowsAll}::boolean,
-      string_to_array(${seen.join(',')}, ','))`)
+      string_to_array(${seen.join(',')}, ','), ${after}::uuid, ${sessionRows + 1}::integer)`)
   if (!found) throw new Error('The list has no row')
   return found
 }
@@ -142,8 +147,8 @@ export type FactsQuery = {
   /** These people's and the places' busy hours are read so many days further. */
   days: { back: number; ahead: number }
   people: string[]
-  /** The whole team and all learners too. */
-  everybody?: boolean
+  /** The whole team and all learners too, or the learners that have waited longest. */
+  others?: 'all' | 'longest'
   place?: string | undefined
   /** No other place than that one, and the session's. */
   onlyPlace?: boolean
@@ -155,14 +160,17 @@ export type FactsAnswer = Facts & {
   hash: string | null
 }
 
-/** Everything by which wishes about these people and this span are judged (db/functions/facts.sql). */
+/** Everything by which wishes about these people and this span are judged (db/functions/facts.sql).
+ *  @throws request.too_many_rows where all are more than fit into one answer */
 export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
   const { session = null, activity = null, start = null, end = null, days, people } = query
-  const { everybody = false, place = null, onlyPlace = false } = query
-  const [found] = await db.execute<{ facts: FactsAnswer }>(sql`
+  const { others = null, place = null, onlyPlace = false } = query
+  const most = others === 'longest' ? pageRows : mostAtOnce.people
+  const [found] = await db.execute<{ facts: FactsAnswer | null }>(sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
       ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),
-      ${everybody}::boolean, ${place}::uuid, ${onlyPlace}::boolean) as facts`)
+      ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean) as facts`)
   if (!found) throw new Error('The facts have no row')
+  if (!found.facts) throw new Problem('request.too_many_rows', { values: mostAtOnce })
   return found.facts
 }

@@ -58,10 +58,11 @@ $$;
 -- The facts by which a wish about these people, this span and these places is judged: one answer.
 -- Null where they are not given: the activity, the span and the people are those of the session.
 -- `back`, `ahead`: so many days further are the places' and these people's busy hours read.
--- `everybody`: the whole team and all learners too. `only_place`: no other place.
+-- `others`: 'all' the team and the learners too, or those learners that have waited 'longest'; at most
+-- `most`: all are none where they are more. `only_place`: no other place.
 create or replace function find_facts(
   session uuid, activity text, first timestamptz, last timestamptz, back integer, ahead integer,
-  these uuid[], everybody boolean, place uuid, only_place boolean)
+  these uuid[], others text, most integer, place uuid, only_place boolean)
 returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   s sessions;
@@ -69,6 +70,10 @@ declare
   narrow tstzrange;
   wide tstzrange;
 begin
+  if others is not distinct from 'all'
+     and (select count(*) from (select from people where archived_at is null limit most + 1) counted) > most then
+    return null;
+  end if;
   select * into s from sessions where id = session;
   first := coalesce(first, lower(s.during));
   last := coalesce(last, upper(s.during));
@@ -131,5 +136,9 @@ begin
         from (select wide as hours, people.* from people where id = any(these)
               union all
               select narrow, people.* from people
-               where everybody and archived_at is null and id <> all(these)) p));
+               where others = 'all' and archived_at is null and id <> all(these)
+              union all
+              (select narrow, people.* from people join learners on person_id = id
+                where others = 'longest' and archived_at is null and id <> all(these)
+                order by waiting_since, name limit most)) p));
 end $$;

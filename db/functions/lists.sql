@@ -1,11 +1,11 @@
--- The sessions that touch a span, by time, and the tag by which a reader knows the list again: no rows
+-- The sessions that touch a span, by time, after one of them where it is given; the tag by which a reader knows the list again: no rows
 -- where it is among `seen`. The tag is of what this very reader is shown: one of more would let her guess
 -- at the rest. Who learns elsewhere only counts; of one learner, only sessions in which she may know it.
 -- Subqueries per row rather than joins: each goes by an index, however many sessions there are. A list of
 -- one place, or of one person, reads no others.
 create or replace function list_sessions(
   first timestamptz, last timestamptz, place uuid, person uuid, all_of_them boolean,
-  reader uuid, knows_all boolean, seen text[], out tag text, out rows json)
+  reader uuid, knows_all boolean, seen text[], after_it uuid, most integer, out tag text, out rows json)
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
   with listed as materialized (
@@ -32,6 +32,9 @@ begin
        and (person is null or person = any(holders)
             or ((knows_all or reader = any(holders)) and exists (
                   select 1 from session_learners l where l.session_id = s.id and l.learner_id = person)))
+       and (after_it is null or (lower(s.during), s.id) > (
+             select lower(before.during), before.id from sessions before where before.id = after_it))
+     order by lower(s.during), s.id limit most
   ), shown as materialized (
     select l.*, v.list as volunteers, v.away as volunteers_away, s.list as learners, s.away as learners_away,
            s.heads

@@ -4,20 +4,32 @@ import type { WeeklyHours } from '#api/schema.ts'
 import { language } from '#web/lib/i18n.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { shared } from '#web/lib/remote/load.ts'
+import { everyPage } from '#web/lib/remote/pages.ts'
 
 export type WholeHouse = { places: Place[]; houseOpening: WeeklyHours[] }
 
+type Which = { archived?: 'true' }
+
+export const readHouse = async (which: Which, signal: AbortSignal): Promise<WholeHouse> => {
+  const ask = (more: { after?: string }) =>
+    answer(api.places.$get({ query: { ...which, ...more } }, until(signal)))
+  const first = await ask({})
+  const places = await everyPage(ask, (page) => page.places, first)
+  return { places, houseOpening: first.houseOpening }
+}
+
+export const readActivities = (which: Which, signal: AbortSignal): Promise<Activity[]> =>
+  everyPage(
+    (more) => answer(api.activities.$get({ query: { ...which, ...more } }, until(signal))),
+    (page) => page.activities,
+  )
+
 /** All places, those put away too, and the hours of the house. */
-export const wholeHouse = shared(
-  (signal): Promise<WholeHouse> =>
-    answer(api.places.$get({ query: { archived: 'true' } }, until(signal))),
-  ['places'],
-)
+export const wholeHouse = shared((signal) => readHouse({ archived: 'true' }, signal), ['places'])
 
 /** All activities, those put away too. */
 export const activities = shared(
-  async (signal): Promise<Activity[]> =>
-    (await answer(api.activities.$get({ query: { archived: 'true' } }, until(signal)))).activities,
+  (signal) => readActivities({ archived: 'true' }, signal),
   ['activities'],
 )
 

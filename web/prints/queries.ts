@@ -2,6 +2,7 @@ import type { LastPrint } from '#api/prints/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Year } from '#api/year/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
+import { everyPage } from '#web/lib/remote/pages.ts'
 import { addDays, type Day, now, weekFromMonday } from '#web/lib/time.ts'
 import { findYear } from '#web/year/queries.ts'
 import { schoolYearOf } from '#web/year/view.ts'
@@ -12,7 +13,10 @@ export type WeekRead = { monday: Day; sessions: Session[]; readAt: number }
 export const readWeek = async (monday: Day, signal?: AbortSignal): Promise<WeekRead> => {
   const query = { ...weekFromMonday(monday), cancelled: 'true' as const }
   const readAt = now()
-  const { sessions } = await answer(api.sessions.$get({ query }, signal && until(signal)))
+  const sessions = await everyPage(
+    (more) => answer(api.sessions.$get({ query: { ...query, ...more } }, signal && until(signal))),
+    (page) => page.sessions,
+  )
   return { monday, sessions, readAt }
 }
 

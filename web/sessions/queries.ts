@@ -10,6 +10,7 @@ import { shared } from '#web/lib/remote/load.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
 import { dispatch, entries } from '#web/offline/outbox/outbox.ts'
 import type { OutboxRequest } from '#web/offline/outbox/request.ts'
+import { readActivities, readHouse } from '#web/places/queries.ts'
 import { nameSeen, noteSeen } from './last-seen.ts'
 import {
   type Booking,
@@ -25,11 +26,11 @@ export type House = { places: Place[]; houseOpening: WeeklyHours[]; activities: 
 export const house = shared(
   async (signal): Promise<House> => {
     const ask = async () => {
-      const [where, what] = await Promise.all([
-        answer(api.places.$get({ query: {} }, until(signal))),
-        answer(api.activities.$get({ query: {} }, until(signal))),
+      const [where, activities] = await Promise.all([
+        readHouse({}, signal),
+        readActivities({}, signal),
       ])
-      return { ...where, ...what }
+      return { ...where, activities }
     }
     return (await networkFirst('house', ask)).value
   },
@@ -66,11 +67,16 @@ export const sessionsBetween = async (
   signal: AbortSignal,
   quiet = false,
 ): Promise<Session[]> => {
-  const request = api.sessions.$get({ query: withSuspended(span) }, until(signal, quiet))
-  return notCancelled(await answer(request))
+  const query = withSuspended(span)
+  return notCancelled(
+    await everyPage(
+      (more) => answer(api.sessions.$get({ query: { ...query, ...more } }, until(signal, quiet))),
+      ({ sessions }) => sessions,
+    ),
+  )
 }
 
-const notCancelled = selector(({ sessions }: { sessions: Session[] }) => {
+const notCancelled = selector((sessions: Session[]) => {
   noteSeen(sessions)
   return sessions.filter((session) => session.status !== 'cancelled')
 })

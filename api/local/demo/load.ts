@@ -24,7 +24,7 @@ import {
   createPlace,
   listPlaces,
 } from '#api/places/usecases.ts'
-import { listSessions } from '#api/sessions/usecases/list-sessions.ts'
+import { listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
 import { people } from '#db/schema/people.ts'
@@ -69,7 +69,7 @@ const insertCoordinator = async (db: Db): Promise<string> => {
  *  cut short has already done is not done twice. */
 const furnish = async (ctx: Ctx) => {
   for (const activity of activities) await createActivity(ctx, activity)
-  if ((await listPlaces(ctx, false)).places.length === 0) {
+  if ((await listPlaces(ctx, { archived: false })).places.length === 0) {
     for (const place of places) await createPlace(ctx, { id: newId(), ...place })
   }
   await changeHouseOpening(ctx, houseHours)
@@ -92,8 +92,8 @@ const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
   const from = readInstant(instantOf(ctx.now))
   const to = readInstant(instantOf(ctx.now.plus({ days: 30 })))
   const span = { from, to, cancelled: false }
-  const sessions = await listSessions(ctx, { ...span, person: volunteer })
-  const learner = sessions[0]?.learners?.[0]?.id
+  const { page } = await listSessionsUnless(ctx, { ...span, person: volunteer }, [])
+  const learner = page?.sessions[0]?.learners?.[0]?.id
   if (learner) return learner
   const [anyone] = await listPeople(ctx, { role: 'learner' })
   if (!anyone) throw new Error('The demo association has no learner')

@@ -80,7 +80,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     end: utcText(span.end),
     days: offerDays,
     people,
-    everybody: true,
+    others: 'all',
   })
   if (!facts.activity) throw new Problem('activities.not_found')
   const choosable = facts.people.filter(mayChoose(member, facts))

@@ -1,7 +1,8 @@
 import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
+import { onePage, sessionRows } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
-import type { Session, SessionsQuery } from '#api/sessions/schema.ts'
+import type { Session, SessionsPage, SessionsQuery } from '#api/sessions/schema.ts'
 import { findSessionRow, listSessionRows, type Reader } from '#api/sessions/store.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
@@ -11,15 +12,17 @@ const readerOf = ({ personId, kind }: Member): Reader => ({
 })
 
 /**
- * The sessions of a span, as the reader may see them, and the tag by which she knows the list again;
+ * A page of the sessions of a span, as the reader may see them, and the tag by which she knows the list again;
  * none where that tag is among `seen`. Asked for one learner's, a volunteer gets those she holds:
  * anything else would tell where that learner is.
+ *
+ * @throws sessions.not_found where no session has the id with which the page before ended
  */
 export const listSessionsUnless = async (
   ctx: Ctx,
   query: SessionsQuery,
   seen: readonly string[],
-): Promise<{ tag: string; sessions: Session[] | undefined }> => {
+): Promise<{ tag: string; page: SessionsPage | undefined }> => {
   const member = requireMember(ctx)
   const filter = {
     ...query,
@@ -28,13 +31,15 @@ export const listSessionsUnless = async (
     to: utcText(query.to),
     cancelled: query.cancelled,
   }
-  const { tag, rows } = await listSessionRows(ctx.db, filter, readerOf(member), seen)
-  return { tag, sessions: rows?.map((row) => seenSession(member, row)) }
+  const found = await listSessionRows(ctx.db, filter, readerOf(member), seen)
+  if (query.after && found.rows?.length === 0) await findSession(ctx, query.after)
+  if (!found.rows) return { tag: found.tag, page: undefined }
+  const { rows, ...next } = onePage(found.rows, sessionRows)
+  return {
+    tag: found.tag,
+    page: { sessions: rows.map((row) => seenSession(member, row)), ...next },
+  }
 }
-
-/** The sessions of a span, as the reader may see them. */
-export const listSessions = async (ctx: Ctx, query: SessionsQuery): Promise<Session[]> =>
-  (await listSessionsUnless(ctx, query, [])).sessions ?? []
 
 /** One session. */
 export const findSession = async (ctx: Ctx, id: string): Promise<Session> => {

@@ -16,7 +16,7 @@ export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
     end: instantOf(ctx.now.plus({ days: daysAhead + 8 })),
     days: noFurther,
     people: [member.personId],
-    everybody: true,
+    others: 'longest',
   })
   const span = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const offers = suggestSessions(facts, member.personId, span, mostSuggestions)
