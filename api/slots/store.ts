@@ -3,8 +3,8 @@ import { pageRows } from '#api/http/pages.ts'
 import type { Day, Named } from '#api/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
-import type { PlacedSession, RhythmPlan } from '#api/slots/rules/rhythm.ts'
-import type { SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
+import type { DaysHeld, RhythmPlan, SlotDay } from '#api/slots/rules/rhythm.ts'
+import type { RunningSlot, SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
 import { type Db, type Deadline, retrying } from '#db/connect.ts'
@@ -59,11 +59,8 @@ export const findSlotContext = async (
 
 export type RhythmRow = {
   year: YearRow
-  slots: (SlotRow & {
-    /** Its sessions still to come that no person cancelled. */
-    placed: PlacedSession[]
-    /** Every day from today on for which it has a session, in any state. */
-    days: Day[]
+  slots: (DaysHeld & {
+    slot: RunningSlot
     /** Where it is free to choose: the places in which it may be, the tightest fit first. */
     places: string[]
   })[]
@@ -71,31 +68,41 @@ export type RhythmRow = {
   waiting: number
 }
 
-/** All slots that still run: what making and settling their sessions needs. */
+/**
+ * All slots that still run: what making and settling their sessions needs. A few thousand days are told
+ * by their numbers, which are a twentieth of the sessions.
+ */
 export const findRhythm = async (
   db: Db,
   { now, today }: { now: string; today: Day },
 ): Promise<RhythmRow> => {
   const rows = await db.execute<{ rhythm: RhythmRow }>(sql`
-    select jsonb_build_object('year', ${yearJson},
+    select json_build_object('year', ${yearJson},
       'waiting', (select count(*) from sessions
                    where suspended = 'taken' and upper(during) > ${now}::timestamptz),
-      'slots', (select coalesce(jsonb_agg(slot_json(w.id) || jsonb_build_object(
-          'placed', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'day', s.held_on,
-                              'why', s.suspended, 'touched', s.touched)), '[]')
-                       from sessions s where s.slot_id = w.id and lower(s.during) > ${now}::timestamptz
-                        and (s.stands or s.suspended is not null)),
-          'days', (select coalesce(jsonb_agg(held_on), '[]') from sessions
-                    where slot_id = w.id and held_on >= ${today}::date),
+      'slots', (select coalesce(json_agg(json_build_object(
+          'slot', json_build_object('id', w.id, 'weekday', w.weekday, 'startMinute', w.start_minute,
+            'minutes', w.minutes, 'rhythm', w.rhythm, 'from', w.from_day, 'until', w.until_day,
+            'inTerm', w.in_term, 'place', w.place_id, 'clock', w.clock),
+          'kept', held.kept, 'hidden', held.hidden, 'others', held.others,
           'places', case when w.place_id is not null then '[]' else (
-                    select coalesce(jsonb_agg(pl.id order by pl.capacity, pl.position), '[]')
-                      from places pl join activities a on a.id = w.activity_id
-                     where pl.archived_at is null and pl.kind = any(a.place_kinds)
-                       and pl.capacity >= (select count(*) from slot_volunteers where slot_id = w.id)
-                                        + (select count(*) from slot_learners where slot_id = w.id)
-                       and opens_at(pl.id, w.weekday, w.start_minute, w.start_minute + w.minutes)) end)
+            select coalesce(json_agg(pl.id order by pl.capacity, pl.position), '[]')
+              from places pl join activities a on a.id = w.activity_id
+             where pl.archived_at is null and pl.kind = any(a.place_kinds)
+               and pl.capacity >= (select count(*) from slot_volunteers where slot_id = w.id)
+                                + (select count(*) from slot_learners where slot_id = w.id)
+               and opens_at(pl.id, w.weekday, w.start_minute, w.start_minute + w.minutes)) end)
           order by w.id), '[]')
         from weekly_slots w
+        cross join lateral (
+          select coalesce(json_agg(s.day) filter (where s.is_kept and not s.is_hidden), '[]') as kept,
+                 coalesce(json_agg(s.day) filter (where s.is_kept and s.is_hidden), '[]') as hidden,
+                 coalesce(json_agg(s.day) filter (where not s.is_kept), '[]') as others
+            from (select held_on - date '1970-01-01' as day,
+                         not touched and lower(during) > ${now}::timestamptz
+                           and (stands or suspended is not null) as is_kept,
+                         coalesce(suspended = 'off_rhythm', false) as is_hidden
+                    from sessions where slot_id = w.id and held_on >= ${today}::date) s) held
        where not w.withdrawn and (w.until_day is null or w.until_day >= ${today}::date))) as rhythm`)
   if (!rows[0]) throw new Error('The rhythm has no row')
   return rows[0].rhythm
@@ -136,8 +143,12 @@ const hoursOf = (days: ToSettle['days']) =>
                       from jsonb_array_elements(${json(days)}) d), '{}')`
     : sql`null::tstzmultirange`
 
+const sessionsOn = (days: readonly SlotDay[]) => sql`array(
+  select s.id from jsonb_to_recordset(${json(days)}) x(slot uuid, day date)
+    join sessions s on s.slot_id = x.slot and s.held_on = x.day)`
+
 const whatToSettle = ({ days, off, on, make, now }: ToSettle) =>
-  sql`${hoursOf(days)}, ids(${json(off)}), ids(${json(on)}), ${json(make)}, ${now}::timestamptz`
+  sql`${hoursOf(days)}, ${sessionsOn(off)}, ${sessionsOn(on)}, ${json(make)}, ${now}::timestamptz`
 
 /** Hides dates that a slot no longer has, makes what is missing, and settles what the year and
  *  absences say. Under `lockYear`, or for one person. */

@@ -6,7 +6,6 @@ import { houseZone } from '#api/house.ts'
 import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { DateToMake } from '#api/slots/rules/slot.ts'
 import { findRhythm } from '#api/slots/store.ts'
-import { fieldsOf } from '#api/slots/usecases/view.ts'
 import {
   aLearner,
   anActivity,
@@ -87,8 +86,7 @@ const makeAlone = (wish: DateToMake) =>
 
 const wishesNow = async (): Promise<DateToMake[]> => {
   const { year, slots } = await findRhythm(db, { now: now.toISO() ?? '', today: '2026-09-01' })
-  const running = slots.map((row) => ({ ...row, slot: fieldsOf(row) }))
-  return planRhythm(running, '2026-09-01', now.toMillis(), slotYearOf(year), houseZone).make
+  return planRhythm(slots, '2026-09-01', now.toMillis(), slotYearOf(year), houseZone).make
 }
 
 test('dates made together are what they would be made one after the other', async () => {

@@ -1,12 +1,13 @@
+import { dayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import {
   type DateToMake,
   dateOf,
   isClockChange,
+  type RunningSlot,
   type SlotFields,
-  type SlotSession,
 } from '#api/slots/rules/slot.ts'
-import { type SlotYear, slotDays, type YearIndex, yearIndex } from '#api/year/rules/dates.ts'
+import { type SlotYear, slotDayNumbers, slotDays, yearIndex } from '#api/year/rules/dates.ts'
 import { horizonOf } from '#api/year/rules/school-year.ts'
 import type { Layers } from '#api/year/schema.ts'
 
@@ -25,27 +26,31 @@ export const lastDayOf = (
 ): Day => slot.until ?? horizonOf(slot.from > today ? slot.from : today, schoolHolidays)
 
 /** The days on which a slot takes place from a day on, as far as sessions are made now. */
-export const daysToMake = (
-  slot: SlotFields,
-  from: Day,
-  today: Day,
-  year: SlotYear,
-  index?: YearIndex,
-): Day[] => {
+export const daysToMake = (slot: RunningSlot, from: Day, today: Day, year: SlotYear): Day[] => {
   const span = { from, to: lastDayOf(slot, today, year.layers) }
   if (span.from > span.to) return []
-  return slotDays(slot, span, index ?? yearIndex(span, year))
+  return slotDays(slot, span, yearIndex(span, year))
 }
 
-/** A session to come, as the year's rhythm judges it. */
-export type PlacedSession = Pick<SlotSession, 'id' | 'day' | 'why' | 'touched'>
-type Running = { slot: SlotFields; placed: PlacedSession[]; days: readonly Day[]; places: string[] }
+/** Days from today on for which a slot has a session, by their numbers. */
+export type DaysHeld = {
+  /** Those still to come that no person made other than the slot: they take place, or wait to. */
+  kept: number[]
+  /** Such that are hidden, since their day was none of the slot's. */
+  hidden: number[]
+  /** All others, which are left alone. */
+  others: number[]
+}
+type Running = DaysHeld & { slot: RunningSlot; places: string[] }
+
+/** By this its session is known. */
+export type SlotDay = { slot: string; day: Day }
 
 export type RhythmPlan = {
   make: DateToMake[]
   /** Sessions whose day is no longer one of their slot's, and those whose day is again. */
-  off: string[]
-  on: string[]
+  off: SlotDay[]
+  on: SlotDay[]
 }
 
 /** What the year makes of each slot in turn, for whoever may stop at the first. */
@@ -59,17 +64,20 @@ function* rhythms(
   const lastDays = running.map(({ slot }) => lastDayOf(slot, today, year.layers))
   const last = lastDays.reduce((a, b) => (a > b ? a : b), today)
   const index = yearIndex({ from: today, to: last }, year)
-  for (const { slot, placed, days, places } of running) {
-    const plan: RhythmPlan = { make: [], off: [], on: [] }
-    const wanted = new Set(daysToMake(slot, today, today, year, index))
-    for (const one of placed) {
-      const isOff = one.why === 'off_rhythm'
-      if (isOff === wanted.has(one.day) && !one.touched) plan[isOff ? 'on' : 'off'].push(one.id)
+  for (const [n, { slot, kept, hidden, others, places }] of running.entries()) {
+    const to = lastDays[n] ?? today
+    const wanted = today > to ? [] : slotDayNumbers(slot, { from: today, to }, index)
+    const isWanted = new Set(wanted)
+    const named = (numbers: number[]) => numbers.map((day) => ({ slot: slot.id, day: dayOf(day) }))
+    const plan: RhythmPlan = {
+      make: [],
+      off: named(kept.filter((day) => !isWanted.has(day))),
+      on: named(hidden.filter((day) => isWanted.has(day))),
     }
-    const there = new Set(days)
-    for (const day of wanted) {
-      if (there.has(day)) continue
-      const date = dateOf(slot, day, zone)
+    const there = new Set([...kept, ...hidden, ...others])
+    for (const number of wanted) {
+      if (there.has(number)) continue
+      const date = dateOf(slot, dayOf(number), zone)
       // Nobody has said yet which of two hours is meant: nothing is chosen for them.
       if (isClockChange(date) || Date.parse(date.start) <= now) continue
       plan.make.push({ slot: slot.id, ...date, places: slot.place ? [slot.place] : places })

@@ -21,6 +21,9 @@ export type SlotFields = {
   learners: string[]
 }
 
+/** A slot as far as the year is concerned. */
+export type RunningSlot = Omit<SlotFields, 'activity' | 'volunteers' | 'learners'>
+
 /** A session of a slot, as little of it as planning needs. */
 export type SlotSession = {
   id: string

@@ -2,7 +2,6 @@ import { type Ctx, instantOf, todayOf } from '#api/ctx.ts'
 import { lacksRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import { findRhythm, lockYear } from '#api/slots/store.ts'
 import { settleWaiting } from '#api/slots/usecases/settle.ts'
-import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
 
 /** Whether some date is missing, or some session waits for its place: read without a lock. */
@@ -10,8 +9,7 @@ const hasWork = async (ctx: Ctx): Promise<boolean> => {
   const today = todayOf(ctx)
   const { year, slots, waiting } = await findRhythm(ctx.db, { now: instantOf(ctx.now), today })
   if (waiting > 0) return true
-  const running = slots.map((row) => ({ ...row, slot: fieldsOf(row) }))
-  return lacksRhythm(running, today, ctx.now.toMillis(), slotYearOf(year), ctx.zone)
+  return lacksRhythm(slots, today, ctx.now.toMillis(), slotYearOf(year), ctx.zone)
 }
 
 /**

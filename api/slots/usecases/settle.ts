@@ -12,7 +12,6 @@ import {
   type Outcome,
   settleSessions,
 } from '#api/slots/store.ts'
-import { fieldsOf } from '#api/slots/usecases/view.ts'
 import { inTransaction } from '#api/transaction.ts'
 import type { Sale } from '#api/year/schema.ts'
 
@@ -43,10 +42,9 @@ const nothing: RhythmPlan = { make: [], off: [], on: [] }
 const planNow = async (inside: Ctx, sale: Sale | undefined): Promise<RhythmPlan> => {
   const today = todayOf(inside)
   const { year, slots } = await findRhythm(inside.db, { now: instantOf(inside.now), today })
-  const running = slots.map((row) => ({ ...row, slot: fieldsOf(row) }))
   const layers = sale ? { ...year.layers, sale } : year.layers
   return planRhythm(
-    running,
+    slots,
     today,
     inside.now.toMillis(),
     slotYearOf({ ...year, layers }),

@@ -66,19 +66,23 @@ const isInRhythm = (day: number, rhythm: SlotRun['rhythm'], index: YearIndex): b
   return index.letters.get(mondayOfNumber(day)) === rhythm
 }
 
+/** `slotDays`, by the numbers of the days. */
+export const slotDayNumbers = (slot: SlotRun, span: DayRange, index: YearIndex): number[] => {
+  const from = Math.max(dayNumber(slot.from), dayNumber(span.from), index.first)
+  const to = Math.min(slot.until ? dayNumber(slot.until) : Infinity, dayNumber(span.to), index.last)
+  const days: number[] = []
+  const first = from + ((slot.weekday - weekdayOfNumber(from) + 7) % 7)
+  for (let day = first; day <= to; day += 7) {
+    if (slot.inTerm && index.schoolHolidays.has(day)) continue
+    if (isInRhythm(day, slot.rhythm, index)) days.push(day)
+  }
+  return days
+}
+
 /**
  * Every day of a span (within the index) on which a slot is meant to take place, in order. Closures and
  * public holidays do not take a day away, since its session is kept, suspended; but a week in which
  * the house never opens has no letter, so that a slot of weeks A or B has nothing there.
  */
-export const slotDays = (slot: SlotRun, span: DayRange, index: YearIndex): Day[] => {
-  const from = Math.max(dayNumber(slot.from), dayNumber(span.from), index.first)
-  const to = Math.min(slot.until ? dayNumber(slot.until) : Infinity, dayNumber(span.to), index.last)
-  const days: Day[] = []
-  const first = from + ((slot.weekday - weekdayOfNumber(from) + 7) % 7)
-  for (let day = first; day <= to; day += 7) {
-    if (slot.inTerm && index.schoolHolidays.has(day)) continue
-    if (isInRhythm(day, slot.rhythm, index)) days.push(dayOf(day))
-  }
-  return days
-}
+export const slotDays = (...input: Parameters<typeof slotDayNumbers>): Day[] =>
+  slotDayNumbers(...input).map(dayOf)
