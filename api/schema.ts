@@ -123,3 +123,11 @@ export const Conflict = v.object({
   confirmable: v.optional(v.boolean()),
 })
 export type Conflict = v.InferOutput<typeof Conflict>
+
+/** In a query: where the page before ended. */
+export const afterId = v.optional(v.pipe(Id, v.description('The `next` of the page before')))
+
+/** In an answer: that there is more. */
+export const nextId = v.optional(
+  v.pipe(Id, v.description('There is more: ask again with this as `after`')),
+)

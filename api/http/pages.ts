@@ -1,22 +1,9 @@
-import * as v from 'valibot'
-import { Id } from '#api/schema.ts'
-
 /** Most rows of one page. A real house fits into one, so that whoever reads it may search the whole. */
 export const pageRows = 1000
 export const sessionRows = 2000
 
 /** Most of what can be looked at in one answer, where half of it would be wrong. */
 export const mostAtOnce = { people: 2000, sessions: 2000 }
-
-/** In a query: where the page before ended. */
-export const After = {
-  after: v.optional(v.pipe(Id, v.description('The `next` of the page before'))),
-}
-
-/** In an answer: that there is more. */
-export const Next = {
-  next: v.optional(v.pipe(Id, v.description('There is more: ask again with this as `after`'))),
-}
 
 /** The rows of one page, and the `next` for the one after it. Wants one row more than a page has. */
 export const onePage = <Row extends { id: string }>(

@@ -3,17 +3,16 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { After, Next } from '#api/http/pages.ts'
 import { ChangePerson, CreatePerson, Person, Role } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
-import { Flag, Id, WeeklyHours } from '#api/schema.ts'
+import { afterId, Flag, Id, nextId, WeeklyHours } from '#api/schema.ts'
 
 const One = v.object({ person: Person })
 const byId = valid('param', v.object({ id: Id }))
 const PeopleQuery = v.strictObject({
   role: v.optional(Role),
   archived: Flag,
-  ...After,
+  after: afterId,
 })
 const Hours = v.strictObject({ availabilities: v.pipe(v.array(WeeklyHours), v.maxLength(60)) })
 const team = allow('coordinator', 'volunteer')
@@ -23,7 +22,7 @@ export const peopleRoutes = new Hono<Env>()
   .get(
     '/',
     describe('people', 'The people that the reader may see, by name, a thousand at a time', {
-      200: v.object({ people: v.array(Person), ...Next }),
+      200: v.object({ people: v.array(Person), next: nextId }),
     }),
     team,
     valid('query', PeopleQuery),

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { After, Next } from '#api/http/pages.ts'
-import { ActivityId, Flag, Id, Name, WeeklyHours } from '#api/schema.ts'
+import { ActivityId, afterId, Flag, Id, Name, nextId, WeeklyHours } from '#api/schema.ts'
 
 export const colours = [
   'blue',
@@ -62,12 +61,12 @@ export const Place = v.object({
 })
 export type Place = v.InferOutput<typeof Place>
 
-export const PlacesQuery = v.strictObject({ archived: Flag, ...After })
+export const PlacesQuery = v.strictObject({ archived: Flag, after: afterId })
 export type PlacesQuery = v.InferOutput<typeof PlacesQuery>
 export const PlacesPage = v.object({
   places: v.array(Place),
   houseOpening: v.array(WeeklyHours),
-  ...Next,
+  next: nextId,
 })
 export type PlacesPage = v.InferOutput<typeof PlacesPage>
 

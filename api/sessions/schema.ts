@@ -1,7 +1,17 @@
 import * as v from 'valibot'
-import { After, Next } from '#api/http/pages.ts'
 import { usualActivity } from '#api/places/rules.ts'
-import { ActivityId, Flag, Id, IdOrMe, Instant, Named, People, Revision } from '#api/schema.ts'
+import {
+  ActivityId,
+  afterId,
+  Flag,
+  Id,
+  IdOrMe,
+  Instant,
+  Named,
+  nextId,
+  People,
+  Revision,
+} from '#api/schema.ts'
 
 /** Longest session, minutes. */
 export const longestSession = 240
@@ -102,7 +112,7 @@ export const Session = v.object({
 })
 export type Session = v.InferOutput<typeof Session>
 
-export const SessionsPage = v.object({ sessions: v.array(Session), ...Next })
+export const SessionsPage = v.object({ sessions: v.array(Session), next: nextId })
 export type SessionsPage = v.InferOutput<typeof SessionsPage>
 
 type AskedSpan = { from?: number | undefined; to?: number | undefined }
@@ -121,7 +131,7 @@ export const SessionsQuery = v.pipe(
     person: v.optional(IdOrMe),
     /** Cancelled and suspended ones too. */
     cancelled: Flag,
-    ...After,
+    after: afterId,
   }),
   spanEndsAfterItsStart(),
   atMost62Days(),

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { daysBetween } from '#api/days.ts'
-import { After } from '#api/http/pages.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import {
   ActivityId,
+  afterId,
   ClockTime,
   Conflict,
   Day,
@@ -274,7 +274,7 @@ export const HoursQuery = v.strictObject({
   from: Day,
   weeks: v.optional(v.pipe(v.string(), v.regex(/^(?:[1-9]|1\d|2[0-6])$/))),
   person: v.optional(IdOrMe),
-  ...After,
+  after: afterId,
 })
 
 export const RaiseCeiling = v.strictObject({
@@ -293,5 +293,5 @@ export const SlotsQuery = v.strictObject({
   person: v.optional(Id),
   /** Those that are over too. */
   ended: Flag,
-  ...After,
+  after: afterId,
 })

@@ -1,28 +1,10 @@
 import type { InferRequestType } from 'hono/client'
-import type { Activity, Place } from '#api/places/schema.ts'
+import type { Activity } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { language } from '#web/lib/i18n.ts'
-import { answer, api, until } from '#web/lib/remote/api.ts'
+import { answer, api } from '#web/lib/remote/api.ts'
 import { shared } from '#web/lib/remote/load.ts'
-import { everyPage } from '#web/lib/remote/pages.ts'
-
-export type WholeHouse = { places: Place[]; houseOpening: WeeklyHours[] }
-
-type Which = { archived?: 'true' }
-
-export const readHouse = async (which: Which, signal: AbortSignal): Promise<WholeHouse> => {
-  const ask = (more: { after?: string }) =>
-    answer(api.places.$get({ query: { ...which, ...more } }, until(signal)))
-  const first = await ask({})
-  const places = await everyPage(ask, (page) => page.places, first)
-  return { places, houseOpening: first.houseOpening }
-}
-
-export const readActivities = (which: Which, signal: AbortSignal): Promise<Activity[]> =>
-  everyPage(
-    (more) => answer(api.activities.$get({ query: { ...which, ...more } }, until(signal))),
-    (page) => page.activities,
-  )
+import { readActivities, readHouse } from './read.ts'
 
 /** All places, those put away too, and the hours of the house. */
 export const wholeHouse = shared((signal) => readHouse({ archived: 'true' }, signal), ['places'])

@@ -10,7 +10,7 @@ import { shared } from '#web/lib/remote/load.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
 import { dispatch, entries } from '#web/offline/outbox/outbox.ts'
 import type { OutboxRequest } from '#web/offline/outbox/request.ts'
-import { readActivities, readHouse } from '#web/places/queries.ts'
+import { readActivities, readHouse } from '#web/places/read.ts'
 import { nameSeen, noteSeen } from './last-seen.ts'
 import {
   type Booking,

@@ -3,8 +3,7 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { Next } from '#api/http/pages.ts'
-import { Id } from '#api/schema.ts'
+import { Id, nextId } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 import {
   ChangeSlot,
@@ -34,7 +33,7 @@ export const slotRoutes = new Hono<Env>()
   .get(
     '/',
     describe('slots', 'Weekly slots: a volunteer’s own, or all, a thousand at a time', {
-      200: v.object({ slots: v.array(Slot), ...Next }),
+      200: v.object({ slots: v.array(Slot), next: nextId }),
     }),
     team,
     valid('query', SlotsQuery),
@@ -128,7 +127,7 @@ export const standInRoutes = new Hono<Env>().get(
 export const hoursRoutes = new Hono<Env>().get(
   '/',
   describe('people', 'Hours given week by week, against the promise', {
-    200: v.object({ hours: v.array(WeekHours), ...Next }),
+    200: v.object({ hours: v.array(WeekHours), next: nextId }),
   }),
   team,
   valid('query', HoursQuery),
