@@ -1,62 +1,82 @@
--- Does what a settlement says: what lets go of a place first.
+-- Does what a settlement says: what lets go of a place first. The plan, which is long, is read once. What
+-- it names is joined as lists, whose few rows lead to the others by their keys.
 create or replace function write_settlement(plan jsonb, at timestamptz, actor uuid) returns void
 language plpgsql as $$
-declare settled uuid[] := ids_of(plan->'outcomes');
+declare
+  settled uuid[];
+  was text[];
+  becomes text[];
+  rising uuid[];
+  left_by uuid[];
+  leaving uuid[];
+  back_in uuid[];
+  coming uuid[];
+  teaching uuid[];
 begin
-  perform 1 from sessions where id = any(settled)
-    order by id for no key update;
-  update sessions s set stands = false, suspended = x."to", revision = revision + 1, updated_at = at
-    from jsonb_to_recordset(plan->'outcomes') x(id uuid, "to" text)
-   where s.id = any(settled) and s.id = x.id and x."to" <> 'standing' and s.suspended is distinct from x."to";
-  update session_volunteers v set away = true
-    from jsonb_to_recordset(plan->'outcomes') x(id uuid, "left" jsonb)
-   where x."left" <> '[]' and v.session_id = x.id and v.volunteer_id = any(ids(x."left"));
-  update session_learners l set away = true
-    from jsonb_to_recordset(plan->'outcomes') x(id uuid, "left" jsonb)
-   where x."left" <> '[]' and l.session_id = x.id and l.learner_id = any(ids(x."left"));
+  with x as materialized (
+    select * from jsonb_to_recordset(plan->'outcomes')
+      x(id uuid, "from" text, "to" text, "left" jsonb, returned jsonb)
+  ), leaves as (
+    select x.id, who from x, unnest(ids(x."left")) who where x."left" <> '[]'
+  ), returns as (
+    select x.id, who from x, unnest(ids(x.returned)) who where x.returned <> '[]'
+  )
+  select array(select id from x order by id), array(select "from" from x order by id),
+         array(select "to" from x order by id),
+         array(select id from x where "to" = 'standing' and "from" <> 'standing'),
+         array(select id from leaves order by id, who), array(select who from leaves order by id, who),
+         array(select id from returns order by id, who), array(select who from returns order by id, who)
+    into settled, was, becomes, rising, left_by, leaving, back_in, coming;
+  perform 1 from sessions where id = any(settled) order by id for no key update;
+  update sessions s set stands = false, suspended = x.state, revision = revision + 1, updated_at = at
+    from unnest(settled, becomes) x(id, state)
+   where s.id = x.id and x.state <> 'standing' and s.suspended is distinct from x.state;
+  update session_volunteers v set away = true from unnest(left_by, leaving) x(id, who)
+   where v.session_id = x.id and v.volunteer_id = x.who;
+  update session_learners l set away = true from unnest(left_by, leaving) x(id, who)
+   where l.session_id = x.id and l.learner_id = x.who;
   -- Whoever teaches more than before, as bookings lock them.
-  perform 1 from people p
-    where p.id in (select v.volunteer_id
-                     from jsonb_to_recordset(plan->'outcomes') x(id uuid, "to" text, "from" text, returned jsonb)
-                     join session_volunteers v on v.session_id = x.id
-                    where x."to" = 'standing' and (x."from" <> 'standing' or v.volunteer_id = any(ids(x.returned)))
-                    union
-                   select v.volunteer_id from jsonb_to_recordset(plan->'made') x(slot uuid)
-                     join slot_volunteers v on v.slot_id = x.slot)
-    order by p.id for no key update;
+  teaching := array(
+    select volunteer_id from session_volunteers where session_id = any(rising)
+    union
+    select v.volunteer_id from unnest(back_in, coming) x(id, who)
+      join session_volunteers v on v.session_id = x.id and v.volunteer_id = x.who
+     where x.id in (select id from unnest(settled, becomes) y(id, state) where state = 'standing')
+    union
+    select v.volunteer_id from jsonb_to_recordset(plan->'made') x(slot uuid)
+      join slot_volunteers v on v.slot_id = x.slot);
+  perform 1 from people where id = any(teaching) order by id for no key update;
   perform insert_sessions(array(select m from jsonb_array_elements(plan->'made') m
                                  where not (m->>'taken')::boolean), false, at, null);
   perform insert_sessions(array(select m from jsonb_array_elements(plan->'made') m
                                  where (m->>'taken')::boolean), true, at, null);
-  update session_volunteers v set away = false
-    from jsonb_to_recordset(plan->'outcomes') x(id uuid, returned jsonb)
-   where x.returned <> '[]' and v.session_id = x.id and v.volunteer_id = any(ids(x.returned)) and v.away;
+  update session_volunteers v set away = false from unnest(back_in, coming) x(id, who)
+   where v.session_id = x.id and v.volunteer_id = x.who and v.away;
   with back as (
-    select l.session_id, l.learner_id, row_number() over (partition by l.session_id order by l.learner_id) as n
-      from jsonb_to_recordset(plan->'outcomes') x(id uuid, returned jsonb)
-      join session_learners l on l.session_id = x.id
-     where x.returned <> '[]' and l.learner_id = any(ids(x.returned)) and l.away
+    select x.id, x.who, row_number() over (partition by x.id order by x.who) as n
+      from unnest(back_in, coming) x(id, who)
+      join session_learners l on l.session_id = x.id and l.learner_id = x.who
+     where l.away
   ), free as (
-    select b.session_id, x.seat::smallint as seat, row_number() over (partition by b.session_id order by x.seat) as n
-      from (select distinct session_id from back) b, generate_series(1, 2) x(seat)
+    select b.id, x.seat::smallint as seat, row_number() over (partition by b.id order by x.seat) as n
+      from (select distinct id from back) b, generate_series(1, 2) x(seat)
      where not exists (select 1 from session_learners l
-                        where l.session_id = b.session_id and l.seat = x.seat and not l.away)
+                        where l.session_id = b.id and l.seat = x.seat and not l.away)
   )
   update session_learners l set away = false, seat = free.seat
-    from back join free using (session_id, n)
-   where l.session_id = back.session_id and l.learner_id = back.learner_id and l.away;
-  update sessions s set stands = true, suspended = null, revision = revision + 1, updated_at = at
-    from jsonb_to_recordset(plan->'outcomes') x(id uuid, "to" text)
-   where s.id = any(settled) and s.id = x.id and x."to" = 'standing' and not s.stands;
+    from back join free using (id, n)
+   where l.session_id = back.id and l.learner_id = back.who;
+  update sessions set stands = true, suspended = null, revision = revision + 1, updated_at = at
+   where id = any(rising) and not stands;
   update sessions s set revision = revision + 1, updated_at = at
-    from jsonb_to_recordset(plan->'outcomes') x(id uuid, "from" text, "to" text, "left" jsonb, returned jsonb)
-   where s.id = any(settled) and s.id = x.id and x."from" = x."to" and (x."left" <> '[]' or x.returned <> '[]');
+    from unnest(settled, was, becomes) x(id, state, becomes)
+   where s.id = x.id and x.state = x.becomes and x.id in (select unnest(left_by || back_in));
   insert into audit (id, at, actor_id, action, subject, subject_id, before, after)
   select gen_random_uuid(), write_settlement.at, actor,
-         case when x."to" = 'standing' then 'session.given_back' else 'session.suspended' end,
-         'session', x.id::text, jsonb_build_object('state', x."from"), jsonb_build_object('state', x."to")
-    from jsonb_to_recordset(plan->'outcomes') x(id uuid, "from" text, "to" text)
-   where x."from" <> x."to";
+         case when x.becomes = 'standing' then 'session.given_back' else 'session.suspended' end,
+         'session', x.id::text, jsonb_build_object('state', x.state), jsonb_build_object('state', x.becomes)
+    from unnest(settled, was, becomes) x(id, state, becomes)
+   where x.state <> x.becomes;
   perform judge_now();
 end $$;
 
