@@ -80,7 +80,10 @@ export const readCockpit = async (ctx: Ctx, day: Day): Promise<Cockpit> => {
     },
     moves: movesFor(board, grid, rooms, ctx.now.toMillis()).map(offered),
     waiting: waiting(board, grid),
-    promises: promises(board, grid).map((one) => ({ ...one, reason: reasons[one.person] ?? null })),
+    promises: promises(board, grid).map((one) => ({
+      ...one,
+      reason: reasons.get(one.person) ?? null,
+    })),
     standIns: standInsOf(member, short, grid.starts[0] ?? 0),
     changes: changesOf(traces),
   }

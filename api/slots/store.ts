@@ -266,31 +266,14 @@ export const listSlotSessions = async (db: Db, slot: string, today: Day): Promis
   return rows.map((row) => row.session)
 }
 
-/** Sessions to come that need somebody: nobody is left to hold them, or the team is too small since
- *  somebody is away. A question, to be asked alone or beside others. */
-export const shortSessions = (now: string) => sql`
-    select session_json(s.id) as session,
-           greatest(1, a.volunteers_from - (select count(*) from session_volunteers v
-                                             where v.session_id = s.id and not v.away))::integer as missing
-      from (select id from sessions
-             where suspended = 'volunteer_away' and during && tstzrange(${now}::timestamptz, null)
-            union
-            select session_id from session_volunteers
-             where away and during && tstzrange(${now}::timestamptz, null)) some_away
-      join sessions s using (id) join activities a on a.id = s.activity_id
-     where (s.suspended = 'volunteer_away'
-            or (s.stands and exists (select 1 from session_volunteers v
-                                      where v.session_id = s.id and v.away)
-                and a.volunteers_from > (select count(*) from session_volunteers v
-                                          where v.session_id = s.id and not v.away)))
-     order by lower(s.during), s.id`
-
-/** The sessions of `shortSessions`. */
+/** Sessions to come that need somebody (db/functions/board.sql). */
 export const listShort = async (
   db: Db,
   now: string,
 ): Promise<{ session: SessionRow; missing: number }[]> =>
-  db.execute<{ session: SessionRow; missing: number }>(shortSessions(now))
+  db.execute<{ session: SessionRow; missing: number }>(
+    sql`select session, missing from short_sessions(${now}::timestamptz)`,
+  )
 
 // Looked up one by one: a join would read the ceilings of all years.
 const ceilingIn = (column: SQL) => sql`(

@@ -1,0 +1,135 @@
+-- All that the coordinator looks at, read at one moment: one answer; null where it would be more than can be
+-- looked at. In sets, and with ids in place of names where the people come along.
+
+-- Sessions to come that need somebody: nobody is left to hold them, or the team is too small since
+-- somebody is away.
+create or replace function short_sessions(at timestamptz) returns table (session jsonb, missing integer)
+language sql stable as $$
+  select session_json(s.id), greatest(1, a.volunteers_from - here.count)::integer
+    from (select id from sessions where suspended = 'volunteer_away' and during && tstzrange(at, null)
+          union
+          select session_id from session_volunteers where away and during && tstzrange(at, null)) some_away
+    join sessions s using (id)
+    join activities a on a.id = s.activity_id
+   cross join lateral (
+     select count(*) as count from session_volunteers v where v.session_id = s.id and not v.away) here
+   where s.suspended = 'volunteer_away'
+      or (s.stands and a.volunteers_from > here.count
+          and exists (select 1 from session_volunteers v where v.session_id = s.id and v.away))
+   order by lower(s.during), s.id
+$$;
+
+-- Of a trace, only what is told: a person's own values stay where they are.
+create or replace function told(subject text, action text, trace jsonb) returns jsonb
+language sql immutable parallel safe as $$
+  select case
+    when subject in ('session', 'year') or action in ('person.away', 'person.back', 'person.ceiling') then trace
+    when subject = 'slot' and jsonb_typeof(trace) = 'object' then jsonb_build_object('change', trace->'change') end
+$$;
+
+-- The latest `most` traces since an instant, each with what it is about as that is called now.
+create or replace function told_traces(since timestamptz, language text, most integer)
+returns table (traces json) language sql stable as $$
+  select coalesce(json_agg(json_build_object(
+      'at', iso(a.at), 'day', house_day(a.at), 'action', a.action, 'subject', a.subject,
+      'subjectId', a.subject_id, 'before', told(a.subject, a.action, a.before),
+      'after', told(a.subject, a.action, a.after),
+      'actor', case when a.actor_id is not null then json_build_object('id', a.actor_id, 'name', actor.name) end,
+      'name', coalesce(person.name, place.name, case language when 'en' then act.name_en else act.name_fr end),
+      'people', case
+        when s.id is not null then to_json(
+          array(select p.name from session_volunteers x join people p on p.id = x.volunteer_id
+                 where x.session_id = s.id order by p.name)
+          || array(select p.name from session_learners x join people p on p.id = x.learner_id
+                    where x.session_id = s.id order by x.seat, p.name))
+        when w.slot is not null then to_json(
+          array(select value->>'name' from jsonb_array_elements(w.slot->'volunteers'))
+          || array(select value->>'name' from jsonb_array_elements(w.slot->'learners'))) end,
+      'spot', case when s.id is not null then json_build_object(
+        'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,
+      'slot', w.slot) order by a.at, a.before is not null), '[]')
+    from (select *, case when subject = 'person' then subject_id::uuid end as person_id,
+                 case when subject = 'place' then subject_id::uuid end as place_id,
+                 case when subject = 'session' then subject_id::uuid end as session_id,
+                 case when subject = 'slot' then subject_id::uuid end as slot_id
+            from audit where audit.at >= since order by audit.at desc limit most) a
+    left join people actor on actor.id = a.actor_id
+    left join people person on person.id = a.person_id
+    left join places place on place.id = a.place_id
+    left join activities act on a.subject = 'activity' and act.id = a.subject_id
+    left join sessions s on s.id = a.session_id
+    left join lateral (select slot_json(a.slot_id) as slot where a.slot_id is not null) w on true
+$$;
+
+create or replace function find_board(
+  week date, at timestamptz, since timestamptz, language text,
+  most_traces integer, most_people integer, most_sessions integer)
+returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+  span tstzrange := tstzrange(house_instant(week, 0), house_instant(week + 7, 0));
+  board json;
+begin
+  if (select count(*) from people where archived_at is null) > most_people
+     or (select count(*) from sessions s where s.stands and s.during && span) > most_sessions then
+    return null;
+  end if;
+  with standing as materialized (
+    select s.id, s.activity_id, s.place_id, s.during, s.revision, s.slot_id is not null as weekly
+      from sessions s where s.stands and s.during && span
+  ), holding as materialized (
+    select x.* from standing s cross join lateral (
+      select session_id, volunteer_id as person, away from session_volunteers where session_id = s.id) x
+  ), learning as materialized (
+    select x.*, p.name from standing s cross join lateral (
+      select session_id, learner_id as person, seat, away from session_learners where session_id = s.id) x
+      join people p on p.id = x.person
+  ), holders as (
+    select session_id, array_agg(person) as people, array_agg(person) filter (where away) as away
+      from holding group by session_id
+  ), pupils as (
+    select session_id, array_agg(person order by seat, name) as people, array_agg(person) filter (where away) as away
+      from learning group by session_id
+  ), given as (
+    select h.person, sum(minutes_of(s.during))::integer as minutes
+      from holding h join standing s on s.id = h.session_id
+      join activities a on a.id = s.activity_id and a.counts_towards_promise
+     where not h.away and house_week(lower(s.during)) = week
+     group by h.person
+  )
+  select json_build_object(
+    'house', (select list from house_windows()),
+    'activities', (select coalesce(json_agg(json_build_object(
+        'id', id, 'volunteersFrom', volunteers_from, 'volunteersTo', volunteers_to,
+        'learnersFrom', learners_from, 'learnersTo', learners_to, 'placeKinds', place_kinds,
+        'countsTowardsPromise', counts_towards_promise) order by position, id), '[]') from activities),
+    'places', (select coalesce(json_agg(json_build_object(
+        'id', pl.id, 'name', pl.name, 'kind', pl.kind, 'capacity', pl.capacity,
+        'exclusive', pl.exclusive, 'archived', pl.archived_at is not null, 'position', pl.position,
+        'opening', (select list from opening_windows(pl.id)),
+        'closed', (select list from ranges(y.closed)), 'opened', (select list from ranges(y.opened)))
+        order by pl.position, pl.id), '[]')
+      from places pl cross join lateral year_over(pl.id, span) y
+     where pl.archived_at is null or pl.id in (select place_id from standing)),
+    'people', (select coalesce(json_agg(json_build_object(
+        'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
+        'volunteer', (select part from volunteer_part(p.id)), 'learner', (select part from learner_part(p.id)),
+        'windows', (select array_agg(array[w.weekday, w.from_minute, w.to_minute] order by w.weekday, w.from_minute)
+                      from availabilities w where w.person_id = p.id),
+        'absences', (select json_agg(json_build_object('from', a.from_day, 'to', a.to_day)) from absences a
+                      where a.person_id = p.id and a.from_day < week + 7 and a.to_day >= week),
+        'ceiling', (select json_build_object('minutes', c.minutes, 'reason', c.reason) from promise_ceilings c
+                     where c.volunteer_id = p.id and c.week = find_board.week),
+        'given', coalesce(g.minutes, 0)) order by p.name, p.id), '[]')
+      from people p left join given g on g.person = p.id
+     where p.archived_at is null or p.id in (select person from holding) or p.id in (select person from learning)),
+    'sessions', (select coalesce(json_agg(json_build_object(
+        'id', s.id, 'activity', s.activity_id, 'place', s.place_id, 'from', ms(lower(s.during)),
+        'to', ms(upper(s.during)), 'revision', s.revision, 'weekly', s.weekly,
+        'volunteers', h.people, 'learners', l.people, 'away', h.away || l.away)
+        order by lower(s.during), s.id), '[]')
+      from standing s left join holders h on h.session_id = s.id left join pupils l on l.session_id = s.id),
+    'short', (select coalesce(json_agg(short), '[]') from short_sessions(at) short),
+    'traces', (select traces from told_traces(since, language, most_traces)))
+    into board;
+  return board;
+end $$;
