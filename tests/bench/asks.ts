@@ -55,6 +55,12 @@ export const asksOf = (house: BenchHouse, size: Size) => {
       body: { id: newId(), room: house.rooms[room], start, end },
     }
   }
+  const preview = (): Ask => ({
+    method: 'POST',
+    path: `/api/people/${house.volunteer.id}/absences`,
+    cookie: all,
+    body: { id: newId(), from: house.monday, to: sunday, dryRun: true },
+  })
   const week = get(`/api/sessions?from=${from}&to=${to}`)
   const reads: Record<string, Ask> = {
     'GET /sessions (a week)': week,
@@ -83,6 +89,7 @@ export const asksOf = (house: BenchHouse, size: Size) => {
     bareWeek: { path: `/week?from=${from}&to=${to}` } satisfies Ask,
     booking,
     bareBooking,
+    preview,
     reads,
   }
 }

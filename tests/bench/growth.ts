@@ -10,15 +10,18 @@ type Costs = Record<string, number>
 /** CPU of all processes for one request of each kind: Worker, pooler, PostgreSQL; milliseconds. */
 const costsOf = async (
   { ours, pooler, postgres, asks }: Servers,
+  names: readonly string[],
   count: number,
 ): Promise<Costs> => {
   const pids = () => [...ours.pids, ...(pooler?.pids ?? []), ...familyOf(postgres)]
   const works: Record<string, () => Promise<boolean>> = {
-    'POST /sessions': () => asked(ours.url, asks.booking(), 201),
+    [booking]: () => asked(ours.url, asks.booking(), 201),
+    [preview]: () => asked(ours.url, asks.preview()),
   }
   for (const [what, one] of Object.entries(asks.reads)) works[what] = () => asked(ours.url, one)
   const costs: Costs = {}
-  for (const [what, work] of Object.entries(works)) {
+  for (const what of names) {
+    const work = works[what] ?? (() => Promise.reject(new Error(`Nobody asks ${what}`)))
     for (let n = 0; n < count / 5; n += 1) await work()
     const before = cpuOf(pids())
     for (let n = 0; n < count; n += 1) await work()
@@ -26,8 +29,6 @@ const costsOf = async (
   }
   return costs
 }
-
-const costsIn = (size: Size, count: number) => inHouseOf(size, (servers) => costsOf(servers, count))
 
 /** How much dearer the same request is in a larger house. */
 const ratios = (
@@ -43,15 +44,25 @@ const ratios = (
     return { what: `${what}, ${name}`, figure: after / before, limit, unit: 'x', more }
   })
 
-/** A hundred times the people, rooms and sessions; and ten times a full house. */
-export const benchGrowth = async (): Promise<Figure[]> => {
-  const small = await costsIn(sizes.small, 200)
-  const hundred = await costsIn(sizes.hundredfold, 200)
-  const full = await costsIn(sizes.full, 60)
-  const ten = await costsIn(sizes.tenfold, 60)
-  const listed = ['GET /cockpit', 'GET /suggestions', 'GET /free', 'GET /people']
-  return [
-    ...ratios(small, hundred, ['GET /sessions (a room’s week)', 'POST /sessions'], 1.3, '100 x'),
-    ...ratios(full, ten, listed, 3, '10 x'),
-  ]
+const booking = 'POST /sessions'
+const preview = 'POST /people/:id/absences (a preview)'
+const ofOne = ['GET /sessions (a room’s week)', 'GET /first (home)', booking]
+const ofAll = ['GET /cockpit', 'GET /suggestions', 'GET /free', 'GET /people', preview]
+
+/** The same asked of a house and of a larger one. */
+const compare = async (
+  [small, large]: [Size, Size],
+  names: readonly string[],
+  count: number,
+  limit: number,
+  name: string,
+): Promise<Figure[]> => {
+  const costs = (size: Size) => inHouseOf(size, (servers) => costsOf(servers, names, count))
+  return ratios(await costs(small), await costs(large), names, limit, name)
 }
+
+/** A hundred times the people, rooms and sessions; and ten times a full house. */
+export const benchGrowth = async (): Promise<Figure[]> => [
+  ...(await compare([sizes.small, sizes.hundredfold], ofOne, 200, 1.3, '100 x')),
+  ...(await compare([sizes.full, sizes.tenfold], ofAll, 60, 3, '10 x')),
+]
