@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Board, BoardPerson, BoardSession } from '#api/cockpit/rules/board.ts'
 import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
-import { mostAtOnce } from '#api/http/pages.ts'
+import { mostInAnswer } from '#api/http/pages.ts'
 import type { Day, Named } from '#api/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import type { Db } from '#db/connect.ts'
@@ -76,7 +76,7 @@ export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | u
   const { week, now, since, language } = query
   const rows = await db.execute<{ board: Row | null }>(sql`
     select find_board(${week}::date, ${now}::timestamptz, ${since}::timestamptz, ${language}::text,
-      ${mostTraces}::integer, ${mostAtOnce.people}::integer, ${mostAtOnce.sessions}::integer) as board`)
+      ${mostTraces}::integer, ${mostInAnswer.people}::integer, ${mostInAnswer.sessions}::integer) as board`)
   const found = rows[0]?.board
   if (!found) return undefined
   const { people, sessions, short, traces, ...house } = found

@@ -10,7 +10,7 @@ import type { Cockpit } from '#api/cockpit/schema.ts'
 import { type BoardRow, findBoard } from '#api/cockpit/store.ts'
 import { type Ctx, instantOf, type Member, requireCoordinator } from '#api/ctx.ts'
 import { mondayOf } from '#api/days.ts'
-import { mostAtOnce } from '#api/http/pages.ts'
+import { mostInAnswer } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
@@ -57,7 +57,7 @@ export const readCockpit = async (ctx: Ctx, day: Day): Promise<Cockpit> => {
     since: instantOf(yesterday),
     language: ctx.language,
   })
-  if (!found) throw new Problem('request.too_many_rows', { values: mostAtOnce })
+  if (!found) throw new Problem('request.too_many_rows', { values: mostInAnswer })
   const { board, short, reasons, traces } = found
   const grid = gridOf(board, ctx.zone)
   const [rooms, all] = [roomsOf(board.places), exclusiveOf(board.places)]

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { mostAtOnce, pageRows, sessionRows } from '#api/http/pages.ts'
+import { mostInAnswer, pageRows, pageSessions } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import type { Named } from '#api/schema.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
@@ -129,7 +129,7 @@ export const listSessionRows = async (
   const [found] = await db.execute<TaggedRows>(sql`
     select tag, rows from list_sessions(${from}::timestamptz, ${to}::timestamptz, ${place}::uuid,
       ${person}::uuid, ${cancelled}::boolean, ${reader.id}::uuid, ${reader.knowsAll}::boolean,
-      string_to_array(${seen.join(',')}, ','), ${after}::uuid, ${sessionRows + 1}::integer)`)
+      string_to_array(${seen.join(',')}, ','), ${after}::uuid, ${pageSessions + 1}::integer)`)
   if (!found) throw new Error('The list has no row')
   return found
 }
@@ -165,12 +165,12 @@ export type FactsAnswer = Facts & {
 export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
   const { session = null, activity = null, start = null, end = null, days, people } = query
   const { others = null, place = null, onlyPlace = false } = query
-  const most = others === 'longest' ? pageRows : mostAtOnce.people
+  const most = others === 'longest' ? pageRows : mostInAnswer.people
   const [found] = await db.execute<{ facts: FactsAnswer | null }>(sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
       ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),
       ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean) as facts`)
   if (!found) throw new Error('The facts have no row')
-  if (!found.facts) throw new Problem('request.too_many_rows', { values: mostAtOnce })
+  if (!found.facts) throw new Problem('request.too_many_rows', { values: mostInAnswer })
   return found.facts
 }

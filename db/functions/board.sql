@@ -1,21 +1,22 @@
 -- All that the coordinator looks at, read at one moment: one answer; null where it would be more than can be
--- looked at. In sets, and with ids in place of names where the people come along.
+-- looked at. Ids stand in place of names where the people come along.
 
 -- Sessions to come that need somebody: nobody is left to hold them, or the team is too small since
 -- somebody is away.
 create or replace function short_sessions(at timestamptz) returns table (session jsonb, missing integer)
 language sql stable as $$
   select session_json(s.id), greatest(1, a.volunteers_from - here.count)::integer
-    from (select id from sessions where suspended = 'volunteer_away' and during && tstzrange(at, null)
-          union
-          select session_id from session_volunteers where away and during && tstzrange(at, null)) some_away
-    join sessions s using (id)
+    from sessions s
     join activities a on a.id = s.activity_id
    cross join lateral (
      select count(*) as count from session_volunteers v where v.session_id = s.id and not v.away) here
-   where s.suspended = 'volunteer_away'
-      or (s.stands and a.volunteers_from > here.count
-          and exists (select 1 from session_volunteers v where v.session_id = s.id and v.away))
+   where s.id = any(array(
+           select id from sessions where suspended = 'volunteer_away' and during && tstzrange(at, null)
+           union
+           select session_id from session_volunteers where away and during && tstzrange(at, null)))
+     and (s.suspended = 'volunteer_away'
+          or (s.stands and a.volunteers_from > here.count
+              and exists (select 1 from session_volunteers v where v.session_id = s.id and v.away)))
    order by lower(s.during), s.id
 $$;
 
@@ -57,7 +58,8 @@ returns table (traces json) language sql stable as $$
     left join people person on person.id = a.person_id
     left join places place on place.id = a.place_id
     left join activities act on a.subject = 'activity' and act.id = a.subject_id
-    left join sessions s on s.id = a.session_id
+    -- One by one (`limit`): a join would read all sessions, for it cannot know how few traces there are.
+    left join lateral (select * from sessions where id = a.session_id limit 1) s on true
     left join lateral (select slot_json(a.slot_id) as slot where a.slot_id is not null) w on true
 $$;
 
@@ -74,27 +76,20 @@ begin
     return null;
   end if;
   with standing as materialized (
-    select s.id, s.activity_id, s.place_id, s.during, s.revision, s.slot_id is not null as weekly
-      from sessions s where s.stands and s.during && span
-  ), holding as materialized (
-    select x.* from standing s cross join lateral (
-      select session_id, volunteer_id as person, away from session_volunteers where session_id = s.id) x
-  ), learning as materialized (
-    select x.*, p.name from standing s cross join lateral (
-      select session_id, learner_id as person, seat, away from session_learners where session_id = s.id) x
-      join people p on p.id = x.person
-  ), holders as (
-    select session_id, array_agg(person) as people, array_agg(person) filter (where away) as away
-      from holding group by session_id
-  ), pupils as (
-    select session_id, array_agg(person order by seat, name) as people, array_agg(person) filter (where away) as away
-      from learning group by session_id
+    select s.*, h.people as holders, h.away as holders_away, l.people as pupils, l.away as pupils_away
+      from (select * from sessions o where o.stands and o.during && span) s
+      cross join lateral (
+        select array_agg(volunteer_id) as people, array_agg(volunteer_id) filter (where away) as away
+          from session_volunteers where session_id = s.id) h
+      cross join lateral (
+        select array_agg(p.id order by x.seat, p.name) as people, array_agg(p.id) filter (where x.away) as away
+          from session_learners x join people p on p.id = x.learner_id where x.session_id = s.id) l
   ), given as (
-    select h.person, sum(minutes_of(s.during))::integer as minutes
-      from holding h join standing s on s.id = h.session_id
-      join activities a on a.id = s.activity_id and a.counts_towards_promise
-     where not h.away and house_week(lower(s.during)) = week
-     group by h.person
+    select person, sum(minutes_of(s.during))::integer as minutes
+      from standing s, unnest(s.holders) person
+     where person <> all(coalesce(s.holders_away, '{}')) and house_week(lower(s.during)) = week
+       and s.activity_id = any(array(select id from activities where counts_towards_promise))
+     group by person
   )
   select json_build_object(
     'house', (select list from house_windows()),
@@ -121,13 +116,13 @@ begin
                      where c.volunteer_id = p.id and c.week = find_board.week),
         'given', coalesce(g.minutes, 0)) order by p.name, p.id), '[]')
       from people p left join given g on g.person = p.id
-     where p.archived_at is null or p.id in (select person from holding) or p.id in (select person from learning)),
+     where p.archived_at is null or p.id in (select unnest(holders || pupils) from standing)),
     'sessions', (select coalesce(json_agg(json_build_object(
         'id', s.id, 'activity', s.activity_id, 'place', s.place_id, 'from', ms(lower(s.during)),
-        'to', ms(upper(s.during)), 'revision', s.revision, 'weekly', s.weekly,
-        'volunteers', h.people, 'learners', l.people, 'away', h.away || l.away)
+        'to', ms(upper(s.during)), 'revision', s.revision, 'weekly', s.slot_id is not null,
+        'volunteers', s.holders, 'learners', s.pupils, 'away', s.holders_away || s.pupils_away)
         order by lower(s.during), s.id), '[]')
-      from standing s left join holders h on h.session_id = s.id left join pupils l on l.session_id = s.id),
+      from standing s),
     'short', (select coalesce(json_agg(short), '[]') from short_sessions(at) short),
     'traces', (select traces from told_traces(since, language, most_traces)))
     into board;

@@ -3,7 +3,7 @@ import { inDemoHouse } from '#tests/support/demo-house.ts'
 import { type Figure, say, startBench } from './bench.ts'
 import { benchBooking } from './booking.ts'
 import { benchClosing } from './closing.ts'
-import { benchGrowth } from './growth.ts'
+import { benchHundred, benchTen } from './growth.ts'
 import { sizes } from './house.ts'
 import { inHouseOf } from './houses.ts'
 import { benchMaterialise } from './materialise.ts'
@@ -48,7 +48,8 @@ const parts: Record<string, () => Promise<void>> = {
       sayAll(await benchVitals(house))
       sayAll(await benchBooking(house))
     }),
-  grown: async () => sayAll(await benchGrowth()),
+  hundred: async () => sayAll(await benchHundred()),
+  ten: async () => sayAll(await benchTen()),
 }
 
 /**
@@ -57,5 +58,7 @@ const parts: Record<string, () => Promise<void>> = {
  */
 const given = process.argv.slice(2)
 const named = given.filter((word) => word in parts)
-const usual = Object.keys(parts).filter((name) => name !== 'grown' || given.includes('--grown'))
+const grown = ['hundred', 'ten']
+const isAsked = (name: string) => !grown.includes(name) || given.includes('--grown')
+const usual = Object.keys(parts).filter(isAsked)
 for (const name of named.length > 0 ? named : usual) await parts[name]?.()

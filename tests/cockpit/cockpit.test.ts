@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { mostAtOnce } from '#api/http/pages.ts'
+import { mostInAnswer } from '#api/http/pages.ts'
 import type { Client, TestApp } from '#tests/support/app.ts'
 import {
   type ALearner,
@@ -71,7 +71,7 @@ test('a week without a place, a person or an hour is told too', async () => {
 })
 
 test('a house too large for one page is told so, before all of it is read', async () => {
-  const { people, sessions } = mostAtOnce
+  const { people, sessions } = mostInAnswer
   const add = (count: number) =>
     app.db.execute(sql`
       insert into people (id, role, name, created_at, updated_at)

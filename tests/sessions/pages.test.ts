@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
-import { mostAtOnce, pageRows, sessionRows } from '#api/http/pages.ts'
+import { mostInAnswer, pageRows, pageSessions } from '#api/http/pages.ts'
 import type { ActivitiesPage, PlacesPage } from '#api/places/schema.ts'
 import type { SessionsPage } from '#api/sessions/schema.ts'
 import { fillHouse, sizes } from '#tests/bench/house.ts'
@@ -43,7 +43,7 @@ const week = () => {
 
 test('every session of a crowded week comes once, by time, a page after the other', async () => {
   const pages = await paged<SessionsPage>(week())
-  expect(pages.map(({ sessions }) => sessions.length)).toEqual([sessionRows, 100])
+  expect(pages.map(({ sessions }) => sessions.length)).toEqual([pageSessions, 100])
   const all = await idsIn(sql`select id from sessions order by lower(during), id`)
   expect(pages.flatMap(({ sessions }) => ids(sessions))).toEqual(all)
 })
@@ -104,7 +104,7 @@ test('who and what is free in a house too large for one answer is told so, and w
   })}`
   await app.db.execute(sql`update people set archived_at = now() where role = 'learner'`)
   expect((await nadege.get(free)).status).toBe(200)
-  const { people } = mostAtOnce
+  const { people } = mostInAnswer
   await app.db.execute(sql`
     insert into people (id, role, name, created_at, updated_at)
     select gen_random_uuid(), 'coordinator', 'N' || n, now(), now() from generate_series(1, ${people}::int) n`)

@@ -1,5 +1,5 @@
 import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
-import { onePage, sessionRows } from '#api/http/pages.ts'
+import { onePage, pageSessions } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Session, SessionsPage, SessionsQuery } from '#api/sessions/schema.ts'
@@ -34,7 +34,7 @@ export const listSessionsUnless = async (
   const found = await listSessionRows(ctx.db, filter, readerOf(member), seen)
   if (query.after && found.rows?.length === 0) await findSession(ctx, query.after)
   if (!found.rows) return { tag: found.tag, page: undefined }
-  const { rows, ...next } = onePage(found.rows, sessionRows)
+  const { rows, ...next } = onePage(found.rows, pageSessions)
   return {
     tag: found.tag,
     page: { sessions: rows.map((row) => seenSession(member, row)), ...next },
