@@ -32,18 +32,31 @@ create or replace trigger people_are_here after insert on session_volunteers
 create or replace trigger people_are_here after insert on session_learners
   referencing new table as added for each statement execute function judge_presences();
 
-create or replace function judge_presence() returns trigger language plpgsql
+-- The same where a session comes to stand or moves, or somebody comes back to it.
+create or replace function judge_still_here() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
-declare person uuid;
+declare someone boolean;
 begin
   -- Two questions, since each is read only where its column is.
-  if tg_table_name = 'session_volunteers' then person := new.volunteer_id; else person := new.learner_id; end if;
-  if is_away(person, new.during) then perform refuse('people_are_here'); end if;
+  if tg_table_name = 'session_volunteers' then
+    someone := exists (
+      select 1 from (select session_id, volunteer_id, during from added where stands and not away
+                     except select session_id, volunteer_id, during from removed where stands and not away) x
+       where exists (select 1 from absences_over(x.during) where person_id = x.volunteer_id));
+  else
+    someone := exists (
+      select 1 from (select session_id, learner_id, during from added where stands and not away
+                     except select session_id, learner_id, during from removed where stands and not away) x
+       where exists (select 1 from absences_over(x.during) where person_id = x.learner_id));
+  end if;
+  if someone then perform refuse('people_are_here'); end if;
   return null;
 end $$;
 
-create or replace trigger people_are_still_here after update of stands, away, during on session_volunteers
-  for each row when (new.stands and not new.away) execute function judge_presence();
+create or replace trigger people_are_still_here after update on session_volunteers
+  referencing old table as removed new table as added
+  for each statement execute function judge_still_here();
 
-create or replace trigger people_are_still_here after update of stands, away, during on session_learners
-  for each row when (new.stands and not new.away) execute function judge_presence();
+create or replace trigger people_are_still_here after update on session_learners
+  referencing old table as removed new table as added
+  for each statement execute function judge_still_here();

@@ -51,25 +51,48 @@ end $$;
 create or replace trigger promise_is_kept after insert on session_volunteers
   referencing new table as added for each statement execute function judge_promises();
 
-create or replace function judge_promise() returns trigger language plpgsql
-set search_path = public, pg_temp as $$
+-- The same for all that a statement moves or brings back, at once. A volunteer's weeks are summed in one
+-- go: a year of many comes back together.
+create or replace function judge_still_kept() returns trigger language plpgsql
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
-  week date := house_week(lower(new.during));
+  givers uuid[];
+  fuller date[];
 begin
-  if old.stands and not old.away and house_week(lower(old.during)) = week
-     and minutes_of(new.during) <= minutes_of(old.during) then
-    return null;
-  end if;
-  if not (select act.counts_towards_promise from sessions ses
-            join activities act on act.id = ses.activity_id where ses.id = new.session_id) then
-    return null;
-  end if;
-  perform 1 from volunteers where person_id = new.volunteer_id for no key update;
-  if exists (select 1 from promise_in(new.volunteer_id, week) where given > most) then
+  if not exists (select 1 from added where stands and not away) then return null; end if;
+  select array_agg(x.who), array_agg(x.week) into givers, fuller
+    from (select m.who, house_week(lower(m.during)) as week
+            from (select session_id, volunteer_id as who, during, minutes_of(during) as minutes
+                    from added where stands and not away
+                  union all
+                  select session_id, volunteer_id, during, -minutes_of(during)
+                    from removed where stands and not away) m
+           where (select act.counts_towards_promise from sessions ses
+                    join activities act on act.id = ses.activity_id where ses.id = m.session_id)
+           group by 1, 2 having sum(m.minutes) > 0) x;
+  if givers is null then return null; end if;
+  perform 1 from volunteers where person_id = any(givers) order by person_id for no key update;
+  if exists (
+    select 1
+      from (select x.who, array_agg(x.week) as weeks,
+                   tstzrange(house_instant(min(x.week), 0), house_instant(max(x.week) + 7, 0)) as hours
+              from unnest(givers, fuller) x(who, week) group by x.who) g
+      cross join lateral (
+        select house_week(lower(v.during)) as week, sum(minutes_of(v.during)) as given
+          from session_volunteers v
+         where v.volunteer_id = g.who and v.stands and not v.away and v.during && g.hours
+           and (select act.counts_towards_promise from sessions ses
+                  join activities act on act.id = ses.activity_id where ses.id = v.session_id)
+         group by 1) w
+     where w.week = any(g.weeks)
+       and w.given > (select greatest(v.promise_to, c.minutes) from volunteers v
+                        left join promise_ceilings c on c.volunteer_id = v.person_id and c.week = w.week
+                       where v.person_id = g.who)) then
     perform refuse('promise_is_kept');
   end if;
   return null;
 end $$;
 
 create or replace trigger promise_is_still_kept after update on session_volunteers
-  for each row when (new.stands and not new.away) execute function judge_promise();
+  referencing old table as removed new table as added
+  for each statement execute function judge_still_kept();

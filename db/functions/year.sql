@@ -161,15 +161,24 @@ end $$;
 create or replace trigger place_is_open after insert on sessions
   referencing new table as added for each statement execute function judge_openings();
 
-create or replace function judge_opening() returns trigger language plpgsql
-set search_path = public, pg_temp as $$
+-- The same for all that a statement moves or brings back to stand, at once.
+create or replace function judge_still_open() returns trigger language plpgsql
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  wanted uuid[];
+  spans tstzrange[];
 begin
-  perform share_week(new.during);
-  if is_closed(new.place_id, new.during) then
+  select array_agg(x.place_id), array_agg(x.during) into wanted, spans
+    from (select id, place_id, during from added where stands
+          except select id, place_id, during from removed where stands) x;
+  if wanted is null then return null; end if;
+  perform share_weeks((select range_agg(span) from unnest(spans) span));
+  if exists (select 1 from unnest(wanted, spans) x(place, span) where is_closed(x.place, x.span)) then
     perform refuse('place_is_open');
   end if;
   return null;
 end $$;
 
-create or replace trigger place_is_still_open after update of stands, place_id, during on sessions
-  for each row when (new.stands) execute function judge_opening();
+create or replace trigger place_is_still_open after update on sessions
+  referencing old table as removed new table as added
+  for each statement execute function judge_still_open();
