@@ -37,8 +37,9 @@ create or replace function learner_part(person uuid) returns table (part json) l
     from learners l where l.person_id = person
 $$;
 
--- Whole milliseconds since 1970.
-create or replace function ms(at timestamptz) returns bigint language sql immutable parallel safe
+-- Whole milliseconds since 1970. Not `immutable`: PostgreSQL does not inline what calls itself that while
+-- `extract` is only stable, and a call costs more than all the rest of a row.
+create or replace function ms(at timestamptz) returns bigint language sql stable parallel safe
   return (extract(epoch from at) * 1000)::bigint;
 
 create or replace function ranges(hours tstzmultirange) returns table (list json) language sql stable as $$
@@ -98,8 +99,10 @@ begin
           'position', pl.position, 'opening', (select list from opening_windows(pl.id)),
           'busy', (select coalesce(json_agg(json_build_object('session', o.id,
               'from', ms(lower(o.during)), 'to', ms(upper(o.during)),
-              'heads', (select count(*) from session_volunteers v where v.session_id = o.id and not v.away)
-                     + (select count(*) from session_learners l where l.session_id = o.id and not l.away))), '[]')
+              -- Who is alone in a place leaves nobody a seat there, however many they are.
+              'heads', case when pl.exclusive then 0 else
+                       (select count(*) from session_volunteers v where v.session_id = o.id and not v.away)
+                     + (select count(*) from session_learners l where l.session_id = o.id and not l.away) end)), '[]')
             from sessions o where o.place_id = pl.id and o.stands and o.during && wide),
           'closed', (select list from ranges(y.closed)), 'opened', (select list from ranges(y.opened)))), '[]')
         from (select * from places where id in (place, s.place_id)
@@ -120,7 +123,7 @@ begin
               'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)), '[]')
             from busy_hours(p.id, p.hours) b),
           -- Minutes already given in each ISO week that the hours touch, this session left out.
-          'weeks', (select coalesce(json_agg(json_build_object('week', w.week, 'minutes', w.minutes)), '[]')
+          'weeks', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', w.week, 'minutes', w.minutes)), '[]')
             from (select house_week(lower(x.during)) as week, sum(minutes_of(x.during)) as minutes
                     from session_volunteers x
                     join sessions o on o.id = x.session_id
@@ -128,11 +131,11 @@ begin
                    where x.volunteer_id = p.id and x.stands and not x.away
                      and x.session_id is distinct from s.id
                      and x.during && tstzrange(lower(p.hours) - interval '7 days', upper(p.hours) + interval '7 days')
-                   group by 1) w),
-          'ceilings', (select coalesce(json_agg(json_build_object('week', c.week, 'minutes', c.minutes)), '[]')
+                   group by 1) w) end,
+          'ceilings', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', c.week, 'minutes', c.minutes)), '[]')
             from promise_ceilings c
            where c.volunteer_id = p.id
-             and c.week between house_week(lower(wide)) and house_week(upper(wide))))), '[]')
+             and c.week between house_week(lower(wide)) and house_week(upper(wide))) end)), '[]')
         from (select wide as hours, people.* from people where id = any(these)
               union all
               select narrow, people.* from people
