@@ -62,15 +62,17 @@ export const asksOf = (house: BenchHouse, size: Size) => {
     body: { id: newId(), from: house.monday, to: sunday, dryRun: true },
   })
   const week = get(`/api/sessions?from=${from}&to=${to}`)
+  const home = get(
+    `/api/first?from=${from}&to=${to}&mine=true&hours=${house.monday}&suggestions=true`,
+  )
+  const weekScreen = get(`/api/first?from=${from}&to=${to}`)
   const reads: Record<string, Ask> = {
     'GET /sessions (a week)': week,
     'GET /sessions (a room’s week)': get(
       `/api/sessions?from=${from}&to=${to}&place=${house.rooms[0]}`,
     ),
-    'GET /first (home)': get(
-      `/api/first?from=${from}&to=${to}&mine=true&hours=${house.monday}&suggestions=true`,
-    ),
-    'GET /first (week)': get(`/api/first?from=${from}&to=${to}`),
+    'GET /first (home)': home,
+    'GET /first (week)': weekScreen,
     'GET /sessions/:id': get(`/api/sessions/${house.session}`),
     'GET /me': get('/api/me'),
     'GET /people': get('/api/people', all),
@@ -91,6 +93,8 @@ export const asksOf = (house: BenchHouse, size: Size) => {
     bareBooking,
     preview,
     reads,
+    /** All that a screen asks whose app has just come. */
+    screens: { home: [home], week: [weekScreen] },
   }
 }
 

@@ -10,6 +10,8 @@ import { benchMaterialise } from './materialise.ts'
 import { benchCpu, benchRates } from './rates.ts'
 import { benchSizes } from './sizes.ts'
 import { inSlotsHouse } from './slots-house.ts'
+import { benchStartUp } from './start-up.ts'
+import { benchTrips } from './trips.ts'
 import { benchVitals } from './vitals.ts'
 
 /** What else the machine does has a say in every time measured here. */
@@ -32,6 +34,10 @@ const parts: Record<string, () => Promise<void>> = {
       console.log(`  ${house.sessions} sessions of 100 slots`)
       sayAll(await benchClosing(house))
     }),
+  trips: async () => {
+    sayAll(await benchTrips())
+    sayAll(await benchStartUp())
+  },
   rates: () =>
     inHouseOf(sizes.small, async (servers) => {
       if (!servers.pooler) console.log('  (no pgbouncer here: every request connects anew)')

@@ -43,11 +43,18 @@ const buildBare = async (outDir: string) => {
   return readFile(join(outDir, 'bare.js'), 'utf8')
 }
 
-/** The bare Worker, in a workerd of its own. */
-export const serveBare = async (databaseUrl: string): Promise<Served> => {
-  const folder = await mkdtemp(join(tmpdir(), 'creneau-bare-'))
-  const contents = await buildBare(folder)
+/** A script alone, in a workerd of its own. */
+export const serveScript = async (
+  databaseUrl: string,
+  mainModule: string,
+  modules: Record<string, { type: 'esm'; contents: string }>,
+): Promise<Served> => {
   const { compatibility_date, compatibility_flags } = await readBuiltConfig()
+  const hyperdrive = {
+    type: 'hyperdrive',
+    id: 'bare',
+    dev: { connectionString: databaseUrl },
+  } as const
   const [miniflare, pids] = await withPids(async () => {
     const one = new Miniflare({
       host: '127.0.0.1',
@@ -55,24 +62,15 @@ export const serveBare = async (databaseUrl: string): Promise<Served> => {
       cf: false,
       logRequests: false,
       telemetry: { enabled: false },
+      handleStructuredLogs: () => undefined,
       workers: [
         {
           config: {
             name: 'bare',
             compatibilityDate: compatibility_date,
             compatibilityFlags: compatibility_flags,
-            manifest: {
-              mainModule: 'bare.js',
-              modulesRoot: folder,
-              modules: { 'bare.js': { type: 'esm', contents } },
-            },
-            env: {
-              HYPERDRIVE: {
-                type: 'hyperdrive',
-                id: 'bare',
-                dev: { connectionString: databaseUrl },
-              },
-            },
+            manifest: { mainModule, modulesRoot: tmpdir(), modules },
+            env: { HYPERDRIVE: hyperdrive },
           },
         },
       ],
@@ -81,11 +79,15 @@ export const serveBare = async (databaseUrl: string): Promise<Served> => {
     return one
   })
   const { origin } = await miniflare.ready
-  const stop = async () => {
-    await miniflare.dispose()
-    await rm(folder, { recursive: true, force: true })
-  }
-  return { url: origin, pids, stop }
+  return { url: origin, pids, stop: () => miniflare.dispose() }
+}
+
+/** The bare Worker. */
+export const serveBare = async (databaseUrl: string): Promise<Served> => {
+  const folder = await mkdtemp(join(tmpdir(), 'creneau-bare-'))
+  const contents = await buildBare(folder)
+  await rm(folder, { recursive: true, force: true })
+  return serveScript(databaseUrl, 'bare.js', { 'bare.js': { type: 'esm', contents } })
 }
 
 const pgbouncer = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find((path) => existsSync(path))

@@ -30,7 +30,7 @@ const screensOf = ({ demo }: DemoHouse): Screen[] => [
     what: 'home of a volunteer',
     path: '/',
     who: demo.volunteer,
-    limit: 2,
+    limit: 1.5,
     heart: '.coming-time',
     taps: async (page) => {
       await tapButton(page, 'Je ne peux pas venir')
@@ -44,7 +44,7 @@ const screensOf = ({ demo }: DemoHouse): Screen[] => [
     what: 'week on a phone',
     path: '/semaine',
     who: demo.volunteer,
-    limit: 2,
+    limit: 1.5,
     heart: '.day-dots:not(:empty)',
     taps: async (page) => {
       await tapButton(page, /^mer/)
@@ -59,7 +59,7 @@ const screensOf = ({ demo }: DemoHouse): Screen[] => [
   {
     what: 'page of a learner',
     path: `/carte/${demo.learnerCard}`,
-    limit: 1.2,
+    limit: 0.8,
     heart: 'h1',
     taps: (page) => page.getByRole('heading', { level: 1 }).tap(),
   },
@@ -110,7 +110,7 @@ const measureOften = async (house: DemoHouse, screen: Screen): Promise<Figure[]>
   const [lcp, inp] = [median(all.map((a) => a.largest)), median(all.map((a) => a.slowest))]
   return [
     { what: `${screen.what}: LCP`, figure: lcp, limit: screen.limit, unit: 's', more },
-    { what: `${screen.what}: INP`, figure: inp, limit: 200, unit: 'ms', more },
+    { what: `${screen.what}: INP`, figure: inp, limit: 150, unit: 'ms', more },
   ]
 }
 
