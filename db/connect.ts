@@ -29,22 +29,37 @@ export const connect = (
   url: string,
   { pooled, socket }: { pooled: boolean; socket?: () => unknown },
 ): Connection => {
-  const sql = postgres(url, {
-    // What is asked at once goes out together: a second connection would cost more than it saves.
-    max: 1,
-    fetch_types: false,
-    // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience.
-    connect_timeout: 5,
-    onnotice: () => undefined,
-    ...(socket && { socket }),
-    connection: { application_name: 'creneau' },
-  })
+  const sql = postgres(withOptionsOf(url, socket))
   return {
     db: drizzle(oneFlight(sql), { casing: 'snake_case' }),
     end: async () => {
       if (!pooled) await sql.end({ timeout: 1 })
     },
   }
+}
+
+const settings = {
+  // What is asked at once goes out together: a second connection would cost more than it saves.
+  max: 1,
+  fetch_types: false,
+  // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience.
+  connect_timeout: 5,
+  onnotice: () => undefined,
+  connection: { application_name: 'creneau' },
+}
+
+type Options = postgres.Options<Record<string, postgres.PostgresType>>
+let last: { url: string; options: object } | undefined
+
+/**
+ * Options as the driver itself reads them, once for all requests: reading them, and a second client for
+ * logical replication that we never use, cost a fifth of a request. `shared` and `no_subscribe` are the
+ * driver's own words for it and not its public interface: its version is pinned (docs/decisions/023).
+ */
+const withOptionsOf = (url: string, socket?: () => unknown): Options => {
+  if (last?.url !== url) last = { url, options: postgres(url, settings).options }
+  const ofThisClient = { parameters: {}, shared: { retries: 0, typeArrayMap: {} } }
+  return { ...last.options, ...ofThisClient, no_subscribe: true, socket } as Options
 }
 
 /** Whether a statement failed without an answer from PostgreSQL: it is away, or the way to it is.
