@@ -16,8 +16,8 @@ export type ServeOptions = {
   local?: LocalBinding
   /** Instead of, or beside, the vars of wrangler.toml. */
   vars?: Record<string, string>
-  /** Instead of the rate limit of wrangler.toml. */
-  requestsPerMinute?: number
+  /** Instead of the rate limit of wrangler.toml; null for none. */
+  requestsPerMinute?: number | null
   /** Epoch milliseconds at which its clock stands still, so that the same page looks the same tomorrow. */
   stillAt?: number
   /** A pooler stands before the database, as Hyperdrive does: connections stay open. */
@@ -117,8 +117,11 @@ function bindings(config: BuiltConfig, options: ServeOptions) {
     const dev = { connectionString: options.databaseUrl }
     env[binding] = { type: 'hyperdrive', id, dev }
   }
-  for (const { name, namespace_id, simple } of config.ratelimits) {
-    const limit = options.requestsPerMinute ?? simple.limit
+  const { requestsPerMinute } = options
+  for (const { name, namespace_id, simple } of requestsPerMinute === null
+    ? []
+    : config.ratelimits) {
+    const limit = requestsPerMinute ?? simple.limit
     env[name] = { type: 'rate-limit', namespace: namespace_id, simple: { ...simple, limit } }
   }
   // Where nothing pools, each request gives its connection back.
