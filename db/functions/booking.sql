@@ -86,7 +86,9 @@ $$;
 -- Books one session: { id, activity, places (in order of preference), start, end, volunteers,
 -- learners, actor, now, hash, deadline } -> { session } | { refused: invariant }. The same id with the same
 -- hash is the same booking, and answers as it stands.
-create or replace function book_session(wish jsonb) returns jsonb language plpgsql as $$
+-- Its plans, and those of all that judges it, are made once a connection (docs/decisions/023).
+create or replace function book_session(wish jsonb) returns jsonb
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   session uuid := (wish->>'id')::uuid;
   span tstzrange := tstzrange((wish->>'start')::timestamptz, (wish->>'end')::timestamptz);

@@ -24,11 +24,15 @@ $$;
 -- Whoever writes single sessions shares the weeks that they touch: no layer is laid over them meanwhile.
 create or replace function share_weeks(hours tstzmultirange) returns void language plpgsql as $$
 begin
-  lock table calendar in row share mode;
-  perform pg_advisory_xact_lock_shared(1, key) from week_keys(hours) key;
+  if upper(hours) - lower(hours) <= interval '7 days' then
+    perform share_week(range_merge(hours));
+  else
+    lock table calendar in row share mode;
+    perform pg_advisory_xact_lock_shared(1, key) from week_keys(hours) key;
+  end if;
 end $$;
 
--- The same for one session, which may be the night between two weeks.
+-- The same for what touches two weeks at most: one session may be the night between them.
 create or replace function share_week(span tstzrange) returns void language plpgsql as $$
 declare
   first integer := week_key(lower(span));
