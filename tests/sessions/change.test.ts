@@ -325,6 +325,23 @@ describe('what a change keeps', () => {
     expect(ahead.body.conflicts.map((c) => c.code)).toEqual(['sessions.gone', 'sessions.gone'])
   })
 
+  test('who was away and has left the house since is gone, and the change says so', async () => {
+    const away = await aLearner(app.db)
+    const { me, path } = await booked({
+      ...hoursOf('2027-04-06', '10:00', '11:00', '+02:00'),
+      learners: [(await aLearner(app.db)).id, away.id],
+    })
+    const days = { from: '2027-04-05', to: '2027-04-09' }
+    await app.as(coordinator).post(`/api/people/${away.id}/absences`, { id: newId(), ...days })
+    await app.db
+      .update(people)
+      .set({ archivedAt: '2026-11-20T08:00:00Z' })
+      .where(eq(people.id, away.id))
+    const later = hoursOf('2027-04-06', '15:00', '16:00', '+02:00')
+    const answer = await me.patch<Answered>(path, later)
+    expect(answer.body.conflicts).toMatchObject([{ code: 'sessions.gone', subject: away.id }])
+  })
+
   test('it is refused for what is in the way, not for who is away and stays so', async () => {
     const other = await booked(hoursOf('2027-03-23', '14:00', '15:00'))
     const away = await aLearner(app.db)

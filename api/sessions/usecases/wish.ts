@@ -2,6 +2,7 @@ import type { Ctx } from '#api/ctx.ts'
 import type { Instant } from '#api/schema.ts'
 import { needsOf } from '#api/sessions/rules/judge/counts.ts'
 import type { Facts, TimedWish, Was, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { isGone } from '#api/sessions/rules/judge/people.ts'
 import { isAway } from '#api/sessions/rules/judge/presence.ts'
 import { momentOf, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
@@ -60,7 +61,9 @@ export const expected = (session: SessionRow, facts: Facts, wish: Wish): Wish =>
   const day = wish.moment?.wall?.day ?? ''
   const isMissing = (id: string) => {
     const person = facts.people.find((one) => one.id === id)
-    return session.away.includes(id) && person !== undefined && isAway(person, day)
+    // Who left the house meanwhile is not away, but gone: no session keeps her a place.
+    if (!person || isGone(person, wish)) return false
+    return session.away.includes(id) && isAway(person, day)
   }
   const needs = facts.activity && needsOf(facts.activity)
   const here = (ids: string[], areNeeded: boolean | undefined) => {

@@ -5,7 +5,8 @@ import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import { judgePromise } from '#api/sessions/rules/judge/promise.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 
-const isGone = ({ archived, id }: PersonFacts, wish: Wish): boolean =>
+/** Archived, and not in a session that has her already and is over. */
+export const isGone = ({ archived, id }: PersonFacts, wish: Wish): boolean =>
   archived && !mayStay(wish.was?.people.includes(id), wish)
 
 const judgeVolunteer = (person: PersonFacts, facts: Facts, wish: Wish): Reason[] => {
