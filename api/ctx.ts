@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
 import type { Language } from '#api/problems.ts'
 import { Problem } from '#api/problems.ts'
@@ -11,8 +12,15 @@ export type Actor =
   | { kind: 'job'; name: string }
   | { kind: 'nobody' }
 
-/** Who acts, and what the database's clock said when it was asked, epoch milliseconds. */
-export type Found = { actor: Actor; clock: number }
+/**
+ * A question of one row that goes to the database in one statement with the check who asks: each flight costs
+ * more than most questions. `who.person` and `who.role` are whoever asks; nobody's question is not asked.
+ */
+export type Along = SQL
+
+/** Who acts, what the database's clock said when it was asked (epoch milliseconds), and the row of what was
+ *  asked along. */
+export type Found = { actor: Actor; clock: number; along?: object | undefined }
 
 export type Ctx = {
   db: Db

@@ -1,6 +1,8 @@
+import type { Context, MiddlewareHandler } from 'hono'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
 import * as v from 'valibot'
+import type { Env } from '#api/http/env.ts'
 import { languageOf } from '#api/http/errors.ts'
 import { fieldErrors } from '#api/http/field-words.ts'
 import { Problem } from '#api/problems.ts'
@@ -12,8 +14,8 @@ const json = /^application\/json(?:;|$)/i
 export const valid = <T extends 'json' | 'query' | 'param', S extends GenericSchema>(
   target: T,
   schema: S,
-) =>
-  validator(target, schema, (result, c) => {
+) => {
+  const check = validator(target, schema, (result, c) => {
     const type = c.req.header('content-type')
     if (target === 'json' && type !== undefined && !json.test(type)) {
       throw new Problem('request.not_json')
@@ -22,6 +24,25 @@ export const valid = <T extends 'json' | 'query' | 'param', S extends GenericSch
       throw new Problem('request.invalid', { errors: fieldErrors(result.error, languageOf(c)) })
     }
   })
+  const once: typeof check = async (c, next) => (c.req.valid(target) ? next() : check(c, next))
+  // The OpenAPI document reads the schema off the middleware.
+  return Object.assign(once, check)
+}
+
+/** A request's part before it is known who asks; undefined where it is not in order, which `check` says after
+ *  the guard, to whoever may know. */
+export const early = async <T>(
+  c: Context<Env>,
+  target: 'json' | 'query',
+  check: MiddlewareHandler,
+): Promise<T | undefined> => {
+  try {
+    await check(c, async () => undefined)
+    return c.req.valid(target as never)
+  } catch {
+    return undefined
+  }
+}
 
 const ProblemBody = v.pipe(
   v.object({

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Along } from '#api/ctx.ts'
 import { signInToken } from '#api/http/cookies.ts'
 import type { Env } from '#api/http/env.ts'
 import { answerProblem, onError } from '#api/http/errors.ts'
@@ -118,12 +119,24 @@ const deadlineOf = (until: number, clock: number): Deadline => {
 }
 
 /** Lets in the signed-in of these roles. One round trip: who is it, and is it still so? */
-export const allow = (...roles: Role[]): Guard => {
+export const allow = (...roles: Role[]): Guard => allowAsking(roles, () => undefined)
+
+/**
+ * The same, and what the route will ask goes along, in one statement; its row is `c.var.along`. Nothing
+ * of it is used before the role is known to be allowed. `undefined`: nothing goes along.
+ */
+export const allowAsking = (
+  roles: readonly Role[],
+  questionOf: (c: Context<Env>) => Along | undefined | Promise<Along | undefined>,
+): Guard => {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
-    const { actor, clock } = await c.var.findActor(c.var.ctx, signInToken(c))
+    const token = signInToken(c)
+    const along = token ? await questionOf(c) : undefined
+    const { actor, clock, along: row } = await c.var.findActor(c.var.ctx, token, along)
     if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
     if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
     c.set('ctx', { ...c.var.ctx, actor, deadline: deadlineOf(c.var.began + writesWithin, clock) })
+    if (along) c.set('along', row)
     return next()
   }
   return Object.assign(guard, { [guardKey]: roles })

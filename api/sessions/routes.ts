@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { describe, valid } from '#api/http/describe.ts'
+import { describe, early, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
-import { allow } from '#api/http/guards.ts'
+import { allow, allowAsking } from '#api/http/guards.ts'
 import { seenTags, tagged, tagOf, unchanged } from '#api/http/tags.ts'
 import { Id } from '#api/schema.ts'
 import {
@@ -16,14 +16,31 @@ import {
   Standing,
   Suggestion,
 } from '#api/sessions/schema.ts'
-import { bookSession } from '#api/sessions/usecases/book-session.ts'
+import { bookingAlong, bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
 import { findFree } from '#api/sessions/usecases/find-free.ts'
-import { findSession, listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
+import {
+  findSession,
+  listSessionsUnless,
+  sessionsAlong,
+} from '#api/sessions/usecases/list-sessions.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
 import { suggest } from '#api/sessions/usecases/suggest.ts'
 
 const team = allow('coordinator', 'volunteer')
+const theTeam = ['coordinator', 'volunteer'] as const
+const sessionsQuery = valid('query', SessionsQuery)
+const booking = valid('json', BookSession)
+/** With the list itself: the commonest question of all. */
+const teamAskingList = allowAsking(theTeam, async (c) => {
+  const query = await early<SessionsQuery>(c, 'query', sessionsQuery)
+  return query && sessionsAlong(query, seenTags(c))
+})
+/** With the facts by which the booking is judged. */
+const teamAskingFacts = allowAsking(theTeam, async (c) => {
+  const wish = await early<BookSession>(c, 'json', booking)
+  return wish && bookingAlong(wish)
+})
 const byId = valid('param', v.object({ id: Id }))
 const One = v.object({ session: Session })
 const same = 'As the tag in `If-None-Match` has it'
@@ -35,11 +52,11 @@ export const sessionRoutes = new Hono<Env>()
       200: SessionsPage,
       304: same,
     }),
-    team,
-    valid('query', SessionsQuery),
+    teamAskingList,
+    sessionsQuery,
     async (c) => {
-      const { ctx } = c.var
-      const { tag, page } = await listSessionsUnless(ctx, c.req.valid('query'), seenTags(c))
+      const { ctx, along } = c.var
+      const { tag, page } = await listSessionsUnless(ctx, c.req.valid('query'), seenTags(c), along)
       return page ? c.json(page, 200, tagged(tag)) : unchanged(c, tag)
     },
   )
@@ -48,9 +65,12 @@ export const sessionRoutes = new Hono<Env>()
     describe('sessions', 'Book a session: tutor, room and learners together, or nothing', {
       201: One,
     }),
-    team,
-    valid('json', BookSession),
-    async (c) => c.json({ session: await bookSession(c.var.ctx, c.req.valid('json')) }, 201),
+    teamAskingFacts,
+    booking,
+    async (c) => {
+      const { ctx, along } = c.var
+      return c.json({ session: await bookSession(ctx, c.req.valid('json'), along) }, 201)
+    },
   )
   .get(
     '/:id',

@@ -105,31 +105,43 @@ type Filter = {
   from: string
   to: string
   place?: string | undefined
-  person?: string | undefined
+  person?: string | SQL | undefined
   cancelled: boolean
   /** The id with which the page before ended. */
   after?: string | undefined
 }
 
 /** Who reads, and whether they may know who learns in sessions that they do not hold. */
-export type Reader = { id: string; knowsAll: boolean }
+export type Reader = { id: string | SQL; knowsAll: boolean | SQL }
+
+/** Whoever asks, in a question that goes along with the check of that. */
+export const whoAsks: { id: SQL; knowsAll: SQL } = {
+  id: sql`who.person`,
+  knowsAll: sql`(who.role = 'coordinator')`,
+}
 
 /** A list, and the tag by which it is known again; `rows` is null where the reader has it already. */
 export type TaggedRows = { tag: string; rows: SessionRow[] | null }
 
 /** The sessions that touch a span, by time, a page of them and one more where there is another page;
  *  unless their tag is among `seen` (db/functions/lists.sql). */
-export const listSessionRows = async (
-  db: Db,
+export const selectSessionRows = (
   filter: Filter,
   reader: Reader,
   seen: readonly string[] = [],
-): Promise<TaggedRows> => {
+): SQL => {
   const { from, to, place = null, person = null, cancelled, after = null } = filter
-  const [found] = await db.execute<TaggedRows>(sql`
+  return sql`
     select tag, rows from list_sessions(${from}::timestamptz, ${to}::timestamptz, ${place}::uuid,
       ${person}::uuid, ${cancelled}::boolean, ${reader.id}::uuid, ${reader.knowsAll}::boolean,
-      string_to_array(${seen.join(',')}, ','), ${after}::uuid, ${pageSessions + 1}::integer)`)
+      string_to_array(${seen.join(',')}, ','), ${after}::uuid, ${pageSessions + 1}::integer)`
+}
+
+export const listSessionRows = async (
+  db: Db,
+  ...question: Parameters<typeof selectSessionRows>
+): Promise<TaggedRows> => {
+  const [found] = await db.execute<TaggedRows>(selectSessionRows(...question))
   if (!found) throw new Error('The list has no row')
   return found
 }
@@ -154,22 +166,28 @@ export type FactsQuery = {
   onlyPlace?: boolean
 }
 
+export type FactsRow = { facts: FactsAnswer | null }
 export type FactsAnswer = Facts & {
   session: SessionRow | null
   /** The hash of the request that made the session. */
   hash: string | null
 }
 
-/** Everything by which wishes about these people and this span are judged (db/functions/facts.sql).
- *  @throws request.too_many_rows where all are more than fit into one answer */
-export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
+/** Everything by which wishes about these people and this span are judged (db/functions/facts.sql), in
+ *  the column `facts`; null where all are more than fit into one answer. */
+export const selectFacts = (query: FactsQuery): SQL => {
   const { session = null, activity = null, start = null, end = null, days, people } = query
   const { others = null, place = null, onlyPlace = false } = query
   const most = others === 'longest' ? pageRows : mostInAnswer.people
-  const [found] = await db.execute<{ facts: FactsAnswer | null }>(sql`
+  return sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
       ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),
-      ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean) as facts`)
+      ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean) as facts`
+}
+
+/** @throws request.too_many_rows where all are more than fit into one answer */
+export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
+  const [found] = await db.execute<FactsRow>(selectFacts(query))
   if (!found) throw new Error('The facts have no row')
   if (!found.facts) throw new Problem('request.too_many_rows', { values: mostInAnswer })
   return found.facts

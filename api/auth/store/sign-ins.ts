@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MemberRole } from '#api/auth/rules/limits.ts'
 import type { Me } from '#api/auth/schema.ts'
+import type { Along } from '#api/ctx.ts'
 import type { Db } from '#db/connect.ts'
 
 /** An instant given as text. */
@@ -21,15 +22,18 @@ export type FoundSignIn = {
   clock: number
 }
 
-/** Who holds a token, in one statement; that it was seen is written down when `seenBefore` says so. */
+/** Who holds a token, in one statement, with the columns of what is asked along; that it was seen is written
+ *  down when `seenBefore` says so. */
 export const findSignIn = async (
   db: Db,
   ask: { tokenHash: string; now: string; idle: IdleSince; seenBefore: string },
+  along?: Along,
 ): Promise<FoundSignIn | undefined> => {
   const [found] = await db.execute<FoundSignIn>(sql`
-    select id, person as "personId", role, name, clock
+    select who.id, who.person as "personId", who.role, who.name, who.clock${along && sql`, along.*`}
       from find_sign_in(${ask.tokenHash}, ${at(ask.now)}, ${at(ask.idle.volunteer)},
-        ${at(ask.idle.coordinator)}, ${at(ask.seenBefore)})`)
+        ${at(ask.idle.coordinator)}, ${at(ask.seenBefore)}) who
+      ${along && sql`left join lateral (${along}) along on true`}`)
   return found
 }
 

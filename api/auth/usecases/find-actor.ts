@@ -1,6 +1,6 @@
 import { idleSince, seenEvery } from '#api/auth/rules/limits.ts'
 import { findSignIn, type IdleSince } from '#api/auth/store/sign-ins.ts'
-import { type Ctx, type Found, instantOf } from '#api/ctx.ts'
+import { type Along, type Ctx, type Found, instantOf } from '#api/ctx.ts'
 import { hashOf } from '#api/secrets.ts'
 
 /** `idleSince` as text, for the database. */
@@ -11,20 +11,25 @@ export const idleInstants = (ctx: Pick<Ctx, 'now'>): IdleSince => {
 
 const nobody: Found = { actor: { kind: 'nobody' }, clock: 0 }
 
-/** Who holds a sign-in token: in one round trip, which also notes that it was seen. Nobody, where it
- *  expired, was idle too long, or is no longer a volunteer's or the coordinator's. */
+/** Who holds a sign-in token, and what is asked along: in one round trip, which also notes that it was seen.
+ *  Nobody, where it expired, was idle too long, or is no longer a volunteer's or the coordinator's. */
 export const findActor = async (
   ctx: Pick<Ctx, 'db' | 'now'>,
   token: string | undefined,
+  along?: Along,
 ): Promise<Found> => {
   if (!token) return nobody
-  const found = await findSignIn(ctx.db, {
-    tokenHash: await hashOf(token),
-    now: instantOf(ctx.now),
-    idle: idleInstants(ctx),
-    seenBefore: instantOf(ctx.now.minus(seenEvery)),
-  })
+  const found = await findSignIn(
+    ctx.db,
+    {
+      tokenHash: await hashOf(token),
+      now: instantOf(ctx.now),
+      idle: idleInstants(ctx),
+      seenBefore: instantOf(ctx.now.minus(seenEvery)),
+    },
+    along,
+  )
   if (!found) return nobody
   const { id, personId, role, name, clock } = found
-  return { actor: { kind: role, personId, signInId: id, name }, clock }
+  return { actor: { kind: role, personId, signInId: id, name }, clock, along: found }
 }

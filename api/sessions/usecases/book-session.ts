@@ -1,4 +1,4 @@
-import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { type Along, type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
@@ -8,7 +8,15 @@ import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import type { BookSession, Session } from '#api/sessions/schema.ts'
-import { type FactsAnswer, findFacts, insertSession, noFurther } from '#api/sessions/store.ts'
+import {
+  type FactsAnswer,
+  type FactsQuery,
+  type FactsRow,
+  findFacts,
+  insertSession,
+  noFurther,
+  selectFacts,
+} from '#api/sessions/store.ts'
 import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { asText, type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
@@ -47,6 +55,17 @@ const mayName = (member: Member, facts: FactsAnswer, person: PersonFacts): boole
 /** How many rooms a write function may try when it is free to choose. */
 export const placesToTry = 8
 
+const factsOf = (input: BookSession): FactsQuery => ({
+  ...asText(input),
+  session: input.id,
+  people: [...input.volunteers, ...input.learners],
+  days: noFurther,
+  onlyPlace: input.place !== undefined,
+})
+
+/** The question of `bookSession`, to go along with the check who asks. */
+export const bookingAlong = (input: BookSession): Along => selectFacts(factsOf(input))
+
 /**
  * Books one session: tutor, room and learners together, or nothing. The same request again is the
  * same session.
@@ -54,7 +73,11 @@ export const placesToTry = 8
  * @throws sessions.refused with every reason and alternatives; sessions.needs_confirmation;
  *   sessions.not_yours; sessions.id_is_used
  */
-export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session> => {
+export const bookSession = async (
+  ctx: Ctx,
+  input: BookSession,
+  along?: object,
+): Promise<Session> => {
   const member = requireMember(ctx)
   if (!mayBookWith(member, input.volunteers)) throw new Problem('sessions.not_yours')
   const { id, activity, start, end, volunteers, learners, place, confirm } = input
@@ -62,13 +85,9 @@ export const bookSession = async (ctx: Ctx, input: BookSession): Promise<Session
   const written = asText(request)
   const people = [...volunteers, ...learners]
   const hash = await requestHash(member.personId, id, written)
-  const facts = await findFacts(ctx.db, {
-    ...written,
-    session: id,
-    people,
-    days: noFurther,
-    onlyPlace: place !== undefined,
-  })
+  // Made by `bookingAlong`.
+  const known = along as FactsRow | undefined
+  const facts = known?.facts ?? (await findFacts(ctx.db, factsOf(input)))
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)

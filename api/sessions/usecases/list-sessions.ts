@@ -1,15 +1,33 @@
-import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
+import { type Along, type Ctx, type Member, requireMember } from '#api/ctx.ts'
 import { onePage, pageSessions } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Session, SessionsPage, SessionsQuery } from '#api/sessions/schema.ts'
-import { findSessionRow, listSessionRows, type Reader } from '#api/sessions/store.ts'
+import {
+  findSessionRow,
+  listSessionRows,
+  type Reader,
+  selectSessionRows,
+  type TaggedRows,
+  whoAsks,
+} from '#api/sessions/store.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
 const readerOf = ({ personId, kind }: Member): Reader => ({
   id: personId,
   knowsAll: kind === 'coordinator',
 })
+
+const filterOf = <R extends Reader>(query: SessionsQuery, reader: R) => ({
+  ...query,
+  person: query.person === 'me' ? reader.id : query.person,
+  from: utcText(query.from),
+  to: utcText(query.to),
+})
+
+/** The question of `listSessionsUnless`, to go along with the check who asks. */
+export const sessionsAlong = (query: SessionsQuery, seen: readonly string[]): Along =>
+  selectSessionRows(filterOf(query, whoAsks), whoAsks, seen)
 
 /**
  * A page of the sessions of a span, as the reader may see them, and the tag by which she knows the list again;
@@ -22,16 +40,13 @@ export const listSessionsUnless = async (
   ctx: Ctx,
   query: SessionsQuery,
   seen: readonly string[],
+  along?: object,
 ): Promise<{ tag: string; page: SessionsPage | undefined }> => {
   const member = requireMember(ctx)
-  const filter = {
-    ...query,
-    person: query.person === 'me' ? member.personId : query.person,
-    from: utcText(query.from),
-    to: utcText(query.to),
-    cancelled: query.cancelled,
-  }
-  const found = await listSessionRows(ctx.db, filter, readerOf(member), seen)
+  const reader = readerOf(member)
+  // Made by `sessionsAlong`.
+  const known = along as TaggedRows | undefined
+  const found = known ?? (await listSessionRows(ctx.db, filterOf(query, reader), reader, seen))
   if (query.after && found.rows?.length === 0) await findSession(ctx, query.after)
   if (!found.rows) return { tag: found.tag, page: undefined }
   const { rows, ...next } = onePage(found.rows, pageSessions)
