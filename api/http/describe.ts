@@ -29,13 +29,17 @@ export const valid = <T extends 'json' | 'query' | 'param', S extends GenericSch
   return Object.assign(once, check)
 }
 
-/** A request's part before it is known who asks; undefined where it is not in order, which `check` says after
- *  the guard, to whoever may know. */
+/** Bytes of a body that is looked at before it is known who sent it: no booking is longer. */
+const shortBody = 10_000
+
+/** A request's part before it is known who asks; undefined where it is long, or not in order, which `check`
+ *  says after the guard, to whoever may know. */
 export const early = async <T>(
   c: Context<Env>,
   target: 'json' | 'query',
   check: MiddlewareHandler,
 ): Promise<T | undefined> => {
+  if (target === 'json' && !(Number(c.req.header('content-length')) <= shortBody)) return undefined
   try {
     await check(c, async () => undefined)
     return c.req.valid(target as never)

@@ -170,12 +170,16 @@ const client = (request: Request, signedIn?: () => Promise<string>): Client => {
     async <T>(path: string, body?: unknown, options: Options = {}) => {
       const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }
       if (method !== 'GET') headers.origin = origin
-      if (body !== undefined) headers['content-type'] = 'application/json'
+      const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
+      if (text !== undefined) {
+        headers['content-type'] = 'application/json'
+        headers['content-length'] = String(Buffer.byteLength(text))
+      }
       const response = await raw(path, {
         method,
         headers: { ...headers, ...options.headers },
         ...(options.signal && { signal: options.signal }),
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(text !== undefined && { body: text }),
       })
       return read<T>(response)
     }
