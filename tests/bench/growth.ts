@@ -46,7 +46,7 @@ const ratios = (
 
 const booking = 'POST /sessions'
 const preview = 'POST /people/:id/absences (a preview)'
-const ofOne = ['GET /sessions (a room’s week)', 'GET /first (home)', booking]
+const ofOne = ['GET /sessions (a room’s week)', booking]
 const ofAll = ['GET /cockpit', 'GET /suggestions', 'GET /free', 'GET /people', preview]
 
 /** The same asked of a house and of a larger one. */

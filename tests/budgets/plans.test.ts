@@ -7,7 +7,9 @@ import { type Look, type PlanWatch, watchPlans } from '#tests/support/plans.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { type GrowingAsk, growingAsks } from './growing-asks.ts'
 
-const large: Size = isSoak ? sizes.hundredfold : { ...sizes.hundredfold, rooms: 150, weeks: 10 }
+// As large as one answer may be about: 2,000 people.
+const soaked: Size = { ...sizes.hundredfold, rooms: 200, weeks: 60 }
+const large: Size = isSoak ? soaked : { ...sizes.hundredfold, rooms: 150, weeks: 10 }
 const small: Size = { ...sizes.small, weeks: large.weeks }
 /** So many rows, or pages, are read from one end to the other as soon as by an index. */
 const few = { rows: 400, blocks: 30 }
