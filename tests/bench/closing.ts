@@ -5,9 +5,9 @@ import { type Answered, type Ask, ask } from './load.ts'
 import type { SlotsHouse } from './slots-house.ts'
 
 const spans = [
-  { name: 'a week', weeks: 1, rounds: 7, limit: 150 },
-  { name: 'nine weeks', weeks: 9, rounds: 5, limit: 400 },
-  { name: 'a year', weeks: 52, rounds: 2, limit: 2000 },
+  { name: 'a week', weeks: 1, rounds: 5, limit: 150 },
+  { name: 'nine weeks', weeks: 9, rounds: 3, limit: 400 },
+  { name: 'a year', weeks: 52, rounds: 1, limit: 2000 },
 ] as const
 
 /** One booking begins every so often, whether the one before is answered or not. */
