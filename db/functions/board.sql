@@ -48,12 +48,12 @@ returns table (traces json) language sql stable as $$
           || array(select value->>'name' from jsonb_array_elements(w.slot->'learners'))) end,
       'spot', case when s.id is not null then json_build_object(
         'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,
-      'slot', w.slot) order by a.at, a.before is not null), '[]')
+      'slot', w.slot) order by a.at, a.before is not null, a.id), '[]')
     from (select *, case when subject = 'person' then subject_id::uuid end as person_id,
                  case when subject = 'place' then subject_id::uuid end as place_id,
                  case when subject = 'session' then subject_id::uuid end as session_id,
                  case when subject = 'slot' then subject_id::uuid end as slot_id
-            from audit where audit.at >= since order by audit.at desc limit most) a
+            from audit where audit.at >= since order by audit.at desc, audit.id limit most) a
     left join people actor on actor.id = a.actor_id
     left join people person on person.id = a.person_id
     left join places place on place.id = a.place_id
