@@ -12,6 +12,8 @@ const browsers = testsIn('e2e')
 // The longest walks: a whole run keeps to ten minutes without them.
 const walks = ['live', 'offline']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
+// These hold the machine for themselves: what takes more than five seconds is refused, by design.
+const alone = testsIn('races', 'faults')
 const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({
@@ -31,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.ts'],
-          exclude: [...never, ...browsers],
+          exclude: [...never, ...browsers, ...alone],
           sequence: { groupOrder: 0 },
         },
       },
@@ -43,6 +45,17 @@ export default defineConfig({
           include: browsers,
           exclude: [...never, ...longer],
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: alone,
+          exclude: never,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
