@@ -1,4 +1,4 @@
-import type { DateTime, DurationLike } from 'luxon'
+import { Duration, type DurationLike } from 'luxon'
 
 /** Of a link and its code. */
 export const requestLasts = { minutes: 10 }
@@ -15,11 +15,13 @@ export const signInLasts = {
 } as const satisfies Record<string, Life>
 export type MemberRole = keyof typeof signInLasts
 
-/** Being seen is written down this seldom. */
-export const seenEvery = { minutes: 5 }
+const milliseconds = (length: DurationLike) => Duration.fromDurationLike(length).toMillis()
 
-/** The moments before which a sign-in of each role, not seen since, has ended. */
-export const idleSince = (now: DateTime): Record<MemberRole, DateTime> => ({
-  volunteer: now.minus(signInLasts.volunteer.idle),
-  coordinator: now.minus(signInLasts.coordinator.idle),
-})
+/** Being seen is written down this seldom, milliseconds. */
+export const seenEvery = milliseconds({ minutes: 5 })
+
+/** Milliseconds after which a sign-in of each role, not seen, has ended. */
+export const idleFor: Record<MemberRole, number> = {
+  volunteer: milliseconds(signInLasts.volunteer.idle),
+  coordinator: milliseconds(signInLasts.coordinator.idle),
+}

@@ -1,6 +1,6 @@
 import type { Me, SignIn } from '#api/auth/schema.ts'
 import * as store from '#api/auth/store/sign-ins.ts'
-import { idleInstants } from '#api/auth/usecases/find-actor.ts'
+import { idleSince } from '#api/auth/usecases/find-actor.ts'
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
@@ -14,7 +14,7 @@ export const whoAmI = (ctx: Ctx): Me => {
 export const listSignIns = async (ctx: Ctx): Promise<SignIn[]> => {
   const { personId, signInId } = requireMember(ctx)
   const now = instantOf(ctx.now)
-  const all = await store.listSignInRows(ctx.db, { personId, now, idle: idleInstants(ctx) })
+  const all = await store.listSignInRows(ctx.db, { personId, now, idle: idleSince(ctx) })
   return all.map((signIn) => ({ ...signIn, current: signIn.id === signInId }))
 }
 

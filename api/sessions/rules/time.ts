@@ -1,13 +1,15 @@
-import { DateTime, IANAZone } from 'luxon'
-import { dayNumber, dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
+import { IANAZone } from 'luxon'
+import { dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
 import type { Instant } from '#api/schema.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
-import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
 
-const inZone = (instant: number, zone: string): DateTime<true> => {
-  const time = DateTime.fromMillis(instant, { zone })
-  if (!time.isValid) throw new RangeError('Not an instant')
-  return time
+/** What the clock of a zone shows at an instant: the day's number and the minutes since midnight. */
+const shownAt = (instant: number, zone: string): { day: number; minute: number } => {
+  const offset = IANAZone.create(zone).offset(instant)
+  if (Number.isNaN(offset)) throw new RangeError('Not an instant')
+  const wall = instant + offset * minuteLength
+  const day = Math.floor(wall / dayLength)
+  return { day, minute: Math.floor((wall - day * dayLength) / minuteLength) }
 }
 
 /** An instant that the database or the API wrote as text. @throws on nonsense */
@@ -21,26 +23,25 @@ export const readInstant = (text: string): Instant => {
 export const utcText = (instant: number): string =>
   `${new Date(instant).toISOString().slice(0, 19)}Z`
 
-const wallOf = (from: DateTime<true>, to: DateTime<true>): WallSpan | undefined => {
-  const endsAtMidnight = to.toMillis() === from.plus({ days: 1 }).startOf('day').toMillis()
-  if (!endsAtMidnight && !from.hasSame(to, 'day')) return undefined
-  return {
-    weekday: from.weekday,
-    day: from.toISODate(),
-    fromMinute: from.hour * 60 + from.minute,
-    toMinute: endsAtMidnight ? 1440 : to.hour * 60 + to.minute,
-  }
-}
-
 /** What the house's clock and calendar say of a span of instants. */
 export const momentOf = (start: number, end: number, zone: string): Moment => {
-  const from = inZone(start, zone)
-  const to = inZone(end, zone)
+  const [first, last] = [shownAt(start, zone), shownAt(end, zone)]
+  const midnight = () => firstOf(clockIn(zone)(dayOf(first.day + 1))(0))
+  const endsAtMidnight = last.day === first.day + 1 && end === midnight()
+  const toMinute = endsAtMidnight ? 1440 : last.minute
   return {
-    from: from.toMillis(),
-    to: to.toMillis(),
-    wall: wallOf(from, to),
-    week: from.startOf('week').toISODate(),
+    from: start,
+    to: end,
+    wall:
+      endsAtMidnight || last.day === first.day
+        ? {
+            weekday: weekdayOfNumber(first.day),
+            day: dayOf(first.day),
+            fromMinute: first.minute,
+            toMinute,
+          }
+        : undefined,
+    week: dayOf(mondayOfNumber(first.day)),
   }
 }
 
@@ -59,7 +60,7 @@ export const momentsAround = (
   length: number,
   zone: string,
 ): Moment[] => {
-  const first = dayNumber(inZone(instant, zone).toISODate()) - days.back
+  const first = shownAt(instant, zone).day - days.back
   const clock = clockIn(zone)
   const midnights = Array.from({ length: days.back + days.ahead + 2 }, (_, n) =>
     firstOf(clock(dayOf(first + n))(0)),
