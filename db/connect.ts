@@ -53,8 +53,9 @@ let last: { url: string; options: object } | undefined
 
 /**
  * Options as the driver itself reads them, once for all requests: reading them, and a second client for
- * logical replication that we never use, cost a fifth of a request. `shared` and `no_subscribe` are the
- * driver's own words for it and not its public interface: its version is pinned (docs/decisions/023).
+ * logical replication that we never use, cost 7 % of what a week takes in the Worker. `shared` and
+ * `no_subscribe` are the driver's own words for it and not its public interface: its version is pinned
+ * (docs/decisions/023).
  */
 const withOptionsOf = (url: string, socket?: () => unknown): Options => {
   if (last?.url !== url) last = { url, options: postgres(url, settings).options }

@@ -3,7 +3,7 @@ import { findSignIn, type IdleSince } from '#api/auth/store/sign-ins.ts'
 import { type Along, type Ctx, type Found, instantOf } from '#api/ctx.ts'
 import { hashOf } from '#api/secrets.ts'
 
-/** So many milliseconds ago, as text. Reckoned at every request: Luxon takes a hundred times as long. */
+/** So many milliseconds ago, as text. By numbers, not by Luxon: it is reckoned at every request. */
 const ago = ({ now }: Pick<Ctx, 'now'>, length: number): string =>
   new Date(now.toMillis() - length).toISOString()
 
