@@ -27,8 +27,8 @@ import {
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
 import { suggest } from '#api/sessions/usecases/suggest.ts'
 
-const team = allow('coordinator', 'volunteer')
 const theTeam = ['coordinator', 'volunteer'] as const
+const team = allow(...theTeam)
 const sessionsQuery = valid('query', SessionsQuery)
 const booking = valid('json', BookSession)
 /** With the list itself: the commonest question of all. */

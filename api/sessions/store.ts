@@ -137,6 +137,7 @@ export const selectSessionRows = (
       string_to_array(${seen.join(',')}, ','), ${after}::uuid, ${pageSessions + 1}::integer)`
 }
 
+/** The answer to `selectSessionRows`. */
 export const listSessionRows = async (
   db: Db,
   ...question: Parameters<typeof selectSessionRows>
@@ -185,7 +186,7 @@ export const selectFacts = (query: FactsQuery): SQL => {
       ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean) as facts`
 }
 
-/** @throws request.too_many_rows where all are more than fit into one answer */
+/** The answer to `selectFacts`. @throws request.too_many_rows where all are more than fit into one answer */
 export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
   const [found] = await db.execute<FactsRow>(selectFacts(query))
   if (!found) throw new Error('The facts have no row')
