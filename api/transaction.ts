@@ -1,14 +1,29 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '#api/ctx.ts'
-import { type Db, type Deadline, retrying } from '#db/connect.ts'
+import { type Db, type Deadline, isAnswer, retrying, TransactionUnanswered } from '#db/connect.ts'
 
 /** Runs work in one transaction, on a context whose `db` is that transaction; after a deadlock,
  *  again from the start. What commits after the context's deadline is refused by the database. */
 export const inTransaction = <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T> =>
   retrying(
-    () => ctx.db.transaction((db) => bounded(db, ctx.deadline, () => work({ ...ctx, db }))),
+    () => answered(ctx.db, (db) => bounded(db, ctx.deadline, () => work({ ...ctx, db }))),
     ctx.deadline,
   )
+
+/** Tells what the way to the database did to `begin` and `commit` from what the work itself throws. */
+const answered = async <T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> => {
+  let own: { error: unknown } | undefined
+  const kept = (inside: Db) =>
+    work(inside).catch((error: unknown) => {
+      own = { error }
+      throw error
+    })
+  try {
+    return await db.transaction(kept)
+  } catch (error) {
+    throw error === own?.error || isAnswer(error) ? error : new TransactionUnanswered(error)
+  }
+}
 
 /** Work nobody waits for may take longer than the Worker's role allows a request. */
 const jobsMayTake = '60s'

@@ -63,10 +63,25 @@ const withOptionsOf = (url: string, socket?: () => unknown): Options => {
   return { ...last.options, ...ofThisClient, no_subscribe: true, socket } as Options
 }
 
+/** What the way to the database did to a transaction's beginning or end, where Drizzle wraps nothing. */
+export class TransactionUnanswered extends Error {
+  constructor(cause: unknown) {
+    super('the transaction was not answered', { cause })
+  }
+}
+
+/** What the driver itself refuses to send, by its code. */
+const neverSent = new Set(['UNDEFINED_VALUE', 'NOT_TAGGED_CALL', 'MAX_PARAMETERS_EXCEEDED'])
+
 /** Whether a statement failed without an answer from PostgreSQL: it is away, or the way to it is.
  *  The socket's own errors have other names in every runtime. */
-export const isUnanswered = (error: unknown): boolean =>
-  error instanceof DrizzleQueryError && sqlState(error) === undefined
+export const isUnanswered = (error: unknown): boolean => {
+  const isOfDatabase = error instanceof DrizzleQueryError || error instanceof TransactionUnanswered
+  return isOfDatabase && !isAnswer(error.cause) && !neverSent.has(sqlState(error) ?? '')
+}
+
+/** Whether PostgreSQL said this, and not the driver or a socket. */
+export const isAnswer = (error: unknown): boolean => error instanceof postgres.PostgresError
 
 const retryable = new Set(['40P01', '40001'])
 

@@ -4,9 +4,8 @@ import type { Env } from '#api/http/env.ts'
 import { codeOfConstraint, type Language, Problem, sentence, statusOf } from '#api/problems.ts'
 import { constraintName, isUnanswered, sqlState } from '#db/connect.ts'
 
-/** The database is away, is stopping, or takes too long: nothing was decided, try again. */
-const passing =
-  /^(08|53|57)\w{3}$|^55P03$|^40001$|^40P01$|^CONNECT|^ECONN|^EPIPE|^ENOTFOUND|^ETIMEDOUT|^NOT_CONNECTED/
+/** PostgreSQL is stopping, has too much to do, or ended what took too long: nothing was decided, try again. */
+const passing = /^(08|53|57)\w{3}$|^25P0[34]$|^55P03$|^40001$|^40P01$/
 
 /** What is unknown means a bug. */
 export const asProblem = (error: unknown): Problem => {
