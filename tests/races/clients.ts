@@ -80,4 +80,15 @@ export const atOnce = async <T>(asks: (() => Promise<Answer<T>>)[]): Promise<Ans
   return answers
 }
 
+/** Several clients, each with its own work. What the first of them found is thrown when all have stopped:
+ *  whoever went on after the test would find its database gone, and report that. */
+export const everyClient = async (
+  clients: number,
+  work: (client: number) => Promise<void>,
+): Promise<void> => {
+  const ends = await Promise.allSettled(Array.from({ length: clients }, (_, n) => work(n)))
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
 export const at = <T>(list: readonly T[], n: number): T => list[n % list.length] as T

@@ -13,7 +13,7 @@ import {
 import { faults, type Look, look } from '#tests/slots/oracle/seen.ts'
 import type { Answer } from '#tests/support/app.ts'
 import { isSoak } from '#tests/support/soak.ts'
-import { aHouse, at, type House } from './clients.ts'
+import { aHouse, at, everyClient, type House } from './clients.ts'
 
 const clients = 12
 const operations = isSoak ? 10_000 : 240
@@ -196,20 +196,18 @@ test(
     const batch = 120
     const began = Date.now()
     for (let done = 0; done < operations; done += batch) {
-      await Promise.all(
-        Array.from({ length: clients }, async (_, client) => {
-          const n = chance(1 + done * 31 + client)
-          for (let k = 0; k < batch / clients; k += 1) {
-            const ask = at(all, n(all.length))
-            const answer = await ask(n)
-            const code =
-              answer && answer.status >= 300 ? (answer.body as { code?: string })?.code : ''
-            if ((answer?.status ?? 0) >= 500) throw new Error(`${nameOf(ask)}: ${answer?.text}`)
-            const what = `${nameOf(ask)} ${answer?.status ?? ''} ${code}`.trim()
-            tally.set(what, (tally.get(what) ?? 0) + 1)
-          }
-        }),
-      )
+      await everyClient(clients, async (client) => {
+        const n = chance(1 + done * 31 + client)
+        for (let k = 0; k < batch / clients; k += 1) {
+          const ask = at(all, n(all.length))
+          const answer = await ask(n)
+          const code =
+            answer && answer.status >= 300 ? (answer.body as { code?: string })?.code : ''
+          if ((answer?.status ?? 0) >= 500) throw new Error(`${nameOf(ask)}: ${answer?.text}`)
+          const what = `${nameOf(ask)} ${answer?.status ?? ''} ${code}`.trim()
+          tally.set(what, (tally.get(what) ?? 0) + 1)
+        }
+      })
       await check()
     }
     const seconds = (Date.now() - began) / 1000

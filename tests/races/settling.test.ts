@@ -6,7 +6,7 @@ import { closedIn, type Layer, type NaiveYear } from '#tests/slots/oracle/naive.
 import { faults, look } from '#tests/slots/oracle/seen.ts'
 import type { Answer } from '#tests/support/app.ts'
 import { isSoak } from '#tests/support/soak.ts'
-import { aHouse, at, type House } from './clients.ts'
+import { aHouse, at, everyClient, type House } from './clients.ts'
 
 let house: House
 /** Beside the house, to stand in the way. */
@@ -212,18 +212,16 @@ test(
     const names = Object.keys(kinds) as (keyof typeof kinds)[]
     const often = [...names, 'book', 'book', 'book', 'move', 'close', 'reopen', 'away'] as const
     for (let round = 0; round < (isSoak ? 40 : 3); round += 1) {
-      await Promise.all(
-        Array.from({ length: 10 }, async (_, client) => {
-          const n = chance(1 + round * 31 + client)
-          for (let k = 0; k < 12; k += 1) {
-            const name = at(often, n(often.length))
-            const answer = await kinds[name](n)
-            if ((answer?.status ?? 0) >= 500) throw new Error(`${name}: ${answer?.text}`)
-            const what = `${name} ${answer?.status ?? ''}`.trim()
-            tally.set(what, (tally.get(what) ?? 0) + 1)
-          }
-        }),
-      )
+      await everyClient(10, async (client) => {
+        const n = chance(1 + round * 31 + client)
+        for (let k = 0; k < 12; k += 1) {
+          const name = at(often, n(often.length))
+          const answer = await kinds[name](n)
+          if ((answer?.status ?? 0) >= 500) throw new Error(`${name}: ${answer?.text}`)
+          const what = `${name} ${answer?.status ?? ''}`.trim()
+          tally.set(what, (tally.get(what) ?? 0) + 1)
+        }
+      })
       expect(await faults(house.db)).toEqual([])
       const [{ sessions }, year] = [await look(house.db), await yearNow()]
       const standing = [...sessions.values()].filter((one) => one.state === 'standing')
