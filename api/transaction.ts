@@ -42,3 +42,7 @@ const bounded = async <T>(
   if (done.status === 'rejected') throw done.reason
   return done.value
 }
+
+/** Nobody else changes the year, archives, nor makes or settles many sessions, until this is done. First
+ *  of all locks; single sessions are booked and moved meanwhile, but in the weeks that are being settled. */
+export const takeTurn = (db: Db) => db.execute(sql`select take_turn()`)

@@ -6,7 +6,7 @@ import type { ChangePerson, CreatePerson, Person } from '#api/people/schema.ts'
 import * as store from '#api/people/store.ts'
 import { Problem } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import { inTransaction } from '#api/transaction.ts'
+import { inTransaction, takeTurn } from '#api/transaction.ts'
 
 const traced = (
   ctx: Ctx,
@@ -166,6 +166,8 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
 export const archivePerson = async (ctx: Ctx, id: string): Promise<Person> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
+    // What is given back meanwhile is given back with her, or without.
+    await takeTurn(inside.db)
     await requireAnotherCoordinator(inside, id)
     const before = await requirePerson(inside, id)
     const now = instantOf(ctx.now)

@@ -3,6 +3,7 @@ import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
 import type { ActivitiesQuery, Activity, Place, PlacesQuery } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import { takeTurn } from '#api/transaction.ts'
 import type { Db } from '#db/connect.ts'
 import { activities, openingHours, places } from '#db/schema/places.ts'
 import { sessions } from '#db/schema/sessions.ts'
@@ -76,7 +77,7 @@ export const lockPlace = (db: Db, id: string) =>
 /** Locks a place and what stands in it, sessions first, as the write functions do; nothing is given back
  *  to it meanwhile. */
 export const lockPlaceAndSessions = async (db: Db, id: string) => {
-  await db.execute(sql`select take_turn()`)
+  await takeTurn(db)
   await db
     .select({ id: sessions.id })
     .from(sessions)

@@ -16,7 +16,7 @@ import type {
 import * as store from '#api/places/store.ts'
 import { codeOfConstraint, Problem, type ProblemCode } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import { inTransaction } from '#api/transaction.ts'
+import { inTransaction, takeTurn } from '#api/transaction.ts'
 import { constraintName } from '#db/connect.ts'
 
 const traced = (
@@ -102,6 +102,7 @@ export const changePlace = async (ctx: Ctx, id: string, input: ChangePlace): Pro
 export const archivePlace = async (ctx: Ctx, id: string, away: boolean): Promise<Place> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
+    await takeTurn(inside.db)
     await store.lockPlace(inside.db, id)
     const before = await foundPlace(inside, id)
     const now = instantOf(ctx.now)

@@ -161,6 +161,14 @@ export const sessionProblems = {
     constraint: 'still_here',
     says: { fr: '{subject} n’est plus là.', en: '{subject} is no longer here.' },
   },
+  'sessions.someone_is_gone': {
+    status: 409,
+    constraint: 'nobody_archived_stands',
+    says: {
+      fr: 'Quelqu’un, ou le lieu, est archivé depuis.',
+      en: 'Somebody, or the place, is archived since.',
+    },
+  },
   'sessions.closed_then': {
     status: 409,
     says: {

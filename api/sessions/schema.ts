@@ -73,12 +73,16 @@ export const Standing = v.strictObject({
 })
 export type Standing = v.InferOutput<typeof Standing>
 
-/** The house or the place is closed; nobody is there to hold it; nobody is there to learn; the day
- *  is none of its slot's; something else took the room or the people meanwhile. */
+/** The house or the place is closed, or the place archived; nobody is there to hold it, or nobody is
+ *  there to learn (`gone`: who would be is archived); the day is none of its slot's; something else took
+ *  the room or the people meanwhile. */
 export const reasonsToSuspend = [
   'closed',
+  'place_gone',
   'volunteer_away',
+  'volunteer_gone',
   'learner_away',
+  'learner_gone',
   'off_rhythm',
   'taken',
 ] as const

@@ -108,10 +108,6 @@ export const findRhythm = async (
   return rows[0].rhythm
 }
 
-/** Nobody else changes the year, nor makes or settles many sessions, until this is done. First of all
- *  locks; single sessions are booked and moved meanwhile, but in the weeks that are being settled. */
-export const lockYear = (db: Db) => db.execute(sql`select take_turn()`)
-
 /** What becomes of one session when it is settled. */
 export type Outcome = {
   id: string
@@ -151,7 +147,7 @@ const whatToSettle = ({ days, off, on, make, now }: ToSettle) =>
   sql`${hoursOf(days)}, ${sessionsOn(off)}, ${sessionsOn(on)}, ${json(make)}, ${now}::timestamptz`
 
 /** Hides dates that a slot no longer has, makes what is missing, and settles what the year and
- *  absences say. Under `lockYear`, or for one person. */
+ *  absences say. Under `takeTurn`, or for one person. */
 export const settleSessions = async (db: Db, what: ToSettle): Promise<Outcome[]> => {
   const rows = await db.execute<{ outcomes: Outcome[] }>(
     sql`select settle(${whatToSettle(what)}, ${what.actor}::uuid, ${what.person ?? null}::uuid) as outcomes`,

@@ -3,25 +3,36 @@ create or replace function absences_over(span tstzrange) returns setof absences 
    where from_day <= house_day(upper(span) - interval '1 microsecond') and to_day >= house_day(lower(span))
 $$;
 
--- Asked of everybody in every session, and faster so: an SQL function would not be inlined here.
+-- Asked of everybody in every session, and faster so: an SQL function would not be inlined here. Who is
+-- archived is away from then on.
 create or replace function is_away(person uuid, span tstzrange) returns boolean language plpgsql stable as $$
 begin
-  return exists (select 1 from absences_over(span) where person_id = person);
+  return exists (select 1 from absences_over(span) where person_id = person)
+      or exists (select 1 from people where id = person and archived_at < upper(span));
 end $$;
 
--- people_are_here: nobody is expected on days away.
+-- people_are_here: nobody is expected on days away; and nobody_archived_stands.
 create or replace function judge_presences() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
-declare someone boolean;
+declare
+  someone boolean;
+  archived boolean;
 begin
-  -- Two questions, since each is read only where its column is.
+  -- Questions for each table, since each is read only where its column is.
   if tg_table_name = 'session_volunteers' then
+    archived := exists (
+      select 1 from added x join people p on p.id = x.volunteer_id and p.archived_at is not null
+       where x.stands and not x.away and p.archived_at < upper(x.during));
     someone := exists (select 1 from added x where stands and not away and exists (
       select 1 from absences_over(x.during) where person_id = x.volunteer_id));
   else
+    archived := exists (
+      select 1 from added x join people p on p.id = x.learner_id and p.archived_at is not null
+       where x.stands and not x.away and p.archived_at < upper(x.during));
     someone := exists (select 1 from added x where stands and not away and exists (
       select 1 from absences_over(x.during) where person_id = x.learner_id));
   end if;
+  if archived then perform refuse('nobody_archived_stands'); end if;
   if someone then perform refuse('people_are_here'); end if;
   return null;
 end $$;
@@ -35,20 +46,29 @@ create or replace trigger people_are_here after insert on session_learners
 -- The same where a session comes to stand or moves, or somebody comes back to it.
 create or replace function judge_still_here() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
-declare someone boolean;
+declare
+  someone boolean;
+  archived boolean;
 begin
-  -- Two questions, since each is read only where its column is.
+  -- Questions for each table, since each is read only where its column is.
   if tg_table_name = 'session_volunteers' then
+    archived := exists (
+      select 1 from added x join people p on p.id = x.volunteer_id and p.archived_at is not null
+       where x.stands and not x.away and p.archived_at < upper(x.during));
     someone := exists (
       select 1 from (select session_id, volunteer_id, during from added where stands and not away
                      except select session_id, volunteer_id, during from removed where stands and not away) x
        where exists (select 1 from absences_over(x.during) where person_id = x.volunteer_id));
   else
+    archived := exists (
+      select 1 from added x join people p on p.id = x.learner_id and p.archived_at is not null
+       where x.stands and not x.away and p.archived_at < upper(x.during));
     someone := exists (
       select 1 from (select session_id, learner_id, during from added where stands and not away
                      except select session_id, learner_id, during from removed where stands and not away) x
        where exists (select 1 from absences_over(x.during) where person_id = x.learner_id));
   end if;
+  if archived then perform refuse('nobody_archived_stands'); end if;
   if someone then perform refuse('people_are_here'); end if;
   return null;
 end $$;

@@ -11,10 +11,10 @@ language sql stable as $$
    cross join lateral (
      select count(*) as count from session_volunteers v where v.session_id = s.id and not v.away) here
    where s.id = any(array(
-           select id from sessions where suspended = 'volunteer_away' and during && tstzrange(at, null)
+           select id from sessions where suspended in ('volunteer_away', 'volunteer_gone') and during && tstzrange(at, null)
            union
            select session_id from session_volunteers where away and during && tstzrange(at, null)))
-     and (s.suspended = 'volunteer_away'
+     and (s.suspended in ('volunteer_away', 'volunteer_gone')
           or (s.stands and a.volunteers_from > here.count
               and exists (select 1 from session_volunteers v where v.session_id = s.id and v.away)))
    order by lower(s.during), s.id

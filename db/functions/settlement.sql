@@ -6,7 +6,9 @@ create or replace function settlement_json(turns turn[], decided jsonb[]) return
            (d->>'place')::uuid as place
       from unnest(decided) d
   ), settled as materialized (
-    select t.id, t.wish, t.slot, t.activity, t.span, t.was, t.leaving, v.spoke, t.n,
+    select t.id, t.wish, t.slot, t.activity, t.span, t.was, t.leaving, t.n,
+           coalesce(v.spoke, case when t.wish is null and t.was <> t.cause and is_for_good(t.cause)
+                                  then 'nobody_archived_stands' end) as spoke,
            coalesce(v.state, t.cause, 'standing') as state, coalesce(v.place, t.place) as place,
            coalesce(v.back, t.coming) as back
       from unnest(turns) t left join verdict v on v.n = t.n

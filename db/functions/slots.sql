@@ -29,28 +29,34 @@ begin
      where not exists (select 1 from sessions s where s.slot_id = wished.slot and s.held_on = wished.day)
   ), placed_volunteers as materialized (
     select p.id, volunteer_id,
-           exists (select 1 from absences_over(span) where person_id = volunteer_id) as away
+           exists (select 1 from absences_over(span) where person_id = volunteer_id)
+             or exists (select 1 from people where people.id = volunteer_id and archived_at < upper(span)) as away
       from placed p join slot_volunteers x on x.slot_id = p.slot
   ), placed_learners as materialized (
     select p.id, learner_id, seat,
-           exists (select 1 from absences_over(span) where person_id = learner_id) as away
+           exists (select 1 from absences_over(span) where person_id = learner_id)
+             or exists (select 1 from people where people.id = learner_id and archived_at < upper(span)) as away
       from placed p join slot_learners x on x.slot_id = p.slot
   ), judged as materialized (
     select p.*, w.activity_id, case
              when skip then null
              when taken then 'taken'
-             else why_suspended(act, is_closed(room, span),
+             else why_suspended(act, is_closed(room, span) or coalesce(pl.archived_at < upper(span), false),
                exists (select 1 from placed_volunteers t where t.id = p.id and not away),
                exists (select 1 from placed_learners l where l.id = p.id and not away))
            end as cause
       from placed p
+      left join places pl on pl.id = p.room
       join weekly_slots w on w.id = p.slot
       join activities act on act.id = w.activity_id
   ), written as (
     insert into sessions (id, activity_id, place_id, exclusive, during, stands, suspended, touched,
                           slot_id, held_on, request_hash, created_by, created_at, updated_at)
-    select j.id, activity_id, room, exclusive, span, not skip and cause is null, cause, touched,
-           slot, day, slot::text || ' ' || day, actor, at, at
+    select j.id, activity_id, room, exclusive, span, not skip and cause is null,
+           case when cause in ('closed', 'volunteer_away', 'learner_away') then or_gone(cause, room, span,
+             array(select volunteer_id from slot_volunteers where slot_id = j.slot),
+             array(select learner_id from slot_learners where slot_id = j.slot)) else cause end,
+           touched, slot, day, slot::text || ' ' || day, actor, at, at
       from judged j join places on places.id = room
     returning id, during, stands
   ), seated_learners as (

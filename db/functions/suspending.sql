@@ -10,9 +10,12 @@ return case
 end;
 
 create or replace function cause_against(session uuid) returns text language sql stable as $$
-  select why_suspended(act, is_closed(s.place_id, s.during),
-    exists (select 1 from session_volunteers where session_id = s.id and not is_away(volunteer_id, s.during)),
-    exists (select 1 from session_learners where session_id = s.id and not is_away(learner_id, s.during)))
+  select or_gone(
+    why_suspended(act, is_closed(s.place_id, s.during) or is_put_away(s.place_id, s.during),
+      exists (select 1 from session_volunteers where session_id = s.id and not is_away(volunteer_id, s.during)),
+      exists (select 1 from session_learners where session_id = s.id and not is_away(learner_id, s.during))),
+    s.place_id, s.during, array(select volunteer_id from session_volunteers where session_id = s.id),
+    array(select learner_id from session_learners where session_id = s.id))
     from sessions s join activities act on act.id = s.activity_id where s.id = session
 $$;
 

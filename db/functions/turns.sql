@@ -64,7 +64,9 @@ begin
      where not exists (select 1 from sessions s
                         where s.slot_id = w.id and s.held_on = (m.wish->>'day')::date)
   ), person as materialized (
-    select p.*, exists (select 1 from absences_over(p.span) where person_id = p.who) as gone
+    -- Looked up for each, since a join would have the rest of this planned for another number of people.
+    select p.*, exists (select 1 from absences_over(p.span) where person_id = p.who)
+             or exists (select 1 from people where id = p.who and archived_at < upper(p.span)) as gone
       from (select s.id, s.span, v.volunteer_id as who, true as teaches, v.away
               from subject s join session_volunteers v on v.session_id = s.id where s.wish is null
             union all
@@ -81,13 +83,18 @@ begin
            array_agg(p.who order by p.teaches desc, p.who) filter (where p.away and not p.gone) as coming,
            array_agg(p.who order by p.who) filter (where p.teaches and not p.gone) as tutors,
            array_agg(p.who order by p.who) filter (where not p.teaches and not p.gone) as pupils,
+           array_agg(p.who) filter (where p.teaches and p.gone) as no_tutors,
+           array_agg(p.who) filter (where not p.teaches and p.gone) as no_pupils,
            bool_or(p.teaches and p.away and not p.gone) as tutor_comes,
            bool_or(not p.teaches and p.away and not p.gone) as pupil_comes
       from person p group by p.id
   ), shut as materialized (
-    select c.place, c.closed
+    select c.place, pl.archived_at,
+           c.closed + case when pl.archived_at is null then '{}'::tstzmultirange
+                           else tstzmultirange(tstzrange(pl.archived_at, null)) end as closed
       from closed_hours(array(select s.place from subject s where not s.is_off order by s.id),
                         array(select s.span from subject s where not s.is_off order by s.id)) c
+      join places pl on pl.id = c.place
   ), judged as materialized (
     select s.*, case when s.is_off then 'off_rhythm'
                      -- Which of several rooms it gets, and whether that is open, is seen in its turn.
@@ -96,7 +103,8 @@ begin
            coalesce(c.leaving, '{}') as leaving, coalesce(c.coming, '{}') as coming,
            coalesce(c.tutors, '{}') as tutors, coalesce(c.pupils, '{}') as pupils,
            coalesce(c.tutor_comes, false) as tutor_comes, coalesce(c.pupil_comes, false) as pupil_comes,
-           act.volunteers_to, act.learners_to, act.counts_towards_promise as counts
+           act.volunteers_to, act.learners_to, act.counts_towards_promise as counts,
+           c.no_tutors, c.no_pupils, coalesce(shut.archived_at < upper(s.span), false) as is_put_away
       from subject s
       join activities act on act.id = s.activity
       left join crew c on c.id = s.id
@@ -162,19 +170,23 @@ begin
              else (select sum(c.heads) from spot o join crowd c on c.id = o.id
                     where o.place = at_place.place and o.span && t.span) end
   )
-  select j.id, j.wish, j.slot, j.activity, j.place, j.exclusive, j.span, j.stood, j.was, j.cause,
+  select j.id, j.wish, j.slot, j.activity, j.place, j.exclusive, j.span, j.stood, j.was,
+         case when j.cause in ('volunteer_away', 'learner_away') or j.cause = 'closed' and j.is_put_away
+              then or_gone(j.cause, j.place, j.span, j.no_tutors, j.no_pupils) else j.cause end,
          j.leaving, j.coming, j.tutors, j.pupils, j.rooms,
          array_remove(array[
            case when j.tutor_comes and cardinality(j.tutors) > j.volunteers_to
                   or j.pupil_comes and cardinality(j.pupils) > 2
-                  or t.id is not null and cardinality(j.pupils) > j.learners_to then 'sides' end,
+                  or t.is_tried and cardinality(j.pupils) > j.learners_to then 'sides' end,
            case when cardinality(j.rooms) > 1 and j.cause is null
-                  or t.id is not null and not j.stood and j.id in (select r.id from room_doubt r) then 'room' end,
-           case when t.id is not null and j.id in (select r.id from people_doubt r) then 'people' end,
-           case when t.id is not null and j.id in (select r.id from promise_doubt r) then 'promise' end,
-           case when t.id is not null and j.id in (select r.id from seat_doubt r) then 'seats' end], null),
+                  or t.is_tried and not j.stood and j.id in (select r.id from room_doubt r) then 'room' end,
+           case when t.is_tried and j.id in (select r.id from people_doubt r) then 'people' end,
+           case when t.is_tried and j.id in (select r.id from promise_doubt r) then 'promise' end,
+           case when t.is_tried and j.id in (select r.id from seat_doubt r) then 'seats' end], null),
          row_number() over (order by j.wish is null, j.nth, j.is_off desc, j.is_on desc, j.was = 'taken',
                                      lower(j.span), j.slot, j.id)
-    from judged j left join trial t on t.id = j.id
+    from judged j
+   -- Whether it is among `trial`, which would be joined by a plan for few.
+   cross join lateral (select j.cause is null and (not j.stood or cardinality(j.coming) > 0) as is_tried) t
    order by 17;
 end $$;

@@ -159,6 +159,10 @@ begin
   if exists (select 1 from added where stands and is_closed(place_id, during)) then
     perform refuse('place_is_open');
   end if;
+  if exists (select 1 from added a join places pl on pl.id = a.place_id
+              where a.stands and pl.archived_at < upper(a.during)) then
+    perform refuse('nobody_archived_stands');
+  end if;
   return null;
 end $$;
 
@@ -179,6 +183,12 @@ begin
   perform share_weeks((select range_agg(span) from unnest(spans) span));
   if exists (select 1 from unnest(wanted, spans) x(place, span) where is_closed(x.place, x.span)) then
     perform refuse('place_is_open');
+  end if;
+  if exists (select 1 from places pl
+              where pl.id = any(wanted) and pl.archived_at is not null
+                and exists (select 1 from unnest(wanted, spans) x(place, span)
+                             where x.place = pl.id and pl.archived_at < upper(x.span))) then
+    perform refuse('nobody_archived_stands');
   end if;
   return null;
 end $$;

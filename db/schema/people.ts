@@ -38,6 +38,8 @@ export const people = pgTable(
       .on(t.email)
       .where(sql`${t.role} <> 'learner' and ${t.archivedAt} is null`),
     index('people_by_role').on(t.role, t.name),
+    // Few, and asked for with everybody in every session.
+    index('people_archived').on(t.id).where(sql`${t.archivedAt} is not null`),
   ],
 )
 

@@ -55,7 +55,7 @@ export const sessions = pgTable(
     ),
     check(
       'suspension_is_known',
-      sql`${t.suspended} in ('closed', 'volunteer_away', 'learner_away', 'off_rhythm', 'taken')`,
+      sql`${t.suspended} in ('closed', 'place_gone', 'volunteer_away', 'volunteer_gone', 'learner_away', 'learner_gone', 'off_rhythm', 'taken')`,
     ),
     check('what_stands_is_not_suspended', sql`not (${t.stands} and ${t.suspended} is not null)`),
     check('slot_has_a_day', sql`(${t.slotId} is null) = (${t.heldOn} is null)`),

@@ -247,6 +247,41 @@ describe('written by hand, past the door, the database still refuses', () => {
     expect(await refusedBy(byHand(room, span, tutor.id, [other.id]))).toBe('people_are_here')
   })
 
+  test('a session with somebody archived, or in a place that is', async () => {
+    const archive = (table: string, one: { id: string }, at: string) =>
+      sql`update ${sql(table)} set archived_at = ${at} where id = ${one.id}`
+    const { room, tutor, learner, session, span } = await booked()
+    const half = new Date(Date.parse(span.start) + 1_800_000).toISOString()
+    for (const [table, one] of [
+      ['people', tutor],
+      ['people', learner],
+      ['places', room],
+    ] as const) {
+      expect(await refusedBy(archive(table, one, half))).toBe('nobody_archived_stands')
+      expect(await refusedBy(archive(table, one, span.end))).toBe('nothing')
+    }
+    const later = (n: number) => ({
+      start: new Date(Date.parse(span.start) + n * 86_400_000).toISOString(),
+      end: new Date(Date.parse(span.end) + n * 86_400_000).toISOString(),
+    })
+    const [a, b] = [await someone(), await someone()]
+    expect(await refusedBy(byHand(a.room, later(1), tutor.id, [a.learner.id]))).toBe(
+      'nobody_archived_stands',
+    )
+    expect(await refusedBy(byHand(a.room, later(1), a.tutor.id, [learner.id]))).toBe(
+      'nobody_archived_stands',
+    )
+    expect(await refusedBy(byHand(room, later(1), a.tutor.id, [a.learner.id]))).toBe(
+      'nobody_archived_stands',
+    )
+    const move = sql`update sessions set during = ${range(later(1))} where id = ${session.id}`
+    expect(await refusedBy(move)).toBe('nobody_archived_stands')
+    const into = await booked(later(2))
+    await sql`update places set archived_at = ${span.end} where id = ${b.room.id}`
+    const elsewhere = sql`update sessions set place_id = ${b.room.id} where id = ${into.session.id}`
+    expect(await refusedBy(elsewhere)).toBe('nobody_archived_stands')
+  })
+
   test('more minutes in a week than promised', async () => {
     const { room, learner } = await someone()
     const tutor = await aVolunteer(db, { promise: { from: 0, to: 90 } })

@@ -14,6 +14,11 @@ export const standInWords = words(
     suspended: 'En suspens',
     closed:
       'La maison ou ce lieu est fermé à ce moment-là. La séance revient d’elle-même si cela change.',
+    place_gone: 'Ce lieu est archivé : donnez-lui un autre lieu, ou annulez la séance.',
+    volunteer_gone:
+      '{names} {n|n’est plus ici|ne sont plus ici}. La séance se tient dès que quelqu’un la prend.',
+    learner_gone:
+      '{names} {n|n’est plus ici|ne sont plus ici}. Donnez la place à quelqu’un, ou annulez la séance.',
     volunteer_away:
       '{names} ne {n|peut|peuvent} pas venir ce jour-là. La séance se tient dès que quelqu’un la prend.',
     learner_away:
@@ -38,6 +43,11 @@ export const standInWords = words(
     suspended: 'On hold',
     closed:
       'The house or this place is closed then. The session comes back by itself if that changes.',
+    place_gone: 'This place is archived: give it another place, or cancel the session.',
+    volunteer_gone:
+      '{names} {n|is|are} no longer here. The session is held as soon as somebody takes it.',
+    learner_gone:
+      '{names} {n|is|are} no longer here. Give the seat to somebody, or cancel the session.',
     volunteer_away:
       '{names} cannot come that day. The session is held as soon as somebody takes it.',
     learner_away: '{names} cannot come that day. The session comes back if that changes.',

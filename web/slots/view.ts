@@ -51,7 +51,9 @@ export const awayIn = (session: Pick<Session, 'away' | 'volunteers' | 'learners'
 
 export const wantsStandIn = (session: Session): boolean =>
   session.volunteers.some((person) => session.away.includes(person.id)) &&
-  (session.status === 'standing' || session.why === 'volunteer_away')
+  (session.status === 'standing' ||
+    session.why === 'volunteer_away' ||
+    session.why === 'volunteer_gone')
 
 /** Offers as times of the week, each once, in the order they came. */
 export const weeklyTimes = (

@@ -1,8 +1,8 @@
 import { type Ctx, instantOf, todayOf } from '#api/ctx.ts'
 import { lacksRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
-import { findRhythm, lockYear } from '#api/slots/store.ts'
+import { findRhythm } from '#api/slots/store.ts'
 import { settleWaiting } from '#api/slots/usecases/settle.ts'
-import { inTransaction } from '#api/transaction.ts'
+import { inTransaction, takeTurn } from '#api/transaction.ts'
 
 /** Whether some date is missing, or some session waits for its place: read without a lock. */
 const hasWork = async (ctx: Ctx): Promise<boolean> => {
@@ -22,7 +22,7 @@ const hasWork = async (ctx: Ctx): Promise<boolean> => {
 export const materialise = async (ctx: Ctx): Promise<{ made: number }> => {
   if (!(await hasWork(ctx))) return { made: 0 }
   return inTransaction(ctx, async (inside) => {
-    await lockYear(inside.db)
+    await takeTurn(inside.db)
     return settleWaiting(inside)
   })
 }

@@ -5,14 +5,8 @@ import { codeOfConstraint, sentence } from '#api/problems.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { planRhythm, type RhythmPlan, slotYearOf } from '#api/slots/rules/rhythm.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
-import {
-  findRhythm,
-  foretellSessions,
-  lockYear,
-  type Outcome,
-  settleSessions,
-} from '#api/slots/store.ts'
-import { inTransaction } from '#api/transaction.ts'
+import { findRhythm, foretellSessions, type Outcome, settleSessions } from '#api/slots/store.ts'
+import { inTransaction, takeTurn } from '#api/transaction.ts'
 import type { Sale } from '#api/year/schema.ts'
 
 /** Carries what a dry run found out of the transaction that it rolls back. */
@@ -85,7 +79,7 @@ const apply = async (
   await spend(ctx, member)
   const run = isDry ? dryRun : inTransaction
   return run(ctx, async (inside) => {
-    if (!isDry && !person) await lockYear(inside.db)
+    if (!isDry && !person) await takeTurn(inside.db)
     const { days, sale } = await change(inside)
     const plan = person ? nothing : await planNow(inside, sale)
     const by = { now: instantOf(inside.now), actor: actorId(inside.actor) }
@@ -133,7 +127,7 @@ const effectsOf = (ctx: Ctx, member: Member, outcomes: Outcome[], made: number):
         const detail = sentence(reasonOfConstraint(outcome.code ?? ''), ctx.language)
         return { ...affected(outcome), code, detail }
       }),
-    short: pick((o) => o.to === 'standing' && o.from === 'standing' && o.left.length > 0),
+    short: pick((o) => o.to === 'standing' && o.left.length > 0),
     made: made + outcomes.filter((o) => isHidden(o.from) && o.to === 'standing').length,
     withdrawn: outcomes.filter((o) => !isHidden(o.from) && isHidden(o.to)).length,
   }

@@ -104,6 +104,12 @@ export const faults = async (db: Db): Promise<string[]> => {
      where a.from_day <= (upper(p.during) at time zone 'Europe/Paris')::date
        and a.to_day >= (lower(p.during) at time zone 'Europe/Paris')::date
     union all
+    select 'somebody archived is expected' from p join people one on one.id = p.who
+     where one.archived_at < upper(p.during)
+    union all
+    select 'an archived place is used' from sessions s join places pl on pl.id = s.place_id
+     where s.stands and pl.archived_at < upper(s.during)
+    union all
     select 'a copy is wrong' from sessions s join (
       select session_id, during, stands from session_volunteers union all
       select session_id, during, stands from session_learners) x on x.session_id = s.id

@@ -1,0 +1,3 @@
+ALTER TABLE "sessions" DROP CONSTRAINT "suspension_is_known";--> statement-breakpoint
+CREATE INDEX "people_archived" ON "people" USING btree ("id") WHERE "people"."archived_at" is not null;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "suspension_is_known" CHECK ("sessions"."suspended" in ('closed', 'place_gone', 'volunteer_away', 'volunteer_gone', 'learner_away', 'learner_gone', 'off_rhythm', 'taken'));
