@@ -24,6 +24,14 @@ export type PeakMove = { session: BoardSession; moment: Moment; place: string; r
 /** A session that would relieve the peak if it went, how much at most, and its number on the board. */
 type Leaver = { session: BoardSession; without: LoadWithout; relief: Relief; nth: number }
 
+/** A move that would relieve the peak, if those who are in the session can make it. */
+type Try = { move: PeakMove; timed: Timed }
+
+/** Where a session could go, the nearest first; `first` is taken from `others` already. */
+type Search = { leaver: Leaver; spans: Spans; first: Try; others: Iterator<Try> }
+
+type Found = { move: PeakMove; nth: number }
+
 /** Where moves are looked for. */
 type Week = {
   board: Board
@@ -79,38 +87,61 @@ const takerOf = ({ board, factsOf }: Week, session: BoardSession, here: Moment, 
 }
 
 /** Where a session could go at one moment as far as places go, its own first: what is as good stays. */
-const placesAt = (openings: Openings, session: BoardSession, timed: Timed): string[] => {
-  const places = openings.places.get(timed.halfHours.first) ?? []
-  return openings.stays(session, timed) ? [session.place, ...places] : [...places]
+const placesAt = (openings: Openings, session: BoardSession, timed: Timed): readonly string[] => {
+  const places = openings.places[timed.halfHours.first] ?? []
+  return openings.stays(session, timed) ? [session.place, ...places] : places
 }
 
-/** The moments to come in which a place could take a session, the nearest first. */
-const momentsNear = (openings: Openings, session: BoardSession, now: number) =>
-  openings
-    .near(session)
-    .filter(({ moment }) => moment.from > now)
-    .sort((a, b) => distance(a.moment, session) - distance(b.moment, session))
+/** Moves to come that would relieve the peak, the nearest first. */
+function* triesOf(week: Week, { session, without }: Leaver, openings: Openings): Generator<Try> {
+  for (const timed of openings.near(session)) {
+    if (timed.moment.from <= week.now) continue
+    for (const place of placesAt(openings, session, timed)) {
+      const relief = reliefOf(week.load, without, place, timed.halfHours)
+      if (relief) yield { move: { session, moment: timed.moment, place, relief }, timed }
+    }
+  }
+}
 
-/** The best move of a session that can be booked as it stands. */
-const bestOf = (week: Week, { session, without, relief: most }: Leaver): PeakMove | undefined => {
+const searchOf = (week: Week, leaver: Leaver): Search | undefined => {
+  const openings = week.openingsFor(leaver.session)
+  const others = triesOf(week, leaver, openings)
+  const { value: first } = others.next()
+  return first && { leaver, spans: openings.spans, first, others }
+}
+
+/** As good as any move of a search could be. */
+const boundOf = ({ leaver: { session, relief }, first: { move } }: Search): PeakMove => ({
+  session,
+  relief,
+  moment: move.moment,
+  place: session.place,
+})
+
+/** Whether nothing that goes as far as a move, or further, is as good as another session's. */
+const isTooFar = ({ session, relief }: Leaver, { moment }: PeakMove, than: PeakMove): boolean =>
+  (byPromise({ session, relief }, than) ||
+    distance(moment, session) - distance(than.moment, than.session)) > 0
+
+/** The best move of a session that can be booked as it stands, unless it is worse than `worst`. */
+const bestOf = (
+  week: Week,
+  { leaver, spans, first, others }: Search,
+  worst: PeakMove | undefined,
+): PeakMove | undefined => {
+  const { session } = leaver
   const here = timedOf(week.load.grid, session)
   if (!here) return undefined
-  const openings = week.openingsFor(session)
   let takes: ReturnType<typeof takerOf>
   let best: PeakMove | undefined
-  for (const timed of momentsNear(openings, session, week.now)) {
-    const { moment, halfHours } = timed
-    // Nothing further away is better than as much as can be had.
-    const isBest = best && byRelief(best.relief, most) === 0
-    if (best && isBest && distance(moment, session) > distance(best.moment, session)) break
-    for (const place of placesAt(openings, session, timed)) {
-      const relief = reliefOf(week.load, without, place, halfHours)
-      const move = relief && { session, moment, place, relief }
-      if (!move || (best && better(best, move) <= 0)) continue
-      takes ??= takerOf(week, session, here.moment, openings.spans)
-      if (!takes) return undefined
-      if (takes(timed, place)) best = move
-    }
+  for (let next: Try | undefined = first; next; next = others.next().value) {
+    const { move, timed } = next
+    const rival: PeakMove | undefined = best ?? worst
+    if (rival && isTooFar(leaver, move, rival)) break
+    if (rival && better(rival, move) < 0) continue
+    takes ??= takerOf(week, session, here.moment, spans)
+    if (!takes) return undefined
+    if (takes(timed, move.place) && !(best && better(best, move) <= 0)) best = move
   }
   return best
 }
@@ -125,6 +156,28 @@ const leaversOf = (board: Board, load: WeekLoad, now: number): Leaver[] =>
       return without ? [{ session, without, relief: without.most, nth }] : []
     })
     .sort(byPromise)
+
+const byRank = (a: Found, b: Found): number => better(a.move, b.move) || a.nth - b.nth
+
+/** Of sessions that promise as much, the one that could go nearest first. */
+const searchesOf = (week: Week, leavers: readonly Leaver[]) =>
+  leavers
+    .flatMap((leaver) => {
+      const search = searchOf(week, leaver)
+      return search ? [{ search, move: boundOf(search), nth: leaver.nth }] : []
+    })
+    .sort(byRank)
+
+/** Runs of leavers that promise as much. */
+const alike = (leavers: readonly Leaver[]): Leaver[][] => {
+  const runs: Leaver[][] = []
+  for (const leaver of leavers) {
+    const run = runs.at(-1)
+    if (run?.[0] && byPromise(run[0], leaver) === 0) run.push(leaver)
+    else runs.push([leaver])
+  }
+  return runs
+}
 
 /**
  * The sessions to move so that the peak of some places is relieved: each can be booked as it stands,
@@ -144,14 +197,19 @@ export const movesFor = (
   const load = weekLoadOf(grid, places)
   const facts = factsOf(board)
   const week = { board, load, now, factsOf: facts, openingsFor: openingsIn(load, facts) }
-  const found: { move: PeakMove; nth: number }[] = []
-  for (const leaver of leaversOf(board, load, now)) {
-    const last = found[mostMoves - 1]
-    if (last && byPromise(last.move, leaver) < 0) break
-    const move = bestOf(week, leaver)
-    if (!move) continue
-    found.push({ move, nth: leaver.nth })
-    found.sort((a, b) => better(a.move, b.move) || a.nth - b.nth).splice(mostMoves)
+  const found: Found[] = []
+  for (const leavers of alike(leaversOf(board, load, now))) {
+    const [most] = leavers
+    const worst = found[mostMoves - 1]
+    if (most && worst && byPromise(worst.move, most) < 0) break
+    for (const bound of searchesOf(week, leavers)) {
+      const last = found[mostMoves - 1]
+      if (last && byRank(last, bound) < 0) break
+      const move = bestOf(week, bound.search, last?.move)
+      if (!move) continue
+      found.push({ move, nth: bound.nth })
+      found.sort(byRank).splice(mostMoves)
+    }
   }
   return found.map(({ move }) => move)
 }

@@ -8,6 +8,7 @@ import {
   type Fine,
   inWindows,
   meeting,
+  outwards,
   perWeek,
   type Spans,
   spansOf,
@@ -51,13 +52,14 @@ type Kind = { heads: number; minutes: number }
 /** The moments of a week at which sessions of one kind could begin, and where. */
 export type Openings = {
   spans: Spans
-  /** Those in which a place could take another, and those that meet a session itself. */
-  near: (session: BoardSession) => Timed[]
+  /** Those in which a place could take another, and those that meet a session itself: the nearest first, of
+   *  two as near the earlier. */
+  near: (session: BoardSession) => Iterable<Timed>
   /**
    * The places that could take one, in their order, by the half hour in which it begins. Of those in
    * which nobody is then only the first: they are all alike to the peak.
    */
-  places: ReadonlyMap<number, readonly string[]>
+  places: readonly (readonly string[] | undefined)[]
   /** Whether a session's own place could take it at another moment. */
   stays: (session: BoardSession, at: Timed) => boolean
 }
@@ -75,46 +77,48 @@ const whenOpen = (place: PlaceFacts, { house }: Facts, spans: Spans, { grid }: W
   return fine
 }
 
+/** Whether nobody is in a place then. */
+const isEmpty = ({ grid, counted }: WeekLoad, place: string, { first, count }: HalfHours) => {
+  const uses = grid.taken.get(place)
+  if (!uses || !counted.has(place)) return false
+  for (let at = first; at < first + count; at += 1) if (uses[at] !== 0) return false
+  return true
+}
+
 const openingsOf = (facts: Facts, load: WeekLoad, kind: Kind): Openings => {
-  const { grid, counted } = load
+  const { grid } = load
   const spans = spansOf(grid.starts, kind.minutes)
-  const moments = new Map(
-    momentsIn(grid, kind.minutes).map((timed) => [timed.halfHours.first, timed] as const),
-  )
-  const isEmpty = (place: string, { first, count }: HalfHours) =>
-    counted.has(place) &&
-    grid.taken
-      .get(place)
-      ?.subarray(first, first + count)
-      .every((uses) => uses === 0) === true
+  const moments: (Timed | undefined)[] = new Array(perWeek).fill(undefined)
+  for (const timed of momentsIn(grid, kind.minutes)) moments[timed.halfHours.first] = timed
   const known = new Map<string, { place: PlaceFacts; open: Fine; free: Fine }>()
-  const places = new Map<number, string[]>()
-  const emptyAt = new Set<number>()
-  for (const place of facts.places.filter((one) => suits(one, facts, kind))) {
+  const places: (string[] | undefined)[] = new Array(perWeek).fill(undefined)
+  const emptyAt = new Uint8Array(perWeek)
+  for (const place of facts.places) {
+    if (!suits(place, facts, kind)) continue
     const open = whenOpen(place, facts, spans, load)
     const free = open.slice()
     if (place.exclusive) dropMeeting(free, spans, place.busy)
     known.set(place.id, { place, open, free })
-    for (const [at, { halfHours }] of moments) {
-      if (free[at] !== 1) continue
-      const empty = isEmpty(place.id, halfHours)
-      if (empty && emptyAt.has(at)) continue
-      if (empty) emptyAt.add(at)
-      places.set(at, [...(places.get(at) ?? []), place.id])
+    for (let at = 0; at < perWeek; at += 1) {
+      const timed = free[at] === 1 ? moments[at] : undefined
+      if (!timed) continue
+      const empty = isEmpty(load, place.id, timed.halfHours)
+      if (empty && emptyAt[at] === 1) continue
+      if (empty) emptyAt[at] = 1
+      const there = places[at]
+      if (there) there.push(place.id)
+      else places[at] = [place.id]
     }
   }
-  const open = [...moments.values()].filter(({ halfHours }) => places.has(halfHours.first))
   return {
     spans,
     places,
-    near: (session) => {
-      const own: Timed[] = []
+    near: function* (session) {
       const [first, end] = meeting(spans, session)
-      for (let at = first; at < end; at += 1) {
-        const timed = moments.get(at)
-        if (timed && !places.has(at)) own.push(timed)
+      for (const at of outwards(grid.starts, session.from)) {
+        const timed = moments[at]
+        if (timed && (places[at] || (first <= at && at < end))) yield timed
       }
-      return [...open, ...own]
     },
     stays: (session, { moment, halfHours: { first } }) => {
       const own = known.get(session.place)

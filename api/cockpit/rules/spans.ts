@@ -46,6 +46,18 @@ const firstFrom = (ascending: readonly number[], instant: number): number => {
   return low
 }
 
+/** All half hours of a week, those that begin nearest to an instant first; of two as near, the earlier. */
+export function* outwards(starts: readonly number[], instant: number): Generator<number> {
+  let later = firstFrom(starts, instant)
+  let earlier = later - 1
+  while (earlier >= 0 || later < perWeek) {
+    const after = later < perWeek ? (starts[later] ?? 0) - instant : Number.POSITIVE_INFINITY
+    const before = earlier >= 0 ? instant - (starts[earlier] ?? 0) : Number.POSITIVE_INFINITY
+    if (before <= after) yield earlier--
+    else yield later++
+  }
+}
+
 /** Those that meet a span: the first, and the one after the last. */
 export const meeting = ({ starts, ends }: Spans, { from, to }: Span) =>
   [firstFrom(ends, from + 1), firstFrom(starts, to)] as const
