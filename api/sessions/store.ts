@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { mostInAnswer, pageRows, pageSessions } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
-import type { Named } from '#api/schema.ts'
+import type { Day, Named } from '#api/schema.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import type { Session } from '#api/sessions/schema.ts'
+import type { SlotRun } from '#api/year/rules/dates.ts'
+import { type YearRow, yearJson } from '#api/year/store.ts'
 import { type Db, type Deadline, retrying } from '#db/connect.ts'
 
 /** A session as the database writes it. */
@@ -74,6 +76,8 @@ export type SessionChange = {
   end?: string | undefined
   volunteers?: string[] | undefined
   learners?: string[] | undefined
+  /** Whether its slot is held that day. */
+  onRhythm?: boolean | undefined
   actor: string | null
   now: string
 }
@@ -86,6 +90,8 @@ export type StandingChange = {
   id: string
   stands: boolean
   revision?: number | undefined
+  /** Whether its slot is held that day. */
+  onRhythm?: boolean | undefined
   actor: string | null
   now: string
 }
@@ -99,6 +105,18 @@ export const findSessionRow = async (db: Db, id: string): Promise<SessionRow | u
     sql`select session_json(${id}::uuid) as session`,
   )
   return rows[0]?.session ?? undefined
+}
+
+export type HeldRow = { year: YearRow; slot: SlotRun; day: Day }
+
+/** The slot that a session comes from, the day it was meant for, and the year. */
+export const findHeld = async (db: Db, session: string): Promise<HeldRow | undefined> => {
+  const rows = await db.execute<{ held: HeldRow }>(sql`
+    select jsonb_build_object('year', ${yearJson}, 'day', s.held_on, 'slot', jsonb_build_object(
+             'weekday', w.weekday, 'rhythm', w.rhythm, 'from', w.from_day, 'until', w.until_day,
+             'inTerm', w.in_term)) as held
+      from sessions s join weekly_slots w on w.id = s.slot_id where s.id = ${session}::uuid`)
+  return rows[0]?.held
 }
 
 type Filter = {

@@ -55,6 +55,13 @@ export const slotProblems = {
       en: 'Somebody changed this slot or one of its sessions meanwhile: read again, then start over.',
     },
   },
+  'slots.is_undone': {
+    status: 409,
+    says: {
+      fr: 'C’était fait, puis cela a été annulé : recommencez si vous le voulez encore.',
+      en: 'This was done, and then undone: start over if you still want it.',
+    },
+  },
   'slots.not_yours': {
     status: 403,
     says: {

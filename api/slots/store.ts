@@ -4,7 +4,7 @@ import type { Day, Named } from '#api/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
 import type { DaysHeld, RhythmPlan, SlotDay } from '#api/slots/rules/rhythm.ts'
-import type { RunningSlot, SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
+import type { DateToMake, RunningSlot, SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
 import { type Db, type Deadline, retrying } from '#db/connect.ts'
@@ -21,7 +21,8 @@ export type SlotRow = Omit<SlotFields, 'volunteers' | 'learners'> & {
 const sessionsWhere = (slot: SQL, which: SQL) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'day', s.held_on, 'place', s.place_id,
       'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'stands', s.stands,
-      'why', s.suspended, 'touched', s.touched, 'revision', s.revision) order by s.held_on), '[]')
+      'why', s.suspended, 'touched', s.touched, 'revision', s.revision,
+      'ended', not s.stands and s.suspended is null and s.ended_by is not null) order by s.held_on), '[]')
     from sessions s where s.slot_id = ${slot} and ${which})`
 
 export type SlotContext = {
@@ -34,7 +35,7 @@ export type SlotContext = {
   /** Days of its sessions that have begun. */
   begun: Day[]
   /** A change already made under this id. */
-  change: { hash: string; slot: string; actor: string | null } | null
+  change: { hash: string; slot: string; actor: string | null; undone: boolean } | null
 }
 
 /** What planning a slot begins with: the year, the slot as it is, and whether it was done before. */
@@ -51,7 +52,8 @@ export const findSlotContext = async (
       'early', ${sessionsWhere(slot, early)},
       'begun', (select coalesce(jsonb_agg(held_on), '[]') from sessions
                  where slot_id = ${slot} and lower(during) <= ${now}),
-      'change', (select jsonb_build_object('hash', request_hash, 'slot', slot_id, 'actor', actor_id)
+      'change', (select jsonb_build_object('hash', request_hash, 'slot', slot_id, 'actor', actor_id,
+                                                'undone', undone_at is not null)
                    from changes where id = ${query.change ?? null}::uuid)) as context`)
   if (!rows[0]) throw new Error('The question has no row')
   return rows[0].context
@@ -68,6 +70,19 @@ export type RhythmRow = {
   waiting: number
 }
 
+const runningJson = sql`json_build_object('id', w.id, 'weekday', w.weekday, 'startMinute', w.start_minute,
+  'minutes', w.minutes, 'rhythm', w.rhythm, 'from', w.from_day, 'until', w.until_day,
+  'inTerm', w.in_term, 'place', w.place_id, 'clock', w.clock)`
+
+/** Where a slot is free to choose: the places in which it may be. */
+const placesOf = sql`case when w.place_id is not null then '[]' else (
+  select coalesce(json_agg(pl.id order by pl.capacity, pl.position), '[]')
+    from places pl join activities a on a.id = w.activity_id
+   where pl.archived_at is null and pl.kind = any(a.place_kinds)
+     and pl.capacity >= (select count(*) from slot_volunteers where slot_id = w.id)
+                      + (select count(*) from slot_learners where slot_id = w.id)
+     and opens_at(pl.id, w.weekday, w.start_minute, w.start_minute + w.minutes)) end`
+
 /**
  * All slots that still run: what making and settling their sessions needs. A few thousand days are told
  * by their numbers, which are a twentieth of the sessions.
@@ -81,18 +96,9 @@ export const findRhythm = async (
       'waiting', (select count(*) from sessions
                    where suspended = 'taken' and upper(during) > ${now}::timestamptz),
       'slots', (select coalesce(json_agg(json_build_object(
-          'slot', json_build_object('id', w.id, 'weekday', w.weekday, 'startMinute', w.start_minute,
-            'minutes', w.minutes, 'rhythm', w.rhythm, 'from', w.from_day, 'until', w.until_day,
-            'inTerm', w.in_term, 'place', w.place_id, 'clock', w.clock),
+          'slot', ${runningJson},
           'kept', held.kept, 'hidden', held.hidden, 'others', held.others,
-          'places', case when w.place_id is not null then '[]' else (
-            select coalesce(json_agg(pl.id order by pl.capacity, pl.position), '[]')
-              from places pl join activities a on a.id = w.activity_id
-             where pl.archived_at is null and pl.kind = any(a.place_kinds)
-               and pl.capacity >= (select count(*) from slot_volunteers where slot_id = w.id)
-                                + (select count(*) from slot_learners where slot_id = w.id)
-               and opens_at(pl.id, w.weekday, w.start_minute, w.start_minute + w.minutes)) end)
-          order by w.id), '[]')
+          'places', ${placesOf}) order by w.id), '[]')
         from weekly_slots w
         cross join lateral (
           select coalesce(json_agg(s.day) filter (where s.is_kept and not s.is_hidden), '[]') as kept,
@@ -190,7 +196,11 @@ export type SlotAnswer = {
   refused?: { day: Day; session?: string; invariant: string }[]
   stale?: true
   other?: true
+  /** The same change, which was taken back since. */
+  undone?: true
   missing?: true
+  /** The year moved since it was planned. */
+  moved?: true
 }
 
 const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<SlotAnswer> => {
@@ -205,17 +215,45 @@ const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<Sl
 export const writeSlots = (db: Db, writing: SlotWriting, deadline: Deadline | null) =>
   written(db, sql`write_slots(${json({ ...writing, deadline: deadline?.database })})`, deadline)
 
-/** Takes a change back, as far as nobody changed its sessions since. */
-export const undoChange = (
+export type ChangeRow = {
+  slot: string
+  actor: string | null
+  /** The slots as they were before it, and what `findRhythm` says of their places. */
+  slots: { slot: RunningSlot; places: string[] }[]
+}
+
+/** A change, and the year, with which its slots are held again once it is taken back. */
+export const findChange = async (
   db: Db,
   change: string,
-  by: { now: string; actor: string },
-  deadline: Deadline | null,
-) =>
+): Promise<{ year: YearRow; change: ChangeRow | null }> => {
+  const rows = await db.execute<{ found: { year: YearRow; change: ChangeRow | null } }>(sql`
+    select json_build_object('year', ${yearJson}, 'change', (
+      select json_build_object('slot', c.slot_id, 'actor', c.actor_id, 'slots', (
+          select coalesce(json_agg(json_build_object('slot', ${runningJson}, 'places', ${placesOf})), '[]')
+            from jsonb_array_elements(c.before->'slots') b
+            cross join lateral jsonb_populate_record(null::weekly_slots, b) w
+           where not w.withdrawn))
+        from changes c where c.id = ${change}::uuid)) as found`)
+  if (!rows[0]) throw new Error('The question has no row')
+  return rows[0].found
+}
+
+export type Undoing = {
+  change: string
+  now: string
+  actor: string
+  /** The revision of the year that `dates` were reckoned with. */
+  year: number
+  dates: DateToMake[]
+}
+
+/** Takes a change back, as far as nobody changed its sessions since. */
+export const undoChange = (db: Db, undoing: Undoing, deadline: Deadline | null) =>
   written(
     db,
-    sql`undo_change(${change}::uuid, ${by.now}::timestamptz, ${by.actor}::uuid,
-          ${deadline?.database ?? null}::timestamptz)`,
+    sql`undo_change(${undoing.change}::uuid, ${undoing.now}::timestamptz, ${undoing.actor}::uuid,
+          ${deadline?.database ?? null}::timestamptz, ${undoing.year}::integer, ${json(undoing.dates)})`,
     deadline,
   )
 

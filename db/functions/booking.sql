@@ -75,6 +75,17 @@ create or replace function differs_from_slot(session uuid) returns boolean langu
            = array(select learner_id from slot_learners where slot_id = w.id order by 1))
 $$;
 
+-- Whether a person made a session other than its slot would have it. Where any room would do, a room that a
+-- person chose is a choice; so is a day off the rhythm. `on_rhythm`: null where nobody reckoned it, and what
+-- was a person's stays a person's. `was`: touched before.
+create or replace function is_a_persons(session uuid, was boolean, on_rhythm boolean) returns boolean
+language sql stable as $$
+  select differs_from_slot(session)
+      or (w.place_id is null and case when s.made_in is null then was else s.place_id <> s.made_in end)
+      or case when on_rhythm is null then was and may_be_off_rhythm(session) else not on_rhythm end
+    from sessions s join weekly_slots w on w.id = s.slot_id where s.id = session
+$$;
+
 -- Whether a slot may not be held on the day of its session, which a person wants all the same.
 create or replace function may_be_off_rhythm(session uuid) returns boolean language sql stable as $$
   select exists (
@@ -168,8 +179,8 @@ begin
   end loop;
 end $$;
 
--- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, actor, now, deadline }
--- -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys stay
+-- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, onRhythm?, actor, now,
+-- deadline } -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys stay
 -- as they are.
 create or replace function change_session(wish jsonb) returns jsonb language plpgsql as $$
 declare
@@ -233,11 +244,8 @@ begin
       cause := cause_against(session);
       update sessions set stands = cause is null, suspended = cause where id = session;
     end if;
-    -- Where any room would do, a room that a person chose is a choice; so is a day off the rhythm.
-    update sessions s set touched = differs_from_slot(session)
-        or (w.place_id is null and (was.touched or s.place_id <> was.place_id))
-        or (was.touched and may_be_off_rhythm(session))
-      from weekly_slots w where s.id = session and w.id = s.slot_id;
+    update sessions set touched = is_a_persons(session, was.touched, (wish->>'onRhythm')::boolean)
+     where id = session and slot_id is not null;
     set constraints all immediate;
     perform write_trace(actor, at, 'session.changed', session, before);
     return jsonb_build_object('session', session_json(session), 'before', before);
@@ -247,7 +255,7 @@ begin
   return refusal(spoke);
 end $$;
 
--- Cancels (stands: false) or gives back (stands: true) one session: { id, stands, revision?, actor,
+-- Cancels (stands: false) or gives back (stands: true) one session: { id, stands, revision?, onRhythm?, actor,
 -- now } -> { session } | { refused } | { stale: session } | { missing: true }. Done twice is done.
 create or replace function set_session_standing(wish jsonb) returns jsonb language plpgsql as $$
 declare
@@ -279,12 +287,11 @@ begin
   begin
     if standing then perform mark_away(session, was.during); end if;
     cause := case when standing then cause_against(session) end;
-    update sessions set stands = standing and cause is null, suspended = cause,
+    update sessions set stands = standing and cause is null, suspended = cause, ended_by = null,
                         revision = was.revision + 1, updated_at = at
      where id = session;
     -- Brought back on a day that its slot may not be held on: a person wants it there.
-    update sessions
-       set touched = touched or differs_from_slot(session) or may_be_off_rhythm(session)
+    update sessions set touched = is_a_persons(session, true, (wish->>'onRhythm')::boolean)
      where standing and id = session and slot_id is not null;
     set constraints all immediate;
     perform write_trace((wish->>'actor')::uuid, at,

@@ -20,7 +20,7 @@ $$;
 create or replace function session_state(session uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('id', s.id, 'slot', s.slot_id, 'day', s.held_on, 'place', s.place_id,
     'start', lower(s.during), 'end', upper(s.during), 'stands', s.stands, 'suspended', s.suspended,
-    'touched', s.touched,
+    'touched', s.touched, 'ended', s.ended_by,
     'volunteers', (select coalesce(jsonb_agg(volunteer_id order by volunteer_id), '[]') from session_volunteers where session_id = s.id),
     'learners', (select coalesce(jsonb_agg(learner_id order by seat, learner_id), '[]') from session_learners where session_id = s.id))
     from sessions s where s.id = session
@@ -28,7 +28,7 @@ $$;
 
 -- What people made of a session: all but what the year and absences do to it by themselves.
 create or replace function session_as_made(session uuid) returns jsonb language sql stable as $$
-  select state - 'stands' - 'suspended' || jsonb_build_object('cancelled',
+  select state - 'stands' - 'suspended' - 'ended' || jsonb_build_object('cancelled',
            not (state->>'stands')::boolean and state->>'suspended' is null)
     from (select session_state(session) as state) s
 $$;
@@ -52,4 +52,9 @@ create or replace function slot_state(slot uuid) returns jsonb language sql stab
     'volunteers', (select coalesce(jsonb_agg(volunteer_id order by volunteer_id), '[]') from slot_volunteers where slot_id = w.id),
     'learners', (select coalesce(jsonb_agg(learner_id order by seat), '[]') from slot_learners where slot_id = w.id))
     from weekly_slots w where w.id = slot
+$$;
+
+-- What people made of a slot, whenever and however often.
+create or replace function slot_as_made(slot uuid) returns jsonb language sql stable as $$
+  select slot_state(slot) - 'revision' - 'updated_at' - 'created_at' - 'created_by'
 $$;

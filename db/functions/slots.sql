@@ -51,12 +51,12 @@ begin
       join activities act on act.id = w.activity_id
   ), written as (
     insert into sessions (id, activity_id, place_id, exclusive, during, stands, suspended, touched,
-                          slot_id, held_on, request_hash, created_by, created_at, updated_at)
+                          made_in, slot_id, held_on, request_hash, created_by, created_at, updated_at)
     select j.id, activity_id, room, exclusive, span, not skip and cause is null,
            case when cause in ('closed', 'volunteer_away', 'learner_away') then or_gone(cause, room, span,
              array(select volunteer_id from slot_volunteers where slot_id = j.slot),
              array(select learner_id from slot_learners where slot_id = j.slot)) else cause end,
-           touched, slot, day, slot::text || ' ' || day, actor, at, at
+           touched, case when not touched then room end, slot, day, slot::text || ' ' || day, actor, at, at
       from judged j join places on places.id = room
     returning id, during, stands
   ), seated_learners as (
@@ -148,9 +148,10 @@ declare
 begin
   delete from session_volunteers where session_id = session and volunteer_id <> all(volunteers);
   delete from session_learners where session_id = session;
-  update sessions set (place_id, exclusive, during, slot_id, held_on, touched, revision, updated_at) =
+  update sessions set (place_id, exclusive, during, slot_id, held_on, touched, made_in, revision, updated_at) =
     (select pl.id, pl.exclusive, span, (wish->>'slot')::uuid, (wish->>'day')::date,
-            coalesce((wish->>'touched')::boolean, false), revision + 1, at
+            coalesce((wish->>'touched')::boolean, false),
+            case when (wish->>'touched')::boolean then made_in else pl.id end, revision + 1, at
        from places pl where pl.id = room)
    where id = session;
   insert into session_volunteers (session_id, volunteer_id, during, stands, away)
@@ -164,9 +165,10 @@ end $$;
 -- Makes, changes, splits or ends a slot with all its sessions, or does nothing:
 -- { id, hash, slot, actor, now, deadline, action, year,
 --   slots: [as put_slot, with `seen`: the revision it was planned on],
---   make: [as insert_sessions], move: [{ id, seen, ...as lay_session }],
---   keep: [{ id, seen, slot, day }], cancel: [{ id, seen }] }
--- -> { slot, changed, kept } | { refused: [{ day, session?, invariant }] } | { stale } | { other }
+--   make: [as insert_sessions], move: [{ id, seen, back?, ...as lay_session }],
+--   keep: [{ id, seen, back?, slot, day }], cancel: [{ id, seen }] }
+-- `back`: what an end of its slot cancelled comes back.
+-- -> { slot, changed, kept } | { refused: [{ day, session?, invariant }] } | { stale } | { other } | { undone }
 create or replace function write_slots(wish jsonb) returns jsonb language plpgsql as $$
 declare
   change uuid := (wish->>'id')::uuid;
@@ -179,6 +181,7 @@ declare
   before jsonb;
   refused jsonb := '[]';
   touching uuid[];
+  returning_ids uuid[];
   made uuid[] := '{}';
   n integer := 0;
 begin
@@ -187,6 +190,7 @@ begin
   select * into earlier from changes where id = change;
   if found then
     if earlier.request_hash <> wish->>'hash' then return jsonb_build_object('other', true); end if;
+    if earlier.undone_at is not null then return jsonb_build_object('undone', true); end if;
     return jsonb_build_object('slot', slot_json(earlier.slot_id), 'replayed', true,
       'changed', jsonb_array_length(earlier.after->'sessions'), 'kept', 0);
   end if;
@@ -202,6 +206,8 @@ begin
   end if;
   touching := array(select (x->>'id')::uuid
     from jsonb_array_elements((wish->'move') || (wish->'keep') || (wish->'cancel')) x);
+  returning_ids := array(select (x->>'id')::uuid
+    from jsonb_array_elements((wish->'move') || (wish->'keep')) x where (x->>'back')::boolean);
   perform 1 from sessions where id = any(touching) order by id for no key update;
   perform 1 from activities where id in (select x->>'activity' from jsonb_array_elements(wish->'slots') x)
     order by id for share;
@@ -226,6 +232,8 @@ begin
     update sessions set stands = false, suspended = 'taken'
      where id = any(ids_of(wish->'move'))
        and (stands or suspended is not null);
+    update sessions set suspended = 'taken', ended_by = null
+     where id = any(returning_ids) and not stands and ended_by is not null;
     -- A day may pass from one session to another.
     update sessions set slot_id = null, held_on = null
      where id = any(ids_of((wish->'move') || (wish->'keep')));
@@ -234,7 +242,8 @@ begin
        where id = (one->>'id')::uuid;
     end loop;
     for one in select value from jsonb_array_elements(wish->'cancel') loop
-      update sessions set stands = false, suspended = null, revision = revision + 1, updated_at = at
+      update sessions set stands = false, suspended = null, revision = revision + 1, updated_at = at,
+                          ended_by = case when wish->>'action' = 'slot.ended' then change end
        where id = (one->>'id')::uuid;
     end loop;
     for one in select value from jsonb_array_elements(wish->'move') loop
@@ -246,6 +255,11 @@ begin
         refused := refused || jsonb_build_object('day', one->>'day', 'session', one->>'id',
                                                  'invariant', outcome->>'code');
       end if;
+    end loop;
+    -- A person's own dates are not refused: what has no place any more is left suspended, to be seen.
+    for one in select value from jsonb_array_elements(wish->'keep') loop
+      continue when not coalesce((one->>'back')::boolean, false);
+      perform settle_session((one->>'id')::uuid, false, at);
     end loop;
     refused := refused || make_dates(wish->'make', true, at, actor);
     n := jsonb_array_length(wish->'make') + (select count(distinct x->>'id')
@@ -261,7 +275,8 @@ begin
             jsonb_build_object(
               'sessions', (select coalesce(jsonb_agg(session_as_made(id)), '[]')
                              from sessions where id = any(touching || made)),
-              'slots', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'revision', revision)), '[]')
+              'slots', (select coalesce(jsonb_agg(jsonb_build_object(
+                            'id', id, 'revision', revision, 'state', slot_as_made(id))), '[]')
                           from weekly_slots
                          where id = any(ids_of(wish->'slots')))));
     insert into audit (id, at, actor_id, action, subject, subject_id, before, after)

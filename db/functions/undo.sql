@@ -1,8 +1,11 @@
 -- Takes a change of slots back: what was made is withdrawn, what was changed is as before, unless
 -- somebody changed it since; what has begun stays; what lost its place meanwhile is left suspended,
--- to be seen. Slots that somebody changed since are left alone, and so is all the rest then.
--- -> { slot, changed, kept } | { missing } | { stale }
-create or replace function undo_change(change uuid, at timestamptz, actor uuid, deadline timestamptz) returns jsonb
+-- to be seen. Slots that somebody changed since, and that are others now, are left alone, and so is all the
+-- rest then. `dates`: on which days the slots as they were are held as the year is now (of revision `year`),
+-- as insert_sessions: a year that moved since has moved them too.
+-- -> { slot, changed, kept } | { missing } | { stale } | { moved }: the year moved in between
+create or replace function undo_change(change uuid, at timestamptz, actor uuid, deadline timestamptz,
+                            year integer, dates jsonb) returns jsonb
 language plpgsql as $$
 declare
   was changes;
@@ -14,11 +17,12 @@ declare
   sessions_after uuid[];
   going uuid[];
   untouched uuid[];
+  held text[] := array(select (d->>'slot') || ' ' || (d->>'day') from jsonb_array_elements(dates) d);
   n integer := 0;
   kept integer := 0;
 begin
   perform keep_deadline(deadline);
-  perform hold_year();
+  if hold_year() <> year then return jsonb_build_object('moved', true); end if;
   select * into was from changes where id = change for update;
   if not found then return jsonb_build_object('missing', true); end if;
   if was.undone_at is not null then
@@ -28,7 +32,8 @@ begin
   slots_after := ids_of(was.after->'slots');
   sessions_after := ids_of(was.after->'sessions');
   if exists (select 1 from jsonb_array_elements(was.after->'slots') x join weekly_slots w
-                on w.id = (x->>'id')::uuid where w.revision <> (x->>'revision')::integer) then
+                on w.id = (x->>'id')::uuid where w.revision <> (x->>'revision')::integer
+                                             and slot_as_made(w.id) is distinct from x->'state') then
     return jsonb_build_object('stale', true);
   end if;
   perform 1 from sessions
@@ -95,7 +100,8 @@ begin
   for one in select value from jsonb_array_elements(sessions_before) loop
     if (one->>'id')::uuid = any(untouched) then
       update sessions set stands = false,
-        suspended = case when (one->>'stands')::boolean or one->>'suspended' is not null then 'taken' end
+        suspended = case when (one->>'stands')::boolean or one->>'suspended' is not null then 'taken' end,
+        ended_by = (one->>'ended')::uuid
        where id = (one->>'id')::uuid;
       perform lay_session(one, at);
       n := n + 1;
@@ -121,9 +127,17 @@ begin
                         and date_trunc('week', o.held_on) = date_trunc('week', s.held_on) and o.id <> s.id);
   for one in select value from jsonb_array_elements(sessions_before) loop
     if (one->>'id')::uuid = any(untouched) then
-      perform settle_session((one->>'id')::uuid, one->>'suspended' = 'off_rhythm', at);
+      perform settle_session((one->>'id')::uuid, case
+        when (one->>'touched')::boolean or (one->>'slot')::uuid is null
+          or not (one->>'slot')::uuid = any(slots_before) then one->>'suspended' = 'off_rhythm'
+        else (one->>'slot') || ' ' || (one->>'day') <> all(held) end, at);
     end if;
   end loop;
+  perform make_dates((select coalesce(jsonb_agg(d), '[]') from jsonb_array_elements(dates) d
+                       where (d->>'start')::timestamptz > at and not exists (
+                         select 1 from sessions s
+                          where s.slot_id = (d->>'slot')::uuid and s.held_on = (d->>'day')::date)),
+                     false, at, actor);
   set constraints all immediate;
   update changes set undone_at = undo_change.at where id = change;
   insert into audit (id, at, actor_id, action, subject, subject_id, after)

@@ -42,6 +42,10 @@ export const sessions = pgTable(
     /** The standing arrangement it came from, and the day it was meant for. */
     slotId: uuid().references(() => weeklySlots.id),
     heldOn: date(),
+    /** Where its slot put it; null where a person's wish did. */
+    madeIn: uuid(),
+    /** The change that cancelled it together with its slot's end; null where a person cancelled it alone. */
+    endedBy: uuid(),
     /** SHA-256 of the request that made it: the same request again is the same session. */
     requestHash: text().notNull(),
     createdBy: uuid().references(() => people.id, { onDelete: 'set null' }),

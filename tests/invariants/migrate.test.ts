@@ -97,7 +97,8 @@ describe('a database of another release', () => {
     const meant = await catalogue()
     await migrations(1_795_908_000_000)
     await sql`drop index session_volunteers_by_volunteer, session_learners_by_learner,
-                         session_volunteers_away, session_learners_away, promise_ceilings_by_week`
+                         session_volunteers_away, session_learners_away, promise_ceilings_by_week, people_archived`
+    await sql`alter table sessions drop column made_in, drop column ended_by`
     await sql`drop table drizzle.definitions`
     await sql`drop trigger deadline_is_kept on audit`
     await sql`drop function undo_change, keep_deadline, judge_deadline`

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { beforeAll, expect, test } from 'vitest'
 import { houseZone } from '#api/house.ts'
-import { planRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { planRhythm } from '#api/slots/rules/rhythm.ts'
 import type { DateToMake } from '#api/slots/rules/slot.ts'
 import { findRhythm } from '#api/slots/store.ts'
+import { slotYearOf } from '#api/year/rules/dates.ts'
 import {
   aLearner,
   anActivity,

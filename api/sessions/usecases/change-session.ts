@@ -8,6 +8,7 @@ import { minutesBetween, readInstant, utcText } from '#api/sessions/rules/time.t
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
 import { findFacts, noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
+import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
 import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { expected, wishOf } from '#api/sessions/usecases/wish.ts'
@@ -95,9 +96,12 @@ export const changeSession = async (
   if (remaining(member, judge(facts, judged), input.confirm).length > 0) {
     return refuse(ctx, member, wish, input.confirm)
   }
+  // Only what was a person's may become its slot's again.
+  const onRhythm = session.slot && session.touched ? await findOnRhythm(ctx, id) : undefined
   const answer = await updateSession(
     ctx.db,
     {
+      onRhythm,
       id,
       revision: session.revision,
       start: utc(start),

@@ -5,6 +5,7 @@ import { readInstant } from '#api/sessions/rules/time.ts'
 import { confirmable, type Session, type Standing } from '#api/sessions/schema.ts'
 import { findSessionRow, updateStanding } from '#api/sessions/store.ts'
 import { changedMeanwhile } from '#api/sessions/usecases/change-session.ts'
+import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
 import { refuse } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
@@ -23,9 +24,11 @@ const changeStanding = async (
   if (end < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
+  const onRhythm = stands && session.slot ? await findOnRhythm(ctx, id) : undefined
   const answer = await updateStanding(
     ctx.db,
     {
+      onRhythm,
       id,
       stands,
       revision: input.revision,

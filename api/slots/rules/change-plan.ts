@@ -7,7 +7,7 @@ import type { DateToMake, SlotFields, SlotSession } from '#api/slots/rules/slot.
 type Coming = SlotSession & { isOver?: boolean }
 
 /** Whether a person cancelled it, or left it out. */
-export const wasCancelled = (one: Coming): boolean => !one.stands && one.why === null
+export const wasCancelled = (one: Coming): boolean => !one.stands && one.why === null && !one.ended
 const isHidden = (one: Coming) => one.why === 'off_rhythm'
 
 /** Whether a person's own change of this date outlives the change of its slot. */
@@ -72,11 +72,18 @@ type Seen = { id: string; seen: number }
 /** What the database does with each session and each new date of a slot. */
 export type SlotWrites = {
   move: (Seen & DateToMake & MoveExtras)[]
-  keep: (Seen & Pick<DateToMake, 'slot' | 'day'>)[]
+  keep: (Seen & Pick<DateToMake, 'slot' | 'day'> & Back)[]
   cancel: Seen[]
   make: (DateToMake & { skip?: boolean; touched?: boolean })[]
 }
-type MoveExtras = { volunteers: string[]; learners: string[]; touched?: boolean; off?: boolean }
+/** Cancelled when its slot ended, and a date of it again. */
+type Back = { back?: boolean }
+type MoveExtras = Back & {
+  volunteers: string[]
+  learners: string[]
+  touched?: boolean
+  off?: boolean
+}
 
 /** Where a row may be left when its week has no date: the slot's own weekday, its own day, any other. */
 const elsewhere = (one: Coming, weekday: number, taken: ReadonlySet<Day>): Day => {
@@ -111,17 +118,20 @@ export const toWrite = (
     const named = { id: one.id, seen: one.revision }
     const day = date ? date.day : elsewhere(one, slot.weekday, taken)
     taken.add(day)
-    if (staysAsItIs(one) || date?.state === 'kept') {
-      out.keep.push({ ...named, slot: id, day })
+    const back = one.ended && date !== undefined && date.state !== 'skipped'
+    // What a person moved and then cancelled is that person's still, once it is restored.
+    const isAsLeft = staysAsItIs(one) || (one.touched && wasCancelled(one))
+    if (isAsLeft || date?.state === 'kept') {
+      out.keep.push({ ...named, slot: id, day, back })
       continue
     }
     // Off the rhythm, it waits hidden, at the slot's own hour, for its day to come back.
     const { start, end } = date ?? timeOn(day) ?? one
     const places = date?.placesToTry ?? [slot.place ?? one.place]
     const laid = { slot: id, day, start, end, places, volunteers, learners }
-    if (date) out.move.push({ ...named, ...laid, touched: byHand.has(day) })
+    if (date) out.move.push({ ...named, ...laid, back, touched: byHand.has(day) })
     else out.move.push({ ...named, ...laid, off: true })
-    if (date?.state === 'skipped' && !wasCancelled(one)) out.cancel.push(named)
+    if (date?.state === 'skipped' && !wasCancelled(one) && !one.ended) out.cancel.push(named)
   }
   for (const day of missing) {
     const date = byDay.get(day)

@@ -11,12 +11,6 @@ import { type SlotYear, slotDayNumbers, slotDays, yearIndex } from '#api/year/ru
 import { horizonOf } from '#api/year/rules/school-year.ts'
 import type { Layers } from '#api/year/schema.ts'
 
-/** The year as it is kept, for the rules. */
-export const slotYearOf = (year: { layers: Layers; weekdays: number[] }): SlotYear => ({
-  layers: year.layers,
-  weekdaysOpen: new Set(year.weekdays),
-})
-
 /** The last day for which a slot's sessions are made now: its own last, or, where it goes on, the
  *  horizon of today, or of its first day when that is still to come. */
 export const lastDayOf = (
@@ -31,6 +25,22 @@ export const daysToMake = (slot: RunningSlot, from: Day, today: Day, year: SlotY
   if (span.from > span.to) return []
   return slotDays(slot, span, yearIndex(span, year))
 }
+
+/** On which dates slots are held from today on, as far as sessions are made now. Without those whose hour
+ *  is skipped or repeated, where nobody said which is meant. */
+export const datesHeld = (
+  running: readonly Pick<Running, 'slot' | 'places'>[],
+  today: Day,
+  year: SlotYear,
+  zone: string,
+): DateToMake[] =>
+  running.flatMap(({ slot, places }) =>
+    daysToMake(slot, today, today, year).flatMap((day) => {
+      const date = dateOf(slot, day, zone)
+      if (isClockChange(date)) return []
+      return { slot: slot.id, ...date, places: slot.place ? [slot.place] : places }
+    }),
+  )
 
 /** Days from today on for which a slot has a session, by their numbers. */
 export type DaysHeld = {

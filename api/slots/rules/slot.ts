@@ -36,6 +36,8 @@ export type SlotSession = {
   why: Session['why']
   touched: boolean
   revision: number
+  /** Cancelled together with its slot's end, by nobody alone. */
+  ended: boolean
 }
 
 /** One date of a slot: instants as the API writes them. */

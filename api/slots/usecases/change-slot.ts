@@ -16,7 +16,7 @@ import {
   wasCancelled,
 } from '#api/slots/rules/change-plan.ts'
 import type { DateWish } from '#api/slots/rules/plan.ts'
-import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { daysToMake, lastDayOf } from '#api/slots/rules/rhythm.ts'
 import { dateOf, isClockChange, type SlotFields } from '#api/slots/rules/slot.ts'
 import { type ChangeSlot, type Done, longestSlot, type Plan } from '#api/slots/schema.ts'
 import { findSlotContext, type SlotContext, type SlotRow, writeSlots } from '#api/slots/store.ts'
@@ -30,6 +30,7 @@ import {
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
+import { slotYearOf } from '#api/year/rules/dates.ts'
 
 /** The slot as it shall be from the change on; what is absent stays. */
 const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({
@@ -185,6 +186,7 @@ export const changeSlot = async (ctx: Ctx, id: string, input: ChangeSlot): Promi
       ctx.deadline,
     )
     if (answer.stale) return 'retry'
+    if (answer.undone) throw new Problem('slots.is_undone')
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))
     }

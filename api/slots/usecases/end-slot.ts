@@ -3,11 +3,13 @@ import { addDays } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayUndo } from '#api/slots/policy.ts'
+import { datesHeld } from '#api/slots/rules/rhythm.ts'
 import type { Done, EndSlot, Slot } from '#api/slots/schema.ts'
-import { findSlotContext, undoChange, writeSlots } from '#api/slots/store.ts'
+import { findChange, findSlotContext, undoChange, writeSlots } from '#api/slots/store.ts'
 import { changeable } from '#api/slots/usecases/change-slot.ts'
 import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
+import { slotYearOf } from '#api/year/rules/dates.ts'
 
 /**
  * Ends a slot from a day on; its sessions from then on are cancelled, those changed by hand too.
@@ -53,6 +55,7 @@ export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Don
       ctx.deadline,
     )
     if (answer.stale) return 'retry'
+    if (answer.undone) throw new Problem('slots.is_undone')
     if (answer.other || !answer.slot) throw new Problem('request.id_is_used')
     return { slot: seenSlot(member, answer.slot, null), ...done }
   })
@@ -60,18 +63,23 @@ export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Don
 
 export type Undone = { slot: Slot | null; changed: number; kept: number }
 
-/** Takes a change of slots back. What somebody changed since stays as it is. Done twice is done.
+/** Takes a change of slots back. What somebody changed since stays as it is; what comes back is held as the
+ *  year is now. Done twice is done.
  *  @throws slots.changed_meanwhile where the slot itself was changed since */
 export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> => {
   const member = requireMember(ctx)
-  const now = instantOf(ctx.now)
-  const context = await findSlotContext(ctx.db, { change, now })
-  if (!context.change || !mayUndo(member, context.change))
-    throw new Problem('slots.change_not_found')
-  const by = { now, actor: member.personId }
-  const answer = await undoChange(ctx.db, change, by, ctx.deadline)
-  if (answer.stale) throw new Problem('slots.changed_meanwhile')
-  if (!answer.slot) throw new Problem('slots.change_not_found')
-  const slot = answer.slot.withdrawn ? null : seenSlot(member, answer.slot, null)
-  return { slot, changed: answer.changed ?? 0, kept: answer.kept ?? 0 }
+  return withRetry(async () => {
+    const found = await findChange(ctx.db, change)
+    if (!found.change || !mayUndo(member, found.change)) {
+      throw new Problem('slots.change_not_found')
+    }
+    const dates = datesHeld(found.change.slots, todayOf(ctx), slotYearOf(found.year), ctx.zone)
+    const by = { now: instantOf(ctx.now), actor: member.personId, year: found.year.revision }
+    const answer = await undoChange(ctx.db, { change, ...by, dates }, ctx.deadline)
+    if (answer.moved) return 'retry'
+    if (answer.stale) throw new Problem('slots.changed_meanwhile')
+    if (!answer.slot) throw new Problem('slots.change_not_found')
+    const slot = answer.slot.withdrawn ? null : seenSlot(member, answer.slot, null)
+    return { slot, changed: answer.changed ?? 0, kept: answer.kept ?? 0 }
+  })
 }

@@ -22,6 +22,7 @@ export const doneBefore = async (
   hash: string,
 ): Promise<Done & { change: string }> => {
   if (change.hash !== hash) throw new Problem('request.id_is_used')
+  if (change.undone) throw new Problem('slots.is_undone')
   const [row] = await listSlotRows(ctx.db, {
     id: change.slot,
     ended: true,

@@ -7,7 +7,7 @@ import type { Day } from '#api/schema.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
 import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
-import { daysToMake, lastDayOf, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { daysToMake, lastDayOf } from '#api/slots/rules/rhythm.ts'
 import type { SlotFields } from '#api/slots/rules/slot.ts'
 import { type Done, longestSlot, type NewSlot, type Plan } from '#api/slots/schema.ts'
 import { findSlotContext, type SlotContext, writeSlots } from '#api/slots/store.ts'
@@ -21,6 +21,7 @@ import {
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
+import { slotYearOf } from '#api/year/rules/dates.ts'
 
 const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): SlotFields => ({
   ...rest,
@@ -120,6 +121,7 @@ export const makeSlot = async (ctx: Ctx, input: NewSlot): Promise<Done> => {
       ctx.deadline,
     )
     if (answer.stale) return 'retry'
+    if (answer.undone) throw new Problem('slots.is_undone')
     if (answer.refused) {
       throw refusePlan(ctx, member, withRefused(ctx, planned, answer.refused))
     }

@@ -1,8 +1,9 @@
 import { type Ctx, instantOf, todayOf } from '#api/ctx.ts'
-import { lacksRhythm, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { lacksRhythm } from '#api/slots/rules/rhythm.ts'
 import { findRhythm } from '#api/slots/store.ts'
 import { settleWaiting } from '#api/slots/usecases/settle.ts'
 import { inTransaction, takeTurn } from '#api/transaction.ts'
+import { slotYearOf } from '#api/year/rules/dates.ts'
 
 /** Whether some date is missing, or some session waits for its place: read without a lock. */
 const hasWork = async (ctx: Ctx): Promise<boolean> => {

@@ -3,10 +3,11 @@ import { actorId, type Ctx, instantOf, type Member, todayOf } from '#api/ctx.ts'
 import type { DayRange } from '#api/days.ts'
 import { codeOfConstraint, sentence } from '#api/problems.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
-import { planRhythm, type RhythmPlan, slotYearOf } from '#api/slots/rules/rhythm.ts'
+import { planRhythm, type RhythmPlan } from '#api/slots/rules/rhythm.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
 import { findRhythm, foretellSessions, type Outcome, settleSessions } from '#api/slots/store.ts'
 import { inTransaction, takeTurn } from '#api/transaction.ts'
+import { slotYearOf } from '#api/year/rules/dates.ts'
 import type { Sale } from '#api/year/schema.ts'
 
 /** Carries what a dry run found out of the transaction that it rolls back. */

@@ -7,6 +7,12 @@ import type { Layers, WeekLetter } from '#api/year/schema.ts'
 /** The year as a slot sees it. */
 export type SlotYear = { layers: Layers; weekdaysOpen: ReadonlySet<number> }
 
+/** The year as it is kept, for the rules. */
+export const slotYearOf = (year: { layers: Layers; weekdays: number[] }): SlotYear => ({
+  layers: year.layers,
+  weekdaysOpen: new Set(year.weekdays),
+})
+
 /** What slots ask of the days of a span, worked out once for all of them. By numbers of days. */
 export type YearIndex = {
   first: number
