@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { minutesOfClock } from '#api/clock.ts'
+import { type MinuteWindow, minutesOfClock } from '#api/clock.ts'
 import type { Closure, Layers, Opening, Sale, SchoolHoliday } from '#api/year/schema.ts'
 import type { Db } from '#db/connect.ts'
 import { places } from '#db/schema/places.ts'
@@ -10,8 +10,8 @@ export type YearRow = {
   /** Counts its changes. */
   revision: number
   layers: Layers
-  /** ISO weekdays on which the house has hours. */
-  weekdays: number[]
+  /** The weekly hours of the house. */
+  hours: MinuteWindow[]
 }
 
 const clock = (minute: string) => sql.raw(`to_char(make_interval(mins => ${minute}), 'HH24:MI')`)
@@ -26,7 +26,8 @@ const layersOf = (table: 'closures' | 'openings') => sql`(
 /** The year as one JSON value, to be read beside something else in the same statement. */
 export const yearJson = sql`(
   select jsonb_build_object('revision', c.revision,
-    'weekdays', (select coalesce(jsonb_agg(distinct weekday), '[]') from opening_hours where place_id is null),
+    'hours', (select coalesce(jsonb_agg(jsonb_build_object('weekday', weekday, 'fromMinute', from_minute,
+        'toMinute', to_minute)), '[]') from opening_hours where place_id is null),
     'layers', jsonb_build_object(
       'closures', ${layersOf('closures')}, 'openings', ${layersOf('openings')},
       'schoolHolidays', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'from', from_day,

@@ -16,7 +16,7 @@ const touches =
 /** A school year with everything that is laid over it; this one unless another is named. */
 export const readYear = async (ctx: Ctx, wanted: number | undefined): Promise<Year> => {
   requireMember(ctx)
-  const { layers, weekdays } = await findYear(ctx.db)
+  const { layers, hours } = await findYear(ctx.db)
   const today = ctx.now.setZone(ctx.zone).toFormat('yyyy-MM-dd')
   const { from, to } = wanted === undefined ? schoolYearOf(today) : schoolYear(wanted)
   const last = addDays(to, -1)
@@ -33,7 +33,7 @@ export const readYear = async (ctx: Ctx, wanted: number | undefined): Promise<Ye
       days: saleDaysBetween(from, last, layers.sale),
       dropOff: dropOffBetween(from, last, layers.sale),
     },
-    weeks: weekLetters(from, last, new Set(weekdays), layers),
+    weeks: weekLetters(from, last, hours, layers),
     horizon: horizonOf(today, layers.schoolHolidays),
   }
 }

@@ -20,7 +20,7 @@ $$;
 create or replace function session_state(session uuid) returns jsonb language sql stable as $$
   select jsonb_build_object('id', s.id, 'slot', s.slot_id, 'day', s.held_on, 'place', s.place_id,
     'start', lower(s.during), 'end', upper(s.during), 'stands', s.stands, 'suspended', s.suspended,
-    'touched', s.touched, 'ended', s.ended_by,
+    'touched', s.touched, 'ended', s.ended_by, 'madeIn', s.made_in,
     'volunteers', (select coalesce(jsonb_agg(volunteer_id order by volunteer_id), '[]') from session_volunteers where session_id = s.id),
     'learners', (select coalesce(jsonb_agg(learner_id order by seat, learner_id), '[]') from session_learners where session_id = s.id))
     from sessions s where s.id = session
@@ -28,7 +28,7 @@ $$;
 
 -- What people made of a session: all but what the year and absences do to it by themselves.
 create or replace function session_as_made(session uuid) returns jsonb language sql stable as $$
-  select state - 'stands' - 'suspended' - 'ended' || jsonb_build_object('cancelled',
+  select state - 'stands' - 'suspended' - 'ended' - 'madeIn' || jsonb_build_object('cancelled',
            not (state->>'stands')::boolean and state->>'suspended' is null)
     from (select session_state(session) as state) s
 $$;

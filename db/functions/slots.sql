@@ -151,7 +151,8 @@ begin
   update sessions set (place_id, exclusive, during, slot_id, held_on, touched, made_in, revision, updated_at) =
     (select pl.id, pl.exclusive, span, (wish->>'slot')::uuid, (wish->>'day')::date,
             coalesce((wish->>'touched')::boolean, false),
-            case when (wish->>'touched')::boolean then made_in else pl.id end, revision + 1, at
+            case when not coalesce((wish->>'touched')::boolean, false) then pl.id
+                 when wish ? 'madeIn' then (wish->>'madeIn')::uuid else made_in end, revision + 1, at
        from places pl where pl.id = room)
    where id = session;
   insert into session_volunteers (session_id, volunteer_id, during, stands, away)

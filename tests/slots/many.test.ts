@@ -6,7 +6,6 @@ import { houseZone } from '#api/house.ts'
 import { planRhythm } from '#api/slots/rules/rhythm.ts'
 import type { DateToMake } from '#api/slots/rules/slot.ts'
 import { findRhythm } from '#api/slots/store.ts'
-import { slotYearOf } from '#api/year/rules/dates.ts'
 import {
   aLearner,
   anActivity,
@@ -87,7 +86,7 @@ const makeAlone = (wish: DateToMake) =>
 
 const wishesNow = async (): Promise<DateToMake[]> => {
   const { year, slots } = await findRhythm(db, { now: now.toISO() ?? '', today: '2026-09-01' })
-  return planRhythm(slots, '2026-09-01', now.toMillis(), slotYearOf(year), houseZone).make
+  return planRhythm(slots, '2026-09-01', now.toMillis(), year, houseZone).make
 }
 
 test('dates made together are what they would be made one after the other', async () => {

@@ -6,6 +6,7 @@ import { changeCommands } from './oracle/change-commands.ts'
 import { endCommands } from './oracle/end-commands.ts'
 import { makeCommands } from './oracle/make-commands.ts'
 import { freshModel } from './oracle/model.ts'
+import { seriesCommands } from './oracle/series-commands.ts'
 import { sessionCommands } from './oracle/session-commands.ts'
 import { buildWorld, type World } from './oracle/world.ts'
 import { yearCommands } from './oracle/year-commands.ts'
@@ -36,7 +37,7 @@ test(
     let done = 0
     const often = [...makeCommands, ...changeCommands, ...changeCommands, ...sessionCommands]
     const commands = fc.commands(
-      [...often, ...often, ...makeCommands, ...endCommands, ...yearCommands],
+      [...often, ...often, ...makeCommands, ...endCommands, ...seriesCommands, ...yearCommands],
       {
         maxCommands: steps,
         size: 'max',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { addDays, dayNumber, dayOf } from '#api/days.ts'
 import type { SlotRun } from '#api/year/rules/dates.ts'
+import type { HouseHours } from '#api/year/rules/weeks.ts'
 import { type Closure, type Layers, type Opening, usualSale } from '#api/year/schema.ts'
 
 export const anyDayBetween = (from: string, to: string) =>
@@ -35,8 +36,12 @@ export const layersOf = (more: Partial<Layers> = {}): Layers => ({
   ...more,
 })
 
+/** A house that opens from nine to six on these weekdays. */
+export const openOn = (...weekdays: number[]): HouseHours =>
+  weekdays.map((weekday) => ({ weekday, fromMinute: 540, toMinute: 1080 }))
+
 /** Monday to Friday. */
-export const weekdays: ReadonlySet<number> = new Set([1, 2, 3, 4, 5])
+export const weekdays = openOn(1, 2, 3, 4, 5)
 
 export const aSlot = (more: Partial<SlotRun> = {}): SlotRun => ({
   weekday: 2,

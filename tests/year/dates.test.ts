@@ -8,7 +8,7 @@ import { aClosure, anyDayBetween, anyLayers, aSlot, layersOf, weekdays, zoneB } 
 
 const span = { from: '2026-08-31', to: '2027-09-12' }
 const daysOf = (slot: Partial<SlotRun>, layers = layersOf(), within = span) =>
-  slotDays(aSlot(slot), within, yearIndex(span, { layers, weekdaysOpen: weekdays }))
+  slotDays(aSlot(slot), within, yearIndex(span, { layers, hours: weekdays }))
 
 describe('the days of a slot', () => {
   test('are its weekday, from its first day to its last', () => {
@@ -106,7 +106,7 @@ test('every open week of a school year is either A or B', () => {
 
 test('a hundred slots over four hundred days take a few milliseconds', () => {
   const long = { from: '2026-09-01', to: '2027-10-05' }
-  const year = { layers: layersOf({ schoolHolidays: zoneB }), weekdaysOpen: weekdays }
+  const year = { layers: layersOf({ schoolHolidays: zoneB }), hours: weekdays }
   const rhythms = ['every', 'A', 'B', 'sale', 'drop-off'] as const
   const work = () => {
     const index = yearIndex(long, year)

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { addDays, mondayOf } from '#api/days.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import { isOpenDay, type LetteredWeek, weekLetters } from '#api/year/rules/weeks.ts'
-import { aClosure, anOpening, anyDayBetween, anyLayers, layersOf, weekdays } from './builders.ts'
+import {
+  aClosure,
+  anOpening,
+  anyDayBetween,
+  anyLayers,
+  layersOf,
+  openOn,
+  weekdays,
+} from './builders.ts'
 
 describe('a day on which the house opens', () => {
   const isOpen = (day: string, layers = layersOf(), open = weekdays) => isOpenDay(day, open, layers)
@@ -12,10 +20,10 @@ describe('a day on which the house opens', () => {
   test('is one of its weekdays, Monday to Friday where none are said', () => {
     expect(isOpen('2026-11-24')).toBe(true)
     expect(isOpen('2026-11-28')).toBe(false)
-    expect(isOpen('2026-11-28', layersOf(), new Set([6]))).toBe(true)
-    expect(isOpen('2026-11-24', layersOf(), new Set([6]))).toBe(false)
-    expect(isOpen('2026-11-24', layersOf(), new Set())).toBe(true)
-    expect(isOpen('2026-11-28', layersOf(), new Set())).toBe(false)
+    expect(isOpen('2026-11-28', layersOf(), openOn(6))).toBe(true)
+    expect(isOpen('2026-11-24', layersOf(), openOn(6))).toBe(false)
+    expect(isOpen('2026-11-24', layersOf(), openOn())).toBe(true)
+    expect(isOpen('2026-11-28', layersOf(), openOn())).toBe(false)
   })
 
   test('is no public holiday and in no closure of the house', () => {
@@ -30,6 +38,24 @@ describe('a day on which the house opens', () => {
       aClosure('2026-11-24', '2026-11-24', { hours }),
     ]
     expect(isOpen('2026-11-24', layersOf({ closures }))).toBe(true)
+  })
+
+  test('is closed by hours that cover all of its own, together too', () => {
+    const closing = (...all: [string, string][]) =>
+      layersOf({
+        closures: all.map(([from, to]) =>
+          aClosure('2026-11-24', '2026-11-24', { hours: { from, to } }),
+        ),
+      })
+    expect(isOpen('2026-11-24', closing(['09:00', '18:00']))).toBe(false)
+    expect(isOpen('2026-11-24', closing(['08:00', '19:00']))).toBe(false)
+    expect(isOpen('2026-11-24', closing(['13:00', '18:00'], ['09:00', '13:00']))).toBe(false)
+    expect(isOpen('2026-11-24', closing(['13:00', '18:00'], ['09:00', '12:59']))).toBe(true)
+    expect(isOpen('2026-11-24', closing(['09:00', '17:59']))).toBe(true)
+    const twice = [...openOn(2), { weekday: 2, fromMinute: 1140, toMinute: 1200 }]
+    expect(isOpen('2026-11-24', closing(['09:00', '18:00']), twice)).toBe(true)
+    expect(isOpen('2026-11-24', closing(['09:00', '18:00']), openOn())).toBe(true)
+    expect(isOpen('2026-11-24', closing(['00:00', '24:00']), openOn())).toBe(false)
   })
 
   test('is opened by exception, over a public holiday and a closure, and on a Sunday with hours', () => {
@@ -69,29 +95,36 @@ describe('the letters of weeks', () => {
     expect(spell(weeks)).toBe('A-BAB')
   })
 
+  test('are none where a week is closed by hours over all its opening hours', () => {
+    const hours = { from: '09:00', to: '18:00' }
+    const closures = [aClosure('2026-09-07', '2026-09-11', { hours })]
+    const weeks = weekLetters('2026-08-31', '2026-09-27', weekdays, layersOf({ closures }))
+    expect(spell(weeks)).toBe('A-BA')
+  })
+
   test('begin with the first open week when September begins closed', () => {
     const closures = [aClosure('2026-08-20', '2026-09-10', {})]
-    const open = new Set([1, 2, 3, 4])
+    const open = openOn(1, 2, 3, 4)
     const weeks = weekLetters('2026-08-24', '2026-09-27', open, layersOf({ closures }))
     expect(spell(weeks)).toBe('---AB')
   })
 
   test('skip a week whose only days are public holidays', () => {
-    const weeks = weekLetters('2026-11-02', '2026-11-22', new Set([3]), layersOf())
+    const weeks = weekLetters('2026-11-02', '2026-11-22', openOn(3), layersOf())
     expect(weeks[1]).toEqual({ monday: '2026-11-09', letter: null })
     expect(weeks[0]?.letter).not.toBe(weeks[2]?.letter)
   })
 
   test('begin anew with each school year, whatever stood before', () => {
     for (let year = 2024; year <= 2040; year++) {
-      const [first] = weekLetters(`${year}-09-01`, `${year}-09-01`, new Set([2]), layersOf())
+      const [first] = weekLetters(`${year}-09-01`, `${year}-09-01`, openOn(2), layersOf())
       expect(first).toEqual({ monday: mondayOf(`${year}-09-01`), letter: 'A' })
     }
   })
 })
 
 const [from, to] = ['2026-08-31', '2027-09-12']
-const anyOpen = fc.uniqueArray(fc.integer({ min: 1, max: 7 })).map((days) => new Set(days))
+const anyOpen = fc.uniqueArray(fc.integer({ min: 1, max: 7 })).map((days) => openOn(...days))
 
 describe('for any closures and openings, the letters', () => {
   test('never come twice in a row among the open weeks of a school year', () => {

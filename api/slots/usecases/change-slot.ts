@@ -30,7 +30,6 @@ import {
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
-import { slotYearOf } from '#api/year/rules/dates.ts'
 
 /** The slot as it shall be from the change on; what is absent stays. */
 const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({
@@ -124,7 +123,7 @@ const newDays = (
   const first = week > today ? week : today
   const weeks = new Set(coming.map((one) => mondayOf(one.day)))
   const until = lastDayOf(slot, today, context.year.layers)
-  return daysToMake({ ...slot, from: first, until }, first, today, slotYearOf(context.year)).filter(
+  return daysToMake({ ...slot, from: first, until }, first, today, context.year).filter(
     (day) => day >= begins || weeks.has(mondayOf(day)),
   )
 }

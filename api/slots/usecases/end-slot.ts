@@ -9,7 +9,6 @@ import { findChange, findSlotContext, undoChange, writeSlots } from '#api/slots/
 import { changeable } from '#api/slots/usecases/change-slot.ts'
 import { doneBefore, withRetry } from '#api/slots/usecases/idempotency.ts'
 import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
-import { slotYearOf } from '#api/year/rules/dates.ts'
 
 /**
  * Ends a slot from a day on; its sessions from then on are cancelled, those changed by hand too.
@@ -73,7 +72,7 @@ export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> 
     if (!found.change || !mayUndo(member, found.change)) {
       throw new Problem('slots.change_not_found')
     }
-    const dates = datesHeld(found.change.slots, todayOf(ctx), slotYearOf(found.year), ctx.zone)
+    const dates = datesHeld(found.change.slots, todayOf(ctx), found.year, ctx.zone)
     const by = { now: instantOf(ctx.now), actor: member.personId, year: found.year.revision }
     const answer = await undoChange(ctx.db, { change, ...by, dates }, ctx.deadline)
     if (answer.moved) return 'retry'

@@ -21,7 +21,6 @@ import {
   withRefused,
 } from '#api/slots/usecases/plan-dates.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
-import { slotYearOf } from '#api/year/rules/dates.ts'
 
 const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): SlotFields => ({
   ...rest,
@@ -31,7 +30,7 @@ const fieldsOf = ({ start, confirm: _, exceptions: __, ...rest }: NewSlot): Slot
 /** The days of a slot that can still take place. */
 const daysOf = (slot: SlotFields, context: SlotContext, today: Day): Day[] => {
   if (slot.from > addDays(today, longestSlot)) throw new Problem('slots.too_far')
-  return daysToMake(slot, slot.from > today ? slot.from : today, today, slotYearOf(context.year))
+  return daysToMake(slot, slot.from > today ? slot.from : today, today, context.year)
 }
 
 type Prepared = { slot: SlotFields; planned: PlannedDates }

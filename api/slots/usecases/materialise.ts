@@ -3,14 +3,13 @@ import { lacksRhythm } from '#api/slots/rules/rhythm.ts'
 import { findRhythm } from '#api/slots/store.ts'
 import { settleWaiting } from '#api/slots/usecases/settle.ts'
 import { inTransaction, takeTurn } from '#api/transaction.ts'
-import { slotYearOf } from '#api/year/rules/dates.ts'
 
 /** Whether some date is missing, or some session waits for its place: read without a lock. */
 const hasWork = async (ctx: Ctx): Promise<boolean> => {
   const today = todayOf(ctx)
   const { year, slots, waiting } = await findRhythm(ctx.db, { now: instantOf(ctx.now), today })
   if (waiting > 0) return true
-  return lacksRhythm(slots, today, ctx.now.toMillis(), slotYearOf(year), ctx.zone)
+  return lacksRhythm(slots, today, ctx.now.toMillis(), year, ctx.zone)
 }
 
 /**

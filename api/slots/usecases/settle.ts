@@ -7,7 +7,6 @@ import { planRhythm, type RhythmPlan } from '#api/slots/rules/rhythm.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
 import { findRhythm, foretellSessions, type Outcome, settleSessions } from '#api/slots/store.ts'
 import { inTransaction, takeTurn } from '#api/transaction.ts'
-import { slotYearOf } from '#api/year/rules/dates.ts'
 import type { Sale } from '#api/year/schema.ts'
 
 /** Carries what a dry run found out of the transaction that it rolls back. */
@@ -38,13 +37,7 @@ const planNow = async (inside: Ctx, sale: Sale | undefined): Promise<RhythmPlan>
   const today = todayOf(inside)
   const { year, slots } = await findRhythm(inside.db, { now: instantOf(inside.now), today })
   const layers = sale ? { ...year.layers, sale } : year.layers
-  return planRhythm(
-    slots,
-    today,
-    inside.now.toMillis(),
-    slotYearOf({ ...year, layers }),
-    inside.zone,
-  )
+  return planRhythm(slots, today, inside.now.toMillis(), { ...year, layers }, inside.zone)
 }
 
 /** Makes what slots lack, and gives back what lost its place where it is free again. Under the year's

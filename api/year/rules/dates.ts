@@ -1,17 +1,11 @@
 import { type DayRange, dayNumber, dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import { dropOffBetween, saleDaysBetween } from '#api/year/rules/sale.ts'
-import { weekLetters } from '#api/year/rules/weeks.ts'
+import { type HouseHours, weekLetters } from '#api/year/rules/weeks.ts'
 import type { Layers, WeekLetter } from '#api/year/schema.ts'
 
 /** The year as a slot sees it. */
-export type SlotYear = { layers: Layers; weekdaysOpen: ReadonlySet<number> }
-
-/** The year as it is kept, for the rules. */
-export const slotYearOf = (year: { layers: Layers; weekdays: number[] }): SlotYear => ({
-  layers: year.layers,
-  weekdaysOpen: new Set(year.weekdays),
-})
+export type SlotYear = { layers: Layers; hours: HouseHours }
 
 /** What slots ask of the days of a span, worked out once for all of them. By numbers of days. */
 export type YearIndex = {
@@ -41,12 +35,9 @@ const numbersOf = (
 }
 
 /** Everything that slots ask of these days (both included), for `slotDays`. */
-export const yearIndex = (
-  { from, to }: DayRange,
-  { layers, weekdaysOpen }: SlotYear,
-): YearIndex => {
+export const yearIndex = ({ from, to }: DayRange, { layers, hours }: SlotYear): YearIndex => {
   const [first, last] = [dayNumber(from), dayNumber(to)]
-  const weeks = weekLetters(from, to, weekdaysOpen, layers)
+  const weeks = weekLetters(from, to, hours, layers)
   return {
     first,
     last,

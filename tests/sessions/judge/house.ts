@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { addDays } from '#api/days.ts'
@@ -191,6 +191,16 @@ const layTheYear = async (db: Db, house: House, { layers, away, raised }: AHouse
   }
 }
 
+const settleAll = (db: Db) =>
+  db.execute(sql`
+    select settle(hours_of_days('2026-10-01', '2026-12-01', null, null), '{}', '{}', '[]',
+                  ${longAgo}::timestamptz, null, null)`)
+
+/** Nobody is archived while anything stands with them: it waits, to be settled without them. */
+const suspend = (db: Db, which: SQL) =>
+  db.execute(sql`
+    update sessions set stands = false, suspended = 'taken' where stands and ${which}`)
+
 /** Builds a house: what its sessions stand on changes once they are booked, and is settled. */
 export const build = async (db: Db, plan: AHouse): Promise<House> => {
   const house = await furnish(db, plan)
@@ -207,16 +217,22 @@ export const build = async (db: Db, plan: AHouse): Promise<House> => {
       sql`update volunteers set promise_to = ${minutes} where person_id = ${at(house.tutors, who)}::uuid`,
     )
   }
-  await db.execute(sql`
-    select settle(hours_of_days('2026-10-01', '2026-12-01', null, null), '{}', '{}', '[]',
-                  ${longAgo}::timestamptz, null, null)`)
+  await settleAll(db)
   if (plan.left !== null) {
     const id = at([...house.tutors, ...house.learners], plan.left)
+    await suspend(
+      db,
+      sql`id in (
+      select session_id from session_volunteers where volunteer_id = ${id}::uuid
+      union select session_id from session_learners where learner_id = ${id}::uuid)`,
+    )
     await db.update(people).set({ archivedAt: longAgo }).where(sql`id = ${id}::uuid`)
   }
   if (plan.putAway !== null) {
     const id = at(house.places, plan.putAway)
+    await suspend(db, sql`place_id = ${id}::uuid`)
     await db.update(places).set({ archivedAt: longAgo }).where(sql`id = ${id}::uuid`)
   }
+  if (plan.left !== null || plan.putAway !== null) await settleAll(db)
   return house
 }

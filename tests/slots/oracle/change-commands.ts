@@ -73,11 +73,16 @@ const changed = (slot: Slot, body: Body, id: string, from: string): Slot => {
   return { ...slot, ...more, id, from, startMinute }
 }
 
-/** What each session of a slot is meant to be once it is changed. */
-const moved = (was: Expected, next: Slot, day: string): Expected => {
-  if (was.hand && was.wish === 'held') return { ...was, slot: next.id, day }
-  const one = { ...bySlot(next, was.id, day), wish: was.wish }
-  return one
+/** What each session of a slot is meant to be once it is changed. What its end alone had cancelled is held
+ *  again where the slot wants the day; a person's own stays as she made it, cancelled or not. */
+const moved = (was: Expected, next: Slot, day: string, isWanted: boolean): Expected => {
+  const isBack = was.ended && isWanted
+  const wish = isBack ? 'held' : was.wish
+  const ended = Boolean(was.ended && !isBack)
+  if (was.hand && (was.wish === 'held' || !was.ended || isBack)) {
+    if (was.wish !== 'undone') return { ...was, slot: next.id, day, wish, ended }
+  }
+  return { ...bySlot(next, was.id, day), wish, ended }
 }
 
 /** Sessions that keep their week keep their name: none is lost and made anew. */
@@ -109,11 +114,15 @@ const apply = (world: World, model: Model, slot: Slot, body: Body, after: Look, 
     model.longer.add(slot.root)
   }
   model.slots.set(to, next)
+  const wanted = wantedDays(world, model, next)
   for (const row of after.sessions.values()) {
     if (row.slot !== to || row.start <= world.now()) continue
     const was = model.sessions.get(row.id)
     if (was && was.start <= world.now()) continue
-    const one = was ? moved(was, next, row.day ?? '') : bySlot(next, row.id, row.day ?? '')
+    const isWanted = wanted.includes(row.day ?? '')
+    const one = was
+      ? moved(was, next, row.day ?? '', isWanted)
+      : bySlot(next, row.id, row.day ?? '')
     // What its slot has in the past by now is hidden where it was.
     const isGoneBy = one.start <= world.now()
     if (one.wish === 'cancelled' || one.wish === 'undone' || isGoneBy) {
@@ -123,7 +132,7 @@ const apply = (world: World, model: Model, slot: Slot, body: Body, after: Look, 
     if (one.wish === 'undone' && row.state !== 'off_rhythm') one.wish = 'held'
     model.sessions.set(row.id, one)
   }
-  requireSameWeeks(model, slot, next, after, wantedDays(world, model, next))
+  requireSameWeeks(model, slot, next, after, wanted)
   return next
 }
 

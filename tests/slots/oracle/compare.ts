@@ -23,6 +23,12 @@ export const bySlot = (slot: Slot, id: string, day: string): Expected => {
 const text = (one: Seen) =>
   `${one.day} ${new Date(one.start).toISOString()} ${one.state} (${one.id} of ${one.slot})`
 
+/** Equal to what its slot would have made is nobody's own. */
+const isOthers = (one: Expected, seen: Seen) =>
+  one.slot !== null && one.wish === 'held' && one.hand !== seen.touched
+    ? [`${text(seen)}: ${one.hand ? 'is not' : 'is'} a person's`]
+    : []
+
 const differs = (expected: Expected, seen: Seen): string[] =>
   (['slot', 'day', 'start', 'end', 'place', 'tutors', 'learners'] as const).flatMap((key) =>
     String(expected[key]) === String(seen[key])
@@ -133,10 +139,16 @@ export const compare = (world: World, model: Model, look: Look): string[] => {
     const one = model.sessions.get(seen.id) ?? adopt(model, wanted, seen)
     if (!one) return [`${text(seen)} came from nowhere`]
     one.place ??= seen.place
+    if (!one.hand) one.room = seen.place
     const isOver = seen.start <= world.now()
     const isHidden = seen.state === 'off_rhythm'
     if (isOver || isHidden) return isOver ? [] : judgeState(judged, one, seen)
-    return [...differs(one, seen), ...judgeState(judged, one, seen), ...judgeAway(judged, seen)]
+    return [
+      ...differs(one, seen),
+      ...isOthers(one, seen),
+      ...judgeState(judged, one, seen),
+      ...judgeAway(judged, seen),
+    ]
   })
   const lost = [...model.sessions.keys()].filter((id) => !look.sessions.has(id))
   const slots = [...model.slots.values()].flatMap((slot) =>

@@ -35,7 +35,7 @@ export const endSlot =
         one.wish === 'held' &&
         model.seen.sessions.get(one.id)?.state !== 'off_rhythm',
     )
-    for (const one of ended) one.wish = 'cancelled'
+    for (const one of ended) Object.assign(one, { wish: 'cancelled', ended: true })
     const counts = [dry.body.changed, answer.body.changed, ended.length]
     if (new Set(counts).size > 1)
       require([`told ${counts[0]}, did ${counts[1]}, expected ${counts[2]}`])
@@ -96,6 +96,7 @@ const read = (model: Model, change: Change, after: Look) => {
     else Object.assign(one, { slot, day, start, end, place, tutors, learners, hand: row.touched })
     // Hidden only because its slot, which goes on, is not held that day: it comes back with its day.
     const isOff = state === 'off_rhythm' && (row.touched || model.slots.get(slot ?? '')?.withdrawn)
+    one.ended = row.ended
     one.wish = state === 'cancelled' ? 'cancelled' : isOff ? 'undone' : 'held'
   }
 }
@@ -115,7 +116,7 @@ export const undo =
     for (const one of model.changes) if (one.root === change.root) one.stale = true
     if (change.stale) read(model, change, after)
     else takeBack(world, model, change, after)
-    return 'dates'
+    return 'waiting'
   }
 
 /** Does something to a slot and takes it back at once: for people nothing has changed. */
@@ -132,7 +133,7 @@ const andBack =
     return 'dates'
   }
 
-const endArb = fc.record({ slot: few, on: fc.nat({ max: 30 }) })
+export const endArb = fc.record({ slot: few, on: fc.nat({ max: 30 }) })
 
 export const endCommands = [
   endArb.map((args) => step('end', args, endSlot(args))),

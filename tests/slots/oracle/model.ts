@@ -41,6 +41,10 @@ export type Expected = {
   wish: 'held' | 'cancelled' | 'undone'
   /** A person made it what it is: no machine moves it. */
   hand: boolean
+  /** Cancelled with its slot's end, by nobody alone. */
+  ended?: boolean
+  /** The room that its slot gave it, as long as that is known. */
+  room?: string
 }
 
 export type Kept = { slots: Map<string, Slot>; sessions: Map<string, Expected> }

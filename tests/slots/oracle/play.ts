@@ -115,5 +115,6 @@ export const answered = (
   return isDone
 }
 
-export const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length]
+export const pick = <T>(list: readonly T[], n: number): T | undefined =>
+  list.at(n % (list.length || 1))
 export { acted }

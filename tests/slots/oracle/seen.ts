@@ -18,6 +18,8 @@ export type Seen = {
   /** `standing`, `cancelled`, or why it is suspended. */
   state: string
   touched: boolean
+  /** Cancelled with its slot's end. */
+  ended: boolean
   revision: number
 }
 
@@ -51,7 +53,7 @@ export const look = async (db: Db): Promise<Look> => {
         'slot', s.slot_id, 'day', s.held_on, 'start', extract(epoch from lower(s.during)) * 1000,
         'end', extract(epoch from upper(s.during)) * 1000, 'place', s.place_id,
         'state', case when s.stands then 'standing' else coalesce(s.suspended, 'cancelled') end,
-        'touched', s.touched, 'revision', s.revision,
+        'touched', s.touched, 'revision', s.revision, 'ended', s.ended_by is not null,
         'tutors', ${named('session_volunteers', 'volunteer_id', 'session_id = s.id')},
         'learners', ${named('session_learners', 'learner_id', 'session_id = s.id')},
         'away', ${people(`select volunteer_id::text from session_volunteers where session_id = s.id and away

@@ -35,6 +35,16 @@ const isRefusable = (world: World, model: Model, one: Seen) => {
   return causeAgainst(model, one) !== null || conflicts(world, model, one, others).length > 0
 }
 
+/** A date that its slot no longer has, brought back or moved by a person, is that person's; so is what
+ *  is other than its slot has it, down to the room where any would have done. */
+const isAPersons = (world: World, model: Model, one: Expected, from: string) => {
+  const slot = model.slots.get(one.slot ?? '')
+  if (!slot || !isAsSlot(slot, one)) return true
+  if (!wantedDays(world, model, slot).includes(one.day ?? '')) return true
+  if (slot.place !== null) return false
+  return one.room === undefined ? one.hand || one.place !== from : one.place !== one.room
+}
+
 const bookArb = fc.record({
   day: fc.integer({ min: 1, max: 25 }),
   start: fc.constantFrom(...starts),
@@ -81,13 +91,8 @@ const stand =
       return 'waiting'
     }
     one.wish = back ? 'held' : 'cancelled'
-    const slot = model.slots.get(one.slot ?? '')
-    // A date that its slot no longer has, brought back by a person, is that person's; one of weeks A
-    // and B may be.
-    const isWanted = slot && wantedDays(world, model, slot).includes(one.day ?? '')
-    const after = await look(world.app.db)
-    const isTaken = slot?.rhythm !== 'every' && after.sessions.get(one.id)?.touched
-    if (back && slot && (!isWanted || isTaken)) one.hand = true
+    one.ended = false
+    if (back) one.hand = isAPersons(world, model, one, seen.place)
     acted(model, one.id)
     return 'waiting'
   }
@@ -147,14 +152,8 @@ const patch =
       return 'waiting'
     }
     const { start, end, place, tutors, learners } = wish
-    const slot = model.slots.get(one.slot ?? '')
-    const isReroomed = slot?.place === null && place !== seen.place
     const next: Expected = { ...one, start, end, place, tutors, learners }
-    next.hand = !slot || isReroomed || !isAsSlot(slot, next)
-    if (one.hand && slot?.place === null && place === seen.place) next.hand = true
-    if (slot && !wantedDays(world, model, slot).includes(one.day ?? '')) next.hand = true
-    // Of weeks A and B, what was a person's stays a person's.
-    if (one.hand && slot && slot.rhythm !== 'every') next.hand = true
+    next.hand = isAPersons(world, model, next, seen.place)
     model.sessions.set(one.id, next)
     acted(model, one.id)
     return 'waiting'

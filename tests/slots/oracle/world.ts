@@ -4,7 +4,7 @@ import { houseZone } from '#api/house.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { houseDay } from './naive.ts'
+import { houseDay, houseHours } from './naive.ts'
 
 /** A small house in which people often want the same. */
 export type World = {
@@ -47,6 +47,8 @@ export const buildWorld = async (databaseUrl: string): Promise<World> => {
     shop: (await aRoom(db, { kind: 'shop', exclusive: false, capacity: seats })).id,
   }
   const client = app.as(await aCoordinator(db))
+  const houseOpening = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, ...houseHours }))
+  await client.put('/api/places/opening', { opening: houseOpening })
   const now = () => app.clock.now().toMillis()
   const ctx = (): Ctx => {
     const actor = { kind: 'job', name: 'oracle' } as const

@@ -69,14 +69,18 @@ const runArb = fc.record({
   days: fc.integer({ min: 1, max: 10 }),
   isWeek: fc.boolean(),
 })
-const layerArb = fc.record({
+export const layerArb = fc.record({
   run: runArb,
   place: fc.option(few, { freq: 1 }),
   hours: fc.option(
-    fc.constantFrom({ from: '09:00', to: '10:30' }, { from: '13:00', to: '20:00' }),
-    {
-      freq: 1,
-    },
+    // The last two cover all hours of the house, alone or with the one before.
+    fc.constantFrom(
+      { from: '09:00', to: '10:30' },
+      { from: '13:00', to: '20:00' },
+      { from: '08:30', to: '13:00' },
+      { from: '08:30', to: '19:00' },
+    ),
+    { freq: 1 },
   ),
 })
 type RunArgs = typeof runArb extends fc.Arbitrary<infer T> ? T : never
@@ -87,7 +91,7 @@ const runOf = (world: World, { from, days, isWeek }: RunArgs): Run => {
   const first = isWeek ? monday(plus(day, 6)) : day
   return { id: newId(), from: first, to: plus(first, isWeek ? 6 : days - 1) }
 }
-const layerOf = (world: World, { run, place, hours }: LayerArgs): Layer => ({
+export const layerOf = (world: World, { run, place, hours }: LayerArgs): Layer => ({
   ...runOf(world, run),
   place: place === null ? null : (pick([...world.rooms, world.shop], place) ?? null),
   hours,
@@ -95,7 +99,7 @@ const layerOf = (world: World, { run, place, hours }: LayerArgs): Layer => ({
 
 type Kind = 'closures' | 'openings' | 'holidays'
 
-const add =
+export const add =
   (kind: Kind, wish: (world: World) => Layer | Run): Act =>
   async (model, world) => {
     const layer = wish(world)
