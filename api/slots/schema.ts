@@ -181,9 +181,9 @@ export const PlannedDate = v.object({
   /** The room it would get; `null` when none is free. */
   place: v.nullable(Id),
   /** `free`: will take place. `clash`: cannot, see the conflicts. `closed`: the house or the place is
-   *  closed; kept suspended. `skipped`: left out as asked. `kept`: a person changed this date by hand,
+   *  closed, `away`: nobody is left to hold it or to learn; kept suspended. `skipped`: left out as asked. `kept`: a person changed this date by hand,
    *  so it stays as it is. */
-  state: v.picklist(['free', 'clash', 'closed', 'skipped', 'kept']),
+  state: v.picklist(['free', 'clash', 'closed', 'away', 'skipped', 'kept']),
   conflicts: v.array(Conflict),
   /** Rooms that are free at that very time. */
   places: v.array(Id),

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Done, Slot } from '#api/slots/schema.ts'
+import type { Done, Plan, Slot } from '#api/slots/schema.ts'
 import { usualSale } from '#api/year/schema.ts'
 import {
   type APerson,
@@ -273,4 +273,18 @@ describe('make, change, undo', () => {
     await undo(end.id)
     expect((await me().post(`/api/slots/${slot.id}/end`, end)).status).toBe(409)
   })
+})
+
+test('a plan tells a closed day from one on which somebody is away', async () => {
+  const tutor = await aVolunteer(app.db)
+  const absence = { id: newId(), from: '2026-12-08', to: '2026-12-08' }
+  await me().post(`/api/people/${tutor.id}/absences`, absence)
+  const reopen = await closing('2026-12-15', '2026-12-15')
+  const { body } = await me().post<{ plan: Plan }>('/api/slots/preview', {
+    ...{ id: newId(), weekday: 2, start: '14:00', minutes: 60, from: '2026-12-01' },
+    ...{ until: '2026-12-22', inTerm: false, place: room.id },
+    ...{ volunteers: [tutor.id], learners: [(await aLearner(app.db)).id] },
+  })
+  expect(body.plan.dates.map(({ state }) => state)).toEqual(['free', 'away', 'closed', 'free'])
+  await reopen()
 })

@@ -208,11 +208,13 @@ describe('the dates of a slot', () => {
     date('2026-11-24'),
     clash('2026-12-01', 'Salle bleue est prise.', { places: [yellow] }),
     date('2026-12-08', { state: 'closed' }),
+    date('2026-12-10', { state: 'away' }),
     clash('2026-12-15', 'Salle bleue est prise.', { places: [yellow, blue] }),
   )
 
   it('are counted by their state', () => {
-    expect(tallyOf(dates)).toEqual({ all: 4, free: 1, clash: 2, closed: 1, skipped: 0, kept: 0 })
+    const counts = { free: 1, clash: 2, closed: 1, away: 1, skipped: 0, kept: 0 }
+    expect(tallyOf(dates)).toEqual({ all: 5, ...counts })
   })
 
   it('are looked at one by one where they clash, and stay in view once settled', () => {

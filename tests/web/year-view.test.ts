@@ -262,14 +262,44 @@ describe('the sale', () => {
           days: ['2026-09-03', '2026-09-04', '2026-09-05', '2026-10-15', '2026-10-16'],
         },
       }),
+      'fr',
     )
+    const shut: object[] = []
     expect(months.slice(0, 4)).toEqual([
-      { month: '2026-09', run: { from: '2026-09-03', to: '2026-09-05' }, corrected: false },
-      { month: '2026-10', run: { from: '2026-10-15', to: '2026-10-16' }, corrected: true },
-      { month: '2026-11', run: undefined, corrected: true },
-      { month: '2026-12', run: undefined, corrected: false },
+      { month: '2026-09', run: { from: '2026-09-03', to: '2026-09-05' }, shut, corrected: false },
+      { month: '2026-10', run: { from: '2026-10-15', to: '2026-10-16' }, shut, corrected: true },
+      { month: '2026-11', run: undefined, shut, corrected: true },
+      { month: '2026-12', run: undefined, shut, corrected: false },
     ])
     expect(months).toHaveLength(12)
+  })
+
+  it('says which of its days, and of drop-off, fall on a holiday or a closure, and what happens', () => {
+    const days = ['2026-12-24', '2026-12-25', '2026-12-26']
+    const dropOff = [{ from: '2027-01-01', to: '2027-01-02' }]
+    const publicHolidays = [
+      { day: '2026-12-25', fr: 'Noël', en: 'Christmas Day' },
+      { day: '2027-01-01', fr: 'Jour de l’an', en: 'New Year’s Day' },
+    ]
+    const sale = { rule: usualSale, exceptions: [], days, dropOff }
+    const parts = { sale, publicHolidays }
+    const shutIn = (part: Partial<Year>) =>
+      saleMonths(year(part), 'fr').flatMap(({ month, shut }) =>
+        shut.map(({ day, kind, by }) => `${month} ${day} ${kind} ${by}`),
+      )
+    const newYear = '2027-01 2027-01-01 dropOff Jour de l’an'
+    expect(shutIn(parts)).toEqual(['2026-12 2026-12-25 sale Noël', newYear])
+    expect(
+      shutIn({ ...parts, closures: [closure({ from: '2026-12-26', to: '2026-12-26' })] }),
+    ).toEqual(['2026-12 2026-12-25 sale Noël', '2026-12 2026-12-26 sale Inventaire', newYear])
+    const open = opening({ from: '2026-12-25', to: '2026-12-25' })
+    expect(shutIn({ ...parts, openings: [open] })).toEqual([newYear])
+    const elsewhere = opening({ from: '2026-12-25', to: '2026-12-25', place: blue })
+    expect(shutIn({ ...parts, openings: [elsewhere] })).toHaveLength(2)
+    const said = marksOf(year(parts), 'fr').get('2026-12-25') ?? []
+    expect(said.map((mark) => sayMark(mark, house)).join()).toMatch(
+      /Vente, mais fermé ce jour-là \(Noël\)\s: les séances y sont suspendues/,
+    )
   })
 
   it('keeps the corrections of other months when one is made or taken back', () => {

@@ -34,7 +34,9 @@ const named = (what: string, name: string, kind?: LayerKind) => {
 export const sayMark = (mark: Mark, house: Pick<House, 'places'>): string => {
   if (mark.kind === 'public') return named(t('public'), mark.label)
   if (mark.kind === 'school') return named(t('school'), mark.layer.label, 'holidays')
-  if (!('layer' in mark)) return t(mark.kind)
+  if (!('layer' in mark)) {
+    return mark.shut ? t('saleShut', { what: t(mark.kind), name: mark.shut }) : t(mark.kind)
+  }
   const kind = mark.kind === 'open' ? 'openings' : 'closures'
   const what = named(t(mark.kind), mark.layer.label, kind)
   const rest = [

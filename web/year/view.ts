@@ -9,7 +9,8 @@ export type Mark =
   | { kind: 'school'; layer: SchoolHoliday }
   | { kind: 'closed' | 'partly'; layer: Closure }
   | { kind: 'open'; layer: Opening }
-  | { kind: 'sale' | 'dropOff' }
+  /** `shut`: what closes the house that day all the same. */
+  | { kind: 'sale' | 'dropOff'; shut?: string }
 export type MarkKind = Mark['kind']
 /** In the order of a legend. */
 export const markKinds: readonly MarkKind[] = [
@@ -46,6 +47,18 @@ const runsOf = (year: Year, language: Language): (Run & { mark: Mark })[] => {
   ]
 }
 
+const isOfSale = (mark: Mark) => mark.kind === 'sale' || mark.kind === 'dropOff'
+
+/** The holiday or closure that shuts the whole house on a day; an opening of the house is stronger. */
+const shutBy = (marks: readonly Mark[]): string | undefined => {
+  if (marks.some((mark) => mark.kind === 'open' && mark.layer.place === null)) return undefined
+  for (const mark of marks) {
+    if (mark.kind === 'public') return mark.label
+    if (mark.kind === 'closed') return mark.layer.label
+  }
+  return undefined
+}
+
 /** What lies on each day of the year, in the order of `markKinds`; days without anything have none. */
 export const marksOf = (year: Year, language: Language): Map<Day, Mark[]> => {
   const last = addDays(year.to, -1)
@@ -55,7 +68,14 @@ export const marksOf = (year: Year, language: Language): Map<Day, Mark[]> => {
     for (const day of clipped) marks.set(day, [...(marks.get(day) ?? []), mark])
   }
   const order = (mark: Mark) => markKinds.indexOf(mark.kind)
-  for (const all of marks.values()) all.sort((a, b) => order(a) - order(b))
+  for (const [day, all] of marks) {
+    const shut = shutBy(all)
+    const told = shut ? all.map((mark) => (isOfSale(mark) ? { ...mark, shut } : mark)) : all
+    marks.set(
+      day,
+      told.sort((a, b) => order(a) - order(b)),
+    )
+  }
   return marks
 }
 

@@ -48,20 +48,21 @@ const thatCount = (reasons: readonly Reason[]): Reason[] => {
 const isOnlySuspended = (reasons: readonly Reason[]) =>
   reasons.length > 0 && reasons.every((reason) => suspends.has(reason.code))
 
-/** Whether a date would be suspended: closed, or nobody left whom it cannot do without. */
-const wouldBeSuspended = (
+/** What a date is that nothing but the year and absences speaks against: suspended where it is closed, or
+ *  where nobody is left whom it cannot do without. */
+const stateUnder = (
   reasons: readonly Reason[],
   slot: SlotFields,
   { activity }: Pick<Facts, 'activity'>,
-): boolean => {
+): 'closed' | 'away' | 'free' => {
+  if (reasons.some((reason) => reason.code === 'sessions.place_is_closed')) return 'closed'
   const needs = activity && needsOf(activity)
   const away = new Set(reasons.filter((r) => r.code === 'sessions.away').map((r) => r.subject))
   const allAway = (ids: string[]) => ids.length > 0 && ids.every((id) => away.has(id))
-  return (
-    reasons.some((reason) => reason.code === 'sessions.place_is_closed') ||
+  const isMissed =
     (needs?.volunteers === true && allAway(slot.volunteers)) ||
     (needs?.learners === true && allAway(slot.learners))
-  )
+  return isMissed ? 'away' : 'free'
 }
 
 type PlanInput = { slot: SlotFields; ignoring: ReadonlySet<string>; now: number; zone: string }
@@ -92,8 +93,7 @@ const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolea
   const reasons = thatCount(judge(facts, placed))
   if (reasons.length === 0) return { ...blank, place, placesToTry, state: 'free' }
   if (isOnlySuspended(reasons)) {
-    const state = wouldBeSuspended(reasons, slot, facts) ? 'closed' : 'free'
-    return { ...blank, place, placesToTry, state, reasons }
+    return { ...blank, place, placesToTry, state: stateUnder(reasons, slot, facts), reasons }
   }
   const places = ranked.filter((one) => one.reasons.length === 0).map((one) => one.place.id)
   const times = solve ? nearTimes(facts, wish, now, zone) : []

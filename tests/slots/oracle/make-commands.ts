@@ -94,7 +94,13 @@ export const requireForetold = (plan: Plan, slot: string, after: Look) => {
     plan.dates.flatMap(({ day, state, start }) => {
       const is = rows.get(day)
       const stands = is?.state === 'standing'
-      const asSaid = { free: stands, closed: is && !stands, skipped: is?.state === 'cancelled' }
+      const isHeldBack = is && !stands
+      const asSaid = {
+        free: stands,
+        closed: isHeldBack && is.state === 'closed',
+        away: isHeldBack && is.state.endsWith('_away'),
+        skipped: is?.state === 'cancelled',
+      }
       if (state === 'kept' || (state !== 'clash' && asSaid[state])) return []
       return [`${day} ${start} was foretold ${state}, and is ${is?.state}`]
     }),

@@ -12,6 +12,7 @@ const stateWords = {
   free: 'isFree',
   clash: 'isClash',
   closed: 'isClosed',
+  away: 'isAway',
   skipped: 'isSkipped',
   kept: 'isKept',
 } as const
@@ -54,7 +55,7 @@ export const PlanDate = (props: Props) => {
     isDecided() ? (props.exception?.skip ? 'skipped' : 'moved') : props.date.state
   const wantsWays = () => !isDecided() && (props.date.state === 'clash' || open())
   const mayOpen = () =>
-    props.quiet && !isDecided() && (props.date.state === 'free' || props.date.state === 'closed')
+    props.quiet && !isDecided() && ['free', 'closed', 'away'].includes(props.date.state)
   // What was tapped goes: the focus stays with the date, and its new state is heard.
   const then = (act: () => void) => {
     setOpen(false)

@@ -20,7 +20,7 @@ const main = (plan: Plan, existing: boolean): string => {
 
 const notes = (plan: Plan): string[] => {
   const tally = tallyOf(plan)
-  return (['closed', 'skipped', 'kept'] as const)
+  return (['closed', 'away', 'skipped', 'kept'] as const)
     .filter((state) => tally[state] > 0)
     .map((state) => t(state, { n: tally[state] }))
 }

@@ -6,7 +6,8 @@ import { type Choices, exceptionOn } from './choices.ts'
 type Tally = Record<PlannedDate['state'] | 'all', number>
 
 export const tallyOf = (plan: Plan): Tally => {
-  const tally: Tally = { all: plan.dates.length, free: 0, clash: 0, closed: 0, skipped: 0, kept: 0 }
+  const none = { free: 0, clash: 0, closed: 0, away: 0, skipped: 0, kept: 0 }
+  const tally: Tally = { all: plan.dates.length, ...none }
   for (const date of plan.dates) tally[date.state] += 1
   return tally
 }

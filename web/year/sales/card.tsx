@@ -3,7 +3,9 @@ import type { Effects } from '#api/slots/schema.ts'
 import type { Sale, Year } from '#api/year/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
+import { Icon } from '#web/kit/icon.tsx'
 import { Card } from '#web/kit/surface.tsx'
+import { language } from '#web/lib/i18n.ts'
 import { sayDay } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { putSale } from '#web/year/queries.ts'
@@ -30,7 +32,7 @@ export const SaleCard = (props: {
   const month = () => {
     const now = editing()
     return now?.is === 'month'
-      ? saleMonths(props.year).find((one) => one.month === now.month)
+      ? saleMonths(props.year, language()).find((one) => one.month === now.month)
       : undefined
   }
   const done = (says: string) => (effects: Effects) => {
@@ -57,7 +59,7 @@ export const SaleCard = (props: {
           </Show>
         </div>
         <ul class="sale-months">
-          <Index each={saleMonths(props.year)}>
+          <Index each={saleMonths(props.year, language())}>
             {(one) => (
               <Month
                 one={one()}
@@ -100,6 +102,14 @@ const Month = (props: { one: SaleMonth; onCorrect: (() => void) | undefined }) =
         {props.one.run ? sayRun(props.one.run) : t('noneThen')}
         <Show when={props.one.corrected}> ({t('corrected')})</Show>
       </span>
+      <For each={props.one.shut}>
+        {({ day, kind, by }) => (
+          <span class="small sale-shut">
+            <Icon name="warn" />
+            {t(kind === 'sale' ? 'shutSale' : 'shutDropOff', { day: sayDay(day), name: by })}
+          </span>
+        )}
+      </For>
     </div>
     <Show when={props.onCorrect}>
       {(correct) => (

@@ -1,5 +1,7 @@
+import type { Language } from '#api/problems.ts'
 import type { Sale, SaleException, SaleRule, Year } from '#api/year/schema.ts'
 import { addDays, type Day } from '#web/lib/time.ts'
+import { marksOf } from '#web/year/view.ts'
 
 /** A month's sale, and whether somebody corrected it. */
 export type SaleMonth = {
@@ -7,6 +9,8 @@ export type SaleMonth = {
   month: string
   /** First and last day; undefined when there is none. */
   run: { from: Day; to: Day } | undefined
+  /** Days of the sale, and of its month's drop-off, on which the house is closed, and why. */
+  shut: { day: Day; kind: 'sale' | 'dropOff'; by: string }[]
   corrected: boolean
 }
 
@@ -22,7 +26,8 @@ const runsIn = (days: readonly Day[]): { from: Day; to: Day }[] => {
 }
 
 /** Every month of the year with its sale: the one that a correction names, else the one that begins in it. */
-export const saleMonths = (year: Year): SaleMonth[] => {
+export const saleMonths = (year: Year, language: Language): SaleMonth[] => {
+  const marks = marksOf(year, language)
   const runs = runsIn(year.sale.days)
   const months: SaleMonth[] = []
   for (let first = year.from; first < year.to; first = `${addDays(first, 31).slice(0, 7)}-01`) {
@@ -31,7 +36,16 @@ export const saleMonths = (year: Year): SaleMonth[] => {
     const run = correction
       ? runs.find((one) => one.from === correction.day)
       : runs.find((one) => one.from.startsWith(month))
-    months.push({ month, run, corrected: correction !== undefined })
+    const isOurs = (day: Day, kind: 'sale' | 'dropOff') =>
+      kind === 'dropOff' ? day.startsWith(month) : run && run.from <= day && day <= run.to
+    const shut = [...marks].flatMap(([day, all]) =>
+      all.flatMap((mark) => {
+        if ((mark.kind !== 'sale' && mark.kind !== 'dropOff') || !mark.shut) return []
+        return isOurs(day, mark.kind) ? [{ day, kind: mark.kind, by: mark.shut }] : []
+      }),
+    )
+    shut.sort((a, b) => a.day.localeCompare(b.day))
+    months.push({ month, run, shut, corrected: correction !== undefined })
   }
   return months
 }

@@ -15,6 +15,9 @@ export const saleWords = words(
     correctOne: 'Corriger : {month}',
     corrected: 'corrigée',
     noneThen: 'pas de vente',
+    shutSale:
+      'Vente le {day}, mais fermé ({name}) : ses séances sont suspendues. Corrigez ce mois, ou ouvrez ce jour par exception.',
+    shutDropOff: 'Dépôt le {day}, mais fermé ({name}) : ses séances sont suspendues.',
     there: 'Y a-t-il une vente chaque mois ?',
     yes: 'Oui',
     no: 'Non',
@@ -53,6 +56,9 @@ export const saleWords = words(
     correctOne: 'Correct: {month}',
     corrected: 'corrected',
     noneThen: 'no sale',
+    shutSale:
+      'Sale on {day}, but closed ({name}): its sessions are on hold. Correct this month, or open that day by exception.',
+    shutDropOff: 'Drop-off on {day}, but closed ({name}): its sessions are on hold.',
     there: 'Is there a sale every month?',
     yes: 'Yes',
     no: 'No',
