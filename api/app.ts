@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { auth } from '#api/auth/routes.ts'
+import { auth, memberRoutes } from '#api/auth/routes.ts'
 import { findActor } from '#api/auth/usecases/find-actor.ts'
 import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
@@ -36,6 +36,7 @@ const api = new Hono<Env>()
   .route('/first', firstRoutes)
   .route('/people', peopleRoutes)
   .route('/people', absenceRoutes)
+  .route('/people', memberRoutes)
   .route('/people/:id/card', cardRoutes)
   .route('/places', placeRoutes)
   .route('/activities', activityRoutes)

@@ -1,6 +1,7 @@
 import { authProblems } from '#api/auth/problems.ts'
 import { httpProblems } from '#api/http/problems.ts'
 import { importProblems } from '#api/imports/problems.ts'
+import { cardProblems } from '#api/learner-page/problems.ts'
 import { peopleProblems } from '#api/people/problems.ts'
 import { placeProblems } from '#api/places/problems.ts'
 import { registerProblems } from '#api/problems.ts'
@@ -13,6 +14,7 @@ export const problems = {
   ...httpProblems,
   ...authProblems,
   ...peopleProblems,
+  ...cardProblems,
   ...placeProblems,
   ...sessionProblems,
   ...importProblems,

@@ -29,6 +29,8 @@ export type Ctx = {
   /** The house's IANA zone. */
   zone: string
   language: Language
+  /** The house's own: keys its tokens and hashes, and stands in no database. */
+  secret: string
   /** Null: nobody waits for an answer, as with the hourly jobs. */
   deadline: Deadline | null
   /** Runs once the answer is on its way; never before what it tells of is committed. */

@@ -1,6 +1,9 @@
 /** A random token, base64url. 32 bytes for who holds an account, 16 for a card. */
 export const newToken = (bytes: number): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))))
+  base64urlOf(crypto.getRandomValues(new Uint8Array(bytes)))
+
+const base64urlOf = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')
@@ -17,11 +20,47 @@ export const newCode = (): string => {
   }
 }
 
+/** HMAC-SHA-256 (RFC 2104) of a text under a secret, 32 bytes. */
+const keyed = async (secret: string, text: string): Promise<Uint8Array> => {
+  const bytes = new TextEncoder()
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', bytes.encode(secret), algorithm, false, ['sign'])
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes.encode(text)))
+}
+
+/** The hex of a text's HMAC under the house's secret: who reads the database cannot try texts out on it.
+ *  @param purpose what it is for, so that one text kept for two purposes does not show as the same */
+export const keyedHashOf = async (secret: string, purpose: string, text: string): Promise<string> =>
+  hexOf(await keyed(secret, `${purpose}:${text}`))
+
+/** A capability link as the database knows it. */
+export type Link = { purpose: 'card' | 'invitation'; id: string; version: number }
+
+/**
+ * The token of a link, from the house's secret and what the database knows: it can be said again, and
+ * nobody who reads the database can say it. 128 bits, base64url.
+ */
+export const tokenOfLink = async (secret: string, link: Link): Promise<string> =>
+  base64urlOf((await bytesOfLink(secret, link)).slice(0, 16))
+
+/** The same for somebody who types it: 50 bits, ten letters and digits that are not mistaken for each
+ *  other (Crockford's base 32). For links that last minutes. */
+export const wordOfLink = async (secret: string, link: Link): Promise<string> =>
+  Array.from((await bytesOfLink(secret, link)).slice(0, 10), (byte) => letters[byte % 32]).join('')
+
+export const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+const bytesOfLink = (secret: string, { purpose, id, version }: Link) =>
+  keyed(secret, `${purpose}:${id}:${version}`)
+
 /** The hex of a text's SHA-256: how every secret is kept, and every request recognised. */
 export const hashOf = async (text: string): Promise<string> => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(new Uint8Array(digest))
 }
+
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Whether two secrets are the same, in a time that does not tell how nearly. */
 export const isSameSecret = async (a: string, b: string): Promise<boolean> => {

@@ -13,6 +13,8 @@ type Env = {
   HYPERDRIVE: Hyperdrive
   ASSETS: { fetch: (request: Request) => Promise<Response> }
   RATE_LIMITER?: RateLimit
+  /** `npx wrangler secret put SECRET`; `npm run deploy` refuses without it. */
+  SECRET?: string
   MAIL_FROM?: string
   MAIL_API_URL?: string
   MAIL_API_KEY?: string
@@ -31,6 +33,14 @@ const localRun = (env: Env, url: string): Platform['local'] => {
   return typeof env.LOCAL === 'string' ? JSON.parse(env.LOCAL) : env.LOCAL
 }
 
+const shortest = 32
+
+/** Fails every request rather than to give tokens that could be guessed. */
+const secretOf = ({ SECRET: secret = '' }: Env): string => {
+  if (secret.length < shortest) throw new Error('SECRET is not set')
+  return secret
+}
+
 const isPooled = (env: Env) => env.DATABASE_IS_DIRECT !== 'true'
 
 const platformFor = (env: Env, url: string, execution: ExecutionContext): Platform => {
@@ -39,6 +49,7 @@ const platformFor = (env: Env, url: string, execution: ExecutionContext): Platfo
     connect: () => connect(env.HYPERDRIVE.connectionString, { pooled: isPooled(env) }),
     now: () => DateTime.utc(),
     sendMail: mailer(env, local),
+    secret: secretOf(env),
     withinRate: async (key) =>
       local !== null || ((await env.RATE_LIMITER?.limit({ key }))?.success ?? true),
     after: (work) => execution.waitUntil(work),
@@ -59,6 +70,7 @@ const tidy = async (env: Env) => {
       now,
       zone: houseZone,
       language: 'fr',
+      secret: secretOf(env),
       deadline: null,
       after: () => undefined,
     }

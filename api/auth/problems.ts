@@ -29,8 +29,15 @@ export const authProblems = {
   'auth.codes_are_closed': {
     status: 429,
     says: {
-      fr: 'Trop de codes faux pour cette adresse aujourd’hui. Ouvrez plutôt le lien du courriel, dans ce navigateur.',
-      en: 'Too many wrong codes for this address today. Open the link of the e-mail instead, in this browser.',
+      fr: 'Trop de codes faux pour cette adresse : les codes ne servent plus pendant {hours} h. Ouvrez plutôt le lien du courriel, dans ce navigateur.',
+      en: 'Too many wrong codes for this address: codes do not serve for {hours} h. Open the link of the e-mail instead, in this browser.',
+    },
+  },
+  'auth.invitation_is_over': {
+    status: 410,
+    says: {
+      fr: 'Ce code ne sert pas, ou plus : il est valable un quart d’heure, une seule fois. Demandez-en un nouveau à la coordination.',
+      en: 'This code does not work, or no longer: it serves for a quarter of an hour, once. Ask the coordinator for a new one.',
     },
   },
   'auth.sign_in_not_found': {
@@ -40,8 +47,8 @@ export const authProblems = {
   'auth.too_many_codes': {
     status: 429,
     says: {
-      fr: 'Trop de codes demandés pour cette adresse. Attendez une heure.',
-      en: 'Too many codes were asked for this address. Wait an hour.',
+      fr: 'Trop de codes demandés d’ici pour cette adresse. Le lien du dernier courriel marche encore ; sinon, attendez {minutes} min.',
+      en: 'Too many codes were asked from here for this address. The link of the last e-mail still works; otherwise wait {minutes} min.',
     },
   },
 } as const satisfies ProblemTable

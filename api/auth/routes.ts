@@ -1,10 +1,19 @@
 import { type Context, Hono } from 'hono'
-import { Duration } from 'luxon'
 import * as v from 'valibot'
 import { deviceOf } from '#api/auth/rules/device.ts'
-import { requestLasts } from '#api/auth/rules/limits.ts'
-import { Asked, AskToSignIn, Me, SignIn, SignInByCode, SignInByLink } from '#api/auth/schema.ts'
+import { browserKeptFor } from '#api/auth/rules/limits.ts'
+import {
+  Asked,
+  AskToSignIn,
+  Invitation,
+  Me,
+  SignIn,
+  SignInByCode,
+  SignInByInvitation,
+  SignInByLink,
+} from '#api/auth/schema.ts'
 import { askToSignIn } from '#api/auth/usecases/ask-to-sign-in.ts'
+import { endSignInsOf, inviteToSignIn, signInByInvitation } from '#api/auth/usecases/invite.ts'
 import {
   type Browser,
   type SignedIn,
@@ -12,14 +21,7 @@ import {
   signInByLink,
 } from '#api/auth/usecases/sign-in.ts'
 import { endSignIn, listSignIns, signOut, whoAmI } from '#api/auth/usecases/sign-ins.ts'
-import {
-  askingToken,
-  dropAsking,
-  dropSignIn,
-  keepAsking,
-  keepSignIn,
-  signInToken,
-} from '#api/http/cookies.ts'
+import { askingToken, dropSignIn, keepAsking, keepSignIn, signInToken } from '#api/http/cookies.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
@@ -27,7 +29,6 @@ import { Id } from '#api/schema.ts'
 import { newToken } from '#api/secrets.ts'
 
 const team = allow('coordinator', 'volunteer')
-const askingSeconds = Duration.fromObject(requestLasts).as('seconds')
 
 const browserOf = (c: Context<Env>): Browser => ({
   browserToken: askingToken(c),
@@ -37,7 +38,6 @@ const browserOf = (c: Context<Env>): Browser => ({
 
 const letIn = (c: Context<Env>, { me, token, seconds }: SignedIn): Me => {
   keepSignIn(c, token, seconds)
-  dropAsking(c)
   return me
 }
 
@@ -60,23 +60,30 @@ export const auth = new Hono<Env>()
         origin: new URL(c.req.url).origin,
         sendMail: c.env.platform.sendMail,
       })
-      keepAsking(c, browserToken, askingSeconds)
+      keepAsking(c, browserToken, browserKeptFor)
       return c.json(asked, 202)
     },
   )
   .post(
     '/sign-in/link',
-    describe('sign-in', 'Sign in by the link of the mail, in the browser that asked', { 200: Me }),
+    describe('sign-in', 'Sign in by the link of the mail, in a browser that asked', { 200: Me }),
     valid('json', SignInByLink),
     async (c) =>
       c.json(letIn(c, await signInByLink(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
   )
   .post(
     '/sign-in/code',
-    describe('sign-in', 'Sign in by the code of the mail, in the browser that asked', { 200: Me }),
+    describe('sign-in', 'Sign in by the code of the mail, in a browser that asked', { 200: Me }),
     valid('json', SignInByCode),
     async (c) =>
       c.json(letIn(c, await signInByCode(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
+  )
+  .post(
+    '/sign-in/invitation',
+    describe('sign-in', 'Sign in by the word that the coordinator shows', { 200: Me }),
+    valid('json', SignInByInvitation),
+    async (c) =>
+      c.json(letIn(c, await signInByInvitation(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
   )
   .post('/sign-out', describe('sign-in', 'Sign out here', { 204: 'Signed out' }), async (c) => {
     await signOut(c.var.ctx, signInToken(c))
@@ -102,4 +109,28 @@ export const auth = new Hono<Env>()
       if (current) dropSignIn(c)
       return c.body(null, 204)
     },
+  )
+
+/** How the coordinator lets others of the team in and out, under `/api/people/:id`. */
+export const memberRoutes = new Hono<Env>()
+  .post(
+    '/:id/invitation',
+    describe('sign-in', 'Let one of the team in without e-mail: a word and a QR code, once', {
+      201: Invitation,
+    }),
+    allow('coordinator'),
+    valid('param', v.object({ id: Id })),
+    async (c) => {
+      const { origin } = new URL(c.req.url)
+      return c.json(await inviteToSignIn(c.var.ctx, c.req.valid('param').id, origin), 201)
+    },
+  )
+  .delete(
+    '/:id/sign-ins',
+    describe('sign-in', 'End all sign-ins of one of the team', {
+      200: v.object({ ended: v.number() }),
+    }),
+    allow('coordinator'),
+    valid('param', v.object({ id: Id })),
+    async (c) => c.json(await endSignInsOf(c.var.ctx, c.req.valid('param').id), 200),
   )

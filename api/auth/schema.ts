@@ -27,6 +27,22 @@ export const SignInByCode = v.strictObject({
 })
 export type SignInByCode = v.InferOutput<typeof SignInByCode>
 
+/** How one of the team comes in without e-mail: to be shown, never sent. */
+export const Invitation = v.object({
+  /** Ten letters and digits. */
+  word: v.string(),
+  /** The same as an address, for a QR code. */
+  url: v.string(),
+  expiresAt: v.string(),
+})
+export type Invitation = v.InferOutput<typeof Invitation>
+
+export const SignInByInvitation = v.strictObject({
+  /** As it was typed: spaces, hyphens and small letters do not matter. */
+  word: v.pipe(v.string(), v.maxLength(30), v.metadata({ examples: ['7K3QF-2M9XT'] })),
+})
+export type SignInByInvitation = v.InferOutput<typeof SignInByInvitation>
+
 export const Me = v.object({
   id: Id,
   name: v.string(),

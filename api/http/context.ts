@@ -10,6 +10,7 @@ const contextFor = (c: Context<Env>, actor: Actor, db: Ctx['db'], later: Later):
   now: c.env.platform.now(),
   zone: houseZone,
   language: languageOf(c),
+  secret: c.env.platform.secret,
   deadline: null,
   after: (work) => later.push(work),
 })

@@ -4,7 +4,7 @@ import type { CookieOptions } from 'hono/utils/cookie'
 
 /** `__Host-`: this very site, over TLS, no other name under the domain. */
 const signIn = '__Host-creneau'
-/** Which browser asked to sign in. */
+/** Which browser asks to sign in: kept, so that one that came in before has its own count. */
 const asking = '__Host-creneau-asking'
 const kept = { path: '/', secure: true, httpOnly: true } as const satisfies CookieOptions
 const token = /^[\w-]{43}$/
@@ -28,5 +28,3 @@ export const askingToken = (c: Context): string | undefined => read(c, asking)
 
 export const keepAsking = (c: Context, value: string, seconds: number): void =>
   setCookie(c, asking, value, { ...kept, sameSite: 'Strict', maxAge: seconds })
-
-export const dropAsking = (c: Context): void => keepAsking(c, '', 0)

@@ -8,6 +8,8 @@ export type Platform = {
   connect: () => Connection
   now: () => DateTime
   sendMail: (mail: Mail) => Promise<void>
+  /** Keys tokens and hashes; at least 32 characters that nobody can guess. */
+  secret: string
   withinRate: (key: string) => Promise<boolean>
   /** Keeps the request's context alive until the work is done. */
   after: (work: Promise<unknown>) => void

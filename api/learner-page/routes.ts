@@ -1,11 +1,11 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { withContext } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { Card } from '#api/learner-page/schema.ts'
-import { issueCard, readCard } from '#api/learner-page/usecases.ts'
+import { issueCard, readCard, sayCardAgain } from '#api/learner-page/usecases.ts'
 import { cardPage } from '#api/learner-page/view/card-page.ts'
 import { refusalPage } from '#api/learner-page/view/refusal-page.ts'
 import { cardStyle } from '#api/learner-page/view/style.ts'
@@ -35,16 +35,37 @@ export const learnerPage = new Hono<Env>()
     return c.html(cardPage(card, c.var.ctx), 200)
   })
 
-/** Making a card, under `/api/people/:id/card`. */
-export const cardRoutes = new Hono<Env>().post(
-  '/',
-  describe('people', 'Make a learner’s card anew; the address is said once, the old card is dead', {
-    201: Card,
-  }),
-  allow('coordinator'),
-  valid('param', v.object({ id: Id })),
-  async (c) => {
-    const { token } = await issueCard(c.var.ctx, c.req.valid('param').id)
-    return c.json({ url: `${new URL(c.req.url).origin}/carte/${token}` }, 201)
-  },
-)
+const addressOf = (c: Context, token: string) => ({
+  url: `${new URL(c.req.url).origin}/carte/${token}`,
+})
+
+/** Making a card and saying it again, under `/api/people/:id/card`. */
+export const cardRoutes = new Hono<Env>()
+  .get(
+    '/',
+    describe(
+      'people',
+      'The address of a learner’s card, to print it again; the card stays as it is',
+      {
+        200: Card,
+      },
+    ),
+    allow('coordinator'),
+    valid('param', v.object({ id: Id })),
+    async (c) => {
+      const { token } = await sayCardAgain(c.var.ctx, c.req.valid('param').id)
+      return c.json(addressOf(c, token), 200)
+    },
+  )
+  .post(
+    '/',
+    describe('people', 'Make a learner’s card anew; the old one is dead', {
+      201: Card,
+    }),
+    allow('coordinator'),
+    valid('param', v.object({ id: Id })),
+    async (c) => {
+      const { token } = await issueCard(c.var.ctx, c.req.valid('param').id)
+      return c.json(addressOf(c, token), 201)
+    },
+  )

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { LearnerCard } from '#api/learner-page/schema.ts'
 import type { Db } from '#db/connect.ts'
 import { links } from '#db/schema/auth.ts'
@@ -52,12 +52,20 @@ export const lockLearner = async (db: Db, id: string): Promise<boolean> => {
   return found.length === 1
 }
 
-/** Ends the cards that a person has. */
-export const updateCardsRevoked = (db: Db, personId: string, now: string) =>
-  db
-    .update(links)
-    .set({ revokedAt: now })
-    .where(and(eq(links.personId, personId), eq(links.purpose, 'card'), isNull(links.revokedAt)))
-
-export const insertCard = (db: Db, card: Omit<typeof links.$inferInsert, 'purpose'>) =>
-  db.insert(links).values({ ...card, purpose: 'card' })
+/** The card that a learner has now. */
+export const findStandingCard = async (db: Db, personId: string, now: string) => {
+  const [card] = await db
+    .select({ id: links.id, version: links.version, tokenHash: links.tokenHash })
+    .from(links)
+    .innerJoin(people, eq(people.id, links.personId))
+    .where(
+      and(
+        eq(links.personId, personId),
+        eq(links.purpose, 'card'),
+        isNull(links.revokedAt),
+        or(isNull(links.expiresAt), gt(links.expiresAt, now)),
+        isNull(people.archivedAt),
+      ),
+    )
+  return card
+}

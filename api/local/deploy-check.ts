@@ -22,6 +22,11 @@ export const deployProblems = {
       fr: `La base ${id} est ouverte avec le compte « ${user} », qui peut tout. L’application se connecte avec le rôle creneau_app (npm run db:migrate en affiche l’adresse) : npx wrangler hyperdrive update ${id} --connection-string="postgres://creneau_app:…", puis relancez npm run deploy.`,
       en: `Database ${id} is opened with the account "${user}", which may do anything. The application connects as the role creneau_app (npm run db:migrate prints its address): npx wrangler hyperdrive update ${id} --connection-string="postgres://creneau_app:…", then run npm run deploy again.`,
     }),
+  noSecret: () =>
+    new Refusal('deploy.no_secret', {
+      fr: 'Le secret de la maison n’est pas posé : sans lui, les cartes des apprenants pourraient être devinées. Posez-le une fois pour toutes, et gardez-le : node -p "crypto.randomBytes(32).toString(\'base64url\')" | npx wrangler secret put SECRET, puis relancez npm run deploy.',
+      en: 'The secret of the house is not set: without it learners’ cards could be guessed. Set it once, and keep it: node -p "crypto.randomBytes(32).toString(\'base64url\')" | npx wrangler secret put SECRET, then run npm run deploy again.',
+    }),
   localBinding: () =>
     new Refusal('deploy.local_binding', {
       fr: 'LOCAL figure dans wrangler.toml : cela ouvrirait à tous la connexion sans courriel des essais. Retirez-le.',
@@ -51,6 +56,14 @@ export function checkDatabase(id: string, output: string) {
   if (typeof user === 'string' && !/^creneau_app\b/.test(user)) {
     throw deployProblems.ownerConnects(id, user)
   }
+}
+
+/**
+ * Passes only a Worker that has its secret. Throws `deploy.no_secret`.
+ * @param output what `wrangler secret list` printed: perhaps a banner, then JSON
+ */
+export function checkSecrets(output: string) {
+  if (!/"name":\s*"SECRET"/.test(output)) throw deployProblems.noSecret()
 }
 
 type Settings = { caching?: { disabled?: unknown }; origin?: { user?: unknown } }

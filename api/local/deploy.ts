@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { Refusal } from '#db/embedded/refusal.ts'
 import { buildIfStale, root } from './build.ts'
 import { readBuiltConfig, workerFolder } from './built-worker.ts'
-import { checkDatabase, databasesOf } from './deploy-check.ts'
+import { checkDatabase, checkSecrets, databasesOf } from './deploy-check.ts'
 import { sayProgress, sayRefusal } from './words.ts'
 
-/** `npm run deploy [-- wrangler's options]`: builds, makes sure that the database is not cached, deploys. */
+/** `npm run deploy [-- wrangler's options]`: builds, makes sure that the database is not cached and that
+ *  there is a secret, deploys. */
 async function deploy(): Promise<number> {
   await buildIfStale(sayProgress)
   sayProgress({ fr: 'Vérification de la base de données', en: 'Checking the database' })
@@ -14,6 +15,7 @@ async function deploy(): Promise<number> {
     checkDatabase(id, (await wrangler(['hyperdrive', 'get', id], 'pipe')).output)
   }
   const config = join(workerFolder, 'wrangler.json')
+  checkSecrets((await wrangler(['secret', 'list', '--config', config], 'pipe')).output)
   const options = ['deploy', '--config', config, ...process.argv.slice(2)]
   return (await wrangler(options, 'inherit')).code
 }

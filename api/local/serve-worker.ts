@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fetch, Miniflare, type MiniflareOptions, Response } from 'miniflare'
 import { drop, hold } from '#db/embedded/lifeline.ts'
@@ -12,6 +13,8 @@ export type ServeOptions = {
   port: number
   /** With user, password and database; TLS when it says `sslmode=require` or stricter. */
   databaseUrl: string
+  /** Keys its tokens and hashes; one that nobody knows unless given. */
+  secret?: string
   /** The binding LOCAL, which no deployed Worker has. */
   local?: LocalBinding
   /** Instead of, or beside, the vars of wrangler.toml. */
@@ -126,6 +129,8 @@ function bindings(config: BuiltConfig, options: ServeOptions) {
   }
   // Where nothing pools, each request gives its connection back.
   env.DATABASE_IS_DIRECT = { type: 'text', value: String(!options.pooled) }
+  const secret = options.secret ?? randomBytes(32).toString('base64url')
+  env.SECRET = { type: 'text', value: secret }
   if (options.local) env.LOCAL = { type: 'json', value: options.local }
   return env
 }

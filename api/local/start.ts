@@ -11,6 +11,7 @@ import { claimData, openDatabase } from './open-data.ts'
 import { readOptions, type StartOptions } from './options.ts'
 import { type Ready, removeReady, writeReady } from './ready.ts'
 import { rebuildOnChange } from './rebuild.ts'
+import { secretIn } from './secret.ts'
 import { type ServedWorker, serveWorker } from './serve-worker.ts'
 import { sayNewPassword, sayProgress, sayReady, sayRefusal, startRefusals } from './words.ts'
 
@@ -27,10 +28,11 @@ async function start(options: StartOptions) {
   const workerUrl = await bringUpToDate(database.url, database.appPassword)
   await buildIfStale(sayProgress)
   sayProgress({ fr: 'Association de démonstration', en: 'Demo association' })
-  const people = await loadDemo(database.url)
+  const secret = await secretIn(options.dataDir)
+  const people = await loadDemo(database.url, secret)
   sayProgress({ fr: 'Démarrage du serveur', en: 'Starting the server' })
   const key = randomBytes(18).toString('base64url')
-  const worker = await serve(options, workerUrl, key)
+  const worker = await serve(options, workerUrl, { key, secret })
   const signIn = (person: string) => `${worker.url}/dev/sign-in?person=${person}&key=${key}`
   const ready: Ready = {
     url: worker.url,
@@ -54,14 +56,18 @@ async function bringUpToDate(url: string, appPassword: string | undefined): Prom
   return workerUrl
 }
 
-async function serve({ port, dev }: StartOptions, databaseUrl: string, key: string) {
+async function serve(
+  { port, dev }: StartOptions,
+  databaseUrl: string,
+  { key, secret }: { key: string; secret: string },
+) {
   const mail = await catchMail(key)
   undo.push(mail.stop)
   const local = { mailUrl: mail.url, key }
   const onLog = ({ level, message }: { level: string; message: string }) => {
     if (dev || level === 'error' || level === 'warn') console.log(`  [${level}] ${message}`)
   }
-  const worker = await serveWorker({ port, databaseUrl, local, onLog })
+  const worker = await serveWorker({ port, databaseUrl, secret, local, onLog })
   undo.push(worker.stop)
   await untilItAnswers(worker.url)
   runHourly(worker)

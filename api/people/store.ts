@@ -155,6 +155,10 @@ export const insertPerson = async (db: Db, person: Basics, now: string): Promise
   return rows.length === 1
 }
 
+/** Lets the sign-in by which somebody changes her own address outlive it (db/functions/sign-ins.sql). */
+export const spareSignIn = (db: Db, signInId: string) =>
+  db.execute(sql`select set_config('creneau.acting_sign_in', ${signInId}, true)`)
+
 export const updatePerson = (db: Db, id: string, change: Partial<Basics>, now: string) =>
   db
     .update(people)

@@ -155,6 +155,8 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
     if ((before.role === 'learner') !== (parts.role === 'learner') || !partsFit(parts)) {
       throw new Problem('people.role_does_not_fit')
     }
+    const member = requireMember(ctx)
+    if (member.personId === id) await store.spareSignIn(inside.db, member.signInId)
     await store.updatePerson(inside.db, id, basics, instantOf(ctx.now))
     if (volunteer && parts.volunteer) await store.putVolunteer(inside.db, id, parts.volunteer)
     if (learner && parts.learner) await store.putLearner(inside.db, id, parts.learner)

@@ -18,7 +18,7 @@ export type DataFolder = {
 
 const marker = 'creneau.json'
 // What a start leaves in the folder before the marker, and nothing else would.
-const known = /^(run\.json|ready\.json|creneau\.json\.new|postgres\.log|\.DS_Store$)/
+const known = /^(run\.json|ready\.json|secret|creneau\.json\.new|postgres\.log|\.DS_Store$)/
 
 /**
  * Reads what we know of `folder`; undefined when it does not exist or is empty.
@@ -69,7 +69,7 @@ export const newDataFolder = (cluster: string, major: number): DataFolder => ({
 /** Removes the database and what is known to be ours; the folder too when nothing else is in it. */
 export async function removeDataFolder(folder: string, cluster: string) {
   await rm(cluster, { recursive: true, force: true })
-  for (const name of [marker, `${marker}.new`, 'ready.json', 'postgres.log']) {
+  for (const name of [marker, `${marker}.new`, 'ready.json', 'secret', 'postgres.log']) {
     await rm(join(folder, name), { force: true })
   }
 }

@@ -1,11 +1,19 @@
--- Whoever changes role or leaves is signed out everywhere; a sign-in begun with the old address ends.
+-- Whoever changes role, address or leaves is signed out everywhere, and no browser is known as hers; a
+-- sign-in begun with the old address ends. The one sign-in by which somebody changes her own address stays:
+-- a slip of the pen would keep the only coordinator out of the house.
 create or replace function end_sign_ins() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
+declare acting text := current_setting('creneau.acting_sign_in', true);
 begin
-  if new.role <> old.role or new.archived_at is not null then
-    delete from sign_ins where person_id = new.id;
+  delete from sign_ins where person_id = new.id
+     and (new.role <> old.role or new.archived_at is not null
+          or (new.email is distinct from old.email and id::text is distinct from acting));
+  if new.archived_at is not null or new.email is distinct from old.email then
+    delete from known_browsers where person_id = new.id;
   end if;
   delete from sign_in_requests where person_id = new.id and used_at is null;
+  update links set revoked_at = clock_timestamp()
+   where person_id = new.id and purpose = 'invitation' and revoked_at is null;
   return null;
 end $$;
 
@@ -43,4 +51,46 @@ begin
   end if;
   return query select found_one.id, found_one.person, found_one.role, found_one.name,
                       floor(extract(epoch from clock_timestamp()) * 1000)::float8;
+end $$;
+
+-- Tries a code from the browser that made `asked`, counting the try, so that any number of guesses at once
+-- get no more tries than there are. The code may be of any mail that left for that address and still serves:
+-- the newest may be a stranger's asking. Nothing: the request is over, or another browser's.
+--   tries_left  after a wrong code
+--   closed_for  seconds until codes serve again, after too many wrong ones in a day: of all browsers that
+--               never signed in as this address together, and of each other one by itself
+create or replace function use_code(
+  asked uuid, browser text, code text, at timestamptz, day_ago timestamptz, most_tries integer, most_wrong integer)
+returns table (person_id uuid, used_at timestamptz, address_hash text, tries_left integer, closed_for integer)
+language plpgsql as $$
+declare mine sign_in_requests; wrong integer; since timestamptz; is_known boolean; found_one sign_in_requests;
+begin
+  select * into mine from sign_in_requests r where r.id = asked and r.browser_hash = browser;
+  if not found then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended(mine.address_hash, 0));
+  select * into mine from sign_in_requests r
+   where r.id = asked and r.used_at is null and r.expires_at > at and r.tries < most_tries;
+  if not found then return; end if;
+  is_known := exists (
+    select 1 from known_browsers k
+     where k.hash = encode(sha256(convert_to(mine.address_hash || browser, 'UTF8')), 'hex'));
+  select coalesce(sum(greatest(o.tries - (o.used_at is not null)::integer, 0)), 0), min(o.created_at)
+    into wrong, since
+    from sign_in_requests o
+   where o.address_hash = mine.address_hash and o.created_at > day_ago and o.tries > 0
+     and (not is_known or o.browser_hash = browser);
+  if wrong >= most_wrong then
+    return query select null::uuid, null::timestamptz, mine.address_hash, null::integer,
+                        extract(epoch from since - day_ago)::integer;
+    return;
+  end if;
+  select * into found_one from sign_in_requests m
+   where m.address_hash = mine.address_hash and m.code_hash = code and m.mailed and m.person_id is not null
+     and m.used_at is null and m.expires_at > at
+   order by m.id = asked desc, m.created_at limit 1;
+  update sign_in_requests r set tries = r.tries + 1, used_at = case when found_one.id is not null then at end
+   where r.id = asked;
+  update sign_in_requests r set used_at = at where r.id = found_one.id and r.id <> asked;
+  return query select found_one.person_id, case when found_one.id is not null then at end, mine.address_hash,
+                      most_tries - mine.tries - 1, null::integer;
 end $$;

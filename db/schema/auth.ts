@@ -1,13 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { people } from './people.ts'
 
 /** Every token below is kept as the hex of its SHA-256, never itself. */
 const hash = () => text().notNull()
 
-/** When each address was last asked to sign in, known or not: one row an address, so that its lock
- *  counts those who ask at once one after the other. */
+/** When each address was last asked to sign in, known or not, by one browser or by all that never signed in
+ *  as it: one row a count, so that its lock counts those who ask at once one after the other. */
 export const signInAddresses = pgTable('sign_in_addresses', {
   addressHash: text().primaryKey(),
   askedAt: instant().array().notNull(),
@@ -20,11 +30,13 @@ export const signInRequests = pgTable(
     id: uuid().primaryKey(),
     /** Null when the address is nobody's: the answer is the same, and so is the work. */
     personId: uuid().references(() => people.id, { onDelete: 'cascade' }),
-    /** SHA-256 of the address, to count attempts without keeping it. */
+    /** The address's keyed hash, to count attempts without keeping it. */
     addressHash: hash(),
     linkHash: hash().unique('sign_in_link_is_single'),
     codeHash: hash(),
     browserHash: hash(),
+    /** Whether its link and code left by mail; those of the mail before serve whoever asks too often. */
+    mailed: boolean().notNull().default(true),
     tries: integer().notNull().default(0),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
@@ -34,6 +46,23 @@ export const signInRequests = pgTable(
     check('code_is_tried_five_times_at_most', sql`${t.tries} between 0 and 5`),
     index('sign_in_requests_by_address').on(t.addressHash, t.createdAt),
     index('sign_in_requests_by_person').on(t.personId),
+  ],
+)
+
+/** Browsers that have signed in: each has a count of its own. The hash is of the address's hash and the
+ *  browser's, so that two people of one browser do not show. */
+export const knownBrowsers = pgTable(
+  'known_browsers',
+  {
+    hash: text().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    seenAt: instant().notNull(),
+  },
+  (t) => [
+    index('known_browsers_by_person').on(t.personId),
+    index('known_browsers_by_age').on(t.seenAt),
   ],
 )
 
@@ -59,20 +88,20 @@ export const links = pgTable(
   'links',
   {
     id: uuid().primaryKey(),
-    purpose: text({ enum: ['card'] }).notNull(),
+    purpose: text({ enum: ['card', 'invitation'] }).notNull(),
     personId: uuid()
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
+    /** How often it was made; 0: its token is random, and cannot be said again. */
+    version: smallint().notNull().default(0),
     tokenHash: hash().unique('link_token_is_single'),
     createdAt: instant().notNull(),
     expiresAt: instant(),
     revokedAt: instant(),
   },
   (t) => [
-    check('link_purpose_is_known', sql`${t.purpose} in ('card')`),
+    check('link_purpose_is_known', sql`${t.purpose} in ('card', 'invitation')`),
     index('links_by_person').on(t.personId),
-    uniqueIndex('card_is_alone')
-      .on(t.personId)
-      .where(sql`${t.purpose} = 'card' and ${t.revokedAt} is null`),
+    uniqueIndex('link_is_alone').on(t.personId, t.purpose).where(sql`${t.revokedAt} is null`),
   ],
 )

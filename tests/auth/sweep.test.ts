@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
 import { sweepSignIns } from '#api/auth/jobs.ts'
-import { houseZone } from '#api/house.ts'
 import { insertSignIn } from '#tests/support/app.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
+import { jobContext } from '#tests/support/job.ts'
 import { ownApp } from '#tests/support/own.ts'
 
 const app = ownApp()
@@ -16,15 +16,7 @@ test('the hourly sweep forgets sign-ins and requests that have ended, and no oth
   await insertSignIn(app.db, now, volunteer.id)
   await app.nobody.post('/api/sign-in', { email: volunteer.email })
   app.clock.pass({ days: 3 })
-  const ctx = {
-    db: app.db,
-    actor: { kind: 'job', name: 'test' } as const,
-    zone: houseZone,
-    language: 'fr' as const,
-    deadline: null,
-    after: () => undefined,
-  }
-  await sweepSignIns({ ...ctx, now: app.clock.now() })
+  await sweepSignIns(jobContext(app.db, app.clock.now()))
   const [left] = await app.db.execute<{ signIns: number; requests: number }>(sql`
     select (select count(*)::int from sign_ins) as "signIns",
            (select count(*)::int from sign_in_requests) as requests`)

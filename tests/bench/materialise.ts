@@ -1,9 +1,8 @@
 import { DateTime } from 'luxon'
-import type { Ctx } from '#api/ctx.ts'
-import { houseZone } from '#api/house.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import type { Db } from '#db/connect.ts'
 import { aLearner, anActivity, aRoom, aSlot, aVolunteer } from '#tests/support/builders.ts'
+import { jobContext } from '#tests/support/job.ts'
 import { type Figure, seconds } from './bench.ts'
 
 const slots = 100
@@ -33,19 +32,8 @@ export const insertSlots = async (db: Db, { from, until }: { from: string; until
 }
 
 /** The hourly job, as a Worker runs it at that time. */
-export const runJob = (db: Db, now: DateTime): Promise<{ made: number }> => {
-  const actor = { kind: 'job', name: 'bench' } as const
-  const ctx: Ctx = {
-    db,
-    actor,
-    now,
-    zone: houseZone,
-    language: 'fr',
-    deadline: null,
-    after: () => undefined,
-  }
-  return materialise(ctx)
-}
+export const runJob = (db: Db, now: DateTime): Promise<{ made: number }> =>
+  materialise(jobContext(db, now))
 
 /** The hourly job's worst day: a new school year, and nothing made yet. */
 export const benchMaterialise = async (db: Db): Promise<Figure[]> => {

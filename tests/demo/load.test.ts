@@ -5,6 +5,7 @@ import { connect } from '#db/connect.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase } from '#tests/support/database.ts'
 import { ownDatabase } from '#tests/support/own.ts'
+import { testSecret } from '#tests/support/secret.ts'
 
 const database = ownDatabase()
 const sql = postgres(database.url, { max: 1, onnotice: () => undefined })
@@ -28,7 +29,7 @@ const counts = async () => {
 }
 
 test('the first run furnishes the house through the import; a second finds the same people, with a fresh card', async () => {
-  const first = await loadDemo(database.url)
+  const first = await loadDemo(database.url, testSecret)
   const before = await counts()
   expect(before).toMatchObject({ volunteers: 9, learners: 90, places: 5 })
   expect(before.slots).toBeGreaterThan(12)
@@ -36,7 +37,7 @@ test('the first run furnishes the house through the import; a second finds the s
   expect(before.taken).toBe(0)
   // On a Saturday too.
   expect(before.this_week).toBeGreaterThan(10)
-  const second = await loadDemo(database.url)
+  const second = await loadDemo(database.url, testSecret)
   expect([second.coordinator, second.volunteer]).toEqual([first.coordinator, first.volunteer])
   expect(second.learnerCard).not.toBe(first.learnerCard)
   expect(await counts()).toEqual(before)
@@ -47,7 +48,7 @@ test('a run cut short before its people came in is completed by the next', async
   const client = postgres(other.url, { max: 1, onnotice: () => undefined })
   await client`insert into people (id, role, name, email, created_at, updated_at)
                values (gen_random_uuid(), 'coordinator', 'Nadège', 'coordination@exemple.fr', now(), now())`
-  await loadDemo(other.url)
+  await loadDemo(other.url, testSecret)
   const [row] = await client`select count(*)::int as n from people`
   expect(row?.n).toBe(100)
   await client.end()
@@ -58,7 +59,7 @@ test('a database in which a real association lives is left alone', async () => {
   const other = await createDatabase()
   const { db, end } = connect(other.url, { pooled: false })
   await aVolunteer(db)
-  await expect(loadDemo(other.url)).rejects.toMatchObject({ code: 'demo.not_a_demo' })
+  await expect(loadDemo(other.url, testSecret)).rejects.toMatchObject({ code: 'demo.not_a_demo' })
   await end()
   await other.drop()
 })

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
+import { testSecret } from '#tests/support/secret.ts'
 import { isSoak, soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { see, settles } from './gestures.ts'
@@ -14,7 +15,7 @@ const stage = ownStage()
 let demo: DemoPeople
 let theirs: { session: string; slot: string; day: string; clock: string; learner: string }
 beforeAll(async () => {
-  demo = await loadDemo(stage.databaseUrl)
+  demo = await loadDemo(stage.databaseUrl, testSecret)
   theirs = await lastOf(demo.volunteer)
 })
 

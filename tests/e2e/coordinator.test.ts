@@ -150,6 +150,71 @@ test('she books somebody beyond her hours, once she has seen the warning and ins
   await see(block(page, 'Dominique Bogdan 15h–16h Salle bleue'))
 })
 
+test('on the shared computer somebody without e-mail comes in by the word she shows, and is signed out from afar', async () => {
+  const fatou = await aVolunteer(stage.db, { name: 'Fatou', email: null })
+  const page = await asNadege(`/personnes/${fatou.id}`)
+  await button(page, 'Faire entrer sans courriel').click()
+  await see(page.getByRole('img', { name: 'Code QR pour entrer, une seule fois' }))
+  const word = (await page.locator('.invitation-word').textContent()) ?? ''
+
+  const shared = await stage.visit({ viewport: { width: 390, height: 844 } })
+  await shared.goto('/entrer')
+  await button(shared.page, 'J’ai un code de la coordination').click()
+  await shared.page.getByLabel('Code de dix lettres et chiffres').fill(word.toLowerCase())
+  await button(shared.page, 'Entrer').click()
+  await see(shared.page.getByRole('navigation').first())
+
+  await button(page, 'Déconnecter partout').click()
+  await see(message(page, 'C’est fait : 1 connexion(s) terminée(s).'))
+  await shared.goto('/semaine')
+  await see(shared.page.getByRole('heading', { name: 'Bonjour !' }))
+
+  await button(page, 'Faire entrer sans courriel').click()
+  await settles(() => page.locator('.invitation-word').textContent()).not.toBe(word)
+  const next = (await page.locator('.invitation-word').textContent()) ?? ''
+  await shared.goto(`/entrer#invitation=${next.replace(/\s/g, '')}`)
+  await button(shared.page, 'Entrer').click()
+  await see(shared.page.getByRole('navigation').first())
+  expect(shared.page.url()).not.toContain('invitation')
+})
+
+test('who leaves the shared computer leaves nothing behind, in two taps', async () => {
+  const visit = await stage.visit()
+  await visit.signIn(house.claire, '/semaine')
+  const { page } = visit
+  await page.getByRole('button', { name: /^Mon compte/ }).click()
+  await button(page, 'Se déconnecter').click()
+  await see(page.getByRole('heading', { name: 'Bonjour !' }))
+  const left = await page.evaluate(async () => {
+    const databases = await indexedDB.databases()
+    const rows: unknown[] = []
+    for (const { name = '' } of databases) {
+      const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      for (const store of opened.objectStoreNames) {
+        rows.push(
+          ...(await new Promise<unknown[]>((resolve) => {
+            const all = opened.transaction(store).objectStore(store).getAll()
+            all.onsuccess = () => resolve(all.result)
+          })),
+        )
+      }
+      opened.close()
+    }
+    return { rows, local: { ...localStorage }, session: { ...sessionStorage } }
+  })
+  expect(left.rows).toEqual([])
+  expect(left.session).toEqual({})
+  expect(Object.keys(left.local).filter((key) => !/^creneau\.(language|theme)$/.test(key))).toEqual(
+    [],
+  )
+  await visit.goto('/semaine')
+  await see(page.getByRole('heading', { name: 'Bonjour !' }))
+})
+
 test('a volunteer who opens the coordinator’s pages is told so', async () => {
   const visit = await stage.visit()
   await visit.signIn(house.claire, '/personnes')

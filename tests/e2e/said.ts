@@ -19,7 +19,7 @@ export const languages = {
     addActivity: 'Ajouter une activité',
     file: 'Choisir un fichier CSV',
     filter: 'Filtrer',
-    makeCard: /lien$/,
+    makeCard: /nouveau lien$/,
   },
   en: {
     locale: 'en-GB',
@@ -40,7 +40,7 @@ export const languages = {
     addActivity: 'Add an activity',
     file: 'Choose a CSV file',
     filter: 'Filter',
-    makeCard: /link$/,
+    makeCard: /new link$/,
   },
 }
 

@@ -11,6 +11,7 @@ const leftOut = [
   'POST /api/sign-in',
   'POST /api/sign-in/link',
   'POST /api/sign-in/code',
+  'POST /api/sign-in/invitation',
   'POST /api/sign-out',
   'DELETE /api/me/sign-ins/:id',
   'POST /api/slots/preview',
@@ -68,6 +69,8 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { week: '2026-11-23', minutes: 600, reason: 'Remplacement' },
   ],
   'POST /api/people/:id/card': () => [`/people/${ids.learner}/card`, {}],
+  'POST /api/people/:id/invitation': () => [`/people/${ids.tutor}/invitation`, {}],
+  'DELETE /api/people/:id/sign-ins': () => [`/people/${ids.tutor}/sign-ins`, {}],
   'POST /api/sessions': () => [
     '/sessions',
     { id: ids.session, ...hour(14), volunteers: [ids.tutor], learners: [ids.learner] },

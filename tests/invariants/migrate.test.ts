@@ -104,7 +104,13 @@ describe('a database of another release', () => {
     await sql`drop function undo_change, keep_deadline, judge_deadline`
     // What later migrations made.
     await sql`drop type turn cascade`
-    await sql`drop table allowances`
+    await sql`drop table allowances, known_browsers`
+    await sql`alter table sign_in_requests drop mailed`
+    await sql`drop index link_is_alone`
+    await sql`alter table links drop version, drop constraint link_purpose_is_known,
+                add constraint link_purpose_is_known check (purpose in ('card'))`
+    await sql`create unique index card_is_alone on links (person_id)
+                where purpose = 'card' and revoked_at is null`
     await sql`create function undo_change(change uuid, at timestamptz, actor uuid) returns jsonb
                 language sql as 'select null::jsonb'`
     await again()

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { endOfCard } from '#api/learner-page/rules.ts'
 import { outlines } from '#api/learner-page/view/mark.ts'
 import { type CreatePlace, shapes } from '#api/places/schema.ts'
+import { hashOf, newToken } from '#api/secrets.ts'
 import { audit } from '#db/schema/audit.ts'
 import { links } from '#db/schema/auth.ts'
 import { people } from '#db/schema/people.ts'
@@ -29,6 +30,8 @@ beforeAll(async () => {
 
 const issue = async (id: string) =>
   app.as(coordinator).post<{ url: string }>(`/api/people/${id}/card`)
+const sayAgain = async (id: string) =>
+  app.as(coordinator).get<{ url: string }>(`/api/people/${id}/card`)
 const cardOf = async (id: string) => new URL((await issue(id)).body.url).pathname
 const read = (path: string) => app.nobody.get(path)
 /** What a reader of the page reads. */
@@ -278,6 +281,48 @@ describe('making a card', () => {
     expect(pages.filter(({ status }) => status === 200)).toHaveLength(1)
     const alive = and(eq(links.personId, id), isNull(links.revokedAt))
     expect(await app.db.select().from(links).where(alive)).toHaveLength(1)
+  })
+
+  test('says it again as it is, as often as it is printed', async () => {
+    const { id } = await aLearner(app.db)
+    const { url } = (await issue(id)).body
+    for (let n = 0; n < 2; n += 1) {
+      const again = await sayAgain(id)
+      expect([again.status, again.body]).toEqual([200, { url }])
+    }
+    expect((await read(new URL(url).pathname)).status).toBe(200)
+    const reissued = (await issue(id)).body.url
+    expect(reissued).not.toBe(url)
+    expect((await sayAgain(id)).body).toEqual({ url: reissued })
+    expect((await read(new URL(url).pathname)).status).toBe(404)
+  })
+
+  test('given before cards could be printed again works on, and says that it cannot be', async () => {
+    const { id } = await aLearner(app.db)
+    const old = newToken(16)
+    await app.db.insert(links).values({
+      ...{ id: crypto.randomUUID(), purpose: 'card', personId: id, tokenHash: await hashOf(old) },
+      createdAt: '2026-11-01T08:00:00Z',
+    })
+    expect((await read(`/carte/${old}`)).status).toBe(200)
+    expect((await sayAgain(id)).body).toMatchObject({ code: 'cards.cannot_be_said_again' })
+    expect((await read(`/carte/${old}`)).status).toBe(200)
+    const { url } = (await issue(id)).body
+    expect((await read(`/carte/${old}`)).status).toBe(404)
+    expect((await sayAgain(id)).body).toEqual({ url })
+  })
+
+  test('is not said again where there is none, or none any more', async () => {
+    const [without, gone] = [await aLearner(app.db), await aLearner(app.db)]
+    await issue(gone.id)
+    await app.db
+      .update(people)
+      .set({ archivedAt: '2026-11-23T08:00:00Z' })
+      .where(eq(people.id, gone.id))
+    for (const id of [without.id, gone.id, crypto.randomUUID()]) {
+      const answer = await sayAgain(id)
+      expect([answer.status, answer.body]).toMatchObject([404, { code: 'cards.none' }])
+    }
   })
 
   test('is for learners who are here', async () => {

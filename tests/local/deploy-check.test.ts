@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkDatabase, databasesOf } from '#api/local/deploy-check.ts'
+import { checkDatabase, checkSecrets, databasesOf } from '#api/local/deploy-check.ts'
 
 const id = '3f0c2f5e8a1b4c6d9e7f001122334455'
 const printed = (caching: unknown) =>
@@ -53,3 +53,17 @@ test.each(['creneau_app', 'creneau_app.projectref'])(
     expect(() => checkDatabase(id, openedBy(user))).not.toThrow()
   },
 )
+
+test('a Worker without its secret is refused, with the line that sets it', () => {
+  const list = (...names: string[]) =>
+    `\n ⛅️ wrangler 4.151.0\n${JSON.stringify(names.map((name) => ({ name, type: 'secret_text' })))}\n`
+  expect(() => checkSecrets(list('MAIL_API_KEY', 'SECRET'))).not.toThrow()
+  for (const output of [
+    list(),
+    list('MAIL_API_KEY', 'SECRETS'),
+    'You are not authenticated.',
+    '',
+  ]) {
+    expect(() => checkSecrets(output)).toThrow(/wrangler secret put SECRET/)
+  }
+})

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '#api/ctx.ts'
-import { houseZone } from '#api/house.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { type Answer, type Client, type TestApp, testApp } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase } from '#tests/support/database.ts'
+import { jobContext } from '#tests/support/job.ts'
 
 /** A house on a database of its own, in which every request has a connection of its own, as in the
  *  Worker. */
@@ -40,18 +39,7 @@ export const aHouse = async (sizes: { rooms: number; people: number }): Promise<
   const promise = { from: 0, to: 6000 }
   const job = async () => {
     const { db, end } = own.connect()
-    const actor = { kind: 'job', name: 'race' } as const
-    const now = app.clock.now()
-    const ctx: Ctx = {
-      db,
-      actor,
-      now,
-      zone: houseZone,
-      language: 'fr',
-      deadline: null,
-      after: () => undefined,
-    }
-    return materialise(ctx).finally(end)
+    return materialise(jobContext(db, app.clock.now())).finally(end)
   }
   return {
     ...{ url, app, db, materialise: job },

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { houseZone } from '#api/house.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import type { Db } from '#db/connect.ts'
 import type { TestApp } from '#tests/support/app.ts'
+import { jobContext } from '#tests/support/job.ts'
 
 /** A slot's session as it stands behind the scenes. */
 export type Row = {
@@ -33,16 +33,5 @@ export const sessionsOf = async (db: Db, slot: string): Promise<Row[]> => {
 }
 
 /** Runs the hourly job, as it would be now. */
-export const jobOf = ({ worker: db, clock }: Pick<TestApp, 'worker' | 'clock'>) => {
-  const actor = { kind: 'job', name: 'test' } as const
-  const now = clock.now()
-  return materialise({
-    db,
-    actor,
-    now,
-    zone: houseZone,
-    language: 'fr',
-    deadline: null,
-    after: () => undefined,
-  })
-}
+export const jobOf = ({ worker, clock }: Pick<TestApp, 'worker' | 'clock'>) =>
+  materialise(jobContext(worker, clock.now()))

@@ -13,6 +13,7 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
+import { jobContext } from '#tests/support/job.ts'
 import { ownApp } from '#tests/support/own.ts'
 import { sessionsOf } from './slots.ts'
 
@@ -175,16 +176,7 @@ describe('a closure', () => {
   })
 })
 
-const run = () =>
-  materialise({
-    db: app.db,
-    actor: { kind: 'job', name: 'test' },
-    now: app.clock.now(),
-    zone: 'Europe/Paris',
-    language: 'fr',
-    deadline: null,
-    after: () => undefined,
-  })
+const run = () => materialise(jobContext(app.db, app.clock.now()))
 
 describe('weeks A and B', () => {
   test('are counted in open weeks: a closed one swaps nobody, and reopening is as before', async () => {

@@ -10,6 +10,7 @@ import type { Db } from '#db/connect.ts'
 import { oneFlight } from '#db/one-flight.ts'
 import { signIns } from '#db/schema/auth.ts'
 import { asWorker } from './as-worker.ts'
+import { testSecret } from './secret.ts'
 
 /** What the app answered. `body` is the JSON, or undefined where there is none. */
 export type Answer<T = unknown> = { status: number; headers: Headers; text: string; body: T }
@@ -81,6 +82,7 @@ export const testApp = (options: TestAppOptions): TestApp => {
     connect: () => ({ db: worker, end: async () => {} }),
     now: clock.now,
     sendMail: async (mail) => void mails.push(mail),
+    secret: testSecret,
     withinRate: async () => true,
     after: () => {},
     log: (line) => logs.push(line),

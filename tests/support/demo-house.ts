@@ -12,6 +12,7 @@ import { sayProgress } from '#api/local/words.ts'
 import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { passwordFrom } from '#db/role.ts'
+import { testSecret } from '#tests/support/secret.ts'
 import { asWorker } from './as-worker.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -79,7 +80,7 @@ export const inDemoHouse = async <T>(
       Settings.now = () => stillAt
       await countIds(databaseUrl)
     }
-    const demo = await loadDemo(databaseUrl)
+    const demo = await loadDemo(databaseUrl, testSecret)
     const key = randomBytes(16).toString('base64url')
     const local = { mailUrl: 'http://127.0.0.1:9', key }
     const worker = await serveWorker({

@@ -7,6 +7,7 @@ import {
 } from '#api/local/serve-worker.ts'
 import { sayProgress } from '#api/local/words.ts'
 import { asWorker } from './as-worker.ts'
+import { testSecret } from './secret.ts'
 
 export type Workers = {
   /** One a process, each without a slash at its end. */
@@ -39,6 +40,7 @@ export async function startWorkers(
     port: 0,
     databaseUrl: asWorker(databaseUrl),
     vars,
+    secret: testSecret,
     requestsPerMinute,
     ...options,
   }

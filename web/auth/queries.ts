@@ -10,6 +10,9 @@ export const signInByLink = (token: string) => answer(signIn.link.$post({ json: 
 export const signInByCode = (request: string, code: string) =>
   answer(signIn.code.$post({ json: { request, code } }))
 
+export const signInByInvitation = (word: string) =>
+  answer(signIn.invitation.$post({ json: { word } }))
+
 export const signOut = () => api['sign-out'].$post()
 
 export const whoAmI = () => answer(api.me.$get())

@@ -7,8 +7,8 @@ import { outlines } from '#web/kit/shapes.ts'
 import { language, languages, setLanguage } from '#web/lib/i18n.ts'
 import { keepRequest, keptRequest } from './asked.ts'
 import { welcome } from './me.ts'
-import { AskForMail, EnterByLink, EnterCode } from './sign-in-panels.tsx'
-import { comesBackTo, tokenIn } from './view.ts'
+import { AskForMail, EnterByInvitation, EnterByLink, EnterCode } from './sign-in-panels.tsx'
+import { comesBackTo, invitationIn, tokenIn } from './view.ts'
 import { authWords as t } from './words.ts'
 import '#web/kit/mark.css'
 import './sign-in.css'
@@ -38,13 +38,14 @@ export const SignInPage = () => {
   const location = useLocation()
   const navigate = useNavigate()
   const [token, setToken] = createSignal(tokenIn(location.hash))
+  const [invitation, setInvitation] = createSignal(invitationIn(location.hash))
   const [request, setRequest] = createSignal(keptRequest())
   const askFor = (next: string | undefined) => {
     keepRequest(next)
     setRequest(next)
   }
   // The token leaves the address bar, and so the history, as soon as it is read.
-  if (token()) {
+  if (token() ?? invitation()) {
     window.history.replaceState(window.history.state, '', location.pathname + location.search)
   }
   createEffect(() => {
@@ -58,6 +59,7 @@ export const SignInPage = () => {
   }
   const askAgain = () => {
     setToken(undefined)
+    setInvitation(undefined)
     askFor(undefined)
   }
 
@@ -68,7 +70,10 @@ export const SignInPage = () => {
         Créneau
         <Frieze />
       </p>
-      <Switch fallback={<AskForMail onAsked={askFor} />}>
+      <Switch fallback={<AskForMail onAsked={askFor} onInvited={() => setInvitation('')} />}>
+        <Match when={invitation() !== undefined}>
+          <EnterByInvitation word={invitation() ?? ''} onIn={goIn} onAskAgain={askAgain} />
+        </Match>
         <Match when={token()}>
           {(one) => <EnterByLink token={one()} onIn={goIn} onAskAgain={askAgain} />}
         </Match>

@@ -5,7 +5,7 @@ import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { askToSignIn, signInByCode, signInByLink } from './queries.ts'
+import { askToSignIn, signInByCode, signInByInvitation, signInByLink } from './queries.ts'
 import { tidyCode } from './view.ts'
 import { authWords as t } from './words.ts'
 
@@ -28,7 +28,10 @@ const Panel = (props: { title: string; lead: string; children: JSX.Element }) =>
 }
 
 /** First: the address. */
-export const AskForMail = (props: { onAsked: (request: string) => void }) => {
+export const AskForMail = (props: {
+  onAsked: (request: string) => void
+  onInvited: () => void
+}) => {
   const [email, setEmail] = createSignal('')
   const [isEmpty, setEmpty] = createSignal(false)
   const asking = createSending(askToSignIn)
@@ -57,6 +60,47 @@ export const AskForMail = (props: { onAsked: (request: string) => void }) => {
         <RefusalNotice refusal={wrong() ? undefined : asking.refusal()} />
         <Button type="submit" look="primary" wide icon="mail" busy={asking.busy()}>
           {t('ask')}
+        </Button>
+        <Button look="quiet" onClick={() => props.onInvited()}>
+          {t('invited')}
+        </Button>
+      </form>
+    </Panel>
+  )
+}
+
+/** Instead: the word that the coordinator shows; it came by itself where a camera read it. */
+export const EnterByInvitation = (props: Entering & { word: string }) => {
+  const [word, setWord] = createSignal(props.word)
+  const [isEmpty, setEmpty] = createSignal(false)
+  const entering = createSending(signInByInvitation)
+  const enter = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setEmpty(word().trim() === '')
+    if (isEmpty()) return
+    const me = await entering.run(word())
+    if (me) props.onIn(me)
+  }
+  return (
+    <Panel title={t('invitationTitle')} lead={t('invitationLead')}>
+      <form class="stack" novalidate onSubmit={(event) => void enter(event)}>
+        <TextField
+          label={t('invitation')}
+          hint={t('invitationHint')}
+          error={isEmpty() ? t('invitationIsEmpty') : undefined}
+          class="code-input"
+          name="invitation"
+          autocomplete="off"
+          autocapitalize="characters"
+          value={word()}
+          onText={setWord}
+        />
+        <RefusalNotice refusal={entering.refusal()} />
+        <Button type="submit" look="primary" wide busy={entering.busy()}>
+          {t('enter')}
+        </Button>
+        <Button look="quiet" onClick={() => props.onAskAgain()}>
+          {t('byMail')}
         </Button>
       </form>
     </Panel>

@@ -13,5 +13,9 @@ export const comesBackTo = (search: string): string => {
 export const tokenIn = (fragment: string): string | undefined =>
   new URLSearchParams(fragment.replace(/^#/, '')).get('lien') ?? undefined
 
+/** The word of an invitation, from the QR code that the coordinator shows. */
+export const invitationIn = (fragment: string): string | undefined =>
+  new URLSearchParams(fragment.replace(/^#/, '')).get('invitation') ?? undefined
+
 /** Six digits, however they were typed or pasted. */
 export const tidyCode = (typed: string): string => typed.replace(/\D/g, '').slice(0, 6)

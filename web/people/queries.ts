@@ -46,5 +46,14 @@ export const addAbsence = (id: string, absence: Absence, dryRun = false) =>
 export const removeAbsence = (id: string, absence: string) =>
   answer(one.absences[':absence'].$delete({ param: { id, absence }, query: {} }))
 
-/** A new link for a learner's card; the one before stops working. Told once. */
+/** How one of the team comes in without e-mail. */
+export const inviteToSignIn = (id: string) => answer(one.invitation.$post({ param: { id } }))
+
+/** Signs a person out wherever she is; how many sign-ins that were. */
+export const endSignInsOf = (id: string) => answer(one['sign-ins'].$delete({ param: { id } }))
+
+/** The link of a learner's card as it is. */
+export const showCard = (id: string) => answer(one.card.$get({ param: { id } }))
+
+/** A new link for a learner's card; the one before stops working. */
 export const makeCard = (id: string) => answer(one.card.$post({ param: { id } }))

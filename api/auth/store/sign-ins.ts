@@ -100,6 +100,21 @@ export const deleteSignIn = async (db: Db, personId: string, id: string): Promis
   return ended.length === 1
 }
 
+/** Locks one of the team who is here. False when there is no such person. */
+export const lockMember = async (db: Db, id: string): Promise<boolean> => {
+  const found = await db.execute(sql`
+    select 1 from people p where p.id = ${id}::uuid and ${isMember} for no key update`)
+  return found.length === 1
+}
+
+/** How many a person had. */
+export const deleteSignInsOf = async (db: Db, personId: string): Promise<number> => {
+  const ended = await db.execute(
+    sql`delete from sign_ins where person_id = ${personId}::uuid returning id`,
+  )
+  return ended.length
+}
+
 export const deleteSignInByToken = (db: Db, tokenHash: string) =>
   db.execute(sql`delete from sign_ins where token_hash = ${tokenHash}`)
 

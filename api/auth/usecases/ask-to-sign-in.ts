@@ -1,11 +1,17 @@
-import { requestLasts, requestsPerHour } from '#api/auth/rules/limits.ts'
+import {
+  browserKeptFor,
+  requestLasts,
+  requestsPerHour,
+  strangersMailEvery,
+  strangersMailsPerHour,
+} from '#api/auth/rules/limits.ts'
 import { signInMail } from '#api/auth/rules/sign-in-mail.ts'
 import type { AskToSignIn } from '#api/auth/schema.ts'
-import { deleteOldRequests, insertRequest } from '#api/auth/store/requests.ts'
+import { deleteRequests, insertRequest } from '#api/auth/store/requests.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
 import type { Mail } from '#api/http/platform.ts'
 import { Problem } from '#api/problems.ts'
-import { hashOf, newCode, newToken } from '#api/secrets.ts'
+import { hashOf, keyedHashOf, newCode, newToken } from '#api/secrets.ts'
 
 /** The browser that asks: the secret it keeps meanwhile, where the link leads, how to mail. */
 export type Asking = {
@@ -14,15 +20,15 @@ export type Asking = {
   sendMail: (mail: Mail) => Promise<void>
 }
 
-/** How a code is kept. With the browser's secret in it, who reads the database cannot try all codes
- *  out on the hash. */
-export const hashOfCode = (request: string, code: string, browserToken: string) =>
-  hashOf(`${request} ${code} ${browserToken}`)
+/** How a code is kept: who reads the database cannot try all codes out on it. */
+export const hashOfCode = ({ secret }: Pick<Ctx, 'secret'>, code: string) =>
+  keyedHashOf(secret, 'code', code)
 
 /**
  * Begins a sign-in: the same answer and the same work for every address, whoever's it is. The mail
  * leaves afterwards and is written down nowhere: one that is lost can be asked for again, one that is
- * stored can be stolen.
+ * stored can be stolen. Whoever asks where many strangers did gets no mail of their own: the last link
+ * and code that left for the address serve every browser that asked for it.
  *
  * @throws auth.too_many_codes
  */
@@ -34,12 +40,12 @@ export const askToSignIn = async (
   const request = crypto.randomUUID()
   const [token, code] = [newToken(32), newCode()]
   const [addressHash, linkHash, codeHash, browserHash] = await Promise.all([
-    hashOf(input.email),
+    keyedHashOf(ctx.secret, 'address', input.email),
     hashOf(token),
-    hashOfCode(request, code, asking.browserToken),
+    hashOfCode(ctx, code),
     hashOf(asking.browserToken),
   ])
-  const { within, known } = await insertRequest(ctx.db, {
+  const { wait, mailed, known } = await insertRequest(ctx.db, {
     id: request,
     email: input.email,
     ...{ addressHash, linkHash, codeHash, browserHash },
@@ -47,15 +53,28 @@ export const askToSignIn = async (
     expiresAt: instantOf(ctx.now.plus(requestLasts)),
     hourAgo: instantOf(ctx.now.minus({ hours: 1 })),
     mostPerHour: requestsPerHour,
+    mostMailsPerHour: strangersMailsPerHour,
+    mailedBefore: instantOf(ctx.now.minus(strangersMailEvery)),
   })
-  if (!within) throw new Problem('auth.too_many_codes')
+  if (wait !== null) {
+    const minutes = Math.max(1, Math.ceil(wait / 60))
+    throw new Problem('auth.too_many_codes', { retryAfter: minutes * 60, values: { minutes } })
+  }
   ctx.after(async () => {
-    if (!known) return
+    if (!known || !mailed) return
     const { origin } = asking
     await asking.sendMail(signInMail(input.email, ctx.language, { origin, token, code }))
   })
   ctx.after(async () => {
-    await deleteOldRequests(ctx.db, instantOf(ctx.now.minus({ days: 2 })))
+    await deleteOldRequests(ctx)
   })
   return { request }
 }
+
+/** Forgets requests, counts and browsers that no rule looks at any more. */
+export const deleteOldRequests = (ctx: Ctx) =>
+  deleteRequests(ctx.db, {
+    before: instantOf(ctx.now.minus({ days: 2 })),
+    unmailedBefore: instantOf(ctx.now.minus(requestLasts)),
+    browsersBefore: instantOf(ctx.now.minus({ seconds: browserKeptFor })),
+  })

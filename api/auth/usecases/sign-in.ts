@@ -16,7 +16,7 @@ export type Browser = {
 /** Someone signed in: the token is said once, here, and lasts so many seconds at most. */
 export type SignedIn = { me: Me; token: string; seconds: number }
 
-const newSignIn = async (
+export const newSignIn = async (
   ctx: Ctx,
   browser: Omit<Browser, 'browserToken'>,
 ): Promise<{ token: string; row: NewSignIn }> => {
@@ -35,13 +35,12 @@ const newSignIn = async (
   return { token, row }
 }
 
-const signedIn = (ctx: Ctx, me: Me | undefined, token: string): SignedIn => {
-  if (!me) throw new Problem('auth.link_is_over')
+export const signedIn = (ctx: Ctx, me: Me, token: string): SignedIn => {
   const end = ctx.now.plus(signInLasts[me.role].absolute)
   return { me, token, seconds: Math.round(end.diff(ctx.now).as('seconds')) }
 }
 
-/** Signs in by the link of the mail, once, within ten minutes, in the browser that asked.
+/** Signs in by the link of the mail, once, within ten minutes, in a browser that asked for that address.
  *  @throws auth.link_is_over */
 export const signInByLink = async (
   ctx: Ctx,
@@ -54,7 +53,9 @@ export const signInByLink = async (
     linkHash: await hashOf(input.token),
     browserHash: await hashOf(browser.browserToken),
   }
-  return signedIn(ctx, await useLink(ctx.db, link, row), token)
+  const me = await useLink(ctx.db, link, row)
+  if (!me) throw new Problem('auth.link_is_over')
+  return signedIn(ctx, me, token)
 }
 
 /** Signs in by the code of the mail, within five tries.
@@ -68,7 +69,7 @@ export const signInByCode = async (
   const { token, row } = await newSignIn(ctx, browser)
   const tried = {
     request: input.request,
-    codeHash: await hashOfCode(input.request, input.code, browser.browserToken),
+    codeHash: await hashOfCode(ctx, input.code),
     browserHash: await hashOf(browser.browserToken),
     mostTries: triesPerCode,
     dayAgo: instantOf(ctx.now.minus({ days: 1 })),
@@ -78,8 +79,12 @@ export const signInByCode = async (
   if (outcome.is === 'wrong') {
     throw new Problem('auth.code_is_wrong', { values: { left: outcome.triesLeft } })
   }
-  if (outcome.is === 'closed') throw new Problem('auth.codes_are_closed')
-  return signedIn(ctx, outcome.is === 'right' ? outcome.me : undefined, token)
+  if (outcome.is === 'closed') {
+    const hours = Math.max(1, Math.ceil(outcome.wait / 3600))
+    throw new Problem('auth.codes_are_closed', { retryAfter: hours * 3600, values: { hours } })
+  }
+  if (outcome.is === 'over') throw new Problem('auth.link_is_over')
+  return signedIn(ctx, outcome.me, token)
 }
 
 /** Signs anybody of the team in, with no question asked. For the developer's own machine only: the

@@ -34,8 +34,9 @@ export type DemoPeople = { coordinator: string; volunteer: string; learnerCard: 
 
 const spreadsheet = (name: string): Promise<Uint8Array> => readFile(new URL(name, import.meta.url))
 
-const contextOf = (db: Db, personId: string): Ctx => ({
+const contextOf = (db: Db, secret: string, personId: string): Ctx => ({
   db,
+  secret,
   actor: { kind: 'coordinator', personId, signInId: newId(), name: coordinator.name },
   now: DateTime.utc(),
   zone: houseZone,
@@ -104,13 +105,13 @@ const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
  * Loads the demo association on the first run; on later ones only finds its people again, and
  * issues a fresh card. Throws a `Refusal` where people live who are not the demo's.
  */
-export const loadDemo = async (databaseUrl: string): Promise<DemoPeople> => {
+export const loadDemo = async (databaseUrl: string, secret: string): Promise<DemoPeople> => {
   const { db, end } = connect(databaseUrl, { pooled: false })
   try {
     const around = await lookAround(db)
     if (!around.coordinator && !around.isEmpty) throw notADemo()
     const id = around.coordinator ?? (await insertCoordinator(db))
-    const ctx = contextOf(db, id)
+    const ctx = contextOf(db, secret, id)
     const findVolunteers = () => listPeople(ctx, { role: 'volunteer' })
     if ((await findVolunteers()).length === 0) await furnish(ctx)
     const volunteers = await findVolunteers()

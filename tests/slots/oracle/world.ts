@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '#api/ctx.ts'
-import { houseZone } from '#api/house.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import { type Client, type TestApp, testApp } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { jobContext } from '#tests/support/job.ts'
 import { houseDay, houseHours } from './naive.ts'
 
 /** A small house in which people often want the same. */
@@ -50,18 +49,6 @@ export const buildWorld = async (databaseUrl: string): Promise<World> => {
   const houseOpening = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, ...houseHours }))
   await client.put('/api/places/opening', { opening: houseOpening })
   const now = () => app.clock.now().toMillis()
-  const ctx = (): Ctx => {
-    const actor = { kind: 'job', name: 'oracle' } as const
-    return {
-      db: app.worker,
-      actor,
-      now: app.clock.now(),
-      zone: houseZone,
-      language: 'fr',
-      deadline: null,
-      after: () => {},
-    }
-  }
   const wipe = async (from: string) => {
     await db.execute(
       sql`truncate sessions, weekly_slots, changes, closures, openings, school_holidays, absences, promise_ceilings, audit, allowances cascade`,
@@ -69,5 +56,13 @@ export const buildWorld = async (databaseUrl: string): Promise<World> => {
     app.clock.set(from)
   }
   const today = () => houseDay(now())
-  return { app, client, ...world, now, today, materialise: () => materialise(ctx()), wipe }
+  return {
+    app,
+    client,
+    ...world,
+    now,
+    today,
+    materialise: () => materialise(jobContext(app.worker, app.clock.now())),
+    wipe,
+  }
 }

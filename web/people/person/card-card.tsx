@@ -2,20 +2,22 @@ import { createEffect, createSignal, Show } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/field.tsx'
+import { QrCode } from '#web/kit/qr-code.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { makeCard } from '#web/people/queries.ts'
+import { makeCard, showCard } from '#web/people/queries.ts'
 import { personWords as t } from './words.ts'
 
-/** A learner's private link: made here, shown once. */
+/** A learner's private link: made here, shown again. */
 export const CardCard = (props: { person: Person }) => {
   const making = createSending(() => makeCard(props.person.id))
+  const showing = createSending(() => showCard(props.person.id))
   const [url, setUrl] = createSignal<string>()
-  const make = async () => {
-    const made = await making.run()
-    if (made) setUrl(new URL(made.url, window.location.origin).href)
+  const use = async (sending: typeof making) => {
+    const card = await sending.run()
+    if (card) setUrl(new URL(card.url, window.location.origin).href)
   }
   return (
     <Card>
@@ -23,11 +25,16 @@ export const CardCard = (props: { person: Person }) => {
         <h2>{t('card')}</h2>
         <p class="soft small">{t('cardHelp')}</p>
       </div>
-      <RefusalNotice refusal={making.refusal()} />
+      <RefusalNotice refusal={making.refusal() ?? showing.refusal()} />
       <Show when={url()}>{(link) => <Link url={link()} name={props.person.name} />}</Show>
-      <div>
-        <Button busy={making.busy()} onClick={() => void make()}>
-          {t(url() ? 'remakeCard' : 'makeCard')}
+      <div class="row">
+        <Show when={!url()}>
+          <Button busy={showing.busy()} onClick={() => void use(showing)}>
+            {t('showCard')}
+          </Button>
+        </Show>
+        <Button look="quiet" busy={making.busy()} onClick={() => void use(making)}>
+          {t('makeCard')}
         </Button>
       </div>
     </Card>
@@ -51,6 +58,7 @@ const Link = (props: { url: string; name: string }) => {
     <div class="stack" ref={box}>
       <Notice tone="good" title={t('cardReady')} />
       <TextField label={t('cardLink', { name: props.name })} value={props.url} readonly />
+      <QrCode text={props.url} label={t('cardQr', { name: props.name })} />
       <div>
         <Button look="primary" onClick={() => void copy()}>
           {t('copy')}

@@ -18,6 +18,7 @@ import { findPerson, putAvailabilities } from '#web/people/queries.ts'
 import { homeTabOf, isMine } from '#web/people/view.ts'
 import { peopleWords } from '#web/people/words.ts'
 import { AbsencesCard } from './absences-card.tsx'
+import { AccessCard } from './access-card.tsx'
 import { CardCard } from './card-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { ArchivedNotice, LeavingCard } from './leaving-card.tsx'
@@ -105,6 +106,9 @@ const Sheet = (props: { person: Person; onChanged: (person: Person) => void }) =
           </Show>
           <Show when={!own() && isLearner() && !props.person.archived}>
             <CardCard person={props.person} />
+          </Show>
+          <Show when={!own() && !isLearner() && !props.person.archived}>
+            <AccessCard person={props.person} />
           </Show>
           <Show when={!own() && !props.person.archived}>
             <LeavingCard person={props.person} onChanged={props.onChanged} />
