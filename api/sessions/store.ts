@@ -180,6 +180,8 @@ export type FactsQuery = {
   people: string[]
   /** The whole team and all learners too, or the learners that have waited longest. */
   others?: 'all' | 'longest'
+  /** How many learners that have waited longest. */
+  longest?: number
   place?: string | undefined
   /** No other place than that one, and the session's. */
   onlyPlace?: boolean
@@ -196,8 +198,8 @@ export type FactsAnswer = Facts & {
  *  the column `facts`; null where all are more than fit into one answer. */
 export const selectFacts = (query: FactsQuery): SQL => {
   const { session = null, activity = null, start = null, end = null, days, people } = query
-  const { others = null, place = null, onlyPlace = false } = query
-  const most = others === 'longest' ? pageRows : mostInAnswer.people
+  const { others = null, longest = pageRows, place = null, onlyPlace = false } = query
+  const most = others === 'longest' ? longest : mostInAnswer.people
   return sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
       ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),

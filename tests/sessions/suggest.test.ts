@@ -64,4 +64,15 @@ describe('sessions that a volunteer could give', () => {
     }
     expect(await suggested(busy)).toEqual([])
   })
+
+  test('are found for who comes after many that have waited longer and cannot come', async () => {
+    const thursday = [{ weekday: 4, from: '09:00', to: '10:00' }]
+    const tutor = await aVolunteer(app.db, { availabilities: thursday })
+    const availabilities = [{ weekday: 3, from: '09:00', to: '12:00' }]
+    for (let n = 0; n < 61; n += 1) {
+      await aLearner(app.db, { availabilities, waitingSince: '2020-01-01' })
+    }
+    await aLearner(app.db, { name: 'After many', waitingSince: '2021-01-01' })
+    expect(names(await suggested(tutor))).toContain('After many')
+  })
 })

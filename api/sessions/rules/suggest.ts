@@ -18,7 +18,9 @@ type Free = { moment: Moment & { wall: WallSpan }; place: () => string | undefin
 
 /** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
  *  is looked for where somebody could come. */
-const freeMoments = (facts: Facts, tutor: PersonFacts, ahead: Ahead): Free[] => {
+export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): Free[] => {
+  const tutor = facts.people.find((person) => person.id === tutorId)
+  if (!tutor?.volunteer) return []
   const days = { back: 0, ahead: ahead.days }
   return momentsAround(ahead.now, days, halfHours, usual, ahead.zone).flatMap((moment) => {
     const { wall } = moment
@@ -80,7 +82,7 @@ export const suggestSessions = (
   const tutor = facts.people.find((person) => person.id === tutorId)
   const { volunteer } = tutor ?? {}
   if (!tutor || !volunteer) return []
-  const free = freeMoments(facts, tutor, ahead)
+  const free = freeMoments(facts, tutorId, ahead)
   const weeks = weeksOf(free, ahead.zone)
   const waiting = facts.people
     .filter(({ archived, learner }) => !archived && learner && mayTeach(volunteer, learner))
