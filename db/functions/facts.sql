@@ -70,6 +70,8 @@ declare
   act activities;
   narrow tstzrange;
   wide tstzrange;
+  days_from date;
+  days_to date;
 begin
   if others is not distinct from 'all'
      and (select count(*) from (select from people where archived_at is null limit most + 1) counted) > most then
@@ -80,6 +82,8 @@ begin
   last := coalesce(last, upper(s.during));
   narrow := tstzrange(least(first, last), greatest(first, last));
   wide := tstzrange(lower(narrow) - make_interval(days => back), upper(narrow) + make_interval(days => ahead));
+  days_from := coalesce(house_day(lower(wide)), '-infinity');
+  days_to := coalesce(house_day(upper(wide)), 'infinity');
   select * into act from activities a
    where a.id = coalesce(activity, s.activity_id) and (a.archived_at is null or a.id = s.activity_id);
   these := these || array(select volunteer_id from session_volunteers where session_id = s.id)
@@ -118,7 +122,8 @@ begin
           'learner', (select part from learner_part(p.id)),
           'windows', (select list from own_windows(p.id)),
           'absences', (select coalesce(json_agg(json_build_object('from', a.from_day, 'to', a.to_day)), '[]')
-                         from absences a where a.person_id = p.id),
+                         from absences a
+                        where a.person_id = p.id and a.to_day >= days_from and a.from_day <= days_to),
           'busy', (select coalesce(json_agg(json_build_object('session', b.session,
               'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)), '[]')
             from busy_hours(p.id, p.hours) b),
