@@ -36,12 +36,22 @@ type PersonRow = Omit<BoardPerson, 'windows' | 'absences' | 'ceilings'> & {
 type Row = Omit<Board, 'week' | 'people' | 'sessions'> &
   Omit<BoardRow, 'board' | 'reasons'> & {
     people: PersonRow[]
-    sessions: (Omit<BoardSession, 'volunteers' | 'learners' | 'away'> & {
-      volunteers: string[] | null
-      learners: string[] | null
-      away: string[] | null
-    })[]
+    sessions: SessionOnBoard[]
   }
+
+/** Half as long without names, which hundreds would repeat; people by their ids. */
+type SessionOnBoard = [
+  id: string,
+  activity: string,
+  place: string,
+  from: number,
+  to: number,
+  revision: number,
+  weekly: boolean,
+  volunteers: string[] | null,
+  learners: string[] | null,
+  away: string[] | null,
+]
 
 const personOf =
   (week: Day) =>
@@ -70,6 +80,24 @@ const namesIn = (people: readonly PersonRow[]) => {
   }
 }
 
+const sessionOf =
+  ({ byName, inOrder }: ReturnType<typeof namesIn>) =>
+  (row: SessionOnBoard): BoardSession => {
+    const [id, activity, place, from, to, revision, weekly, volunteers, learners, away] = row
+    return {
+      id,
+      activity,
+      place,
+      from,
+      to,
+      revision,
+      weekly,
+      volunteers: byName(volunteers),
+      learners: inOrder(learners),
+      away: away ?? [],
+    }
+  }
+
 /** Everything that the coordinator looks at, read at one moment (db/functions/board.sql); nothing where
  *  it would be more than fits on the board. */
 export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | undefined> => {
@@ -80,18 +108,12 @@ export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | u
   const found = rows[0]?.board
   if (!found) return undefined
   const { people, sessions, short, traces, ...house } = found
-  const { byName, inOrder } = namesIn(people)
   return {
     board: {
       ...house,
       week,
       people: people.map(personOf(week)),
-      sessions: sessions.map(({ volunteers, learners, away, ...session }) => ({
-        ...session,
-        volunteers: byName(volunteers),
-        learners: inOrder(learners),
-        away: away ?? [],
-      })),
+      sessions: sessions.map(sessionOf(namesIn(people))),
     },
     short,
     reasons: new Map(people.flatMap(({ id, ceiling }) => (ceiling ? [[id, ceiling.reason]] : []))),

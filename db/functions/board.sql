@@ -84,6 +84,9 @@ begin
       cross join lateral (
         select array_agg(p.id order by x.seat, p.name) as people, array_agg(p.id) filter (where x.away) as away
           from session_learners x join people p on p.id = x.learner_id where x.session_id = s.id) l
+  ), said as materialized (
+    select w.person_id, array_agg(array[w.weekday, w.from_minute, w.to_minute] order by w.weekday, w.from_minute) as list
+      from availabilities w group by w.person_id
   ), given as (
     select person, sum(minutes_of(s.during))::integer as minutes
       from standing s, unnest(s.holders) person
@@ -108,19 +111,18 @@ begin
     'people', (select coalesce(json_agg(json_build_object(
         'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
         'volunteer', (select part from volunteer_part(p.id)), 'learner', (select part from learner_part(p.id)),
-        'windows', (select array_agg(array[w.weekday, w.from_minute, w.to_minute] order by w.weekday, w.from_minute)
-                      from availabilities w where w.person_id = p.id),
+        'windows', said.list,
         'absences', (select json_agg(json_build_object('from', a.from_day, 'to', a.to_day)) from absences a
-                      where a.person_id = p.id and a.from_day < week + 7 and a.to_day >= week),
-        'ceiling', (select json_build_object('minutes', c.minutes, 'reason', c.reason) from promise_ceilings c
-                     where c.volunteer_id = p.id and c.week = find_board.week),
+                      where a.person_id = p.id and a.from_day < find_board.week + 7 and a.to_day >= find_board.week),
+        'ceiling', case when c.week is not null then json_build_object('minutes', c.minutes, 'reason', c.reason) end,
         'given', coalesce(g.minutes, 0)) order by p.name, p.id), '[]')
       from people p left join given g on g.person = p.id
+      left join said on said.person_id = p.id
+      left join promise_ceilings c on c.volunteer_id = p.id and c.week = find_board.week
      where p.archived_at is null or p.id in (select unnest(holders || pupils) from standing)),
-    'sessions', (select coalesce(json_agg(json_build_object(
-        'id', s.id, 'activity', s.activity_id, 'place', s.place_id, 'from', ms(lower(s.during)),
-        'to', ms(upper(s.during)), 'revision', s.revision, 'weekly', s.slot_id is not null,
-        'volunteers', s.holders, 'learners', s.pupils, 'away', s.holders_away || s.pupils_away)
+    'sessions', (select coalesce(json_agg(json_build_array(
+        s.id, s.activity_id, s.place_id, ms(lower(s.during)), ms(upper(s.during)), s.revision,
+        s.slot_id is not null, s.holders, s.pupils, s.holders_away || s.pupils_away)
         order by lower(s.during), s.id), '[]')
       from standing s),
     'short', (select coalesce(json_agg(short), '[]') from short_sessions(at) short),
