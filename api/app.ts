@@ -25,6 +25,7 @@ import { activityRoutes, placeRoutes } from '#api/places/routes.ts'
 import { printRoutes } from '#api/prints/routes.ts'
 import { Problem } from '#api/problems.ts'
 import { freeRoutes, sessionRoutes, suggestionRoutes } from '#api/sessions/routes.ts'
+import { personLeavingRoutes, placeLeavingRoutes } from '#api/slots/routes/leaving.ts'
 import { absenceRoutes } from '#api/slots/routes/people.ts'
 import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.ts'
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
@@ -37,8 +38,10 @@ const api = new Hono<Env>()
   .route('/people', peopleRoutes)
   .route('/people', absenceRoutes)
   .route('/people', memberRoutes)
+  .route('/people', personLeavingRoutes)
   .route('/people/:id/card', cardRoutes)
   .route('/places', placeRoutes)
+  .route('/places', placeLeavingRoutes)
   .route('/activities', activityRoutes)
   .route('/sessions', sessionRoutes)
   .route('/free', freeRoutes)

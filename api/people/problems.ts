@@ -39,8 +39,8 @@ export const peopleProblems = {
   'people.still_expected': {
     status: 409,
     says: {
-      fr: 'Cette personne a encore des séances ou un créneau à venir : annulez-les ou confiez-les d’abord.',
-      en: 'This person still has sessions or a weekly slot to come: cancel them or hand them over first.',
+      fr: 'Cette personne a encore des séances ou un créneau à venir : confiez-les, terminez-les ou annulez-les d’abord.',
+      en: 'This person still has sessions or a weekly slot to come: hand them over, end or cancel them first.',
     },
   },
   'people.last_coordinator': {

@@ -53,22 +53,6 @@ export const peopleRoutes = new Hono<Env>()
       return c.json({ person }, 200)
     },
   )
-  .post(
-    '/:id/archive',
-    describe('people', 'Put a person away', { 200: One }),
-    coordinator,
-    byId,
-    async (c) =>
-      c.json({ person: await people.archivePerson(c.var.ctx, c.req.valid('param').id) }, 200),
-  )
-  .post(
-    '/:id/restore',
-    describe('people', 'Bring a person back', { 200: One }),
-    coordinator,
-    byId,
-    async (c) =>
-      c.json({ person: await people.restorePerson(c.var.ctx, c.req.valid('param').id) }, 200),
-  )
   .put(
     '/:id/availabilities',
     describe('people', 'Replace the hours in which a person can come', { 200: One }),

@@ -12,7 +12,6 @@ import {
   volunteerActivities,
   volunteers,
 } from '#db/schema/people.ts'
-import { sessionLearners, sessionVolunteers } from '#db/schema/sessions.ts'
 
 type Row = {
   id: string
@@ -222,45 +221,4 @@ export const deleteAbsence = async (db: Db, personId: string, id: string): Promi
     .where(and(eq(absences.id, id), eq(absences.personId, personId)))
     .returning({ id: absences.id })
   return gone.length === 1
-}
-
-const isInSlot = async (db: Db, personId: string, after: string): Promise<boolean> => {
-  const rows = await db.execute(sql`
-    select 1 from weekly_slots w
-     where not w.withdrawn and (w.until_day is null or w.until_day >= house_day(${after}::timestamptz))
-       and (exists (select 1 from slot_volunteers where slot_id = w.id and volunteer_id = ${personId}::uuid)
-         or exists (select 1 from slot_learners where slot_id = w.id and learner_id = ${personId}::uuid))
-     limit 1`)
-  return rows.length > 0
-}
-
-/** Whether a person is in a standing session that ends after an instant, or in a slot that runs on. */
-export const isExpected = async (db: Db, personId: string, after: string): Promise<boolean> => {
-  if (await isInSlot(db, personId, after)) return true
-  const later = sql`tstzrange(${after}, null)`
-  const [tutoring, learning] = await Promise.all([
-    db
-      .select({ id: sessionVolunteers.sessionId })
-      .from(sessionVolunteers)
-      .where(
-        and(
-          eq(sessionVolunteers.volunteerId, personId),
-          eq(sessionVolunteers.stands, true),
-          sql`${sessionVolunteers.during} && ${later}`,
-        ),
-      )
-      .limit(1),
-    db
-      .select({ id: sessionLearners.sessionId })
-      .from(sessionLearners)
-      .where(
-        and(
-          eq(sessionLearners.learnerId, personId),
-          eq(sessionLearners.stands, true),
-          sql`${sessionLearners.during} && ${later}`,
-        ),
-      )
-      .limit(1),
-  ])
-  return tutoring.length + learning.length > 0
 }

@@ -164,8 +164,13 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
   })
 }
 
-/** Puts a person away: no longer listed, booked or let in. Refused while sessions expect them. */
-export const archivePerson = async (ctx: Ctx, id: string): Promise<Person> => {
+/** Puts a person away: no longer listed, booked or let in.
+ *  @param requireFree throws while anything is planned with them */
+export const archivePerson = async (
+  ctx: Ctx,
+  id: string,
+  requireFree: (inside: Ctx) => Promise<void>,
+): Promise<Person> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     // What is given back meanwhile is given back with her, or without.
@@ -173,7 +178,7 @@ export const archivePerson = async (ctx: Ctx, id: string): Promise<Person> => {
     await requireAnotherCoordinator(inside, id)
     const before = await requirePerson(inside, id)
     const now = instantOf(ctx.now)
-    if (await store.isExpected(inside.db, id, now)) throw new Problem('people.still_expected')
+    await requireFree(inside)
     if (!before.archived) await store.updateArchived(inside.db, id, now)
     return changed(inside, 'archived', before)
   })

@@ -28,8 +28,8 @@ export const placeProblems = {
   'places.still_expected': {
     status: 409,
     says: {
-      fr: 'Des séances sont encore prévues ici : déplacez-les d’abord.',
-      en: 'Sessions are still planned here: move them first.',
+      fr: 'Des séances ou un créneau sont encore prévus ici : déplacez-les, terminez-les ou annulez-les d’abord.',
+      en: 'Sessions or a weekly slot are still planned here: move, end or cancel them first.',
     },
   },
   'activities.not_found': {

@@ -70,22 +70,6 @@ export const placeRoutes = new Hono<Env>()
       return c.json({ place }, 200)
     },
   )
-  .post(
-    '/:id/archive',
-    describe('places', 'Put a place away', { 200: OnePlace }),
-    coordinator,
-    placeId,
-    async (c) =>
-      c.json({ place: await places.archivePlace(c.var.ctx, c.req.valid('param').id, true) }, 200),
-  )
-  .post(
-    '/:id/restore',
-    describe('places', 'Bring a place back', { 200: OnePlace }),
-    coordinator,
-    placeId,
-    async (c) =>
-      c.json({ place: await places.archivePlace(c.var.ctx, c.req.valid('param').id, false) }, 200),
-  )
 
 export const activityRoutes = new Hono<Env>()
   .get(

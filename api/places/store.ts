@@ -118,27 +118,6 @@ export const replaceOpening = async (db: Db, placeId: string | null, hours: Week
     .values(hours.map((h) => ({ id: crypto.randomUUID(), placeId, ...toMinuteWindow(h) })))
 }
 
-/** Whether a standing session takes place there after an instant, or a slot that runs on. */
-export const isExpectedAt = async (db: Db, placeId: string, after: string): Promise<boolean> => {
-  const rows = await db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.placeId, placeId),
-        eq(sessions.stands, true),
-        sql`${sessions.during} && tstzrange(${after}, null)`,
-      ),
-    )
-    .limit(1)
-  if (rows.length > 0) return true
-  const slots = await db.execute(sql`
-    select 1 from weekly_slots
-     where place_id = ${placeId}::uuid and not withdrawn
-       and (until_day is null or until_day >= house_day(${after}::timestamptz)) limit 1`)
-  return slots.length > 0
-}
-
 const wholeActivity = {
   id: activities.id,
   nameFr: activities.nameFr,

@@ -51,6 +51,12 @@ const unlessSessionsForbid = async (code: ProblemCode, work: PromiseLike<unknown
   }
 }
 
+/** One place. @throws places.not_found */
+export const readPlace = async (ctx: Ctx, id: string): Promise<Place> => {
+  requireMember(ctx)
+  return foundPlace(ctx, id)
+}
+
 /** A page of the places in their order, and the opening hours of the house.
  *  @throws places.not_found where no place has the id with which the page before ended */
 export const listPlaces = async (ctx: Ctx, query: PlacesQuery): Promise<PlacesPage> => {
@@ -98,16 +104,21 @@ export const changePlace = async (ctx: Ctx, id: string, input: ChangePlace): Pro
   })
 }
 
-/** Puts a place away, or brings it back. Refused while sessions are planned there. */
-export const archivePlace = async (ctx: Ctx, id: string, away: boolean): Promise<Place> => {
+/** Puts a place away, or brings it back.
+ *  @param requireFree throws while anything is planned there */
+export const archivePlace = async (
+  ctx: Ctx,
+  id: string,
+  away: boolean,
+  requireFree: (inside: Ctx) => Promise<void>,
+): Promise<Place> => {
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     await takeTurn(inside.db)
     await store.lockPlace(inside.db, id)
     const before = await foundPlace(inside, id)
     const now = instantOf(ctx.now)
-    if (away && (await store.isExpectedAt(inside.db, id, now)))
-      throw new Problem('places.still_expected')
+    if (away) await requireFree(inside)
     await store.updatePlace(inside.db, id, { archivedAt: away ? now : null })
     const after = await foundPlace(inside, id)
     await traced(inside, 'place', id, away ? 'archived' : 'restored', { before, after })

@@ -255,6 +255,46 @@ export const StandIn = v.object({
 })
 export type StandIn = v.InferOutput<typeof StandIn>
 
+/** What is planned with a person or at a place. */
+export const Planned = v.object({
+  slots: v.array(Slot),
+  /** Sessions of no such slot, or that a person made other than it; the first of them. */
+  single: v.array(Session),
+  /** How many sessions stand or wait to in all. */
+  sessions: v.number(),
+})
+export type Planned = v.InferOutput<typeof Planned>
+
+/** Frees what is planned from a day on: handed over, or ended and cancelled. */
+export const Leave = v.strictObject({
+  /** The first day that is freed. */
+  from: Day,
+  /** Who, or which place, takes over; `null`: slots end, single sessions are cancelled, and where others
+   *  stay they go on without. */
+  to: v.nullable(Id),
+})
+export type Leave = v.InferOutput<typeof Leave>
+
+/** What was freed, by how it is taken back, and what could not be and is still planned. */
+export const Left = v.object({
+  /** Whether nothing is planned any more, so that it was archived at once. */
+  archived: v.boolean(),
+  undo: v.object({
+    /** Changes of slots, for `POST /api/slots/undo/:id`, the last first. */
+    changes: v.array(Id),
+    /** Sessions that were cancelled, to be restored. */
+    cancelled: v.array(Id),
+    /** Sessions that were handed over, as they were. */
+    handed: v.array(
+      v.object({ id: Id, place: Id, volunteers: v.array(Id), learners: v.array(Id) }),
+    ),
+  }),
+  /** Why something could not be freed, each reason once. */
+  refused: v.array(v.string()),
+  planned: Planned,
+})
+export type Left = v.InferOutput<typeof Left>
+
 /** A volunteer's week: minutes given over all activities, against the promise. */
 export const WeekHours = v.object({
   person: Id,

@@ -290,6 +290,21 @@ const slotsOf = (person: string) => sql`
   select slot_id from slot_volunteers where volunteer_id = ${person}::uuid
   union all select slot_id from slot_learners where learner_id = ${person}::uuid`
 
+export type PlannedRow = { slots: SlotRow[]; single: SessionRow[]; sessions: number }
+
+/** What is planned with a person or at a place (db/functions/planned.sql). */
+export const findPlanned = async (
+  db: Db,
+  { person, place }: { person?: string; place?: string },
+  since: string,
+  most: number,
+): Promise<PlannedRow> => {
+  const rows = await db.execute<{ planned: PlannedRow }>(sql`
+    select planned_with(${person ?? null}::uuid, ${place ?? null}::uuid, ${since}::timestamptz,
+                        ${most}::int) as planned`)
+  return rows[0]?.planned ?? { slots: [], single: [], sessions: 0 }
+}
+
 /** A slot's sessions from a day on, in every state but those that its rhythm left behind. */
 export const listSlotSessions = async (db: Db, slot: string, today: Day): Promise<SessionRow[]> => {
   const rows = await db.execute<{ session: SessionRow }>(sql`

@@ -48,6 +48,10 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
   'PUT /api/places/opening': () => ['/places/opening', { opening: [] }],
   'PATCH /api/places/:id': () => [`/places/${ids.place}`, { capacity: 5 }],
   'POST /api/places/:id/archive': () => [`/places/${ids.place}/archive`, {}],
+  'POST /api/places/:id/leave': () => [
+    `/places/${ids.place}/leave`,
+    { from: '2026-11-24', to: null },
+  ],
   'POST /api/places/:id/restore': () => [`/places/${ids.place}/restore`, {}],
   'POST /api/activities': () => ['/activities', { id: 'laundry', ...activity() }],
   'PATCH /api/activities/:id': () => ['/activities/laundry', { nameFr: 'Lessive' }],
@@ -59,6 +63,10 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
   ],
   'PATCH /api/people/:id': () => [`/people/${ids.person}`, { name: 'Noura' }],
   'POST /api/people/:id/archive': () => [`/people/${ids.person}/archive`, {}],
+  'POST /api/people/:id/leave': () => [
+    `/people/${ids.person}/leave`,
+    { from: '2026-11-24', to: null },
+  ],
   'POST /api/people/:id/restore': () => [`/people/${ids.person}/restore`, {}],
   'PUT /api/people/:id/availabilities': () => [
     `/people/${ids.person}/availabilities`,

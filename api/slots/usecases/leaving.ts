@@ -1,0 +1,170 @@
+import { v7 as newId } from 'uuid'
+import { type Ctx, instantOf, type Member, requireCoordinator, todayOf } from '#api/ctx.ts'
+import { addDays } from '#api/days.ts'
+import type { Person } from '#api/people/schema.ts'
+import * as people from '#api/people/usecases.ts'
+import type { Place } from '#api/places/schema.ts'
+import * as places from '#api/places/usecases.ts'
+import { Problem, sentence } from '#api/problems.ts'
+import { instantOfWall, utcText } from '#api/sessions/rules/time.ts'
+import type { SessionRow } from '#api/sessions/store.ts'
+import { changeSession } from '#api/sessions/usecases/change-session.ts'
+import { cancelSession } from '#api/sessions/usecases/stand-session.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+import { type Leave, type Left, longestSlot, type Planned } from '#api/slots/schema.ts'
+import { findPlanned, type PlannedRow, type SlotRow } from '#api/slots/store.ts'
+import { changeSlot } from '#api/slots/usecases/change-slot.ts'
+import { endSlot } from '#api/slots/usecases/end-slot.ts'
+import { applyToPerson, applyToYear } from '#api/slots/usecases/settle.ts'
+import { seenSlot } from '#api/slots/usecases/view.ts'
+
+/** Who leaves, or which place is given up. */
+export type Leaver = { person: string } | { place: string }
+
+/** Single sessions that a list shows, and that are freed at once. */
+const mostSingle = 100
+
+const seenPlanned = (member: Member, { slots, single, sessions }: PlannedRow): Planned => ({
+  slots: slots.map((slot) => seenSlot(member, slot, null)),
+  single: single.map((session) => seenSession(member, session)),
+  sessions,
+})
+
+/** What is planned with a person or at a place from now on. */
+export const findPlannedWith = async (ctx: Ctx, leaver: Leaver): Promise<Planned> => {
+  const member = requireCoordinator(ctx)
+  await ('person' in leaver
+    ? people.findPerson(ctx, leaver.person)
+    : places.readPlace(ctx, leaver.place))
+  return seenPlanned(member, await findPlanned(ctx.db, leaver, instantOf(ctx.now), mostSingle))
+}
+
+/** @throws people.still_expected, places.still_expected with what is planned */
+const requireFree = (leaver: Leaver) => async (inside: Ctx) => {
+  const member = requireCoordinator(inside)
+  const found = await findPlanned(inside.db, leaver, instantOf(inside.now), mostSingle)
+  if (found.slots.length + found.sessions === 0) return
+  const code = 'person' in leaver ? 'people.still_expected' : 'places.still_expected'
+  throw new Problem(code, { more: { planned: seenPlanned(member, found) } })
+}
+
+export const putPersonAway = (ctx: Ctx, person: string): Promise<Person> =>
+  people.archivePerson(ctx, person, requireFree({ person }))
+
+export const putPlaceAway = (ctx: Ctx, place: string): Promise<Place> =>
+  places.archivePlace(ctx, place, true, requireFree({ place }))
+
+/** As far as sessions may have been made. */
+const daysAhead = (ctx: Ctx) => [{ from: todayOf(ctx), to: addDays(todayOf(ctx), 2 * longestSlot) }]
+
+/** Brings a person back, and gives back what was kept from standing without her. */
+export const bringPersonBack = async (ctx: Ctx, id: string): Promise<Person> => {
+  const member = requireCoordinator(ctx)
+  const person = await people.restorePerson(ctx, id)
+  // Apart: who settles locks sessions before people.
+  await applyToPerson(ctx, member, { dryRun: false, person: id }, async () => ({
+    days: daysAhead(ctx),
+  }))
+  return person
+}
+
+/** Brings a place back, and gives back to it what was kept from standing there. */
+export const bringPlaceBack = async (ctx: Ctx, id: string): Promise<Place> => {
+  const member = requireCoordinator(ctx)
+  const place = await places.archivePlace(ctx, id, false, async () => {})
+  const { single, slots } = await findPlanned(ctx.db, { place: id }, instantOf(ctx.now), 1)
+  if (single.length + slots.length > 0) {
+    await applyToYear(ctx, member, false, async () => ({ days: daysAhead(ctx) }))
+  }
+  return place
+}
+
+const without = (list: readonly { id: string }[], id: string) =>
+  list.map((one) => one.id).filter((one) => one !== id)
+const instead = (list: readonly { id: string }[], id: string, to: string) => [
+  ...new Set(list.map((one) => (one.id === id ? to : one.id))),
+]
+
+type Staffed = Pick<SessionRow, 'volunteers' | 'learners'>
+
+/** What a slot or a session becomes without who leaves; undefined where nothing of it is left. */
+const freed = ({ volunteers, learners }: Staffed, leaver: Leaver, to: string | null) => {
+  if ('place' in leaver) return to ? { place: to } : undefined
+  const { person } = leaver
+  const isTutor = volunteers.some((one) => one.id === person)
+  const side = isTutor ? volunteers : learners
+  const left = to ? instead(side, person, to) : without(side, person)
+  if (left.length === 0) return undefined
+  return isTutor ? { volunteers: left } : { learners: left }
+}
+
+/** Does one thing after the other, each by itself: what one refuses is told, and the others are done. */
+const createFreeing = (ctx: Ctx, leaver: Leaver, { from, to }: Leave) => {
+  const undo: Left['undo'] = { changes: [], cancelled: [], handed: [] }
+  const refused = new Set<string>()
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const { conflicts = [], values } = error.extras
+      const said = conflicts.map(({ detail }) => detail)
+      for (const one of said.length > 0 ? said : [sentence(error.code, ctx.language, values)]) {
+        refused.add(one)
+      }
+    }
+  }
+  const freeSlot = (slot: SlotRow) =>
+    attempt(async () => {
+      const { id, revision } = slot
+      const rest = freed(slot, leaver, to)
+      const wish = { id: newId(), on: from, revision }
+      const { change } = rest
+        ? await changeSlot(ctx, id, {
+            ...{ ...wish, ...rest, exceptions: [], confirm: [] },
+            scope: from <= todayOf(ctx) ? 'whole' : 'following',
+          })
+        : await endSlot(ctx, id, { ...wish, dryRun: false })
+      undo.changes.unshift(change)
+    })
+  const freeSession = (session: SessionRow) =>
+    attempt(async () => {
+      const { id, revision, place } = session
+      const rest = freed(session, leaver, to)
+      if (!rest) {
+        await cancelSession(ctx, id, { revision })
+        undo.cancelled.push(id)
+        return
+      }
+      await changeSession(ctx, id, { ...rest, revision, confirm: [] })
+      const [volunteers, learners] = [session.volunteers, session.learners].map((side) =>
+        side.map((one) => one.id),
+      )
+      undo.handed.push({ id, place, volunteers: volunteers ?? [], learners: learners ?? [] })
+    })
+  return { undo, refused, freeSlot, freeSession }
+}
+
+/**
+ * Hands over, ends or cancels what is planned with a person or at a place from a day on; where nothing is
+ * left, archives at once. All of it can be taken back by what the answer names.
+ */
+export const leave = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Left> => {
+  const member = requireCoordinator(ctx)
+  const now = instantOf(ctx.now)
+  await findPlannedWith(ctx, leaver)
+  const midnight = instantOfWall(input.from, 0, ctx.zone)
+  const day = utcText(midnight.kind === 'one' ? midnight.at : midnight.earlier)
+  const since = day > now ? day : now
+  const { undo, refused, freeSlot, freeSession } = createFreeing(ctx, leaver, input)
+  const { slots } = await findPlanned(ctx.db, leaver, since, 0)
+  for (const slot of slots) await freeSlot(slot)
+  const { single } = await findPlanned(ctx.db, leaver, since, mostSingle)
+  for (const session of single) await freeSession(session)
+  const left = await findPlanned(ctx.db, leaver, now, mostSingle)
+  const archived = left.slots.length + left.sessions === 0
+  if (archived) {
+    await ('person' in leaver ? putPersonAway(ctx, leaver.person) : putPlaceAway(ctx, leaver.place))
+  }
+  return { archived, undo, refused: [...refused], planned: seenPlanned(member, left) }
+}
