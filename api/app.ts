@@ -3,7 +3,6 @@ import { auth, memberRoutes } from '#api/auth/routes.ts'
 import { findActor } from '#api/auth/usecases/find-actor.ts'
 import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
-import { dev } from '#api/dev/routes.ts'
 import { firstRoutes } from '#api/first/routes.ts'
 import { withContext, withSignIns } from '#api/http/context.ts'
 import { documented } from '#api/http/docs.ts'
@@ -68,7 +67,6 @@ export const createApp = () => {
   app.route('/api', documented(app))
   app.route('/api', api)
   app.route('/carte', learnerPage)
-  app.route('/dev', dev)
   app.notFound((c) => answerProblem(c, new Problem('request.not_found')))
   app.onError(onError)
   return app

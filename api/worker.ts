@@ -18,21 +18,10 @@ type Env = {
   MAIL_FROM?: string
   MAIL_API_URL?: string
   MAIL_API_KEY?: string
-  /** Set by `npm start` only; see `localRun`. */
-  LOCAL?: string | { mailUrl: string; key: string }
   DATABASE_IS_DIRECT?: string
 }
 
 const app = createApp()
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
-
-/** A local run is known by its binding *and* its host: a deployed Worker is never asked for as
- *  127.0.0.1, so what is local cannot be reached there even if the binding leaked. */
-const localRun = (env: Env, url: string): Platform['local'] => {
-  if (!env.LOCAL || !loopback.has(new URL(url).hostname)) return null
-  return typeof env.LOCAL === 'string' ? JSON.parse(env.LOCAL) : env.LOCAL
-}
-
 const shortest = 32
 
 /** Fails every request rather than to give tokens that could be guessed. */
@@ -43,20 +32,15 @@ const secretOf = ({ SECRET: secret = '' }: Env): string => {
 
 const isPooled = (env: Env) => env.DATABASE_IS_DIRECT !== 'true'
 
-const platformFor = (env: Env, url: string, execution: ExecutionContext): Platform => {
-  const local = localRun(env, url)
-  return {
-    connect: () => connect(env.HYPERDRIVE.connectionString, { pooled: isPooled(env) }),
-    now: () => DateTime.utc(),
-    sendMail: mailer(env, local),
-    secret: secretOf(env),
-    withinRate: async (key) =>
-      local !== null || ((await env.RATE_LIMITER?.limit({ key }))?.success ?? true),
-    after: (work) => execution.waitUntil(work),
-    log: (line) => console.log(JSON.stringify(line)),
-    local,
-  }
-}
+const platformFor = (env: Env, execution: ExecutionContext): Platform => ({
+  connect: () => connect(env.HYPERDRIVE.connectionString, { pooled: isPooled(env) }),
+  now: () => DateTime.utc(),
+  sendMail: mailer(env),
+  secret: secretOf(env),
+  withinRate: async (key) => (await env.RATE_LIMITER?.limit({ key }))?.success ?? true,
+  after: (work) => execution.waitUntil(work),
+  log: (line) => console.log(JSON.stringify(line)),
+})
 
 /** Every hour, as `[triggers]` in wrangler.toml says. */
 const tidy = async (env: Env) => {
@@ -83,7 +67,7 @@ const tidy = async (env: Env) => {
 
 /** What the Worker itself answers; files are at hand before it is asked, so that one with an ending is
  *  a missing one, and a 404. */
-const notAPage = /^\/(api|carte|dev|assets)\/|\.[^/]*$/
+const notAPage = /^\/(api|carte|assets)\/|\.[^/]*$/
 
 const isPage = ({ method, url }: Request) =>
   (method === 'GET' || method === 'HEAD') && !notAPage.test(new URL(url).pathname)
@@ -96,6 +80,6 @@ export default {
   fetch: (request: Request, env: Env, execution: ExecutionContext) =>
     isPage(request)
       ? servePage(request, env)
-      : app.fetch(request, { platform: platformFor(env, request.url, execution) }, execution),
+      : app.fetch(request, { platform: platformFor(env, execution) }, execution),
   scheduled: (_: unknown, env: Env) => tidy(env),
 }

@@ -21,10 +21,8 @@ export class MailFailure extends Error {
 /** Longest that a mail may take to be taken, milliseconds. */
 const patience = 8_000
 
-/** How this place sends mail: caught on the developer's machine, by an HTTP API where it is set up;
- *  otherwise each mail throws `MailFailure`. */
-export const mailer = (env: MailEnv, local: Platform['local']): Platform['sendMail'] => {
-  if (local) return (mail) => post(local.mailUrl, { 'x-key': local.key }, mail)
+/** How this place sends mail: by an HTTP API where it is set up; otherwise each mail throws `MailFailure`. */
+export const mailer = (env: MailEnv): Platform['sendMail'] => {
   const { MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from } = env
   if (!url || !key || !from) {
     return async () => {

@@ -15,8 +15,6 @@ export type Platform = {
   after: (work: Promise<unknown>) => void
   /** One line of the log: an allow-list of fields, never a name, an address or a token. */
   log: (line: LogLine) => void
-  /** Only on the developer's own machine. */
-  local: { mailUrl: string; key: string } | null
 }
 
 export type LogLine =

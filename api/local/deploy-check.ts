@@ -27,16 +27,10 @@ export const deployProblems = {
       fr: 'Le secret de la maison n’est pas posé : sans lui, les cartes des apprenants pourraient être devinées. Posez-le une fois pour toutes, et gardez-le : node -p "crypto.randomBytes(32).toString(\'base64url\')" | npx wrangler secret put SECRET, puis relancez npm run deploy.',
       en: 'The secret of the house is not set: without it learners’ cards could be guessed. Set it once, and keep it: node -p "crypto.randomBytes(32).toString(\'base64url\')" | npx wrangler secret put SECRET, then run npm run deploy again.',
     }),
-  localBinding: () =>
-    new Refusal('deploy.local_binding', {
-      fr: 'LOCAL figure dans wrangler.toml : cela ouvrirait à tous la connexion sans courriel des essais. Retirez-le.',
-      en: 'LOCAL is in wrangler.toml: that would open to everybody the sign-in without mail that local runs have. Remove it.',
-    }),
 }
 
-/** The ids of the databases that this Worker would use. Throws `deploy.no_database`, `deploy.local_binding`. */
-export function databasesOf({ hyperdrive, vars }: Pick<BuiltConfig, 'hyperdrive' | 'vars'>) {
-  if ('LOCAL' in vars) throw deployProblems.localBinding()
+/** The ids of the databases that this Worker would use. Throws `deploy.no_database`. */
+export function databasesOf({ hyperdrive }: Pick<BuiltConfig, 'hyperdrive'>) {
   const ids = hyperdrive.map(({ id }) => id)
   if (ids.length === 0 || ids.some((id) => /^0*$/.test(id))) throw deployProblems.noDatabase()
   return ids

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import * as v from 'valibot'
 import type { Mail } from '#api/http/platform.ts'
 
 export type MailCatcher = { url: string; stop(): Promise<void> }
@@ -8,8 +9,9 @@ const kept = 200
 const longest = 1_000_000
 
 /**
- * Keeps, in memory, the mail that a local run would have sent. `POST /` takes one message as JSON,
- * `GET /` gives the newest 200, newest first; both want the header `x-key`. On 127.0.0.1 only.
+ * Keeps, in memory, the mail that a local run would have sent. `POST /` takes one message as the mail API of
+ * a deployed one does, with its `api-key`; `GET /` gives the newest 200, newest first, to who sends the key
+ * as `x-key`. On 127.0.0.1 only.
  */
 export async function catchMail(key: string): Promise<MailCatcher> {
   const caught: Mail[] = []
@@ -36,7 +38,8 @@ async function answer(
   response: ServerResponse,
   { key, caught }: Catcher,
 ) {
-  if (request.headers['x-key'] !== key) return end(response, 403)
+  const said = request.headers['x-key'] ?? request.headers['api-key']
+  if (said !== key) return end(response, 403)
   if (request.method === 'GET') return end(response, 200, caught)
   if (request.method !== 'POST') return end(response, 405)
   const mail = readMail(JSON.parse(await bodyOf(request)))
@@ -56,12 +59,18 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body
 }
 
+const Brevo = v.object({
+  to: v.tuple([v.object({ email: v.string() })]),
+  subject: v.string(),
+  textContent: v.string(),
+  htmlContent: v.optional(v.string(), ''),
+})
+
 function readMail(value: unknown): Mail | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { to, subject, text, html = '' } = value as Record<string, unknown>
-  if (typeof to !== 'string' || typeof subject !== 'string') return undefined
-  if (typeof text !== 'string' || typeof html !== 'string') return undefined
-  return { to, subject, text, html }
+  const { success, output } = v.safeParse(Brevo, value)
+  if (!success) return undefined
+  const { to, subject, textContent: text, htmlContent: html } = output
+  return { to: to[0].email, subject, text, html }
 }
 
 function end(response: ServerResponse, status: number, body?: unknown) {

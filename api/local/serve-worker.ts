@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { fetch, Miniflare, type MiniflareOptions, Response } from 'miniflare'
+import { DateTime } from 'luxon'
+import {
+  fetch,
+  Miniflare,
+  type MiniflareOptions,
+  type Request as MiniflareRequest,
+  Response,
+} from 'miniflare'
+import { type Door, openDoor } from '#api/local/door/door.ts'
 import { drop, hold } from '#db/embedded/lifeline.ts'
 import { childrenNamed, isAlive } from '#db/embedded/processes.ts'
 import { quietCloudflare } from './build.ts'
 import { type BuiltConfig, readBuiltConfig, readModules, workerFolder } from './built-worker.ts'
 
-export type LocalBinding = { mailUrl: string; key: string }
+export type LocalDoor = Pick<Door, 'mailUrl' | 'key'>
 export type WorkerLog = { level: string; message: string }
 export type ServeOptions = {
   /** On 127.0.0.1; 0 for any free one. */
@@ -15,8 +23,9 @@ export type ServeOptions = {
   databaseUrl: string
   /** Keys its tokens and hashes; one that nobody knows unless given. */
   secret?: string
-  /** The binding LOCAL, which no deployed Worker has. */
-  local?: LocalBinding
+  /** Opens the door of local runs (`/dev/sign-in`, `/dev/mail`), and catches the mail. No deployed Worker
+   *  has it: it stands before the built one. */
+  local?: LocalDoor
   /** Instead of, or beside, the vars of wrangler.toml. */
   vars?: Record<string, string>
   /** Instead of the rate limit of wrangler.toml; null for none. */
@@ -79,7 +88,7 @@ async function miniflareOptions(options: ServeOptions, port: number): Promise<Mi
           compatibilityDate: config.compatibility_date,
           compatibilityFlags: config.compatibility_flags,
           manifest: {
-            mainModule: config.main,
+            mainModule: options.local ? doorModule : config.main,
             modulesRoot: workerFolder,
             modules: await modulesOf(config, options),
           },
@@ -88,7 +97,7 @@ async function miniflareOptions(options: ServeOptions, port: number): Promise<Mi
             directory: join(workerFolder, config.assets.directory),
             hasUserWorker: true,
             notFoundHandling: config.assets.not_found_handling,
-            runWorkerFirst: config.assets.run_worker_first,
+            runWorkerFirst: workerFirst(config, options),
           },
         },
         dev: { outboundService: { type: 'fetcher', handler: onlyTo(options.local?.mailUrl) } },
@@ -97,17 +106,34 @@ async function miniflareOptions(options: ServeOptions, port: number): Promise<Mi
   }
 }
 
-async function modulesOf(config: BuiltConfig, { stillAt }: ServeOptions) {
+const doorModule = 'door.js'
+
+async function modulesOf(config: BuiltConfig, { stillAt, local }: ServeOptions) {
   const modules = await readModules()
   const main = modules[config.main]
   if (main && stillAt !== undefined) main.contents = `Date.now = () => ${stillAt};${main.contents}`
+  if (local) modules[doorModule] = { type: 'esm', contents: beforeWorker(config.main) }
   return modules
+}
+
+const beforeWorker = (main: string) => `import worker from './${main}'
+export default {
+  ...worker,
+  fetch: (request, env, execution) =>
+    new URL(request.url).pathname.startsWith('/dev/')
+      ? env.DOOR.fetch(request)
+      : worker.fetch(request, env, execution),
+}`
+
+function workerFirst({ assets }: BuiltConfig, { local }: ServeOptions) {
+  const first = assets.run_worker_first
+  return local && Array.isArray(first) ? [...first, '/dev/*'] : first
 }
 
 type Binding =
   | { type: 'assets' }
   | { type: 'text'; value: string }
-  | { type: 'json'; value: LocalBinding }
+  | { type: 'fetcher'; handler: ReturnType<typeof doorFor> }
   | { type: 'hyperdrive'; id: string; dev: { connectionString: string } }
   | { type: 'rate-limit'; namespace: string; simple: { limit: number; period: 10 | 60 } }
 
@@ -131,8 +157,27 @@ function bindings(config: BuiltConfig, options: ServeOptions) {
   env.DATABASE_IS_DIRECT = { type: 'text', value: String(!options.pooled) }
   const secret = options.secret ?? randomBytes(32).toString('base64url')
   env.SECRET = { type: 'text', value: secret }
-  if (options.local) env.LOCAL = { type: 'json', value: options.local }
+  const { local } = options
+  if (local) {
+    env.DOOR = { type: 'fetcher', handler: doorFor(options, local) }
+    env.MAIL_API_URL = { type: 'text', value: local.mailUrl }
+    env.MAIL_API_KEY = { type: 'text', value: local.key }
+    env.MAIL_FROM = { type: 'text', value: 'Créneau <creneau@localhost>' }
+  }
   return env
+}
+
+const doorFor = ({ databaseUrl, stillAt }: ServeOptions, local: LocalDoor) => {
+  const now = () =>
+    stillAt === undefined ? DateTime.utc() : DateTime.fromMillis(stillAt, { zone: 'utc' })
+  const door = openDoor({ databaseUrl, ...local, now })
+  return async ({ url, method, headers }: MiniflareRequest) => {
+    const answer = await door(new Request(url, { method, headers: [...headers] }))
+    return new Response(await answer.arrayBuffer(), {
+      status: answer.status,
+      headers: [...answer.headers],
+    })
+  }
 }
 
 const onlyTo =

@@ -67,7 +67,10 @@ async function serve(
   const onLog = ({ level, message }: { level: string; message: string }) => {
     if (dev || level === 'error' || level === 'warn') console.log(`  [${level}] ${message}`)
   }
-  const worker = await serveWorker({ port, databaseUrl, secret, local, onLog })
+  const worker = await serveWorker({
+    ...{ port, databaseUrl, secret, local, onLog },
+    requestsPerMinute: null,
+  })
   undo.push(worker.stop)
   await untilItAnswers(worker.url)
   runHourly(worker)

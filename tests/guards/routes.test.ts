@@ -7,7 +7,7 @@ import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/su
 import { ownApp } from '#tests/support/own.ts'
 
 /** Who may call each route. A route that is not here fails the test: say who it is for. */
-const expected: Record<string, 'anybody' | 'team' | 'coordinator' | 'local'> = {
+const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/health': 'anybody',
   'GET /api/openapi.json': 'anybody',
   'GET /api/docs': 'anybody',
@@ -92,9 +92,6 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator' | 'local'> = {
   'GET /api/exports/sessions.csv': 'coordinator',
   'GET /carte/style.css': 'anybody',
   'GET /carte/:token': 'anybody',
-  'GET /dev/mail': 'local',
-  'GET /dev/style.css': 'local',
-  'GET /dev/sign-in': 'local',
 }
 
 const router = createApp().routes.filter(({ method }) => method !== 'ALL')
@@ -201,17 +198,6 @@ describe.each(guarded)('%s', (route) => {
     expect(status).toBeLessThan(500)
     // A volunteer who may call a route may still be told that this one is not hers.
     if (who === 'coordinator') expect(status).not.toBe(403)
-  })
-})
-
-describe('what is local only', () => {
-  const local = routes.filter((route) => expected[route] === 'local')
-  test.each(local)('%s is not there elsewhere, not even for the coordinator', async (route) => {
-    for (const browser of [browsers.nobody, browsers.coordinator]) {
-      const answer = await call(browser, route)
-      expect(answer.status).toBe(404)
-      expect(answer.body).toMatchObject({ code: 'request.not_found' })
-    }
   })
 })
 

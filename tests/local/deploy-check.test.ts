@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { buildIfStale } from '#api/local/build.ts'
+import { readBuiltConfig, readModules } from '#api/local/built-worker.ts'
 import { checkDatabase, checkSecrets, databasesOf } from '#api/local/deploy-check.ts'
+import { sayProgress } from '#api/local/words.ts'
 
 const id = '3f0c2f5e8a1b4c6d9e7f001122334455'
 const printed = (caching: unknown) =>
@@ -30,14 +33,25 @@ test.each(['', 'You are not authenticated.', '{ "id": '])(
 
 test('the id that wrangler.toml comes with is refused', () => {
   const hyperdrive = [{ binding: 'HYPERDRIVE', id: '0'.repeat(32) }]
-  expect(() => databasesOf({ hyperdrive, vars: {} })).toThrow(/hyperdrive create/)
-  expect(() => databasesOf({ hyperdrive: [], vars: {} })).toThrow(/hyperdrive create/)
+  expect(() => databasesOf({ hyperdrive })).toThrow(/hyperdrive create/)
+  expect(() => databasesOf({ hyperdrive: [] })).toThrow(/hyperdrive create/)
 })
 
-test('the door that local runs have is never deployed', () => {
+test('the door that local runs have is not in the built Worker', async () => {
+  if (process.env.CRENEAU_BUILT !== '1') await buildIfStale(sayProgress)
   const hyperdrive = [{ binding: 'HYPERDRIVE', id }]
-  expect(databasesOf({ hyperdrive, vars: {} })).toEqual([id])
-  expect(() => databasesOf({ hyperdrive, vars: { LOCAL: '{}' } })).toThrow(/LOCAL/)
+  expect(databasesOf({ hyperdrive })).toEqual([id])
+  const config = await readBuiltConfig()
+  const modules = Object.values(await readModules()).map(({ contents }) => contents)
+  // What stands in the Worker is found, so that what is not found does not stand there.
+  expect(modules.join('')).toContain('/carte/')
+  for (const words of ['/dev/', 'dev/sign-in', 'Courrier retenu', 'x-key', 'LOCAL']) {
+    expect(
+      modules.filter((text) => text.includes(words)),
+      words,
+    ).toEqual([])
+  }
+  expect(JSON.stringify([config.vars, config.assets])).not.toMatch(/dev|LOCAL/)
 })
 
 const openedBy = (user: unknown) =>

@@ -8,15 +8,23 @@ beforeEach(async () => {
 afterEach(() => catcher.stop())
 
 const post = (body: string, key = 'the key') =>
-  fetch(catcher.url, { method: 'POST', headers: { 'x-key': key }, body })
+  fetch(catcher.url, { method: 'POST', headers: { 'api-key': key }, body })
 const read = async () => (await fetch(catcher.url, { headers: { 'x-key': 'the key' } })).json()
 const mail = (subject: string) =>
-  JSON.stringify({ to: 'odile@example.org', subject, text: 'Bonjour', html: '<p>Bonjour</p>' })
+  JSON.stringify({
+    to: [{ email: 'odile@example.org' }],
+    subject,
+    textContent: 'Bonjour',
+    htmlContent: '<p>Bonjour</p>',
+  })
 
 test('mail is kept, newest first', async () => {
   await post(mail('un'))
   await post(mail('deux'))
-  expect(await read()).toMatchObject([{ subject: 'deux' }, { subject: 'un' }])
+  expect(await read()).toMatchObject([
+    { to: 'odile@example.org', subject: 'deux', text: 'Bonjour', html: '<p>Bonjour</p>' },
+    { subject: 'un' },
+  ])
 })
 
 test('only the newest 200 are kept', async () => {
@@ -33,7 +41,7 @@ test('without the key nothing is kept nor shown', async () => {
   expect(await read()).toEqual([])
 })
 
-test.each(['{', '[]', '{"to":"a"}', '"text"', 'null'])(
+test.each(['{', '[]', '{"to":"a"}', '{"to":[{"email":"a"}]}', '"text"', 'null'])(
   'what is not a mail is refused: %s',
   async (body) => {
     expect((await post(body)).status).toBe(400)

@@ -86,7 +86,6 @@ export const testApp = (options: TestAppOptions): TestApp => {
     withinRate: async () => true,
     after: () => {},
     log: (line) => logs.push(line),
-    local: null,
     ...options.platform,
   }
   const app = options.app ?? createApp()

@@ -88,6 +88,7 @@ export const inDemoHouse = async <T>(
       databaseUrl: asWorker(databaseUrl),
       local,
       stillAt,
+      requestsPerMinute: null,
     })
     try {
       const browser = await launchBrowser()

@@ -1,6 +1,6 @@
 import { buildIfStale } from '#api/local/build.ts'
 import {
-  type LocalBinding,
+  type LocalDoor,
   type ServedWorker,
   serveWorker,
   type WorkerLog,
@@ -18,7 +18,7 @@ export type Workers = {
   stop(): Promise<void>
 }
 export type WorkersOptions = {
-  local?: LocalBinding
+  local?: LocalDoor
   /** A great many unless given, so that only tests about the limit meet it. */
   requestsPerMinute?: number
 }
