@@ -11,12 +11,12 @@ import {
   plus,
 } from '#tests/slots/oracle/naive.ts'
 import { faults, type Look, look } from '#tests/slots/oracle/seen.ts'
-import type { Answer } from '#tests/support/app.ts'
+import { type Answer, origin } from '#tests/support/app.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, everyClient, type House } from './clients.ts'
 
 const clients = 12
-const operations = isSoak ? 10_000 : 240
+const operations = Number(process.env.OPERATIONS ?? (isSoak ? 10_000 : 240))
 const today = '2026-11-23'
 
 let house: House
@@ -152,13 +152,68 @@ const back: Ask = async (n) => {
   const one = anyOf(known.absences, n)
   return one && house.coordinator.delete(`/api/people/${one.person}/absences/${one.id}`)
 }
+const somebody = (n: Chance): [what: string, id: string] => {
+  const what = n(4) === 0 ? 'places' : 'people'
+  return [what, what === 'places' ? at(house.rooms, n(3)) : at(everybody(), n(12))]
+}
+const everybody = () => [...house.tutors, ...house.learners]
+const archive: Ask = (n) => {
+  const [what, id] = somebody(n)
+  return house.coordinator.post(`/api/${what}/${id}/archive`, {})
+}
+/** Most are brought back soon: a house of the archived has nothing to race for. */
+const restore: Ask = (n) => {
+  const [what, id] = somebody(n)
+  return house.coordinator.post(`/api/${what}/${id}/restore`, {})
+}
+const leave: Ask = (n) => {
+  const [what, id] = somebody(n)
+  const other =
+    what === 'places' ? house.rooms : house.tutors.includes(id) ? house.tutors : house.learners
+  const to = n(3) === 0 ? null : at(other, n(6))
+  return house.coordinator.post(`/api/${what}/${id}/leave`, { from: n(2) ? today : dayIn(n), to })
+}
+const raise: Ask = (n) => {
+  const [week, minutes] = [dayIn(n), n(2) ? 6000 : null]
+  const body = { week, minutes, reason: minutes && 'Remplacement' }
+  return house.coordinator.put(`/api/people/${at(house.tutors, n(6))}/ceilings`, body)
+}
+/** The house's own file, as it was exported a moment before. */
+const importing: Ask = async (n) => {
+  const role = n(2) ? 'volunteers' : 'learners'
+  const file = await house.coordinator.raw(`/api/exports/${role}.csv`)
+  const answer = await house.coordinator.raw(`/api/imports/${role}`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'text/csv' },
+    body: await file.arrayBuffer(),
+  })
+  const text = await answer.text()
+  return { status: answer.status, headers: answer.headers, text, body: JSON.parse(text) }
+}
 const job: Ask = async () => {
   await house.materialise()
   return undefined
 }
 
-const kinds = { make, change, end, undo, book, stand, move, close, reopen, away, back, job }
-const often = [make, make, make, change, change, book, book, stand, stand, move, move]
+const kinds = {
+  ...{ make, change, end, undo, book, stand, move, close, reopen, away, back, job },
+  ...{ archive, restore, leave, raise, importing },
+}
+const often = [
+  make,
+  make,
+  make,
+  change,
+  change,
+  book,
+  book,
+  stand,
+  stand,
+  move,
+  move,
+  restore,
+  undo,
+]
 const all = [...Object.values(kinds), ...often]
 const nameOf = (ask: Ask) => Object.entries(kinds).find(([, one]) => one === ask)?.[0] ?? ''
 

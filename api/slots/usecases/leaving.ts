@@ -102,16 +102,20 @@ const freed = ({ volunteers, learners }: Staffed, leaver: Leaver, to: string | n
 const createFreeing = (ctx: Ctx, leaver: Leaver, { from, to }: Leave) => {
   const undo: Left['undo'] = { changes: [], cancelled: [], handed: [] }
   const refused = new Set<string>()
-  const attempt = async (work: () => Promise<void>) => {
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work()
+      return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      // What is still planned is listed, not a reason.
+      if (error.code.endsWith('.still_expected')) return false
       const { conflicts = [], values } = error.extras
       const said = conflicts.map(({ detail }) => detail)
       for (const one of said.length > 0 ? said : [sentence(error.code, ctx.language, values)]) {
         refused.add(one)
       }
+      return false
     }
   }
   const freeSlot = (slot: SlotRow) =>
@@ -142,7 +146,7 @@ const createFreeing = (ctx: Ctx, leaver: Leaver, { from, to }: Leave) => {
       )
       undo.handed.push({ id, place, volunteers: volunteers ?? [], learners: learners ?? [] })
     })
-  return { undo, refused, freeSlot, freeSession }
+  return { undo, refused, attempt, freeSlot, freeSession }
 }
 
 /**
@@ -156,15 +160,14 @@ export const leave = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Lef
   const midnight = instantOfWall(input.from, 0, ctx.zone)
   const day = utcText(midnight.kind === 'one' ? midnight.at : midnight.earlier)
   const since = day > now ? day : now
-  const { undo, refused, freeSlot, freeSession } = createFreeing(ctx, leaver, input)
+  const { undo, refused, attempt, freeSlot, freeSession } = createFreeing(ctx, leaver, input)
   const { slots } = await findPlanned(ctx.db, leaver, since, 0)
   for (const slot of slots) await freeSlot(slot)
   const { single } = await findPlanned(ctx.db, leaver, since, mostSingle)
   for (const session of single) await freeSession(session)
-  const left = await findPlanned(ctx.db, leaver, now, mostSingle)
-  const archived = left.slots.length + left.sessions === 0
-  if (archived) {
+  const archived = await attempt(async () => {
     await ('person' in leaver ? putPersonAway(ctx, leaver.person) : putPlaceAway(ctx, leaver.place))
-  }
+  })
+  const left = await findPlanned(ctx.db, leaver, now, mostSingle)
   return { archived, undo, refused: [...refused], planned: seenPlanned(member, left) }
 }
