@@ -109,6 +109,10 @@ export type Deadline = {
   database: string
 }
 
+/** Whether less than so many milliseconds are left to write in. */
+export const isNear = (deadline: Deadline | null, ms: number): boolean =>
+  deadline !== null && Date.now() > deadline.until - ms
+
 /** Runs work again after a deadlock or a serialisation failure, three times at most, with jitter, and
  *  never past the deadline. Only for work that acknowledged nothing. */
 export const retrying = async <T>(

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { aVolunteer } from '#tests/support/builders.ts'
+import { aLearner, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { block, button, choose, gone, message, see, setTime, settles } from './gestures.ts'
 import { ownStage } from './stage.ts'
@@ -96,6 +97,42 @@ test('she adds a volunteer with hours, changes them, archives her, and takes eac
   await see(message(page, 'Simone est de retour.'))
   await page.getByRole('link', { name: 'Toutes les personnes' }).click()
   await see(page.getByRole('link', { name: 'Simone' }))
+})
+
+test('she archives who is still in a slot: sees what is planned, hands it over by keyboard, and takes it back', async () => {
+  const [leaving, heir] = [
+    await aVolunteer(stage.db, { name: 'Odette' }),
+    await aVolunteer(stage.db, { name: 'Huguette' }),
+  ]
+  const learner = await aLearner(stage.db, { name: 'Idriss' })
+  const session = await aSession(stage.db, {
+    place: (await aRoom(stage.db)).id,
+    start: dayIn(1, 2).at('10:00'),
+    end: dayIn(1, 2).at('11:00'),
+    volunteers: [leaving.id],
+    learners: [learner.id],
+  })
+  const page = await asNadege(`/personnes/${leaving.id}`)
+  await button(page, 'Archiver Odette').press('Enter')
+  await see(page.getByRole('heading', { name: 'Encore prévu avec Odette' }))
+  await see(page.getByText('Idriss').last())
+  const what = page.getByLabel('Confier à')
+  await what.focus()
+  await page.keyboard.type('Hug')
+  await settles(() => what.inputValue()).toBe(heir.id)
+  await button(page, 'Libérer et archiver').press('Enter')
+  await see(page.getByText('Odette est archivé·e', { exact: true }))
+  const holder = async () => {
+    const rows = await stage.db.execute<{ who: string }>(
+      sql`select volunteer_id as who from session_volunteers where session_id = ${session.id}::uuid`,
+    )
+    return rows[0]?.who
+  }
+  expect(await holder()).toBe(heir.id)
+  await button(page, 'Défaire').last().press('Enter')
+  await see(message(page, 'C’est défait.'))
+  await settles(holder).toBe(leaving.id)
+  await gone(page.getByText('Odette est archivé·e', { exact: true }))
 })
 
 test('a form that is not right says what to look at again, and keeps what was typed', async () => {

@@ -8,6 +8,8 @@ import { Card } from '#web/kit/surface.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { sayHours } from '#web/kit/weekly-hours/view.ts'
+import { LeavingForm } from '#web/leaving/leaving-form.tsx'
+import { plannedIn } from '#web/leaving/view.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { createArchiving } from './archiving.ts'
 import { PlaceForm } from './place-form.tsx'
@@ -89,7 +91,11 @@ const EditPlace = (props: { place: Place; onClose: () => void }) => {
     toast(t('saved', { name: changed.place.name }), () => void undo())
     props.onClose()
   }
-  return (
+  const heirs = () =>
+    (wholeHouse().data()?.places ?? [])
+      .filter((one) => !one.archived && one.id !== place.id)
+      .map(({ id, name }) => ({ value: id, label: name }))
+  const form = () => (
     <PlaceForm
       draft={placeDraftOf(place)}
       opening={place.opening}
@@ -108,5 +114,20 @@ const EditPlace = (props: { place: Place; onClose: () => void }) => {
       </Button>
       <RefusalNotice refusal={archiving.refusal()} />
     </PlaceForm>
+  )
+  return (
+    <>
+      {form()}
+      <Show when={plannedIn(archiving.refusal()?.body)}>
+        {(planned) => (
+          <LeavingForm
+            leaver={{ what: 'places', id: place.id, name: place.name }}
+            planned={planned()}
+            heirs={heirs()}
+            onChanged={() => wholeHouse().again()}
+          />
+        )}
+      </Show>
+    </>
   )
 }

@@ -17,9 +17,13 @@ import { changeSlot } from '#api/slots/usecases/change-slot.ts'
 import { endSlot } from '#api/slots/usecases/end-slot.ts'
 import { applyToPerson, applyToYear } from '#api/slots/usecases/settle.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
+import { isNear } from '#db/connect.ts'
 
 /** Who leaves, or which place is given up. */
 export type Leaver = { person: string } | { place: string }
+
+/** Nothing begins for which less time than this is left, milliseconds. */
+const piece = 3000
 
 /** Single sessions that a list shows, and that are freed at once. */
 const mostSingle = 100
@@ -162,10 +166,13 @@ export const leave = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Lef
   const since = day > now ? day : now
   const { undo, refused, attempt, freeSlot, freeSession } = createFreeing(ctx, leaver, input)
   const { slots } = await findPlanned(ctx.db, leaver, since, 0)
-  for (const slot of slots) await freeSlot(slot)
+  // What there is no time for is answered as still planned, rather than lose how to take the rest back.
+  const hasTime = () => !isNear(ctx.deadline, piece)
+  for (const slot of slots) if (hasTime()) await freeSlot(slot)
   const { single } = await findPlanned(ctx.db, leaver, since, mostSingle)
-  for (const session of single) await freeSession(session)
+  for (const session of single) if (hasTime()) await freeSession(session)
   const archived = await attempt(async () => {
+    if (!hasTime()) throw new Problem('people.still_expected')
     await ('person' in leaver ? putPersonAway(ctx, leaver.person) : putPlaceAway(ctx, leaver.place))
   })
   const left = await findPlanned(ctx.db, leaver, now, mostSingle)

@@ -4,8 +4,12 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import { LeavingForm } from '#web/leaving/leaving-form.tsx'
+import { plannedIn } from '#web/leaving/view.ts'
 import { createSending } from '#web/lib/remote/load.ts'
-import { archivePerson } from '#web/people/queries.ts'
+import { refusalIn } from '#web/lib/remote/refusal.ts'
+import { archivePerson, findPerson } from '#web/people/queries.ts'
+import { everybody } from '#web/sessions/queries.ts'
 import { personWords as t } from './words.ts'
 
 type Props = { person: Person; onChanged: (person: Person) => void }
@@ -25,6 +29,21 @@ const createArchiving = (props: Props) => {
 /** Puts somebody away; the way back is in the message, and on their page. */
 export const LeavingCard = (props: Props) => {
   const archiving = createArchiving(props)
+  const teaches = (role: Person['role']) => role !== 'learner'
+  /** Who may take over: on the same side of the table. */
+  const heirs = () =>
+    (everybody().data() ?? [])
+      .filter(
+        ({ id, role }) => id !== props.person.id && teaches(role) === teaches(props.person.role),
+      )
+      .map(({ id, name }) => ({ value: id, label: name }))
+  const again = async () => {
+    try {
+      props.onChanged(await findPerson(props.person.id, new AbortController().signal))
+    } catch (error) {
+      toast(refusalIn(error).detail)
+    }
+  }
   return (
     <Card>
       <div>
@@ -32,11 +51,25 @@ export const LeavingCard = (props: Props) => {
         <p class="soft small">{t('leavingHelp')}</p>
       </div>
       <RefusalNotice refusal={archiving.refusal()} />
-      <div>
-        <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
-          {t('archive', { name: props.person.name })}
-        </Button>
-      </div>
+      <Show
+        when={plannedIn(archiving.refusal()?.body)}
+        fallback={
+          <div>
+            <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
+              {t('archive', { name: props.person.name })}
+            </Button>
+          </div>
+        }
+      >
+        {(planned) => (
+          <LeavingForm
+            leaver={{ what: 'people', id: props.person.id, name: props.person.name }}
+            planned={planned()}
+            heirs={heirs()}
+            onChanged={() => void again()}
+          />
+        )}
+      </Show>
     </Card>
   )
 }

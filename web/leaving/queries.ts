@@ -1,0 +1,26 @@
+import type { Left } from '#api/slots/schema.ts'
+import { answer, api } from '#web/lib/remote/api.ts'
+
+export type Leaver = { what: 'people' | 'places'; id: string; name: string }
+
+export const leave = ({ what, id }: Leaver, json: { from: string; to: string | null }) =>
+  answer(api[what][':id'].leave.$post({ param: { id }, json }))
+
+const bringBack = ({ what, id }: Leaver): Promise<object> =>
+  what === 'people'
+    ? answer(api.people[':id'].restore.$post({ param: { id } }))
+    : answer(api.places[':id'].restore.$post({ param: { id } }))
+
+/** Takes back what a leaving did, in the order in which each is possible again. */
+export const takeLeavingBack = async (leaver: Leaver, { archived, undo }: Left): Promise<void> => {
+  if (archived) await bringBack(leaver)
+  for (const id of undo.cancelled) {
+    await answer(api.sessions[':id'].restore.$post({ param: { id }, json: {} }))
+  }
+  for (const { id, ...json } of undo.handed) {
+    await answer(api.sessions[':id'].$patch({ param: { id }, json }))
+  }
+  for (const change of undo.changes) {
+    await answer(api.slots.undo[':change'].$post({ param: { change } }))
+  }
+}

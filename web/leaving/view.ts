@@ -1,0 +1,20 @@
+import type { Planned } from '#api/slots/schema.ts'
+import { type Clock, clockOf, minutesOf } from '#web/lib/time.ts'
+
+type Slot = Planned['slots'][number]
+
+export const endOfSlot = ({ start, minutes }: Pick<Slot, 'start' | 'minutes'>): Clock =>
+  clockOf((minutesOf(start) + minutes) % 1440)
+
+type Staffed = { volunteers: { name: string }[]; learners?: { name: string }[] | undefined }
+
+/** Everybody in it but who leaves. */
+export const othersIn = ({ volunteers, learners = [] }: Staffed, name: string): string =>
+  [...volunteers, ...learners]
+    .map((one) => one.name)
+    .filter((one) => one !== name)
+    .join(', ')
+
+/** What of a refusal says what is planned; undefined where it is another refusal. */
+export const plannedIn = (body: Record<string, unknown> | undefined): Planned | undefined =>
+  body?.planned as Planned | undefined
