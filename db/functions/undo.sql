@@ -56,6 +56,10 @@ begin
   update sessions set stands = false, suspended = 'off_rhythm', revision = revision + 1, updated_at = at
    where id = any(ids(was.before->'made')) and id = any(untouched);
   get diagnostics n = row_count;
+  -- What somebody acted on since is theirs: the slot that would move it is no more.
+  update sessions set touched = true
+   where id = any(ids(was.before->'made')) and id <> all(untouched)
+     and (stands or suspended <> 'off_rhythm') and lower(during) > at;
   -- What was made of such a slot since goes with it.
   update sessions s set stands = false, suspended = 'off_rhythm', revision = s.revision + 1, updated_at = at
     from weekly_slots w

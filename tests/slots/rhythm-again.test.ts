@@ -254,6 +254,19 @@ describe('make, change, undo', () => {
     await settled(slot.id)
   })
 
+  test('keeps as a person’s own what she brought back of it', async () => {
+    const exceptions = [{ day: '2026-12-08', skip: true }]
+    const { slot, change: making } = await made({ exceptions })
+    const one = await onDay(slot.id, '2026-12-08')
+    await me().post(`/api/sessions/${one?.id}/restore`, {})
+    const { change } = await changed(slot.id, { start: '15:00' })
+    await undo(change)
+    expect((await undo(making)).status).toBe(200)
+    expect(await daysOf(slot.id)).toEqual(['2026-12-08'])
+    expect(await onDay(slot.id, '2026-12-08')).toMatchObject({ state: 'standing', touched: true })
+    await settled(slot.id)
+  })
+
   test('not while the change stands', async () => {
     const { slot, change: making } = await made()
     await changed(slot.id, { start: '15:00' })
