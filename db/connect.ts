@@ -42,7 +42,8 @@ const settings = {
   // What is asked at once goes out together: a second connection would cost more than it saves.
   max: 1,
   fetch_types: false,
-  // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience.
+  // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience, and of a
+  // database that is silent by api/http/first-answer.ts.
   connect_timeout: 5,
   onnotice: () => undefined,
   connection: { application_name: 'creneau' },

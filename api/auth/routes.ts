@@ -24,6 +24,7 @@ import { endSignIn, listSignIns, signOut, whoAmI } from '#api/auth/usecases/sign
 import { askingToken, dropSignIn, keepAsking, keepSignIn, signInToken } from '#api/http/cookies.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { firstAnswer } from '#api/http/first-answer.ts'
 import { allow } from '#api/http/guards.ts'
 import { Id } from '#api/schema.ts'
 import { newToken } from '#api/secrets.ts'
@@ -55,11 +56,13 @@ export const auth = new Hono<Env>()
     async (c) => {
       // The same browser keeps its secret, so that the first of two mails serves too.
       const browserToken = askingToken(c) ?? newToken(32)
-      const asked = await askToSignIn(c.var.ctx, c.req.valid('json'), {
-        browserToken,
-        origin: new URL(c.req.url).origin,
-        sendMail: c.env.platform.sendMail,
-      })
+      const asked = await firstAnswer(
+        askToSignIn(c.var.ctx, c.req.valid('json'), {
+          browserToken,
+          origin: new URL(c.req.url).origin,
+          sendMail: c.env.platform.sendMail,
+        }),
+      )
       keepAsking(c, browserToken, browserKeptFor)
       return c.json(asked, 202)
     },
@@ -69,24 +72,36 @@ export const auth = new Hono<Env>()
     describe('sign-in', 'Sign in by the link of the mail, in a browser that asked', { 200: Me }),
     valid('json', SignInByLink),
     async (c) =>
-      c.json(letIn(c, await signInByLink(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
+      c.json(
+        letIn(c, await firstAnswer(signInByLink(c.var.ctx, c.req.valid('json'), browserOf(c)))),
+        200,
+      ),
   )
   .post(
     '/sign-in/code',
     describe('sign-in', 'Sign in by the code of the mail, in a browser that asked', { 200: Me }),
     valid('json', SignInByCode),
     async (c) =>
-      c.json(letIn(c, await signInByCode(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
+      c.json(
+        letIn(c, await firstAnswer(signInByCode(c.var.ctx, c.req.valid('json'), browserOf(c)))),
+        200,
+      ),
   )
   .post(
     '/sign-in/invitation',
     describe('sign-in', 'Sign in by the word that the coordinator shows', { 200: Me }),
     valid('json', SignInByInvitation),
     async (c) =>
-      c.json(letIn(c, await signInByInvitation(c.var.ctx, c.req.valid('json'), browserOf(c))), 200),
+      c.json(
+        letIn(
+          c,
+          await firstAnswer(signInByInvitation(c.var.ctx, c.req.valid('json'), browserOf(c))),
+        ),
+        200,
+      ),
   )
   .post('/sign-out', describe('sign-in', 'Sign out here', { 204: 'Signed out' }), async (c) => {
-    await signOut(c.var.ctx, signInToken(c))
+    await firstAnswer(signOut(c.var.ctx, signInToken(c)))
     dropSignIn(c)
     return c.body(null, 204)
   })

@@ -5,6 +5,7 @@ import type { Along } from '#api/ctx.ts'
 import { signInToken } from '#api/http/cookies.ts'
 import type { Env } from '#api/http/env.ts'
 import { answerProblem, onError } from '#api/http/errors.ts'
+import { firstAnswer } from '#api/http/first-answer.ts'
 import { Problem } from '#api/problems.ts'
 import type { Deadline } from '#db/connect.ts'
 
@@ -132,7 +133,7 @@ export const allowAsking = (
   const guard: MiddlewareHandler<Env> = async (c, next) => {
     const token = signInToken(c)
     const along = token ? await questionOf(c) : undefined
-    const { actor, clock, along: row } = await c.var.findActor(c.var.ctx, token, along)
+    const { actor, clock, along: row } = await firstAnswer(c.var.findActor(c.var.ctx, token, along))
     if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
     if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
     c.set('ctx', { ...c.var.ctx, actor, deadline: deadlineOf(c.var.began + writesWithin, clock) })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { withContext } from '#api/http/context.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { firstAnswer } from '#api/http/first-answer.ts'
 import { allow } from '#api/http/guards.ts'
 import { Card } from '#api/learner-page/schema.ts'
 import { issueCard, readCard, sayCardAgain } from '#api/learner-page/usecases.ts'
@@ -31,7 +32,7 @@ export const learnerPage = new Hono<Env>()
   )
   .get('/:token', withContext, async (c) => {
     if (!token.test(c.req.param('token'))) throw new Problem('request.not_found')
-    const card = await readCard(c.var.ctx, c.req.param('token'))
+    const card = await firstAnswer(readCard(c.var.ctx, c.req.param('token')))
     return c.html(cardPage(card, c.var.ctx), 200)
   })
 

@@ -182,11 +182,12 @@ describe('what was answered 503 is not written later', () => {
   }, 30_000)
 })
 
-/** A way to PostgreSQL that falls silent, both ways, as soon as somebody said these words on it. */
-const startSilent = async (words: string) => {
+/** A way to PostgreSQL that falls silent, both ways, as soon as somebody said these words on it. Without
+ *  words it takes whoever comes and never says anything. */
+const startSilent = async (words?: string) => {
   const target = new URL(database.url)
   const sockets = new Set<Socket>()
-  let isSilent = false
+  let isSilent = words === undefined
   const server = createServer((client) => {
     const upstream = dial(Number(target.port), target.hostname)
     for (const socket of [client, upstream]) {
@@ -196,7 +197,7 @@ const startSilent = async (words: string) => {
     client.on('data', (chunk: Buffer) => {
       if (isSilent) return
       upstream.write(chunk)
-      if (chunk.includes(words)) isSilent = true
+      if (words && chunk.includes(words)) isSilent = true
     })
     upstream.on('data', (chunk) => {
       if (!isSilent) client.write(chunk)
@@ -233,6 +234,26 @@ test('a way to the database that falls silent in mid-transaction is over within 
     expect((await book(3)).status).toBe(201)
     const [place] = await sql`select capacity from places where id = ${room}`
     expect(place?.capacity).not.toBe(9)
+  } finally {
+    await behind.stop()
+    await silent.close()
+  }
+}, 30_000)
+
+test('a database that takes whoever comes and never answers is told of within 3.5 s, by every door', async () => {
+  const silent = await startSilent()
+  const behind = await startWorkers(1, silent.url)
+  const at = behind.urls[0]
+  try {
+    const answers = await Promise.all([
+      ask('GET', '/api/me', undefined, at),
+      ask('GET', '/api/sessions?from=2026-11-23T00:00:00Z&to=2026-11-30T00:00:00Z', undefined, at),
+      ask('POST', '/api/sessions', booking(4), at),
+      ask('POST', '/api/sign-in', { email: 'claire@exemple.fr' }, at),
+      ask('GET', `/carte/${'x'.repeat(22)}`, undefined, at),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503])
+    expect(Math.max(...answers.map(({ took }) => took))).toBeLessThan(3_500)
   } finally {
     await behind.stop()
     await silent.close()

@@ -210,7 +210,7 @@ describe('what breaks', () => {
     await away.close()
   })
 
-  test('because the database keeps silent is given up after five seconds', async () => {
+  test('because the database keeps silent is given up', async () => {
     let isGivenBack = () => {}
     const givenBack = new Promise<void>((resolve) => {
       isGivenBack = resolve
