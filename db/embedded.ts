@@ -25,6 +25,8 @@ export type PostgresOptions = {
   port?: number
   /** Told of each step that takes a while, in French and English. */
   log: (words: { fr: string; en: string }) => void
+  /** Brings it back on the same port where something else than us ends it. */
+  revived?: boolean
   /** False trades surviving a power cut (not a crash) for speed: tests. */
   durable: boolean
 }
@@ -60,9 +62,42 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { durable } = options
   const settings = { binaries, account, cluster: data.cluster, logFile, durable }
   const { server, port } = await runOnSomePort(settings, options.port)
+  const again = async () => {
+    options.log({
+      fr: 'La base de données s’est arrêtée : redémarrage',
+      en: 'The database stopped: starting it again',
+    })
+    await stopLeftover(data.cluster)
+    return runServer({ ...settings, port })
+  }
+  const running = options.revived ? reviving(server, again) : server
   const url = (name: string) => `postgres://creneau:${data.password}@127.0.0.1:${port}/${name}`
   await ensureDatabase(url('postgres'))
-  return { ...server, port, url: url('creneau') }
+  return { ...running, port, url: url('creneau') }
+}
+
+/** A server that comes back, until we stop it ourselves. */
+function reviving(
+  first: Server,
+  again: () => Promise<Server>,
+): Pick<Server, 'pid' | 'stop' | 'kill'> {
+  let current = first
+  let isWanted = true
+  const watch = async () => {
+    for (;;) {
+      await current.ended
+      if (!isWanted) return
+      current = await again()
+    }
+  }
+  const watching = watch()
+  // What keeps it from coming back is said once, by the step that fails.
+  watching.catch((error: unknown) => console.error(String(error)))
+  const ending = (how: 'stop' | 'kill') => async () => {
+    isWanted = false
+    await current[how]()
+  }
+  return { pid: first.pid, stop: ending('stop'), kill: ending('kill') }
 }
 
 /** Deletes the database under `dataDir`, which must be ours (else throws `data.foreign_folder`). */

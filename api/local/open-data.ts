@@ -52,7 +52,7 @@ export async function openDatabase(options: StartOptions, say: Say) {
     await removePostgres(dataDir)
   }
   say({ fr: 'Démarrage de la base de données', en: 'Starting the database' })
-  const server = await startPostgres({ dataDir, durable: true, log: say })
+  const server = await startPostgres({ dataDir, durable: true, revived: true, log: say })
   return { ...server, appPassword: passwordFrom(server.url) }
 }
 

@@ -15,7 +15,13 @@ export type ServerOptions = {
   logFile: string
   durable: boolean
 }
-export type Server = { pid: number; stop(): Promise<void>; kill(): Promise<void> }
+export type Server = {
+  pid: number
+  /** Resolves when it is no longer there, whoever ended it. */
+  ended: Promise<void>
+  stop(): Promise<void>
+  kill(): Promise<void>
+}
 
 const startLimitMs = 60_000
 
@@ -38,7 +44,7 @@ export async function runServer(options: ServerOptions): Promise<Server> {
   const retryUntil = performance.now() + 15_000
   for (;;) {
     const child = await spawnServer(options)
-    if (child.pid && (await becomesReady(child, options.cluster))) return asServer(child.pid)
+    if (child.pid && (await becomesReady(child, options.cluster))) return asServer(child, child.pid)
     const log = await lastLines(options.logFile)
     if (/Address already in use|could not create any TCP/.test(log)) {
       throw refusals.portTaken(options.port)
@@ -109,14 +115,20 @@ async function becomesReady(child: ChildProcess, cluster: string): Promise<boole
   return false
 }
 
-const asServer = (pid: number): Server => ({
+const asServer = (child: ChildProcess, pid: number): Server => ({
   pid,
+  ended: child.exitCode === null && child.signalCode === null ? endOf(child) : Promise.resolve(),
   stop: () => end(pid),
   kill: async () => {
     await endProcess(pid, 'SIGKILL', 5000)
     drop(pid)
   },
 })
+
+const endOf = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+  })
 
 // Fast, then immediate, then by force: each loses nothing that was committed.
 async function end(pid: number) {

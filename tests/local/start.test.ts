@@ -68,7 +68,7 @@ const pidsOf = async () => {
   return Number(lines.split('\n')[0])
 }
 
-test('npm start serves, says how to come in, tells a second one that it runs, and leaves nothing when it is stopped', async () => {
+test('npm start serves, says how to come in, tells a second one that it runs, brings a killed database back, and leaves nothing when it is stopped', async () => {
   const port = await freePort()
   const run = start({ PORT: String(port) })
   const ready = await untilReady(run)
@@ -79,7 +79,18 @@ test('npm start serves, says how to come in, tells a second one that it runs, an
   for (const link of Object.values(ready.signIn)) {
     expect((await fetch(link, { redirect: 'manual' })).status).toBeLessThan(400)
   }
+  const killed = await pidsOf()
+  process.kill(killed, 'SIGKILL')
+  const comesIn = () =>
+    fetch(ready.signIn.coordinator, { redirect: 'manual' }).then(
+      ({ status }) => status,
+      () => 0,
+    )
+  for (let waited = 0; waited < 200 && (await comesIn()) !== 302; waited++) await pause(100)
+  expect(await comesIn()).toBe(302)
+  expect(run.output()).toContain('La base de données s’est arrêtée')
   const database = await pidsOf()
+  expect(database).not.toBe(killed)
 
   const second = await refusal({ PORT: String(await freePort()) })
   expect(second.code).toBe(1)
