@@ -149,7 +149,8 @@ const change = async (house: House, { session: n, wish, keeps }: AChange) => {
   const isEmptied = [judged.volunteers, judged.learners].some(
     (side) => side.length > 0 && side.every((one) => session.away.includes(one)),
   )
-  if (session.stands && isEmptied && names.includes('people_are_here')) {
+  const isNobodyThere = names.includes('people_are_here') || gone === 'still_here'
+  if (session.stands && isEmptied && isNobodyThere) {
     expect(await refusalsOf(db, call, 'first')).toHaveLength(1)
   } else if (session.stands) await requireSame(body, call, names, gone)
   // What is suspended may be changed, and stay so.

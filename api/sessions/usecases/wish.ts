@@ -63,15 +63,20 @@ export const expected = (session: SessionRow, facts: Facts, wish: Wish): Wish =>
     const person = facts.people.find((one) => one.id === id)
     // Who left the house meanwhile is not away, but gone: no session keeps her a place.
     if (!person || isGone(person, wish)) return false
-    return session.away.includes(id) && isAway(person, day)
+    // In one that is over she stays as she was: away, where it came after her leaving.
+    return session.away.includes(id) && (person.archived || isAway(person, day))
   }
   const needs = facts.activity && needsOf(facts.activity)
   const here = (ids: string[], areNeeded: boolean | undefined) => {
     const left = ids.filter((id) => !isMissing(id))
     return areNeeded && left.length === 0 ? ids : left
   }
+  const { was } = wish
+  const stayed = was?.people.filter((id) => !session.away.includes(id)) ?? []
   return {
     ...wish,
+    // Who left while she was away is no longer one of those who may stay.
+    was: was && { ...was, people: stayed },
     volunteers: here(wish.volunteers, needs?.volunteers),
     learners: here(wish.learners, needs?.learners),
   }
