@@ -102,6 +102,7 @@ test('who and what is free in a house too large for one answer is told so, and w
     start: `${monday}T10:00:00+01:00`,
     end: `${monday}T11:00:00+01:00`,
   })}`
+  await app.db.execute(sql`update sessions set stands = false where stands`)
   await app.db.execute(sql`update people set archived_at = now() where role = 'learner'`)
   expect((await nadege.get(free)).status).toBe(200)
   const { people } = mostInAnswer
