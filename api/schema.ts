@@ -80,16 +80,31 @@ const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const controls = /[\p{Cc}\u2028\u2029\uFEFF\u200B]/gu
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
-/** A name as it is kept: NFC, no control or direction marks, single spaces. */
-export const tidyName = (text: string): string =>
-  text.normalize('NFC').replace(bidiControls, '').replace(controls, ' ').replace(/\s+/g, ' ').trim()
+/** What nobody sees, but the two joiners that Persian and Indian names are written with. */
+const unseen = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/gu
+const isSeen = (text: string): boolean =>
+  text.replace(/[\p{Default_Ignorable_Code_Point}\p{M}\p{C}\s\u2800]/gu, '') !== ''
+/** More marks on one letter than any script puts there. */
+const tower = /\p{M}{5}/u
 
-/** One display name: 1 to 60 graphemes after tidying. */
+/** A name as it is kept: NFC, no control or direction marks, nothing unseen, single spaces. */
+export const tidyName = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(bidiControls, '')
+    .replace(controls, ' ')
+    .replace(unseen, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** One display name: 1 to 60 graphemes after tidying, of which something can be seen. */
 export const Name = v.pipe(
   v.string(),
   v.maxLength(1000),
   v.transform(tidyName),
   v.check((text) => text.length > 0, 'name_is_empty'),
+  v.check((text) => text.length === 0 || isSeen(text), 'name_is_unseen'),
+  v.check((text) => !tower.test(text), 'name_is_a_tower'),
   v.check(
     (text) => text.length <= 480 && [...graphemes.segment(text)].length <= 60,
     'name_is_long',

@@ -54,6 +54,14 @@ const checks: Record<string, Words> = {
   at_most_62_days: { fr: 'Soixante-deux jours au plus.', en: 'Sixty-two days at most.' },
   less_to_more: { fr: 'De moins à plus, dans cet ordre.', en: 'From less to more, in this order.' },
   name_is_empty: { fr: 'Un nom ne peut pas être vide.', en: 'A name cannot be empty.' },
+  name_is_unseen: {
+    fr: 'Il n’y a rien à voir dans ce nom.',
+    en: 'There is nothing to see in this name.',
+  },
+  name_is_a_tower: {
+    fr: 'Trop d’accents sur une même lettre.',
+    en: 'Too many accents on one letter.',
+  },
   name_is_long: { fr: 'Soixante caractères au plus.', en: 'Sixty characters at most.' },
 }
 

@@ -13,6 +13,20 @@ export const peopleProblems = {
       en: 'Another person of the team already has this address.',
     },
   },
+  'people.name_is_taken': {
+    status: 409,
+    says: {
+      fr: 'Quelqu’un de l’équipe porte déjà ce nom. Ajoutez une initiale, ou demandez à la coordination.',
+      en: 'Somebody of the team already has this name. Add an initial, or ask the coordinator.',
+    },
+  },
+  'people.part_is_incomplete': {
+    status: 400,
+    says: {
+      fr: 'Il manque encore, pour en faire un·e bénévole : {fields}.',
+      en: 'Still missing, to make a volunteer of this person: {fields}.',
+    },
+  },
   'people.hours_overlap': {
     status: 422,
     constraint: 'availability_is_said_once',

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
 import type { Absence, LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
@@ -152,6 +152,15 @@ export const insertPerson = async (db: Db, person: Basics, now: string): Promise
     .onConflictDoNothing({ target: people.id })
     .returning({ id: people.id })
   return rows.length === 1
+}
+
+/** Names of the team who are here, but one. */
+export const listNamesOfTeam = async (db: Db, but: string): Promise<string[]> => {
+  const rows = await db
+    .select({ name: people.name })
+    .from(people)
+    .where(and(ne(people.role, 'learner'), isNull(people.archivedAt), ne(people.id, but)))
+  return rows.map(({ name }) => name)
 }
 
 /** Lets the sign-in by which somebody changes her own address outlive it (db/functions/sign-ins.sql). */

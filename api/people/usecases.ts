@@ -1,8 +1,15 @@
+import * as v from 'valibot'
 import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { onePage } from '#api/http/pages.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
-import type { ChangePerson, CreatePerson, Person } from '#api/people/schema.ts'
+import { foldName } from '#api/people/rules/names.ts'
+import {
+  type ChangePerson,
+  type CreatePerson,
+  type Person,
+  VolunteerPart,
+} from '#api/people/schema.ts'
 import * as store from '#api/people/store.ts'
 import { Problem } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
@@ -130,14 +137,35 @@ const changed = async (ctx: Ctx, action: string, before: Person): Promise<Person
   return after
 }
 
-/** Changes a person's details; what is absent stays. */
+/** A volunteer does not take a name by which the team knows somebody else; the coordinator may give it. */
+const requireOwnName = async (ctx: Ctx, id: string, name: string) => {
+  if (requireMember(ctx).kind === 'coordinator') return
+  const others = await store.listNamesOfTeam(ctx.db, id)
+  if (others.some((other) => foldName(other) === foldName(name))) {
+    throw new Problem('people.name_is_taken')
+  }
+}
+
+/** What a volunteer's part lacks, where a change gives the first of it. */
+const requireWholePart = (part: Partial<VolunteerPart> | null | undefined) => {
+  if (!part) return
+  const { issues } = v.safeParse(VolunteerPart, part)
+  const fields = [...new Set((issues ?? []).map((issue) => v.getDotPath(issue)))].join(', ')
+  if (fields) throw new Problem('people.part_is_incomplete', { values: { fields } })
+}
+
+/** Changes a person's details; what is absent stays, and nothing is written where nothing is given. */
 export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): Promise<Person> => {
   requireMayChange(ctx, id, input)
+  if (Object.keys(input).length === 0) return requirePerson(ctx, id)
   return inTransaction(ctx, async (inside) => {
     const { volunteer, learner, ...basics } = input
     if (basics.role === 'volunteer') await requireAnotherCoordinator(inside, id)
     else await store.lockPerson(inside.db, id)
     const before = await requirePerson(inside, id)
+    if (basics.name !== undefined && basics.name !== before.name) {
+      await requireOwnName(inside, id, basics.name)
+    }
     const parts = {
       role: basics.role ?? before.role,
       volunteer: volunteer
@@ -155,6 +183,7 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
     if ((before.role === 'learner') !== (parts.role === 'learner') || !partsFit(parts)) {
       throw new Problem('people.role_does_not_fit')
     }
+    if (volunteer) requireWholePart(parts.volunteer)
     const member = requireMember(ctx)
     if (member.personId === id) await store.spareSignIn(inside.db, member.signInId)
     await store.updatePerson(inside.db, id, basics, instantOf(ctx.now))

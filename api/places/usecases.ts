@@ -87,6 +87,7 @@ export const createPlace = async (ctx: Ctx, input: CreatePlace): Promise<Place> 
 /** Changes a place; what is absent stays. The database refuses what standing sessions forbid. */
 export const changePlace = async (ctx: Ctx, id: string, input: ChangePlace): Promise<Place> => {
   requireCoordinator(ctx)
+  if (Object.keys(input).length === 0) return foundPlace(ctx, id)
   return inTransaction(ctx, async (inside) => {
     await store.lockPlaceAndSessions(inside.db, id)
     const before = await foundPlace(inside, id)
@@ -173,14 +174,13 @@ export const changeActivity = async (
   input: ChangeActivity,
 ): Promise<Activity> => {
   requireCoordinator(ctx)
+  if (Object.keys(input).length === 0) return foundActivity(ctx, id)
   return inTransaction(ctx, async (inside) => {
     const before = await foundActivity(inside, id)
-    if (Object.keys(input).length > 0) {
-      await unlessSessionsForbid(
-        'activities.sessions_stand',
-        store.updateActivity(inside.db, id, input),
-      )
-    }
+    await unlessSessionsForbid(
+      'activities.sessions_stand',
+      store.updateActivity(inside.db, id, input),
+    )
     const after = await foundActivity(inside, id)
     await traced(inside, 'activity', id, 'changed', { before, after })
     return after

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { levelsAreNear, mayTeach } from '#api/people/rules.ts'
@@ -358,5 +359,65 @@ describe('who teaches whom', () => {
   ] as const)('%s beside %s: %s', (a, b, near) => {
     expect(levelsAreNear(learns({ oral: a }), learns({ oral: b }))).toBe(near)
     expect(levelsAreNear(learns({ oral: b }), learns({ oral: a }))).toBe(near)
+  })
+})
+
+describe('a change of a person', () => {
+  const boss = async () => app.as(await aCoordinator(app.db))
+  const traces = async (id: string) =>
+    (await app.db.execute(sql`select 1 from audit where subject_id = ${id}`)).length
+
+  test('that gives nothing changes nothing, and leaves no trace', async () => {
+    const { id } = await aVolunteer(app.db)
+    const before = await traces(id)
+    expect((await (await boss()).patch(`/api/people/${id}`, {})).status).toBe(200)
+    expect(await traces(id)).toBe(before)
+  })
+
+  test('that gives the first of a volunteer’s part has to give all of it, and says what is missing', async () => {
+    const { id } = await aCoordinator(app.db)
+    const her = await boss()
+    const half = await her.patch<{ detail: string }>(`/api/people/${id}`, {
+      volunteer: { children: true, newcomer: false },
+    })
+    expect([half.status, half.body]).toMatchObject([400, { code: 'people.part_is_incomplete' }])
+    expect(half.body.detail).toContain('promise, levels, activities')
+    const whole = { promise: { from: 60, to: 120 }, levels: [], children: true, newcomer: false }
+    const answer = await her.patch(`/api/people/${id}`, {
+      volunteer: { ...whole, activities: [] },
+    })
+    expect(answer.status).toBe(200)
+  })
+
+  test('gives a volunteer no name of the team’s, however it is written; the coordinator may give it', async () => {
+    const odile = await aVolunteer(app.db, { name: 'Odîle' })
+    const other = await aVolunteer(app.db, { name: 'Autre' })
+    for (const name of ['Odile', 'ODÎLE', 'O\u200Cdile', 'odi\u0302le']) {
+      const answer = await app.as(other).patch(`/api/people/${other.id}`, { name })
+      expect([answer.status, answer.body]).toMatchObject([409, { code: 'people.name_is_taken' }])
+    }
+    expect((await app.as(odile).patch(`/api/people/${odile.id}`, { name: 'Odile' })).status).toBe(
+      200,
+    )
+    const given = await (await boss()).patch(`/api/people/${other.id}`, { name: 'Odile' })
+    expect(given.status).toBe(200)
+  })
+
+  test('gives nobody a name that cannot be seen, or a tower of marks', async () => {
+    const { id } = await aVolunteer(app.db)
+    for (const name of [
+      '\u3164',
+      '\u200D\u200C',
+      '\u2800 \u2800',
+      '\u0301\u0301',
+      '\u{E0041}',
+      `e${'\u0301'.repeat(6)}`,
+    ]) {
+      expect((await (await boss()).patch(`/api/people/${id}`, { name })).status, name).toBe(400)
+    }
+    for (const name of ['علی\u200Cرضا', 'Nguyễn', 'شدّة', 'क्षत्रिय']) {
+      const answer = await (await boss()).patch<One>(`/api/people/${id}`, { name })
+      expect([answer.status, answer.body.person.name]).toEqual([200, name.normalize('NFC')])
+    }
   })
 })

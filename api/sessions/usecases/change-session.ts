@@ -73,6 +73,8 @@ export const changeSession = async (
   const { session } = facts
   if (!session) throw new Problem('sessions.not_found')
   if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
+  const { revision: _, confirm: __, ...changes } = input
+  if (Object.keys(changes).length === 0) return seenSession(member, session)
   const wish = wished(session, input)
   if (input.revision !== undefined && input.revision !== session.revision) {
     if (isAlready(session, wish)) return seenSession(member, session)

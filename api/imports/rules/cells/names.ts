@@ -26,9 +26,14 @@ type Composed = ReadName & { notes: Remark[] }
 export const readName = (cells: NameCells): Reading<ReadName> => {
   const { name, whole, notes } = composed(cells)
   const read = v.safeParse(Name, name)
-  if (!read.success) return notUnderstood(tidyName(name) === '' ? 'name_missing' : 'name_is_long')
+  if (!read.success) return notUnderstood(whyNoName(read.issues[0].message))
   const value = { name: read.output, ...(whole && { whole }) }
   return understood(value, ...notes, ...doubts(read.output))
+}
+
+const whyNoName = (message: string) => {
+  if (message === 'name_is_empty' || message === 'name_is_unseen') return 'name_missing'
+  return message === 'name_is_a_tower' ? 'name_is_a_tower' : 'name_is_long'
 }
 
 const doubts = (name: string): Remark[] => {

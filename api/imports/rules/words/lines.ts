@@ -59,6 +59,11 @@ export const lineWords = {
       en: 'Sixty characters at most: the first name and an initial are enough.',
     },
   },
+  name_is_a_tower: {
+    level: 'error',
+    says: { fr: 'Trop d’accents sur une même lettre.', en: 'Too many accents on one letter.' },
+    expected: { fr: 'Le nom tel qu’on le lit.', en: 'The name as it is read.' },
+  },
   name_with_question_mark: {
     level: 'note',
     says: {
