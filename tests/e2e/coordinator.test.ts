@@ -117,6 +117,7 @@ test('she archives who is still in a slot: sees what is planned, hands it over b
   await see(page.getByRole('heading', { name: 'Encore prévu avec Odette' }))
   await see(page.getByText('Idriss').last())
   const what = page.getByLabel('Confier à')
+  await what.getByRole('option', { name: 'Huguette' }).waitFor({ state: 'attached' })
   await what.focus()
   await page.keyboard.type('Hug')
   await settles(() => what.inputValue()).toBe(heir.id)
