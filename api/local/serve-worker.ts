@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { DateTime } from 'luxon'
-import {
-  fetch,
-  Miniflare,
-  type MiniflareOptions,
-  type Request as MiniflareRequest,
-  Response,
-} from 'miniflare'
-import { type Door, openDoor } from '#api/local/door/door.ts'
+import { fetch, Miniflare, type MiniflareOptions, Response } from 'miniflare'
+import { beforeWorker, doorHandler, doorModule } from '#api/local/door/before-worker.ts'
+import type { Door } from '#api/local/door/door.ts'
 import { drop, hold } from '#db/embedded/lifeline.ts'
 import { childrenNamed, isAlive } from '#db/embedded/processes.ts'
 import { quietCloudflare } from './build.ts'
@@ -106,8 +100,6 @@ async function miniflareOptions(options: ServeOptions, port: number): Promise<Mi
   }
 }
 
-const doorModule = 'door.js'
-
 async function modulesOf(config: BuiltConfig, { stillAt, local }: ServeOptions) {
   const modules = await readModules()
   const main = modules[config.main]
@@ -115,15 +107,6 @@ async function modulesOf(config: BuiltConfig, { stillAt, local }: ServeOptions) 
   if (local) modules[doorModule] = { type: 'esm', contents: beforeWorker(config.main) }
   return modules
 }
-
-const beforeWorker = (main: string) => `import worker from './${main}'
-export default {
-  ...worker,
-  fetch: (request, env, execution) =>
-    new URL(request.url).pathname.startsWith('/dev/')
-      ? env.DOOR.fetch(request)
-      : worker.fetch(request, env, execution),
-}`
 
 function workerFirst({ assets }: BuiltConfig, { local }: ServeOptions) {
   const first = assets.run_worker_first
@@ -133,7 +116,7 @@ function workerFirst({ assets }: BuiltConfig, { local }: ServeOptions) {
 type Binding =
   | { type: 'assets' }
   | { type: 'text'; value: string }
-  | { type: 'fetcher'; handler: ReturnType<typeof doorFor> }
+  | { type: 'fetcher'; handler: ReturnType<typeof doorHandler> }
   | { type: 'hyperdrive'; id: string; dev: { connectionString: string } }
   | { type: 'rate-limit'; namespace: string; simple: { limit: number; period: 10 | 60 } }
 
@@ -159,25 +142,15 @@ function bindings(config: BuiltConfig, options: ServeOptions) {
   env.SECRET = { type: 'text', value: secret }
   const { local } = options
   if (local) {
-    env.DOOR = { type: 'fetcher', handler: doorFor(options, local) }
+    env.DOOR = {
+      type: 'fetcher',
+      handler: doorHandler({ databaseUrl: options.databaseUrl, ...local }, options.stillAt),
+    }
     env.MAIL_API_URL = { type: 'text', value: local.mailUrl }
     env.MAIL_API_KEY = { type: 'text', value: local.key }
     env.MAIL_FROM = { type: 'text', value: 'Créneau <creneau@localhost>' }
   }
   return env
-}
-
-const doorFor = ({ databaseUrl, stillAt }: ServeOptions, local: LocalDoor) => {
-  const now = () =>
-    stillAt === undefined ? DateTime.utc() : DateTime.fromMillis(stillAt, { zone: 'utc' })
-  const door = openDoor({ databaseUrl, ...local, now })
-  return async ({ url, method, headers }: MiniflareRequest) => {
-    const answer = await door(new Request(url, { method, headers: [...headers] }))
-    return new Response(await answer.arrayBuffer(), {
-      status: answer.status,
-      headers: [...answer.headers],
-    })
-  }
 }
 
 const onlyTo =
