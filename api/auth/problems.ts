@@ -47,8 +47,8 @@ export const authProblems = {
   'auth.too_many_codes': {
     status: 429,
     says: {
-      fr: 'Trop de codes demandés d’ici pour cette adresse. Le lien du dernier courriel marche encore ; sinon, attendez {minutes} min.',
-      en: 'Too many codes were asked from here for this address. The link of the last e-mail still works; otherwise wait {minutes} min.',
+      fr: 'Trop de codes demandés d’ici pour cette adresse. Le dernier courriel sert encore s’il a moins de dix minutes ; sinon, attendez {minutes} min.',
+      en: 'Too many codes were asked from here for this address. The last e-mail still serves if it is less than ten minutes old; otherwise wait {minutes} min.',
     },
   },
 } as const satisfies ProblemTable

@@ -101,7 +101,8 @@ export const auth = new Hono<Env>()
       ),
   )
   .post('/sign-out', describe('sign-in', 'Sign out here', { 204: 'Signed out' }), async (c) => {
-    await firstAnswer(signOut(c.var.ctx, signInToken(c)))
+    const token = signInToken(c)
+    if (token) await firstAnswer(signOut(c.var.ctx, token))
     dropSignIn(c)
     return c.body(null, 204)
   })

@@ -132,7 +132,8 @@ export const allowAsking = (
 ): Guard => {
   const guard: MiddlewareHandler<Env> = async (c, next) => {
     const token = signInToken(c)
-    const along = token ? await questionOf(c) : undefined
+    if (!token) throw new Problem('auth.sign_in_first')
+    const along = await questionOf(c)
     const { actor, clock, along: row } = await firstAnswer(c.var.findActor(c.var.ctx, token, along))
     if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
     if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')

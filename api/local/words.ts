@@ -83,6 +83,11 @@ export const startRefusals = {
       fr: 'La construction de l’application a échoué ; ce qu’en dit l’outil est ci-dessous.',
       en: `Building the application failed; in the tool's own words below.\n${output.trim()}`,
     }),
+  secretIsBroken: (path: string) =>
+    new Refusal('local.secret_is_broken', {
+      fr: `Le secret de la maison (${path}) est abîmé. Remettez-en une copie ; ou supprimez ce fichier : les cartes déjà données marchent toujours, mais il faudra les refaire pour les réimprimer.`,
+      en: `The secret of the house (${path}) is damaged. Put a copy of it back; or delete the file: cards already given still work, but have to be made anew to be printed again.`,
+    }),
   neverAnswered: (url: string, status: string) =>
     new Refusal('local.never_answered', {
       fr: `Le serveur a démarré mais ${url}/api/health ne répond pas comme il faut (${status}). Relancez ; si cela persiste, npm start -- --reset.`,

@@ -18,7 +18,7 @@ export type DataFolder = {
 
 const marker = 'creneau.json'
 // What a start leaves in the folder before the marker, and nothing else would.
-const known = /^(run\.json|ready\.json|secret|creneau\.json\.new|postgres\.log|\.DS_Store$)/
+const known = /^(run\.json|ready\.json|secret(\.new)?|creneau\.json\.new|postgres\.log|\.DS_Store$)/
 
 /**
  * Reads what we know of `folder`; undefined when it does not exist or is empty.

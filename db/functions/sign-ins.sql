@@ -1,19 +1,20 @@
--- Whoever changes role, address or leaves is signed out everywhere, and no browser is known as hers; a
--- sign-in begun with the old address ends. The one sign-in by which somebody changes her own address stays:
+-- Whoever changes role, address or leaves is signed out everywhere, and a sign-in begun before ends; with
+-- another address, and away, no browser is known as hers. The one sign-in by which somebody changes her own address stays:
 -- a slip of the pen would keep the only coordinator out of the house.
 create or replace function end_sign_ins() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 declare acting text := current_setting('creneau.acting_sign_in', true);
 begin
+  -- In the order in which signing in takes them: who comes in meanwhile is waited for, and out again.
+  delete from sign_in_requests where person_id = new.id and used_at is null;
+  update links set revoked_at = clock_timestamp()
+   where person_id = new.id and purpose = 'invitation' and revoked_at is null;
   delete from sign_ins where person_id = new.id
      and (new.role <> old.role or new.archived_at is not null
           or (new.email is distinct from old.email and id::text is distinct from acting));
   if new.archived_at is not null or new.email is distinct from old.email then
     delete from known_browsers where person_id = new.id;
   end if;
-  delete from sign_in_requests where person_id = new.id and used_at is null;
-  update links set revoked_at = clock_timestamp()
-   where person_id = new.id and purpose = 'invitation' and revoked_at is null;
   return null;
 end $$;
 
@@ -77,8 +78,11 @@ begin
   select coalesce(sum(greatest(o.tries - (o.used_at is not null)::integer, 0)), 0), min(o.created_at)
     into wrong, since
     from sign_in_requests o
-   where o.address_hash = mine.address_hash and o.created_at > day_ago and o.tries > 0
-     and (not is_known or o.browser_hash = browser);
+   where o.address_hash = mine.address_hash and o.created_at > day_ago
+     and o.tries > (o.used_at is not null)::integer
+     and case when is_known then o.browser_hash = browser else not exists (
+       select 1 from known_browsers k
+        where k.hash = encode(sha256(convert_to(o.address_hash || o.browser_hash, 'UTF8')), 'hex')) end;
   if wrong >= most_wrong then
     return query select null::uuid, null::timestamptz, mine.address_hash, null::integer,
                         extract(epoch from since - day_ago)::integer;
@@ -87,7 +91,7 @@ begin
   select * into found_one from sign_in_requests m
    where m.address_hash = mine.address_hash and m.code_hash = code and m.mailed and m.person_id is not null
      and m.used_at is null and m.expires_at > at
-   order by m.id = asked desc, m.created_at limit 1;
+   order by m.id = asked desc, m.created_at limit 1 for update;
   update sign_in_requests r set tries = r.tries + 1, used_at = case when found_one.id is not null then at end
    where r.id = asked;
   update sign_in_requests r set used_at = at where r.id = found_one.id and r.id <> asked;

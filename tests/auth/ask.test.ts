@@ -158,12 +158,13 @@ describe('five an hour', () => {
   test('holds for a browser that asks all at once', async () => {
     const { email } = await aVolunteer(app.db)
     const browser = app.nobody
-    await browser.post('/api/sign-in', { email })
+    // Its secret comes with the answer to an asking of its own, for any address.
+    await browser.post('/api/sign-in', { email: 'autre@exemple.fr' })
     const answers = await Promise.all(
       Array.from({ length: 40 }, () => browser.post('/api/sign-in', { email })),
     )
-    expect(answers.filter(({ status }) => status === 202)).toHaveLength(4)
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(36)
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(5)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(35)
   })
 
   test('are the mails that many strangers at once have sent to an address', async () => {

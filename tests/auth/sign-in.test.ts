@@ -178,6 +178,20 @@ describe('the code', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
+  test('and its link, used at the same moment, let in once', async () => {
+    const { email } = await someone()
+    for (let round = 0; round < 20; round += 1) {
+      const browser = app.nobody
+      const { request, code, token } = await askForMail(app, browser, email)
+      const answers = await Promise.all([
+        browser.post('/api/sign-in/link', { token }),
+        browser.post('/api/sign-in/code', { request, code }),
+      ])
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+      app.clock.pass({ minutes: 15 })
+    }
+  })
+
   test('of a request for an unknown address is counted like any other', async () => {
     const browser = app.nobody
     const { body } = await browser.post<{ request: string }>('/api/sign-in', {

@@ -109,3 +109,30 @@ test('a code serves once, in whichever of the browsers that asked', async () => 
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   expect(answers.filter(({ status }) => status === 422 || status === 410)).toHaveLength(3)
 })
+
+test('for how long codes are closed says nothing about who came in today', async () => {
+  const [known, unknown] = [await someone(), 'inconnue@exemple.fr']
+  expect(await comesIn(app.nobody, known, 'code')).toBe(200)
+  app.clock.pass({ hours: 6 })
+  const told = []
+  for (const email of [known, unknown]) {
+    const stranger = app.nobody
+    let answer = { status: 0, wait: null as string | null, detail: '' }
+    for (let n = 0; n < 4; n += 1) {
+      const asked = await stranger.post<{ request: string }>('/api/sign-in', { email })
+      const right = newestCode(email) ?? '0'
+      for (let t = 0; t < 4; t += 1) {
+        const code = String((Number(right) + 1 + t) % 1_000_000).padStart(6, '0')
+        const tried = { request: asked.body.request, code }
+        const { status, headers, body } = await stranger.post<{ detail: string }>(
+          '/api/sign-in/code',
+          tried,
+        )
+        answer = { status, wait: headers.get('retry-after'), detail: body.detail }
+      }
+    }
+    told.push(answer)
+  }
+  expect(told[0]).toMatchObject({ status: 429, wait: String(24 * 3600) })
+  expect(told[1]).toEqual(told[0])
+})

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailer } from '#api/http/mailer.ts'
 import type { Platform } from '#api/http/platform.ts'
+import { beforeWorker } from '#api/local/door/before-worker.ts'
 import { openDoor } from '#api/local/door/door.ts'
 import { catchMail, type MailCatcher } from '#api/local/mail-catcher.ts'
 import { type TestApp, testApp } from '#tests/support/app.ts'
@@ -83,4 +84,24 @@ describe('/dev/mail', () => {
     expect(page).not.toMatch(/<script|<img|<b>|never shown|onclick="|href="javascript/)
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   })
+})
+
+test('is there only at an address of this machine', async () => {
+  const code = beforeWorker('built.js').replace(
+    "import worker from './built.js'",
+    "const worker = { fetch: () => 'worker' }",
+  )
+  const module = await import(`data:text/javascript,${encodeURIComponent(code)}`)
+  const servedAt = (url: string) => module.default.fetch({ url }, { DOOR: { fetch: () => 'door' } })
+  expect(servedAt('http://127.0.0.1:8787/dev/mail')).toBe('door')
+  expect(servedAt('http://localhost:8787/dev/sign-in?person=x')).toBe('door')
+  for (const url of [
+    'http://127.0.0.1:8787/api/me',
+    'https://creneau.example/dev/mail',
+    'http://rebound.example:8787/dev/mail',
+    'http://127.0.0.1.example/dev/mail',
+    'http://rebound.example/?http://127.0.0.1/dev/mail',
+  ]) {
+    expect(servedAt(url), url).toBe('worker')
+  }
 })

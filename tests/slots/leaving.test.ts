@@ -125,6 +125,32 @@ describe('who leaves, or a place that is given up', () => {
     expect(body.session.volunteers).toMatchObject([{ id: tutor.id }])
   })
 
+  test('in the middle of a week too: what has been this week is over', async () => {
+    await aWeekly({ weekday: 1, from: '2026-11-23' })
+    const other = await aVolunteer(app.db, { promise: { from: 0, to: 2400 } })
+    app.clock.set('2026-11-25T09:00:00+01:00')
+    try {
+      const left = await leave('people', tutor, other.id, '2026-11-25')
+      expect(left).toMatchObject({ archived: true, refused: [], planned: { sessions: 0 } })
+    } finally {
+      app.clock.set('2026-11-23T09:00:00+01:00')
+    }
+  })
+
+  test('leaves a session that has begun as it is, and is archived once it is over', async () => {
+    await aSingle({ start: '2026-11-25T08:00:00Z', end: '2026-11-25T09:00:00Z' })
+    app.clock.set('2026-11-25T09:30:00+01:00')
+    try {
+      const left = await leave('people', tutor, null, '2026-11-25')
+      expect(left).toMatchObject({ archived: false, planned: { sessions: 1 } })
+      expect(left.undo.cancelled).toEqual([])
+      app.clock.set('2026-11-25T10:00:00+01:00')
+      expect((await archive('people', tutor)).status).toBe(200)
+    } finally {
+      app.clock.set('2026-11-23T09:00:00+01:00')
+    }
+  })
+
   test('ends what nobody else is in, and leaves the other of a pair her lessons', async () => {
     const alone = await aWeekly()
     const other = await aLearner(app.db)

@@ -9,12 +9,12 @@ export const authWords = words(
     ask: 'Recevoir un code',
     look: 'Regardez dans vos courriels',
     lookLead:
-      'Si cette adresse est connue ici, un message vient de partir avec un lien et un code à six chiffres. Ils servent dix minutes, une seule fois.',
+      'Si cette adresse est connue ici, un message est parti avec un lien et un code à six chiffres. Ils servent dix minutes, une seule fois.',
     code: 'Code à six chiffres',
     enter: 'Entrer',
     other: 'Utiliser une autre adresse',
     noMail:
-      'Rien reçu ? Regardez dans les indésirables, puis demandez un nouveau code. Le lien du dernier message reçu marche aussi.',
+      'Rien reçu ? Regardez dans les indésirables, ou dans le dernier message reçu : s’il a moins de dix minutes, il sert ici aussi. Sinon, demandez un nouveau code.',
     linkTitle: 'Vous y êtes presque',
     linkLead: 'Un dernier geste, pour être sûr que c’est bien vous.',
     invited: 'J’ai un code de la coordination',
@@ -36,12 +36,12 @@ export const authWords = words(
     ask: 'Get a code',
     look: 'Look in your mail',
     lookLead:
-      'If this address is known here, a message has just left with a link and a six-digit code. They work for ten minutes, once.',
+      'If this address is known here, a message has left with a link and a six-digit code. They work for ten minutes, once.',
     code: 'Six-digit code',
     enter: 'Enter',
     other: 'Use another address',
     noMail:
-      'Nothing came? Look among the junk mail, then ask for a new code. The link of the last message works too.',
+      'Nothing came? Look among the junk mail, or at the last message that came: less than ten minutes old, it serves here too. Otherwise ask for a new code.',
     linkTitle: 'Almost there',
     linkLead: 'One last tap, to be sure that it is you.',
     invited: 'I have a code from the coordinator',

@@ -1,10 +1,12 @@
-import { createResource, Show } from 'solid-js'
+import { createEffect, createSignal, Show } from 'solid-js'
 import './qr-code.css'
 
 /** Light modules around the code, as ISO/IEC 18004 wants. */
 const quiet = 4
 
-const draw = async (text: string): Promise<{ side: number; path: string }> => {
+type Drawn = { side: number; path: string }
+
+const draw = async (text: string): Promise<Drawn> => {
   const { encodeQR } = await import('qr')
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: quiet })
   const cells = rows.flatMap((row, y) =>
@@ -15,7 +17,14 @@ const draw = async (text: string): Promise<{ side: number; path: string }> => {
 
 /** A text that a telephone's camera reads; the drawing comes when it is first needed. */
 export const QrCode = (props: { text: string; label: string }) => {
-  const [drawn] = createResource(() => props.text, draw)
+  const [drawn, setDrawn] = createSignal<Drawn>()
+  // No resource: what is around it must not wait, nor go, where the drawing does not come.
+  createEffect(() => {
+    const { text } = props
+    setDrawn()
+    const keep = (code: Drawn) => text === props.text && setDrawn(code)
+    draw(text).then(keep, () => undefined)
+  })
   return (
     <Show when={drawn()}>
       {(code) => (

@@ -20,7 +20,9 @@ export type NewRequest = {
   mailedBefore: string
 }
 export type Counted = {
-  /** Seconds until this browser may ask again for this address; null: it may. */
+  /** Whether this browser was within its count for this address. */
+  within: boolean
+  /** Seconds until it may ask again; null: it may, or others of its own asked at this very moment. */
   wait: number | null
   /** Whether a mail may leave. */
   mailed: boolean
@@ -71,13 +73,13 @@ export const insertRequest = async (db: Db, ask: NewRequest): Promise<Counted> =
         from counted
       returning person_id, mailed
     )
-    select (select extract(epoch from min(t) - ${at(ask.hourAgo)})::integer
+    select exists (table counted) as within, (select extract(epoch from min(t) - ${at(ask.hourAgo)})::integer
               from sign_in_addresses a, unnest(a.asked_at) t
              where a.address_hash = ${own} and t > ${at(ask.hourAgo)}
                and not exists (table counted)) as wait,
            coalesce((select mailed from made), false) as mailed,
            exists (select 1 from made where person_id is not null) as known`)
-  return row ?? { wait: null, mailed: false, known: false }
+  return row ?? { within: false, wait: null, mailed: false, known: false }
 }
 
 /** Forgets requests and counts older than `before`, requests without a mail or a try older than

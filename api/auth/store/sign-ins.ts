@@ -107,11 +107,14 @@ export const lockMember = async (db: Db, id: string): Promise<boolean> => {
   return found.length === 1
 }
 
-/** How many a person had. */
-export const deleteSignInsOf = async (db: Db, personId: string): Promise<number> => {
-  const ended = await db.execute(
-    sql`delete from sign_ins where person_id = ${personId}::uuid returning id`,
+/** Ends a person's sign-ins but one, those begun, and what is known of her browsers; how many there were. */
+export const deleteSignInsOf = async (db: Db, personId: string, but: string): Promise<number> => {
+  await db.execute(
+    sql`delete from sign_in_requests where person_id = ${personId}::uuid and used_at is null`,
   )
+  const ended = await db.execute(sql`
+    delete from sign_ins where person_id = ${personId}::uuid and id <> ${but}::uuid returning id`)
+  await db.execute(sql`delete from known_browsers where person_id = ${personId}::uuid`)
   return ended.length
 }
 

@@ -45,7 +45,7 @@ export const askToSignIn = async (
     hashOfCode(ctx, code),
     hashOf(asking.browserToken),
   ])
-  const { wait, mailed, known } = await insertRequest(ctx.db, {
+  const { within, wait, mailed, known } = await insertRequest(ctx.db, {
     id: request,
     email: input.email,
     ...{ addressHash, linkHash, codeHash, browserHash },
@@ -56,8 +56,8 @@ export const askToSignIn = async (
     mostMailsPerHour: strangersMailsPerHour,
     mailedBefore: instantOf(ctx.now.minus(strangersMailEvery)),
   })
-  if (wait !== null) {
-    const minutes = Math.max(1, Math.ceil(wait / 60))
+  if (!within) {
+    const minutes = Math.max(1, Math.ceil((wait ?? 3600) / 60))
     throw new Problem('auth.too_many_codes', { retryAfter: minutes * 60, values: { minutes } })
   }
   ctx.after(async () => {

@@ -58,15 +58,16 @@ export const signInByInvitation = async (
   return signedIn(ctx, me, token)
 }
 
-/** Ends all sign-ins of one of the team, wherever they are; says how many there were.
+/** Ends all sign-ins of one of the team, wherever they are, and what would lead to one; says how many there
+ *  were. Of her own, the coordinator's stays by which she asks: it may be the only way in.
  *  @throws people.not_found */
 export const endSignInsOf = async (ctx: Ctx, personId: string): Promise<{ ended: number }> => {
-  requireCoordinator(ctx)
+  const { signInId } = requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     if (!(await lockMember(inside.db, personId))) throw new Problem('people.not_found')
     const now = instantOf(ctx.now)
     await updateLinksRevoked(inside.db, { personId, purpose: 'invitation', now })
-    const ended = await deleteSignInsOf(inside.db, personId)
+    const ended = await deleteSignInsOf(inside.db, personId, signInId)
     await insertTraces(inside, [
       { action: 'sign_ins.ended', subject: 'person', subjectId: personId, after: { ended } },
     ])

@@ -29,6 +29,6 @@ export const endSignIn = async (ctx: Ctx, id: string): Promise<{ current: boolea
 }
 
 /** Ends the sign-in that holds this token, if any does. */
-export const signOut = async (ctx: Ctx, token: string | undefined): Promise<void> => {
-  if (token) await store.deleteSignInByToken(ctx.db, await hashOf(token))
+export const signOut = async (ctx: Ctx, token: string): Promise<void> => {
+  await store.deleteSignInByToken(ctx.db, await hashOf(token))
 }

@@ -4,12 +4,13 @@ import { type Door, openDoor } from '#api/local/door/door.ts'
 
 export const doorModule = 'door.js'
 
-/** The module that a local run begins with: the door's pages by the binding DOOR, all else by the built Worker. */
+/** The module that a local run begins with: the door's pages by the binding DOOR, all else by the built Worker.
+ *  Only at an address of this machine: a tunnel to it, or a page that calls itself so, finds no door. */
 export const beforeWorker = (main: string) => `import worker from './${main}'
 export default {
   ...worker,
   fetch: (request, env, execution) =>
-    new URL(request.url).pathname.startsWith('/dev/')
+    /^http:[/][/](127[.]0[.]0[.]1|localhost)(:[0-9]+)?[/]dev[/]/.test(request.url)
       ? env.DOOR.fetch(request)
       : worker.fetch(request, env, execution),
 }`

@@ -1,12 +1,13 @@
 import { v7 as newId } from 'uuid'
 import { type Ctx, instantOf, type Member, requireCoordinator, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
+import { asProblem } from '#api/http/errors.ts'
 import type { Person } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
 import type { Place } from '#api/places/schema.ts'
 import * as places from '#api/places/usecases.ts'
 import { Problem, sentence } from '#api/problems.ts'
-import { instantOfWall, utcText } from '#api/sessions/rules/time.ts'
+import { instantOfWall, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
 import { cancelSession } from '#api/sessions/usecases/stand-session.ts'
@@ -111,12 +112,14 @@ const createFreeing = (ctx: Ctx, leaver: Leaver, { from, to }: Leave) => {
       await work()
       return true
     } catch (error) {
-      if (!(error instanceof Problem)) throw error
+      const problem = asProblem(error)
+      // What was done before is told, and how to take it back, also where the database is slow to go on.
+      if (problem.code === 'server.bug') throw error
       // What is still planned is listed, not a reason.
-      if (error.code.endsWith('.still_expected')) return false
-      const { conflicts = [], values } = error.extras
+      if (problem.code.endsWith('.still_expected')) return false
+      const { conflicts = [], values } = problem.extras
       const said = conflicts.map(({ detail }) => detail)
-      for (const one of said.length > 0 ? said : [sentence(error.code, ctx.language, values)]) {
+      for (const one of said.length > 0 ? said : [sentence(problem.code, ctx.language, values)]) {
         refused.add(one)
       }
       return false
@@ -170,7 +173,9 @@ export const leave = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Lef
   const hasTime = () => !isNear(ctx.deadline, piece)
   for (const slot of slots) if (hasTime()) await freeSlot(slot)
   const { single } = await findPlanned(ctx.db, leaver, since, mostSingle)
-  for (const session of single) if (hasTime()) await freeSession(session)
+  // One that has begun takes place as it was planned.
+  const coming = single.filter(({ start }) => readInstant(start) > ctx.now.toMillis())
+  for (const session of coming) if (hasTime()) await freeSession(session)
   const archived = await attempt(async () => {
     if (!hasTime()) throw new Problem('people.still_expected')
     await ('person' in leaver ? putPersonAway(ctx, leaver.person) : putPlaceAway(ctx, leaver.place))

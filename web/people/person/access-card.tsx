@@ -17,10 +17,12 @@ export const AccessCard = (props: { person: Person }) => {
   const ending = createSending(() => endSignInsOf(props.person.id))
   const [invitation, setInvitation] = createSignal<Invitation>()
   const invite = async () => {
+    ending.forget()
     const made = await inviting.run()
     if (made) setInvitation(made)
   }
   const end = async () => {
+    inviting.forget()
     const done = await ending.run()
     if (!done) return
     setInvitation(undefined)
@@ -51,11 +53,11 @@ export const AccessCard = (props: { person: Person }) => {
 const Shown = (props: { invitation: Invitation; name: string }) => (
   <div class="stack">
     <Notice tone="good" title={t('inviteReady', { name: props.name })}>
+      <p class="invitation-word">
+        {props.invitation.word.slice(0, 5)} {props.invitation.word.slice(5)}
+      </p>
       <p>{t('inviteHow', { time: sayTime(props.invitation.expiresAt) })}</p>
     </Notice>
     <QrCode text={props.invitation.url} label={t('inviteQr')} />
-    <p class="invitation-word">
-      {props.invitation.word.slice(0, 5)} {props.invitation.word.slice(5)}
-    </p>
   </div>
 )

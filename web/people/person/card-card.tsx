@@ -16,6 +16,7 @@ export const CardCard = (props: { person: Person }) => {
   const showing = createSending(() => showCard(props.person.id))
   const [url, setUrl] = createSignal<string>()
   const use = async (sending: typeof making) => {
+    for (const one of [making, showing]) one.forget()
     const card = await sending.run()
     if (card) setUrl(new URL(card.url, window.location.origin).href)
   }

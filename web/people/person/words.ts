@@ -149,7 +149,7 @@ export const personWords = words(
     inviteAgain: 'Make another code',
     inviteReady: 'Show this to {name}',
     inviteHow:
-      'Her phone reads the drawing; or, on the sign-in page, "I have a code from the coordinator". Until {time}.',
+      'A phone reads the drawing; or, on the sign-in page, "I have a code from the coordinator". Until {time}.',
     inviteQr: 'QR code to enter, once',
     endSignIns: 'Sign out everywhere',
     signInsEnded: 'Done: {n} sign-in(s) ended.',
