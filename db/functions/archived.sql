@@ -5,16 +5,19 @@ create or replace function is_put_away(place uuid, span tstzrange) returns boole
   select exists (select 1 from places where id = place and archived_at < upper(span))
 $$;
 
+-- Of several who are missing one may come back.
+create or replace function have_all_left(missing uuid[], span tstzrange) returns boolean language sql stable as $$
+  select coalesce(bool_and(coalesce(archived_at < upper(span), false)), false) from people where id = any(missing)
+$$;
+
 -- Why a session does not stand, where what is missing has left the house: it is not waited for.
 create or replace function or_gone(cause text, place uuid, span tstzrange, tutors uuid[], pupils uuid[])
 returns text language plpgsql stable as $$
 begin
   return case
     when cause = 'closed' and is_put_away(place, span) then 'place_gone'
-    when cause = 'volunteer_away'
-     and exists (select 1 from people where id = any(tutors) and archived_at < upper(span)) then 'volunteer_gone'
-    when cause = 'learner_away'
-     and exists (select 1 from people where id = any(pupils) and archived_at < upper(span)) then 'learner_gone'
+    when cause = 'volunteer_away' and have_all_left(tutors, span) then 'volunteer_gone'
+    when cause = 'learner_away' and have_all_left(pupils, span) then 'learner_gone'
     else cause end;
 end $$;
 

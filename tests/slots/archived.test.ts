@@ -131,6 +131,23 @@ describe('nobody archived comes to stand again', () => {
     await sound()
   })
 
+  test('where one of two learners is archived and the other away: it waits for the other', async () => {
+    const other = await aLearner(app.db)
+    const slot = await aWeekly({ until: '2026-11-24', learners: [learner.id, other.id] })
+    const absences = [learner, other].map(({ id }) => ({ person: id, id: newId() }))
+    for (const { person, id } of absences) {
+      const days = { id, from: '2026-11-24', to: '2026-11-24' }
+      await me().post(`/api/people/${person}/absences`, days)
+    }
+    await putAway('people', learner)
+    const [first, last] = absences
+    await me().delete(`/api/people/${first?.person}/absences/${first?.id}`)
+    expect(await statesOf(slot)).toEqual(['learner_away'])
+    await me().delete(`/api/people/${last?.person}/absences/${last?.id}`)
+    expect(await statesOf(slot)).toEqual(['standing'])
+    await sound()
+  })
+
   test('where one of two learners is archived: the session is given back without her', async () => {
     const other = await aLearner(app.db)
     const slot = await aWeekly({ learners: [learner.id, other.id], until: '2026-11-24' })
