@@ -12,9 +12,8 @@ const browsers = testsIn('e2e')
 // The longest walks: a whole run keeps to ten minutes without them.
 const walks = ['live', 'offline']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
-// These hold the machine for themselves: what takes more than five seconds is refused, by design. The
-// races of a whole run are short enough to share it.
-const alone = testsIn('faults', ...(soak ? ['races'] : []))
+// These hold the machine for themselves: what takes more than five seconds is refused, by design.
+const alone = testsIn('races', 'faults')
 const never = ['**/node_modules/**', 'dist/**']
 
 export default defineConfig({
