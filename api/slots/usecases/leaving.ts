@@ -114,7 +114,8 @@ const createFreeing = (ctx: Ctx, leaver: Leaver, { from, to }: Leave) => {
     } catch (error) {
       const problem = asProblem(error)
       // What was done before is told, and how to take it back, also where the database is slow to go on.
-      if (problem.code === 'server.bug') throw error
+      const isDone = Object.values(undo).some((list) => list.length > 0)
+      if (problem.code === 'server.bug' || (problem.code === 'server.busy' && !isDone)) throw error
       // What is still planned is listed, not a reason.
       if (problem.code.endsWith('.still_expected')) return false
       const { conflicts = [], values } = problem.extras
