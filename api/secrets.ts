@@ -48,7 +48,7 @@ export const tokenOfLink = async (secret: string, link: Link): Promise<string> =
 export const wordOfLink = async (secret: string, link: Link): Promise<string> =>
   Array.from((await bytesOfLink(secret, link)).slice(0, 10), (byte) => letters[byte % 32]).join('')
 
-export const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 const bytesOfLink = (secret: string, { purpose, id, version }: Link) =>
   keyed(secret, `${purpose}:${id}:${version}`)

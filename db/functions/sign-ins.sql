@@ -54,6 +54,11 @@ begin
                       floor(extract(epoch from clock_timestamp()) * 1000)::float8;
 end $$;
 
+-- How one browser is known and counted for one address: nobody else's hash, and no address in it.
+create or replace function browser_of(address_hash text, browser_hash text) returns text
+language sql immutable parallel safe
+  return encode(sha256(convert_to(address_hash || browser_hash, 'UTF8')), 'hex');
+
 -- Tries a code from the browser that made `asked`, counting the try, so that any number of guesses at once
 -- get no more tries than there are. The code may be of any mail that left for that address and still serves:
 -- the newest may be a stranger's asking. Nothing: the request is over, or another browser's.
@@ -74,7 +79,7 @@ begin
   if not found then return; end if;
   is_known := exists (
     select 1 from known_browsers k
-     where k.hash = encode(sha256(convert_to(mine.address_hash || browser, 'UTF8')), 'hex'));
+     where k.hash = browser_of(mine.address_hash, browser));
   select coalesce(sum(greatest(o.tries - (o.used_at is not null)::integer, 0)), 0), min(o.created_at)
     into wrong, since
     from sign_in_requests o
@@ -82,7 +87,7 @@ begin
      and o.tries > (o.used_at is not null)::integer
      and case when is_known then o.browser_hash = browser else not exists (
        select 1 from known_browsers k
-        where k.hash = encode(sha256(convert_to(o.address_hash || o.browser_hash, 'UTF8')), 'hex')) end;
+        where k.hash = browser_of(o.address_hash, o.browser_hash)) end;
   if wrong >= most_wrong then
     return query select null::uuid, null::timestamptz, mine.address_hash, null::integer,
                         extract(epoch from since - day_ago)::integer;

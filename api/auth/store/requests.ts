@@ -30,16 +30,12 @@ export type Counted = {
   known: boolean
 }
 
-/** One browser's own, for one address: nobody else's count, and no address in it. */
-const ownHash = (addressHash: SQL, browserHash: SQL) =>
-  sql`encode(sha256(convert_to(${addressHash} || ${browserHash}, 'UTF8')), 'hex')`
-
 /**
  * Writes a request down for any address, in the same statement for all. The upserts lock the rows that
  * count, so those who ask at once are counted one after the other.
  */
 export const insertRequest = async (db: Db, ask: NewRequest): Promise<Counted> => {
-  const own = ownHash(sql`${ask.addressHash}::text`, sql`${ask.browserHash}::text`)
+  const own = sql`browser_of(${ask.addressHash}, ${ask.browserHash})`
   const recent = sql`select t from unnest(a.asked_at) t where t > ${at(ask.hourAgo)}`
   const last = sql`a.asked_at[cardinality(a.asked_at)]`
   const [row] = await db.execute<Counted>(sql`
@@ -111,7 +107,7 @@ export const deleteRequests = (
 const signIn = (used: SQL, browserHash: string, row: NewSignIn): SQL => sql`
   ${signingIn(used, row)}, familiar as (
     insert into known_browsers (hash, person_id, seen_at)
-    select ${ownHash(sql`used.address_hash`, sql`${browserHash}::text`)}, m.id, ${at(row.now)}
+    select browser_of(used.address_hash, ${browserHash}), m.id, ${at(row.now)}
       from used join member m on m.id = used.person_id
     on conflict (hash) do update set person_id = excluded.person_id, seen_at = excluded.seen_at
   )`
