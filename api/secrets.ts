@@ -20,18 +20,30 @@ export const newCode = (): string => {
   }
 }
 
-/** HMAC-SHA-256 (RFC 2104) of a text under a secret, 32 bytes. */
-const keyed = async (secret: string, text: string): Promise<Uint8Array> => {
+/** HMAC-SHA-256 (RFC 2104) of texts under a secret, 32 bytes each. */
+const keyedBy = async (secret: string): Promise<(text: string) => Promise<Uint8Array>> => {
   const bytes = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', bytes.encode(secret), algorithm, false, ['sign'])
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes.encode(text)))
+  return async (text) => new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes.encode(text)))
 }
+
+const keyed = async (secret: string, text: string): Promise<Uint8Array> =>
+  (await keyedBy(secret))(text)
 
 /** The hex of a text's HMAC under the house's secret: who reads the database cannot try texts out on it.
  *  @param purpose what it is for, so that one text kept for two purposes does not show as the same */
 export const keyedHashOf = async (secret: string, purpose: string, text: string): Promise<string> =>
   hexOf(await keyed(secret, `${purpose}:${text}`))
+
+/** The same for many texts of one purpose. */
+export const keyedHasher = async (
+  secret: string,
+  purpose: string,
+): Promise<(text: string) => Promise<string>> => {
+  const hash = await keyedBy(secret)
+  return async (text) => hexOf(await hash(`${purpose}:${text}`))
+}
 
 /** A capability link as the database knows it. */
 export type Link = { purpose: 'card' | 'invitation'; id: string; version: number }

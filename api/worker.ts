@@ -6,6 +6,7 @@ import type { Ctx } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
 import { mailer } from '#api/http/mailer.ts'
 import type { Platform } from '#api/http/platform.ts'
+import { sweepImports } from '#api/imports/jobs.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import { connect } from '#db/connect.ts'
 
@@ -59,6 +60,7 @@ const tidy = async (env: Env) => {
       after: () => undefined,
     }
     await sweepSignIns(ctx)
+    await sweepImports(ctx)
     await materialise(ctx)
   } finally {
     await end()

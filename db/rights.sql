@@ -12,7 +12,8 @@ grant insert, update, delete on
   availabilities, opening_hours, volunteer_activities, absences, promise_ceilings,
   closures, openings, school_holidays,
   session_volunteers, session_learners, slot_volunteers, slot_learners,
-  sign_ins, sign_in_requests, sign_in_addresses, known_browsers
+  sign_ins, sign_in_requests, sign_in_addresses, known_browsers,
+  imports, import_changes, import_marks
   to creneau_app;
 grant update on calendar to creneau_app;
 

@@ -25,6 +25,10 @@ const checks: Record<string, Words> = {
     fr: 'Une séance dure quatre heures au plus.',
     en: 'A session lasts four hours at most.',
   },
+  answers_say_what_they_saw: {
+    fr: 'Les réponses vont avec l’aperçu auquel elles répondent (`seen`).',
+    en: 'Answers go with the preview that they answer (`seen`).',
+  },
   until_after_from: {
     fr: 'Le dernier jour doit venir après le premier.',
     en: 'The last day must come after the first.',

@@ -15,6 +15,42 @@ export const importProblems = {
       en: 'Lines that cannot be read: {count}. Nothing was imported.',
     },
   },
+  'imports.unanswered': {
+    status: 422,
+    says: {
+      fr: 'Lignes qui attendent une réponse : {count}. Rien n’a été importé.',
+      en: 'Lines that wait for an answer: {count}. Nothing was imported.',
+    },
+  },
+  'imports.changed_since': {
+    status: 409,
+    says: {
+      fr: 'Ce que ferait cet import a changé depuis l’aperçu. Rien n’a été importé : regardez à nouveau.',
+      en: 'What this import would do has changed since the preview. Nothing was imported: look again.',
+    },
+  },
+  'imports.answer_does_not_fit': {
+    status: 422,
+    says: {
+      fr: 'Ligne {line} : cette réponse n’est pas parmi celles que l’aperçu proposait.',
+      en: 'Line {line}: this answer is not among those that the preview offered.',
+    },
+  },
+  'imports.not_found': {
+    status: 404,
+    says: {
+      fr: 'Cet import n’existe pas, ou il a plus de 30 jours.',
+      en: 'There is no such import, or it is more than 30 days old.',
+    },
+  },
+  'imports.touched': {
+    status: 409,
+    constraint: 'import_is_untouched',
+    says: {
+      fr: 'Cet import ne peut plus être annulé d’un coup : depuis, quelque chose a changé pour {names}.',
+      en: 'This import can no longer be undone as one: since then, something has changed for {names}.',
+    },
+  },
 } as const satisfies ProblemTable
 
 type ImportProblems = typeof importProblems

@@ -4,8 +4,18 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { ExportQuery, ImportPlan, ImportQuery } from '#api/imports/schema.ts'
-import * as imports from '#api/imports/usecases.ts'
+import type { Choices, LineChoice } from '#api/imports/rules/people/outcomes.ts'
+import {
+  ExportQuery,
+  ImportPlan,
+  ImportQuery,
+  LineAnswer,
+  PastImport,
+} from '#api/imports/schema.ts'
+import * as exports from '#api/imports/usecases/export-people.ts'
+import * as imports from '#api/imports/usecases/import-people.ts'
+import { listPastImports, undoImport } from '#api/imports/usecases/undo-import.ts'
+import { Id } from '#api/schema.ts'
 
 const Plan = v.object({ plan: ImportPlan })
 const coordinator = allow('coordinator')
@@ -29,7 +39,27 @@ const requestOf = async (
   bytes: new Uint8Array(await c.req.arrayBuffer()),
   dryRun: asked['dry-run'],
   keep: asked.keep ?? 'all',
+  seen: asked.seen,
+  choices: choicesOf(asked),
 })
+
+const byLine = (said: string | undefined): [number, string][] =>
+  (said?.split(',') ?? []).map((one) => {
+    const [line = '', what = ''] = one.split(':')
+    return [Number(line), what]
+  })
+
+const choicesOf = ({ who, take }: v.InferOutput<typeof ImportQuery>): Choices => {
+  const choices = new Map<number, LineChoice>()
+  for (const [line, answer] of byLine(who)) {
+    choices.set(line, { answer: v.parse(LineAnswer, answer), take: [] })
+  }
+  for (const [line, field] of byLine(take)) {
+    const { answer, take: fields } = choices.get(line) ?? { take: [] }
+    choices.set(line, { answer, take: [...fields, field] })
+  }
+  return choices
+}
 
 /** The body is the file itself, as `text/csv` or `application/octet-stream`, in any encoding. */
 export const importRoutes = new Hono<Env>()
@@ -55,6 +85,23 @@ export const importRoutes = new Hono<Env>()
       return c.json({ plan: await imports.importLearners(c.var.ctx, request) }, 200)
     },
   )
+  .get(
+    '/',
+    describe('imports', 'Imports that can still be undone, the last first', {
+      200: v.object({ imports: v.array(PastImport) }),
+    }),
+    coordinator,
+    async (c) => c.json({ imports: await listPastImports(c.var.ctx) }, 200),
+  )
+  .post(
+    '/:id/undo',
+    describe('imports', 'Take an import back as one change', {
+      200: v.object({ undone: v.number() }),
+    }),
+    coordinator,
+    valid('param', v.object({ id: Id })),
+    async (c) => c.json(await undoImport(c.var.ctx, c.req.valid('param').id), 200),
+  )
 
 const asFile = (name: string) => ({
   'content-type': 'text/csv; charset=utf-8',
@@ -67,14 +114,14 @@ export const exportRoutes = new Hono<Env>()
     describe('exports', 'Volunteers as a CSV file that imports again', {}),
     coordinator,
     givesFile,
-    async (c) => c.body(await imports.exportVolunteers(c.var.ctx), 200, asFile('benevoles')),
+    async (c) => c.body(await exports.exportVolunteers(c.var.ctx), 200, asFile('benevoles')),
   )
   .get(
     '/learners.csv',
     describe('exports', 'Learners as a CSV file that imports again', {}),
     coordinator,
     givesFile,
-    async (c) => c.body(await imports.exportLearners(c.var.ctx), 200, asFile('apprenants')),
+    async (c) => c.body(await exports.exportLearners(c.var.ctx), 200, asFile('apprenants')),
   )
   .get(
     '/sessions.csv',
@@ -83,7 +130,7 @@ export const exportRoutes = new Hono<Env>()
     givesFile,
     valid('query', ExportQuery),
     async (c) => {
-      const csv = await imports.exportSessions(c.var.ctx, c.req.valid('query'))
+      const csv = await exports.exportSessions(c.var.ctx, c.req.valid('query'))
       return c.body(csv, 200, asFile('seances'))
     },
   )

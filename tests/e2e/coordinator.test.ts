@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { block, button, choose, gone, message, see, setTime, settles } from './gestures.ts'
 import { ownStage } from './stage.ts'
@@ -57,6 +58,41 @@ test('she looks at what a spreadsheet would do, imports its good lines, and agai
   await see(page.getByRole('link', { name: 'Yasmine' }))
   await see(page.getByRole('link', { name: 'Oleg' }))
   await gone(page.getByRole('link', { name: 'Paolo' }))
+})
+
+test('a file asks who a namesake is; she answers, sees what is replaced, and takes it all back', async () => {
+  const page = await asNadege('/importer')
+  await page.getByRole('radio', { name: 'Apprenants' }).check()
+  const list = ['Prénom;Âge;Oral;Téléphone', 'Sira;adulte;A1;06 39 98 02 01', 'Tarek;adulte;A1;']
+  await chooseFile(page, list)
+  await button(page, 'Tout importer (2)').click()
+  await see(page.getByRole('heading', { name: 'C’est importé' }))
+  await button(page, 'Choisir un autre fichier').click()
+
+  await chooseFile(page, [
+    'Prénom;Âge;Oral;Téléphone',
+    'Sira;enfant;B1;06 39 98 02 02',
+    'Tarek;adulte;A2;',
+    'Ulrich;adulte;A1;',
+  ])
+  const question = count(page, 1, 'question')
+  await see(question.getByText('Adulte ici, enfant dans le fichier.'))
+  await see(question.getByText('Le téléphone était 06 39 98 02 01, le fichier dit 06 39 98 02 02.'))
+  await see(count(page, 1, 'à modifier, à relire').getByText('A2'))
+  expect(await flaws(page)).toEqual([])
+  await button(page, 'Répondre à 1 question').press('Enter')
+  await page.keyboard.press('Space')
+  await see(question.getByRole('radio', { name: 'Une autre personne', checked: true }))
+  await button(page, 'Tout importer (3)').click()
+
+  await see(page.getByRole('heading', { name: 'C’est importé' }))
+  await see(count(page, 2, 'ajoutées'))
+  await button(page, 'Annuler cet import').click()
+  await see(message(page, 'Import annulé : 3 personnes sont comme avant.'))
+  await see(page.getByText(/: apprenants, 2 ajoutées, 0 modifiées$/))
+  await page.goto(`${stage.url}/personnes?liste=apprenants`)
+  await see(page.getByRole('link', { name: 'Sira' }))
+  await gone(page.getByRole('link', { name: 'Ulrich' }))
 })
 
 test('she turns a preview down, and nothing is written', async () => {

@@ -34,6 +34,7 @@ const ids = {
   absence: newId(),
   slot: newId(),
   change: newId(),
+  import: '',
 }
 const week = [{ weekday: 1, from: '09:00', to: '12:00' }]
 const days = { from: '2027-06-21', to: '2027-06-22', label: 'Travaux' }
@@ -131,6 +132,7 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     csv('Prénom;Courriel\nCléo;cleo@exemple.fr\n'),
   ],
   'POST /api/imports/learners': () => ['/imports/learners', csv('Prénom;Niveau\nDiana;A1\n')],
+  'POST /api/imports/:id/undo': () => [`/imports/${ids.import}/undo`, {}],
 }
 
 const hour = (h: number) => ({
@@ -234,6 +236,10 @@ describe('a write whose caller has been told 503', () => {
         sql`delete from sessions where slot_id is not null and lower(during) > now()`,
       )
       await app.db.execute(sql`update weekly_slots set until_day = '2026-12-20', withdrawn = false`)
+    }
+    if (route.endsWith('/undo')) {
+      const { body } = await browser.get<{ imports: { id: string }[] }>('/api/imports')
+      ids.import = body.imports[0]?.id ?? ''
     }
     const before = await everything()
     await beLate(true)

@@ -87,6 +87,8 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/cockpit': 'coordinator',
   'POST /api/imports/volunteers': 'coordinator',
   'POST /api/imports/learners': 'coordinator',
+  'GET /api/imports': 'coordinator',
+  'POST /api/imports/:id/undo': 'coordinator',
   'GET /api/exports/volunteers.csv': 'coordinator',
   'GET /api/exports/learners.csv': 'coordinator',
   'GET /api/exports/sessions.csv': 'coordinator',

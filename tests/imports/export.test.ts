@@ -75,7 +75,7 @@ describe.each([
     const { bytes } = await download(`${of}.csv`)
     const { plan: read } = await send(`/api/imports/${of}`, bytes)
     expect(told(read).filter((line) => !line.includes(' same '))).toEqual([])
-    expect(read.counts).toEqual({ create: 0, change: 0, same: count, ignore: 0, refuse: 0 })
+    expect(read.counts).toEqual({ create: 0, change: 0, ask: 0, same: count, ignore: 0, refuse: 0 })
     expect(issues(read).filter((issue) => !/date_to_come/.test(issue))).toEqual([])
   })
 

@@ -223,7 +223,9 @@ describe('who is here already', () => {
     const existing = here('learners', learnerHeader, 'Amina;;alpha;A1;1h')
     const empty = plan('learners', file(learnerHeader, 'Amina;;;;'), { existing })
     expect(empty.plan.counts.same).toBe(1)
-    const { writes } = plan('learners', file(learnerHeader, 'Amina;;A1.1;;'), { existing })
+    const rows = file(learnerHeader, 'Amina;;A1.1;;')
+    const choices = new Map([[2, { answer: 'same' as const, take: [] }]])
+    const { writes } = plan('learners', rows, { existing, choices })
     expect(writes[0]?.after.learner).toMatchObject({ oral: 'A1', written: 'A1.1', alpha: false })
   })
 
@@ -233,12 +235,15 @@ describe('who is here already', () => {
     expect(read.lines[0]?.person).toBe(existing[0]?.id)
   })
 
-  test('is known by a volunteer’s address under another name, and it is said', () => {
+  test('is known by a volunteer’s address under another name, and asked about: a couple has one mailbox', () => {
     const existing = here('volunteers', header, claire)
     const row = 'Clara;;claire@exemple.fr;;'
     const { plan: read } = plan('volunteers', file(header, row), { existing })
-    expect(told(read)).toEqual(['2 change Clara'])
+    expect(told(read)).toEqual(['2 ask Clara'])
+    expect(read.lines[0]?.asks).toMatchObject({ name: 'Claire', answers: ['same', 'skip'] })
     expect(issues(read)).toEqual(['2 found_by_contact'])
+    const longer = file(header, 'Claire D.;;claire@exemple.fr;;')
+    expect(told(plan('volunteers', longer, { existing }).plan)).toEqual(['2 change Claire D.'])
   })
 
   test('is known by telephone where the first name agrees', () => {
@@ -274,14 +279,6 @@ describe('who is here already', () => {
     expect(issues(blind.plan)).toEqual(['2 two_people_match'])
     const told = plan('learners', file(learnerHeader, 'Amina;0639981739;A2;;'), { existing })
     expect(told.plan.lines[0]?.person).toBe('00000000-0000-7000-8000-000000000099')
-  })
-
-  test('warns when no contact is the same any more', () => {
-    const existing = here('volunteers', header, claire)
-    const row = 'Claire;06 39 98 00 00;autre@exemple.fr;;'
-    const { plan: read } = plan('volunteers', file(header, row), { existing })
-    expect(issues(read)).toEqual(['2 contacts_replaced'])
-    expect(read.counts.change).toBe(1)
   })
 
   test('and archived is passed over, and said; a namesake with another telephone is new', () => {

@@ -171,8 +171,8 @@ describe('whatever is in a file', () => {
             }
             const { plan, writes } = result
             v.parse(ImportPlan, plan)
-            const { create, change, same, ignore, refuse } = plan.counts
-            expect(create + change + same + ignore + refuse).toBe(plan.lines.length)
+            const { create, change, ask, same, ignore, refuse } = plan.counts
+            expect(create + change + ask + same + ignore + refuse).toBe(plan.lines.length)
             expect(writes).toHaveLength(create + change)
             for (const { after } of writes) {
               v.parse(Name, after.name)

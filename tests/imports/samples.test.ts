@@ -10,8 +10,22 @@ const of = (all: typeof volunteers, name: string) =>
 
 describe('the association’s own files', () => {
   test('hold nine volunteers and ninety learners, and no line is lost', () => {
-    expect(volunteers.plan.counts).toEqual({ create: 9, change: 0, same: 0, ignore: 0, refuse: 0 })
-    expect(learners.plan.counts).toEqual({ create: 90, change: 0, same: 0, ignore: 0, refuse: 0 })
+    expect(volunteers.plan.counts).toEqual({
+      create: 9,
+      change: 0,
+      ask: 0,
+      same: 0,
+      ignore: 0,
+      refuse: 0,
+    })
+    expect(learners.plan.counts).toEqual({
+      create: 90,
+      change: 0,
+      ask: 0,
+      same: 0,
+      ignore: 0,
+      refuse: 0,
+    })
     expect(learners.plan.lines.map(({ line }) => line)).toEqual(
       Array.from({ length: 90 }, (_, n) => n + 2),
     )
@@ -110,7 +124,14 @@ describe('the association’s own files', () => {
   test('the same files again change nothing', () => {
     const existing = [...written(volunteers), ...written(learners)]
     const again = plan('volunteers', sample('benevoles'), { existing })
-    expect(again.plan.counts).toEqual({ create: 0, change: 0, same: 9, ignore: 0, refuse: 0 })
+    expect(again.plan.counts).toEqual({
+      create: 0,
+      change: 0,
+      ask: 0,
+      same: 9,
+      ignore: 0,
+      refuse: 0,
+    })
     const learnersAgain = plan('learners', sample('apprenants'), { existing })
     expect(learnersAgain.plan.counts.same).toBe(90)
     expect([...again.writes, ...learnersAgain.writes]).toEqual([])

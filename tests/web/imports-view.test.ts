@@ -3,15 +3,19 @@ import { type House, readLearners, readVolunteers } from '#api/imports/rules/pla
 import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
 import { modelFile } from '#web/imports/model.ts'
 import {
+  answersQuery,
   choiceOf,
   columnsLeftOut,
   errorsOf,
   fileErrors,
   goodLines,
   isOfOthers,
-  linesThat,
+  linesIn,
+  noAnswers,
   notesOf,
+  openParts,
   sayLines,
+  unanswered,
   unfit,
 } from '#web/imports/view.ts'
 
@@ -20,7 +24,10 @@ const line = (n: number, does: PlannedLine['does']): PlannedLine => ({
   name: `Line ${n}`,
   does,
   person: null,
+  asks: null,
   changes: [],
+  kept: [],
+  against: [],
 })
 const issue = (more: Partial<ImportIssue>): ImportIssue => ({
   line: 2,
@@ -41,10 +48,14 @@ const planOf = (lines: PlannedLine[], issues: ImportIssue[] = []): ImportPlan =>
     { header: 'Nationalité', status: 'not_kept', says: { fr: '', en: '' } },
   ],
   lines,
+  missing: [],
+  seen: 'a'.repeat(64),
+  id: null,
   issues,
   counts: {
     create: linesOf(lines, 'create'),
     change: linesOf(lines, 'change'),
+    ask: linesOf(lines, 'ask'),
     same: linesOf(lines, 'same'),
     ignore: linesOf(lines, 'ignore'),
     refuse: linesOf(lines, 'refuse'),
@@ -70,6 +81,46 @@ describe('what there is to decide', () => {
   })
 })
 
+describe('what is answered', () => {
+  const asking = (n: number) => ({
+    ...line(n, 'ask'),
+    asks: { name: 'Claire', reasons: [], answers: ['new' as const, 'same' as const] },
+  })
+  const held = (n: number) => ({
+    ...line(n, 'same'),
+    kept: [{ field: 'phone', label: { fr: '', en: '' }, before: null, after: null }],
+  })
+  const plan = planOf([line(2, 'create'), asking(3), asking(4), held(5)])
+
+  it('decides what is imported: whatever waits for an answer is not', () => {
+    expect(unanswered(plan, noAnswers)).toHaveLength(2)
+    expect([choiceOf(plan), goodLines(plan)]).toEqual(['good', 1])
+    const answers = { who: { 3: 'same', 4: 'skip' }, take: { 5: ['phone'] } } as const
+    expect(unanswered(plan, answers)).toEqual([])
+    expect([choiceOf(plan, answers), goodLines(plan, answers)]).toEqual(['all', 3])
+    expect(answersQuery(plan, answers)).toBe(`&seen=${plan.seen}&who=3:same,4:skip&take=5:phone`)
+    expect(answersQuery(plan, noAnswers)).toBe('')
+  })
+
+  it('stands where it is seen: what replaces a contact, an age or a level, or is kept, lies open', () => {
+    const change = (field: string, before: string | null) => ({
+      ...line(2, 'change'),
+      changes: [
+        {
+          field,
+          label: { fr: '', en: '' },
+          before: before === null ? null : { fr: before, en: before },
+          after: { fr: 'x', en: 'x' },
+        },
+      ],
+    })
+    const look = [change('email', 'a'), change('ageGroup', 'a'), change('oral', 'A1'), held(3)]
+    expect(linesIn(planOf(look), 'look')).toHaveLength(4)
+    expect(linesIn(planOf([change('phone', null), change('wish', 'a')]), 'look')).toEqual([])
+    expect([...openParts]).toEqual(['refuse', 'ask', 'look'])
+  })
+})
+
 describe('what a plan tells', () => {
   it('says a note once, however many lines it is about', () => {
     const plan = planOf([], [issue({ line: 2 }), issue({ line: 7 }), issue({ line: 7 })])
@@ -85,7 +136,7 @@ describe('what a plan tells', () => {
     expect(errorsOf(plan, 4)).toEqual([bad])
     expect(fileErrors(plan)).toEqual([whole])
     expect(notesOf(plan, 'fr')).toHaveLength(1)
-    expect(linesThat(plan, 'refuse')).toHaveLength(1)
+    expect(linesIn(plan, 'refuse')).toHaveLength(1)
   })
 
   it('lists the columns that were not read', () => {
@@ -131,7 +182,14 @@ describe('the model to fill in', () => {
   ] as const)('of %s imports as it is, with nothing to remark', (kind, read) => {
     const result = read(new TextEncoder().encode(modelFile(kind).text), house)
     if ('unreadable' in result) throw new Error(result.unreadable.says.en)
-    expect(result.plan.counts).toEqual({ create: 2, change: 0, same: 0, ignore: 0, refuse: 0 })
+    expect(result.plan.counts).toEqual({
+      create: 2,
+      change: 0,
+      ask: 0,
+      same: 0,
+      ignore: 0,
+      refuse: 0,
+    })
     expect(result.plan.issues).toEqual([])
     expect(columnsLeftOut(result.plan)).toEqual([])
   })

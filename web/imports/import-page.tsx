@@ -11,23 +11,32 @@ import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { ExportsCard } from './exports-card.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { ModelLink } from './model-link.tsx'
+import { PastImports } from './past-imports.tsx'
 import { previewImport, runImport } from './queries.ts'
-import { isOfOthers, type Kind, otherKind, unfit } from './view.ts'
+import { answersQuery, isOfOthers, type Kind, noAnswers, otherKind, unfit } from './view.ts'
 import { importWords as t } from './words.ts'
 import './imports.css'
 
 /** What was chosen, read once: the file may change on the disk meanwhile. */
 type Chosen = { kind: Kind; name: string; bytes: ArrayBuffer }
 
+const changedSince = new Set([
+  'imports.bad_lines',
+  'imports.unanswered',
+  'imports.changed_since',
+  'imports.answer_does_not_fit',
+])
+
 /** Choose a file, see what it would do, decide. */
 export const ImportPage = () => {
   const [kind, setKind] = createSignal<Kind>('volunteers')
   const [chosen, setChosen] = createSignal<Chosen>()
   const [shown, setShown] = createSignal<{ file: Chosen; plan: ImportPlan }>()
+  const [answers, setAnswers] = createSignal(noAnswers)
   const [unusable, setUnusable] = createSignal<'tooLarge' | 'workbook' | 'empty' | 'unreachable'>()
   const looking = createSending((file: Chosen) => previewImport(file.kind, file.bytes))
-  const importing = createSending((file: Chosen, keep: 'all' | 'good') =>
-    runImport(file.kind, file.bytes, keep),
+  const importing = createSending((file: Chosen, keep: 'all' | 'good', said: string) =>
+    runImport(file.kind, file.bytes, keep, said),
   )
   const begin = () => {
     setShown()
@@ -46,19 +55,21 @@ export const ImportPage = () => {
     setChosen(file)
     setKind(file.kind)
     const plan = await looking.run(file)
-    if (plan) setShown({ file, plan })
+    if (!plan) return
+    setAnswers(noAnswers)
+    setShown({ file, plan })
   }
   const decide = async (keep: 'all' | 'good' | 'none') => {
-    const file = chosen()
-    if (!file || keep === 'none') {
+    const [file, seen] = [chosen(), shown()]
+    if (!file || !seen || keep === 'none') {
       begin()
       toast(t('cancelled'))
       return
     }
-    const plan = await importing.run(file, keep)
+    const plan = await importing.run(file, keep, answersQuery(seen.plan, answers()))
     if (plan) setShown({ file, plan })
     // Something changed since the preview: what would be done now.
-    else if (importing.refusal()?.code === 'imports.bad_lines') await look(file)
+    else if (changedSince.has(importing.refusal()?.code ?? '')) await look(file)
   }
   return (
     <Page title={t('title')} lead={t('lead')} narrow>
@@ -70,6 +81,8 @@ export const ImportPage = () => {
               plan={seen().plan}
               busy={importing.busy()}
               refusal={importing.refusal()}
+              answers={answers()}
+              onAnswers={setAnswers}
               onDecide={(keep) => void decide(keep)}
               onAnother={begin}
             />
@@ -104,6 +117,7 @@ export const ImportPage = () => {
             </Show>
             <ModelLink kind={kind()} />
           </Card>
+          <PastImports />
           <ExportsCard />
         </Match>
       </Switch>

@@ -1,4 +1,5 @@
-import type { ImportPlan } from '#api/imports/schema.ts'
+import type { ImportPlan, PastImport } from '#api/imports/schema.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
 import { reach } from '#web/lib/remote/request.ts'
 import type { Kind } from './view.ts'
 
@@ -17,6 +18,13 @@ const post = async (kind: Kind, bytes: ArrayBuffer, query: string): Promise<Impo
 /** Writes nothing. */
 export const previewImport = (kind: Kind, bytes: ArrayBuffer) => post(kind, bytes, 'dry-run=true')
 
-/** Imports the file: all of it, or the lines that can be read. */
-export const runImport = (kind: Kind, bytes: ArrayBuffer, keep: 'all' | 'good') =>
-  post(kind, bytes, `keep=${keep}`)
+/** Imports the file: all of it, or the lines that can be read and ask nothing; with what was answered. */
+export const runImport = (kind: Kind, bytes: ArrayBuffer, keep: 'all' | 'good', answers: string) =>
+  post(kind, bytes, `keep=${keep}${answers}`)
+
+/** Imports that can still be undone, the last first. */
+export const listPastImports = async (signal: AbortSignal): Promise<PastImport[]> =>
+  (await answer(api.imports.$get({}, until(signal)))).imports
+
+/** Takes an import back as one. */
+export const undoImport = (id: string) => answer(api.imports[':id'].undo.$post({ param: { id } }))

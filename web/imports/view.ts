@@ -1,4 +1,4 @@
-import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
+import type { ImportIssue, ImportPlan, LineAnswer, PlannedLine } from '#api/imports/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
 
@@ -15,11 +15,55 @@ export const isOfOthers = (refusal: Pick<Refusal, 'body'> | undefined): boolean 
   )
 }
 
-/** In the order in which one wants to know: what needs a hand first. */
-export const parts: readonly Does[] = ['refuse', 'create', 'change', 'ignore', 'same']
+/** Lines as a reader wants them told apart: what needs a hand first, then what deserves a look. */
+export type Part = Does | 'look'
+export const parts: readonly Part[] = [
+  'refuse',
+  'ask',
+  'look',
+  'create',
+  'change',
+  'ignore',
+  'same',
+]
 
-export const linesThat = (plan: ImportPlan, does: Does): PlannedLine[] =>
-  plan.lines.filter((line) => line.does === does)
+export const openParts: ReadonlySet<Part> = new Set(['refuse', 'ask', 'look'])
+
+/** What of a person is not replaced by the way. */
+const weighty = new Set(['name', 'phone', 'email', 'ageGroup', 'oral', 'written', 'levels'])
+
+/** A contact, an age group or a level is replaced, a session contradicted, or a hand's change kept. */
+const deservesALook = ({ does, changes, kept, against }: PlannedLine): boolean =>
+  (does === 'change' || does === 'same') &&
+  (changes.some(({ field, before }) => before !== null && weighty.has(field)) ||
+    kept.length > 0 ||
+    against.length > 0)
+
+const partOf = (line: PlannedLine): Part => (deservesALook(line) ? 'look' : line.does)
+
+export const linesIn = (plan: ImportPlan, part: Part): PlannedLine[] =>
+  plan.lines.filter((line) => partOf(line) === part)
+
+/** What was answered: whom a line is about, and the fields to take although a hand changed them. */
+export type Answers = {
+  who: Readonly<Record<number, LineAnswer>>
+  take: Readonly<Record<number, readonly string[]>>
+}
+export const noAnswers: Answers = { who: {}, take: {} }
+
+export const unanswered = (plan: ImportPlan, { who }: Answers): PlannedLine[] =>
+  linesIn(plan, 'ask').filter(({ line }) => who[line] === undefined)
+
+/** As the API takes them, with the plan that they answer; nothing where nothing was answered. */
+export const answersQuery = ({ seen }: ImportPlan, { who, take }: Answers): string => {
+  const said = Object.entries(who).map(([line, what]) => `${line}:${what}`)
+  const taken = Object.entries(take).flatMap(([line, fields]) =>
+    fields.map((field) => `${line}:${field}`),
+  )
+  if (said.length + taken.length === 0) return ''
+  const lists = [said.length > 0 && `who=${said}`, taken.length > 0 && `take=${taken}`]
+  return ['', `seen=${seen}`, ...lists.filter(Boolean)].join('&')
+}
 
 export const errorsOf = (plan: ImportPlan, line: number): ImportIssue[] =>
   plan.issues.filter((issue) => issue.line === line && issue.level === 'error')
@@ -45,11 +89,20 @@ export const notesOf = (plan: ImportPlan, to: Language): Note[] => {
 export const columnsLeftOut = (plan: ImportPlan) =>
   plan.columns.filter((column) => column.status !== 'read')
 
-export const goodLines = (plan: ImportPlan): number => plan.counts.create + plan.counts.change
+/** People whom the import would write, as answered so far. */
+export const goodLines = (plan: ImportPlan, { who, take }: Answers = noAnswers): number =>
+  plan.lines.filter(
+    ({ does, line }) =>
+      does === 'create' ||
+      does === 'change' ||
+      (does === 'ask' && (who[line] === 'same' || who[line] === 'new')) ||
+      (does === 'same' && (take[line]?.length ?? 0) > 0),
+  ).length
 
-export const choiceOf = (plan: ImportPlan): 'all' | 'good' | 'nothing' => {
-  if (goodLines(plan) === 0) return 'nothing'
-  return plan.counts.refuse === 0 ? 'all' : 'good'
+export const choiceOf = (plan: ImportPlan, answers: Answers = noAnswers) => {
+  if (goodLines(plan, answers) === 0) return 'nothing'
+  const isWhole = plan.counts.refuse === 0 && unanswered(plan, answers).length === 0
+  return isWhole ? 'all' : 'good'
 }
 
 /** `2, 3, 5-8`: lines in a row together. */

@@ -6,7 +6,7 @@ import { readInstant } from '#api/sessions/rules/time.ts'
 import '#api/catalogue.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
-import { importLearners, importVolunteers } from '#api/imports/usecases.ts'
+import { importLearners, importVolunteers } from '#api/imports/usecases/import-people.ts'
 import { issueCard } from '#api/learner-page/usecases.ts'
 import {
   activities,

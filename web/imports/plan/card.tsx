@@ -1,12 +1,14 @@
 import { createEffect, Match, on, Show, Switch } from 'solid-js'
 import type { ImportPlan } from '#api/imports/schema.ts'
-import { choiceOf, goodLines } from '#web/imports/view.ts'
+import { UndoImport } from '#web/imports/undo-import.tsx'
+import { type Answers, choiceOf, goodLines, unanswered } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { PlanLists } from './lists.tsx'
+import { MissingPeople } from './missing-people.tsx'
 import { PlanNotes } from './notes.tsx'
 import '#web/kit/form.css'
 
@@ -15,6 +17,8 @@ type Props = {
   plan: ImportPlan
   busy: boolean
   refusal: Refusal | undefined
+  answers: Answers
+  onAnswers: (answers: Answers) => void
   onDecide: (keep: 'all' | 'good' | 'none') => void
   onAnother: () => void
 }
@@ -41,7 +45,8 @@ export const PlanCard = (props: Props) => {
           {t(props.plan.imported ? 'doneSummary' : 'summary', props.plan.counts)}
         </p>
       </div>
-      <PlanLists plan={props.plan} />
+      <PlanLists plan={props.plan} answers={props.answers} onAnswers={props.onAnswers} />
+      <MissingPeople plan={props.plan} />
       <PlanNotes plan={props.plan} />
       <RefusalNotice refusal={props.refusal} />
       <Show when={props.plan.imported} fallback={<Decision {...props} />}>
@@ -54,38 +59,66 @@ export const PlanCard = (props: Props) => {
             {t(props.plan.of === 'learners' ? 'seeLearners' : 'seeVolunteers')}
           </ButtonLink>
           <Button onClick={() => props.onAnother()}>{t('another')}</Button>
+          <Show when={props.plan.id}>
+            {(id) => <UndoImport id={id()} onUndone={() => props.onAnother()} />}
+          </Show>
         </div>
       </Show>
     </Card>
   )
 }
 
-const Decision = (props: Props) => (
-  <Switch>
-    <Match when={props.busy}>
-      <div class="working" role="status">
-        <progress aria-label={t('importing')} />
-        <p>{t('importing')}</p>
-      </div>
-    </Match>
-    <Match when={choiceOf(props.plan) === 'nothing'}>
-      <Notice tone="info" title={t(props.plan.counts.refuse > 0 ? 'nothingGood' : 'nothingToDo')} />
-      <div>
-        <Button onClick={() => props.onAnother()}>{t('another')}</Button>
-      </div>
-    </Match>
-    <Match when={choiceOf(props.plan)}>
-      {(choice) => (
+const Decision = (props: Props) => {
+  const open = () => unanswered(props.plan, props.answers).length
+  const choice = () => choiceOf(props.plan, props.answers)
+  const good = () => goodLines(props.plan, props.answers)
+  return (
+    <Switch>
+      <Match when={props.busy}>
+        <div class="working" role="status">
+          <progress aria-label={t('importing')} />
+          <p>{t('importing')}</p>
+        </div>
+      </Match>
+      <Match when={open() > 0}>
         <div class="save-bar">
-          <Button
-            look="primary"
-            onClick={() => props.onDecide(choice() === 'all' ? 'all' : 'good')}
-          >
-            {t(choice() === 'all' ? 'all' : 'good', { n: goodLines(props.plan) })}
+          <Button look="primary" onClick={goToFirstQuestion}>
+            {t('answer', { n: open() })}
           </Button>
+          <Show when={good() > 0}>
+            <Button onClick={() => props.onDecide('good')}>{t('without', { n: good() })}</Button>
+          </Show>
           <Button onClick={() => props.onDecide('none')}>{t('none')}</Button>
         </div>
-      )}
-    </Match>
-  </Switch>
-)
+      </Match>
+      <Match when={choice() === 'nothing'}>
+        <Notice
+          tone="info"
+          title={t(props.plan.counts.refuse > 0 ? 'nothingGood' : 'nothingToDo')}
+        />
+        <div>
+          <Button onClick={() => props.onAnother()}>{t('another')}</Button>
+        </div>
+      </Match>
+      <Match when={choice()}>
+        {(whole) => (
+          <div class="save-bar">
+            <Button
+              look="primary"
+              onClick={() => props.onDecide(whole() === 'all' ? 'all' : 'good')}
+            >
+              {t(whole() === 'all' ? 'all' : 'good', { n: good() })}
+            </Button>
+            <Button onClick={() => props.onDecide('none')}>{t('none')}</Button>
+          </div>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+const goToFirstQuestion = () => {
+  const first = document.querySelector<HTMLInputElement>('.plan-question[data-open] input')
+  first?.focus()
+  first?.closest('.plan-line')?.scrollIntoView({ block: 'center' })
+}

@@ -1,105 +1,130 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import type { FieldChange, ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
-import { type Does, errorsOf, linesThat, parts } from '#web/imports/view.ts'
+import { type Answers, errorsOf, linesIn, openParts, type Part, parts } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { language } from '#web/lib/i18n.ts'
+import { Against } from './against.tsx'
+import { Kept } from './kept.tsx'
+import { Question } from './question.tsx'
 
 const icons = {
   refuse: 'warn',
+  ask: 'info',
+  look: 'edit',
   create: 'add',
   change: 'edit',
   ignore: 'close',
   same: 'check',
-} as const satisfies Record<Does, IconName>
+} as const satisfies Record<Part, IconName>
 
 const helps = {
   refuse: 'refuseHelp',
+  ask: 'askHelp',
+  look: 'lookHelp',
   create: 'createHelp',
   change: 'changeHelp',
   ignore: 'ignoreHelp',
   same: 'sameHelp',
 } as const
 
+type Props = { plan: ImportPlan; answers: Answers; onAnswers: (answers: Answers) => void }
+
 /** The lines of a plan by what becomes of them: a number each, and the lines behind it. */
-export const PlanLists = (props: { plan: ImportPlan }) => (
+export const PlanLists = (props: Props) => (
   <div class="plan-parts">
     <For each={parts}>
-      {(does) => (
-        <Show when={props.plan.counts[does] > 0}>
-          <Part
-            does={does}
-            count={props.plan.counts[does]}
-            done={props.plan.imported}
-            open={does === 'refuse'}
-          >
-            <For each={linesThat(props.plan, does)}>
-              {(line) => <Line line={line} plan={props.plan} />}
-            </For>
-          </Part>
+      {(part) => (
+        <Show when={linesIn(props.plan, part).length}>
+          {(count) => (
+            <PartOfPlan part={part} count={count()} done={props.plan.imported}>
+              <For each={linesIn(props.plan, part)}>
+                {(line) => <Line {...props} line={line} />}
+              </For>
+            </PartOfPlan>
+          )}
         </Show>
       )}
     </For>
   </div>
 )
 
-const sayDoes = (does: Does, done: boolean, n: number) => {
-  if (done && does === 'create') return t('created', { n })
-  if (done && does === 'change') return t('changed', { n })
-  return t(does, { n })
+const sayPart = (part: Part, done: boolean, n: number) => {
+  if (done && part === 'create') return t('created', { n })
+  if (done && part === 'change') return t('changed', { n })
+  if (done && part === 'look') return t('changedLook', { n })
+  if (done && part === 'ask') return t('notAnswered', { n })
+  return t(part, { n })
 }
 
-const Part = (props: {
-  does: Does
-  count: number
-  done: boolean
-  open: boolean
-  children: JSX.Element
-}) => {
+const PartOfPlan = (props: { part: Part; count: number; done: boolean; children: JSX.Element }) => {
+  const isOpen = openParts.has(props.part)
   // Hundreds of lines are drawn once somebody wants to see them.
-  const [seen, setSeen] = createSignal(props.open)
+  const [seen, setSeen] = createSignal(isOpen)
   return (
     <details
-      class={`plan-part plan-${props.does}`}
-      open={props.open}
+      class={`plan-part plan-${props.part}`}
+      open={isOpen}
       onToggle={(event) => event.currentTarget.open && setSeen(true)}
     >
       <summary>
-        <Icon name={icons[props.does]} />
+        <Icon name={icons[props.part]} />
         <span class="plan-count">{props.count}</span>
-        <span class="plan-does">{sayDoes(props.does, props.done, props.count)}</span>
+        <span class="plan-does">{sayPart(props.part, props.done, props.count)}</span>
         <Icon name="down" class="plan-arrow" />
       </summary>
       <Show when={seen()}>
-        <p class="soft small">{t(helps[props.does])}</p>
+        <p class="soft small">{t(helps[props.part])}</p>
         <ul class="plan-lines">{props.children}</ul>
       </Show>
     </details>
   )
 }
 
-const Line = (props: { line: PlannedLine; plan: ImportPlan }) => (
-  <li class="plan-line">
-    <p class="plan-who">
-      <strong>{props.line.name || t('noName')}</strong>{' '}
-      <span class="soft small">{t('line', { n: props.line.line })}</span>
-    </p>
-    <Show when={props.line.does === 'refuse'}>
-      <ul class="plan-errors">
-        <For each={errorsOf(props.plan, props.line.line)}>
-          {(issue) => <IssueItem issue={issue} />}
-        </For>
-      </ul>
-    </Show>
-    <Show when={changesOf(props.line).length > 0}>
-      <dl class="plan-changes">
-        <For each={changesOf(props.line)}>
-          {(change) => <Change change={change} isNew={props.line.does === 'create'} />}
-        </For>
-      </dl>
-    </Show>
-  </li>
-)
+const Line = (props: Props & { line: PlannedLine }) => {
+  const number = () => props.line.line
+  const answer = (what: NonNullable<Answers['who'][number]>) =>
+    props.onAnswers({ ...props.answers, who: { ...props.answers.who, [number()]: what } })
+  const take = (fields: readonly string[]) =>
+    props.onAnswers({ ...props.answers, take: { ...props.answers.take, [number()]: fields } })
+  return (
+    <li class="plan-line">
+      <p class="plan-who">
+        <strong>{props.line.name || t('noName')}</strong>{' '}
+        <span class="soft small">{t('line', { n: number() })}</span>
+      </p>
+      <Show when={props.line.does === 'refuse'}>
+        <ul class="plan-errors">
+          <For each={errorsOf(props.plan, number())}>{(issue) => <IssueItem issue={issue} />}</For>
+        </ul>
+      </Show>
+      <Show when={props.line.does === 'ask' && !props.plan.imported && props.line.asks}>
+        {(asks) => (
+          <Question
+            asks={asks()}
+            name={props.line.name}
+            answer={props.answers.who[number()]}
+            onAnswer={answer}
+          />
+        )}
+      </Show>
+      <Show when={changesOf(props.line).length > 0}>
+        <dl class="plan-changes">
+          <For each={changesOf(props.line)}>
+            {(change) => <Change change={change} isNew={props.line.does === 'create'} />}
+          </For>
+        </dl>
+      </Show>
+      <Kept
+        kept={props.line.kept}
+        done={props.plan.imported}
+        taken={props.answers.take[number()] ?? []}
+        onTake={take}
+      />
+      <Against sessions={props.line.against} />
+    </li>
+  )
+}
 
 /** A new person's name stands above already. */
 const changesOf = (line: PlannedLine): FieldChange[] =>

@@ -40,7 +40,8 @@ export const differences = (
   })
 }
 
-const spelled = (person: Person | WrittenPerson, activities: KnownActivity[]): Spelled[] => {
+/** Every value of a person that imports write, in words. */
+export const spelled = (person: Person | WrittenPerson, activities: KnownActivity[]): Spelled[] => {
   const { phone, messageLanguage, availabilities, volunteer, learner } = person
   return [
     { field: 'name', label: fieldTitles.display, value: both(person.name) },

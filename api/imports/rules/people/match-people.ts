@@ -13,9 +13,10 @@ type Named = Map<string, Person[]>
 type House = { here: Person[]; byName: Named; archived: Person[] }
 
 /**
- * Who of the people here each line is about, or nobody yet. The name tells, whatever the accents; a
- * volunteer's e-mail tells more, since it signs in one person. The same phone, or a learner's same
- * e-mail, only tells when the first name is the same too: families share theirs.
+ * Who of the people here each line brings to mind, or nobody yet: whether it is them is another question
+ * (doubts.ts). The name tells, whatever the accents; a volunteer's e-mail tells more, since it signs in one
+ * person. The same phone, or a learner's same e-mail, only tells when the first name is the same too:
+ * families share theirs.
  *
  * @param lines each name once
  * @param existing the people of that role, archived ones too
@@ -48,7 +49,7 @@ const named = (people: Person[]): Named => {
   return byName
 }
 
-const sharesContact = (given: Given, person: Person): boolean =>
+export const sharesContact = (given: Given, person: Person): boolean =>
   (given.email !== undefined && given.email === person.email) ||
   (given.phone !== undefined && given.phone === person.phone)
 
@@ -62,7 +63,7 @@ const matchSurely = (given: Given, house: House): Match | undefined => {
   const [first] = namesakes
   if (byEmail) return matchByEmail(byEmail, namesakes)
   if (!first) return undefined
-  if (namesakes.length === 1) return { person: first, notes: replacedContacts(given, first) }
+  if (namesakes.length === 1) return { person: first, notes: [] }
   const [only, ...more] = namesakes.filter((person) => sharesContact(given, person))
   if (!only || more.length > 0) {
     return { failure: remark('two_people_match', { name: given.name }) }
@@ -76,14 +77,6 @@ const matchByEmail = (person: Person, namesakes: Person[]): Match => {
   if (!other) return { person, notes: [remark('found_by_contact', { name: person.name })] }
   const values = { byName: other.name, byEmail: person.name }
   return { failure: remark('name_and_email_disagree', values) }
-}
-
-/** No contact is the same, and one is another: a namesake, perhaps. */
-const replacedContacts = (given: Given, person: Person): Remark[] => {
-  const replaced =
-    (given.email && person.email && given.email !== person.email) ||
-    (given.phone && person.phone && given.phone !== person.phone)
-  return replaced && !sharesContact(given, person) ? [remark('contacts_replaced')] : []
 }
 
 /** By contact and first name together, among those whom no other line is about. */

@@ -216,11 +216,102 @@ export const lineWords = {
       en: 'Same phone as {name}: kept for both. If it is the same person, first correct the name in the application.',
     },
   },
-  contacts_replaced: {
+  address_differs: {
     level: 'note',
     says: {
-      fr: 'Le téléphone ou l’adresse change : si c’est une autre personne du même nom, ajoutez une initiale.',
-      en: 'The phone or the address changes: if this is another person of the same name, add an initial.',
+      fr: 'L’adresse était {was}, le fichier dit {is}.',
+      en: 'The address was {was}, the file says {is}.',
+    },
+  },
+  address_is_new: {
+    level: 'note',
+    says: {
+      fr: 'Jusqu’ici sans adresse, le fichier dit {is}.',
+      en: 'No address until now, the file says {is}.',
+    },
+  },
+  phone_differs: {
+    level: 'note',
+    says: {
+      fr: 'Le téléphone était {was}, le fichier dit {is}.',
+      en: 'The phone was {was}, the file says {is}.',
+    },
+  },
+  name_differs: {
+    level: 'note',
+    says: {
+      fr: 'L’adresse ou le téléphone est de {was}, le fichier dit {is}.',
+      en: 'The address or the phone is {was}’s, the file says {is}.',
+    },
+  },
+  was_adult: {
+    level: 'note',
+    says: {
+      fr: 'Adulte ici, enfant dans le fichier.',
+      en: 'An adult here, a child in the file.',
+    },
+  },
+  was_child: {
+    level: 'note',
+    says: {
+      fr: 'Enfant ici, adulte dans le fichier.',
+      en: 'A child here, an adult in the file.',
+    },
+  },
+  was_alpha: {
+    level: 'note',
+    says: {
+      fr: 'N’a pas appris à lire ici, a un niveau écrit dans le fichier.',
+      en: 'Never learned to read here, has a written level in the file.',
+    },
+  },
+  is_alpha: {
+    level: 'note',
+    says: {
+      fr: 'A un niveau écrit ici, n’a pas appris à lire dans le fichier.',
+      en: 'Has a written level here, never learned to read in the file.',
+    },
+  },
+  level_differs: {
+    level: 'note',
+    says: {
+      fr: 'Le niveau était {was}, le fichier dit {is}.',
+      en: 'The level was {was}, the file says {is}.',
+    },
+  },
+  date_differs: {
+    level: 'note',
+    says: {
+      fr: 'Attend depuis le {was}, le fichier dit {is}.',
+      en: 'Waiting since {was}, the file says {is}.',
+    },
+  },
+  left_out: {
+    level: 'note',
+    says: {
+      fr: 'Laissée de côté, comme vous l’avez choisi.',
+      en: 'Left out, as you chose.',
+    },
+  },
+  coordinator_is_kept: {
+    level: 'note',
+    says: {
+      fr: '{name} coordonne : son nom, son adresse et son rôle ne changent pas par un import.',
+      en: '{name} coordinates: no import changes her name, address or role.',
+    },
+  },
+  also_a_volunteer: {
+    level: 'note',
+    says: {
+      fr: '{name}, bénévole, a le même prénom et le même téléphone ou la même adresse.',
+      en: '{name}, a volunteer, has the same first name and the same phone or address.',
+    },
+  },
+  also_a_learner: {
+    level: 'note',
+    says: {
+      fr: '{name}, apprenant·e, a le même prénom et le même téléphone ou la même adresse.',
+      en: '{name}, a learner, has the same first name and the same phone or address.',
     },
   },
   second_value_not_kept: {

@@ -1,6 +1,5 @@
 import { inArray, sql } from 'drizzle-orm'
 import { toMinuteWindow } from '#api/clock.ts'
-import type { SessionLine } from '#api/imports/rules/export-rows.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import type { Db } from '#db/connect.ts'
 import {
@@ -23,10 +22,12 @@ const inChunks = async <T>(rows: T[], put: (chunk: T[]) => Promise<unknown>): Pr
   }
 }
 
-/** Locks everybody, in the order of the write functions: one import at a time, and nobody changes
- *  a person between the plan and the writing. */
-export const lockEverybody = (db: Db) =>
-  db.select({ id: people.id }).from(people).orderBy(people.id).for('no key update')
+/** One import at a time, and nobody changes a person between the plan and the writing: locks everybody, in
+ *  the order of the write functions. An empty house has nobody to lock, hence the first lock. */
+export const lockEverybody = async (db: Db) => {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('imports', 2))`)
+  await db.select({ id: people.id }).from(people).orderBy(people.id).for('no key update')
+}
 
 /** Inserts who is new and changes who is not, in one statement. */
 export const putPeople = (db: Db, list: PersonToPut[], now: string): Promise<void> =>
@@ -125,22 +126,3 @@ export const putAvailabilities = async (db: Db, list: PersonToPut[]): Promise<vo
   )
   await inChunks(rows, (chunk) => db.insert(availabilities).values(chunk))
 }
-
-/** Sessions in order of time, those that touch a span of instants where one is given. */
-export const listSessionLines = (
-  db: Db,
-  span: { from?: string | undefined; to?: string | undefined },
-): Promise<SessionLine[]> =>
-  db.execute<SessionLine>(sql`
-    select iso(lower(s.during)) as start, iso(upper(s.during)) as end, a.name_fr as activity,
-           p.name as place, s.stands, s.suspended,
-           (select coalesce(string_agg(x.name, ', ' order by x.name), '') from session_volunteers v
-              join people x on x.id = v.volunteer_id where v.session_id = s.id) as volunteers,
-           (select coalesce(string_agg(x.name, ', ' order by l.seat), '') from session_learners l
-              join people x on x.id = l.learner_id where l.session_id = s.id) as learners
-      from sessions s
-      join activities a on a.id = s.activity_id
-      join places p on p.id = s.place_id
-     where s.during && tstzrange(${span.from ?? null}, ${span.to ?? null})
-       and s.suspended is distinct from 'off_rhythm'
-     order by lower(s.during), p.position`)

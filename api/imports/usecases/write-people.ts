@@ -1,0 +1,127 @@
+import { v7 as newId } from 'uuid'
+import { insertTraces, type Trace } from '#api/audit/store.ts'
+import { type Ctx, instantOf } from '#api/ctx.ts'
+import { someFieldsOf } from '#api/imports/rules/people/fields.ts'
+import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
+import type { PlannedImport, Write } from '#api/imports/rules/plan-import.ts'
+import type { ImportPlan } from '#api/imports/schema.ts'
+import * as past from '#api/imports/store/past.ts'
+import * as store from '#api/imports/store/people.ts'
+import { markerOf, marksAfter } from '#api/imports/usecases/marks.ts'
+import type { Person } from '#api/people/schema.ts'
+
+/** One person as an import, or its undoing, writes them. */
+export type Writing = { id: string; before: Person | null; after: WrittenPerson }
+
+/** Writes people in a handful of statements, however many they are, and what their undoing needs. Answers
+ *  the import's id (null where nobody changes) and the people's ids by line. */
+export const writePeople = async (
+  ctx: Ctx,
+  of: ImportPlan['of'],
+  { writes, unchanged }: Pick<PlannedImport, 'writes' | 'unchanged'>,
+): Promise<{ id: string | null; ids: Map<number, string> }> => {
+  const id = newId()
+  const list = writes.map((one) => ({ ...one, id: one.before?.id ?? newId() }))
+  const same = unchanged.flatMap((one) => (one.before ? [{ ...one, id: one.before.id }] : []))
+  const known = await past.findMarks(
+    ctx.db,
+    [...list, ...same].map((one) => one.id),
+  )
+  if (list.length > 0) {
+    await putWhole(ctx, list)
+    await keepForUndoing(ctx, { id, of }, list, known)
+  }
+  await putMarks(ctx, id, { list, same }, known)
+  if (list.length > 0) await insertTraces(ctx, [...list.map(traceOf), madeOf(id, of, list)])
+  return { id: list.length > 0 ? id : null, ids: new Map(list.map((one) => [one.line, one.id])) }
+}
+
+const madeOf = (id: string, of: ImportPlan['of'], list: Whole[]): Trace => ({
+  action: 'import.made',
+  subject: 'import',
+  subjectId: id,
+  after: { of, ...countsOf(list) },
+})
+
+type Known = Awaited<ReturnType<typeof past.findMarks>>
+type Whole = Write & { id: string }
+
+const countsOf = (list: { before: Person | null }[]) => {
+  const created = list.filter(({ before }) => before === null).length
+  return { created, changed: list.length - created }
+}
+
+const keepForUndoing = (
+  ctx: Ctx,
+  { id, of }: { id: string; of: ImportPlan['of'] },
+  list: Whole[],
+  known: Known,
+) =>
+  past.insertImport(
+    ctx.db,
+    { id, of, at: instantOf(ctx.now), ...countsOf(list) },
+    list.map((one) => ({
+      personId: one.id,
+      created: one.before === null,
+      before: one.before ? someFieldsOf(one.before, one.changes) : {},
+      marks: known.get(one.id) ?? null,
+    })),
+  )
+
+/** Who is as the file says stays with the import that wrote them, unless a hand had changed them since. */
+const putMarks = async (
+  ctx: Ctx,
+  importId: string,
+  { list, same }: { list: Whole[]; same: Whole[] },
+  known: Known,
+) => {
+  const mark = await markerOf(ctx)
+  const marksOf = async ({ id, said }: Whole) => ({
+    personId: id,
+    importId,
+    marks: await marksAfter(mark, id, said, known.get(id)?.marks),
+  })
+  const [written, confirmed] = await Promise.all([
+    Promise.all(list.map(marksOf)),
+    Promise.all(same.map(marksOf)),
+  ])
+  const differing = confirmed.filter(
+    ({ personId, marks }) => JSON.stringify(marks) !== JSON.stringify(known.get(personId)?.marks),
+  )
+  await past.putMarks(ctx.db, [...written, ...differing])
+}
+
+/** Writes people as they are to be. */
+export const putWhole = async (ctx: Ctx, list: Writing[]): Promise<void> => {
+  if (list.length === 0) return
+  const rows = list.map(({ id, after }) => ({ ...after, id }))
+  const moved = list.filter(({ before, after }) => hoursDiffer(before, after))
+  await store.putPeople(ctx.db, rows, instantOf(ctx.now))
+  await store.putVolunteers(ctx.db, rows)
+  await store.putLearners(ctx.db, rows)
+  await store.putAvailabilities(
+    ctx.db,
+    moved.map(({ id, after }) => ({ ...after, id })),
+  )
+}
+
+const hoursDiffer = (before: Person | null, after: WrittenPerson) =>
+  JSON.stringify(before?.availabilities ?? []) !== JSON.stringify(after.availabilities)
+
+type Traced = Pick<Person, 'role' | 'volunteer' | 'learner' | 'availabilities'>
+
+/** What may stay in the trace: never the name, the address or the number. */
+const traceable = ({ role, volunteer, learner, availabilities }: Traced) => ({
+  role,
+  volunteer,
+  learner,
+  availabilities,
+})
+
+export const traceOf = ({ id, before, after }: Writing): Trace => ({
+  action: before ? 'person.changed' : 'person.created',
+  subject: 'person',
+  subjectId: id,
+  ...(before && { before: traceable(before) }),
+  after: traceable(after),
+})
