@@ -170,7 +170,7 @@ test('somebody new is welcomed, and led to say her hours', async () => {
   await see(page.getByRole('heading', { name: 'Absences' }))
 })
 
-test('without a mouse she books, undoes, and opens her next session', async () => {
+soakTest('without a mouse she books, undoes, and opens her next session', async () => {
   const tom = await someone('Tom')
   await teaching(tom, dayIn(1, 5), '09:00', '10:00')
   const visit = await stage.visit()

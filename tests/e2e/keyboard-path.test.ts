@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { block, button, message, nearestTimes, see } from './gestures.ts'
 import { arrive, arrowTo, keepsFocus, tabTo, typeDay, typeName } from './keyboard.ts'
@@ -36,26 +37,29 @@ const toBooking = async (page: Page) => {
   await arrive(page)
 }
 
-test('without a mouse she books at the first time when both are free, and undoes it', async () => {
-  const page = await asClaire()
-  await toBooking(page)
-  await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
-  await typeName(page, 'Amina')
-  await keepsFocus(page)
-  await tabTo(page, nearestTimes(page).first())
-  await page.keyboard.press('Enter')
-  await see(page.getByText('Tout le monde est libre à ce moment-là.'))
-  await keepsFocus(page)
+soakTest(
+  'without a mouse she books at the first time when both are free, and undoes it',
+  async () => {
+    const page = await asClaire()
+    await toBooking(page)
+    await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
+    await typeName(page, 'Amina')
+    await keepsFocus(page)
+    await tabTo(page, nearestTimes(page).first())
+    await page.keyboard.press('Enter')
+    await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+    await keepsFocus(page)
 
-  await press(page, 'Réserver')
-  await see(message(page, /Séance réservée/))
-  await keepsFocus(page)
-  await see(block(page, 'Claire Amina'))
+    await press(page, 'Réserver')
+    await see(message(page, /Séance réservée/))
+    await keepsFocus(page)
+    await see(block(page, 'Claire Amina'))
 
-  await press(page, 'Défaire')
-  await see(message(page, 'La réservation est défaite.'))
-  await keepsFocus(page)
-})
+    await press(page, 'Défaire')
+    await see(message(page, 'La réservation est défaite.'))
+    await keepsFocus(page)
+  },
+)
 
 test('without a mouse she books two learners at a time of her choice, sees, moves, cancels and undoes', async () => {
   const page = await asClaire()
@@ -100,7 +104,7 @@ test('without a mouse she books two learners at a time of her choice, sees, move
   await see(button(page, 'Annuler la séance'))
 })
 
-test('without a mouse she hears a refusal and takes what it offers', async () => {
+soakTest('without a mouse she hears a refusal and takes what it offers', async () => {
   const day = dayIn(1, 4)
   const taken = { place: house.blue.id, volunteers: [house.bernard.id], learners: [house.amina.id] }
   await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })

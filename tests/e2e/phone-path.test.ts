@@ -22,7 +22,7 @@ const tap = (page: Page, name: string) => button(page, name).tap()
 const line = (page: Page, text: string) => page.getByRole('link').filter({ hasText: text })
 const fits = async (page: Page) => expect(await overhangs(page)).toEqual({})
 
-test('on a phone in New York she books by touch, at the hours of the house', async () => {
+soakTest('on a phone in New York she books by touch, at the hours of the house', async () => {
   const { page } = await onPhone(house.claire)
   await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
   await choose(page, 'Avec qui', 'Amina')
@@ -48,7 +48,7 @@ soakTest('on a phone she books at the first time when both are free', async () =
   await see(line(page, 'Claire · Carmen'))
 })
 
-test('on a phone she moves, cancels and takes the cancel back', async () => {
+soakTest('on a phone she moves, cancels and takes the cancel back', async () => {
   const day = dayIn(1, 3)
   const { id } = await aSession(stage.db, {
     place: house.blue.id,

@@ -128,37 +128,40 @@ test('a session dragged to another hour is there at once, then kept, and back wi
   expect(await kept(mine.id)).toMatchObject({ start: `${tuesday.iso} 09:00` })
 })
 
-test('what she moved is no news to her where the week is read before its answer comes, and Ctrl+Z undoes it', async () => {
-  const { tuesday, wednesday } = nextWeek()
-  const mine = await claires(tuesday, '09:00', '10:00')
-  const page = await openWeek(house.claire, tuesday)
-  const before = block(page, 'Claire Amina 9h–10h Salle bleue')
-  const hour = await hourOf(before)
-  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
-  await page.route(`**/api/sessions/${mine.id}`, async (route) => {
-    const response = await route.fetch()
-    await held
-    await route.fulfill({ response })
-  })
-  const at = Date.parse(wednesday.at('11:00'))
-  const isMoved = ({ id, start }: Session) => id === mine.id && Date.parse(start) === at
-  const read = page.waitForResponse(async (response) => {
-    if (!response.url().includes('/api/sessions?') || response.status() !== 200) return false
-    const { sessions }: { sessions: Session[] } = await response.json()
-    return sessions.some(isMoved)
-  })
+soakTest(
+  'what she moved is no news to her where the week is read before its answer comes, and Ctrl+Z undoes it',
+  async () => {
+    const { tuesday, wednesday } = nextWeek()
+    const mine = await claires(tuesday, '09:00', '10:00')
+    const page = await openWeek(house.claire, tuesday)
+    const before = block(page, 'Claire Amina 9h–10h Salle bleue')
+    const hour = await hourOf(before)
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+    await page.route(`**/api/sessions/${mine.id}`, async (route) => {
+      const response = await route.fetch()
+      await held
+      await route.fulfill({ response })
+    })
+    const at = Date.parse(wednesday.at('11:00'))
+    const isMoved = ({ id, start }: Session) => id === mine.id && Date.parse(start) === at
+    const read = page.waitForResponse(async (response) => {
+      if (!response.url().includes('/api/sessions?') || response.status() !== 200) return false
+      const { sessions }: { sessions: Session[] } = await response.json()
+      return sessions.some(isMoved)
+    })
 
-  await carry(page, before, { hours: 2, hour, to: wednesday })
-  await page.mouse.up()
-  await read
-  letGo()
-  await see(message(page, /Séance déplacée/))
-  await see(block(page, 'Claire Amina 11h–12h Salle bleue'))
+    await carry(page, before, { hours: 2, hour, to: wednesday })
+    await page.mouse.up()
+    await read
+    letGo()
+    await see(message(page, /Séance déplacée/))
+    await see(block(page, 'Claire Amina 11h–12h Salle bleue'))
 
-  await page.keyboard.press('Control+z')
-  await see(message(page, 'La séance est revenue à sa place.'))
-  await see(before)
-})
+    await page.keyboard.press('Control+z')
+    await see(message(page, 'La séance est revenue à sa place.'))
+    await see(before)
+  },
+)
 
 test('its lower edge makes it longer by quarters of an hour, and nothing else is opened or moved', async () => {
   const { tuesday } = nextWeek()
@@ -203,35 +206,38 @@ test('over a taken room she sees and reads who has it while she drags; Escape le
   expect(await kept(mine.id)).toMatchObject({ start: `${tuesday.iso} 09:00` })
 })
 
-test('what somebody was faster to take is rolled back, with why, and another hour is one click away', async () => {
-  const { tuesday } = nextWeek()
-  const mine = await claires(tuesday, '09:00', '10:00')
-  const page = await openWeek(house.claire, tuesday)
-  const before = block(page, 'Claire Amina 9h–10h Salle bleue')
-  const hour = await hourOf(before)
-  await see(before.and(page.locator('.block-movable')))
-  const { promise: told, resolve: tell } = Promise.withResolvers<void>()
-  await page.route('**/api/sessions?*', async (route) => {
-    await told
-    await route.continue()
-  })
+soakTest(
+  'what somebody was faster to take is rolled back, with why, and another hour is one click away',
+  async () => {
+    const { tuesday } = nextWeek()
+    const mine = await claires(tuesday, '09:00', '10:00')
+    const page = await openWeek(house.claire, tuesday)
+    const before = block(page, 'Claire Amina 9h–10h Salle bleue')
+    const hour = await hourOf(before)
+    await see(before.and(page.locator('.block-movable')))
+    const { promise: told, resolve: tell } = Promise.withResolvers<void>()
+    await page.route('**/api/sessions?*', async (route) => {
+      await told
+      await route.continue()
+    })
 
-  await carry(page, before, { hours: 4, hour })
-  await settles(said(page)).toMatch(/13h–14h, salle bleue : libre/)
-  await bernards(tuesday, '13:00', '14:00')
-  await page.mouse.up()
+    await carry(page, before, { hours: 4, hour })
+    await settles(said(page)).toMatch(/13h–14h, salle bleue : libre/)
+    await bernards(tuesday, '13:00', '14:00')
+    await page.mouse.up()
 
-  const refused = page.getByRole('dialog', { name: 'La séance n’est pas déplacée' })
-  await see(refused.getByText(/^Salle bleue est déjà prise à ce moment-là/))
-  await see(before)
-  expect(await flaws(page)).toEqual([])
-  tell()
-  const offer = refused.getByRole('button', { name: /Salle/ }).first()
-  await offer.click()
-  await gone(refused)
-  await see(message(page, /Séance déplacée/))
-  expect(await kept(mine.id)).not.toMatchObject({ start: `${tuesday.iso} 09:00` })
-})
+    const refused = page.getByRole('dialog', { name: 'La séance n’est pas déplacée' })
+    await see(refused.getByText(/^Salle bleue est déjà prise à ce moment-là/))
+    await see(before)
+    expect(await flaws(page)).toEqual([])
+    tell()
+    const offer = refused.getByRole('button', { name: /Salle/ }).first()
+    await offer.click()
+    await gone(refused)
+    await see(message(page, /Séance déplacée/))
+    expect(await kept(mine.id)).not.toMatchObject({ start: `${tuesday.iso} 09:00` })
+  },
+)
 
 soakTest(
   'of two who drop on one hour at once, one has it; the other is told why, and takes the next best',
@@ -303,42 +309,45 @@ test('dragging over a free span tells which rooms are free, and what else is in 
   await settles(() => page.getByLabel('Début').inputValue()).toBe('11:00')
 })
 
-test('by keyboard she filters by person and activity, sees that she does, and clears it in one', async () => {
-  const { tuesday } = nextWeek()
-  await anActivity(stage.db, { id: 'kitchen', nameFr: 'Cuisine', nameEn: 'Kitchen' })
-  await claires(tuesday, '09:00', '10:00')
-  await bernards(tuesday, '13:00', '14:00')
-  const page = await openWeek(house.claire, tuesday)
-  const [hers, his] = [block(page, 'Claire Amina 9h'), block(page, 'Bernard 1 pers. 13h')]
-  await see(his)
-  await tabTo(page, page.getByRole('button', { name: 'Personne, activité' }))
-  await page.keyboard.press('Enter')
-  const team = page.getByRole('combobox', { name: 'Membre de l’équipe' })
-  await tabTo(page, team)
-  await page.keyboard.press('ArrowDown')
-  // Who learns is not hers to look for.
-  await see(page.getByRole('option', { name: 'Bernard' }))
-  expect(await page.getByRole('option', { name: /Amina|Bogdan|Carmen/ }).count()).toBe(0)
-  await page.keyboard.type('Bern')
-  await page.keyboard.press('Enter')
-  await gone(hers)
-  await see(his)
-  await settles(() => page.url()).toContain(`personne=${house.bernard.id}`)
-  await see(message(page, /^Bernard\s: 1\sséance sur 2\./))
-  expect(await flaws(page)).toEqual([])
+soakTest(
+  'by keyboard she filters by person and activity, sees that she does, and clears it in one',
+  async () => {
+    const { tuesday } = nextWeek()
+    await anActivity(stage.db, { id: 'kitchen', nameFr: 'Cuisine', nameEn: 'Kitchen' })
+    await claires(tuesday, '09:00', '10:00')
+    await bernards(tuesday, '13:00', '14:00')
+    const page = await openWeek(house.claire, tuesday)
+    const [hers, his] = [block(page, 'Claire Amina 9h'), block(page, 'Bernard 1 pers. 13h')]
+    await see(his)
+    await tabTo(page, page.getByRole('button', { name: 'Personne, activité' }))
+    await page.keyboard.press('Enter')
+    const team = page.getByRole('combobox', { name: 'Membre de l’équipe' })
+    await tabTo(page, team)
+    await page.keyboard.press('ArrowDown')
+    // Who learns is not hers to look for.
+    await see(page.getByRole('option', { name: 'Bernard' }))
+    expect(await page.getByRole('option', { name: /Amina|Bogdan|Carmen/ }).count()).toBe(0)
+    await page.keyboard.type('Bern')
+    await page.keyboard.press('Enter')
+    await gone(hers)
+    await see(his)
+    await settles(() => page.url()).toContain(`personne=${house.bernard.id}`)
+    await see(message(page, /^Bernard\s: 1\sséance sur 2\./))
+    expect(await flaws(page)).toEqual([])
 
-  await tabTo(page, page.getByRole('combobox', { name: 'Activité' }))
-  await page.keyboard.type('Cuis')
-  await page.keyboard.press('Enter')
-  await gone(his)
-  await see(message(page, /^Bernard, Cuisine\s: 0\sséance sur 2\./))
-  await page.reload()
-  await tabTo(page, page.getByRole('button', { name: 'Tout montrer' }))
-  await page.keyboard.press('Enter')
-  await see(hers)
-  await see(his)
-  expect(page.url()).not.toMatch(/personne|activite/)
-})
+    await tabTo(page, page.getByRole('combobox', { name: 'Activité' }))
+    await page.keyboard.type('Cuis')
+    await page.keyboard.press('Enter')
+    await gone(his)
+    await see(message(page, /^Bernard, Cuisine\s: 0\sséance sur 2\./))
+    await page.reload()
+    await tabTo(page, page.getByRole('button', { name: 'Tout montrer' }))
+    await page.keyboard.press('Enter')
+    await see(hers)
+    await see(his)
+    expect(page.url()).not.toMatch(/personne|activite/)
+  },
+)
 
 soakTest('the coordinator filters by learner too, and moves what is anybody’s', async () => {
   const { tuesday } = nextWeek()

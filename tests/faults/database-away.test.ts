@@ -16,7 +16,7 @@ import { quietDay } from '#tests/support/quiet-days.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
-const kills = isSoak ? 10 : 3
+const kills = isSoak ? 10 : 2
 
 /** A PostgreSQL of our own, to be killed; it writes to disk as in real life. */
 let folder: string

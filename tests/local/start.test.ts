@@ -11,6 +11,7 @@ import type { Ready } from '#api/local/ready.ts'
 import { sayProgress } from '#api/local/words.ts'
 import { freePort, isAlive, isPortFree } from '#db/embedded/processes.ts'
 import { removePostgres } from '#db/embedded.ts'
+import { soakTest } from '#tests/support/soak.ts'
 
 let folder: string
 let running: Run[]
@@ -107,7 +108,7 @@ test('npm start serves, says how to come in, tells a second one that it runs, br
   await expect(stat(join(folder, 'data/ready.json'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
-test('after kill -9 nothing lingers, and the next start takes up the same data', async () => {
+soakTest('after kill -9 nothing lingers, and the next start takes up the same data', async () => {
   const port = await freePort()
   const first = start({ PORT: String(port) })
   const before = await untilReady(first)

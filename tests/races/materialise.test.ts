@@ -39,6 +39,18 @@ const run = async (): Promise<number | null> => {
   return response?.ok ? ((await response.json()) as { made: number }).made : null
 }
 
+/** As the hourly job does, which comes back when it was told that nothing was done: a busy machine may keep
+ *  one waiting beyond its patience. Answers how many the run that went through made. */
+const runAgain = async (): Promise<number | null> => {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const count = await run()
+    if (count !== null) return count
+    console.log('told that nothing was done; asked again')
+    expect(await made()).toEqual([])
+  }
+  return null
+}
+
 beforeAll(async () => {
   house = await aHouse({ rooms: 4, people: 12 })
   other = postgres(house.url, { max: 2, fetch_types: false, onnotice: () => undefined })
@@ -113,7 +125,7 @@ test('killed in the middle, it leaves nothing; the next run does it all', async 
   expect(await cut).toBeNull()
   expect(await made()).toEqual([])
   await letGo()
-  expect(await run()).toBe(alone.length)
+  expect(await runAgain()).toBe(alone.length)
   expect(await made()).toEqual(alone)
 })
 

@@ -11,7 +11,7 @@ import { isSoak } from '#tests/support/soak.ts'
 /** Straight at the database: so many clients, let go at once. */
 const clients = 40
 /** The soak does all that was promised. */
-const rounds = isSoak ? 500 : 40
+const rounds = isSoak ? 500 : 30
 const unequalRounds = isSoak ? 300 : 30
 const personRounds = isSoak ? 60 : 20
 const pairRounds = isSoak ? 60 : 25
