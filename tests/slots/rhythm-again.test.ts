@@ -217,6 +217,21 @@ describe('a slot that is ended and then lengthened', () => {
     await settled(slot.id)
   })
 
+  test('keeps for good what is left out while it is lengthened', async () => {
+    const { slot } = await made()
+    await ended(slot.id, '2026-12-15')
+    const exceptions = [{ day: '2026-12-22', skip: true }]
+    await changed(slot.id, { until: '2027-01-10', exceptions })
+    const states = async () => [
+      (await onDay(slot.id, '2026-12-15'))?.state,
+      (await onDay(slot.id, '2026-12-22'))?.state,
+    ]
+    expect(await states()).toEqual(['standing', 'cancelled'])
+    await changed(slot.id, { start: '15:00' })
+    expect(await states()).toEqual(['standing', 'cancelled'])
+    await settled(slot.id)
+  })
+
   test('keeps for good what was restored and cancelled again by hand', async () => {
     const { slot } = await made()
     await ended(slot.id, '2026-12-15')

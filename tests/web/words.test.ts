@@ -44,3 +44,9 @@ describe('texts', () => {
     expect(t('ask')).toBe('Are you coming?')
   })
 })
+
+it('a page older than the API shows nothing for what it has no words for, rather than break', () => {
+  const t = words({ known: 'connu' }, { known: 'known' })
+  const told: Record<string, 'known'> = JSON.parse('{ "later": "of_a_later_release" }')
+  expect(t(told.later ?? 'known')).toBe('')
+})

@@ -68,6 +68,7 @@ export const words =
   <F extends Record<string, string>>(fr: F, en: Record<keyof F, string>) =>
   (key: keyof F, values: Values = {}): string => {
     const to = language()
-    const text: string = (to === 'fr' ? fr : en)[key]
+    // A page older than the API may be told of what it has no words for.
+    const text: string = (to === 'fr' ? fr : en)[key] ?? ''
     return to === 'fr' ? unbroken(fill(text, values, to)) : fill(text, values, to)
   }

@@ -131,7 +131,8 @@ export const toWrite = (
     const laid = { slot: id, day, start, end, places, volunteers, learners }
     if (date) out.move.push({ ...named, ...laid, back, touched: byHand.has(day) })
     else out.move.push({ ...named, ...laid, off: true })
-    if (date?.state === 'skipped' && !wasCancelled(one) && !one.ended) out.cancel.push(named)
+    // Left out by a person, though an end of the slot had cancelled it already.
+    if (date?.state === 'skipped' && !wasCancelled(one)) out.cancel.push(named)
   }
   for (const day of missing) {
     const date = byDay.get(day)
