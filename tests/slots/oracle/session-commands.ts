@@ -151,6 +151,11 @@ const patch =
         require([`refused for nothing: ${answer.text}`])
       return 'waiting'
     }
+    // Nothing asked for is nothing done.
+    if (Object.keys(body).length === 0) {
+      requireUntouched(model.seen, await look(world.app.db))
+      return 'waiting'
+    }
     const { start, end, place, tutors, learners } = wish
     const next: Expected = { ...one, start, end, place, tutors, learners }
     next.hand = isAPersons(world, model, next, seen.place)
