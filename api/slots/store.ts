@@ -161,6 +161,12 @@ export const settleSessions = async (db: Db, what: ToSettle): Promise<Outcome[]>
   return rows[0]?.outcomes ?? []
 }
 
+/** Holds a person and her sessions of these days, as settling them does: before anything is written that
+ *  refers to her. */
+export const holdPerson = (db: Db, person: string, { from, to }: { from: Day; to: Day }) =>
+  db.execute(sql`
+    select hold_person(${person}::uuid, hours_of_days(${from}::date, ${to}::date, null, null))`)
+
 /** What `settleSessions` would do. Takes no lock and writes nothing. */
 export const foretellSessions = async (db: Db, what: ToSettle): Promise<Outcome[]> => {
   const rows = await db.execute<{ outcomes: Outcome[] }>(

@@ -6,7 +6,7 @@ import * as people from '#api/people/store.ts'
 import { Problem } from '#api/problems.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Effects, StandIn } from '#api/slots/schema.ts'
-import { listShort } from '#api/slots/store.ts'
+import { holdPerson, listShort } from '#api/slots/store.ts'
 import { applyToPerson } from '#api/slots/usecases/settle.ts'
 
 const requireOwn = (ctx: Ctx, id: string): Member => {
@@ -40,7 +40,12 @@ export const addAbsence = async (
 ): Promise<{ absence: Absence; effects: Effects }> => {
   const member = requireOwn(ctx, id)
   const effects = await applyToPerson(ctx, member, { dryRun, person: id }, async (inside) => {
-    if (!(await people.findPersonRow(inside.db, id))) throw new Problem('people.not_found')
+    // Asked together, one after the other: whoever erases her is waited for.
+    const [, person] = await Promise.all([
+      dryRun ? undefined : holdPerson(inside.db, id, absence),
+      people.findPersonRow(inside.db, id),
+    ])
+    if (!person) throw new Problem('people.not_found')
     if (await people.insertAbsence(inside.db, id, absence, instantOf(ctx.now))) {
       if (!dryRun) await traced(inside, 'away', id, undefined, absence)
       return { days: [{ from: absence.from, to: absence.to }] }
