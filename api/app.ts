@@ -3,6 +3,7 @@ import { auth, memberRoutes } from '#api/auth/routes.ts'
 import { findActor } from '#api/auth/usecases/find-actor.ts'
 import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
+import { erasingRoutes } from '#api/erasing/routes.ts'
 import { firstRoutes } from '#api/first/routes.ts'
 import { withContext, withSignIns } from '#api/http/context.ts'
 import { documented } from '#api/http/docs.ts'
@@ -38,6 +39,7 @@ const api = new Hono<Env>()
   .route('/people', absenceRoutes)
   .route('/people', memberRoutes)
   .route('/people', personLeavingRoutes)
+  .route('/people', erasingRoutes)
   .route('/people/:id/card', cardRoutes)
   .route('/places', placeRoutes)
   .route('/places', placeLeavingRoutes)

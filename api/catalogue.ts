@@ -1,4 +1,5 @@
 import { authProblems } from '#api/auth/problems.ts'
+import { erasingProblems } from '#api/erasing/problems.ts'
 import { httpProblems } from '#api/http/problems.ts'
 import { importProblems } from '#api/imports/problems.ts'
 import { cardProblems } from '#api/learner-page/problems.ts'
@@ -20,6 +21,7 @@ export const problems = {
   ...importProblems,
   ...yearProblems,
   ...slotProblems,
+  ...erasingProblems,
 } as const
 
 registerProblems(problems)

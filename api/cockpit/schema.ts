@@ -75,6 +75,7 @@ export const happenings = [
   'person.changed',
   'person.archived',
   'person.restored',
+  'person.erased',
   'person.hours',
   'person.away',
   'person.back',

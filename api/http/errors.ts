@@ -7,12 +7,19 @@ import { constraintName, isUnanswered, sqlState } from '#db/connect.ts'
 /** PostgreSQL is stopping, has too much to do, or ended what took too long: nothing was decided, try again. */
 const passing = /^(08|53|57)\w{3}$|^25P0[34]$|^55P03$|^40001$|^40P01$/
 
+/** References to people: somebody was erased at that very moment, who acts or whom it is about. */
+const ofActor = /_(actor_id|created_by)_people_id_fk$/
+const ofPerson = /_(people_id|volunteers_person_id|learners_person_id)_fk$/
+
 /** What is unknown means a bug. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException) return httpProblem(error)
-  const code = codeOfConstraint(constraintName(error) ?? '')
+  const constraint = constraintName(error) ?? ''
+  const code = codeOfConstraint(constraint)
   if (code) return new Problem(code)
+  if (ofActor.test(constraint)) return new Problem('auth.sign_in_first')
+  if (ofPerson.test(constraint)) return new Problem('people.not_found')
   if (isUnanswered(error) || passing.test(sqlState(error) ?? '')) return new Problem('server.busy')
   return new Problem('server.bug')
 }

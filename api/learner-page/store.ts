@@ -22,7 +22,7 @@ export const findCard = async (
                                            'shape', pl.shape, 'letter', pl.letter),
                'tutors', (select coalesce(jsonb_agg(t.name order by t.name), '[]')
                             from session_volunteers x join people t on t.id = x.volunteer_id
-                           where x.session_id = s.id)) order by lower(s.during), s.id)
+                           where x.session_id = s.id and t.name <> '')) order by lower(s.during), s.id)
         from session_learners mine
         join sessions s on s.id = mine.session_id
         join places pl on pl.id = s.place_id

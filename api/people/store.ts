@@ -59,6 +59,9 @@ const toPerson = ({ volunteer, learner, windows, ...person }: Row): Person => ({
   ),
 })
 
+/** Who was erased is nobody any more. */
+const isSomebody = ne(people.name, '')
+
 type Which = { role?: Person['role'] | undefined; archived?: boolean | undefined }
 
 /** People by name, whole; the archived ones only when asked for. */
@@ -68,6 +71,7 @@ export const listPersonRows = async (db: Db, which: Which = {}): Promise<Person[
     .from(people)
     .where(
       and(
+        isSomebody,
         which.role ? eq(people.role, which.role) : undefined,
         which.archived ? undefined : isNull(people.archivedAt),
       ),
@@ -102,6 +106,7 @@ export const listPersonPage = async (
     .from(people)
     .where(
       and(
+        isSomebody,
         role ? eq(people.role, role) : undefined,
         archived ? undefined : isNull(people.archivedAt),
         after
@@ -119,7 +124,12 @@ export const listPersonPage = async (
 
 /** These people, whole, in no particular order. */
 export const listPeopleById = async (db: Db, ids: string[]): Promise<Person[]> =>
-  (await db.select(wholePerson).from(people).where(inArray(people.id, ids))).map(toPerson)
+  (
+    await db
+      .select(wholePerson)
+      .from(people)
+      .where(and(inArray(people.id, ids), isSomebody))
+  ).map(toPerson)
 
 export const findPersonRow = async (db: Db, id: string): Promise<Person | undefined> =>
   (await listPeopleById(db, [id]))[0]

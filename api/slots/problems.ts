@@ -76,6 +76,13 @@ export const slotProblems = {
       en: 'There is nothing to undo under this name.',
     },
   },
+  'slots.names_the_erased': {
+    status: 410,
+    says: {
+      fr: 'Une personne de ce changement a été effacée pour toujours : il ne s’annule plus.',
+      en: 'Somebody in this change was erased for ever: it cannot be undone any more.',
+    },
+  },
   'slots.ceiling_needs_a_reason': {
     status: 422,
     says: {

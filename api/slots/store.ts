@@ -207,6 +207,8 @@ export type SlotAnswer = {
   missing?: true
   /** The year moved since it was planned. */
   moved?: true
+  /** It names somebody who was erased. */
+  erased?: true
 }
 
 const written = async (db: Db, call: SQL, deadline: Deadline | null): Promise<SlotAnswer> => {

@@ -35,8 +35,8 @@ returns table (traces json) language sql stable as $$
       'at', iso(a.at), 'day', house_day(a.at), 'action', a.action, 'subject', a.subject,
       'subjectId', a.subject_id, 'before', told(a.subject, a.action, a.before),
       'after', told(a.subject, a.action, a.after),
-      'actor', case when a.actor_id is not null then json_build_object('id', a.actor_id, 'name', actor.name) end,
-      'name', coalesce(person.name, place.name, case language when 'en' then act.name_en else act.name_fr end),
+      'actor', case when a.actor_id is not null then json_build_object('id', a.actor_id, 'name', nullif(actor.name, '')) end,
+      'name', coalesce(nullif(person.name, ''), place.name, case language when 'en' then act.name_en else act.name_fr end),
       'people', case
         when s.id is not null then to_json(
           array(select p.name from session_volunteers x join people p on p.id = x.volunteer_id

@@ -50,9 +50,11 @@ begin
   update session_learners set away = true
    where session_id = session and not stands and not away and is_away(learner_id, span);
   for person in
-    select volunteer_id from session_volunteers where session_id = session and away and not is_away(volunteer_id, span)
+    select volunteer_id from session_volunteers
+     where session_id = session and away and not is_away(volunteer_id, span) and not is_erased(volunteer_id)
     union all
-    select learner_id from session_learners where session_id = session and away and not is_away(learner_id, span)
+    select learner_id from session_learners
+     where session_id = session and away and not is_away(learner_id, span) and not is_erased(learner_id)
   loop
     perform come_back(session, person);
   end loop;

@@ -3,7 +3,8 @@
 -- to be seen. Slots that somebody changed since, and that are others now, are left alone, and so is all the
 -- rest then. `dates`: on which days the slots as they were are held as the year is now (of revision `year`),
 -- as insert_sessions: a year that moved since has moved them too.
--- -> { slot, changed, kept } | { missing } | { stale } | { moved }: the year moved in between
+-- -> { slot, changed, kept } | { missing } | { stale } | { moved }: the year moved in between | { erased }:
+-- it names somebody who was erased
 create or replace function undo_change(change uuid, at timestamptz, actor uuid, deadline timestamptz,
                             year integer, dates jsonb) returns jsonb
 language plpgsql as $$
@@ -25,6 +26,7 @@ begin
   if hold_year() <> year then return jsonb_build_object('moved', true); end if;
   select * into was from changes where id = change for update;
   if not found then return jsonb_build_object('missing', true); end if;
+  if was.before ? 'erased' then return jsonb_build_object('erased', true); end if;
   if was.undone_at is not null then
     return jsonb_build_object('slot', slot_json(was.slot_id), 'changed', 0, 'kept', 0);
   end if;

@@ -8,7 +8,8 @@ export const audit = pgTable(
   {
     id: uuid().primaryKey(),
     at: instant().notNull(),
-    /** The person, or null for a job. No foreign key: the trace outlives the person. */
+    /** The person, or null for a job. Of who is erased, the row that names nobody. No foreign key, but
+     *  `actor_is_here` (db/functions/erasing.sql). */
     actorId: uuid(),
     action: text().notNull(),
     subject: text().notNull(),

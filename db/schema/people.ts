@@ -29,7 +29,11 @@ export const people = pgTable(
   },
   (t) => [
     check('role_is_known', sql`${t.role} in ('volunteer', 'learner', 'coordinator')`),
-    check('person_has_a_name', sql`length(btrim(${t.name})) between 1 and 480`),
+    // Who was erased has none, nor anything else (db/functions/erasing.sql).
+    check(
+      'person_has_a_name',
+      sql`length(btrim(${t.name})) between 1 and 480 or (${t.name} = '' and ${t.archivedAt} is not null and ${t.email} is null and ${t.phone} is null and ${t.messageLanguage} is null)`,
+    ),
     check('phone_is_e164', sql`${t.phone} ~ '^[+][1-9][0-9]{6,14}$'`),
     check('email_is_lower_case', sql`${t.email} = lower(${t.email})`),
     // Two people of the team cannot share an address: it is how they sign in. Learners may

@@ -104,7 +104,8 @@ export const changes = pgTable(
     slotId: uuid().notNull(),
     /** SHA-256 of the request: the same request again is the same change. */
     requestHash: text().notNull(),
-    /** Slots and sessions as they were; what was made is absent. Ids and times, never a name. */
+    /** Slots and sessions as they were; what was made is absent. Ids and times, never a name.
+     *  `{ erased: true }`, here and in `after`: it named somebody who was erased. */
     before: jsonb().notNull(),
     /** The revision of each session after it: what has moved on since is not undone. */
     after: jsonb().notNull(),

@@ -25,6 +25,7 @@ const ids = {
   room: '',
   tutor: '',
   learner: '',
+  leaving: '',
   person: newId(),
   place: newId(),
   session: newId(),
@@ -69,6 +70,7 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { from: '2026-11-24', to: null },
   ],
   'POST /api/people/:id/restore': () => [`/people/${ids.person}/restore`, {}],
+  'POST /api/people/:id/erasure': () => [`/people/${ids.leaving}/erasure`, { name: 'Léontine' }],
   'PUT /api/people/:id/availabilities': () => [
     `/people/${ids.person}/availabilities`,
     { availabilities: week },
@@ -168,6 +170,7 @@ beforeAll(async () => {
   ids.room = (await aRoom(app.db)).id
   ids.tutor = (await aVolunteer(app.db)).id
   ids.learner = (await aLearner(app.db)).id
+  ids.leaving = (await aLearner(app.db, { name: 'Léontine' })).id
   const { body: places } = await browser.get<{ places: Record<string, unknown>[] }>('/api/places')
   const { body: all } = await browser.get<{ activities: Record<string, unknown>[] }>(
     '/api/activities',

@@ -28,6 +28,8 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'POST /api/people/:id/leave': 'coordinator',
   'POST /api/people/:id/archive': 'coordinator',
   'POST /api/people/:id/restore': 'coordinator',
+  'GET /api/people/:id/erasure': 'coordinator',
+  'POST /api/people/:id/erasure': 'coordinator',
   'PUT /api/people/:id/availabilities': 'team',
   'GET /api/people/:id/absences': 'team',
   'POST /api/people/:id/absences': 'team',

@@ -24,6 +24,10 @@ export type Asking = {
 export const hashOfCode = ({ secret }: Pick<Ctx, 'secret'>, code: string) =>
   keyedHashOf(secret, 'code', code)
 
+/** By what an address is counted, and known again, without being kept. */
+export const hashOfAddress = ({ secret }: Pick<Ctx, 'secret'>, email: string) =>
+  keyedHashOf(secret, 'address', email)
+
 /**
  * Begins a sign-in: the same answer and the same work for every address, whoever's it is. The mail
  * leaves afterwards and is written down nowhere: one that is lost can be asked for again, one that is
@@ -40,7 +44,7 @@ export const askToSignIn = async (
   const request = crypto.randomUUID()
   const [token, code] = [newToken(32), newCode()]
   const [addressHash, linkHash, codeHash, browserHash] = await Promise.all([
-    keyedHashOf(ctx.secret, 'address', input.email),
+    hashOfAddress(ctx, input.email),
     hashOf(token),
     hashOfCode(ctx, code),
     hashOf(asking.browserToken),

@@ -124,6 +124,7 @@ const tellings: Record<string, Telling> = {
   'person.changed': plain('person.changed'),
   'person.archived': plain('person.archived'),
   'person.restored': plain('person.restored'),
+  'person.erased': plain('person.erased'),
   'person.availabilities_changed': plain('person.hours'),
   'person.away': absence,
   'person.back': absence,

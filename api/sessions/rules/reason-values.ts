@@ -16,15 +16,19 @@ const lengthText = (minutes: number): string => {
 }
 
 const lengths = new Set(['total', 'promised'])
+const names = new Set(['person', 'subject', 'learner', 'tutor'])
+const erased = { fr: 'une personne effacée', en: 'an erased person' }
 
 /** What fills a reason's sentence, as the reader reads it. */
 export const valuesOf = (
   { values = {}, hours }: Reason,
   language: Language,
 ): Record<string, string | number> => {
-  const worded = Object.entries(values).map(
-    ([key, value]) => [key, lengths.has(key) ? lengthText(Number(value)) : value] as const,
-  )
+  const word = (key: string, value: string | number) => {
+    if (lengths.has(key)) return lengthText(Number(value))
+    return value === '' && names.has(key) ? erased[language] : value
+  }
+  const worded = Object.entries(values).map(([key, value]) => [key, word(key, value)] as const)
   return {
     ...Object.fromEntries(worded),
     ...(hours && { hours: hoursText(hours) || nothingThatDay[language] }),

@@ -64,7 +64,7 @@ export type Undone = { slot: Slot | null; changed: number; kept: number }
 
 /** Takes a change of slots back. What somebody changed since stays as it is; what comes back is held as the
  *  year is now. Done twice is done.
- *  @throws slots.changed_meanwhile where the slot itself was changed since */
+ *  @throws slots.changed_meanwhile where the slot itself was changed since; slots.names_the_erased */
 export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> => {
   const member = requireMember(ctx)
   return withRetry(async () => {
@@ -76,6 +76,7 @@ export const undoSlotChange = async (ctx: Ctx, change: string): Promise<Undone> 
     const by = { now: instantOf(ctx.now), actor: member.personId, year: found.year.revision }
     const answer = await undoChange(ctx.db, { change, ...by, dates }, ctx.deadline)
     if (answer.moved) return 'retry'
+    if (answer.erased) throw new Problem('slots.names_the_erased')
     if (answer.stale) throw new Problem('slots.changed_meanwhile')
     if (!answer.slot) throw new Problem('slots.change_not_found')
     const slot = answer.slot.withdrawn ? null : seenSlot(member, answer.slot, null)

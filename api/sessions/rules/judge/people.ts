@@ -37,8 +37,10 @@ const named = (facts: Facts, ids: string[]) =>
   ids.flatMap((id) => facts.people.find((person) => person.id === id) ?? [])
 
 export const judgePeople = (facts: Facts, wish: Wish): Reason[] => {
-  const volunteers = named(facts, wish.volunteers)
-  const learners = named(facts, wish.learners)
+  // Nothing is known any more of who was erased; where she may stay, she fits as she did.
+  const isJudged = (person: PersonFacts) => person.name !== '' || isGone(person, wish)
+  const volunteers = named(facts, wish.volunteers).filter(isJudged)
+  const learners = named(facts, wish.learners).filter(isJudged)
   return [
     ...volunteers.flatMap((person) => judgeVolunteer(person, facts, wish)),
     ...learners.flatMap((person) => judgeLearner(person, volunteers, wish)),

@@ -1,0 +1,2 @@
+ALTER TABLE "people" DROP CONSTRAINT "person_has_a_name";--> statement-breakpoint
+ALTER TABLE "people" ADD CONSTRAINT "person_has_a_name" CHECK (length(btrim("people"."name")) between 1 and 480 or ("people"."name" = '' and "people"."archived_at" is not null and "people"."email" is null and "people"."phone" is null and "people"."message_language" is null));
