@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Change, Spot, Subject } from '#api/cockpit/schema.ts'
+import { sayName } from '#web/lib/names.ts'
 import {
   sayClock,
   sayDay,
@@ -41,7 +42,7 @@ const saySubject = (subject: Subject, house: House): string => {
     slot && `${sayWeekday(slot.weekday)} ${sayClock(slot.start)}`,
     name,
     days && (days.from === days.to ? sayDay(days.from, 'date') : sayDays(days.from, days.to)),
-    people?.join(', '),
+    people?.map((name) => sayName({ name })).join(', '),
   ]
   return parts.filter(Boolean).join(', ') || changeWords('gone')
 }

@@ -1,4 +1,5 @@
 import type { Change, Cockpit, Move, Occupancy, Peak, Promised } from '#api/cockpit/schema.ts'
+import { sayName } from '#web/lib/names.ts'
 import { clockOf, type Day, isDay, minutesOf, mondayOf, wallOf } from '#web/lib/time.ts'
 
 /** The Monday that the address asks for: `?jour=2026-11-24`; this week's where it says none. */
@@ -60,7 +61,7 @@ export const wayOf = ({ from, to }: Pick<Move, 'from' | 'to'>): 'room' | 'hour' 
 }
 
 export const namesOf = ({ volunteers, learners }: Move): string[] =>
-  [...volunteers, ...learners].map(({ name }) => name)
+  [...volunteers, ...learners].map(sayName)
 
 /** Volunteers by how they stand towards their promise this week. */
 export const groupedByStanding = (promises: readonly Promised[]) => {

@@ -1,5 +1,6 @@
 import type { Session } from '#api/sessions/schema.ts'
 import { language } from '#web/lib/i18n.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayDay, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
@@ -17,7 +18,7 @@ export const sayOwnSuspension = ({ status, why }: Session): string | undefined =
 
 /** `Amina, Rachid B.`, each name in one piece. */
 export const sayNames = (people: readonly { name: string }[] = []): string | undefined =>
-  people.map(({ name }) => name.replaceAll(' ', '\u00a0')).join(', ') || undefined
+  people.map((one) => sayName(one).replaceAll(' ', '\u00a0')).join(', ') || undefined
 
 const sayWith = (names: string | undefined) => names && t('with', { names })
 
@@ -43,7 +44,7 @@ export const sayWhere = (shown: InHouse, reader: string | undefined): string => 
 }
 
 export const sayAway = ({ learners = [], away, status }: Session): string | undefined => {
-  const names = learners.filter((one) => away.includes(one.id)).map((one) => one.name)
+  const names = learners.filter((one) => away.includes(one.id)).map(sayName)
   return status === 'standing' && names.length > 0
     ? t('isAway', { names: names.join(', ') })
     : undefined

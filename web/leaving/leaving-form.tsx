@@ -6,9 +6,9 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { isDay, sayClock, sayDay, saySpan, sayWeekday, today, wallOf } from '#web/lib/time.ts'
+import { isDay, today } from '#web/lib/time.ts'
+import { PlannedList } from './planned-list.tsx'
 import { type Leaver, leave, takeLeavingBack } from './queries.ts'
-import { endOfSlot, othersIn } from './view.ts'
 import { leavingWords as t } from './words.ts'
 
 type Props = {
@@ -81,39 +81,3 @@ export const LeavingForm = (props: Props) => {
     </form>
   )
 }
-
-const PlannedList = (props: { planned: Planned; name: string }) => (
-  <>
-    <ul class="small">
-      <For each={props.planned.slots}>
-        {(slot) => (
-          <li>
-            <a href={`/creneaux/${slot.id}`}>
-              {t('slot', {
-                weekday: sayWeekday(slot.weekday),
-                hours: `${sayClock(slot.start)}–${sayClock(endOfSlot(slot))}`,
-                rhythm: t(slot.rhythm),
-              })}
-            </a>{' '}
-            <span class="soft">{othersIn(slot, props.name)}</span>
-          </li>
-        )}
-      </For>
-      <For each={props.planned.single}>
-        {(session) => (
-          <li>
-            <a href={`/seances/${session.id}`}>
-              {sayDay(wallOf(session.start).day, 'short')} {saySpan(session.start, session.end)}
-            </a>{' '}
-            <span class="soft">
-              {[othersIn(session, props.name), session.status === 'suspended' && t('onHold')]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          </li>
-        )}
-      </For>
-    </ul>
-    <p class="soft small">{t('more', { n: props.planned.sessions })}</p>
-  </>
-)

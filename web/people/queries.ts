@@ -3,6 +3,7 @@ import type { Absence, Person } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
+import { refusalIn } from '#web/lib/remote/refusal.ts'
 
 const one = api.people[':id']
 
@@ -28,6 +29,20 @@ export const changePerson = async (id: string, json: PersonChange): Promise<Pers
 export const archivePerson = async (id: string, away: boolean): Promise<Person> => {
   const request = away ? one.archive : one.restore
   return (await answer(request.$post({ param: { id } }))).person
+}
+
+/** What erasing a person would free, delete and keep. */
+export const foretellErasing = (id: string, signal: AbortSignal) =>
+  answer(one.erasure.$get({ param: { id } }, until(signal)))
+
+/** Erases a person for ever. Who is gone already is erased. */
+export const erasePerson = async (id: string, name: string): Promise<{ erased: true }> => {
+  try {
+    return await answer(one.erasure.$post({ param: { id }, json: { name } }))
+  } catch (error) {
+    if (refusalIn(error).code === 'people.not_found') return { erased: true }
+    throw error
+  }
 }
 
 export const putAvailabilities = async (

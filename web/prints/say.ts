@@ -2,6 +2,7 @@ import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Activity } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { language } from '#web/lib/i18n.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayDay, saySpan, sayTime, wallOf } from '#web/lib/time.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { initialled } from './view.ts'
@@ -10,7 +11,7 @@ import { printWords as t } from './words.ts'
 export type PrintedEntry = { time: string; who: string; whom: string | undefined }
 
 const names = (people: readonly { name: string }[] = []) =>
-  people.map((one) => initialled(one.name)).join(', ')
+  people.map((one) => initialled(one.name) || sayName(one)).join(', ')
 
 /** Learners are named only where that is wished and known. */
 export const entryOf = (

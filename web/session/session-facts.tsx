@@ -3,6 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { Chip, RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
+import { sayName } from '#web/lib/names.ts'
 import { minutesBetween, sayMinutes, saySpan } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
@@ -34,7 +35,7 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
           </dt>
           <dd class="row">
             <For each={props.session.volunteers}>
-              {(person) => <Chip mine={person.id === me()?.id}>{person.name}</Chip>}
+              {(person) => <Chip mine={person.id === me()?.id}>{sayName(person)}</Chip>}
             </For>
           </dd>
         </div>
@@ -46,7 +47,7 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
                 each={props.session.learners}
                 fallback={<Chip>{t('learners', { n: props.session.learnerCount })}</Chip>}
               >
-                {(person) => <Chip>{person.name}</Chip>}
+                {(person) => <Chip>{sayName(person)}</Chip>}
               </For>
             </dd>
           </div>

@@ -1,4 +1,5 @@
 import type { Session } from '#api/sessions/schema.ts'
+import { isSomebody } from '#web/lib/names.ts'
 
 type Seen = { id: string; name: string; role: 'volunteer' | 'learner' }
 
@@ -9,8 +10,10 @@ const people = new Map<string, Seen>()
 export const noteSeen = (list: readonly Session[]): void => {
   for (const session of list) {
     sessions.set(session.id, session)
-    for (const one of session.volunteers) people.set(one.id, { ...one, role: 'volunteer' })
-    for (const one of session.learners ?? []) people.set(one.id, { ...one, role: 'learner' })
+    for (const one of session.volunteers.filter(isSomebody))
+      people.set(one.id, { ...one, role: 'volunteer' })
+    for (const one of (session.learners ?? []).filter(isSomebody))
+      people.set(one.id, { ...one, role: 'learner' })
   }
 }
 

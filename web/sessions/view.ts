@@ -4,6 +4,7 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
+import { sayName } from '#web/lib/names.ts'
 import {
   addDays,
   type Day,
@@ -83,7 +84,7 @@ export const activityName = (
   return (language === 'fr' ? activity?.nameFr : activity?.nameEn) ?? id
 }
 
-const names = (people: readonly { name: string }[]) => people.map((person) => person.name)
+const names = (people: readonly { name: string }[]) => people.map(sayName)
 
 /** `Claire`, `Claire, Hakim`. */
 export const volunteerNames = (session: Pick<Session, 'volunteers'>): string =>

@@ -3,6 +3,7 @@ import type { Slot } from '#api/slots/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { Chip, RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
@@ -39,7 +40,7 @@ export const SlotFacts = (props: { slot: Slot; house: House }) => {
       <dl class="facts-people">
         <Fact term={activityName(props.house.activities, props.slot.activity, language())}>
           <For each={props.slot.volunteers}>
-            {(person) => <Chip mine={person.id === me()?.id}>{person.name}</Chip>}
+            {(person) => <Chip mine={person.id === me()?.id}>{sayName(person)}</Chip>}
           </For>
         </Fact>
         <Show when={props.slot.learnerCount > 0}>
@@ -48,7 +49,7 @@ export const SlotFacts = (props: { slot: Slot; house: House }) => {
               each={props.slot.learners}
               fallback={<Chip>{sessionWords('learners', { n: props.slot.learnerCount })}</Chip>}
             >
-              {(person) => <Chip>{person.name}</Chip>}
+              {(person) => <Chip>{sayName(person)}</Chip>}
             </For>
           </Fact>
         </Show>

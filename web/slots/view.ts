@@ -1,5 +1,6 @@
 import type { Session } from '#api/sessions/schema.ts'
 import type { Slot } from '#api/slots/schema.ts'
+import { isSomebody, sayName } from '#web/lib/names.ts'
 import {
   type Clock,
   clockOf,
@@ -47,7 +48,7 @@ export const dayOfSlot = (session: Session): Day => session.heldOn ?? wallOf(ses
 export const awayIn = (session: Pick<Session, 'away' | 'volunteers' | 'learners'>): string[] =>
   [...session.volunteers, ...(session.learners ?? [])]
     .filter((person) => session.away.includes(person.id))
-    .map((person) => person.name)
+    .map(sayName)
 
 export const wantsStandIn = (session: Session): boolean =>
   session.volunteers.some((person) => session.away.includes(person.id)) &&
@@ -65,7 +66,9 @@ export const weeklyTimes = (
 }
 
 export const peopleIn = (slots: readonly Slot[]): { id: string; name: string }[] => {
-  const all = slots.flatMap((slot) => [...slot.volunteers, ...(slot.learners ?? [])])
+  const all = slots
+    .flatMap((slot) => [...slot.volunteers, ...(slot.learners ?? [])])
+    .filter(isSomebody)
   const once = new Map(all.map((person) => [person.id, person]))
   const { compare } = new Intl.Collator('fr')
   return [...once.values()].sort((a, b) => compare(a.name, b.name))

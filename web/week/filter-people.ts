@@ -1,6 +1,7 @@
 import type { Person } from '#api/people/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Option } from '#web/kit/combobox-view.ts'
+import { isSomebody } from '#web/lib/names.ts'
 
 type Found = { id: string; name: string; learns: boolean }
 type Known = Pick<Person, 'id' | 'name' | 'role'>
@@ -20,7 +21,7 @@ export const peopleToFind = (
     ...sessions.flatMap((one) => one.learners ?? []).map((one) => ({ ...one, learns: true })),
   ]
   const first = new Map<string, Found>()
-  for (const one of all) if (!first.has(one.id)) first.set(one.id, one)
+  for (const one of all) if (isSomebody(one) && !first.has(one.id)) first.set(one.id, one)
   return [...first.values()]
     .filter((one) => withLearners || !one.learns)
     .sort((a, b) => Number(a.learns) - Number(b.learns) || a.name.localeCompare(b.name))

@@ -21,6 +21,7 @@ import { AbsencesCard } from './absences-card.tsx'
 import { AccessCard } from './access-card.tsx'
 import { CardCard } from './card-card.tsx'
 import { DetailsCard } from './details-card.tsx'
+import { ErasingCard } from './erasing-card.tsx'
 import { ArchivedNotice, LeavingCard } from './leaving-card.tsx'
 import { personWords as t } from './words.ts'
 import './person.css'
@@ -112,6 +113,9 @@ const Sheet = (props: { person: Person; onChanged: (person: Person) => void }) =
           </Show>
           <Show when={!own() && !props.person.archived}>
             <LeavingCard person={props.person} onChanged={props.onChanged} />
+          </Show>
+          <Show when={!own() && props.person.id !== me()?.id}>
+            <ErasingCard person={props.person} />
           </Show>
         </div>
       </div>

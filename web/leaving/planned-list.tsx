@@ -1,0 +1,52 @@
+import { For } from 'solid-js'
+import type { Planned } from '#api/slots/schema.ts'
+import { sayClock, sayDay, saySpan, sayWeekday, wallOf } from '#web/lib/time.ts'
+import { endOfSlot, othersIn } from './view.ts'
+import { leavingWords as t } from './words.ts'
+
+/** What is planned with somebody or at a place. `becomes`: what is said to become of each. */
+export const PlannedList = (props: {
+  planned: Planned
+  name: string
+  becomes?: (id: string) => string
+}) => {
+  const more = (id: string, ...parts: (string | false)[]) =>
+    [...parts, props.becomes?.(id)].filter(Boolean).join(' · ')
+  return (
+    <>
+      <ul class="small">
+        <For each={props.planned.slots}>
+          {(slot) => (
+            <li>
+              <a href={`/creneaux/${slot.id}`}>
+                {t('slot', {
+                  weekday: sayWeekday(slot.weekday),
+                  hours: `${sayClock(slot.start)}–${sayClock(endOfSlot(slot))}`,
+                  rhythm: t(slot.rhythm),
+                })}
+              </a>{' '}
+              <span class="soft">{more(slot.id, othersIn(slot, props.name))}</span>
+            </li>
+          )}
+        </For>
+        <For each={props.planned.single}>
+          {(session) => (
+            <li>
+              <a href={`/seances/${session.id}`}>
+                {sayDay(wallOf(session.start).day, 'short')} {saySpan(session.start, session.end)}
+              </a>{' '}
+              <span class="soft">
+                {more(
+                  session.id,
+                  othersIn(session, props.name),
+                  session.status === 'suspended' && t('onHold'),
+                )}
+              </span>
+            </li>
+          )}
+        </For>
+      </ul>
+      <p class="soft small">{t('more', { n: props.planned.sessions })}</p>
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import { useNavigate } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import type { Erasure } from '#api/erasing/schema.ts'
+import { foldName } from '#api/people/rules/names.ts'
+import type { Person } from '#api/people/schema.ts'
+import { me, welcome } from '#web/auth/me.ts'
+import { Button } from '#web/kit/button.tsx'
+import { Dialog } from '#web/kit/dialog.tsx'
+import { TextField } from '#web/kit/field.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { Card, Skeleton } from '#web/kit/surface.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { PlannedList } from '#web/leaving/planned-list.tsx'
+import { clearCache } from '#web/lib/remote/device-cache.ts'
+import { createLoad, createSending } from '#web/lib/remote/load.ts'
+import { sayMinutes } from '#web/lib/time.ts'
+import { erasePerson, foretellErasing } from '#web/people/queries.ts'
+import { homeTabOf, tabSlugs } from '#web/people/view.ts'
+import { erasingWords as t } from './erasing-words.ts'
+
+/** Where the coordinator erases somebody for ever. */
+export const ErasingCard = (props: { person: Person }) => {
+  const [open, setOpen] = createSignal(false)
+  return (
+    <Card>
+      <div>
+        <h2>{t('title')}</h2>
+        <p class="soft small">{t('help')}</p>
+      </div>
+      <div>
+        <Button look="quiet" icon="trash" onClick={() => setOpen(true)}>
+          {t('open', { name: props.person.name })}
+        </Button>
+      </div>
+      <Dialog open={open()} title={t('title')} onClose={() => setOpen(false)}>
+        <ErasingForm person={props.person} />
+      </Dialog>
+    </Card>
+  )
+}
+
+/** What this device has cached may name her. */
+const forgetOnDevice = async () => {
+  const reader = me()
+  await clearCache()
+  if (reader) welcome(reader)
+}
+
+const ErasingForm = (props: { person: Person }) => {
+  const navigate = useNavigate()
+  const load = createLoad(() => props.person.id, foretellErasing)
+  const sending = createSending((name: string) => erasePerson(props.person.id, name))
+  const [typed, setTyped] = createSignal('')
+  const [tried, setTried] = createSignal(false)
+  const isRight = () => foldName(typed()) === foldName(props.person.name)
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!isRight()) return
+    if (!(await sending.run(typed()))) {
+      load.again()
+      return
+    }
+    const list = `/personnes?liste=${tabSlugs[homeTabOf(props.person)]}`
+    await forgetOnDevice()
+    toast(t('done'))
+    navigate(list, { replace: true })
+  }
+  return (
+    <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
+      <p>{t('what')}</p>
+      <RefusalNotice refusal={load.refusal()} onAgain={() => load.again()} />
+      <Show
+        when={load.data()}
+        fallback={
+          <Show when={!load.refusal()}>
+            <Skeleton label={t('looking')} />
+          </Show>
+        }
+      >
+        {(erasure) => <Foretold erasure={erasure()} name={props.person.name} />}
+      </Show>
+      <TextField
+        label={t('type', { name: props.person.name })}
+        hint={t('typeHint')}
+        error={tried() && !isRight() ? t('differs') : undefined}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        value={typed()}
+        onText={setTyped}
+      />
+      <RefusalNotice refusal={sending.refusal()} />
+      <div>
+        <Button type="submit" look="danger" icon="trash" busy={sending.busy()}>
+          {t('go')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const goes = ['hours', 'absences', 'ceilings', 'cards', 'signIns'] as const
+
+const Foretold = (props: { erasure: Erasure; name: string }) => {
+  const kept = () => props.erasure.kept
+  const deleted = () =>
+    goes
+      .filter((what) => props.erasure.deleted[what] > 0)
+      .map((what) => t(what, { n: props.erasure.deleted[what] }))
+      .join(', ')
+  const partners = () => props.erasure.partners.map(({ name }) => name).join(', ')
+  const becomes = (id: string) => t(props.erasure.ending.includes(id) ? 'ends' : 'goesOn')
+  return (
+    <div class="stack-s">
+      <Show when={props.erasure.planned.sessions > 0} fallback={<p>{t('noneComing')}</p>}>
+        <h3>{t('coming')}</h3>
+        <PlannedList planned={props.erasure.planned} name={props.name} becomes={becomes} />
+      </Show>
+      <Show when={partners()}>{(names) => <p>{t('tell', { names: names() })}</p>}</Show>
+      <Show when={deleted()}>{(what) => <p>{t('deleted', { what: what() })}</p>}</Show>
+      <p class="soft small">
+        {kept().seats > 0
+          ? t('kept', { n: kept().seats, time: sayMinutes(kept().minutes) })
+          : t('noneKept')}
+      </p>
+    </div>
+  )
+}
