@@ -79,9 +79,7 @@ const moved = (was: Expected, next: Slot, day: string, isWanted: boolean): Expec
   const isBack = was.ended && isWanted
   const wish = isBack ? 'held' : was.wish
   const ended = Boolean(was.ended && !isBack)
-  if (was.hand && (was.wish === 'held' || !was.ended || isBack)) {
-    if (was.wish !== 'undone') return { ...was, slot: next.id, day, wish, ended }
-  }
+  if (was.hand && was.wish !== 'undone') return { ...was, slot: next.id, day, wish, ended }
   return { ...bySlot(next, was.id, day), wish, ended }
 }
 
