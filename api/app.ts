@@ -29,6 +29,7 @@ import { personLeavingRoutes, placeLeavingRoutes } from '#api/slots/routes/leavi
 import { absenceRoutes } from '#api/slots/routes/people.ts'
 import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.ts'
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
+import { traceRoutes } from '#api/traces/routes.ts'
 import { yearRoutes } from '#api/year/routes.ts'
 
 const api = new Hono<Env>()
@@ -54,6 +55,7 @@ const api = new Hono<Env>()
   .route('/stand-ins', standInRoutes)
   .route('/hours', hoursRoutes)
   .route('/cockpit', cockpitRoutes)
+  .route('/traces', traceRoutes)
   .route('/imports', importRoutes)
   .route('/exports', exportRoutes)
 

@@ -63,6 +63,12 @@ export const instantOf = (time: DateTime): string => {
   return text
 }
 
+/** Seconds until the house's next day. */
+export const untilTomorrow = (ctx: Pick<Ctx, 'now' | 'zone'>): number => {
+  const now = ctx.now.setZone(ctx.zone)
+  return Math.ceil(now.plus({ days: 1 }).startOf('day').diff(now, 'seconds').seconds)
+}
+
 /** The house's own day. */
 export const todayOf = (ctx: Pick<Ctx, 'now' | 'zone'>): Day =>
   ctx.now.setZone(ctx.zone).toFormat('yyyy-MM-dd')

@@ -6,7 +6,8 @@ revoke all on all tables in schema public from creneau_app;
 grant select on all tables in schema public to creneau_app;
 grant insert on audit, creations to creneau_app;
 grant insert, update on
-  people, volunteers, learners, places, activities, sessions, weekly_slots, changes, links, allowances
+  people, volunteers, learners, places, activities, sessions, weekly_slots, changes, links, allowances,
+  tallies
   to creneau_app;
 grant insert, update, delete on
   availabilities, opening_hours, volunteer_activities, absences, promise_ceilings,

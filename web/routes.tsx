@@ -23,6 +23,7 @@ const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
+const Journal = page(() => import('#web/traces/journal-page.tsx'), 'JournalPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
 /** Fetches the pages to which most people go next, while nobody waits for anything. */
@@ -56,5 +57,6 @@ export const routes: RouteDefinition[] = [
   route('/annee', Year, 'signed-in'),
   route('/importer', Imports, 'coordinator'),
   route('/imprimer', Prints, 'signed-in'),
+  route('/journal', Journal, 'coordinator'),
   route('*', Nowhere, 'open'),
 ]

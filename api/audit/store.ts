@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { actorId, type Ctx, instantOf } from '#api/ctx.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { actorId, type Ctx, instantOf, todayOf } from '#api/ctx.ts'
 import { hashOf } from '#api/secrets.ts'
 import type { Db } from '#db/connect.ts'
 import { audit, creations } from '#db/schema/audit.ts'
@@ -23,6 +23,24 @@ export const insertTraces = (ctx: Ctx, traces: Trace[]) =>
       ...trace,
     })),
   )
+
+/** Writes down what anybody may do without end: once a day, and how often (db/functions/audit.sql). */
+export const countTrace = (
+  ctx: Ctx,
+  { action, subject, subjectId }: Pick<Trace, 'action' | 'subject' | 'subjectId'>,
+) =>
+  ctx.db.execute(sql`
+    select count_trace(${actorId(ctx.actor)}::uuid, ${instantOf(ctx.now)}::timestamptz, ${action}::text,
+                       ${subject}::text, ${subjectId}::text)`)
+
+/** How many traces somebody left today of changes to herself. */
+export const countOwnTraces = async (ctx: Ctx, personId: string): Promise<number> => {
+  const [row] = await ctx.db.execute<{ count: number }>(sql`
+    select count(*)::integer as count from audit
+     where subject = 'person' and subject_id = ${personId} and actor_id = ${personId}::uuid
+       and at >= house_instant(${todayOf(ctx)}::date, 0)`)
+  return row?.count ?? 0
+}
 
 /**
  * Claims an id for what a request creates, before anything else is written: the same request twice

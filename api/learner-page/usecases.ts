@@ -1,4 +1,4 @@
-import { insertTraces } from '#api/audit/store.ts'
+import { countTrace, insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
 import { endOfCard, spanOfCard } from '#api/learner-page/rules.ts'
 import type { LearnerCard } from '#api/learner-page/schema.ts'
@@ -49,5 +49,8 @@ export const sayCardAgain = async (ctx: Ctx, personId: string): Promise<{ token:
   if (!card) throw new Problem('cards.none')
   const token = await tokenOfLink(ctx.secret, { purpose: 'card', ...card })
   if ((await hashOf(token)) !== card.tokenHash) throw new Problem('cards.cannot_be_said_again')
+  await inTransaction(ctx, (inside) =>
+    countTrace(inside, { action: 'card.shown', subject: 'person', subjectId: personId }),
+  )
   return { token }
 }

@@ -13,6 +13,13 @@ export const peopleProblems = {
       en: 'Another person of the team already has this address.',
     },
   },
+  'people.changed_often': {
+    status: 429,
+    says: {
+      fr: 'Vous avez beaucoup changé vos heures et vos absences aujourd’hui : la suite demain, ou par la coordination.',
+      en: 'You changed your hours and absences often today: more tomorrow, or by the coordinator.',
+    },
+  },
   'people.name_is_taken': {
     status: 409,
     says: {

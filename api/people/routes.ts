@@ -5,7 +5,7 @@ import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { ChangePerson, CreatePerson, Person, Role } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
-import { afterId, Flag, Id, nextId, WeeklyHours } from '#api/schema.ts'
+import { afterId, Flag, Id, nextId } from '#api/schema.ts'
 
 const One = v.object({ person: Person })
 const byId = valid('param', v.object({ id: Id }))
@@ -14,7 +14,6 @@ const PeopleQuery = v.strictObject({
   archived: Flag,
   after: afterId,
 })
-const Hours = v.strictObject({ availabilities: v.pipe(v.array(WeeklyHours), v.maxLength(60)) })
 const team = allow('coordinator', 'volunteer')
 const coordinator = allow('coordinator')
 
@@ -51,20 +50,5 @@ export const peopleRoutes = new Hono<Env>()
         c.req.valid('json'),
       )
       return c.json({ person }, 200)
-    },
-  )
-  .put(
-    '/:id/availabilities',
-    describe('people', 'Replace the hours in which a person can come', { 200: One }),
-    team,
-    byId,
-    valid('json', Hours),
-    async (c) => {
-      const { availabilities } = c.req.valid('json')
-      const { id } = c.req.valid('param')
-      return c.json(
-        { person: await people.changeAvailabilities(c.var.ctx, id, availabilities) },
-        200,
-      )
     },
   )

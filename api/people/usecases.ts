@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
-import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import { claimCreation, countOwnTraces, insertTraces, type Trace } from '#api/audit/store.ts'
+import { type Ctx, instantOf, requireCoordinator, requireMember, untilTomorrow } from '#api/ctx.ts'
 import { onePage } from '#api/http/pages.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
 import { foldName } from '#api/people/rules/names.ts'
@@ -30,6 +30,16 @@ const traceable = ({ role, archived, volunteer, learner, availabilities }: Perso
   learner,
   availabilities,
 })
+
+/** Changes of herself that a volunteer may make in a day: each leaves a trace, and nobody fills the book. */
+const mostOwnChanges = 50
+
+/** @throws people.changed_often */
+export const requireFewChanges = async (ctx: Ctx): Promise<void> => {
+  const { kind, personId } = requireMember(ctx)
+  if (kind !== 'volunteer' || (await countOwnTraces(ctx, personId)) < mostOwnChanges) return
+  throw new Problem('people.changed_often', { retryAfter: untilTomorrow(ctx) })
+}
 
 const requirePerson = async (ctx: Ctx, id: string): Promise<Person> => {
   const person = await store.findPersonRow(ctx.db, id)
@@ -158,6 +168,7 @@ const requireWholePart = (part: Partial<VolunteerPart> | null | undefined) => {
 export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): Promise<Person> => {
   requireMayChange(ctx, id, input)
   if (Object.keys(input).length === 0) return requirePerson(ctx, id)
+  await requireFewChanges(ctx)
   return inTransaction(ctx, async (inside) => {
     const { volunteer, learner, ...basics } = input
     if (basics.role === 'volunteer') await requireAnotherCoordinator(inside, id)
@@ -235,6 +246,7 @@ export const changeAvailabilities = async (
   hours: WeeklyHours[],
 ): Promise<Person> => {
   requireOwn(ctx, id)
+  await requireFewChanges(ctx)
   return inTransaction(ctx, async (inside) => {
     await store.lockPerson(inside.db, id)
     const before = await requirePerson(inside, id)

@@ -1,4 +1,4 @@
-import { insertTraces } from '#api/audit/store.ts'
+import { countTrace } from '#api/audit/store.ts'
 import { type Ctx, requireMember } from '#api/ctx.ts'
 import { mondayOf } from '#api/days.ts'
 import type { LastPrint, PrintedWeek } from '#api/prints/schema.ts'
@@ -18,7 +18,7 @@ export const rememberPrint = async (ctx: Ctx, input: PrintedWeek): Promise<LastP
   requireMember(ctx)
   const week = mondayOf(input.week)
   await inTransaction(ctx, (inside) =>
-    insertTraces(inside, [{ action: 'week.printed', subject: 'week', subjectId: week }]),
+    countTrace(inside, { action: 'week.printed', subject: 'week', subjectId: week }),
   )
   return { week, at: utcText(ctx.now.toMillis()) }
 }

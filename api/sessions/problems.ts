@@ -73,6 +73,20 @@ export const sessionProblems = {
     constraint: 'learner_is_free',
     says: { fr: '{person} a déjà cours à ce moment-là.', en: '{person} already has a class then.' },
   },
+  'sessions.learner_is_not_free': {
+    status: 409,
+    says: {
+      fr: '{person} n’est pas libre à ce moment-là.',
+      en: '{person} is not free then.',
+    },
+  },
+  'sessions.asked_enough': {
+    status: 429,
+    says: {
+      fr: 'On ne vous dira plus aujourd’hui si des personnes que vous n’accompagnez pas sont libres : demandez à la coordination, ou revenez demain.',
+      en: 'You will not be told any more today whether people whom you do not teach are free: ask the coordinator, or come back tomorrow.',
+    },
+  },
   'sessions.someone_is_taken': {
     status: 409,
     constraint: 'people_are_free',

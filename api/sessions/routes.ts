@@ -39,7 +39,7 @@ const teamAskingList = allowAsking(theTeam, async (c) => {
 /** With the facts by which the booking is judged. */
 const teamAskingFacts = allowAsking(theTeam, async (c) => {
   const wish = await early<BookSession>(c, 'json', booking)
-  return wish && bookingAlong(wish)
+  return wish && bookingAlong(c.var.ctx, wish)
 })
 const byId = valid('param', v.object({ id: Id }))
 const One = v.object({ session: Session })

@@ -96,6 +96,7 @@ export const Session = v.object({
   end: v.string(),
   /** `suspended` comes back by itself once what stands against it is gone; `cancelled` does not. */
   status: v.picklist(['standing', 'cancelled', 'suspended']),
+  /** Of a suspended one, to those who hold it and the coordinator. */
   why: v.nullable(v.picklist(reasonsToSuspend)),
   revision: v.number(),
   /** The weekly slot it comes from, and the day it was meant for. */
@@ -177,6 +178,9 @@ export const FreePerson = v.object({
   /** Volunteers: minutes of the promise left that week. */
   minutesLeft: v.optional(v.number()),
 })
+/** `null`: not said. Of a learner whom the reader does not teach only the hours are, until she is named. */
+export const FreeLearner = v.object({ ...FreePerson.entries, free: v.nullable(v.boolean()) })
+export type FreeLearner = v.InferOutput<typeof FreeLearner>
 /** A booking that can be made as it stands. */
 export const Offer = v.object({
   activity: ActivityId,
@@ -192,7 +196,7 @@ export type Offer = v.InferOutput<typeof Offer>
 export const Suggestion = v.object({
   ...Offer.entries,
   learners: v.array(Named),
-  /** A day, or null. */
+  /** A day; null where nobody said, and to a volunteer. */
   waitingSince: v.nullable(v.string()),
 })
 export type Suggestion = v.InferOutput<typeof Suggestion>
@@ -200,8 +204,10 @@ export type Suggestion = v.InferOutput<typeof Suggestion>
 export const Free = v.object({
   places: v.array(FreePlace),
   volunteers: v.array(FreePerson),
-  learners: v.array(FreePerson),
+  learners: v.array(FreeLearner),
   /** The nearest times at which all the people named and a room are free. */
   times: v.array(Offer),
+  /** Where somebody is named whom the reader does not teach: the times know her hours alone. */
+  unsure: v.optional(v.literal(true)),
 })
 export type Free = v.InferOutput<typeof Free>

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { mostInAnswer, pageRows, pageSessions } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day, Named } from '#api/schema.ts'
+import type { Told } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { SlotRun } from '#api/year/rules/dates.ts'
@@ -138,6 +139,9 @@ export const whoAsks: { id: SQL; knowsAll: SQL } = {
   knowsAll: sql`(who.role = 'coordinator')`,
 }
 
+/** Whoever asks, where what she may know of learners is hers only. */
+export const whoAsksOfLearners: SQL = sql`case when not ${whoAsks.knowsAll} then ${whoAsks.id} end`
+
 /** A list, and the tag by which it is known again; `rows` is null where the reader has it already. */
 export type TaggedRows = { tag: string; rows: SessionRow[] | null }
 
@@ -185,25 +189,36 @@ export type FactsQuery = {
   place?: string | undefined
   /** No other place than that one, and the session's. */
   onlyPlace?: boolean
+  /** A volunteer who asks, and the house's day; nobody, where she may know all. */
+  reader?: FactsReader | undefined
 }
+
+export type FactsReader = { id: string | SQL; today: Day }
 
 export type FactsRow = { facts: FactsAnswer | null }
 export type FactsAnswer = Facts & {
   session: SessionRow | null
   /** The hash of the request that made the session. */
   hash: string | null
+  /** The learners whom the reader teaches; null where she may know all. */
+  teaches: string[] | null
+  /** What she was told today of others. */
+  told: Told[] | null
+  /** Who of them was suggested to her today, and when; null where she has not asked. */
+  offered: Omit<Told, 'free'>[] | null
 }
 
 /** Everything by which wishes about these people and this span are judged (db/functions/facts.sql), in
  *  the column `facts`; null where all are more than fit into one answer. */
 export const selectFacts = (query: FactsQuery): SQL => {
   const { session = null, activity = null, start = null, end = null, days, people } = query
-  const { others = null, longest = pageRows, place = null, onlyPlace = false } = query
+  const { others = null, longest = pageRows, place = null, onlyPlace = false, reader } = query
   const most = others === 'longest' ? longest : mostInAnswer.people
   return sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
       ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),
-      ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean) as facts`
+      ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean,
+      ${reader?.id ?? null}::uuid, ${reader?.today ?? null}::date) as facts`
 }
 
 /** The answer to `selectFacts`. @throws request.too_many_rows where all are more than fit into one answer */
@@ -213,3 +228,20 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
   if (!found.facts) throw new Problem('request.too_many_rows', { values: mostInAnswer })
   return found.facts
 }
+
+/** What may be told of each of these learners, in their order (db/functions/allowance.sql). */
+export const tell = async (
+  db: Db,
+  person: string,
+  { today, told, most }: { today: Day; told: Told[]; most: { refused: number; asked: number } },
+): Promise<boolean[]> => {
+  const [row] = await db.execute<{ may: boolean[] }>(sql`
+    select tell(${person}::uuid, ${today}::date, ${JSON.stringify(told)}::jsonb,
+                ${most.refused}::integer, ${most.asked}::integer) as may`)
+  return row?.may ?? []
+}
+
+/** Keeps whom of others' learners somebody was suggested, as the day's. */
+export const keepOffers = (db: Db, person: string, today: Day, offers: Omit<Told, 'free'>[]) =>
+  db.execute(sql`
+    select keep_offers(${person}::uuid, ${today}::date, ${JSON.stringify(offers)}::jsonb)`)

@@ -10,3 +10,38 @@ begin
   if found then return 0; end if;
   return (select ceil(extract(epoch from spent_until - at) - most + cost) from allowances where person_id = person);
 end $$;
+
+-- What somebody is told of learners whom she does not teach is counted a person and day. `asked`:
+-- [{ learner, from, to, free }]; answers of each whether it may be said. What was said already may be said
+-- again. No more than `most_refused` are told not to be free, and no more than `most` asked about at all: from
+-- then on nothing new is said, whether they are free or not.
+create or replace function tell(person uuid, today date, asked jsonb, most_refused integer, most integer)
+returns jsonb language plpgsql as $$
+declare
+  known jsonb;
+  one jsonb;
+  answers jsonb := '[]';
+begin
+  insert into allowances (person_id, spent_until, told_on) values (person, clock_timestamp(), today)
+  on conflict (person_id) do update
+    set told = case when allowances.told_on = today then allowances.told else '[]' end, told_on = today
+  returning told into known;
+  for one in select value from jsonb_array_elements(asked) loop
+    if not known @> jsonb_build_array(one)
+       and jsonb_array_length(known) < most
+       and (select count(*) from jsonb_array_elements(known) k where not (k->>'free')::boolean) < most_refused then
+      known := known || one;
+    end if;
+    answers := answers || to_jsonb(known @> jsonb_build_array(one));
+  end loop;
+  update allowances set told = known where person_id = person;
+  return answers;
+end $$;
+
+-- Keeps which of such learners were suggested to somebody today: the first that she was shown stay the day's.
+create or replace function keep_offers(person uuid, today date, offers jsonb) returns void language sql as $$
+  insert into allowances (person_id, spent_until, offered_on, offered)
+  values (person, clock_timestamp(), today, offers)
+  on conflict (person_id) do update set offered = excluded.offered, offered_on = today
+    where allowances.offered_on is distinct from today
+$$;

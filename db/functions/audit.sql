@@ -15,3 +15,59 @@ returns void language sql as $$
   values (gen_random_uuid(), at, actor, action, 'session', session::text, before,
           session_trace(session))
 $$;
+
+-- The trace of what anybody may repeat without end: one a day and person (null: nobody who was signed in), and
+-- how often it was. Ten thousand tries are two rows.
+create or replace function count_trace(actor uuid, at timestamptz, action text, subject text, subject_id text)
+returns void language plpgsql as $$
+declare
+  trace uuid := gen_random_uuid();
+  counted uuid;
+begin
+  insert into tallies as t (id, day, action, actor_id, subject_id, times, last_at)
+  values (trace, house_day(at), action, actor, subject_id, 1, at)
+  on conflict on constraint counted_once_a_day
+  do update set times = t.times + 1, last_at = greatest(t.last_at, excluded.last_at)
+  returning id into counted;
+  -- Counted or written: either way the deadline is looked at.
+  perform require_in_time();
+  if counted = trace then
+    insert into audit (id, at, actor_id, action, subject, subject_id)
+    values (trace, at, actor, action, subject, subject_id);
+  end if;
+end $$;
+
+-- A page of what people did, the latest first, each with what it is about as that is called now: before
+-- `older_than` (a place in their order), of these kinds of actions, by or about a person, on these days.
+create or replace function list_traces(
+  kinds text[], who uuid, first date, last date, older_than bigint, language text, most integer)
+returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object(
+      'seq', a.seq, 'at', iso(a.at), 'action', a.action, 'subject', a.subject, 'subjectId', a.subject_id,
+      'actor', case when a.actor_id is not null then json_build_object('id', a.actor_id, 'name', actor.name) end,
+      'name', coalesce(person.name, place.name, case language when 'en' then act.name_en else act.name_fr end),
+      'times', coalesce(t.times, 1), 'last', iso(coalesce(t.last_at, a.at)),
+      'way', a.after->>'way', 'count', a.after->'count',
+      'start', coalesce(a.after->>'start', a.before->>'start', iso(lower(s.during))),
+      'from', coalesce(a.after->>'from', a.before->>'from'), 'to', coalesce(a.after->>'to', a.before->>'to'),
+      'slot', case when w.id is not null then json_build_object('weekday', w.weekday, 'startMinute', w.start_minute) end,
+      'days', a.after->'days') order by a.seq desc), '[]')
+    from (select x.*, case when subject = 'person' and subject_id ~ '^[0-9a-f-]{36}$' then subject_id::uuid end as person_id,
+                 case when subject = 'place' then subject_id::uuid end as place_id,
+                 case when subject = 'session' then subject_id::uuid end as session_id,
+                 case when subject = 'slot' then subject_id::uuid end as slot_id
+            from audit x
+           where (older_than is null or x.seq < older_than)
+             and (kinds is null or split_part(x.action, '.', 1) = any(kinds))
+             and (who is null or x.actor_id = who or x.subject = 'person' and x.subject_id = who::text)
+             and (first is null or x.at >= house_instant(first, 0))
+             and (last is null or x.at < house_instant(last + 1, 0))
+           order by x.seq desc limit most) a
+    left join tallies t on t.id = a.id
+    left join people actor on actor.id = a.actor_id
+    left join people person on person.id = a.person_id
+    left join places place on place.id = a.place_id
+    left join activities act on a.subject = 'activity' and act.id = a.subject_id
+    left join lateral (select * from sessions where id = a.session_id limit 1) s on true
+    left join lateral (select * from weekly_slots where id = a.slot_id limit 1) w on true
+$$;

@@ -56,14 +56,29 @@ language sql stable as $$
    where x.learner_id = person and x.stands and not x.away and x.during && hours
 $$;
 
+-- Whom a volunteer teaches: who learns in a session of hers of late or soon, as it was before a day began.
+-- What is booked or changed today counts from tomorrow on: otherwise an hour booked, and given back, would
+-- open a learner's whole week.
+create or replace function taught_by(volunteer uuid, today date) returns table (list json) language sql stable as $$
+  select coalesce(json_agg(distinct l.learner_id), '[]')
+    from session_learners l
+   where l.session_id = any(array(
+     select v.session_id from session_volunteers v
+      where v.volunteer_id = volunteer
+        and lower(v.during) > house_instant(today - 60, 0) and lower(v.during) < house_instant(today + 60, 0)
+        and (select (s.stands or s.suspended is not null) and s.updated_at < house_instant(today, 0)
+               from sessions s where s.id = v.session_id)))
+$$;
+
 -- The facts by which a wish about these people, this span and these places is judged: one answer.
 -- Null where they are not given: the activity, the span and the people are those of the session.
 -- `back`, `ahead`: so many days further are the places' and these people's busy hours read.
 -- `others`: 'all' the team and the learners too, or those learners that have waited 'longest'; at most
--- `most`: all are none where they are more. `only_place`: no other place.
+-- `most`: all are none where they are more. `only_place`: no other place. `reader`, `today`: a volunteer who
+-- asks, and the house's day; null where she may know all.
 create or replace function find_facts(
   session uuid, activity text, first timestamptz, last timestamptz, back integer, ahead integer,
-  these uuid[], others text, most integer, place uuid, only_place boolean)
+  these uuid[], others text, most integer, place uuid, only_place boolean, reader uuid, today date)
 returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   s sessions;
@@ -91,6 +106,9 @@ begin
   return json_build_object(
     'session', case when s.id is not null then session_json(s.id) end,
     'hash', s.request_hash,
+    'teaches', case when reader is not null then (select list from taught_by(reader, today)) end,
+    'told', (select told from allowances where person_id = reader and told_on = today),
+    'offered', (select offered from allowances where person_id = reader and offered_on = today),
     'activity', case when act.id is not null then json_build_object('id', act.id,
       'volunteersFrom', act.volunteers_from, 'volunteersTo', act.volunteers_to,
       'learnersFrom', act.learners_from, 'learnersTo', act.learners_to,

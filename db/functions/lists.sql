@@ -49,7 +49,9 @@ begin
           from session_learners x join people p on p.id = x.learner_id where x.session_id = l.id) s
   ), version as (
     select md5(concat_ws(' ', reader, knows_all, string_agg(concat_ws(' ',
-             (id, activity_id, shown.place_id, during, stands, suspended, revision, slot_id, held_on, touched, updated_at),
+             (id, activity_id, shown.place_id, during, stands,
+              case when is_known then suspended else (suspended is not null)::text end,
+              revision, slot_id, held_on, touched, updated_at),
              volunteers, volunteers_away,
              case when is_known then concat_ws(' ', learners, learners_away) else heads::text end),
              '' order by lower(during), id))) as of_it

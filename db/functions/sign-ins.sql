@@ -100,6 +100,10 @@ begin
   update sign_in_requests r set tries = r.tries + 1, used_at = case when found_one.id is not null then at end
    where r.id = asked;
   update sign_in_requests r set used_at = at where r.id = found_one.id and r.id <> asked;
+  -- The same work for an address that is nobody's.
+  if found_one.id is null then
+    perform count_trace(null, at, 'sign_in.failed', 'person', coalesce(mine.person_id::text, 'nobody'));
+  end if;
   return query select found_one.person_id, case when found_one.id is not null then at end, mine.address_hash,
                       most_tries - mine.tries - 1, null::integer;
 end $$;

@@ -283,6 +283,10 @@ begin
     insert into audit (id, at, actor_id, action, subject, subject_id, before, after)
     values (gen_random_uuid(), at, actor, wish->>'action', 'slot', wish->>'slot',
             before->'slots', jsonb_build_object('change', change, 'sessions', n,
+              'days', (select coalesce(jsonb_agg(day order by day), '[]') from (
+                         select held_on::text as day from sessions where id = any(ids_of(wish->'cancel'))
+                         union
+                         select x->>'day' from jsonb_array_elements(wish->'make') x where (x->>'skip')::boolean) gone),
               'slots', (select jsonb_agg(slot_state((x->>'id')::uuid)) from jsonb_array_elements(wish->'slots') x)));
     return jsonb_build_object('slot', slot_json((wish->>'slot')::uuid), 'changed', n,
                               'kept', jsonb_array_length(wish->'keep'));

@@ -1,4 +1,16 @@
-import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 
 /** Who changed what, when: ids and values, never a name or an address. Written in the same
@@ -7,6 +19,8 @@ export const audit = pgTable(
   'audit',
   {
     id: uuid().primaryKey(),
+    /** The order in which traces were written: many have one `at`. */
+    seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     at: instant().notNull(),
     /** The person, or null for a job. Of who is erased, the row that names nobody. No foreign key, but
      *  `actor_is_here` (db/functions/erasing.sql). */
@@ -20,6 +34,27 @@ export const audit = pgTable(
   (t) => [
     index('audit_by_subject').on(t.subject, t.subjectId, t.at),
     index('audit_by_time').on(t.at),
+    uniqueIndex('audit_in_order').on(t.seq),
+    index('audit_by_actor').on(t.actorId, t.seq),
+  ],
+)
+
+/** How often that was done on a day which anybody may repeat without end: one trace, and a number. `id` is the
+ *  trace's. Whoever is erased is replaced in `actorId` and `subjectId`, as in the trace. */
+export const tallies = pgTable(
+  'tallies',
+  {
+    id: uuid().primaryKey(),
+    day: date().notNull(),
+    action: text().notNull(),
+    /** Null: nobody who was signed in. No foreign key: as the trace's. */
+    actorId: uuid(),
+    subjectId: text().notNull(),
+    times: integer().notNull(),
+    lastAt: instant().notNull(),
+  },
+  (t) => [
+    unique('counted_once_a_day').on(t.day, t.action, t.actorId, t.subjectId).nullsNotDistinct(),
   ],
 )
 

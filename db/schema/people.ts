@@ -4,6 +4,7 @@ import {
   check,
   date,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -154,11 +155,18 @@ export const absences = pgTable(
   ],
 )
 
-/** Until when a person has asked for costly things in advance: a moment that each of them puts off
- *  (db/functions/allowance.sql). */
+/** What a person may ask (db/functions/allowance.sql). Until when she has asked for costly things in advance:
+ *  a moment that each of them puts off. And of which learners whom she does not teach she was told on one day
+ *  whether they are free: `[{ learner, from, to, free }]`; and which were suggested to her that day, the first
+ *  time she asked: `[{ learner, from, to }]`. Whoever is erased goes from `personId`, and from every `learner`
+ *  in `told` and `offered`. */
 export const allowances = pgTable('allowances', {
   personId: uuid()
     .primaryKey()
     .references(() => people.id, { onDelete: 'cascade' }),
   spentUntil: instant().notNull(),
+  toldOn: date(),
+  told: jsonb().notNull().default([]),
+  offeredOn: date(),
+  offered: jsonb().notNull().default([]),
 })

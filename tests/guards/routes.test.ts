@@ -87,6 +87,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/stand-ins': 'team',
   'GET /api/hours': 'team',
   'GET /api/cockpit': 'coordinator',
+  'GET /api/traces': 'coordinator',
   'POST /api/imports/volunteers': 'coordinator',
   'POST /api/imports/learners': 'coordinator',
   'GET /api/imports': 'coordinator',

@@ -149,7 +149,7 @@ describe('a refusal', () => {
       .post<Answered>('/api/sessions', bodyOf({ tutor: other, learners: [learner], ...hour }), {
         headers: { 'accept-language': 'en' },
       })
-    expect(english.body.conflicts[0]?.detail).toBe(`${learner.name} already has a class then.`)
+    expect(english.body.conflicts[0]?.detail).toBe(`${learner.name} is not free then.`)
   })
 
   test('offers the other rooms at the same time when only the room is taken', async () => {
@@ -186,7 +186,7 @@ describe('a refusal', () => {
     ).toBe(true)
   })
 
-  test('tells a volunteer that a learner is taken, not when nor with whom; the coordinator learns when', async () => {
+  test('tells a volunteer that somebody else’s learner is not free; the coordinator learns that it is a class, and when', async () => {
     const [a, b] = [await aVolunteer(app.db), await aVolunteer(app.db)]
     const learner = await aLearner(app.db)
     const hour = anHour()
@@ -194,8 +194,8 @@ describe('a refusal', () => {
     const told = await book(b, { tutor: b, learners: [learner], ...hour })
     expect(told.body.conflicts).toEqual([
       {
-        code: 'sessions.learner_is_taken',
-        detail: `${learner.name} a déjà cours à ce moment-là.`,
+        code: 'sessions.learner_is_not_free',
+        detail: `${learner.name} n’est pas libre à ce moment-là.`,
         subject: learner.id,
       },
     ])

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Suggestion } from '#api/sessions/schema.ts'
@@ -29,15 +30,26 @@ describe('sessions that a volunteer could give', () => {
     })
     const list = await suggested(tutor)
     expect(names(list)).toEqual(['Long', 'Lately'])
-    expect(list[0]).toMatchObject({ start: '2026-11-24T13:00:00Z', waitingSince: '2026-01-01' })
+    expect(list[0]).toMatchObject({ start: '2026-11-24T13:00:00Z', waitingSince: null })
     for (const { activity, place, start, end, volunteers, learners } of list) {
       const ids = learners.map((learner) => learner.id)
       const body = { id: newId(), activity, place, start, end, volunteers, learners: ids }
       expect((await app.as(tutor).post('/api/sessions', body)).status).toBe(201)
     }
     // Long has what was wanted this week; next week begins anew.
+    app.clock.pass({ days: 1 })
     const then = await suggested(tutor)
+    app.clock.pass({ days: -1 })
+    expect(names(then)).toContain('Long')
     expect(then.every((one) => one.start > '2026-11-30')).toBe(true)
+  })
+
+  test('say since when somebody waits to the coordinator only', async () => {
+    const coordinator = await aVolunteer(app.db, { availabilities: tuesdayAfternoon })
+    await app.db.execute(sql`update people set role = 'coordinator' where id = ${coordinator.id}`)
+    await aLearner(app.db, { name: 'Longest', waitingSince: '2025-01-01' })
+    const list = await suggested(coordinator)
+    expect(list.map((one) => one.waitingSince)).toContain('2025-01-01')
   })
 
   test('stay within the promise', async () => {

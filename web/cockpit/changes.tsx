@@ -106,5 +106,8 @@ export const ChangesPart = (props: { changes: readonly Change[]; house: House })
     <Few class="changes" items={props.changes} fallback={t('noChange')}>
       {(change) => <Line change={change} house={props.house} />}
     </Few>
+    <p>
+      <A href="/journal">{t('journal')}</A>
+    </p>
   </CockpitPart>
 )

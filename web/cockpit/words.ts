@@ -86,6 +86,7 @@ export const cockpitWords = words(
     noChange: 'Rien n’a changé depuis hier.',
     yesterday: 'Hier',
     andMore: 'et {n} de plus',
+    journal: 'Tout le journal',
   },
   {
     title: 'Cockpit',
@@ -171,5 +172,6 @@ export const cockpitWords = words(
     noChange: 'Nothing has changed since yesterday.',
     yesterday: 'Yesterday',
     andMore: 'and {n} more',
+    journal: 'The whole journal',
   },
 )

@@ -41,7 +41,7 @@ export const leastLeft = (free: Free | undefined, volunteers: string[]): number 
 /** Whether everybody and the room (or some room) are free at the draft's own time. */
 export const fits = (draft: SessionDraft, free: Free | undefined): boolean => {
   if (!free || spanOf(draft).is !== 'span') return false
-  const isFree = (list: readonly { id: string; free: boolean }[]) => (id: string) =>
+  const isFree = (list: readonly { id: string; free: boolean | null }[]) => (id: string) =>
     list.find((one) => one.id === id)?.free === true
   return (
     draft.volunteers.every(isFree(free.volunteers)) &&

@@ -17,8 +17,9 @@ const withChosen = (options: Option[], chosen: readonly string[], known: readonl
   return [...options, ...missing.map((id) => ({ value: id, label: nameOf(id) }))]
 }
 
-const off = (person: { free: boolean; why: string[] }) =>
-  person.free ? undefined : sayWhy(person.why)
+/** Of whom it is not said whether she is free may be chosen: then it is asked. */
+const off = (person: { free: boolean | null; why: string[] }) =>
+  person.why.length > 0 ? sayWhy(person.why) : undefined
 
 const inviteFor = (chosen: number, most: number): string =>
   chosen === 0 ? t('findName') : t(chosen < most ? 'addName' : 'otherName')

@@ -44,7 +44,7 @@ export const Suggestions = (props: Props) => {
           when={isGood()}
           fallback={
             <fieldset class="suggestions">
-              <legend class="field-label">{t('nearest')}</legend>
+              <legend class="field-label">{t(free().unsure ? 'nearestByHours' : 'nearest')}</legend>
               <Offers {...props} free={free()} onPick={pick} />
             </fieldset>
           }

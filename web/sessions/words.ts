@@ -55,6 +55,7 @@ export const sessionWords = words(
     start: 'Début',
     length: 'Durée',
     nearest: 'Premiers moments où tout le monde est libre',
+    nearestByHours: 'Premiers moments selon les heures de chacun : touchez-en un pour vérifier',
     allFree: 'Tout le monde est libre à ce moment-là.',
     otherTimes: 'D’autres moments',
     noTimes:
@@ -158,6 +159,7 @@ export const sessionWords = words(
     start: 'Start',
     length: 'Length',
     nearest: 'First times when everybody is free',
+    nearestByHours: 'First times by everybody’s hours: tap one to check',
     allFree: 'Everybody is free then.',
     otherTimes: 'Other times',
     noTimes: 'No common time in the next three weeks: try another length or other people.',

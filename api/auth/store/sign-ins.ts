@@ -45,6 +45,7 @@ export type NewSignIn = {
   now: string
   expiresAt: Record<MemberRole, string>
   device: string
+  way: 'link' | 'code' | 'invitation' | 'door'
 }
 
 /**
@@ -64,6 +65,11 @@ export const signingIn = (used: SQL, signIn: NewSignIn): SQL => sql`
     select ${signIn.id}::uuid, m.id, ${signIn.tokenHash}, ${at(signIn.now)}, ${at(signIn.now)},
            case m.role when 'coordinator' then ${at(signIn.expiresAt.coordinator)}
                        else ${at(signIn.expiresAt.volunteer)} end, ${signIn.device}
+      from member m
+  ), traced as (
+    insert into audit (id, at, actor_id, action, subject, subject_id, after)
+    select gen_random_uuid(), ${at(signIn.now)}, m.id, 'sign_in.made', 'person', m.id::text,
+           jsonb_build_object('way', ${signIn.way}::text)
       from member m
   )`
 
@@ -93,11 +99,24 @@ export const listSignInRows = (
      where s.person = ${ask.personId}::uuid
      order by s.seen_at desc, s.id`)
 
-/** True when there was one of this person's to end. */
-export const deleteSignIn = async (db: Db, personId: string, id: string): Promise<boolean> => {
+/** Ends what `which` says of `sign_ins`, and writes down whose it was; how many there were. */
+const endSignIns = async (db: Db, which: SQL, now: string): Promise<number> => {
   const ended = await db.execute(sql`
-    delete from sign_ins where id = ${id}::uuid and person_id = ${personId}::uuid returning id`)
-  return ended.length === 1
+    with ended as (delete from sign_ins where ${which} returning person_id),
+    traced as (
+      insert into audit (id, at, actor_id, action, subject, subject_id)
+      select gen_random_uuid(), ${at(now)}, person_id, 'sign_in.ended', 'person', person_id::text from ended)
+    select 1 from ended`)
+  return ended.length
+}
+
+/** True when there was one of this person's to end. */
+export const deleteSignIn = async (
+  db: Db,
+  { personId, id, now }: { personId: string; id: string; now: string },
+): Promise<boolean> => {
+  const which = sql`id = ${id}::uuid and person_id = ${personId}::uuid`
+  return (await endSignIns(db, which, now)) === 1
 }
 
 /** Locks one of the team who is here. False when there is no such person. */
@@ -118,8 +137,8 @@ export const deleteSignInsOf = async (db: Db, personId: string, but: string): Pr
   return ended.length
 }
 
-export const deleteSignInByToken = (db: Db, tokenHash: string) =>
-  db.execute(sql`delete from sign_ins where token_hash = ${tokenHash}`)
+export const deleteSignInByToken = (db: Db, tokenHash: string, now: string) =>
+  endSignIns(db, sql`token_hash = ${tokenHash}`, now)
 
 /** Forgets sign-ins that have ended by their age; those ended by idleness follow when they are old. */
 export const deleteEndedSignIns = (db: Db, now: string) =>

@@ -52,7 +52,7 @@ export const signInByInvitation = async (
   input: SignInByInvitation,
   browser: Omit<Browser, 'browserToken'>,
 ): Promise<SignedIn> => {
-  const { token, row } = await newSignIn(ctx, browser)
+  const { token, row } = await newSignIn(ctx, browser, 'invitation')
   const me = await useInvitation(ctx.db, await hashOfWord(ctx, tidyInvitation(input.word)), row)
   if (!me) throw new Problem('auth.invitation_is_over')
   return signedIn(ctx, me, token)

@@ -19,6 +19,7 @@ export type SignedIn = { me: Me; token: string; seconds: number }
 export const newSignIn = async (
   ctx: Ctx,
   browser: Omit<Browser, 'browserToken'>,
+  way: NewSignIn['way'],
 ): Promise<{ token: string; row: NewSignIn }> => {
   const token = newToken(32)
   const row = {
@@ -31,6 +32,7 @@ export const newSignIn = async (
       coordinator: instantOf(ctx.now.plus(signInLasts.coordinator.absolute)),
     },
     device: browser.device,
+    way,
   }
   return { token, row }
 }
@@ -48,7 +50,7 @@ export const signInByLink = async (
   browser: Browser,
 ): Promise<SignedIn> => {
   if (!browser.browserToken) throw new Problem('auth.link_is_over')
-  const { token, row } = await newSignIn(ctx, browser)
+  const { token, row } = await newSignIn(ctx, browser, 'link')
   const link = {
     linkHash: await hashOf(input.token),
     browserHash: await hashOf(browser.browserToken),
@@ -66,7 +68,7 @@ export const signInByCode = async (
   browser: Browser,
 ): Promise<SignedIn> => {
   if (!browser.browserToken) throw new Problem('auth.link_is_over')
-  const { token, row } = await newSignIn(ctx, browser)
+  const { token, row } = await newSignIn(ctx, browser, 'code')
   const tried = {
     request: input.request,
     codeHash: await hashOfCode(ctx, input.code),
@@ -94,7 +96,7 @@ export const signInLocally = async (
   personId: string,
   browser: Omit<Browser, 'browserToken'>,
 ): Promise<SignedIn> => {
-  const { token, row } = await newSignIn(ctx, browser)
+  const { token, row } = await newSignIn(ctx, browser, 'door')
   const me = await insertSignIn(ctx.db, personId, row)
   if (!me) throw new Problem('people.not_found')
   return signedIn(ctx, me, token)

@@ -22,7 +22,7 @@ export const listSignIns = async (ctx: Ctx): Promise<SignIn[]> => {
  *  @throws auth.sign_in_not_found also for another person's */
 export const endSignIn = async (ctx: Ctx, id: string): Promise<{ current: boolean }> => {
   const { personId, signInId } = requireMember(ctx)
-  if (!(await store.deleteSignIn(ctx.db, personId, id))) {
+  if (!(await store.deleteSignIn(ctx.db, { personId, id, now: instantOf(ctx.now) }))) {
     throw new Problem('auth.sign_in_not_found')
   }
   return { current: id === signInId }
@@ -30,5 +30,5 @@ export const endSignIn = async (ctx: Ctx, id: string): Promise<{ current: boolea
 
 /** Ends the sign-in that holds this token, if any does. */
 export const signOut = async (ctx: Ctx, token: string): Promise<void> => {
-  await store.deleteSignInByToken(ctx.db, await hashOf(token))
+  await store.deleteSignInByToken(ctx.db, await hashOf(token), instantOf(ctx.now))
 }

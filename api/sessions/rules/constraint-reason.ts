@@ -6,6 +6,7 @@ const unnamed: Partial<Record<ProblemCode, SessionProblemCode>> = {
   'sessions.room_is_taken': 'sessions.no_room_is_free',
   'sessions.tutor_is_taken': 'sessions.someone_is_taken',
   'sessions.learner_is_taken': 'sessions.someone_is_taken',
+  'sessions.away': 'sessions.someone_is_taken',
   'sessions.over_promise': 'sessions.over_some_promise',
 }
 

@@ -59,15 +59,42 @@ const weeksOf = (free: readonly Free[], zone: string): Map<string, Span> => {
 
 export type Ahead = { now: number; zone: string; days: number }
 
-/** What is told most quickly is asked first. */
+const hasHours = (learner: PersonFacts, { moment }: Free): boolean =>
+  learner.windows.length === 0 || within(learner.windows, moment.wall)
+
 const canCome = (learner: PersonFacts, { moment }: Free): boolean =>
-  (learner.windows.length === 0 || within(learner.windows, moment.wall)) &&
   judgeTime(learner, { moment }, 'learner').length === 0
+
+/** The first of each week that has a room. A later one, where she is not free at the first, would tell that. */
+const firstOfWeeks = (chances: readonly Free[]): Free[] => {
+  const first = new Map<Day, Free>()
+  for (const chance of chances) {
+    const { week } = chance.moment
+    if (!first.has(week) && chance.place() !== undefined) first.set(week, chance)
+  }
+  return [...first.values()]
+}
 
 /** Longest waiting first; who has said nothing comes last. */
 export const byWaiting = (a: PersonFacts, b: PersonFacts) =>
   (a.learner?.waitingSince ?? '9').localeCompare(b.learner?.waitingSince ?? '9') ||
   a.name.localeCompare(b.name)
+
+const suggestionOf = (
+  { activity }: Facts,
+  tutorId: string,
+  { id, name, learner }: PersonFacts,
+  { moment }: Free,
+  place: string,
+): Suggestion => ({
+  activity: activity?.id ?? '',
+  place,
+  start: utcText(moment.from),
+  end: utcText(moment.to),
+  volunteers: [tutorId],
+  learners: [{ id, name }],
+  waitingSince: learner?.waitingSince ?? null,
+})
 
 /**
  * Sessions that a tutor could give as they stand, one a learner and one a time, for whoever waits
@@ -93,26 +120,48 @@ export const suggestSessions = (
     const wanted = learner.learner?.minutesWanted ?? 0
     const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(learner, week)]))
     const hasRoomIn = (monday: Day) => (minutes.get(monday) ?? 0) + usual <= wanted
-    const one = free.find(
+    const chances = free.filter(
       (chance) =>
-        !taken.some((other) => overlap(other.moment, chance.moment)) &&
         hasRoomIn(chance.moment.week) &&
-        canCome(learner, chance) &&
-        chance.place() !== undefined,
+        hasHours(learner, chance) &&
+        !taken.some((other) => overlap(other.moment, chance.moment)),
     )
+    const one = firstOfWeeks(chances).find((chance) => canCome(learner, chance))
     const place = one?.place()
     if (!one || place === undefined) continue
     taken.push(one)
-    suggestions.push({
-      activity: facts.activity?.id ?? '',
-      place,
-      start: utcText(one.moment.from),
-      end: utcText(one.moment.to),
-      volunteers: [tutorId],
-      learners: [{ id: learner.id, name: learner.name }],
-      waitingSince: learner.learner?.waitingSince ?? null,
-    })
+    suggestions.push(suggestionOf(facts, tutorId, learner, one, place))
     if (suggestions.length === most) break
   }
   return suggestions
 }
+
+/**
+ * The same, of the learners whom the tutor teaches; and of others whom she was suggested before, as far as they
+ * still could come: whoever no longer can leaves no place to another.
+ */
+export const stillSuggested = (
+  facts: Facts,
+  offered: readonly (Span & { learner: string })[],
+  tutorId: string,
+  ahead: Ahead,
+  most: number,
+): Suggestion[] => {
+  const people = facts.people.filter(({ isOthers }) => !isOthers)
+  const own = suggestSessions({ ...facts, people }, tutorId, ahead, most)
+  const moments = freeMoments(facts, tutorId, ahead)
+  const others = offered.flatMap(({ learner: id, from, to }) => {
+    const learner = facts.people.find((person) => person.id === id)
+    const chance = moments.find(({ moment }) => moment.from === from && moment.to === to)
+    const place = chance?.place()
+    const isTaken = own.some((one) => overlap({ from, to }, spanOf(one)))
+    if (!learner?.isOthers || !chance || place === undefined || isTaken) return []
+    return canCome(learner, chance) ? [suggestionOf(facts, tutorId, learner, chance, place)] : []
+  })
+  return [...own, ...others].slice(0, most)
+}
+
+const spanOf = ({ start, end }: Suggestion): Span => ({
+  from: Date.parse(start),
+  to: Date.parse(end),
+})

@@ -1,9 +1,10 @@
-import { type Along, type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { type Along, type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 import { mayBookWith } from '#api/sessions/policy.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import { toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
@@ -12,11 +13,12 @@ import {
   type FactsAnswer,
   type FactsQuery,
   type FactsRow,
-  findFacts,
   insertSession,
   noFurther,
   selectFacts,
+  whoAsksOfLearners,
 } from '#api/sessions/store.ts'
+import { asReader, readFacts, requireMayAsk } from '#api/sessions/usecases/discretion.ts'
 import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { asText, type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
@@ -64,14 +66,15 @@ const factsOf = (input: BookSession): FactsQuery => ({
 })
 
 /** The question of `bookSession`, to go along with the check who asks. */
-export const bookingAlong = (input: BookSession): Along => selectFacts(factsOf(input))
+export const bookingAlong = (ctx: Pick<Ctx, 'now' | 'zone'>, input: BookSession): Along =>
+  selectFacts({ ...factsOf(input), reader: { id: whoAsksOfLearners, today: todayOf(ctx) } })
 
 /**
  * Books one session: tutor, room and learners together, or nothing. The same request again is the
  * same session.
  *
  * @throws sessions.refused with every reason and alternatives; sessions.needs_confirmation;
- *   sessions.not_yours; sessions.id_is_used
+ *   sessions.not_yours; sessions.id_is_used; sessions.asked_enough
  */
 export const bookSession = async (
   ctx: Ctx,
@@ -87,7 +90,9 @@ export const bookSession = async (
   const hash = await requestHash(member.personId, id, written)
   // Made by `bookingAlong`.
   const known = along as FactsRow | undefined
-  const facts = known?.facts ?? (await findFacts(ctx.db, factsOf(input)))
+  const facts = known?.facts
+    ? asReader(member, known.facts)
+    : await readFacts(ctx, member, factsOf(input))
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')
     return seenSession(member, facts.session)
@@ -97,6 +102,7 @@ export const bookSession = async (
     throw new Problem('sessions.is_past')
   }
   const wish = wishOf(ctx, request)
+  await requireMayAsk(ctx, facts, toldBy(facts, wish))
   if (remaining(member, judge(facts, wish), confirm).length > 0) {
     return refuse(ctx, member, request, confirm)
   }

@@ -2,12 +2,14 @@ import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import type { Instant } from '#api/schema.ts'
 import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
+import { toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { minutesBetween, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
-import { findFacts, noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
+import { noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
+import { readFacts, requireMayAsk, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
 import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
@@ -62,7 +64,7 @@ export const changeSession = async (
   const member = requireMember(ctx)
   const people = [...(input.volunteers ?? []), ...(input.learners ?? [])]
   const { start, end, place } = input
-  const facts = await findFacts(ctx.db, {
+  const facts = await readFacts(ctx, member, {
     session: id,
     start: utc(start),
     end: utc(end),
@@ -95,6 +97,7 @@ export const changeSession = async (
   const hasBegun = isPast(ctx.now.toMillis(), wish.start, readInstant(session.start))
   if (hasBegun && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
   const judged = expected(session, facts, wishOf(ctx, wish, session))
+  await requireMayAsk(ctx, facts, toldBy(facts, judged, staysOf(facts)))
   if (remaining(member, judge(facts, judged), input.confirm).length > 0) {
     return refuse(ctx, member, wish, input.confirm)
   }

@@ -3,14 +3,20 @@ import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
 import { nearestTimes, offerDays } from '#api/sessions/rules/offers.ts'
 import { byWaiting } from '#api/sessions/rules/suggest.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
-import { type Free, type FreeQuery, longestSession } from '#api/sessions/schema.ts'
-import { findFacts } from '#api/sessions/store.ts'
+import {
+  type Free,
+  type FreeLearner,
+  type FreeQuery,
+  longestSession,
+} from '#api/sessions/schema.ts'
+import { mayTell, readFacts, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { wasOf } from '#api/sessions/usecases/wish.ts'
 
 const list = (text: string | undefined): string[] => (text ? [...new Set(text.split(','))] : [])
@@ -49,7 +55,9 @@ const whyNotIn = (facts: Facts, wish: Wish) => {
 const minutesLeft = (person: PersonFacts, { week }: Moment): number =>
   Math.max(0, (person.volunteer?.promise.to ?? 0) - givenIn(person, week))
 
-const freeFirst = (a: { free: boolean }, b: { free: boolean }) => Number(b.free) - Number(a.free)
+const rankOf = (free: boolean | null) => (free === null ? 0.5 : Number(free))
+const freeFirst = (a: { free: boolean | null }, b: { free: boolean | null }) =>
+  rankOf(b.free) - rankOf(a.free)
 
 /** The wish's own time, or the next full hour while none is said. */
 const spanOf = (ctx: Ctx, query: FreeQuery) => {
@@ -72,7 +80,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const volunteers = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
   const people = [...volunteers, ...list(query.learners)]
   const { activity, place, session } = query
-  const facts = await findFacts(ctx.db, {
+  const facts = await readFacts(ctx, member, {
     session,
     activity,
     place,
@@ -98,7 +106,23 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     moment: query.start ? moment : undefined,
     minutes: (moment.to - moment.from) / 60_000,
   }
+  const guessed = byHoursAlone(facts)
+  const byId = new Map(guessed.people.map((person) => [person.id, person]))
+  const byHoursOf = (person: PersonFacts) => byId.get(person.id) ?? person
   const whyNot = whyNotIn(facts, wish)
+  const whyNotByHours = whyNotIn(guessed, wish)
+  const asked = toldBy(facts, wish, own && staysOf(facts))
+  const may = await mayTell(ctx, member, asked)
+  const silent = new Set(asked.filter((_, n) => !may[n]).map(({ learner }) => learner))
+  /** Whether somebody else's learner is free is told of whom is named, as long as the day allows it. */
+  const judged = (person: PersonFacts): Pick<FreeLearner, 'free' | 'why'> => {
+    const isNamed = wish.learners.includes(person.id)
+    const isTold = !person.isOthers || (isNamed && !silent.has(person.id))
+    const why = isTold ? whyNot('learners', person) : whyNotByHours('learners', byHoursOf(person))
+    if (isTold || !wish.moment || why.length > 0) return { free: why.length === 0, why }
+    return { free: null, why: isNamed ? ['sessions.asked_enough'] : [] }
+  }
+  const hasOthers = facts.people.some((one) => one.isOthers && wish.learners.includes(one.id))
   const complete = volunteers.length > 0 && wish.learners.length >= facts.activity.learnersFrom
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
@@ -119,13 +143,11 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     learners: choosable
       .filter((person) => person.learner)
       .sort(byWaiting)
-      .map((person) => {
-        const why = whyNot('learners', person)
-        return { id: person.id, name: person.name, free: why.length === 0, why }
-      })
+      .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
       .sort(freeFirst),
     times: complete
-      ? nearestTimes(facts, { ...wish, place: undefined, moment }, ctx.now.toMillis(), ctx.zone)
+      ? nearestTimes(guessed, { ...wish, place: undefined, moment }, ctx.now.toMillis(), ctx.zone)
       : [],
+    ...(hasOthers && { unsure: true }),
   }
 }

@@ -3,13 +3,14 @@ import { Problem, sentence } from '#api/problems.ts'
 import type { Conflict } from '#api/schema.ts'
 import { mayInsist } from '#api/sessions/policy.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
+import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearestTimes, offerDays, otherPlaces } from '#api/sessions/rules/offers.ts'
 import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
-import { findFacts } from '#api/sessions/store.ts'
+import { readFacts, requireTold, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { asText, type BookingRequest, expected, wishOf } from '#api/sessions/usecases/wish.ts'
 
 const isConfirmable = (code: string): code is Confirmable =>
@@ -43,9 +44,11 @@ export const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict =
 
 /**
  * Refuses a wish with every reason and the nearest free alternatives, read anew so that they can
- * be booked as they stand.
+ * be booked as they stand. Other times at which somebody else's learner could come go by her hours alone: what
+ * is left out would tell where she is.
  *
  * @param spoke the constraint with which the database refused, if it got so far
+ * @throws sessions.asked_enough where it would tell more of others' learners than a day allows
  */
 export const refuse = async (
   ctx: Ctx,
@@ -55,10 +58,11 @@ export const refuse = async (
   spoke?: string,
 ): Promise<never> => {
   const people = [...request.volunteers, ...request.learners]
-  const facts = await findFacts(ctx.db, { ...asText(request), people, days: offerDays })
+  const facts = await readFacts(ctx, member, { ...asText(request), people, days: offerDays })
   const { session } = facts
   const wish = wishOf(ctx, request, session)
   const judged = session ? expected(session, facts, wish) : wish
+  await requireTold(ctx, member, toldBy(facts, judged, staysOf(facts)))
   const reasons = remaining(member, judge(facts, judged), insisted)
   if (reasons.length === 0)
     reasons.push({ code: reasonOfConstraint(spoke), subject: wish.place, values: {} })
@@ -67,7 +71,7 @@ export const refuse = async (
     conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
     alternatives: [
       ...otherPlaces(facts, wish),
-      ...nearestTimes(facts, wish, ctx.now.toMillis(), ctx.zone),
+      ...nearestTimes(byHoursAlone(facts), wish, ctx.now.toMillis(), ctx.zone),
     ],
   })
 }

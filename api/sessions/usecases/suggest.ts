@@ -1,18 +1,27 @@
-import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
 import { usualActivity } from '#api/places/rules.ts'
-import type { Facts } from '#api/sessions/rules/judge/facts.ts'
-import { freeMoments, suggestSessions } from '#api/sessions/rules/suggest.ts'
+import { markOthers } from '#api/sessions/rules/judge/discretion.ts'
+import { freeMoments, stillSuggested, suggestSessions } from '#api/sessions/rules/suggest.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
-import { type FactsQuery, findFacts, noFurther } from '#api/sessions/store.ts'
+import {
+  type FactsAnswer,
+  type FactsQuery,
+  findFacts,
+  keepOffers,
+  noFurther,
+} from '#api/sessions/store.ts'
 
 const daysAhead = 13
 const mostSuggestions = 6
 /** Learners who are read first: in a house of hundreds, so many are enough nearly always. */
 const fewLearners = 60
 
-/** Sessions that the reader could give in the next two weeks, for whoever waits longest first. */
-export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
-  const { personId } = requireMember(ctx)
+/** What is known for the suggestions of a reader, and which there are. */
+const look = async (
+  ctx: Ctx,
+): Promise<{ found: Suggestion[]; hasTime: boolean; isKept: boolean }> => {
+  const member = requireMember(ctx)
+  const { personId } = member
   const question: FactsQuery = {
     activity: usualActivity,
     start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')),
@@ -20,16 +29,48 @@ export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
     days: noFurther,
     people: [personId],
     others: 'longest',
+    reader: member.kind === 'volunteer' ? { id: personId, today: todayOf(ctx) } : undefined,
   }
   const ahead = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
-  const offersIn = (facts: Facts) => suggestSessions(facts, personId, ahead, mostSuggestions)
-  const few = await findFacts(ctx.db, { ...question, longest: fewLearners })
+  const read = async (query: FactsQuery) => {
+    const facts = await findFacts(ctx.db, query)
+    return markOthers(facts, personId, facts.teaches)
+  }
+  const offersIn = (facts: FactsAnswer) =>
+    facts.offered
+      ? stillSuggested(facts, facts.offered, personId, ahead, mostSuggestions)
+      : suggestSessions(facts, personId, ahead, mostSuggestions)
+  const few = await read({ ...question, longest: fewLearners })
   const offers = offersIn(few)
   const others = few.people.filter(({ id }) => id !== personId).length
   const areEnough = offers.length === mostSuggestions || others < fewLearners
-  const all =
-    areEnough || freeMoments(few, personId, ahead).length === 0
-      ? offers
-      : offersIn(await findFacts(ctx.db, question))
-  return all.sort((a, b) => a.start.localeCompare(b.start))
+  const hasTime = freeMoments(few, personId, ahead).length > 0
+  const found = areEnough || !hasTime ? offers : offersIn(await read(question))
+  return { found, hasTime, isKept: few.offered !== null }
+}
+
+/** Sessions that the reader could give in the next two weeks, for whoever waits longest first. */
+export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
+  const { found } = await look(ctx)
+  const sorted = found.sort((a, b) => a.start.localeCompare(b.start))
+  // How long somebody waits is the coordinator's to know.
+  return requireMember(ctx).kind === 'coordinator'
+    ? sorted
+    : sorted.map((one) => ({ ...one, waitingSince: null }))
+}
+
+/**
+ * Before a volunteer changes when she can come: of others' learners those whom she is suggested now stay for
+ * the day. By hours that she moves about, a list made anew would tell where those are who are not in it.
+ */
+export const keepSuggestions = async (ctx: Ctx): Promise<void> => {
+  const { kind, personId } = requireMember(ctx)
+  if (kind !== 'volunteer') return
+  const { found, hasTime, isKept } = await look(ctx)
+  // Who had no hour free was told nothing yet.
+  if (isKept || !hasTime) return
+  const offers = found.flatMap(({ start, end, learners }) =>
+    learners.map(({ id }) => ({ learner: id, from: Date.parse(start), to: Date.parse(end) })),
+  )
+  await keepOffers(ctx.db, personId, todayOf(ctx), offers)
 }

@@ -3,7 +3,7 @@ import { mayKnowLearners } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 
-/** A session as the reader may see it: who learns is for those who teach them. */
+/** A session as the reader may see it: who learns, and why it is on hold, is for those who teach them. */
 export const seenSession = (reader: Member, row: SessionRow): Session => {
   const { stands, learners, away, ...rest } = row
   const known = mayKnowLearners(reader, row)
@@ -11,6 +11,7 @@ export const seenSession = (reader: Member, row: SessionRow): Session => {
   return {
     ...rest,
     status: stands ? 'standing' : row.why ? 'suspended' : 'cancelled',
+    why: known ? row.why : null,
     ...(known && { learners }),
     learnerCount: learners.length,
     away: known ? away : away.filter((id) => !learns.has(id)),

@@ -3,14 +3,15 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { Absence } from '#api/people/schema.ts'
-import { Day, DryRunQuery, dryRun, Id } from '#api/schema.ts'
+import { Absence, Person } from '#api/people/schema.ts'
+import { Day, DryRunQuery, dryRun, Id, WeeklyHours } from '#api/schema.ts'
 import { Effects, RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
 import { addAbsence, listAbsences, removeAbsence } from '#api/slots/usecases/absences.ts'
-import { raiseCeiling } from '#api/slots/usecases/hours.ts'
+import { putHours, raiseCeiling } from '#api/slots/usecases/hours.ts'
 
 const team = allow('coordinator', 'volunteer')
 const byId = valid('param', v.object({ id: Id }))
+const Hours = v.strictObject({ availabilities: v.pipe(v.array(WeeklyHours), v.maxLength(60)) })
 const NewAbsence = v.pipe(
   v.strictObject({ id: Id, from: Day, to: Day, ...dryRun }),
   v.check((absence) => absence.from <= absence.to, 'ends_after_start'),
@@ -48,6 +49,20 @@ export const absenceRoutes = new Hono<Env>()
       const { id, absence } = c.req.valid('param')
       const { dryRun } = c.req.valid('query')
       return c.json({ effects: await removeAbsence(c.var.ctx, id, { absence, dryRun }) }, 200)
+    },
+  )
+  .put(
+    '/:id/availabilities',
+    describe('people', 'Replace the hours in which a person can come', {
+      200: v.object({ person: Person }),
+    }),
+    team,
+    byId,
+    valid('json', Hours),
+    async (c) => {
+      const { availabilities } = c.req.valid('json')
+      const { id } = c.req.valid('param')
+      return c.json({ person: await putHours(c.var.ctx, id, availabilities) }, 200)
     },
   )
   .put(

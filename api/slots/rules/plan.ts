@@ -1,6 +1,7 @@
 import type { Day } from '#api/schema.ts'
 import { type JudgedPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { needsOf } from '#api/sessions/rules/judge/counts.ts'
+import type { Told } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
@@ -65,10 +66,17 @@ const stateUnder = (
   return isMissed ? 'away' : 'free'
 }
 
-type PlanInput = { slot: SlotFields; ignoring: ReadonlySet<string>; now: number; zone: string }
+type PlanInput = {
+  slot: SlotFields
+  ignoring: ReadonlySet<string>
+  now: number
+  zone: string
+  /** By which ways out are looked for: no more than the reader may know. */
+  offered: Facts
+}
 
 const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolean): JudgedDate => {
-  const { slot, ignoring, zone, now } = input
+  const { slot, ignoring, zone, now, offered } = input
   const { day, start, end } = date
   const moment = momentOf(readInstant(start), readInstant(end), zone)
   const wish: TimedWish = {
@@ -96,7 +104,7 @@ const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolea
     return { ...blank, place, placesToTry, state: stateUnder(reasons, slot, facts), reasons }
   }
   const places = ranked.filter((one) => one.reasons.length === 0).map((one) => one.place.id)
-  const times = solve ? nearTimes(facts, wish, now, zone) : []
+  const times = solve ? nearTimes(offered, wish, now, zone) : []
   return { day, start, end, place: null, placesToTry, state: 'clash', reasons, places, times }
 }
 
@@ -128,3 +136,22 @@ export const withoutMinutes = (person: PersonFacts, moving: readonly Moving[]): 
     minutes: minutes - moving.reduce((sum, one) => sum + (one.week === week ? one.minutes : 0), 0),
   })),
 })
+
+/** Of whom else's learners a plan tells that they are not free, date by date. */
+export const refusedOthers = (judged: readonly JudgedDate[]): { day: Day; told: Told }[] =>
+  judged.flatMap(({ day, start, end, reasons }) =>
+    reasons
+      .filter(({ code }) => code === 'sessions.learner_is_not_free')
+      .map(({ subject = '' }) => {
+        const span = { from: readInstant(start), to: readInstant(end) }
+        return { day, told: { learner: subject, ...span, free: false } }
+      }),
+  )
+
+/** A plan of which the dates after a day say nothing, neither that they are free nor that they are not. */
+export const silentAfter = (judged: readonly JudgedDate[], last: Day): JudgedDate[] =>
+  judged.map((date) => {
+    if (date.day <= last || date.state === 'skipped' || date.state === 'kept') return date
+    const reasons = [{ code: 'sessions.asked_enough' as const }]
+    return { ...date, state: 'clash', place: null, reasons, places: [], times: [] }
+  })

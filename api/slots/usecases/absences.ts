@@ -3,7 +3,9 @@ import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { mayChangePerson } from '#api/people/policy.ts'
 import type { Absence } from '#api/people/schema.ts'
 import * as people from '#api/people/store.ts'
+import { requireFewChanges } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
+import { keepSuggestions } from '#api/sessions/usecases/suggest.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Effects, StandIn } from '#api/slots/schema.ts'
 import { holdPerson, listShort } from '#api/slots/store.ts'
@@ -19,6 +21,11 @@ const traced = (inside: Ctx, action: string, id: string, before: unknown, after:
   insertTraces(inside, [
     { action: `person.${action}`, subject: 'person', subjectId: id, before, after },
   ])
+
+const beforeChange = async (ctx: Ctx): Promise<void> => {
+  await requireFewChanges(ctx)
+  await keepSuggestions(ctx)
+}
 
 /** A person's absences, in order of time. @throws people.not_found */
 export const listAbsences = async (ctx: Ctx, id: string): Promise<Absence[]> => {
@@ -39,6 +46,7 @@ export const addAbsence = async (
   { dryRun, ...absence }: Absence & { dryRun: boolean },
 ): Promise<{ absence: Absence; effects: Effects }> => {
   const member = requireOwn(ctx, id)
+  if (!dryRun) await beforeChange(ctx)
   const effects = await applyToPerson(ctx, member, { dryRun, person: id }, async (inside) => {
     // Asked together, one after the other: whoever erases her is waited for.
     const [, person] = await Promise.all([
@@ -67,6 +75,7 @@ export const removeAbsence = async (
   { absence, dryRun }: { absence: string; dryRun: boolean },
 ): Promise<Effects> => {
   const member = requireOwn(ctx, id)
+  if (!dryRun) await beforeChange(ctx)
   return applyToPerson(ctx, member, { dryRun, person: id }, async (inside) => {
     const there = (await people.listAbsenceRows(inside.db, id)).find((one) => one.id === absence)
     if (!there || !(await people.deleteAbsence(inside.db, id, absence))) {

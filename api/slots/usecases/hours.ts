@@ -2,7 +2,11 @@ import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { addDays, mondayOf } from '#api/days.ts'
 import { onePage, pageRows } from '#api/http/pages.ts'
+import type { Person } from '#api/people/schema.ts'
+import { changeAvailabilities } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
+import type { WeeklyHours } from '#api/schema.ts'
+import { keepSuggestions } from '#api/sessions/usecases/suggest.ts'
 import type { RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
 import { deleteCeiling, listWeekHours, putCeiling } from '#api/slots/store.ts'
 import { inTransaction } from '#api/transaction.ts'
@@ -65,4 +69,10 @@ export const raiseCeiling = async (
     ])
     return after
   })
+}
+
+/** Replaces the hours in which a person can come. */
+export const putHours = async (ctx: Ctx, id: string, hours: WeeklyHours[]): Promise<Person> => {
+  await keepSuggestions(ctx)
+  return changeAvailabilities(ctx, id, hours)
 }

@@ -2,15 +2,19 @@ import type { Ctx, Member } from '#api/ctx.ts'
 import { type Language, Problem, sentence } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
+import { byHoursAlone } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import { momentOf, readInstant, utcText } from '#api/sessions/rules/time.ts'
-import { findFacts } from '#api/sessions/store.ts'
+import type { FactsAnswer } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
+import { askedEnough, isSpent, mayTell, readFacts } from '#api/sessions/usecases/discretion.ts'
 import { onlyNeedsConfirming, remaining, wordReason } from '#api/sessions/usecases/refuse.ts'
 import {
   type DateWish,
   type JudgedDate,
   judgeDates,
+  refusedOthers,
+  silentAfter,
   withoutMinutes,
 } from '#api/slots/rules/plan.ts'
 import {
@@ -80,7 +84,7 @@ const factsFor = async (ctx: Ctx, member: Member, { slot, dates, moving, here }:
   const starts = dates.map((date) => date.start).sort()
   const ends = dates.map((date) => date.end).sort()
   const people = [...slot.volunteers, ...slot.learners]
-  const facts = await findFacts(ctx.db, {
+  const facts = await readFacts(ctx, member, {
     activity: slot.activity,
     start: starts[0],
     end: ends.at(-1),
@@ -108,6 +112,31 @@ const factsFor = async (ctx: Ctx, member: Member, { slot, dates, moving, here }:
   } satisfies Facts
 }
 
+const hasOthers = ({ people }: Facts, slot: SlotFields) =>
+  people.some(({ id, isOthers }) => isOthers && slot.learners.includes(id))
+
+/** What of a plan may be told: as soon as no more of others' learners is said that day, nothing is. */
+const asTold = async (
+  ctx: Ctx,
+  member: Member,
+  { told }: Pick<FactsAnswer, 'told'>,
+  judged: JudgedDate[],
+): Promise<JudgedDate[]> => {
+  const refused = refusedOthers(judged)
+  if (refused.length === 0) return judged
+  const may = await mayTell(
+    ctx,
+    member,
+    refused.map((one) => one.told),
+  )
+  const untold = may.indexOf(false)
+  const said = untold < 0 ? refused : refused.slice(0, untold)
+  const last = said.at(-1)
+  if (!last) throw askedEnough(ctx)
+  const all = [...(told ?? []), ...said.map((one) => one.told)]
+  return isSpent(all) ? silentAfter(judged, last.day) : judged
+}
+
 /** Judges the dates of a slot, each with its reasons in words and its ways out. */
 export const planDates = async (
   ctx: Ctx,
@@ -116,9 +145,13 @@ export const planDates = async (
 ): Promise<PlannedDates> => {
   const { slot, dates, horizon, moving, confirm } = planning
   const facts = await factsFor(ctx, member, planning)
+  // Whether they are free does not matter here: otherwise this would tell.
+  if (hasOthers(facts, slot) && isSpent(facts.told ?? [])) throw askedEnough(ctx)
   const ignoring = new Set(moving.map((one) => one.id))
   const now = ctx.now.toMillis()
-  const judged = judgeDates(facts, dates, { slot, ignoring, now, zone: ctx.zone }).map((date) => {
+  const input = { slot, ignoring, now, zone: ctx.zone, offered: byHoursAlone(facts) }
+  const told = await asTold(ctx, member, facts, judgeDates(facts, dates, input))
+  const judged = told.map((date) => {
     if (date.state !== 'clash' || remaining(member, date.reasons, confirm).length > 0) return date
     const place = date.placesToTry[0] ?? null
     return { ...date, state: 'free' as const, place }

@@ -117,8 +117,10 @@ const effectsOf = (ctx: Ctx, member: Member, outcomes: Outcome[], made: number):
     taken: told
       .filter((outcome) => outcome.code !== null)
       .map((outcome) => {
-        const code = codeOfConstraint(outcome.code ?? '') ?? 'sessions.someone_is_taken'
-        const detail = sentence(reasonOfConstraint(outcome.code ?? ''), ctx.language)
+        const spoke = codeOfConstraint(outcome.code ?? '') ?? 'sessions.someone_is_taken'
+        const said = reasonOfConstraint(outcome.code ?? '')
+        const code = member.kind === 'coordinator' ? spoke : said
+        const detail = sentence(said, ctx.language)
         return { ...affected(outcome), code, detail }
       }),
     short: pick((o) => o.to === 'standing' && o.left.length > 0),

@@ -40,6 +40,10 @@ export type PersonFacts = {
   busy: Busy[]
   /** Minutes already given, by Monday of the ISO week, this session left out. */
   weeks: { week: string; minutes: number }[]
+  /** Somebody else's: of a learner whom the reader does not teach only whether she is free is said. */
+  isOthers?: boolean
+  /** What keeps such a learner busy in sessions of the reader's own. */
+  ownBusy?: Busy[]
   /** Weeks in which she may give more than promised, and how much, minutes. */
   ceilings: { week: string; minutes: number }[]
 }

@@ -6,13 +6,25 @@ import { within } from '#api/sessions/rules/judge/spans.ts'
 export const isAway = ({ absences }: Pick<PersonFacts, 'absences'>, day: string): boolean =>
   absences.some(({ from, to }) => from <= day && day <= to)
 
-export const judgeTime = (
-  person: Pick<PersonFacts, 'id' | 'name' | 'busy' | 'absences' | 'windows'>,
-  wish: Pick<Wish, 'session' | 'ignoring' | 'moment'>,
-  as: 'tutor' | 'learner',
-): Reason[] => {
+type Person = Pick<PersonFacts, 'id' | 'name' | 'busy' | 'absences' | 'windows'> &
+  Pick<PersonFacts, 'isOthers' | 'ownBusy'>
+type Wished = Pick<Wish, 'session' | 'ignoring' | 'moment'>
+
+/** Of somebody else's learner: her hours, which who may teach her sees; then that she is not free, and not
+ *  whether she is in a session or away. A session of the reader's own is no secret. */
+const judgeOthers = (person: Person, wish: Wished): Reason[] => {
+  const known = { ...person, isOthers: false, busy: person.ownBusy ?? [], absences: [] }
+  const reasons = judgeTime(known, wish, 'learner')
+  if (reasons.length > 0) return reasons
+  const isFree = judgeTime({ ...person, isOthers: false }, wish, 'learner').length === 0
+  const values = { person: person.name }
+  return isFree ? [] : [{ code: 'sessions.learner_is_not_free', subject: person.id, values }]
+}
+
+export const judgeTime = (person: Person, wish: Wished, as: 'tutor' | 'learner'): Reason[] => {
   const { moment } = wish
   if (!moment) return []
+  if (person.isOthers) return judgeOthers(person, wish)
   const about = { subject: person.id, values: { person: person.name } }
   const reasons: Reason[] = clashesOf(person.busy, wish, moment).map((clash) => ({
     ...about,
