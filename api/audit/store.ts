@@ -24,6 +24,13 @@ export const insertTraces = (ctx: Ctx, traces: Trace[]) =>
     })),
   )
 
+/** Whether a change left a thing as it was: then it is none, and leaves no trace. */
+export const isUnchanged = (before: unknown, after: unknown): boolean =>
+  JSON.stringify(before) === JSON.stringify(after)
+
+/** What leaves no trace looks at its deadline by itself. */
+export const requireInTime = (ctx: Ctx) => ctx.db.execute(sql`select require_in_time()`)
+
 /** Writes down what anybody may do without end: once a day, and how often (db/functions/audit.sql). */
 export const countTrace = (
   ctx: Ctx,

@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import { claimCreation, countOwnTraces, insertTraces, type Trace } from '#api/audit/store.ts'
+import {
+  claimCreation,
+  countOwnTraces,
+  insertTraces,
+  isUnchanged,
+  requireInTime,
+  type Trace,
+} from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember, untilTomorrow } from '#api/ctx.ts'
 import { onePage } from '#api/http/pages.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
@@ -141,6 +148,11 @@ const requireAnotherCoordinator = async (ctx: Ctx, id: string) => {
   }
 }
 
+const unchanged = async (ctx: Ctx, person: Person): Promise<Person> => {
+  await requireInTime(ctx)
+  return person
+}
+
 const changed = async (ctx: Ctx, action: string, before: Person): Promise<Person> => {
   const after = await requirePerson(ctx, before.id)
   await traced(ctx, action, before.id, { before: traceable(before), after: traceable(after) })
@@ -163,6 +175,17 @@ const requireWholePart = (part: Partial<VolunteerPart> | null | undefined) => {
   const fields = [...new Set((issues ?? []).map((issue) => v.getDotPath(issue)))].join(', ')
   if (fields) throw new Problem('people.part_is_incomplete', { values: { fields } })
 }
+
+/** The parts that a record has. */
+const wholeParts = ({
+  role,
+  volunteer,
+  learner,
+}: Pick<Person, 'role' | 'volunteer' | 'learner'>) => ({
+  role,
+  ...(volunteer && { volunteer }),
+  ...(learner && { learner }),
+})
 
 /** Changes a person's details; what is absent stays, and nothing is written where nothing is given. */
 export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): Promise<Person> => {
@@ -195,6 +218,9 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
       throw new Problem('people.role_does_not_fit')
     }
     if (volunteer) requireWholePart(parts.volunteer)
+    if (isUnchanged(before, { ...before, ...basics, ...wholeParts(parts) })) {
+      return unchanged(inside, before)
+    }
     const member = requireMember(ctx)
     if (member.personId === id) await store.spareSignIn(inside.db, member.signInId)
     await store.updatePerson(inside.db, id, basics, instantOf(ctx.now))
@@ -239,6 +265,12 @@ const requireOwn = (ctx: Ctx, id: string) => {
   if (!mayChangePerson(requireMember(ctx), id)) throw new Problem('people.not_found')
 }
 
+/** Weekly hours as they are read. */
+const inOrder = (hours: readonly WeeklyHours[]): WeeklyHours[] =>
+  hours
+    .map(({ weekday, from, to }) => ({ weekday, from, to }))
+    .sort((a, b) => a.weekday - b.weekday || a.from.localeCompare(b.from))
+
 /** Replaces the hours in which a person can come. */
 export const changeAvailabilities = async (
   ctx: Ctx,
@@ -250,6 +282,7 @@ export const changeAvailabilities = async (
   return inTransaction(ctx, async (inside) => {
     await store.lockPerson(inside.db, id)
     const before = await requirePerson(inside, id)
+    if (isUnchanged(before.availabilities, inOrder(hours))) return unchanged(inside, before)
     await store.replaceAvailabilities(inside.db, id, hours)
     return changed(inside, 'availabilities_changed', before)
   })

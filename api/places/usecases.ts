@@ -1,4 +1,10 @@
-import { claimCreation, insertTraces, type Trace } from '#api/audit/store.ts'
+import {
+  claimCreation,
+  insertTraces,
+  isUnchanged,
+  requireInTime,
+  type Trace,
+} from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { onePage } from '#api/http/pages.ts'
 import type {
@@ -100,7 +106,8 @@ export const changePlace = async (ctx: Ctx, id: string, input: ChangePlace): Pro
     }
     if (opening) await store.replaceOpening(inside.db, id, opening)
     const after = await foundPlace(inside, id)
-    await traced(inside, 'place', id, 'changed', { before, after })
+    if (isUnchanged(before, after)) await requireInTime(inside)
+    else await traced(inside, 'place', id, 'changed', { before, after })
     return after
   })
 }
@@ -137,8 +144,9 @@ export const changeHouseOpening = async (
     await store.lockHouse(inside.db)
     const before = (await store.listPlaceRows(inside.db, { archived: true })).house
     await store.replaceOpening(inside.db, null, hours)
-    await traced(inside, 'house', 'opening', 'changed', { before, after: hours })
-    return (await store.listPlaceRows(inside.db, { archived: true })).house
+    const after = (await store.listPlaceRows(inside.db, { archived: true })).house
+    await traced(inside, 'house', 'opening', 'changed', { before, after })
+    return after
   })
 }
 
@@ -182,7 +190,8 @@ export const changeActivity = async (
       store.updateActivity(inside.db, id, input),
     )
     const after = await foundActivity(inside, id)
-    await traced(inside, 'activity', id, 'changed', { before, after })
+    if (isUnchanged(before, after)) await requireInTime(inside)
+    else await traced(inside, 'activity', id, 'changed', { before, after })
     return after
   })
 }

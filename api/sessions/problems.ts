@@ -44,7 +44,7 @@ export const sessionProblems = {
     },
   },
   'sessions.not_yours': {
-    status: 403,
+    status: 404,
     says: {
       fr: 'On ne réserve que pour soi : un bénévole tient ses propres séances.',
       en: 'You book for yourself only: a volunteer holds her own sessions.',

@@ -62,13 +62,6 @@ export const slotProblems = {
       en: 'This was done, and then undone: start over if you still want it.',
     },
   },
-  'slots.not_yours': {
-    status: 403,
-    says: {
-      fr: 'On ne change que ses propres créneaux : demandez à la coordination.',
-      en: 'You change your own slots only: ask the coordinator.',
-    },
-  },
   'slots.change_not_found': {
     status: 404,
     says: {

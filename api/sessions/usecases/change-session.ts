@@ -85,6 +85,7 @@ export const changeSession = async (
   if (!session.stands && (session.why ?? 'off_rhythm') === 'off_rhythm') {
     throw new Problem('sessions.is_cancelled')
   }
+  if (isAlready(session, wish)) return seenSession(member, session)
   if (!mayBookWith(member, wish.volunteers)) throw new Problem('sessions.not_yours')
   const here = [...session.volunteers, ...session.learners].map((person) => person.id)
   requireKnown(

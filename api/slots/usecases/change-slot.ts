@@ -46,11 +46,10 @@ const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({
   learners: input.learners ?? slot.learners,
 })
 
-/** The slot, when this member may change it. @throws slots.not_found, slots.not_yours */
+/** The slot, when this member may change it. @throws slots.not_found also for somebody else's */
 export const changeable = (member: Member, context: SlotContext): SlotRow => {
   const { slot } = context
-  if (!slot || slot.withdrawn) throw new Problem('slots.not_found')
-  if (!mayChangeSlot(member, slot)) throw new Problem('slots.not_yours')
+  if (!slot || slot.withdrawn || !mayChangeSlot(member, slot)) throw new Problem('slots.not_found')
   return slot
 }
 

@@ -13,7 +13,7 @@ import { fieldsOf, seenSlot } from '#api/slots/usecases/view.ts'
 /**
  * Ends a slot from a day on; its sessions from then on are cancelled, those changed by hand too.
  *
- * @throws slots.not_found; slots.not_yours; slots.changed_meanwhile
+ * @throws slots.not_found; slots.changed_meanwhile
  */
 export const endSlot = async (ctx: Ctx, id: string, input: EndSlot): Promise<Done> => {
   const member = requireMember(ctx)

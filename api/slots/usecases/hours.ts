@@ -1,4 +1,4 @@
-import { insertTraces } from '#api/audit/store.ts'
+import { insertTraces, isUnchanged, requireInTime } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { addDays, mondayOf } from '#api/days.ts'
 import { onePage, pageRows } from '#api/http/pages.ts'
@@ -58,6 +58,10 @@ export const raiseCeiling = async (
     }
     const [after] = await listWeekHours(inside.db, { weeks: [week], person: id })
     if (!after) throw new Problem('people.not_found')
+    if (isUnchanged(before, after)) {
+      await requireInTime(inside)
+      return after
+    }
     await insertTraces(inside, [
       {
         action: 'person.ceiling',

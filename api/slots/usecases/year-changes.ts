@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { insertTraces } from '#api/audit/store.ts'
+import { insertTraces, isUnchanged, requireInTime } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
 import type { DayRange } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
@@ -65,6 +65,10 @@ export const putLayer = async (
     const before = kinds[kind].list(layers).find((one) => one.id === layer.id)
     if (!isNew && !before) throw new Problem('year.not_found')
     if (isNew && before && !isSameLayer(before, layer)) throw new Problem('request.id_is_used')
+    if (before && isSameLayer(before, layer)) {
+      await requireInTime(inside)
+      return { days: [] }
+    }
     if ('place' in layer && layer.place && !(await store.hasPlace(inside.db, layer.place))) {
       throw new Problem('places.not_found')
     }
@@ -95,8 +99,9 @@ export const dropLayer = async (
 export const putSale = async (ctx: Ctx, sale: Sale, dryRun: boolean): Promise<Effects> => {
   const member = requireCoordinator(ctx)
   return applyToYear(ctx, member, dryRun, async (inside) => {
-    if (!dryRun) {
-      const { layers } = await store.findYear(inside.db)
+    const { layers } = await store.findYear(inside.db)
+    if (isUnchanged(layers.sale, sale)) await requireInTime(inside)
+    else if (!dryRun) {
       await store.updateSale(inside.db, sale)
       await changed(inside, 'sale_put', 'sale', layers.sale, sale)
     }
