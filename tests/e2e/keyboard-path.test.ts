@@ -115,7 +115,7 @@ soakTest('without a mouse she hears a refusal and takes what it offers', async (
   await page.keyboard.press('Enter')
 
   const refusal = page.getByRole('alert')
-  await see(refusal.getByText('Amina a déjà cours à ce moment-là.'))
+  await see(refusal.getByText('Amina n’est pas libre à ce moment-là.'))
   await keepsFocus(page)
   await tabTo(page, refusal.getByRole('button').first())
   await page.keyboard.press('Enter')

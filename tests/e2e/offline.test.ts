@@ -239,9 +239,9 @@ test('what was refused is kept with its reasons until somebody takes what is off
   await back(visit)
 
   const waiting = page.getByRole('region', { name: 'Ce qui attend' })
-  await see(waiting.getByText('Amina a déjà cours à ce moment-là.'))
+  await see(waiting.getByText('Amina n’est pas libre à ce moment-là.'))
   await page.reload()
-  await see(waiting.getByText('Amina a déjà cours à ce moment-là.'))
+  await see(waiting.getByText('Amina n’est pas libre à ce moment-là.'))
   await see(waiting.getByText('1 changement n’a pas pu se faire'))
 
   await waiting.getByRole('button').filter({ hasText: 'Salle' }).first().click()

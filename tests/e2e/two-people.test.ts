@@ -63,7 +63,7 @@ soakTest(
     ])
 
     const refusal = loser.getByRole('alert')
-    await see(refusal.getByText('Carmen a déjà cours à ce moment-là.'))
+    await see(refusal.getByText('Carmen n’est pas libre à ce moment-là.'))
     await refusal.getByRole('button').first().click()
     await see(booked(loser))
   },

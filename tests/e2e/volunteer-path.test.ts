@@ -159,7 +159,7 @@ test('a refusal says every reason, and one tap books what it offers instead', as
 
   const refusal = page.getByRole('alert')
   await see(refusal.getByText('Salle bleue est déjà prise à ce moment-là.'))
-  await see(refusal.getByText('Amina a déjà cours à ce moment-là.'))
+  await see(refusal.getByText('Amina n’est pas libre à ce moment-là.'))
   const offer = refusal.getByRole('button').first()
   const [hours = ''] = /\d+h\d*–\d+h\d*/.exec(await offer.innerText()) ?? []
   await offer.click()

@@ -101,7 +101,7 @@ const Row = (props: {
           {names()} <span class="coming-place">· {place()?.name}</span>
         </span>
       </p>
-      <p class="take-wait">{sayWait(props.suggestion)}</p>
+      <Show when={sayWait(props.suggestion)}>{(wait) => <p class="take-wait">{wait()}</p>}</Show>
       <Button
         look="primary"
         class="take-button"

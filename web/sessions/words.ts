@@ -55,7 +55,7 @@ export const sessionWords = words(
     start: 'Début',
     length: 'Durée',
     nearest: 'Premiers moments où tout le monde est libre',
-    nearestByHours: 'Premiers moments selon les heures de chacun : touchez-en un pour vérifier',
+    nearestByHours: 'Premiers moments où tout le monde est libre, d’après les heures dites',
     allFree: 'Tout le monde est libre à ce moment-là.',
     otherTimes: 'D’autres moments',
     noTimes:
@@ -159,7 +159,7 @@ export const sessionWords = words(
     start: 'Start',
     length: 'Length',
     nearest: 'First times when everybody is free',
-    nearestByHours: 'First times by everybody’s hours: tap one to check',
+    nearestByHours: 'First times when everybody is free, by the hours they said',
     allFree: 'Everybody is free then.',
     otherTimes: 'Other times',
     noTimes: 'No common time in the next three weeks: try another length or other people.',
