@@ -44,8 +44,8 @@ create or replace function list_traces(
 returns json language sql stable as $$
   select coalesce(json_agg(json_build_object(
       'seq', a.seq, 'at', iso(a.at), 'action', a.action, 'subject', a.subject, 'subjectId', a.subject_id,
-      'actor', case when a.actor_id is not null then json_build_object('id', a.actor_id, 'name', actor.name) end,
-      'name', coalesce(person.name, place.name, case language when 'en' then act.name_en else act.name_fr end),
+      'actor', case when a.actor_id is not null then json_build_object('id', a.actor_id, 'name', nullif(actor.name, '')) end,
+      'name', coalesce(nullif(person.name, ''), place.name, case language when 'en' then act.name_en else act.name_fr end),
       'times', coalesce(t.times, 1), 'last', iso(coalesce(t.last_at, a.at)),
       'way', a.after->>'way', 'count', a.after->'count',
       'start', coalesce(a.after->>'start', a.before->>'start', iso(lower(s.during))),

@@ -123,6 +123,12 @@ begin
                    before = replace(before::text, word, mark::text)::jsonb,
                    after = replace(after::text, word, mark::text)::jsonb
    where actor_id = whom or before::text like mention or after::text like mention;
+  update tallies set subject_id = mark::text where subject_id = word;
+  update tallies set actor_id = mark where actor_id = whom;
+  update allowances set
+      told = (select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements(told) x where x->>'learner' <> word),
+      offered = (select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements(offered) x where x->>'learner' <> word)
+   where told::text like mention or offered::text like mention;
   delete from outbox where person_id = whom or subject_id = word;
   delete from creations where subject_id = word;
 end $$;
