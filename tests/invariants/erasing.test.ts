@@ -217,6 +217,8 @@ const aTeamMember = async (house: House): Promise<Erased> => {
     { volunteers: [id], learners: [learner.id] },
     { volunteers: [tutor.id], learners: [learner.id] },
   )
+  // Counted.
+  await good(browser.post('/api/prints', { week: '2026-11-23' }))
   // Costs something.
   const away = { id: newId(), ...absence }
   await good(browser.post(`/api/people/${id}/absences`, away))
@@ -255,6 +257,16 @@ const aPupil = async (house: House): Promise<Erased> => {
     { volunteers: [tutor.id], learners: [id] },
     { volunteers: [tutor.id], learners: [learner.id] },
   )
+  await good(me.get(`/api/people/${id}/card`))
+  // Another volunteer asks whether she is free, and is suggested her before moving her own hours.
+  const curious = await aVolunteer(app.db)
+  const asked = new URLSearchParams({ ...hour('2026-12-02', 9), learners: id })
+  await good(app.as(curious).get(`/api/free?${asked}`))
+  const hours = { availabilities: [{ weekday: 2, from: '08:00', to: '20:00' }] }
+  await good(app.as(curious).put(`/api/people/${curious.id}/availabilities`, hours))
+  const [kept] = await app.db.execute<{ text: string }>(sql`
+    select told::text || offered::text as text from allowances where person_id = ${curious.id}`)
+  expect(kept?.text.split(id).length).toBe(3)
   const away = { id: newId(), ...absence }
   await good(me.post(`/api/people/${id}/absences`, away))
   const file = ['Prénom;Courriel;Disponibilités', `${name};${email};dimanche 6h07-6h51`]
@@ -423,6 +435,8 @@ describe('the house in which that is shown', () => {
     expect(columns.filter((column) => !held.has(column))).toEqual([])
     expect([...held].filter((column) => !columns.includes(column)).sort()).toMatchInlineSnapshot(`
       [
+        "allowances.offered",
+        "allowances.told",
         "audit.actor_id",
         "audit.after",
         "audit.before",
@@ -435,6 +449,8 @@ describe('the house in which that is shown', () => {
         "outbox.subject_id",
         "people.id",
         "promise_ceilings.set_by",
+        "tallies.actor_id",
+        "tallies.subject_id",
       ]
     `)
   })
