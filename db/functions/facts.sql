@@ -60,14 +60,14 @@ $$;
 -- What is booked or changed today counts from tomorrow on: otherwise an hour booked, and given back, would
 -- open a learner's whole week.
 create or replace function taught_by(volunteer uuid, today date) returns table (list json) language sql stable as $$
-  select coalesce(json_agg(distinct l.learner_id), '[]')
-    from session_learners l
-   where l.session_id = any(array(
-     select v.session_id from session_volunteers v
-      where v.volunteer_id = volunteer
-        and lower(v.during) > house_instant(today - 60, 0) and lower(v.during) < house_instant(today + 60, 0)
-        and (select (s.stands or s.suspended is not null) and s.updated_at < house_instant(today, 0)
-               from sessions s where s.id = v.session_id)))
+  select coalesce(json_agg(distinct x.learner_id), '[]')
+    from session_volunteers v
+    -- One by one (`offset`): a join would read all of them.
+    cross join lateral (select l.learner_id from session_learners l where l.session_id = v.session_id offset 0) x
+   where v.volunteer_id = volunteer
+     and lower(v.during) > house_instant(today - 60, 0) and lower(v.during) < house_instant(today + 60, 0)
+     and (select (s.stands or s.suspended is not null) and s.updated_at < house_instant(today, 0)
+            from sessions s where s.id = v.session_id)
 $$;
 
 -- The facts by which a wish about these people, this span and these places is judged: one answer.

@@ -74,3 +74,10 @@ export const keepSuggestions = async (ctx: Ctx): Promise<void> => {
   )
   await keepOffers(ctx.db, personId, todayOf(ctx), offers)
 }
+
+/** Before a volunteer says when she is away, or takes it back: no more of others' learners is suggested that day
+ *  than was kept already. To look for them here would cost a look at everybody. */
+export const suggestNoOthers = async (ctx: Ctx): Promise<void> => {
+  const { kind, personId } = requireMember(ctx)
+  if (kind === 'volunteer') await keepOffers(ctx.db, personId, todayOf(ctx), [])
+}

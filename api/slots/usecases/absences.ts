@@ -5,7 +5,7 @@ import type { Absence } from '#api/people/schema.ts'
 import * as people from '#api/people/store.ts'
 import { requireFewChanges } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
-import { keepSuggestions } from '#api/sessions/usecases/suggest.ts'
+import { suggestNoOthers } from '#api/sessions/usecases/suggest.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Effects, StandIn } from '#api/slots/schema.ts'
 import { holdPerson, listShort } from '#api/slots/store.ts'
@@ -24,7 +24,7 @@ const traced = (inside: Ctx, action: string, id: string, before: unknown, after:
 
 const beforeChange = async (ctx: Ctx): Promise<void> => {
   await requireFewChanges(ctx)
-  await keepSuggestions(ctx)
+  await suggestNoOthers(ctx)
 }
 
 /** A person's absences, in order of time. @throws people.not_found */
