@@ -25,8 +25,8 @@ export const importProblems = {
   'imports.changed_since': {
     status: 409,
     says: {
-      fr: 'Ce que ferait cet import a changé depuis l’aperçu. Rien n’a été importé : regardez à nouveau.',
-      en: 'What this import would do has changed since the preview. Nothing was imported: look again.',
+      fr: 'Quelque chose a changé depuis cet aperçu, ou il est déjà importé : voici ce qui serait fait maintenant.',
+      en: 'Something has changed since this preview, or it is imported already: this is what would be done now.',
     },
   },
   'imports.answer_does_not_fit': {

@@ -15,6 +15,7 @@ import {
 import * as exports from '#api/imports/usecases/export-people.ts'
 import * as imports from '#api/imports/usecases/import-people.ts'
 import { listPastImports, undoImport } from '#api/imports/usecases/undo-import.ts'
+import { Problem } from '#api/problems.ts'
 import { Id } from '#api/schema.ts'
 
 const Plan = v.object({ plan: ImportPlan })
@@ -52,6 +53,7 @@ const byLine = (said: string | undefined): [number, string][] =>
 const choicesOf = ({ who, take }: v.InferOutput<typeof ImportQuery>): Choices => {
   const choices = new Map<number, LineChoice>()
   for (const [line, answer] of byLine(who)) {
+    if (choices.has(line)) throw new Problem('imports.answer_does_not_fit', { values: { line } })
     choices.set(line, { answer: v.parse(LineAnswer, answer), take: [] })
   }
   for (const [line, field] of byLine(take)) {

@@ -166,6 +166,48 @@ describe('learners of one first name', () => {
   })
 })
 
+describe('first names that begin alike', () => {
+  const phone = '06 39 98 04 01'
+  test.each([
+    ['Marie', 'Marie-Claire'],
+    ['Anne', 'Anne Lise'],
+    ['Ali B.', 'Ali D.'],
+  ])('are two people who share a telephone, perhaps: %s and %s', (known, name) => {
+    const existing = here('learners', learners, `${known};;A1;;${phone};;`)
+    const { plan: read } = plan('learners', file(learners, `${name};;A1;;${phone};;`), { existing })
+    expect(told(read)).toEqual([`2 ask ${name}`])
+  })
+
+  test('but an initial is only more of one name', () => {
+    const existing = here('learners', learners, `Ali;;A1;;${phone};;`)
+    const { plan: read } = plan('learners', file(learners, `Ali B.;;A1;;${phone};;`), { existing })
+    expect(told(read)).toEqual(['2 change Ali B.'])
+  })
+})
+
+describe('of two who bear one name', () => {
+  const [child] = here('learners', learners, 'Amina;enfant;B1;B1;;;20/11/2026')
+  const [adult] = here('learners', learners, 'Amina;adulte;A1;alpha;;;15/09/2026')
+  if (!child || !adult) throw new Error('Nobody was read')
+  const existing = [child, { ...adult, id: '00000000-0000-7000-8000-000000000099' }]
+
+  test('a line is about the one whom it does not contradict', () => {
+    const rows = file(learners, 'Amina;enfant;B1;B1;;;20/11/2026')
+    const { plan: read } = plan('learners', rows, { existing })
+    expect([told(read), read.lines[0]?.person]).toEqual([['2 same Amina'], child.id])
+  })
+
+  test('an archived one leaves a newcomer out, unless she is said to be another', () => {
+    const archived = [{ ...child, archived: true }]
+    const rows = file(learners, 'Amina;adulte;A1;;;;')
+    const { plan: read } = plan('learners', rows, { existing: archived })
+    expect([told(read), read.lines[0]?.asks?.answers]).toEqual([['2 ignore Amina'], ['new']])
+    const choices = answered('new')
+    const { writes } = plan('learners', rows, { existing: archived, choices })
+    expect(writes).toMatchObject([{ before: null }])
+  })
+})
+
 describe('besides', () => {
   test('a learner with a volunteer’s first name and number is created, and it is said', () => {
     const agathe = here('volunteers', volunteers, 'Agathe;06 39 98 01 01;;')

@@ -12,6 +12,7 @@ const name = fc.constantFrom(
   'Clàire',
   'Claire D.',
   'Claire Dup.',
+  'Claire-Lise',
   'Nadège',
   'Ali',
 )

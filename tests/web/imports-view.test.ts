@@ -15,6 +15,7 @@ import {
   notesOf,
   openParts,
   sayLines,
+  stillAnswered,
   unanswered,
   unfit,
 } from '#web/imports/view.ts'
@@ -99,7 +100,16 @@ describe('what is answered', () => {
     expect(unanswered(plan, answers)).toEqual([])
     expect([choiceOf(plan, answers), goodLines(plan, answers)]).toEqual(['all', 3])
     expect(answersQuery(plan, answers)).toBe(`&seen=${plan.seen}&who=3:same,4:skip&take=5:phone`)
-    expect(answersQuery(plan, noAnswers)).toBe('')
+    expect(answersQuery(plan, noAnswers)).toBe(`&seen=${plan.seen}`)
+  })
+
+  it('stays answered where its line is as it was', () => {
+    const answers = { who: { 3: 'same', 4: 'skip' }, take: { 5: ['phone'] } } as const
+    const other = planOf([line(2, 'create'), asking(3), { ...asking(4), name: 'Claude' }, held(5)])
+    expect(stillAnswered(plan, other, answers)).toEqual({
+      who: { 3: 'same' },
+      take: { 5: ['phone'] },
+    })
   })
 
   it('stands where it is seen: what replaces a contact, an age or a level, or is kept, lies open', () => {

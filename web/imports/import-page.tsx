@@ -13,7 +13,15 @@ import { FileDrop } from './file-drop.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PastImports } from './past-imports.tsx'
 import { previewImport, runImport } from './queries.ts'
-import { answersQuery, isOfOthers, type Kind, noAnswers, otherKind, unfit } from './view.ts'
+import {
+  answersQuery,
+  isOfOthers,
+  type Kind,
+  noAnswers,
+  otherKind,
+  stillAnswered,
+  unfit,
+} from './view.ts'
 import { importWords as t } from './words.ts'
 import './imports.css'
 
@@ -56,7 +64,8 @@ export const ImportPage = () => {
     setKind(file.kind)
     const plan = await looking.run(file)
     if (!plan) return
-    setAnswers(noAnswers)
+    const before = shown()
+    setAnswers(before ? stillAnswered(before.plan, plan, answers()) : noAnswers)
     setShown({ file, plan })
   }
   const decide = async (keep: 'all' | 'good' | 'none') => {

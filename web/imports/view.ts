@@ -54,15 +54,27 @@ export const noAnswers: Answers = { who: {}, take: {} }
 export const unanswered = (plan: ImportPlan, { who }: Answers): PlannedLine[] =>
   linesIn(plan, 'ask').filter(({ line }) => who[line] === undefined)
 
-/** As the API takes them, with the plan that they answer; nothing where nothing was answered. */
+/** As the API takes them, with the plan that was seen: no other is imported. */
 export const answersQuery = ({ seen }: ImportPlan, { who, take }: Answers): string => {
   const said = Object.entries(who).map(([line, what]) => `${line}:${what}`)
   const taken = Object.entries(take).flatMap(([line, fields]) =>
     fields.map((field) => `${line}:${field}`),
   )
-  if (said.length + taken.length === 0) return ''
   const lists = [said.length > 0 && `who=${said}`, taken.length > 0 && `take=${taken}`]
   return ['', `seen=${seen}`, ...lists.filter(Boolean)].join('&')
+}
+
+/** The answers to lines that a newer plan has as they were; the others are asked anew. */
+export const stillAnswered = (was: ImportPlan, is: ImportPlan, { who, take }: Answers): Answers => {
+  const before = new Map(was.lines.map((line) => [line.line, JSON.stringify(line)]))
+  const same = new Set(
+    is.lines
+      .filter((line) => before.get(line.line) === JSON.stringify(line))
+      .map((one) => one.line),
+  )
+  const kept = <T>(record: Readonly<Record<number, T>>) =>
+    Object.fromEntries(Object.entries(record).filter(([line]) => same.has(Number(line))))
+  return { who: kept(who), take: kept(take) }
 }
 
 export const errorsOf = (plan: ImportPlan, line: number): ImportIssue[] =>
@@ -95,7 +107,8 @@ export const goodLines = (plan: ImportPlan, { who, take }: Answers = noAnswers):
     ({ does, line }) =>
       does === 'create' ||
       does === 'change' ||
-      (does === 'ask' && (who[line] === 'same' || who[line] === 'new')) ||
+      (does === 'ask' && who[line] === 'same') ||
+      ((does === 'ask' || does === 'ignore') && who[line] === 'new') ||
       (does === 'same' && (take[line]?.length ?? 0) > 0),
   ).length
 

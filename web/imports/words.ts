@@ -49,9 +49,10 @@ export const importWords = words(
     isSame: 'La même : {name}',
     isNew: 'Une autre personne',
     isSkipped: 'Ne pas importer',
+    isNewBeside: 'C’est une autre personne que {name} : l’ajouter',
     notAnswered: '{n|restée|restées} sans réponse',
-    look: 'à modifier, à relire',
-    changedLook: '{n|modifiée|modifiées}, à relire',
+    look: 'à relire',
+    changedLook: 'à relire',
     lookHelp:
       'Un téléphone, une adresse, un âge ou un niveau est remplacé, une valeur changée à la main est gardée, ou une séance déjà prévue ne va plus.',
     keptByHand: '{field} : « {value} » est gardé, changé à la main depuis le dernier import.',
@@ -68,8 +69,10 @@ export const importWords = words(
     past: 'Derniers imports',
     pastHelp:
       'Un import peut être annulé d’un coup pendant 30 jours, tant que rien de ce qu’il a apporté n’a été changé.',
-    pastVolunteers: '{when} : bénévoles, {created} ajoutées, {changed} modifiées',
-    pastLearners: '{when} : apprenants, {created} ajoutées, {changed} modifiées',
+    pastVolunteers:
+      '{when} : bénévoles, {created} {created|ajoutée|ajoutées}, {changed} {changed|modifiée|modifiées}',
+    pastLearners:
+      '{when} : apprenants, {created} {created|ajoutée|ajoutées}, {changed} {changed|modifiée|modifiées}',
     line: 'ligne {n}',
     lines: '{n|ligne|lignes} {lines}',
     noName: 'sans nom',
@@ -79,6 +82,7 @@ export const importWords = words(
     notes: 'Ce qui a été compris',
     columns: 'Colonnes non lues',
     nothingToDo: 'Rien à importer : tout est déjà à jour.',
+    nothingChosen: 'Avec ces réponses, il n’y a rien à importer.',
     nothingGood: 'Aucune ligne ne peut être importée telle quelle.',
     all: 'Tout importer ({n})',
     good: 'Importer {n} {n|bonne ligne|bonnes lignes}',
@@ -90,9 +94,9 @@ export const importWords = words(
     seeVolunteers: 'Voir les bénévoles',
     seeLearners: 'Voir les apprenants',
     cancelled: 'Rien n’a été importé.',
-    doneSummary: '{create} ajoutées, {change} modifiées.',
+    doneSummary: '{create} {create|ajoutée|ajoutées}, {change} {change|modifiée|modifiées}.',
     summary:
-      '{create} à ajouter, {change} à modifier, {ask} questions, {same} déjà à jour, {ignore} laissées de côté, {refuse} à corriger.',
+      '{create} à ajouter, {change} à modifier, {ask} {ask|question|questions}, {same} déjà à jour, {ignore} laissées de côté, {refuse} à corriger.',
   },
   {
     title: 'Import',
@@ -140,9 +144,10 @@ export const importWords = words(
     isSame: 'The same: {name}',
     isNew: 'Another person',
     isSkipped: 'Do not import',
+    isNewBeside: 'This is somebody else than {name}: add them',
     notAnswered: 'left without an answer',
-    look: 'to change, to check',
-    changedLook: 'changed, to check',
+    look: 'to check',
+    changedLook: 'to check',
     lookHelp:
       'A phone, an address, an age or a level is replaced, a value changed by hand is kept, or a planned session no longer fits.',
     keptByHand: '{field}: “{value}” is kept, changed by hand since the last import.',
@@ -170,6 +175,7 @@ export const importWords = words(
     notes: 'What was understood',
     columns: 'Columns not read',
     nothingToDo: 'Nothing to import: all is up to date.',
+    nothingChosen: 'With these answers, there is nothing to import.',
     nothingGood: 'No line can be imported as it is.',
     all: 'Import everything ({n})',
     good: 'Import {n} good {n|line|lines}',
@@ -183,6 +189,6 @@ export const importWords = words(
     cancelled: 'Nothing was imported.',
     doneSummary: '{create} added, {change} changed.',
     summary:
-      '{create} to add, {change} to change, {ask} questions, {same} already so, {ignore} left aside, {refuse} to correct.',
+      '{create} to add, {change} to change, {ask} {ask|question|questions}, {same} already so, {ignore} left aside, {refuse} to correct.',
   },
 )

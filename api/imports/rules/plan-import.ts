@@ -11,7 +11,12 @@ import { readTable } from '#api/imports/rules/file/read-table.ts'
 import type { LineIssue } from '#api/imports/rules/lines/line-reader.ts'
 import { readLine } from '#api/imports/rules/lines/read-line.ts'
 import { type Knowledge, knowsNothing } from '#api/imports/rules/people/knowledge.ts'
-import { type SaidValue, saidOf } from '#api/imports/rules/people/marks.ts'
+import {
+  type Differing,
+  differing,
+  type SaidValue,
+  saidOf,
+} from '#api/imports/rules/people/marks.ts'
 import { nameKey } from '#api/imports/rules/people/name-key.ts'
 import { type Choices, type LineOutcome, outcomes } from '#api/imports/rules/people/outcomes.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
@@ -19,7 +24,7 @@ import { toldApart } from '#api/imports/rules/people/tell-apart.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import { say } from '#api/imports/rules/say.ts'
-import type { FieldChange, ImportIssue, ImportPlan } from '#api/imports/schema.ts'
+import type { ImportIssue, ImportPlan } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 
 /** What the plan is made against. */
@@ -51,7 +56,9 @@ export type PlannedImport = {
   /** Who is as the file says already: to be marked as imported. */
   unchanged: Write[]
   /** What the file says otherwise than it stands, of people who are here: what marks are asked about. */
-  compared: { person: string; changes: FieldChange[] }[]
+  compared: { person: string; fields: Differing[] }[]
+  /** Names that nobody here bears: somebody may have borne them. */
+  unknown: string[]
   /** People who are here as they are, and as their line would leave them; by line. */
   changing: Map<number, { before: Person; after: WrittenPerson }>
 }
@@ -87,11 +94,13 @@ const planImport = (
   const missing = missingFrom(kind, done, existing)
   return {
     plan: planOf(of, columns, notes, done, missing),
-    writes: done.flatMap((one) => (one.does === 'same' ? [] : writeOf(one, activities))),
-    unchanged: done.flatMap((one) => (one.does === 'same' ? writeOf(one, activities) : [])),
-    compared: done.flatMap(({ before, compared }) =>
-      before && compared.length > 0 ? [{ person: before.id, changes: compared }] : [],
-    ),
+    writes: done.flatMap((one) => (one.does === 'same' ? [] : writeOf(one))),
+    unchanged: done.flatMap((one) => (one.does === 'same' ? writeOf(one) : [])),
+    compared: done.flatMap((one) => {
+      const fields = differing(one)
+      return one.before && fields.length > 0 ? [{ person: one.before.id, fields }] : []
+    }),
+    unknown: done.flatMap(({ line, does }) => (does === 'create' ? [line.name] : [])),
     changing: new Map(
       done.flatMap(({ line, before, after, changes }) =>
         before && after && changes.length > 0 ? [[line.line, { before, after }]] : [],
@@ -119,11 +128,11 @@ const otherPeople = (other: Kind, headers: string[]): Remark =>
 
 const written = new Set<LineOutcome['does']>(['create', 'change', 'same'])
 
-const writeOf = (one: LineOutcome, activities: KnownActivity[]): Write[] => {
+const writeOf = (one: LineOutcome): Write[] => {
   const { line, does, before, after, changes } = one
   if (!after || !written.has(does)) return []
   const fields = changes.map(({ field }) => field)
-  return [{ line: line.line, before, after, changes: fields, said: saidOf(one, activities) }]
+  return [{ line: line.line, before, after, changes: fields, said: saidOf(one) }]
 }
 
 /** Who is here and not in the file, where the file is about people who are. */

@@ -11,10 +11,14 @@ export type Marked = { importId: string; marks: Marks }
 
 type Kind = 'volunteers' | 'learners'
 
+/** What an import replaced: the fields that it wrote, their values as they were, and whether the person had a
+ *  part of that role at all. */
+export type Replaced = { fields: string[]; values: FieldValues; hadPart: boolean }
+
 export type PersonChange = {
   personId: string
   created: boolean
-  before: FieldValues
+  before: Replaced
   marks: Marked | null
 }
 
@@ -72,19 +76,24 @@ export const listImports = (db: Db, since: string, days: number) => {
   return db
     .select({ id, of, at: sql<string>`iso(${at})`, created, changed, until })
     .from(imports)
-    .where(and(gt(at, since), isNull(imports.undoneAt)))
+    .where(and(gt(at, since), isNull(imports.undoneAt), sql`${created} + ${changed} > 0`))
     .orderBy(desc(at), desc(id))
 }
 
-export const findImport = async (db: Db, id: string) =>
-  (await db.select().from(imports).where(eq(imports.id, id)))[0]
+export const findImport = async (db: Db, id: string, since: string) =>
+  (
+    await db
+      .select()
+      .from(imports)
+      .where(and(eq(imports.id, id), gt(imports.at, since)))
+  )[0]
 
 export const listImportChanges = async (db: Db, id: string): Promise<PersonChange[]> => {
   const rows = await db.select().from(importChanges).where(eq(importChanges.importId, id))
   return rows.map(({ personId, created, before, marks }) => ({
     personId,
     created,
-    before: before as FieldValues,
+    before: before as Replaced,
     marks: marks as Marked | null,
   }))
 }
@@ -96,12 +105,32 @@ export const forgetImport = async (db: Db, id: string, at: string): Promise<void
   await db.update(imports).set({ undoneAt: at }).where(eq(imports.id, id))
 }
 
-/** Of these people, those at whom something points that is not theirs from an import. */
-export const listPointedAt = async (db: Db, people: string[]): Promise<Set<string>> => {
-  if (people.length === 0) return new Set()
+/** Of these people, those at whom something points that is not theirs from an import made then. Of who only
+ *  got a volunteer's part by it, those at whose part. */
+export const listPointedAt = async (
+  db: Db,
+  { came, grown }: { came: string[]; grown: string[] },
+  since: string,
+): Promise<Set<string>> => {
+  const pointed = (people: string[], isPart: boolean) =>
+    sql`unnest(pointed_at(ids(${JSON.stringify(people)}::jsonb), ${since}::timestamptz, ${isPart ? sql`true` : sql`false`}))`
   const rows = await db.execute<{ id: string }>(sql`
-    select id from unnest(ids(${JSON.stringify(people)}::jsonb)) as id where is_pointed_at(id)`)
+    select ${pointed(came, false)} as id union select ${pointed(grown, true)}`)
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Whose field is marked so, by mark. */
+export const listMarkedAs = async (
+  db: Db,
+  field: string,
+  marks: string[],
+): Promise<Map<string, string[]>> => {
+  const rows = await db.execute<{ person: string; mark: string }>(sql`
+    select person_id as person, marks->>${field} as mark from import_marks
+     where marks->>${field} in (select jsonb_array_elements_text(${JSON.stringify(marks)}::jsonb))`)
+  const people = new Map<string, string[]>()
+  for (const { person, mark } of rows) people.set(mark, [...(people.get(mark) ?? []), person])
+  return people
 }
 
 export const deleteImportsBefore = (db: Db, instant: string) =>

@@ -24,10 +24,12 @@ const inChunks = async <T>(rows: T[], put: (chunk: T[]) => Promise<unknown>): Pr
 
 /** One import at a time, and nobody changes a person between the plan and the writing: locks everybody, in
  *  the order of the write functions. An empty house has nobody to lock, hence the first lock. */
-export const lockEverybody = async (db: Db) => {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('imports', 2))`)
-  await db.select({ id: people.id }).from(people).orderBy(people.id).for('no key update')
-}
+export const lockEverybody = (db: Db) =>
+  // Sent together, done in this order.
+  Promise.all([
+    db.execute(sql`select pg_advisory_xact_lock(hashtextextended('imports', 2))`),
+    db.select({ id: people.id }).from(people).orderBy(people.id).for('no key update'),
+  ])
 
 /** Inserts who is new and changes who is not, in one statement. */
 export const putPeople = (db: Db, list: PersonToPut[], now: string): Promise<void> =>

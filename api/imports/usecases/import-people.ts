@@ -1,5 +1,6 @@
 import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
 import { contradictedBy } from '#api/imports/rules/people/contradicted.ts'
+import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
 import type { Choices } from '#api/imports/rules/people/outcomes.ts'
 import {
   type House,
@@ -71,8 +72,9 @@ const planned = async (
 ): Promise<PlannedImport> => {
   const house = await houseOf(ctx)
   const blind = readable(ctx, read(bytes, house))
-  const knowledge = await knowledgeOf(ctx, blind.compared)
-  const unanswered = readable(ctx, read(bytes, { ...house, knowledge }))
+  const { knowledge, plan: unanswered } = await informed(ctx, blind, (known) =>
+    readable(ctx, read(bytes, { ...house, knowledge: known })),
+  )
   const stamp = await stampOf(unanswered.plan)
   if (seen !== undefined && seen !== stamp) {
     throw new Problem('imports.changed_since', {
@@ -83,6 +85,19 @@ const planned = async (
   const answered =
     choices.size > 0 ? readable(ctx, read(bytes, { ...house, knowledge, choices })) : unanswered
   return { ...answered, plan: { ...(await withContradictions(ctx, answered)), seen: stamp } }
+}
+
+/** The plan with what earlier imports tell. Who is found by a name of before is compared only then. */
+const informed = async (
+  ctx: Ctx,
+  blind: PlannedImport,
+  readWith: (knowledge: Knowledge) => PlannedImport,
+): Promise<{ knowledge: Knowledge; plan: PlannedImport }> => {
+  const knowledge = await knowledgeOf(ctx, blind)
+  const plan = readWith(knowledge)
+  if (plan.unknown.length === blind.unknown.length) return { knowledge, plan }
+  const more = await knowledgeOf(ctx, { compared: plan.compared, unknown: blind.unknown })
+  return { knowledge: more, plan: readWith(more) }
 }
 
 const readable = (ctx: Ctx, result: PlannedImport | UnreadableFile): PlannedImport => {

@@ -27,14 +27,23 @@ export const writePeople = async (
     ctx.db,
     [...list, ...same].map((one) => one.id),
   )
-  if (list.length > 0) {
-    await putWhole(ctx, list)
-    await keepForUndoing(ctx, { id, of }, list, known)
-  }
-  await putMarks(ctx, id, { list, same }, known)
+  const { written, confirmed } = await marksOf(ctx, id, { list, same }, known)
+  if (written.length + confirmed.length === 0) return { id: null, ids: new Map() }
+  await putWhole(ctx, list)
+  const markedOnly = new Set(confirmed.map(({ personId }) => personId))
+  const kept = [...list, ...same.filter((one) => markedOnly.has(one.id))]
+  await past.insertImport(
+    ctx.db,
+    { id, of, at: instantOf(ctx.now), ...countsOf(list) },
+    kept.map((one) => replacedBy(one, of, known)),
+  )
+  await past.putMarks(ctx.db, [...written, ...confirmed])
   if (list.length > 0) await insertTraces(ctx, [...list.map(traceOf), madeOf(id, of, list)])
-  return { id: list.length > 0 ? id : null, ids: new Map(list.map((one) => [one.line, one.id])) }
+  return { id, ids: new Map(list.map((one) => [one.line, one.id])) }
 }
+
+type Known = Awaited<ReturnType<typeof past.findMarks>>
+type Whole = Write & { id: string }
 
 const madeOf = (id: string, of: ImportPlan['of'], list: Whole[]): Trace => ({
   action: 'import.made',
@@ -43,52 +52,47 @@ const madeOf = (id: string, of: ImportPlan['of'], list: Whole[]): Trace => ({
   after: { of, ...countsOf(list) },
 })
 
-type Known = Awaited<ReturnType<typeof past.findMarks>>
-type Whole = Write & { id: string }
-
 const countsOf = (list: { before: Person | null }[]) => {
   const created = list.filter(({ before }) => before === null).length
   return { created, changed: list.length - created }
 }
 
-const keepForUndoing = (
-  ctx: Ctx,
-  { id, of }: { id: string; of: ImportPlan['of'] },
-  list: Whole[],
+const replacedBy = (
+  { id, before, changes }: Whole,
+  of: ImportPlan['of'],
   known: Known,
-) =>
-  past.insertImport(
-    ctx.db,
-    { id, of, at: instantOf(ctx.now), ...countsOf(list) },
-    list.map((one) => ({
-      personId: one.id,
-      created: one.before === null,
-      before: one.before ? someFieldsOf(one.before, one.changes) : {},
-      marks: known.get(one.id) ?? null,
-    })),
-  )
+): past.PersonChange => ({
+  personId: id,
+  created: before === null,
+  before: {
+    fields: changes,
+    values: before ? someFieldsOf(before, changes) : {},
+    hadPart: Boolean(of === 'learners' ? before?.learner : before?.volunteer),
+  },
+  marks: known.get(id) ?? null,
+})
 
-/** Who is as the file says stays with the import that wrote them, unless a hand had changed them since. */
-const putMarks = async (
+/** Whose marks an import writes: everybody's whom it writes, and of who is as the file says already those that
+ *  differ; these stay with the import that wrote them. */
+const marksOf = async (
   ctx: Ctx,
   importId: string,
   { list, same }: { list: Whole[]; same: Whole[] },
   known: Known,
 ) => {
   const mark = await markerOf(ctx)
-  const marksOf = async ({ id, said }: Whole) => ({
+  const marked = async ({ id, said }: Whole, of: string) => ({
     personId: id,
-    importId,
+    importId: of,
     marks: await marksAfter(mark, id, said, known.get(id)?.marks),
   })
-  const [written, confirmed] = await Promise.all([
-    Promise.all(list.map(marksOf)),
-    Promise.all(same.map(marksOf)),
-  ])
-  const differing = confirmed.filter(
-    ({ personId, marks }) => JSON.stringify(marks) !== JSON.stringify(known.get(personId)?.marks),
+  const written = await Promise.all(list.map((one) => marked(one, importId)))
+  const confirmed = await Promise.all(
+    same.map((one) => marked(one, known.get(one.id)?.importId ?? importId)),
   )
-  await past.putMarks(ctx.db, [...written, ...differing])
+  const isOther = ({ personId, marks }: { personId: string; marks: past.Marks }) =>
+    JSON.stringify(marks) !== JSON.stringify(known.get(personId)?.marks)
+  return { written, confirmed: confirmed.filter(isOther) }
 }
 
 /** Writes people as they are to be. */

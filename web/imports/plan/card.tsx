@@ -92,10 +92,7 @@ const Decision = (props: Props) => {
         </div>
       </Match>
       <Match when={choice() === 'nothing'}>
-        <Notice
-          tone="info"
-          title={t(props.plan.counts.refuse > 0 ? 'nothingGood' : 'nothingToDo')}
-        />
+        <Notice tone="info" title={t(whyNothing(props.plan))} />
         <div>
           <Button onClick={() => props.onAnother()}>{t('another')}</Button>
         </div>
@@ -115,6 +112,11 @@ const Decision = (props: Props) => {
       </Match>
     </Switch>
   )
+}
+
+const whyNothing = ({ counts }: ImportPlan) => {
+  if (counts.ask > 0) return 'nothingChosen'
+  return counts.refuse > 0 ? 'nothingGood' : 'nothingToDo'
 }
 
 const goToFirstQuestion = () => {

@@ -1,7 +1,14 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
-import type { FieldChange, ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
+import type {
+  FieldChange,
+  ImportIssue,
+  ImportPlan,
+  LineAnswer,
+  PlannedLine,
+} from '#api/imports/schema.ts'
 import { type Answers, errorsOf, linesIn, openParts, type Part, parts } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
+import { Checkbox } from '#web/kit/field.tsx'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { Against } from './against.tsx'
@@ -83,8 +90,12 @@ const PartOfPlan = (props: { part: Part; count: number; done: boolean; children:
 
 const Line = (props: Props & { line: PlannedLine }) => {
   const number = () => props.line.line
-  const answer = (what: NonNullable<Answers['who'][number]>) =>
-    props.onAnswers({ ...props.answers, who: { ...props.answers.who, [number()]: what } })
+  const answer = (what: LineAnswer | undefined) => {
+    const { [number()]: _, ...others } = props.answers.who
+    props.onAnswers({ ...props.answers, who: what ? { ...others, [number()]: what } : others })
+  }
+  // Of somebody else, or nobody, nothing is replaced.
+  const isAboutThem = () => ['same', undefined].includes(props.answers.who[number()])
   const take = (fields: readonly string[]) =>
     props.onAnswers({ ...props.answers, take: { ...props.answers.take, [number()]: fields } })
   return (
@@ -108,7 +119,16 @@ const Line = (props: Props & { line: PlannedLine }) => {
           />
         )}
       </Show>
-      <Show when={changesOf(props.line).length > 0}>
+      <Show when={props.line.does === 'ignore' && !props.plan.imported && props.line.asks}>
+        {(asks) => (
+          <Checkbox
+            label={t('isNewBeside', { name: asks().name })}
+            checked={props.answers.who[number()] === 'new'}
+            onTick={(isNew) => answer(isNew ? 'new' : undefined)}
+          />
+        )}
+      </Show>
+      <Show when={isAboutThem() && changesOf(props.line).length > 0}>
         <dl class="plan-changes">
           <For each={changesOf(props.line)}>
             {(change) => <Change change={change} isNew={props.line.does === 'create'} />}
@@ -116,7 +136,7 @@ const Line = (props: Props & { line: PlannedLine }) => {
         </dl>
       </Show>
       <Kept
-        kept={props.line.kept}
+        kept={isAboutThem() ? props.line.kept : []}
         done={props.plan.imported}
         taken={props.answers.take[number()] ?? []}
         onTake={take}

@@ -1,14 +1,12 @@
-import { spellPhone } from '#api/imports/rules/cells/contacts.ts'
-import { spellDate } from '#api/imports/rules/cells/dates.ts'
-import { scale } from '#api/imports/rules/cells/level-names.ts'
 import type { Given } from '#api/imports/rules/lines/given.ts'
+import { sharesContact } from '#api/imports/rules/people/contacts.ts'
+import { ageDiffers, contradictionsOf } from '#api/imports/rules/people/contradictions.ts'
 import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
-import { sharesContact } from '#api/imports/rules/people/match-people.ts'
-import { firstNameKey } from '#api/imports/rules/people/name-key.ts'
+import { mayBeOneName } from '#api/imports/rules/people/name-key.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { LineAnswer } from '#api/imports/schema.ts'
-import type { LearnerPart, Level, Person } from '#api/people/schema.ts'
+import type { Person } from '#api/people/schema.ts'
 
 /** Why a line may be about somebody else than whom its name or address brings to mind, and what may be
  *  answered. */
@@ -46,76 +44,14 @@ const isConfirmed = ({ given, person, knowledge }: Compared): boolean =>
     (field) => given[field] !== undefined && knowledge.saidBefore(person.id, field),
   )
 
-/** What the line says of the person and is other than what is known. */
-const contradictions = ({ given, person, knowledge }: Compared): Remark[] => {
-  const found = [
-    ...contradictedContacts(given, person),
-    ...(given.learner && person.learner ? contradictedLearner(given.learner, person.learner) : []),
-  ]
-  return found.flatMap(({ field, why }) => (knowledge.saidBefore(person.id, field) ? [] : [why]))
-}
-
-type Contradiction = { field: string; why: Remark }
-
-const contradictedContacts = (given: Given, person: Person): Contradiction[] => [
-  ...(given.email && person.email && given.email !== person.email
-    ? [{ field: 'email', why: remark('address_differs', { was: person.email, is: given.email }) }]
-    : []),
-  ...(given.phone && person.phone && given.phone !== person.phone
-    ? [
-        {
-          field: 'phone',
-          why: remark('phone_differs', {
-            was: spellPhone(person.phone),
-            is: spellPhone(given.phone),
-          }),
-        },
-      ]
-    : []),
-]
-
-const contradictedLearner = (given: Partial<LearnerPart>, known: LearnerPart): Contradiction[] => {
-  const { ageGroup, alpha, waitingSince } = given
-  const values = { was: known.waitingSince ? spellDate(known.waitingSince) : '', is: '' }
-  return [
-    ...(ageGroup && ageGroup !== known.ageGroup
-      ? [{ field: 'ageGroup', why: ageDiffers(ageGroup) }]
-      : []),
-    ...(contradictsAlpha(alpha, known)
-      ? [{ field: 'written', why: remark(known.alpha ? 'was_alpha' : 'is_alpha') }]
-      : []),
-    ...(['oral', 'written'] as const).flatMap((field) =>
-      isFar(given[field], known[field])
-        ? [
-            {
-              field,
-              why: remark('level_differs', { was: known[field] ?? '', is: given[field] ?? '' }),
-            },
-          ]
-        : [],
-    ),
-    ...(waitingSince && known.waitingSince && waitingSince !== known.waitingSince
-      ? [
-          {
-            field: 'waitingSince',
-            why: remark('date_differs', { ...values, is: spellDate(waitingSince) }),
-          },
-        ]
-      : []),
-  ]
-}
-
-const contradictsAlpha = (alpha: boolean | undefined, known: LearnerPart): boolean =>
-  alpha !== undefined && alpha !== known.alpha && (known.alpha || known.written !== null)
-
-const ageDiffers = (is: 'adult' | 'child') => remark(is === 'child' ? 'was_adult' : 'was_child')
-
-/** More than a step apart. */
-const isFar = (one: Level | null | undefined, other: Level | null): boolean =>
-  Boolean(one && other) && Math.abs(scale.indexOf(one as Level) - scale.indexOf(other as Level)) > 1
+/** What is other than what is known, and not what the import before said already. */
+const contradictions = ({ given, person, knowledge }: Compared): Remark[] =>
+  contradictionsOf(given, person).flatMap(({ field, why }) =>
+    knowledge.saidBefore(person.id, field) ? [] : [why],
+  )
 
 /** What nobody's details change without being asked about, whoever it is. */
-const consequences = ({ given, person, after, chosen }: Compared): Remark[] => [
+const consequences = ({ given, person, after, chosen, knowledge }: Compared): Remark[] => [
   ...(after.email !== (person.email ?? null) && !chosen.includes('email')
     ? [
         person.email
@@ -128,7 +64,7 @@ const consequences = ({ given, person, after, chosen }: Compared): Remark[] => [
   !chosen.includes('ageGroup')
     ? [ageDiffers(after.learner.ageGroup)]
     : []),
-  ...(firstNameKey(given.name) !== firstNameKey(person.name)
+  ...(!mayBeOneName(given.name, person.name) && !knowledge.saidBefore(person.id, 'name')
     ? [remark('name_differs', { was: person.name, is: given.name })]
     : []),
 ]

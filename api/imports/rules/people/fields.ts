@@ -1,6 +1,9 @@
+import { toMinuteWindow } from '#api/clock.ts'
+import { merged } from '#api/imports/rules/hours/group-windows.ts'
 import type { Given } from '#api/imports/rules/lines/given.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import type { Person } from '#api/people/schema.ts'
+import type { WeeklyHours } from '#api/schema.ts'
 
 /** FieldValues of a person by field, as differences between two of them are listed. `written` is the written
  *  level with whether there can be one. */
@@ -46,6 +49,31 @@ export const withFields = <P extends Person | WrittenPerson>(person: P, values: 
       },
     }),
   }
+}
+
+/** Every value of a person as one text, the same for the same value however it is shown. */
+export const textsOf = (person: Person | WrittenPerson): Record<string, string> => {
+  const {
+    availabilities = [],
+    levels,
+    activities,
+    ...values
+  } = fieldValuesOf(person) as FieldValues & {
+    availabilities?: WeeklyHours[]
+    levels?: string[]
+    activities?: string[]
+  }
+  const sorted = {
+    availabilities: merged(availabilities.map(toMinuteWindow)),
+    ...(levels && { levels: levels.toSorted() }),
+    ...(activities && { activities: activities.toSorted() }),
+  }
+  return Object.fromEntries(
+    Object.entries({ ...values, ...sorted }).map(([field, value]) => [
+      field,
+      JSON.stringify(value ?? null),
+    ]),
+  )
 }
 
 /** The fields about which a line says something. */

@@ -4,9 +4,12 @@ export type Knowledge = {
   changedByHand: (person: string, field: string) => boolean
   /** Whether the file says what the import before said. */
   saidBefore: (person: string, field: string) => boolean
+  /** Who bore a name when an import last named them, and bears another now. */
+  formerly: (name: string) => string[]
 }
 
 export const knowsNothing: Knowledge = {
   changedByHand: () => false,
   saidBefore: () => false,
+  formerly: () => [],
 }

@@ -1,23 +1,28 @@
-import type { KnownActivity } from '#api/imports/rules/columns/read-columns.ts'
-import { spelled } from '#api/imports/rules/people/differences.ts'
-import { fieldsGiven } from '#api/imports/rules/people/fields.ts'
+import { fieldsGiven, textsOf } from '#api/imports/rules/people/fields.ts'
 import type { LineOutcome } from '#api/imports/rules/people/outcomes.ts'
 
-/** A value as the file has it, in words; or as it stands, where the file says nothing of it. */
+/** A value as the file has it, as one text; or as it stands, where the file says nothing of it. */
 export type SaidValue = { field: string; text: string; given: boolean }
 
 /** What an import says of a person, to be marked. What is kept is marked as the file has it, so that the
  *  next file that says the same is known to. */
-export const saidOf = (
-  { line, after, compared }: LineOutcome,
-  activities: KnownActivity[],
-): SaidValue[] => {
-  if (!line.given || !after) return []
+export const saidOf = ({ line, after, wanted }: LineOutcome): SaidValue[] => {
+  if (!line.given || !after || !wanted) return []
   const given = new Set(fieldsGiven(line.given))
-  const files = new Map(compared.map(({ field, after: text }) => [field, text?.fr ?? '']))
-  return spelled(after, activities).map(({ field, value }) => ({
+  const files = textsOf(wanted)
+  return Object.entries(textsOf(after)).map(([field, text]) => ({
     field,
-    text: files.get(field) ?? value?.fr ?? '',
+    text: given.has(field) ? (files[field] ?? text) : text,
     given: given.has(field),
   }))
 }
+
+/** Where a file and the house differ on a person: what marks are asked about. */
+export const differing = ({ before, wanted }: LineOutcome): Differing[] => {
+  if (!before || !wanted) return []
+  const stands = textsOf(before)
+  return Object.entries(textsOf(wanted)).flatMap(([field, says]) =>
+    says === stands[field] ? [] : [{ field, stands: stands[field] ?? 'null', says }],
+  )
+}
+export type Differing = { field: string; stands: string; says: string }

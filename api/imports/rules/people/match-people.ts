@@ -1,16 +1,19 @@
 import type { Given } from '#api/imports/rules/lines/given.ts'
+import { sharesContact } from '#api/imports/rules/people/contacts.ts'
+import { contradictionsOf } from '#api/imports/rules/people/contradictions.ts'
+import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
 import { firstNameKey, nameKey } from '#api/imports/rules/people/name-key.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { Person } from '#api/people/schema.ts'
 
 export type Match =
   | { person: Person | null; notes: Remark[] }
-  | { archived: Remark }
+  | { archived: Remark; name: string }
   | { failure: Remark }
 
 type Line = { line: number; given: Given; short?: string | undefined }
 type Named = Map<string, Person[]>
-type House = { here: Person[]; byName: Named; archived: Person[] }
+type House = { here: Person[]; byName: Named; archived: Person[]; knowledge: Knowledge }
 
 /**
  * Who of the people here each line brings to mind, or nobody yet: whether it is them is another question
@@ -21,9 +24,14 @@ type House = { here: Person[]; byName: Named; archived: Person[] }
  * @param lines each name once
  * @param existing the people of that role, archived ones too
  */
-export const matchPeople = (lines: Line[], existing: Person[]): Map<number, Match> => {
+export const matchPeople = (
+  lines: Line[],
+  existing: Person[],
+  knowledge: Knowledge,
+): Map<number, Match> => {
   const here = existing.filter((person) => !person.archived)
-  const house = { here, byName: named(here), archived: existing.filter((p) => p.archived) }
+  const archived = existing.filter((person) => person.archived)
+  const house = { here, byName: named(here), archived, knowledge }
   const sure = new Map(lines.map((line) => [line.line, matchSurely(line.given, house)]))
   const claimed = new Set([...sure.values()].flatMap((match) => idOf(match) ?? []))
   const result = new Map<number, Match>()
@@ -49,10 +57,6 @@ const named = (people: Person[]): Named => {
   return byName
 }
 
-export const sharesContact = (given: Given, person: Person): boolean =>
-  (given.email !== undefined && given.email === person.email) ||
-  (given.phone !== undefined && given.phone === person.phone)
-
 /** By a volunteer's e-mail, or by exact name. */
 const matchSurely = (given: Given, house: House): Match | undefined => {
   const namesakes = house.byName.get(nameKey(given.name)) ?? []
@@ -64,12 +68,15 @@ const matchSurely = (given: Given, house: House): Match | undefined => {
   if (byEmail) return matchByEmail(byEmail, namesakes)
   if (!first) return undefined
   if (namesakes.length === 1) return { person: first, notes: [] }
-  const [only, ...more] = namesakes.filter((person) => sharesContact(given, person))
-  if (!only || more.length > 0) {
-    return { failure: remark('two_people_match', { name: given.name }) }
-  }
-  return { person: only, notes: [] }
+  const only =
+    theOnly(namesakes.filter((person) => sharesContact(given, person))) ??
+    theOnly(namesakes.filter((person) => contradictionsOf(given, person).length === 0))
+  return only
+    ? { person: only, notes: [] }
+    : { failure: remark('two_people_match', { name: given.name }) }
 }
+
+const theOnly = (people: Person[]) => (people.length === 1 ? people[0] : undefined)
 
 const matchByEmail = (person: Person, namesakes: Person[]): Match => {
   if (namesakes.includes(person)) return { person, notes: [] }
@@ -79,8 +86,12 @@ const matchByEmail = (person: Person, namesakes: Person[]): Match => {
   return { failure: remark('name_and_email_disagree', values) }
 }
 
-/** By contact and first name together, among those whom no other line is about. */
+/** By the name under which an import knew somebody whom a hand renamed since, or by contact and first name
+ *  together, among those whom no other line is about. */
 const matchLoosely = (given: Given, house: House, claimed: Set<string>): Match => {
+  const former = new Set(house.knowledge.formerly(given.name))
+  const renamed = theOnly(house.here.filter(({ id }) => former.has(id) && !claimed.has(id)))
+  if (renamed) return { person: renamed, notes: [remark('renamed_since', { name: renamed.name })] }
   const likely = house.here.filter(
     (person) =>
       !claimed.has(person.id) &&
@@ -91,7 +102,7 @@ const matchLoosely = (given: Given, house: House, claimed: Set<string>): Match =
   if (likely.length > 1) return { failure: remark('two_people_match', { name: given.name }) }
   if (person) return { person, notes: [remark('found_by_contact', { name: person.name })] }
   const gone = house.archived.find((one) => wasHere(given, one))
-  if (gone) return { archived: remark('person_is_archived', { name: gone.name }) }
+  if (gone) return { archived: remark('person_is_archived', { name: gone.name }), name: gone.name }
   return { person: null, notes: [] }
 }
 

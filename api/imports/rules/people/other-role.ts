@@ -1,5 +1,5 @@
 import type { Given } from '#api/imports/rules/lines/given.ts'
-import { sharesContact } from '#api/imports/rules/people/match-people.ts'
+import { sharesContact } from '#api/imports/rules/people/contacts.ts'
 import { firstNameKey } from '#api/imports/rules/people/name-key.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { Person } from '#api/people/schema.ts'

@@ -23,8 +23,8 @@ export type LineOutcome = {
   changes: FieldChange[]
   /** What the file says otherwise and stays as it is: somebody changed it by hand. */
   kept: FieldChange[]
-  /** All that the file says otherwise, kept or not. */
-  compared: FieldChange[]
+  /** As the file would have it, kept or not. */
+  wanted: WrittenPerson | null
   doubt: Doubt | null
 }
 
@@ -54,7 +54,7 @@ export const outcomes = (
       ? [{ line: line.line, given: line.given, short: line.short }]
       : [],
   )
-  const matches = matchPeople(good, existing)
+  const matches = matchPeople(good, existing, against.knowledge)
   const shared = sharedPhoneNotes(
     good.map((line) => ({ ...line, person: personOf(matches.get(line.line)) })),
     existing,
@@ -64,7 +64,11 @@ export const outcomes = (
     const match = matches.get(line.line)
     if (!line.given || !match) return nothingDone(line, line.ignored ? 'ignore' : 'refuse')
     if ('failure' in match) return nothingDone(said(line, match.failure), 'refuse')
-    if ('archived' in match) return nothingDone(said(line, match.archived), 'ignore')
+    if ('archived' in match)
+      return archived(line, line.given, match, {
+        ...against,
+        choice: choices.get(line.line) ?? nothingChosen,
+      })
     const notes = [shared.get(line.line), alsoInOtherRole(line.given, others)]
     const noted = said(line, ...match.notes, ...notes.filter((note) => note !== undefined))
     const choice = choices.get(line.line) ?? nothingChosen
@@ -84,7 +88,7 @@ const nothingDone = (line: ReadLine, does: 'ignore' | 'refuse'): LineOutcome => 
   after: null,
   changes: [],
   kept: [],
-  compared: [],
+  wanted: null,
   doubt: null,
 })
 
@@ -95,6 +99,21 @@ const said = (line: ReadLine, ...remarks: Remark[]): ReadLine => ({
     ...remarks.map((remark) => ({ line: line.line, column: null, value: line.name, remark })),
   ],
 })
+
+/** Left aside, unless it is said to be somebody else. */
+const archived = (
+  line: ReadLine,
+  given: Given,
+  match: Extract<Match, { archived: Remark }>,
+  deciding: Deciding,
+): LineOutcome => {
+  const doubt: Doubt = { name: match.name, reasons: [match.archived], answers: ['new'] }
+  const outcome =
+    deciding.choice.answer === 'new'
+      ? done(line, given, null, deciding)
+      : nothingDone(said(line, match.archived), 'ignore')
+  return { ...outcome, doubt }
+}
 
 type Deciding = Against & { choice: LineChoice }
 
@@ -144,7 +163,7 @@ const done = (
     after,
     changes,
     kept,
-    compared,
+    wanted,
     doubt: null,
   }
 }

@@ -209,6 +209,13 @@ export const lineWords = {
       en: 'Recognised by phone or address: until now “{name}”.',
     },
   },
+  renamed_since: {
+    level: 'note',
+    says: {
+      fr: 'Renommé·e ici depuis le dernier import : « {name} ».',
+      en: 'Renamed here since the last import: “{name}”.',
+    },
+  },
   phone_is_shared: {
     level: 'note',
     says: {
