@@ -54,6 +54,23 @@ const within = async <T>(name: Table, mode: IDBTransactionMode, work: Work<T>) =
 export const put = async (table: Table, key: string, value: unknown): Promise<boolean> =>
   (await within(table, 'readwrite', (all) => all.put(value, key))) !== undefined
 
+/** Puts something away while another thing there is as it should be: looked at in the same transaction, so
+ *  that what is erased meanwhile is not followed by it. */
+export const putWhile = async (
+  table: Table,
+  key: string,
+  value: unknown,
+  other: { key: string; holds: (found: unknown) => boolean },
+): Promise<void> => {
+  await within(table, 'readwrite', (all) => {
+    const asked = all.get(other.key)
+    asked.onsuccess = () => {
+      if (other.holds(asked.result)) all.put(value, key)
+    }
+    return asked
+  })
+}
+
 /** `T` is what was put there. */
 export const get = async <T>(table: Table, key: string): Promise<T | undefined> =>
   (await within<T | undefined>(table, 'readonly', (all) => all.get(key)))?.value

@@ -1,5 +1,5 @@
 import type { Me } from '#api/auth/schema.ts'
-import { clear, drop, get, keys, put } from '#web/lib/indexed-db.ts'
+import { clear, drop, get, keys, put, putWhile } from '#web/lib/indexed-db.ts'
 import { now } from '#web/lib/time.ts'
 import { isUnanswered, refusalIn } from './refusal.ts'
 
@@ -17,8 +17,14 @@ let reader: Me | undefined
 let isReady: Promise<unknown> = Promise.resolve()
 const written = new Map<string, { value: unknown; at: number }>()
 
-const write = (name: string, value: unknown, { role }: Me) =>
-  put('kept', name, { value, at: now(), until: now() + keptFor[role] } satisfies Entry)
+/** How often all was erased: what was on its way by then is not written after it. */
+let erased = 0
+
+const entry = (value: unknown, { role }: Me): Entry => ({
+  value,
+  at: now(),
+  until: now() + keptFor[role],
+})
 
 /** From now on answers are cached for this person; what was another's is erased. */
 export const cacheFor = (somebody: Me): void => {
@@ -27,9 +33,13 @@ export const cacheFor = (somebody: Me): void => {
 }
 
 const takeOver = async (somebody: Me) => {
+  let meant = erased
   const before = await owner()
-  if (before && before.id !== somebody.id) await clearCache()
-  await write('me', somebody, somebody)
+  if (before && before.id !== somebody.id) {
+    await clearCache()
+    meant += 1
+  }
+  if (erased === meant) await put('kept', 'me', entry(somebody, somebody))
 }
 
 const owner = async () => (await cached<Me>('me'))?.value
@@ -42,6 +52,7 @@ export const recallReader = async (): Promise<Me | undefined> => {
 
 /** Erases every answer. */
 export const clearCache = async (): Promise<void> => {
+  erased += 1
   written.clear()
   await clear('kept')
 }
@@ -51,9 +62,11 @@ const store = async (name: string, value: unknown): Promise<void> => {
   const last = written.get(name)
   if (last && last.value === value && now() - last.at < often) return
   await isReady
-  if (!reader || (await owner())?.id !== reader.id) return
+  if (!reader) return
+  const { id } = reader
   written.set(name, { value, at: now() })
-  await write(name, value, reader)
+  const isHers = (found: unknown) => (found as { value: Me } | undefined)?.value.id === id
+  await putWhile('kept', name, entry(value, reader), { key: 'me', holds: isHers })
 }
 
 /** Its time over, all is erased. `T` is what was cached. */
