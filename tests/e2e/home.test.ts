@@ -79,7 +79,7 @@ test('one tap books what she could take, another undoes it', async () => {
   const { page } = await onPhone(await someone('Mona'))
   // How long somebody waits is the coordinator's to know.
   await see(offers(page).first())
-  await gone(page.getByText(/attend depuis/))
+  await gone(page.getByText(/^attend depuis/))
   const costels = page.getByRole('button', { name: /^Réserver .+ avec Costel$/ })
   // Costel waits for ten hours: with this one booked, the next is offered.
   const offer = button(page, (await costels.getAttribute('aria-label')) ?? '')

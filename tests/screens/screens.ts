@@ -36,6 +36,7 @@ export const screens: Screen[] = [
   { name: 'my-page', as: 'volunteer', path: '/personnes/moi' },
   { name: 'places', as: 'coordinator', path: '/lieux' },
   { name: 'import', as: 'coordinator', path: '/importer' },
+  { name: 'journal', as: 'coordinator', path: '/journal' },
   { name: 'nowhere', as: 'volunteer', path: '/nulle-part' },
   { name: 'card', as: 'nobody', path: '{card}' },
 ]

@@ -2,6 +2,7 @@ import type { Person } from '#api/people/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import type { Option } from '#web/kit/combobox-view.ts'
+import { toldApart } from '#web/lib/apart.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { sayWhy } from './reasons.ts'
@@ -34,7 +35,7 @@ export const VolunteerField = (props: {
   onChoose: (ids: string[]) => void
 }) => {
   const options = () =>
-    (props.free?.volunteers ?? []).map((person) => ({
+    toldApart(props.free?.volunteers ?? []).map((person) => ({
       value: person.id,
       label: person.name,
       hint:
@@ -66,7 +67,7 @@ export const LearnerField = (props: {
   onChoose: (ids: string[]) => void
 }) => {
   const options = () =>
-    (props.free?.learners ?? []).map((person) => ({
+    toldApart(props.free?.learners ?? []).map((person) => ({
       value: person.id,
       label: person.name,
       hint: learnerHint(props.known.find((one) => one.id === person.id)?.learner, language()),

@@ -1,5 +1,6 @@
 import type { Session } from '#api/sessions/schema.ts'
 import type { Slot } from '#api/slots/schema.ts'
+import { toldApart } from '#web/lib/apart.ts'
 import { isSomebody, sayName } from '#web/lib/names.ts'
 import {
   type Clock,
@@ -71,7 +72,7 @@ export const peopleIn = (slots: readonly Slot[]): { id: string; name: string }[]
     .filter(isSomebody)
   const once = new Map(all.map((person) => [person.id, person]))
   const { compare } = new Intl.Collator('fr')
-  return [...once.values()].sort((a, b) => compare(a.name, b.name))
+  return toldApart([...once.values()]).sort((a, b) => compare(a.name, b.name))
 }
 
 /** The dates of a slot that are worth showing: those cancelled because it ended are its past. */

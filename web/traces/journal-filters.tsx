@@ -2,6 +2,7 @@ import { createMemo, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { toldApart } from '#web/lib/apart.ts'
+import { isSomebody } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { everybodyEver } from '#web/people/queries.ts'
 import { areInOrder, type TraceFilters } from './view.ts'
@@ -20,7 +21,7 @@ export const JournalFilters = (props: {
   )
   const people = createMemo(() => {
     const { compare } = new Intl.Collator('fr')
-    return toldApart(load.data() ?? []).sort((a, b) => compare(a.name, b.name))
+    return toldApart((load.data() ?? []).filter(isSomebody)).sort((a, b) => compare(a.name, b.name))
   })
   const put = (part: TraceFilters) => props.onFilters({ ...props.filters, ...part })
   const isFiltered = () => Object.values(props.filters).some(Boolean)

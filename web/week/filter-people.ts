@@ -1,6 +1,7 @@
 import type { Person } from '#api/people/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Option } from '#web/kit/combobox-view.ts'
+import { toldApart } from '#web/lib/apart.ts'
 import { isSomebody } from '#web/lib/names.ts'
 
 type Found = { id: string; name: string; learns: boolean }
@@ -22,9 +23,9 @@ export const peopleToFind = (
   ]
   const first = new Map<string, Found>()
   for (const one of all) if (isSomebody(one) && !first.has(one.id)) first.set(one.id, one)
-  return [...first.values()]
-    .filter((one) => withLearners || !one.learns)
-    .sort((a, b) => Number(a.learns) - Number(b.learns) || a.name.localeCompare(b.name))
+  return toldApart([...first.values()].filter((one) => withLearners || !one.learns)).sort(
+    (a, b) => Number(a.learns) - Number(b.learns) || a.name.localeCompare(b.name),
+  )
 }
 
 /** Options, and whatever is chosen though it is none of them. */

@@ -106,14 +106,15 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     moment: query.start ? moment : undefined,
     minutes: (moment.to - moment.from) / 60_000,
   }
-  const guessed = byHoursAlone(facts)
+  const asked = toldBy(facts, wish, own && staysOf(facts))
+  const may = await mayTell(ctx, member, asked)
+  const silent = new Set(asked.filter((_, n) => !may[n]).map(({ learner }) => learner))
+  const told = [...(facts.told ?? []), ...asked.filter((_, n) => may[n])]
+  const guessed = byHoursAlone(facts, told)
   const byId = new Map(guessed.people.map((person) => [person.id, person]))
   const byHoursOf = (person: PersonFacts) => byId.get(person.id) ?? person
   const whyNot = whyNotIn(facts, wish)
   const whyNotByHours = whyNotIn(guessed, wish)
-  const asked = toldBy(facts, wish, own && staysOf(facts))
-  const may = await mayTell(ctx, member, asked)
-  const silent = new Set(asked.filter((_, n) => !may[n]).map(({ learner }) => learner))
   /** Whether somebody else's learner is free is told of whom is named, as long as the day allows it. */
   const judged = (person: PersonFacts): Pick<FreeLearner, 'free' | 'why'> => {
     const isNamed = wish.learners.includes(person.id)

@@ -62,7 +62,8 @@ export const refuse = async (
   const { session } = facts
   const wish = wishOf(ctx, request, session)
   const judged = session ? expected(session, facts, wish) : wish
-  await requireTold(ctx, member, toldBy(facts, judged, staysOf(facts)))
+  const told = toldBy(facts, judged, staysOf(facts))
+  await requireTold(ctx, member, told)
   const reasons = remaining(member, judge(facts, judged), insisted)
   if (reasons.length === 0)
     reasons.push({ code: reasonOfConstraint(spoke), subject: wish.place, values: {} })
@@ -71,7 +72,12 @@ export const refuse = async (
     conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
     alternatives: [
       ...otherPlaces(facts, wish),
-      ...nearestTimes(byHoursAlone(facts), wish, ctx.now.toMillis(), ctx.zone),
+      ...nearestTimes(
+        byHoursAlone(facts, [...(facts.told ?? []), ...told]),
+        wish,
+        ctx.now.toMillis(),
+        ctx.zone,
+      ),
     ],
   })
 }

@@ -149,7 +149,13 @@ export const planDates = async (
   if (hasOthers(facts, slot) && isSpent(facts.told ?? [])) throw askedEnough(ctx)
   const ignoring = new Set(moving.map((one) => one.id))
   const now = ctx.now.toMillis()
-  const input = { slot, ignoring, now, zone: ctx.zone, offered: byHoursAlone(facts) }
+  const input = {
+    slot,
+    ignoring,
+    now,
+    zone: ctx.zone,
+    offered: byHoursAlone(facts, facts.told ?? []),
+  }
   const told = await asTold(ctx, member, facts, judgeDates(facts, dates, input))
   const judged = told.map((date) => {
     if (date.state !== 'clash' || remaining(member, date.reasons, confirm).length > 0) return date

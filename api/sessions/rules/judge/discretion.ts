@@ -21,12 +21,16 @@ export const markOthers = <F extends Facts>(
   return { ...facts, people: facts.people.map(marked) }
 }
 
-/** What may be offered without telling where others' learners are: they are known by their hours alone. */
-export const byHoursAlone = <F extends Facts>(facts: F): F => ({
+/** What may be offered without telling where others' learners are: they are known by their hours, and by what
+ *  was told of them before. */
+export const byHoursAlone = <F extends Facts>(facts: F, told: readonly Told[]): F => ({
   ...facts,
-  people: facts.people.map((person) =>
-    person.isOthers ? { ...person, busy: person.ownBusy ?? [], absences: [] } : person,
-  ),
+  people: facts.people.map((person) => {
+    if (!person.isOthers) return person
+    const refused = told.filter(({ learner, free }) => learner === person.id && !free)
+    const busy = refused.map(({ from, to }) => ({ session: '', from, to, heads: 0 }))
+    return { ...person, busy: [...(person.ownBusy ?? []), ...busy], absences: [] }
+  }),
 })
 
 /** Which of others' learners an answer to this wish tells of. Those whose hours do not fit, and those who stay
