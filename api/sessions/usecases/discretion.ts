@@ -12,7 +12,7 @@ import { suggest } from '#api/sessions/usecases/suggest.ts'
 
 /** How many of others' learners somebody is told not to be free in a day, and how many she may ask about. Each
  *  that is not free may tell who sits in a session: docs/decisions/025. */
-const most = { refused: 2, asked: 60 }
+const most = { refused: 2, asked: 400 }
 
 /** Who asks, where she may not know all. */
 const readerOf = (ctx: Ctx, member: Member): FactsReader | undefined =>

@@ -62,4 +62,8 @@ export const refusalOf = async (response: Response): Promise<Refusal> => {
 
 /** Whether nobody answered, or not the house itself: what became of the request is not known. */
 export const isUnanswered = ({ code, status }: Refusal): boolean =>
-  code.startsWith('network.') || status === 429 || status >= 502
+  code.startsWith('network.') || (status === 429 && !isForToday(code)) || status >= 502
+
+/** Too much for one day: an answer, for whoever asks again in a moment is told the same. */
+const isForToday = (code: Refusal['code']): boolean =>
+  code === 'sessions.asked_enough' || code === 'people.changed_often'
