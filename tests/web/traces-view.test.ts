@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { SeenTrace } from '#api/traces/schema.ts'
+import { setLanguage } from '#web/lib/i18n.ts'
 import { areInOrder, sayTimes, sayTrace, sayWho, traceLink, tracesByDay } from '#web/traces/view.ts'
 
 const ines = { id: '01a228e3-0000-7000-8000-000000000001', name: 'Inès' }
@@ -9,6 +10,8 @@ const trace = (part: Partial<SeenTrace>): SeenTrace => ({
   ...{ way: null, start: null, from: null, to: null, slot: null, days: null },
   ...part,
 })
+
+beforeEach(() => setLanguage('fr'))
 
 describe('a line of the journal', () => {
   it('says who, what and about whom', () => {
@@ -38,7 +41,7 @@ describe('a line of the journal', () => {
     )
     const slot = { weekday: 4, start: '10:00' }
     const ended = { subject: 'slot', action: 'slot.ended', name: null, slot, days: ['2026-12-10'] }
-    expect(sayTrace(trace(ended))).toMatch(/^créneau arrêté, jeudi 10h, 1 date : /)
+    expect(sayTrace(trace(ended))).toMatch(/^créneau arrêté, jeudi 10h, 1 date\s: /)
     expect(
       sayTrace(trace({ action: 'person.away', from: '2026-12-01', to: '2026-12-01' })),
     ).toMatch(/^absence notée, Claire, /)
