@@ -14,6 +14,15 @@ let house: House
 beforeAll(async () => {
   house = await furnish(stage.db)
   await aLearner(stage.db, { name: 'Bogdan B.', alpha: true, written: null })
+  // Whether learners of hers are free is no secret, however often she asks.
+  const before = dayIn(-1, 1)
+  await aSession(stage.db, {
+    place: house.blue.id,
+    volunteers: [house.claire.id],
+    learners: [house.amina.id],
+    start: before.at('12:00'),
+    end: before.at('13:00'),
+  })
 })
 
 const labels = { fr: 'Réserver en une ligne', en: 'Book in one line' }

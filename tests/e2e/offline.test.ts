@@ -16,8 +16,8 @@ const stage = ownStage({ isTrouble: isOurs, keepsShell: true })
 let house: House
 beforeAll(async () => {
   house = await furnish(stage.db)
-  // Whom she teaches this week, she knows without network.
-  const [start, end] = [dayIn(0, 7).at('20:00'), dayIn(0, 7).at('20:15')]
+  // Whom she teaches next week, she knows without network.
+  const [start, end] = [dayIn(1, 7).at('20:00'), dayIn(1, 7).at('20:15')]
   const learners = [house.amina.id, house.bogdan.id]
   await aSession(stage.db, {
     place: house.blue.id,
@@ -239,9 +239,9 @@ test('what was refused is kept with its reasons until somebody takes what is off
   await back(visit)
 
   const waiting = page.getByRole('region', { name: 'Ce qui attend' })
-  await see(waiting.getByText('Amina n’est pas libre à ce moment-là.'))
+  await see(waiting.getByText('Amina a déjà cours à ce moment-là.'))
   await page.reload()
-  await see(waiting.getByText('Amina n’est pas libre à ce moment-là.'))
+  await see(waiting.getByText('Amina a déjà cours à ce moment-là.'))
   await see(waiting.getByText('1 changement n’a pas pu se faire'))
 
   await waiting.getByRole('button').filter({ hasText: 'Salle' }).first().click()
