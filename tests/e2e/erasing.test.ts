@@ -57,7 +57,7 @@ test('she erases somebody for ever by keyboard: sees whom it concerns, types the
   await name.fill('leopoldine')
   await name.press('Enter')
 
-  await see(message(page, 'C’est effacé.'))
+  await see(message(page, 'C’est effacé'))
   await see(page.getByRole('heading', { level: 1, name: 'Personnes' }))
   await gone(page.getByRole('link', { name: 'Léopoldine' }))
   expect(await howMany(tutor)).toBe(0)

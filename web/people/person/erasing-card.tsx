@@ -56,8 +56,11 @@ const ErasingForm = (props: { person: Person }) => {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!isRight()) return
-    if (!(await sending.run(typed()))) {
+    // What it does is seen before it is done.
+    if (!isRight() || !load.data()) return
+    const isDone = await sending.run(typed())
+    // Gone since this was opened: erased by a request whose answer was lost, or by somebody else.
+    if (!isDone && sending.refusal()?.code !== 'people.not_found') {
       load.again()
       return
     }
@@ -92,7 +95,13 @@ const ErasingForm = (props: { person: Person }) => {
       />
       <RefusalNotice refusal={sending.refusal()} />
       <div>
-        <Button type="submit" look="danger" icon="trash" busy={sending.busy()}>
+        <Button
+          type="submit"
+          look="danger"
+          icon="trash"
+          busy={sending.busy()}
+          disabled={!load.data()}
+        >
           {t('go')}
         </Button>
       </div>
@@ -104,6 +113,10 @@ const goes = ['hours', 'absences', 'ceilings', 'cards', 'signIns'] as const
 
 const Foretold = (props: { erasure: Erasure; name: string }) => {
   const kept = () => props.erasure.kept
+  const isPlanned = () => {
+    const { slots, sessions } = props.erasure.planned
+    return slots.length + sessions > 0
+  }
   const deleted = () =>
     goes
       .filter((what) => props.erasure.deleted[what] > 0)
@@ -113,7 +126,7 @@ const Foretold = (props: { erasure: Erasure; name: string }) => {
   const becomes = (id: string) => t(props.erasure.ending.includes(id) ? 'ends' : 'goesOn')
   return (
     <div class="stack-s">
-      <Show when={props.erasure.planned.sessions > 0} fallback={<p>{t('noneComing')}</p>}>
+      <Show when={isPlanned()} fallback={<p>{t('noneComing')}</p>}>
         <h3>{t('coming')}</h3>
         <PlannedList planned={props.erasure.planned} name={props.name} becomes={becomes} />
       </Show>

@@ -24,7 +24,7 @@ export const erasingWords = words(
     typeHint: 'Majuscules et accents n’importent pas.',
     differs: 'Ce n’est pas ce nom.',
     go: 'Effacer pour toujours',
-    done: 'C’est effacé. Il n’en reste rien.',
+    done: 'C’est effacé : plus rien ne porte son nom.',
   },
   {
     title: 'Erase for ever',
@@ -49,6 +49,6 @@ export const erasingWords = words(
     typeHint: 'Capitals and accents do not matter.',
     differs: 'This is not that name.',
     go: 'Erase for ever',
-    done: 'Erased. Nothing is left.',
+    done: 'Erased: nothing bears the name any more.',
   },
 )
