@@ -226,10 +226,18 @@ test('every action that the code writes down has its words', async () => {
     'session|slot|person|card|place|activity|house|year|week|sign_in|sign_ins|invitation|export'
   const inSql = RegExp(`'((?:${prefixes})\\.[a-z_]+)'`, 'g')
   const folder = new URL('../../db/functions/', import.meta.url)
-  const texts = await Promise.all(
-    (await readdir(folder)).map((name) => readFile(new URL(name, folder), 'utf8')),
+  const api = new URL('../../api/', import.meta.url)
+  const verbs = (await readdir(api, { recursive: true })).filter((name) =>
+    /usecases.*\.ts$/.test(name),
   )
-  const actions = new Set(texts.flatMap((text) => [...text.matchAll(inSql)].map(([, one]) => one)))
+  const found = async (at: URL, names: string[], how: RegExp) => {
+    const texts = await Promise.all(names.map((name) => readFile(new URL(name, at), 'utf8')))
+    return texts.flatMap((text) => [...text.matchAll(how)].map(([, one]) => one))
+  }
+  const actions = new Set([
+    ...(await found(folder, await readdir(folder), inSql)),
+    ...(await found(api, verbs, /action: '([a-z_]+\.[a-z_]+)'/g)),
+  ])
   const here = await app.db.execute<{ action: string }>(sql`select distinct action from audit`)
   for (const { action } of here) actions.add(action)
   expect(actions.size).toBeGreaterThan(15)

@@ -26,9 +26,7 @@ describe('a line of the journal', () => {
 
   it('says whose code was tried by nobody knows whom, and how often', () => {
     const failed = trace({ action: 'sign_in.failed', actor: null, times: 12 })
-    expect(`${sayWho(failed)} : ${sayTrace(failed)}`).toBe(
-      'Personne de connecté : code faux pour Claire',
-    )
+    expect(`${sayWho(failed)} : ${sayTrace(failed)}`).toBe('Sans connexion : code faux pour Claire')
     expect(sayTimes(failed)).toBe('12 fois, la dernière à 9h')
     expect(sayTrace(trace({ ...failed, name: null }))).toBe('code faux pour une adresse inconnue')
     expect(sayTimes(trace({}))).toBeUndefined()

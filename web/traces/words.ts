@@ -2,7 +2,7 @@ import { words } from '#web/lib/i18n.ts'
 
 const fr = {
   title: 'Journal',
-  lead: 'Qui a fait quoi, et quand. Vous seule, vous seul le lisez.',
+  lead: 'Qui a fait quoi, et quand. Seule la coordination le lit.',
   working: 'Le journal arrive…',
   kind: 'Ce que c’est',
   allKinds: 'Tout',
@@ -22,7 +22,7 @@ const fr = {
   noneHelp: 'Rien ne correspond à ce choix.',
   shown: '{n} {n|ligne montrée|lignes montrées}',
   line: '{who} : {what}',
-  nobody: 'Personne de connecté',
+  nobody: 'Sans connexion',
   calendar: 'Le calendrier',
   gone: 'quelqu’un qui n’est plus là',
   unknown: 'autre chose ({action})',
@@ -37,7 +37,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Journal',
-  lead: 'Who did what, and when. Only you read it.',
+  lead: 'Who did what, and when. Only who coordinates reads it.',
   working: 'The journal is coming…',
   kind: 'What it is',
   allKinds: 'Everything',
@@ -57,7 +57,7 @@ const en: typeof fr = {
   noneHelp: 'Nothing fits this choice.',
   shown: '{n} {n|line|lines} shown',
   line: '{who}: {what}',
-  nobody: 'Nobody signed in',
+  nobody: 'Without signing in',
   calendar: 'The calendar',
   gone: 'somebody who has left',
   unknown: 'something else ({action})',
@@ -89,6 +89,7 @@ const actionsFr = {
   'person.archived': 'personne archivée',
   'person.restored': 'personne de retour',
   'person.erased': 'personne effacée',
+  'person.taken_back': 'personne retirée avec son import',
   'person.availabilities_changed': 'disponibilités changées',
   'person.away': 'absence notée',
   'person.back': 'absence retirée',
@@ -142,6 +143,7 @@ const actionsEn: typeof actionsFr = {
   'person.archived': 'person archived',
   'person.restored': 'person brought back',
   'person.erased': 'person erased',
+  'person.taken_back': 'person taken away with the import',
   'person.availabilities_changed': 'hours changed',
   'person.away': 'absence noted',
   'person.back': 'absence removed',
