@@ -56,9 +56,19 @@ language sql stable as $$
    where x.learner_id = person and x.stands and not x.away and x.during && hours
 $$;
 
+-- Whether two were in a session together when a day began, as its first trace of that day has it.
+create or replace function were_together(session uuid, volunteer uuid, learner uuid, today date) returns boolean
+language sql stable as $$
+  select coalesce((
+    select a.before->'volunteers' ? volunteer::text and a.before->'learners' ? learner::text
+      from audit a
+     where a.subject = 'session' and a.subject_id = session::text and a.at >= house_instant(today, 0)
+     order by a.seq limit 1), false)
+$$;
+
 -- Whom a volunteer teaches: who learns in a session of hers of late or soon, as it was before a day began.
--- What is booked or changed today counts from tomorrow on: otherwise an hour booked, and given back, would
--- open a learner's whole week.
+-- What is booked today, and who comes into a session today, counts from tomorrow on: otherwise an hour booked,
+-- and given back, would open a learner's whole week.
 create or replace function taught_by(volunteer uuid, today date) returns table (list json) language sql stable as $$
   select coalesce(json_agg(distinct x.learner_id), '[]')
     from session_volunteers v
@@ -66,7 +76,9 @@ create or replace function taught_by(volunteer uuid, today date) returns table (
     cross join lateral (select l.learner_id from session_learners l where l.session_id = v.session_id offset 0) x
    where v.volunteer_id = volunteer
      and lower(v.during) > house_instant(today - 60, 0) and lower(v.during) < house_instant(today + 60, 0)
-     and (select (s.stands or s.suspended is not null) and s.updated_at < house_instant(today, 0)
+     and (select (s.stands or s.suspended is not null) and s.created_at < house_instant(today, 0)
+                 and (s.updated_at < house_instant(today, 0)
+                      or were_together(s.id, volunteer, x.learner_id, today))
             from sessions s where s.id = v.session_id)
 $$;
 

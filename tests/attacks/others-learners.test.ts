@@ -200,6 +200,46 @@ test('a learner booked today is no more a volunteer’s own for it until tomorro
   expect(await saidOf(taken)).toEqual({ free: false, why: ['sessions.learner_is_taken'] })
 })
 
+test('one session asked around from all sides is told once', async () => {
+  for (const [from, to] of [
+    ['14:00', '15:00'],
+    ['14:15', '15:15'],
+    ['13:30', '14:30'],
+    ['14:00', '15:30'],
+  ]) {
+    const around = { start: `${tuesday}T${from}:00Z`, end: `${tuesday}T${to}:00Z` }
+    const why = ['sessions.learner_is_not_free']
+    expect(await saidOf(taken, me, around)).toEqual({ free: false, why })
+  }
+  const idle = await aLearner(app.db)
+  expect(await saidOf(idle, me, at(tuesday, 18))).toEqual({ free: true, why: [] })
+})
+
+test('a wrong hour for a weekly slot tells one date, and does not use up the day', async () => {
+  for (const day of ['2026-11-24', '2026-12-08']) {
+    const once = { place: room.id, volunteers: [colleague.id], learners: [taken.id] }
+    await aSession(app.db, { ...once, ...at(day, 15) })
+  }
+  const { body } = await preview(taken)
+  const said = body.plan.dates.map(({ conflicts }) => conflicts.map(({ code }) => code).join())
+  expect(said).toEqual(['sessions.learner_is_not_free', ...Array(2).fill('sessions.asked_enough')])
+  const idle = await aLearner(app.db)
+  expect(await saidOf(idle, me, at(tuesday, 18))).toEqual({ free: true, why: [] })
+})
+
+test('a session of hers that is moved today leaves its learner hers, and makes nobody else so', async () => {
+  const mine = await aLearner(app.db)
+  const inRoom = { place: room.id, learners: [mine.id] }
+  const { id } = await aSession(app.db, { ...inRoom, ...at('2026-12-02', 10), volunteers: [me.id] })
+  await aSession(app.db, { ...inRoom, ...at(tuesday, 17), volunteers: [colleague.id] })
+  const change = (json: object) => app.as(me).patch(`/api/sessions/${id}`, json)
+  expect((await change(at('2026-12-02', 11))).status).toBe(200)
+  const taught = { free: false, why: ['sessions.learner_is_taken'] }
+  expect(await saidOf(mine, me, at(tuesday, 17))).toEqual(taught)
+  expect((await change({ learners: [taken.id] })).status).toBe(200)
+  expect(await saidOf(taken)).toEqual({ free: false, why: ['sessions.learner_is_not_free'] })
+})
+
 test('those who ask at once are counted one after the other', async () => {
   const others = []
   for (let n = 0; n < 8; n += 1) {

@@ -19,6 +19,15 @@ const stage = ownStage({ keepsShell: true })
 let house: House
 beforeAll(async () => {
   house = await furnish(stage.db)
+  // Whether learners of hers are free is no secret, however often she asks.
+  const before = dayIn(-1, 1)
+  await aSession(stage.db, {
+    place: house.blue.id,
+    volunteers: [house.claire.id],
+    learners: [house.amina.id],
+    start: before.at('12:00'),
+    end: before.at('13:00'),
+  })
 })
 
 const enterAddress = async (email: string) => {
@@ -159,7 +168,7 @@ test('a refusal says every reason, and one tap books what it offers instead', as
 
   const refusal = page.getByRole('alert')
   await see(refusal.getByText('Salle bleue est déjà prise à ce moment-là.'))
-  await see(refusal.getByText('Amina n’est pas libre à ce moment-là.'))
+  await see(refusal.getByText('Amina a déjà cours à ce moment-là.'))
   const offer = refusal.getByRole('button').first()
   const [hours = ''] = /\d+h\d*–\d+h\d*/.exec(await offer.innerText()) ?? []
   await offer.click()

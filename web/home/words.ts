@@ -42,7 +42,7 @@ export const homeWords = words(
     sayHours: 'Dire mes heures',
     noTutoring: 'Vous ne donnez pas de cours, il n’y a donc rien à proposer ici pour l’instant.',
     nobodyWaits:
-      'Personne n’attend à vos heures pour le moment. D’autres heures en feraient peut-être une.',
+      'Personne à proposer à vos heures pour le moment. Si elles ont changé aujourd’hui, les propositions suivront demain.',
     fullBoth: 'Il ne vous reste plus une heure libre ces deux semaines. Merci !',
     seeHours: 'Mes heures et absences',
   },
@@ -84,7 +84,8 @@ export const homeWords = words(
     noHours: 'Say when you are free in the week: you will be offered who waits at those hours.',
     sayHours: 'Say my hours',
     noTutoring: 'You do not teach, so there is nothing to offer here for now.',
-    nobodyWaits: 'Nobody waits at your hours just now. Other hours might make a match.',
+    nobodyWaits:
+      'Nobody to suggest at your hours just now. If these changed today, suggestions follow tomorrow.',
     fullBoth: 'You have no whole hour left in these two weeks. Thank you!',
     seeHours: 'My hours and absences',
   },

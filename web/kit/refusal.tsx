@@ -1,12 +1,14 @@
 import { For, type JSX, Show } from 'solid-js'
-import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { isForToday, type Refusal } from '#web/lib/remote/refusal.ts'
 import { Button } from './button.tsx'
 import { Notice } from './surface.tsx'
 import { kitWords } from './words.ts'
 
 /** Whether the same request may go through another time. */
 const mayPass = (refusal: Refusal) =>
-  !isNoted(refusal) && ([0, 401, 429].includes(refusal.status) || refusal.status >= 500)
+  !isNoted(refusal) &&
+  !isForToday(refusal.code) &&
+  ([0, 401, 429].includes(refusal.status) || refusal.status >= 500)
 
 /** Nothing went wrong: it will be done once the network is back. */
 const isNoted = ({ code }: Refusal) => code === 'network.waiting'

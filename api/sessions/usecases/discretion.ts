@@ -1,6 +1,6 @@
 import { type Ctx, type Member, todayOf, untilTomorrow } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
-import { markOthers, type Told } from '#api/sessions/rules/judge/discretion.ts'
+import { markOthers, pairsTold, type Told } from '#api/sessions/rules/judge/discretion.ts'
 import {
   type FactsAnswer,
   type FactsQuery,
@@ -10,7 +10,7 @@ import {
 } from '#api/sessions/store.ts'
 import { suggest } from '#api/sessions/usecases/suggest.ts'
 
-/** How many of others' learners somebody is told not to be free in a day, and how many she may ask about. Each
+/** For how many sessions or absences somebody is told in a day that another's learner is not free, and how many she may ask about. Each
  *  that is not free may tell who sits in a session: docs/decisions/025. */
 const most = { refused: 2, asked: 400 }
 
@@ -31,7 +31,7 @@ export const readFacts = async (
 
 /** Whether nothing new is said any more today. */
 export const isSpent = (told: readonly Told[]): boolean =>
-  told.length >= most.asked || told.filter((one) => !one.free).length >= most.refused
+  told.length >= most.asked || pairsTold(told) >= most.refused
 
 export const askedEnough = (ctx: Ctx): Problem =>
   new Problem('sessions.asked_enough', { retryAfter: untilTomorrow(ctx) })

@@ -10,7 +10,7 @@ import { nearestTimes, offerDays, otherPlaces } from '#api/sessions/rules/offers
 import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
-import { readFacts, requireTold, staysOf } from '#api/sessions/usecases/discretion.ts'
+import { isSpent, readFacts, requireTold, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { asText, type BookingRequest, expected, wishOf } from '#api/sessions/usecases/wish.ts'
 
 const isConfirmable = (code: string): code is Confirmable =>
@@ -68,16 +68,15 @@ export const refuse = async (
   if (reasons.length === 0)
     reasons.push({ code: reasonOfConstraint(spoke), subject: wish.place, values: {} })
   const needsConfirming = onlyNeedsConfirming(member, reasons)
+  const all = [...(facts.told ?? []), ...told]
+  // Nothing is offered that would then be refused: of who is asked about no more today, no other hour.
+  const hasOthers = facts.people.some(({ id, isOthers }) => isOthers && wish.learners.includes(id))
+  const times =
+    hasOthers && isSpent(all)
+      ? []
+      : nearestTimes(byHoursAlone(facts, all), wish, ctx.now.toMillis(), ctx.zone)
   throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
     conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
-    alternatives: [
-      ...otherPlaces(facts, wish),
-      ...nearestTimes(
-        byHoursAlone(facts, [...(facts.told ?? []), ...told]),
-        wish,
-        ctx.now.toMillis(),
-        ctx.zone,
-      ),
-    ],
+    alternatives: [...otherPlaces(facts, wish), ...times],
   })
 }

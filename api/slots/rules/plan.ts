@@ -144,7 +144,7 @@ export const refusedOthers = (judged: readonly JudgedDate[]): { day: Day; told: 
       .filter(({ code }) => code === 'sessions.learner_is_not_free')
       .map(({ subject = '' }) => {
         const span = { from: readInstant(start), to: readInstant(end) }
-        return { day, told: { learner: subject, ...span, free: false } }
+        return { day, told: { learner: subject, ...span, free: false, by: day } }
       }),
   )
 

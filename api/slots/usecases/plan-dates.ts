@@ -124,17 +124,13 @@ const asTold = async (
 ): Promise<JudgedDate[]> => {
   const refused = refusedOthers(judged)
   if (refused.length === 0) return judged
-  const may = await mayTell(
-    ctx,
-    member,
-    refused.map((one) => one.told),
-  )
-  const untold = may.indexOf(false)
-  const said = untold < 0 ? refused : refused.slice(0, untold)
-  const last = said.at(-1)
-  if (!last) throw askedEnough(ctx)
-  const all = [...(told ?? []), ...said.map((one) => one.told)]
-  return isSpent(all) ? silentAfter(judged, last.day) : judged
+  // One date a question: a wrong hour does not use up the day.
+  const day = refused[0]?.day ?? ''
+  const said = refused.filter((one) => one.day === day).map((one) => one.told)
+  const may = await mayTell(ctx, member, said)
+  if (may.includes(false)) throw askedEnough(ctx)
+  const isAll = said.length === refused.length && !isSpent([...(told ?? []), ...said])
+  return isAll ? judged : silentAfter(judged, day)
 }
 
 /** Judges the dates of a slot, each with its reasons in words and its ways out. */

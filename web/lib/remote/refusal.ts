@@ -65,5 +65,5 @@ export const isUnanswered = ({ code, status }: Refusal): boolean =>
   code.startsWith('network.') || (status === 429 && !isForToday(code)) || status >= 502
 
 /** Too much for one day: an answer, for whoever asks again in a moment is told the same. */
-const isForToday = (code: Refusal['code']): boolean =>
+export const isForToday = (code: Refusal['code']): boolean =>
   code === 'sessions.asked_enough' || code === 'people.changed_often'

@@ -3,7 +3,16 @@ import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import { contains, type Span, within } from '#api/sessions/rules/judge/spans.ts'
 
 /** Whether a learner whom the reader does not teach was said to be free over a span. */
-export type Told = Span & { learner: string; free: boolean }
+export type Told = Span & {
+  learner: string
+  free: boolean
+  /** What keeps her, for counting only: however often one session is asked around, it is told once. */
+  by?: string
+}
+
+/** How many sessions or absences of others' learners were told. */
+export const pairsTold = (told: readonly Told[]): number =>
+  new Set(told.filter(({ free }) => !free).map(({ learner, by }) => `${learner} ${by}`)).size
 
 /** Marks the learners whom the reader does not teach; `teaches` is null where she may know all. Those in a
  *  session of hers are no secret to her. */
@@ -49,7 +58,11 @@ export const toldBy = (
     (windows.length === 0 || within(windows, wall)) &&
     !(stays?.learners.includes(id) && contains(stays, moment))
   return facts.people.filter(isAsked).map((person) => {
-    const free = judgeTime(person, wish, 'learner').length === 0
-    return { learner: person.id, from, to, free }
+    const reasons = judgeTime({ ...person, isOthers: false }, wish, 'learner')
+    const by = reasons
+      .map(({ code, clash }) => clash?.session || code)
+      .sort()
+      .join()
+    return { learner: person.id, from, to, free: reasons.length === 0, ...(by && { by }) }
   })
 }
