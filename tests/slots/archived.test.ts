@@ -222,6 +222,54 @@ describe('nobody archived comes to stand again', () => {
     await sound()
   })
 
+  test('where the ceiling of an archived tutor is raised over what her promise kept away', async () => {
+    const frugal = await aVolunteer(app.db, { promise: { from: 0, to: 60 } })
+    const slot = await aWeekly({ until: '2026-12-01', volunteers: [frugal.id] })
+    const closure = await close()
+    // Something else takes the hour that she promised of that week.
+    await aSession(app.db, {
+      place: (await aRoom(app.db)).id,
+      volunteers: [frugal.id],
+      learners: [(await aLearner(app.db)).id],
+      start: '2026-12-02T09:00:00Z',
+      end: '2026-12-02T10:00:00Z',
+    })
+    await reopen(closure)
+    const { id } = (await onDay(slot, '2026-12-01')) ?? {}
+    const before = await me().get<{ session: Session }>(`/api/sessions/${id}`)
+    expect(before.body.session.status).toBe('suspended')
+    await app.db.execute(sql`delete from sessions where slot_id is null`)
+    for (const { id: one } of await sessionsOf(app.db, slot.id)) {
+      if (one !== id) await me().post(`/api/sessions/${one}/cancel`, {})
+    }
+    await putAway('people', frugal)
+    const raised = { week: '2026-11-30', minutes: 600, reason: 'Remplacement' }
+    await me().put(`/api/people/${frugal.id}/ceilings`, raised)
+    await jobOf(app)
+    expect(await onDay(slot, '2026-12-01')).not.toMatchObject({ state: 'standing' })
+    await sound()
+  })
+
+  test('where a file names who is archived, whoever she is said to be', async () => {
+    const slot = await aWeekly({ until: '2026-12-01' })
+    const closure = await close()
+    await me().post(`/api/sessions/${(await onDay(slot, '2026-11-24'))?.id}/cancel`, {})
+    await putAway('people', learner)
+    const file = `Prénom;Oral;Disponibilités\n${learner.name};A1;lundi 9h-18h\n`
+    const send = (query: string) =>
+      me().post<{ plan: { seen: string; counts: { create: number } } }>(
+        `/api/imports/learners?${query}`,
+        file,
+        { headers: { 'content-type': 'text/csv' } },
+      )
+    const { seen } = (await send('dry-run=true')).body.plan
+    expect((await send(`seen=${seen}`)).body.plan.counts.create).toBe(0)
+    expect((await send(`seen=${seen}&who=2:new`)).body.plan.counts.create).toBe(1)
+    await reopen(closure)
+    expect(await onDay(slot, '2026-12-01')).toMatchObject({ state: 'learner_gone' })
+    await sound()
+  })
+
   test('where the year says so over a room that is archived', async () => {
     const slot = await aWeekly({ until: '2026-12-01' })
     const closure = await close('2026-11-24', '2026-12-01')
