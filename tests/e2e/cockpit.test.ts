@@ -69,7 +69,7 @@ test('she sees the peak, moves a session with one click, and undoes it', async (
   await gone(page.getByRole('link', { name: /14h–15h → 13h–14h/ }))
 })
 
-test('without a mouse she finds the peak, moves, and takes it back with Ctrl + Z', async () => {
+soakTest('without a mouse she finds the peak, moves, and takes it back with Ctrl + Z', async () => {
   const { page } = await asNadege()
   await arrive(page)
   await tabTo(page, page.getByRole('link', { name: /^Le pic 2 \/ 2/ }))

@@ -189,7 +189,7 @@ const countPrints = async (page: Page) => {
   return () => page.evaluate((): unknown => Reflect.get(window, 'prints'))
 }
 
-test('what changed since the last print is marked, what went is struck through', async () => {
+soakTest('what changed since the last print is marked, what went is struck through', async () => {
   const day = dayIn(changing, 2)
   const [moved = '', dropped = ''] = toChange
   const { page } = await open(house.claire, changing)
