@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { untilTomorrow } from '#api/ctx.ts'
 import type { Env } from '#api/http/env.ts'
 import { codeOfConstraint, type Language, Problem, sentence, statusOf } from '#api/problems.ts'
 import { constraintName, isUnanswered, sqlState } from '#db/connect.ts'
@@ -39,7 +40,7 @@ export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
   const language = languageOf(c)
   const status = statusOf(problem.code)
   const { values, conflicts, alternatives, errors, more } = problem.extras
-  const wait = retryAfter(status, problem.extras.retryAfter)
+  const wait = retryAfter(status, problem.extras.retryAfter ?? untilItMayPass(c, problem))
   c.set('code', problem.code)
   const page = c.var.refusalPage
   if (page) return c.newResponse(page(problem.code), status, { ...wait, ...asHtml })
@@ -57,6 +58,10 @@ export const answerProblem = (c: Context<Env>, problem: Problem): Response => {
   const headers = { ...wait, 'content-type': 'application/problem+json' }
   return c.newResponse(JSON.stringify(body), status, headers)
 }
+
+/** What the database counts by the day passes again tomorrow. */
+const untilItMayPass = (c: Context<Env>, { code }: Problem): number | undefined =>
+  code === 'people.wrote_much' ? untilTomorrow(c.var.ctx) : undefined
 
 const asHtml = { 'content-type': 'text/html; charset=utf-8' }
 const seconds: Record<number, string> = { 503: '2', 429: '60' }

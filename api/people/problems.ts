@@ -20,6 +20,14 @@ export const peopleProblems = {
       en: 'You changed your hours and absences often today: more tomorrow, or by the coordinator.',
     },
   },
+  'people.wrote_much': {
+    status: 429,
+    constraint: 'journal_is_not_filled',
+    says: {
+      fr: 'Vous avez fait tant de changements aujourd’hui que la suite attend demain, ou la coordination.',
+      en: 'You made so many changes today that more waits until tomorrow, or for the coordinator.',
+    },
+  },
   'people.name_is_taken': {
     status: 409,
     says: {

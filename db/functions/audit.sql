@@ -16,6 +16,38 @@ returns void language sql as $$
           session_trace(session))
 $$;
 
+-- journal_is_not_filled: a volunteer leaves no more than so many traces a day, whatever she does and undoes.
+create or replace function count_traces_of_the_day() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+declare
+  one record;
+  so_far integer;
+begin
+  for one in
+    select a.actor_id as who, count(*)::integer as many, house_day(max(a.at)) as day
+      from added a join people p on p.id = a.actor_id
+     where p.role = 'volunteer' group by a.actor_id order by a.actor_id
+  loop
+    insert into allowances (person_id, spent_until, wrote_on, wrote)
+    values (one.who, clock_timestamp(), one.day, one.many)
+    on conflict (person_id) do update
+      set wrote = excluded.wrote + case when allowances.wrote_on = excluded.wrote_on then allowances.wrote else 0 end,
+          wrote_on = excluded.wrote_on
+    returning allowances.wrote into so_far;
+    if so_far > most_traces_a_day() then
+      perform refuse_today('journal_is_not_filled');
+    end if;
+  end loop;
+  return null;
+end $$;
+
+-- Ten times what the busiest day has.
+create or replace function most_traces_a_day() returns integer language sql immutable parallel safe
+  return 1000;
+
+create or replace trigger journal_is_not_filled after insert on audit
+  referencing new table as added for each statement execute function count_traces_of_the_day();
+
 -- The trace of what anybody may repeat without end: one a day and person (null: nobody who was signed in), and
 -- how often it was. Ten thousand tries are two rows.
 create or replace function count_trace(actor uuid, at timestamptz, action text, subject text, subject_id text)

@@ -4,6 +4,12 @@ begin
   raise exception '%', invariant using errcode = 'check_violation', constraint = invariant;
 end $$;
 
+-- The same of what nobody wished wrongly: not as a violated check, which the write functions would take for it.
+create or replace function refuse_today(invariant text) returns void language plpgsql as $$
+begin
+  raise exception '%', invariant using constraint = invariant;
+end $$;
+
 create or replace function refusal(invariant text) returns jsonb language sql immutable parallel safe
   return jsonb_build_object('refused', invariant);
 

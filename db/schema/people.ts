@@ -4,6 +4,7 @@ import {
   check,
   date,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -169,4 +170,7 @@ export const allowances = pgTable('allowances', {
   told: jsonb().notNull().default([]),
   offeredOn: date(),
   offered: jsonb().notNull().default([]),
+  /** How many traces she left on one day. */
+  wroteOn: date(),
+  wrote: integer().notNull().default(0),
 })

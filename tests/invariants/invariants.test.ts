@@ -504,7 +504,7 @@ describe('names', () => {
   const spokenByFunctions = async () => {
     const rows = await sql`
       select distinct m[1] as name from pg_proc p,
-             regexp_matches(p.prosrc, '(?:refuse|refusal)\\(''(\\w+)''\\)', 'g') m
+             regexp_matches(p.prosrc, '(?:refuse|refuse_today|refusal)\\(''(\\w+)''\\)', 'g') m
        where p.pronamespace = 'public'::regnamespace`
     return rows.map((row) => row.name as string)
   }

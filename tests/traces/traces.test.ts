@@ -10,6 +10,7 @@ import {
   aLearner,
   anActivity,
   aRoom,
+  aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { ownApp } from '#tests/support/own.ts'
@@ -219,6 +220,35 @@ describe('the list', () => {
     expect(await status('after=abc')).toBe(400)
     expect(await status('kind=all')).toBe(400)
   })
+})
+
+test('a volunteer does not fill it, whatever she does and undoes; tomorrow she goes on', async () => {
+  const limit = (most: number) =>
+    app.db.execute(sql`create or replace function most_traces_a_day() returns integer
+      language sql immutable parallel safe return ${sql.raw(String(most))}`)
+  const nora = await aVolunteer(app.db)
+  const { id } = await aSession(app.db, {
+    ...{ place: (await aRoom(app.db)).id, volunteers: [nora.id] },
+    ...{ learners: [(await aLearner(app.db)).id] },
+    ...{ start: '2026-12-01T14:00:00Z', end: '2026-12-01T15:00:00Z' },
+  })
+  const turn = (n: number, as: { id: string } = nora) =>
+    app.as(as).post<{ code?: string }>(`/api/sessions/${id}/${n % 2 ? 'restore' : 'cancel'}`, {})
+  const written = async () =>
+    (await app.db.execute(sql`select 1 from audit where actor_id = ${nora.id}::uuid`)).length
+  await limit(4)
+  try {
+    for (const n of [0, 1, 2, 3]) expect((await turn(n)).status).toBe(200)
+    const answer = await turn(4)
+    expect([answer.status, answer.body.code]).toEqual([429, 'people.wrote_much'])
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(3600)
+    expect(await written()).toBe(4)
+    expect((await turn(4, coordinator)).status).toBe(200)
+    app.clock.pass({ days: 1 })
+    expect((await turn(5)).status).toBe(200)
+  } finally {
+    await limit(1000)
+  }
 })
 
 test('every action that the code writes down has its words', async () => {

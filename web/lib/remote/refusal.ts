@@ -66,4 +66,4 @@ export const isUnanswered = ({ code, status }: Refusal): boolean =>
 
 /** Too much for one day: an answer, for whoever asks again in a moment is told the same. */
 export const isForToday = (code: Refusal['code']): boolean =>
-  code === 'sessions.asked_enough' || code === 'people.changed_often'
+  ['sessions.asked_enough', 'people.changed_often', 'people.wrote_much'].includes(code)
