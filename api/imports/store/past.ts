@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { FieldValues } from '#api/imports/rules/people/fields.ts'
+import { inChunks } from '#api/imports/store/in-chunks.ts'
 import type { Db } from '#db/connect.ts'
 import { importChanges, importMarks, imports } from '#db/schema/imports.ts'
 
@@ -20,15 +21,6 @@ export type PersonChange = {
   created: boolean
   before: Replaced
   marks: Marked | null
-}
-
-/** Parameters of one statement are counted in 16 bits; the widest row here has five. */
-const rowsAtOnce = 10_000
-
-const inChunks = async <T>(rows: T[], put: (chunk: T[]) => Promise<unknown>): Promise<void> => {
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await put(rows.slice(start, start + rowsAtOnce))
-  }
 }
 
 /** What imports so far said of these people. */

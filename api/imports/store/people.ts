@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
 import { toMinuteWindow } from '#api/clock.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
+import { inChunks } from '#api/imports/store/in-chunks.ts'
 import type { Db } from '#db/connect.ts'
 import {
   availabilities,
@@ -12,15 +13,6 @@ import {
 
 /** A person as an import writes them, under an id. */
 export type PersonToPut = WrittenPerson & { id: string }
-
-/** Parameters of one statement are counted in 16 bits; the widest row here has nine. */
-const rowsAtOnce = 5000
-
-const inChunks = async <T>(rows: T[], put: (chunk: T[]) => Promise<unknown>): Promise<void> => {
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await put(rows.slice(start, start + rowsAtOnce))
-  }
-}
 
 /** One import at a time, and nobody changes a person between the plan and the writing: locks everybody, in
  *  the order of the write functions. An empty house has nobody to lock, hence the first lock. */
