@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { block, button, choose, gone, message, see, setTime, settles } from './gestures.ts'
@@ -99,7 +100,7 @@ test('a file asks who a namesake is; she answers, sees what is replaced, and tak
   await gone(page.getByRole('link', { name: 'Ulrich' }))
 })
 
-test('she turns a preview down, and nothing is written', async () => {
+soakTest('she turns a preview down, and nothing is written', async () => {
   const page = await asNadege('/importer')
   await page.getByRole('radio', { name: 'Apprenants' }).check()
   await chooseFile(page, ['Prénom;Âge', 'Firmin;adulte'])
@@ -293,7 +294,7 @@ test('who leaves the shared computer leaves nothing behind, in two taps', async 
   await see(page.getByRole('heading', { name: 'Bonjour !' }))
 })
 
-test('a volunteer who opens the coordinator’s pages is told so', async () => {
+soakTest('a volunteer who opens the coordinator’s pages is told so', async () => {
   const visit = await stage.visit()
   await visit.signIn(house.claire, '/personnes')
   for (const path of ['/personnes', '/lieux', '/importer', '/pilotage']) {

@@ -251,7 +251,7 @@ test('by mouse she books, drags a session to another hour and room, and sees wha
   await settles(() => page.getByLabel('Début').inputValue()).toBe('10:00')
 })
 
-test('on a phone she sees one room at a time, taps to book, and holds a session to move it', async () => {
+test('on a phone she sees one room at a time, and holds a session to move it to another', async () => {
   const day = nextDay()
   const mine = await claires(day, '08:30', '09:30')
   const page = await asClaire(day, phone)
@@ -278,15 +278,21 @@ test('on a phone she sees one room at a time, taps to book, and holds a session 
   await button(page, 'Défaire').last().tap()
   await see(cell(page, /, 8 h 30, salle bleue, occupée par Claire/))
   await settles(() => kept(mine.id)).toMatchObject({ start: `${day.iso} 08:30` })
+})
 
-  // And in one go: the session follows the finger, the page stays.
-  const again = await fingerOn(page, session)
+soakTest('on a phone a session follows the finger in one go, and a tap books', async () => {
+  const day = nextDay()
+  const mine = await claires(day, '08:30', '09:30')
+  const page = await asClaire(day, phone)
+  const session = cell(page, /, 8 h 30, salle bleue, occupée par Claire/)
+  await see(session)
+  const finger = await fingerOn(page, session)
   const before = await page.evaluate(() => window.scrollY)
-  await again.down()
-  await again.move(88)
+  await finger.down()
+  await finger.move(88)
   await settles(said(page)).toBe('9 h 30 à 10 h 30, salle bleue : libre.')
   expect(await page.evaluate(() => window.scrollY)).toBe(before)
-  await again.up()
+  await finger.up()
   await see(message(page, /Séance déplacée.* 9h30–10h30/))
 
   await cell(page, /, 9 h 30, salle bleue, occupée par Claire/).tap()

@@ -112,7 +112,7 @@ soakTest('she books with two learners, at a time and in a room of her choice', a
   await see(page.getByText('14h–15h30', { exact: true }))
 })
 
-test('she undoes a booking at once', async () => {
+soakTest('she undoes a booking at once', async () => {
   const page = await asClaire()
   await page.getByRole('link', { name: 'Réserver', exact: true }).click()
   await choose(page, 'Avec qui', 'Carmen')
@@ -141,7 +141,7 @@ test('she moves a session to another day, hour and room', async () => {
   await see(block(page, 'Claire Amina 16h15–17h15 Salle jaune'))
 })
 
-test('she cancels a session, and takes the cancel back', async () => {
+soakTest('she cancels a session, and takes the cancel back', async () => {
   const session = await aSession(stage.db, anHour(5, '10:00', '11:00'))
   const page = await asClaire(`/semaine?jour=${dayIn(1, 5).iso}`)
   await block(page, 'Claire Amina 10h–11h Salle bleue').click()

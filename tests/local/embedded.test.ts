@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { mend } from '#db/embedded/binaries.ts'
 import { commandOf, isAlive } from '#db/embedded/processes.ts'
 import { type RunningPostgres, removePostgres, startPostgres } from '#db/embedded.ts'
+import { soakTest } from '#tests/support/soak.ts'
 
 let folder: string
 let started: RunningPostgres[]
@@ -126,7 +127,7 @@ describe('a server', () => {
     expect(await ask(next.url, 'select word from kept')).toEqual([{ word: 'là' }])
   })
 
-  test('leaves alone a program that was given the id of its former self', async () => {
+  soakTest('leaves alone a program that was given the id of its former self', async () => {
     const first = await start()
     await first.stop()
     const other = spawn('sleep', ['60'])
@@ -142,7 +143,7 @@ describe('a server', () => {
     }
   })
 
-  test('says so when the port it was given is taken', async () => {
+  soakTest('says so when the port it was given is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const address = other.address()

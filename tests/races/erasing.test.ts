@@ -9,7 +9,7 @@ import { askForMail } from '#tests/support/sign-in.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, atOnce, type House } from './clients.ts'
 
-const rounds = isSoak ? 200 : 8
+const rounds = isSoak ? 200 : 5
 
 let house: House
 beforeAll(async () => {

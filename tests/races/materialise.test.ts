@@ -131,7 +131,7 @@ test('killed in the middle, it leaves nothing; the next run does it all', async 
 
 test('killed at any moment, it leaves nothing or all', async () => {
   let cuts = 0
-  for (let round = 0; round < (isSoak ? 60 : 10); round += 1) {
+  for (let round = 0; round < (isSoak ? 60 : 6); round += 1) {
     await clear()
     const asked = run()
     await pause(20 + 40 * (round % 10))

@@ -13,10 +13,10 @@ const clients = 40
 /** The soak does all that was promised. */
 const rounds = isSoak ? 500 : 30
 const unequalRounds = isSoak ? 300 : 30
-const personRounds = isSoak ? 60 : 20
-const pairRounds = isSoak ? 60 : 25
+const personRounds = isSoak ? 60 : 10
+const pairRounds = isSoak ? 60 : 12
 const promiseRounds = isSoak ? 20 : 10
-const mixedRounds = isSoak ? 60 : 30
+const mixedRounds = isSoak ? 60 : 20
 
 const database = ownDatabase()
 const pool = postgres(database.url, {

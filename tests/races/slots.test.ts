@@ -7,7 +7,7 @@ import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, atOnce, type House } from './clients.ts'
 
 const clients = 20
-const rounds = isSoak ? 60 : 3
+const rounds = isSoak ? 60 : 2
 const weeks = 6
 
 let house: House

@@ -30,7 +30,8 @@ export function nameDatabase(): TestDatabase & { create(): Promise<void> } {
 async function clone(sql: postgres.Sql, name: string, template: string) {
   for (let attempt = 1; ; attempt++) {
     try {
-      await sql`create database ${sql(name)} template ${sql(template)}`
+      // Files are copied in half the time that writing them to the log takes.
+      await sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`
       return
     } catch (error) {
       const inUse = error instanceof postgres.PostgresError && error.code === '55006'
