@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { sayWithWhom } from '#web/home/say.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { entryOf } from '#web/prints/say.ts'
-import { nameSeen, noteSeen, peopleSeen } from '#web/sessions/last-seen.ts'
+import { noteSeen, peopleSeen, personSeen } from '#web/sessions/last-seen.ts'
 import { volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { peopleToFind } from '#web/week/filter-people.ts'
 import { aShownSession } from './sessions.ts'
@@ -37,6 +37,6 @@ describe('who was erased', () => {
     expect(peopleToFind([], [session], true).map(({ name }) => name)).toEqual(['Claire', 'Nour'])
     noteSeen([session])
     expect(peopleSeen().map(({ id }) => id)).not.toContain('mark')
-    expect(nameSeen('mark')).toBeUndefined()
+    expect(personSeen('mark')).toBeUndefined()
   })
 })

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Promised } from '#api/cockpit/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
+import { sayName } from '#web/lib/names.ts'
 import { addDays, type Day, sayMinutes, today } from '#web/lib/time.ts'
 import { HoursBar } from './hours-bar.tsx'
 import { CockpitPart, NothingHere } from './part.tsx'
@@ -32,7 +33,7 @@ const Group = (props: { title: string; people: readonly Promised[]; isPast: bool
           {(one) => (
             <li>
               <A class="row-link" href={`/personnes/${one.person}`}>
-                <span class="row-name">{one.name}</span>
+                <span class="row-name">{sayName({ id: one.person, name: one.name })}</span>
                 <span class="row-aside">
                   {t('givenOf', { given: sayGiven(one), promise: sayPromise(one) })}
                 </span>

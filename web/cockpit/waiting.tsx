@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import type { Waiting } from '#api/cockpit/schema.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { sayLevel, sayWait } from '#web/people/say.ts'
 import { Few } from './few.tsx'
@@ -12,7 +13,7 @@ const Line = (props: { one: Waiting }) => {
   return (
     <li>
       <A class="row-link" href={`/personnes/${props.one.id}`}>
-        <span class="row-name">{props.one.name}</span>
+        <span class="row-name">{sayName(props.one)}</span>
         <span class="row-aside">
           {t('hasOf', { has: has(), wanted: sayMinutes(learner.minutesWanted) })}
         </span>

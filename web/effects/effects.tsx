@@ -5,6 +5,7 @@ import { isCoordinator } from '#web/auth/me.ts'
 import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
@@ -125,8 +126,8 @@ const ToTell = (props: { effects: Effects; linked: boolean }) => {
                 <For each={people()[who]}>
                   {(one) => (
                     <li>
-                      <Show when={props.linked} fallback={one.name}>
-                        <a href={`/personnes/${one.id}`}>{one.name}</a>
+                      <Show when={props.linked} fallback={sayName(one)}>
+                        <a href={`/personnes/${one.id}`}>{sayName(one)}</a>
                       </Show>
                     </li>
                   )}

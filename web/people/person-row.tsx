@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { noteOpened } from './last-opened.ts'
 import { sayLevel, sayTaught, sayWait, sayWeekdays } from './say.ts'
@@ -21,7 +22,7 @@ export const PersonRow = (props: { person: Person }) => (
       <span class={`person-initial person-${props.person.role}`} aria-hidden="true">
         {initialOf(props.person.name)}
       </span>
-      <span class="person-name">{props.person.name}</span>
+      <span class="person-name">{sayName(props.person)}</span>
       <Show when={props.person.volunteer}>
         {(part) => <VolunteerLine person={props.person} part={part()} />}
       </Show>

@@ -1,6 +1,7 @@
 import type { InferRequestType } from 'hono/client'
 import type { Absence, Person } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import { notePeople } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
 import { refusalIn } from '#web/lib/remote/refusal.ts'
@@ -8,11 +9,14 @@ import { refusalIn } from '#web/lib/remote/refusal.ts'
 const one = api.people[':id']
 
 /** Everybody, those put away too. */
-export const everybodyEver = (signal: AbortSignal): Promise<Person[]> =>
-  everyPage(
+export const everybodyEver = async (signal: AbortSignal): Promise<Person[]> => {
+  const all = await everyPage(
     (query) => answer(api.people.$get({ query: { archived: 'true', ...query } }, until(signal))),
     ({ people }) => people,
   )
+  notePeople(all)
+  return all
+}
 
 export const findPerson = async (id: string, signal: AbortSignal): Promise<Person> =>
   (await answer(one.$get({ param: { id } }, until(signal)))).person

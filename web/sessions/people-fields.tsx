@@ -2,8 +2,8 @@ import type { Person } from '#api/people/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import type { Option } from '#web/kit/combobox-view.ts'
-import { toldApart } from '#web/lib/apart.ts'
 import { language } from '#web/lib/i18n.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { sayWhy } from './reasons.ts'
 import { learnerHint } from './view.ts'
@@ -14,8 +14,11 @@ type Named = { id: string; name: string }
 /** Those who can be chosen, and whoever is chosen already even if they no longer can be. */
 const withChosen = (options: Option[], chosen: readonly string[], known: readonly Named[]) => {
   const missing = chosen.filter((id) => !options.some((option) => option.value === id))
-  const nameOf = (id: string) => known.find((person) => person.id === id)?.name ?? '…'
-  return [...options, ...missing.map((id) => ({ value: id, label: nameOf(id) }))]
+  const labelOf = (id: string) => {
+    const person = known.find((one) => one.id === id)
+    return person ? sayName(person) : '…'
+  }
+  return [...options, ...missing.map((id) => ({ value: id, label: labelOf(id) }))]
 }
 
 /** Of whom it is not said whether she is free may be chosen: then it is asked. */
@@ -35,9 +38,9 @@ export const VolunteerField = (props: {
   onChoose: (ids: string[]) => void
 }) => {
   const options = () =>
-    toldApart(props.free?.volunteers ?? []).map((person) => ({
+    (props.free?.volunteers ?? []).map((person) => ({
       value: person.id,
-      label: person.name,
+      label: sayName(person),
       hint:
         person.minutesLeft === undefined
           ? undefined
@@ -67,9 +70,9 @@ export const LearnerField = (props: {
   onChoose: (ids: string[]) => void
 }) => {
   const options = () =>
-    toldApart(props.free?.learners ?? []).map((person) => ({
+    (props.free?.learners ?? []).map((person) => ({
       value: person.id,
-      label: person.name,
+      label: sayName(person),
       hint: learnerHint(props.known.find((one) => one.id === person.id)?.learner, language()),
       off: off(person),
     }))

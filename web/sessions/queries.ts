@@ -3,6 +3,7 @@ import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { withSuspended } from '#web/first/spans.ts'
+import { notePeople, sayName } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { networkFirst } from '#web/lib/remote/device-cache.ts'
 import { selector } from '#web/lib/remote/etag-cache.ts'
@@ -11,7 +12,7 @@ import { everyPage } from '#web/lib/remote/pages.ts'
 import { dispatch, entries } from '#web/offline/outbox/outbox.ts'
 import type { OutboxRequest } from '#web/offline/outbox/request.ts'
 import { readActivities, readHouse } from '#web/places/read.ts'
-import { nameSeen, noteSeen } from './last-seen.ts'
+import { noteSeen, personSeen } from './last-seen.ts'
 import {
   type Booking,
   bookRequest,
@@ -39,11 +40,14 @@ export const house = shared(
 
 /** Everybody that the reader may know. */
 export const everybody = shared(
-  (signal) =>
-    everyPage(
+  async (signal) => {
+    const all = await everyPage(
       (query) => answer(api.people.$get({ query }, until(signal))),
       ({ people }) => people,
-    ),
+    )
+    notePeople(all)
+    return all
+  },
   ['people', 'imports'],
 )
 
@@ -51,13 +55,13 @@ export const everybody = shared(
 export const personName = (id: string): string => {
   const reader = me()
   if (reader?.id === id) return reader.name
-  const seen = nameSeen(id)
-  if (seen) return seen
-  return (
+  const seen = personSeen(id)
+  const person =
+    seen ??
     everybody()
       .data()
-      ?.find((person) => person.id === id)?.name ?? '…'
-  )
+      ?.find((one) => one.id === id)
+  return person ? sayName(person) : '…'
 }
 
 /** The sessions between two instants, those on hold too, cancelled ones left out. */

@@ -3,6 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import type { Done, Plan, Slot, StandIn } from '#api/slots/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
+import { noteSeats } from '#web/sessions/last-seen.ts'
 
 const one = api.slots[':id']
 
@@ -20,10 +21,12 @@ export const listSlots = async (
     ...(ask.person && { person: ask.person }),
     ...(ask.ended && { ended: 'true' as const }),
   }
-  return everyPage(
+  const slots = await everyPage(
     (page) => answer(api.slots.$get({ query: { ...query, ...page } }, until(signal))),
     ({ slots }) => slots,
   )
+  noteSeats(slots)
+  return slots
 }
 
 export type OneSlot = { slot: Slot; sessions: Session[] }
