@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { block, button, message, nearestTimes, see } from './gestures.ts'
+import { block, button, gone, message, nearestTimes, see } from './gestures.ts'
 import { arrive, arrowTo, keepsFocus, tabTo, typeDay, typeName } from './keyboard.ts'
 import { ownStage } from './stage.ts'
 
@@ -102,6 +102,23 @@ test('without a mouse she books two learners at a time of her choice, sees, move
   await see(message(page, 'La séance est rétablie.'))
   await keepsFocus(page)
   await see(button(page, 'Annuler la séance'))
+})
+
+test('without a mouse she stays on the room where she is while other rooms get free', async () => {
+  const [monday, tuesday] = [dayIn(1, 1), dayIn(1, 2)]
+  const { yellow, bernard, amina } = house
+  const taken = { place: yellow.id, volunteers: [bernard.id], learners: [amina.id] }
+  await aSession(stage.db, { ...taken, start: tuesday.at('10:00'), end: tuesday.at('11:00') })
+  const page = await asClaire(`/seances/nouvelle?jour=${tuesday.iso}&heure=10:00`)
+  const day = page.getByLabel('Jour', { exact: true })
+  await see(page.getByText('déjà prise à ce moment-là'))
+  await tabTo(page, day)
+  await typeDay(page, day, monday)
+  await tabTo(page, page.getByRole('radio', { name: 'La meilleure salle libre' }))
+  await page.keyboard.press('ArrowUp')
+  await gone(page.getByText('déjà prise à ce moment-là'))
+  await keepsFocus(page)
+  await tabTo(page, button(page, 'Réserver'))
 })
 
 soakTest('without a mouse she hears a refusal and takes what it offers', async () => {

@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Free } from '#api/sessions/schema.ts'
 import { emptySessionDraft } from '#web/sessions/draft.ts'
-import { noteSeen, peopleSeen } from '#web/sessions/last-seen.ts'
 import { guessFree, isGuess } from '#web/sessions/offline-free.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { aShownPlace } from './places.ts'
 import { aShownSession } from './sessions.ts'
+
+// A memory of its own: files of tests share their modules.
+vi.resetModules()
+const { noteSeen, peopleSeen } = await import('#web/sessions/last-seen.ts')
 
 const place = (id: string, kind: House['places'][number]['kind'], archived = false) =>
   aShownPlace({ id, name: id, kind, archived })

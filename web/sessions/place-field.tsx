@@ -2,6 +2,7 @@ import { createUniqueId, For, type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
+import { keepFocus } from '#web/kit/keep-focus.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import type { SessionDraft } from './draft.ts'
 import { bestPlace } from './fit.ts'
@@ -50,9 +51,14 @@ export const PlaceField = (props: {
 }) => {
   const name = createUniqueId()
   const placeOf = (id: string | undefined) => props.places.find((one) => one.id === id)
+  let group: HTMLFieldSetElement | undefined
+  keepFocus(
+    () => props.free?.places ?? [],
+    () => group,
+  )
   const best = () => (props.timed ? placeOf(bestPlace(props.free)) : undefined)
   return (
-    <fieldset class="field">
+    <fieldset class="field" ref={group}>
       <legend class="visually-hidden">{t('where')}</legend>
       <div class="rooms">
         <Show when={props.withAny}>

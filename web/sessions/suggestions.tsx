@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
+import { keepFocus } from '#web/kit/keep-focus.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { SessionDraft } from './draft.ts'
 import { fits } from './fit.ts'
@@ -69,15 +70,22 @@ const Others = (props: { children: JSX.Element }) => (
   </details>
 )
 
-const Offers = (props: Props & { free: Free }) => (
-  <Show when={props.free.times.length > 0} fallback={<None {...props} />}>
-    <div class="offers">
-      <For each={props.free.times}>
-        {(offer) => <OfferButton offer={offer} places={props.places} onPick={props.onPick} />}
-      </For>
-    </div>
-  </Show>
-)
+const Offers = (props: Props & { free: Free }) => {
+  let group: HTMLDivElement | undefined
+  keepFocus(
+    () => props.free.times,
+    () => group,
+  )
+  return (
+    <Show when={props.free.times.length > 0} fallback={<None {...props} />}>
+      <div class="offers" ref={group}>
+        <For each={props.free.times}>
+          {(offer) => <OfferButton offer={offer} places={props.places} onPick={props.onPick} />}
+        </For>
+      </div>
+    </Show>
+  )
+}
 
 const None = (props: Props) => (
   <p class="soft">
