@@ -84,7 +84,7 @@ $$;
 
 -- The facts by which a wish about these people, this span and these places is judged: one answer.
 -- Null where they are not given: the activity, the span and the people are those of the session.
--- `back`, `ahead`: so many days further are the places' and these people's busy hours read.
+-- `back`, `ahead`: so many whole days further are the places' and these people's busy hours read.
 -- `others`: 'all' the team and the learners too, or those learners that have waited 'longest'; at most
 -- `most`: all are none where they are more. `only_place`: no other place. `reader`, `today`: a volunteer who
 -- asks, and the house's day; null where she may know all.
@@ -108,7 +108,9 @@ begin
   first := coalesce(first, lower(s.during));
   last := coalesce(last, upper(s.during));
   narrow := tstzrange(least(first, last), greatest(first, last));
-  wide := tstzrange(lower(narrow) - make_interval(days => back), upper(narrow) + make_interval(days => ahead));
+  -- Other times are looked for on whole days of the house: half of one would be taken for free.
+  wide := case when back = 0 and ahead = 0 then narrow else tstzrange(
+    house_instant(house_day(lower(narrow)) - back, 0), house_instant(house_day(upper(narrow)) + ahead + 1, 0)) end;
   days_from := coalesce(house_day(lower(wide)), '-infinity');
   days_to := coalesce(house_day(upper(wide)), 'infinity');
   select * into act from activities a

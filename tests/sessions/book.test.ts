@@ -255,6 +255,11 @@ describe('rules that hold for everyone', () => {
     expect(
       await refusedTo(coordinator, { tutor: both, learners: [child, await aLearner(app.db)] }),
     ).toEqual(['sessions.ages_do_not_fit'])
+    const alone = await aLearner(app.db, { wish: 'individual' })
+    expect(await refusedTo(coordinator, { tutor: both, learners: [child, alone] })).toEqual([
+      'sessions.ages_do_not_fit',
+      'sessions.wishes_to_be_alone',
+    ])
   })
 
   test('pairs: levels next to each other', async () => {

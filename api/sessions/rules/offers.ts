@@ -10,8 +10,10 @@ import type { Offer } from '#api/sessions/schema.ts'
  *  followed by others. */
 export const offerDays = { back: 7, ahead: 21 }
 const offerTimes = 5
-/** Every half hour from 7:00 to 22:30, in minutes since midnight. */
-const halfHours = Array.from({ length: 32 }, (_, n) => 7 * 60 + n * 30)
+/** Every quarter of an hour from 7:00 to 22:45, in minutes since midnight. */
+const quarters = Array.from({ length: 64 }, (_, n) => 7 * 60 + n * 15)
+/** Offers that lie nearer to each other leave no choice. */
+const apart = 30 * 60_000
 
 const offerOf = (facts: Facts, wish: TimedWish, place: string): Offer => ({
   activity: facts.activity?.id ?? '',
@@ -34,11 +36,13 @@ export const otherPlaces = (facts: Facts, wish: TimedWish): Offer[] =>
   rankedPlaces(facts, wish)
     .filter(({ place }) => place.id !== wish.place)
     .filter(({ place }) => judge(facts, { ...wish, place: place.id }).length === 0)
-    .slice(0, 3)
     .map(({ place }) => offerOf(facts, wish, place.id))
+    .filter((offer) => !isThere(wish, wish.moment, offer))
+    .slice(0, 3)
 
 /**
- * The nearest other times for the same people, in any room, on the half-hour of the house's clock.
+ * The nearest other times for the same people, in any room: on quarters of an hour of the house's clock,
+ * half an hour apart.
  *
  * @param facts must reach as far as `offerDays`
  * @param now milliseconds; no offer starts before it
@@ -47,9 +51,20 @@ export const nearestTimes = (facts: Facts, wish: TimedWish, now: number, zone: s
   const { moment } = wish
   const length = (moment.to - moment.from) / 60_000
   if (judgeAnyTime(facts, wish, length).length > 0) return []
-  const moments = momentsAround(moment.from, offerDays, halfHours, length, zone)
+  const moments = momentsAround(moment.from, offerDays, quarters, length, zone)
   return firstBookable(facts, wish, moments, now, offerTimes)
 }
+
+/** Whether it already is what would be offered. */
+const isThere = ({ was, ...wish }: TimedWish, { from, to }: Moment, { place }: Offer): boolean =>
+  was !== undefined &&
+  was.from === from &&
+  was.minutes * 60_000 === to - from &&
+  was.place === place &&
+  isSame(was.people, [...wish.volunteers, ...wish.learners])
+
+const isSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id) => b.includes(id))
 
 /** The first of these moments, the nearest first, that can be booked as they stand. */
 const firstBookable = (
@@ -64,10 +79,13 @@ const firstBookable = (
     .filter((moment) => moment.from > now && moment.from !== from)
     .sort((a, b) => Math.abs(a.from - from) - Math.abs(b.from - from))
   const offers: Offer[] = []
+  const starts: number[] = []
   for (const moment of sorted) {
+    if (starts.some((start) => Math.abs(start - moment.from) < apart)) continue
     const offer = bookable(facts, { ...wish, moment })
-    if (offer) offers.push(offer)
-    if (offers.length === most) break
+    if (!offer || isThere(wish, moment, offer)) continue
+    starts.push(moment.from)
+    if (offers.push(offer) === most) break
   }
   return offers
 }
@@ -76,7 +94,7 @@ const firstBookable = (
 export const nearTimes = (facts: Facts, wish: TimedWish, now: number, zone: string): Offer[] => {
   const { from, to, wall } = wish.moment
   const length = (to - from) / 60_000
-  const thatDay = momentsAround(from, { back: 0, ahead: 0 }, halfHours, length, zone)
+  const thatDay = momentsAround(from, { back: 0, ahead: 0 }, quarters, length, zone)
   const beside = wall
     ? momentsAround(from, { back: 3, ahead: 3 }, [wall.fromMinute], length, zone)
     : []

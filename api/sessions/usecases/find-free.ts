@@ -16,7 +16,7 @@ import {
   type FreeQuery,
   longestSession,
 } from '#api/sessions/schema.ts'
-import { mayTell, readFacts, staysOf } from '#api/sessions/usecases/discretion.ts'
+import { isSpent, mayTell, readFacts, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { wasOf } from '#api/sessions/usecases/wish.ts'
 
 const list = (text: string | undefined): string[] => (text ? [...new Set(text.split(','))] : [])
@@ -125,6 +125,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   }
   const hasOthers = facts.people.some((one) => one.isOthers && wish.learners.includes(one.id))
   const complete = volunteers.length > 0 && wish.learners.length >= facts.activity.learnersFrom
+  // Of whom nothing more is told today, no hour could be booked.
+  const mayOffer = complete && !(hasOthers && isSpent(told))
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
       id,
@@ -146,7 +148,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .sort(byWaiting)
       .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
       .sort(freeFirst),
-    times: complete
+    times: mayOffer
       ? nearestTimes(guessed, { ...wish, place: undefined, moment }, ctx.now.toMillis(), ctx.zone)
       : [],
     ...(hasOthers && { unsure: true }),

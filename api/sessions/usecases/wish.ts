@@ -33,6 +33,7 @@ export const wasOf = (session: SessionRow, zone: string): Was | undefined => {
   const ids = volunteers.map(({ id }) => id)
   return {
     place,
+    from,
     people: [...ids, ...learners.map(({ id }) => id)],
     givers: stands ? ids.filter((id) => !away.includes(id)) : [],
     minutes: (to - from) / 60_000,

@@ -2,7 +2,7 @@ import type { Day } from '#api/schema.ts'
 import { type JudgedPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { needsOf } from '#api/sessions/rules/judge/counts.ts'
 import type { Told } from '#api/sessions/rules/judge/discretion.ts'
-import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
+import type { Facts, Moment, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearTimes } from '#api/sessions/rules/offers.ts'
@@ -75,18 +75,22 @@ type PlanInput = {
   offered: Facts
 }
 
-const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolean): JudgedDate => {
-  const { slot, ignoring, zone, now, offered } = input
+const momentIn = ({ start, end }: DateWish, zone: string): Moment =>
+  momentOf(readInstant(start), readInstant(end), zone)
+
+const wishOn = (date: DateWish, { slot, ignoring, zone }: PlanInput): TimedWish => ({
+  session: date.session,
+  ignoring,
+  moment: momentIn(date, zone),
+  volunteers: slot.volunteers,
+  learners: slot.learners,
+  place: date.place,
+})
+
+const judgeDate = (facts: Facts, date: DateWish, input: PlanInput): JudgedDate => {
+  const { slot } = input
   const { day, start, end } = date
-  const moment = momentOf(readInstant(start), readInstant(end), zone)
-  const wish: TimedWish = {
-    session: date.session,
-    ignoring,
-    moment,
-    volunteers: slot.volunteers,
-    learners: slot.learners,
-    place: date.place,
-  }
+  const wish = wishOn(date, input)
   const blank = { day, start, end, places: [], times: [], reasons: [] }
   const ranked = rankedPlaces(facts, wish)
   const placesToTry = date.place
@@ -104,25 +108,58 @@ const judgeDate = (facts: Facts, date: DateWish, input: PlanInput, solve: boolea
     return { ...blank, place, placesToTry, state: stateUnder(reasons, slot, facts), reasons }
   }
   const places = ranked.filter((one) => one.reasons.length === 0).map((one) => one.place.id)
-  const times = solve ? nearTimes(offered, wish, now, zone) : []
-  return { day, start, end, place: null, placesToTry, state: 'clash', reasons, places, times }
+  return { ...blank, place: null, placesToTry, state: 'clash', reasons, places }
 }
 
 const isClosedEverywhere = (ranked: readonly JudgedPlace[]): boolean =>
   ranked.length > 0 &&
   ranked.every(({ reasons }) => reasons.some((r) => r.code === 'sessions.place_is_closed'))
 
-/** Judges every date of a slot, each on its own; the database judges them together. */
+/** The slot's people as they are with other dates of it: busy then, and with as many minutes less to give. */
+const withDates = (facts: Facts, { slot }: PlanInput, moments: readonly Moment[]): Facts => {
+  const busy = moments.map(({ from, to }) => ({ session: '', from, to, heads: 0 }))
+  const given = facts.activity?.countsTowardsPromise
+    ? moments.map(({ from, to, week }) => ({ week, minutes: (to - from) / 60_000 }))
+    : []
+  const isIn = ({ id }: PersonFacts) => slot.volunteers.includes(id) || slot.learners.includes(id)
+  const people = facts.people.map((person) => {
+    if (!isIn(person)) return person
+    const weeks = [...new Set([...person.weeks, ...given].map(({ week }) => week))]
+    const all = [...person.weeks, ...given]
+    return {
+      ...person,
+      busy: [...person.busy, ...busy],
+      weeks: weeks.map((week) => ({ week, minutes: minutesOf(all, week) })),
+    }
+  })
+  return { ...facts, people }
+}
+
+const minutesOf = (weeks: readonly Moving[], week: string): number =>
+  weeks.reduce((sum, one) => sum + (one.week === week ? one.minutes : 0), 0)
+
+/** Judges every date of a slot, each on its own; the database judges them together. Other times of a date
+ *  leave the slot's other dates their hours and their minutes. */
 export const judgeDates = (
   facts: Facts,
   dates: readonly DateWish[],
   input: PlanInput,
 ): JudgedDate[] => {
+  const judged = dates.map((date) => judgeDate(facts, date, input))
+  const moments = dates.flatMap((date, n) => {
+    const { state } = judged[n] ?? {}
+    return state === 'free' || state === 'clash'
+      ? [{ date, moment: momentIn(date, input.zone) }]
+      : []
+  })
   let solved = 0
-  return dates.map((date) => {
-    const judged = judgeDate(facts, date, input, solved < mostSolved)
-    if (judged.state === 'clash') solved += 1
-    return judged
+  return judged.map((one, n) => {
+    const date = dates[n]
+    if (!date || one.state !== 'clash' || solved === mostSolved) return one
+    solved += 1
+    const others = moments.filter((other) => other.date !== date).map(({ moment }) => moment)
+    const offered = withDates(input.offered, input, others)
+    return { ...one, times: nearTimes(offered, wishOn(date, input), input.now, input.zone) }
   })
 }
 
@@ -133,7 +170,7 @@ export const withoutMinutes = (person: PersonFacts, moving: readonly Moving[]): 
   ...person,
   weeks: person.weeks.map(({ week, minutes }) => ({
     week,
-    minutes: minutes - moving.reduce((sum, one) => sum + (one.week === week ? one.minutes : 0), 0),
+    minutes: minutes - minutesOf(moving, week),
   })),
 })
 

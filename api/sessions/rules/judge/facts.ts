@@ -69,6 +69,8 @@ export type Facts = {
 /** A session before it changes: what it has and keeps is not judged anew. */
 export type Was = {
   place: string
+  /** When it begins, milliseconds, where it is known. */
+  from?: number
   /** Everybody in it, whoever is away too. */
   people: readonly string[]
   /** Who gives its minutes: those who hold it and are not away, as long as it stands. */

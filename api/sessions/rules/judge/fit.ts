@@ -44,15 +44,14 @@ export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wis
 export const judgePair = (pair: readonly PersonFacts[]): Reason[] => {
   const [a, b] = pair
   if (!a?.learner || !b?.learner) return []
-  if (a.learner.ageGroup !== b.learner.ageGroup)
-    return [{ code: 'sessions.ages_do_not_fit', subject: b.id }]
-  const reasons: Reason[] = pair
-    .filter((p) => p.learner?.wish === 'individual')
-    .map((p) => ({
-      code: 'sessions.wishes_to_be_alone',
-      subject: p.id,
-      values: { person: p.name },
-    }))
+  const reasons: Reason[] =
+    a.learner.ageGroup === b.learner.ageGroup
+      ? []
+      : [{ code: 'sessions.ages_do_not_fit', subject: b.id }]
+  for (const { id, name, learner } of pair) {
+    if (learner?.wish !== 'individual') continue
+    reasons.push({ code: 'sessions.wishes_to_be_alone', subject: id, values: { person: name } })
+  }
   if (!levelsAreNear(a.learner, b.learner)) {
     const levels = [levelToTeach(a.learner), levelToTeach(b.learner)].join(' / ')
     reasons.push({ code: 'sessions.levels_do_not_fit', subject: b.id, values: { levels } })

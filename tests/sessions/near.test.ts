@@ -1,0 +1,98 @@
+import { v7 as newId } from 'uuid'
+import { beforeEach, expect, test } from 'vitest'
+import type { Offer } from '#api/sessions/schema.ts'
+import type { Plan } from '#api/slots/schema.ts'
+import {
+  type APerson,
+  aCoordinator,
+  aLearner,
+  anActivity,
+  aRoom,
+  aSession,
+  aVolunteer,
+} from '#tests/support/builders.ts'
+import { appOfTest, type OwnApp } from '#tests/support/own.ts'
+
+let app: OwnApp
+let coordinator: APerson
+let place: string
+/** A tutor and a learner who come on Mondays from nine to five. */
+let pair: { volunteers: string[]; learners: string[] }
+
+beforeEach(async () => {
+  app = await appOfTest()
+  await anActivity(app.db)
+  coordinator = await aCoordinator(app.db)
+  place = (await aRoom(app.db, { opening: [] })).id
+  const availabilities = [{ weekday: 1, from: '09:00', to: '17:00' }]
+  const promise = { from: 0, to: 60 }
+  pair = {
+    volunteers: [(await aVolunteer(app.db, { availabilities, promise })).id],
+    learners: [(await aLearner(app.db, { availabilities })).id],
+  }
+})
+
+/** Somebody else holds the only room, from an hour of a winter's day to another. */
+const held = async (day: string, from: string, to: string) => {
+  const others = { volunteers: [(await aVolunteer(app.db, { promise: { from: 0, to: 600 } })).id] }
+  const learners = [(await aLearner(app.db)).id]
+  const span = { start: `${day}T${from}:00+01:00`, end: `${day}T${to}:00+01:00` }
+  await aSession(app.db, { place, ...others, learners, ...span })
+}
+
+const offered = async (day: string, from: string, to: string) => {
+  const span = { start: `${day}T${from}:00+01:00`, end: `${day}T${to}:00+01:00` }
+  const wish = { id: newId(), ...pair, ...span }
+  const { body } = await app.as(coordinator).post<{ alternatives: Offer[] }>('/api/sessions', wish)
+  return body.alternatives.map(({ start }) => start)
+}
+
+test('of the first and the last day on which something is offered, the whole day is known', async () => {
+  for (const day of ['2026-12-14', '2026-12-21', '2026-12-28', '2027-01-04']) {
+    await held(day, '09:00', '13:00')
+    await held(day, '13:00', '17:00')
+  }
+  await held('2026-12-07', '09:00', '13:00')
+  await held('2026-12-07', '13:00', '16:00')
+  expect(await offered('2026-12-14', '16:00', '17:00')).toEqual(['2026-12-07T15:00:00Z'])
+  expect(await offered('2026-12-14', '09:00', '10:00')).toEqual(['2026-12-07T15:00:00Z'])
+})
+
+test('offers stand on quarters of an hour where that is nearer, and half an hour apart', async () => {
+  await held('2026-12-14', '11:00', '14:15')
+  expect((await offered('2026-12-14', '14:00', '15:00')).slice(0, 3)).toEqual([
+    '2026-12-14T13:15:00Z',
+    '2026-12-14T13:45:00Z',
+    '2026-12-14T14:15:00Z',
+  ])
+})
+
+test('where a session is already is no other time for it', async () => {
+  const id = newId()
+  const span = { start: '2026-12-14T10:00:00+01:00', end: '2026-12-14T11:00:00+01:00' }
+  const me = app.as(coordinator)
+  await me.post('/api/sessions', { id, ...pair, ...span })
+  await held('2026-12-14', '11:00', '14:00')
+  const change = { start: '2026-12-14T11:00:00+01:00', end: '2026-12-14T12:00:00+01:00' }
+  const { body } = await me.patch<{ alternatives: Offer[] }>(`/api/sessions/${id}`, change)
+  expect(body.alternatives.map(({ start }) => start).slice(0, 2)).toEqual([
+    '2026-12-14T08:45:00Z',
+    '2026-12-14T08:15:00Z',
+  ])
+})
+
+test('another time of one date leaves the minutes of the slot’s other dates', async () => {
+  // One hour a week is promised: a Friday before would be a second one in its week.
+  pair.volunteers = [(await aVolunteer(app.db, { promise: { from: 0, to: 60 } })).id]
+  pair.learners = [(await aLearner(app.db)).id]
+  await held('2026-12-14', '08:00', '12:00')
+  await held('2026-12-14', '12:00', '16:00')
+  await held('2026-12-14', '16:00', '20:00')
+  const days = { from: '2026-12-07', until: '2026-12-21', inTerm: false }
+  const slot = { id: newId(), weekday: 1, start: '10:00', minutes: 60, ...days, ...pair }
+  const { body } = await app.as(coordinator).post<{ plan: Plan }>('/api/slots/preview', slot)
+  const date = body.plan.dates.find(({ state }) => state === 'clash')
+  expect(date?.times.map(({ start }) => start)).toEqual([
+    ...['2026-12-15T09:00:00Z', '2026-12-16T09:00:00Z', '2026-12-17T09:00:00Z'],
+  ])
+})
