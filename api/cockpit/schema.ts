@@ -63,6 +63,8 @@ export const happenings = [
   'session.booked',
   'session.moved',
   'session.restaffed',
+  'session.given_up',
+  'session.taken_over',
   'session.cancelled',
   'session.restored',
   'session.suspended',

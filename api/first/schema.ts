@@ -8,7 +8,7 @@ import {
   Suggestion,
   spanEndsAfterItsStart,
 } from '#api/sessions/schema.ts'
-import { WeekHours } from '#api/slots/schema.ts'
+import { StandIn, WeekHours } from '#api/slots/schema.ts'
 
 /** What a first screen shows beside who asks, places and activities. */
 export const FirstQuery = v.pipe(
@@ -21,6 +21,8 @@ export const FirstQuery = v.pipe(
     /** The reader's hours of the week of this day and of the next. */
     hours: v.optional(Day),
     suggestions: Flag,
+    /** Sessions that need somebody. */
+    standIns: Flag,
   }),
   v.check((q) => (q.from === undefined) === (q.to === undefined), 'from_and_to'),
   spanEndsAfterItsStart(),
@@ -36,6 +38,7 @@ export const First = v.object({
   sessions: v.optional(SessionsPage),
   hours: v.optional(v.object({ hours: v.array(WeekHours) })),
   suggestions: v.optional(v.object({ suggestions: v.array(Suggestion) })),
+  'stand-ins': v.optional(v.object({ standIns: v.array(StandIn) })),
   sessionsTag: v.optional(v.string()),
 })
 export type First = v.InferOutput<typeof First>

@@ -4,6 +4,7 @@ import type { First, FirstQuery } from '#api/first/schema.ts'
 import { listActivities, listPlaces } from '#api/places/usecases.ts'
 import { listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
 import { suggest } from '#api/sessions/usecases/suggest.ts'
+import { listStandIns } from '#api/slots/usecases/absences.ts'
 import { listHours } from '#api/slots/usecases/hours.ts'
 
 /**
@@ -11,13 +12,14 @@ import { listHours } from '#api/slots/usecases/hours.ts'
  * most questions. They go out together, over one connection.
  */
 export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => {
-  const { from, to, mine, hours, suggestions } = query
+  const { from, to, mine, hours, suggestions, standIns } = query
   const person = mine ? ('me' as const) : undefined
   const hasSpan = from !== undefined && to !== undefined
-  const [sessions, given, suggested, places, activities] = await Promise.all([
+  const [sessions, given, suggested, sought, places, activities] = await Promise.all([
     hasSpan ? listSessionsUnless(ctx, { from, to, person, cancelled: true }, []) : undefined,
     hours ? listHours(ctx, { from: hours, weeks: 2, person: 'me' }) : undefined,
     suggestions ? suggest(ctx) : undefined,
+    standIns ? listStandIns(ctx) : undefined,
     listPlaces(ctx, { archived: false }),
     listActivities(ctx, { archived: false }),
   ])
@@ -27,6 +29,7 @@ export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => 
     activities,
     ...(sessions?.page && { sessions: sessions.page, sessionsTag: sessions.tag }),
     ...(given && { hours: given }),
+    ...(sought && { 'stand-ins': { standIns: sought } }),
     ...(suggested && { suggestions: { suggestions: suggested } }),
   }
 }

@@ -7,7 +7,7 @@ import { people } from '#db/schema/people.ts'
 /**
  * The learner whose card has this token, and the classes that touch [from, to), in one statement.
  * Undefined for a card that is unknown, revoked or over. A cancelled class is left out where
- * another one took its time.
+ * another one took its time; one for which somebody is looked for is as it was until it would begin.
  */
 export const findCard = async (
   db: Db,
@@ -17,7 +17,8 @@ export const findCard = async (
     select p.name, p.message_language as "messageLanguage", coalesce((
       select jsonb_agg(jsonb_build_object(
                'start', iso(lower(s.during)), 'end', iso(upper(s.during)),
-               'cancelled', not s.stands or mine.away,
+               'cancelled', mine.away or not s.stands
+                 and (s.suspended is distinct from 'volunteer_away' or lower(s.during) <= ${ask.now}::timestamptz),
                'place', jsonb_build_object('name', pl.name, 'colour', pl.colour,
                                            'shape', pl.shape, 'letter', pl.letter),
                'tutors', (select coalesce(jsonb_agg(t.name order by t.name), '[]')

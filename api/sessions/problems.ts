@@ -43,6 +43,13 @@ export const sessionProblems = {
       en: 'This session is cancelled: restore it first.',
     },
   },
+  'sessions.not_sought': {
+    status: 404,
+    says: {
+      fr: 'Cette séance n’est plus à prendre : quelqu’un l’a prise, ou elle n’attend plus personne.',
+      en: 'This session is no longer to be taken: somebody has it, or it waits for nobody any more.',
+    },
+  },
   'sessions.not_yours': {
     status: 404,
     says: {

@@ -10,6 +10,7 @@ import {
   ChangeSession,
   Free,
   FreeQuery,
+  GivingUp,
   Session,
   SessionsPage,
   SessionsQuery,
@@ -19,6 +20,7 @@ import {
 import { bookingAlong, bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
 import { findFree } from '#api/sessions/usecases/find-free.ts'
+import { comeBackToSession, giveUpSession } from '#api/sessions/usecases/give-up-session.ts'
 import {
   findSession,
   listSessionsUnless,
@@ -26,6 +28,7 @@ import {
 } from '#api/sessions/usecases/list-sessions.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
 import { suggest } from '#api/sessions/usecases/suggest.ts'
+import { takeSession } from '#api/sessions/usecases/take-session.ts'
 
 const theTeam = ['coordinator', 'volunteer'] as const
 const team = allow(...theTeam)
@@ -115,6 +118,35 @@ export const sessionRoutes = new Hono<Env>()
       const { id } = c.req.valid('param')
       return c.json({ session: await restoreSession(c.var.ctx, id, c.req.valid('json')) }, 200)
     },
+  )
+  .post(
+    '/:id/give-up',
+    describe('sessions', 'Say that one cannot come: somebody else may take it', { 200: One }),
+    team,
+    byId,
+    valid('json', GivingUp),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ session: await giveUpSession(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
+  )
+  .post(
+    '/:id/come-back',
+    describe('sessions', 'Come after all', { 200: One }),
+    team,
+    byId,
+    valid('json', GivingUp),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ session: await comeBackToSession(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
+  )
+  .post(
+    '/:id/take',
+    describe('sessions', 'Take a session for which somebody is looked for', { 200: One }),
+    team,
+    byId,
+    async (c) => c.json({ session: await takeSession(c.var.ctx, c.req.valid('param').id) }, 200),
   )
 
 export const freeRoutes = new Hono<Env>().get(

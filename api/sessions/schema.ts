@@ -68,6 +68,13 @@ export const ChangeSession = v.pipe(
 )
 export type ChangeSession = v.InferOutput<typeof ChangeSession>
 
+/** Who cannot come, where it is not the reader (coordinator only). */
+export const GivingUp = v.strictObject({
+  revision: v.optional(Revision),
+  volunteer: v.optional(Id),
+})
+export type GivingUp = v.InferOutput<typeof GivingUp>
+
 export const Standing = v.strictObject({
   revision: v.optional(Revision),
 })
@@ -112,6 +119,10 @@ export const Session = v.object({
   learnerCount: v.number(),
   /** Of the people above, that day. */
   away: v.array(Id),
+  /** Who said that they cannot come, to the coordinator; the reader, where she did. */
+  gaveUp: v.optional(v.array(Named)),
+  /** Of a cancelled one: it stays to be seen where it was, until its hour has passed. */
+  struck: v.optional(v.literal(true)),
   /** Whether the reader holds it, or coordinates. */
   mine: v.boolean(),
 })

@@ -4,6 +4,7 @@ import { Problem } from '#api/problems.ts'
 import type { Day, Named } from '#api/schema.ts'
 import type { Told } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { SlotRun } from '#api/year/rules/dates.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
@@ -24,6 +25,9 @@ export type SessionRow = {
   touched: boolean
   changedAt: string
   away: string[]
+  /** Who said that they cannot come, whether they still have a seat or not. */
+  gaveUp: Named[]
+  struck: boolean
   volunteers: Named[]
   learners: Named[]
 }
@@ -79,6 +83,8 @@ export type SessionChange = {
   learners?: string[] | undefined
   /** Whether its slot is held that day. */
   onRhythm?: boolean | undefined
+  /** What its trace calls it. */
+  as?: 'session.taken_over'
   actor: string | null
   now: string
 }
@@ -100,6 +106,20 @@ export type StandingChange = {
 /** Cancels a session or gives it back, through its write function. */
 export const updateStanding = (db: Db, change: StandingChange, deadline: Deadline | null) =>
   answerOf(db, deadline, (wish) => sql`set_session_standing(${wish})`, change)
+
+export type SeatChange = {
+  id: string
+  volunteer: string
+  /** Whether she cannot come, or comes after all. */
+  out: boolean
+  revision?: number | undefined
+  actor: string | null
+  now: string
+}
+
+/** Says that a volunteer cannot come to a session, or comes after all, through its write function. */
+export const updateGivenUp = (db: Db, change: SeatChange, deadline: Deadline | null) =>
+  answerOf(db, deadline, (wish) => sql`give_up_session(${wish})`, change)
 
 export const findSessionRow = async (db: Db, id: string): Promise<SessionRow | undefined> => {
   const rows = await db.execute<{ session: SessionRow | null }>(
@@ -206,6 +226,9 @@ export type FactsAnswer = Facts & {
   told: Told[] | null
   /** Who of them was suggested to her today, and when; null where she has not asked. */
   offered: Omit<Told, 'free'>[] | null
+  /** At which hours the first of the people asked about said that she cannot come; only where learners that
+   *  have waited longest are asked for. */
+  gaveUp: Span[] | null
 }
 
 /** Everything by which wishes about these people and this span are judged (db/functions/facts.sql), in
@@ -227,6 +250,20 @@ export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer>
   if (!found) throw new Error('The facts have no row')
   if (!found.facts) throw new Problem('request.too_many_rows', { values: mostInAnswer })
   return found.facts
+}
+
+/** The facts by which it is judged who may take each of these sessions, in their order. All of them: what is
+ *  judged by them is not told of anybody. */
+export const listFactsOfSessions = async (
+  db: Db,
+  sessions: string[],
+  person: string,
+): Promise<FactsAnswer[]> => {
+  const rows = await db.execute<{ facts: FactsAnswer }>(sql`
+    select find_facts(id, null, null, null, 0, 0, ids(${JSON.stringify([person])}::jsonb), null,
+                      ${pageRows}::integer, null, false, null, null) as facts
+      from unnest(ids(${JSON.stringify(sessions)}::jsonb)) with ordinality t(id, n) order by n`)
+  return rows.map(({ facts }) => facts)
 }
 
 /** What may be told of each of these learners, in their order (db/functions/allowance.sql). */

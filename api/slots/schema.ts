@@ -252,6 +252,8 @@ export const StandIn = v.object({
   away: v.array(Named),
   /** People. */
   missing: v.number(),
+  /** Whether the reader may take it: free by the hours that she said, or by her own word. */
+  mayTake: v.optional(v.picklist(['in_hours', 'by_word'])),
 })
 export type StandIn = v.InferOutput<typeof StandIn>
 

@@ -11,7 +11,15 @@ begin
       or exists (select 1 from people where id = person and archived_at < upper(span));
 end $$;
 
--- people_are_here: nobody is expected on days away; and nobody_archived_stands.
+-- Away, or said that she cannot come to this very session.
+create or replace function is_out(session uuid, person uuid, span tstzrange) returns boolean
+language plpgsql stable as $$
+begin
+  return is_away(person, span)
+      or exists (select 1 from given_up where session_id = session and volunteer_id = person);
+end $$;
+
+-- people_are_here: nobody is expected on days away, nor in a session given up; and nobody_archived_stands.
 create or replace function judge_presences() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 declare
@@ -24,7 +32,9 @@ begin
       select 1 from added x join people p on p.id = x.volunteer_id and p.archived_at is not null
        where x.stands and not x.away and p.archived_at < upper(x.during));
     someone := exists (select 1 from added x where stands and not away and exists (
-      select 1 from absences_over(x.during) where person_id = x.volunteer_id));
+      select 1 from absences_over(x.during) where person_id = x.volunteer_id))
+      or exists (select 1 from added x join given_up g using (session_id, volunteer_id)
+                  where x.stands and not x.away);
   else
     archived := exists (
       select 1 from added x join people p on p.id = x.learner_id and p.archived_at is not null
@@ -58,7 +68,9 @@ begin
     someone := exists (
       select 1 from (select session_id, volunteer_id, during from added where stands and not away
                      except select session_id, volunteer_id, during from removed where stands and not away) x
-       where exists (select 1 from absences_over(x.during) where person_id = x.volunteer_id));
+       where exists (select 1 from absences_over(x.during) where person_id = x.volunteer_id)
+          or exists (select 1 from given_up g
+                      where g.session_id = x.session_id and g.volunteer_id = x.volunteer_id));
   else
     archived := exists (
       select 1 from added x join people p on p.id = x.learner_id and p.archived_at is not null

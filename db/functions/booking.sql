@@ -46,12 +46,12 @@ create or replace function mark_away(session uuid, span tstzrange) returns void 
 declare person uuid;
 begin
   update session_volunteers set away = true
-   where session_id = session and not stands and not away and is_away(volunteer_id, span);
+   where session_id = session and not stands and not away and is_out(session, volunteer_id, span);
   update session_learners set away = true
    where session_id = session and not stands and not away and is_away(learner_id, span);
   for person in
     select volunteer_id from session_volunteers
-     where session_id = session and away and not is_away(volunteer_id, span) and not is_erased(volunteer_id)
+     where session_id = session and away and not is_out(session, volunteer_id, span) and not is_erased(volunteer_id)
     union all
     select learner_id from session_learners
      where session_id = session and away and not is_away(learner_id, span) and not is_erased(learner_id)
@@ -182,8 +182,8 @@ begin
 end $$;
 
 -- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, onRhythm?, actor, now,
--- deadline } -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys stay
--- as they are.
+-- deadline, as? } -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys
+-- stay as they are. `as`: what its trace calls it.
 create or replace function change_session(wish jsonb) returns jsonb language plpgsql as $$
 declare
   session uuid := (wish->>'id')::uuid;
@@ -235,6 +235,9 @@ begin
   begin
     delete from session_volunteers where session_id = session and volunteer_id <> all(volunteers);
     delete from session_learners where session_id = session and learner_id <> all(learners);
+    -- Whoever is put into it again is expected again.
+    delete from given_up where session_id = session and volunteer_id = any(volunteers)
+                           and volunteer_id <> all(ids(before->'volunteers'));
     update sessions set (place_id, exclusive, during, revision, updated_at) =
       (select pl.id, pl.exclusive, span, was.revision + 1, at from places pl where pl.id = room)
      where id = session;
@@ -249,7 +252,7 @@ begin
     update sessions set touched = is_a_persons(session, was.touched, (wish->>'onRhythm')::boolean)
      where id = session and slot_id is not null;
     set constraints all immediate;
-    perform write_trace(actor, at, 'session.changed', session, before);
+    perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session, before);
     return jsonb_build_object('session', session_json(session), 'before', before);
   exception when check_violation or exclusion_violation or unique_violation then
     get stacked diagnostics spoke = constraint_name;

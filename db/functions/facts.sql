@@ -123,6 +123,7 @@ begin
     'teaches', case when reader is not null then (select list from taught_by(reader, today)) end,
     'told', (select told from allowances where person_id = reader and told_on = today),
     'offered', (select offered from allowances where person_id = reader and offered_on = today),
+    'gaveUp', case when others = 'longest' then (select list from ranges(hours_given_up(these[1], wide))) end,
     'activity', case when act.id is not null then json_build_object('id', act.id,
       'volunteersFrom', act.volunteers_from, 'volunteersTo', act.volunteers_to,
       'learnersFrom', act.learners_from, 'learnersTo', act.learners_to,

@@ -37,8 +37,9 @@ begin
      order by lower(s.during), s.id limit most
   ), shown as materialized (
     select l.*, v.list as volunteers, v.away as volunteers_away, s.list as learners, s.away as learners_away,
-           s.heads
+           s.heads, given.list as given_up
       from listed l
+      cross join lateral who_gave_up(l.id) given
       cross join lateral (
         select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]') as list,
                coalesce(array_agg(p.id order by p.id) filter (where x.away), '{}') as away
@@ -63,7 +64,8 @@ begin
           'start', iso(lower(during)), 'end', iso(upper(during)),
           'stands', stands, 'why', suspended, 'revision', revision,
           'slot', slot_id, 'heldOn', held_on, 'touched', touched, 'changedAt', iso(updated_at),
-          'volunteers', volunteers, 'learners', learners, 'away', to_json(volunteers_away || learners_away))
+          'volunteers', volunteers, 'learners', learners, 'away', to_json(volunteers_away || learners_away),
+          'gaveUp', given_up, 'struck', is_struck(stands, suspended, ended_by, created_at, updated_at))
           order by lower(during), id), '[]')
         from shown) end
     into tag, rows from version;

@@ -1,3 +1,9 @@
+-- Who said that they cannot come to a session, held by others meanwhile or not.
+create or replace function who_gave_up(session uuid) returns table (list jsonb) language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
+    from given_up g join people p on p.id = g.volunteer_id where g.session_id = session
+$$;
+
 create or replace function session_json(session uuid) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', s.id, 'activity', s.activity_id, 'place', s.place_id,
@@ -13,7 +19,9 @@ create or replace function session_json(session uuid) returns jsonb language sql
     'away', (select coalesce(jsonb_agg(person), '[]') from (
                select volunteer_id from session_volunteers where session_id = s.id and away
                union all
-               select learner_id from session_learners where session_id = s.id and away) x(person)))
+               select learner_id from session_learners where session_id = s.id and away) x(person)),
+    'gaveUp', (select given.list from who_gave_up(s.id) given), 'struck',
+    is_struck(s.stands, s.suspended, s.ended_by, s.created_at, s.updated_at))
     from sessions s where s.id = session
 $$;
 

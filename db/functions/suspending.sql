@@ -12,7 +12,7 @@ end;
 create or replace function cause_against(session uuid) returns text language sql stable as $$
   select or_gone(
     why_suspended(act, is_closed(s.place_id, s.during) or is_put_away(s.place_id, s.during),
-      exists (select 1 from session_volunteers where session_id = s.id and not is_away(volunteer_id, s.during)),
+      exists (select 1 from session_volunteers where session_id = s.id and not is_out(s.id, volunteer_id, s.during)),
       exists (select 1 from session_learners where session_id = s.id and not is_away(learner_id, s.during))),
     s.place_id, s.during, array(select volunteer_id from session_volunteers where session_id = s.id),
     array(select learner_id from session_learners where session_id = s.id))
@@ -42,8 +42,8 @@ begin
   with others as (
     select volunteer_id as who, away from session_volunteers where session_id = session
     union all select learner_id, away from session_learners where session_id = session)
-  select coalesce(array_agg(who) filter (where not away and is_away(who, s.during)), '{}'),
-         coalesce(array_agg(who) filter (where away and not is_away(who, s.during)), '{}')
+  select coalesce(array_agg(who) filter (where not away and is_out(session, who, s.during)), '{}'),
+         coalesce(array_agg(who) filter (where away and not is_out(session, who, s.during)), '{}')
     into leaving, coming from others;
   update session_volunteers set away = true where session_id = session and volunteer_id = any(leaving);
   update session_learners set away = true where session_id = session and learner_id = any(leaving);

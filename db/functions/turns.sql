@@ -66,7 +66,8 @@ begin
   ), person as materialized (
     -- Looked up for each, since a join would have the rest of this planned for another number of people.
     select p.*, exists (select 1 from absences_over(p.span) where person_id = p.who)
-             or exists (select 1 from people where id = p.who and archived_at < upper(p.span)) as gone
+             or exists (select 1 from people where id = p.who and archived_at < upper(p.span))
+             or exists (select 1 from given_up where session_id = p.id and volunteer_id = p.who) as gone
       from (select s.id, s.span, v.volunteer_id as who, true as teaches, v.away
               from subject s join session_volunteers v on v.session_id = s.id where s.wish is null
             union all

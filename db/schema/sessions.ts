@@ -133,3 +133,23 @@ export const sessionLearners = pgTable(
       .onDelete('cascade'),
   ],
 )
+
+/** Who said that she cannot come to one session: her seat in it is free, and the hour is not offered to her. */
+export const givenUp = pgTable(
+  'given_up',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteers.personId, { onDelete: 'cascade' }),
+    /** The hour as it was then, wherever the session goes. */
+    during: instantRange().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.volunteerId] }),
+    index('given_up_by_volunteer').on(t.volunteerId, sql`lower(${t.during})`),
+  ],
+)

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#api/app.ts'
 import type { Client } from '#tests/support/app.ts'
-import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { ownApp } from '#tests/support/own.ts'
 
 /** Unsafe routes that write nothing, or only who is signed in: ending that late harms nobody. */
@@ -29,6 +29,7 @@ const ids = {
   person: newId(),
   place: newId(),
   session: newId(),
+  sought: newId(),
   closure: newId(),
   opening: newId(),
   holiday: newId(),
@@ -87,6 +88,15 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { id: ids.session, ...hour(14), volunteers: [ids.tutor], learners: [ids.learner] },
   ],
   'PATCH /api/sessions/:id': () => [`/sessions/${ids.session}`, hour(15)],
+  'POST /api/sessions/:id/give-up': () => [
+    `/sessions/${ids.session}/give-up`,
+    { volunteer: ids.tutor },
+  ],
+  'POST /api/sessions/:id/come-back': () => [
+    `/sessions/${ids.session}/come-back`,
+    { volunteer: ids.tutor },
+  ],
+  'POST /api/sessions/:id/take': () => [`/sessions/${ids.sought}/take`, {}],
   'POST /api/sessions/:id/cancel': () => [`/sessions/${ids.session}/cancel`, {}],
   'POST /api/sessions/:id/restore': () => [`/sessions/${ids.session}/restore`, {}],
   'POST /api/people/:id/absences': () => [
@@ -166,10 +176,16 @@ const activity = () => ({ ...known.activity, nameFr: 'Laverie', nameEn: 'Laundry
 
 beforeAll(async () => {
   await anActivity(app.db)
-  browser = app.as(await aCoordinator(app.db))
+  // Who may take a session gives hours.
+  browser = app.as(await aVolunteer(app.db, { role: 'coordinator' }))
   ids.room = (await aRoom(app.db)).id
   ids.tutor = (await aVolunteer(app.db)).id
   ids.learner = (await aLearner(app.db)).id
+  const other = await aVolunteer(app.db)
+  const seats = { volunteers: [other.id], learners: [(await aLearner(app.db)).id] }
+  const at = { start: '2026-11-26T09:00:00+01:00', end: '2026-11-26T10:00:00+01:00' }
+  await aSession(app.db, { id: ids.sought, place: ids.room, ...at, ...seats })
+  await app.as(other).post(`/api/sessions/${ids.sought}/give-up`, {})
   ids.leaving = (await aLearner(app.db, { name: 'Léontine' })).id
   const { body: places } = await browser.get<{ places: Record<string, unknown>[] }>('/api/places')
   const { body: all } = await browser.get<{ activities: Record<string, unknown>[] }>(

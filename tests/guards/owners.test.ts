@@ -38,6 +38,9 @@ const routes: Record<string, Owned> = {
   },
   'POST /api/sessions/:id/cancel': { what: 'session', body: {} },
   'POST /api/sessions/:id/restore': { what: 'session', body: {} },
+  'POST /api/sessions/:id/give-up': { what: 'session', body: {} },
+  'POST /api/sessions/:id/come-back': { what: 'session', body: {} },
+  'POST /api/sessions/:id/take': { what: 'session', body: {} },
   'GET /api/slots/:id': { what: 'slot' },
   'POST /api/slots/:id/preview': {
     what: 'slot',

@@ -41,14 +41,14 @@ const references = (db: Db) =>
      where c.contype = 'f' and c.confrelid in ('people'::regclass, 'volunteers'::regclass, 'learners'::regclass)
      order by 1, 2`)
 
-/** What stands in rows that are hers alone: ids, hashes, words. */
+/** What stands in rows that are hers alone: ids, hashes, words. A session that she gave up stays others'. */
 const ownValues = async (db: Db, id: string): Promise<string[]> => {
   const tables = (await references(db)).filter(({ goes }) => goes)
   const found = await Promise.all(
     tables.map(({ table, column }) =>
       db.execute<{ value: string }>(sql`
         select e.value from ${sql.identifier(table)} t, jsonb_each_text(to_jsonb(t)) e
-         where ${sql.identifier(column)} = ${id}::uuid and e.value ~ '^[0-9a-f]{8}-|^[0-9a-f]{64}$' and e.key <> 'import_id'
+         where ${sql.identifier(column)} = ${id}::uuid and e.value ~ '^[0-9a-f]{8}-|^[0-9a-f]{64}$' and e.key not in ('import_id', 'session_id')
            and e.value not in (select id::text from people where id <> ${id}::uuid)`),
     ),
   )
@@ -136,6 +136,11 @@ const liveThrough = async (browser: Client, { room }: House, seats: Seats, other
   await book('2026-11-30', 9)
   const cancelled = await book('2026-12-01', 9)
   await good(browser.post(`/api/sessions/${cancelled.session.id}/cancel`, {}))
+  // Whoever was to hold it cannot come.
+  const sought = await book('2026-12-02', 11)
+  await good(
+    browser.post(`/api/sessions/${sought.session.id}/give-up`, { volunteer: seats.volunteers[0] }),
+  )
   // She was to hold it, and somebody else does.
   const handed = await book('2026-12-01', 11)
   await good(browser.patch(`/api/sessions/${handed.session.id}`, others))

@@ -247,6 +247,25 @@ describe('written by hand, past the door, the database still refuses', () => {
     expect(await refusedBy(byHand(room, span, tutor.id, [other.id]))).toBe('people_are_here')
   })
 
+  test('somebody in a session that she gave up', async () => {
+    const { session, tutor, span } = await booked()
+    const wish = { id: session.id, volunteer: tutor.id, out: true, now: '2026-12-01T08:00:00Z' }
+    await sql`select give_up_session(${JSON.stringify(wish)}::text::jsonb)`
+    const stand = (tx: postgres.TransactionSql) =>
+      tx`update sessions set stands = true, suspended = null where id = ${session.id}`
+    const back = sql.begin(async (tx) => {
+      await tx`update session_volunteers set away = false where session_id = ${session.id}`
+      await stand(tx)
+    })
+    expect(await refusedBy(back)).toBe('people_are_here')
+    const anew = sql.begin(async (tx) => {
+      await tx`delete from session_volunteers where session_id = ${session.id}`
+      await stand(tx)
+      await tx`insert into session_volunteers values (${session.id}, ${tutor.id}, ${range(span)}, true)`
+    })
+    expect(await refusedBy(anew)).toBe('people_are_here')
+  })
+
   test('a session with somebody archived, or in a place that is', async () => {
     const archive = (table: string, one: { id: string }, at: string) =>
       sql`update ${sql(table)} set archived_at = ${at} where id = ${one.id}`

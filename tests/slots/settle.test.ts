@@ -63,6 +63,8 @@ const aHouse = fc.record({
   first: fc.array(aBooking, { minLength: 10, maxLength: 18 }),
   closed: fc.array(aClosure, { minLength: 1, maxLength: 3 }),
   away: fc.array(anAbsence, { minLength: 1, maxLength: 4 }),
+  /** Who cannot come to one session, by the seats that there are. */
+  givenUp: fc.array(fc.nat(20), { maxLength: 3 }),
   over: fc.array(aBooking, { minLength: 10, maxLength: 16 }),
   stays: fc.array(fc.nat(3), { minLength: 6, maxLength: 6 }),
   closedNext: fc.array(aClosure, { maxLength: 1 }),
@@ -108,6 +110,13 @@ const leave = (db: Db, { day, who }: AHouse['away'][number]) =>
       createdAt: longAgo,
     })
     .onConflictDoNothing()
+
+/** Somebody who has a seat, by its number, gives it up. */
+const giveUp = (seat: number) =>
+  db.execute(sql`
+    select give_up_session(jsonb_build_object('id', session_id, 'volunteer', volunteer_id, 'out', true,
+                                              'now', ${longAgo}::text))
+      from session_volunteers order by lower(during), session_id, volunteer_id offset ${seat} limit 1`)
 
 const hours = sql`hours_of_days('2026-11-20', '2026-11-30', null, null)`
 const args = sql`${hours}, '{}', '{}', '[]', ${longAgo}::timestamptz`
@@ -205,6 +214,7 @@ const build = async (house: AHouse) => {
   for (const one of house.closed) await close(db, one)
   for (const one of house.away) await leave(db, one)
   await together(db)
+  for (const one of house.givenUp) await giveUp(one)
   for (const one of house.over) await book(one)
   const [layers] = await db.execute<{ closed: string[]; away: string[] }>(sql`
     select (select coalesce(jsonb_agg(id), '[]') from closures) as closed,

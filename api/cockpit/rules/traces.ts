@@ -68,6 +68,12 @@ const written: Telling = {
   },
 }
 
+/** Who comes after all gave nothing up. */
+const givenUp: Telling = {
+  chain: () => 'session given up',
+  tell: ({ last }) => (last.action === 'session.given_up' ? 'session.given_up' : undefined),
+}
+
 /** What the year or an absence did. What a slot's rhythm leaves out is not told. */
 const settled: Telling = {
   chain: () => 'session settled',
@@ -113,6 +119,9 @@ const tellings: Record<string, Telling> = {
   'session.changed': written,
   'session.cancelled': written,
   'session.restored': written,
+  'session.given_up': givenUp,
+  'session.come_back': givenUp,
+  'session.taken_over': { chain: () => 'session taken', tell: () => 'session.taken_over' },
   'session.suspended': settled,
   'session.given_back': settled,
   'slot.made': plain('slot.made'),

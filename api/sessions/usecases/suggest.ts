@@ -1,6 +1,7 @@
 import { type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import { markOthers } from '#api/sessions/rules/judge/discretion.ts'
+import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { freeMoments, stillSuggested, suggestSessions } from '#api/sessions/rules/suggest.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import {
@@ -15,6 +16,14 @@ const daysAhead = 13
 const mostSuggestions = 6
 /** Learners who are read first: in a house of hundreds, so many are enough nearly always. */
 const fewLearners = 60
+
+/** The hours that somebody just gave up are not offered back to her. */
+const withoutGivenUp = (facts: FactsAnswer, person: string): FactsAnswer => {
+  const hours = (facts.gaveUp ?? []).map((span) => ({ ...span, session: '', heads: 0 }))
+  const known = (one: PersonFacts) =>
+    one.id === person ? { ...one, busy: [...one.busy, ...hours] } : one
+  return { ...facts, people: facts.people.map(known) }
+}
 
 /** What is known for the suggestions of a reader, and which there are. */
 const look = async (
@@ -34,7 +43,7 @@ const look = async (
   const ahead = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const read = async (query: FactsQuery) => {
     const facts = await findFacts(ctx.db, query)
-    return markOthers(facts, personId, facts.teaches)
+    return markOthers(withoutGivenUp(facts, personId), personId, facts.teaches)
   }
   const offersIn = (facts: FactsAnswer) =>
     facts.offered

@@ -3,11 +3,13 @@ import { mayKnowLearners } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 
-/** A session as the reader may see it: who learns, and why it is on hold, is for those who teach them. */
+/** A session as the reader may see it: who learns, and why it is on hold, is for those who teach them; who
+ *  said that they cannot come, for the coordinator. */
 export const seenSession = (reader: Member, row: SessionRow): Session => {
-  const { stands, learners, away, ...rest } = row
+  const { stands, learners, away, gaveUp, struck, ...rest } = row
   const known = mayKnowLearners(reader, row)
   const learns = new Set(learners.map((learner) => learner.id))
+  const told = gaveUp.filter(({ id }) => reader.kind === 'coordinator' || id === reader.personId)
   return {
     ...rest,
     status: stands ? 'standing' : row.why ? 'suspended' : 'cancelled',
@@ -15,6 +17,8 @@ export const seenSession = (reader: Member, row: SessionRow): Session => {
     ...(known && { learners }),
     learnerCount: learners.length,
     away: known ? away : away.filter((id) => !learns.has(id)),
+    ...(told.length > 0 && { gaveUp: told }),
+    ...(struck && { struck }),
     mine: known,
   }
 }

@@ -61,6 +61,7 @@ export const wishOf = (
 export const expected = (session: SessionRow, facts: Facts, wish: Wish): Wish => {
   const day = wish.moment?.wall?.day ?? ''
   const isMissing = (id: string) => {
+    if (session.gaveUp.some((one) => one.id === id)) return session.away.includes(id)
     const person = facts.people.find((one) => one.id === id)
     // Who left the house meanwhile is not away, but gone: no session keeps her a place.
     if (!person || isGone(person, wish)) return false

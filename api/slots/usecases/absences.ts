@@ -6,6 +6,7 @@ import * as people from '#api/people/store.ts'
 import { requireFewChanges } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
 import { suggestNoOthers } from '#api/sessions/usecases/suggest.ts'
+import { whatMayBeTaken } from '#api/sessions/usecases/take-session.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import type { Effects, StandIn } from '#api/slots/schema.ts'
 import { holdPerson, listShort } from '#api/slots/store.ts'
@@ -86,13 +87,23 @@ export const removeAbsence = async (
   })
 }
 
-/** Sessions to come that need somebody, since who would hold them is away. */
+/** Sessions to come that need somebody, since who would hold them is away; with whether the reader may take
+ *  them. */
 export const listStandIns = async (ctx: Ctx): Promise<StandIn[]> => {
   const member = requireMember(ctx)
   const rows = await listShort(ctx.db, instantOf(ctx.now))
-  return rows.map(({ session, missing }) => ({
-    session: seenSession(member, session),
-    away: session.volunteers.filter((v) => session.away.includes(v.id)),
-    missing,
-  }))
+  const may = await whatMayBeTaken(
+    ctx,
+    member,
+    rows.map(({ session }) => session),
+  )
+  return rows.map(({ session, missing }) => {
+    const mayTake = may.get(session.id)
+    return {
+      session: seenSession(member, session),
+      away: session.volunteers.filter((v) => session.away.includes(v.id)),
+      missing,
+      ...(mayTake && { mayTake }),
+    }
+  })
 }

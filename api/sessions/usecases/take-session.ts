@@ -1,0 +1,139 @@
+import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import type { TimedWish } from '#api/sessions/rules/judge/facts.ts'
+import { isPast } from '#api/sessions/rules/judge/past.ts'
+import { isSought, judgeTaking, type Taking } from '#api/sessions/rules/stand-in.ts'
+import { readInstant } from '#api/sessions/rules/time.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import {
+  type FactsAnswer,
+  listFactsOfSessions,
+  type SessionRow,
+  updateSession,
+} from '#api/sessions/store.ts'
+import { placesToTry } from '#api/sessions/usecases/book-session.ts'
+import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
+import { wordReason } from '#api/sessions/usecases/refuse.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+import { wishOf } from '#api/sessions/usecases/wish.ts'
+
+/** How many sessions are judged for one reader, the nearest first. */
+const mostJudged = 20
+
+/** The session with somebody more, as far as its people are there. */
+const wishToTake = (ctx: Ctx, session: SessionRow, taker: string): TimedWish => {
+  const here = (people: readonly { id: string }[]) =>
+    people.map(({ id }) => id).filter((id) => !session.away.includes(id))
+  const request = {
+    session: session.id,
+    activity: session.activity,
+    start: readInstant(session.start),
+    end: readInstant(session.end),
+    volunteers: [...here(session.volunteers), taker],
+    learners: here(session.learners),
+  }
+  return wishOf(ctx, request, session)
+}
+
+/** Whether a session could be anybody's to take who is not in it; whoever gave it up has said no. */
+const isOpenTo = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: string): boolean =>
+  isSought(session, facts.activity) &&
+  !isPast(ctx.now.toMillis(), readInstant(session.start)) &&
+  ![...session.volunteers, ...session.gaveUp].some(({ id }) => id === taker)
+
+const judged = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: string): Taking =>
+  judgeTaking(facts, wishToTake(ctx, session, taker), taker)
+
+export type MayTake = 'in_hours' | 'by_word'
+
+/** Which of these sessions a reader may take, and whether her hours say so or only her word. */
+export const whatMayBeTaken = async (
+  ctx: Ctx,
+  member: Member,
+  sessions: readonly SessionRow[],
+): Promise<Map<string, MayTake>> => {
+  const nearest = sessions.slice(0, mostJudged)
+  if (nearest.length === 0) return new Map()
+  const taker = member.personId
+  const found = await listFactsOfSessions(
+    ctx.db,
+    nearest.map(({ id }) => id),
+    taker,
+  )
+  const may = found.flatMap((facts): [string, MayTake][] => {
+    const { session } = facts
+    if (!session || !isOpenTo(ctx, session, facts, taker)) return []
+    const { own, isForOthers, isOutsideHours } = judged(ctx, session, facts, taker)
+    if (own.length > 0 || isForOthers) return []
+    return [[session.id, isOutsideHours ? 'by_word' : 'in_hours']]
+  })
+  return new Map(may)
+}
+
+/** Of those who are away, the first in whose place somebody comes stays no longer in the session; nor does who
+ *  left the house. */
+const whoStays = ({ volunteers, away }: SessionRow, { people, activity }: FactsAnswer) => {
+  const isArchived = (id: string) => people.find((one) => one.id === id)?.archived
+  const missing = volunteers.filter(({ id }) => away.includes(id)).map(({ id }) => id)
+  const others = activity?.volunteersTo === 1 ? [] : missing.slice(1)
+  const here = volunteers.map(({ id }) => id).filter((id) => !away.includes(id))
+  return [...here, ...others.filter((id) => !isArchived(id))]
+}
+
+const attempt = async (ctx: Ctx, member: Member, id: string): Promise<Session | undefined> => {
+  const taker = member.personId
+  const [facts] = await listFactsOfSessions(ctx.db, [id], taker)
+  const session = facts?.session
+  if (!facts || !session) throw new Problem('sessions.not_found')
+  const isHers = session.volunteers.some((one) => one.id === taker)
+  if (isHers && session.stands && !session.away.includes(taker)) return seenSession(member, session)
+  if (!isOpenTo(ctx, session, facts, taker)) throw new Problem('sessions.not_sought')
+  const { own, isForOthers } = judged(ctx, session, facts, taker)
+  if (isForOthers) throw new Problem('sessions.not_sought')
+  if (own.length > 0) {
+    throw new Problem('sessions.refused', {
+      conflicts: own.map((reason) => wordReason(ctx, member, reason)),
+    })
+  }
+  const places = rankedPlaces(facts, wishToTake(ctx, session, taker))
+    .filter(({ reasons }) => reasons.length === 0)
+    .map(({ place }) => place.id)
+    .sort((a, b) => Number(b === session.place) - Number(a === session.place))
+  const answer = await updateSession(
+    ctx.db,
+    {
+      id,
+      revision: session.revision,
+      places: session.stands ? undefined : places.slice(0, placesToTry),
+      volunteers: [...whoStays(session, facts), taker],
+      onRhythm: session.slot && session.touched ? await findOnRhythm(ctx, id) : undefined,
+      as: 'session.taken_over',
+      actor: taker,
+      now: instantOf(ctx.now),
+    },
+    ctx.deadline,
+  )
+  if (answer.session) return seenSession(member, answer.session)
+  // Looked at anew: what kept the constraint is told there, as far as it is hers.
+  return undefined
+}
+
+/** How often it is looked at anew where somebody wrote at that very moment. */
+const attempts = 3
+
+/**
+ * Takes a session for which somebody is looked for. Of all who try at once one has it: it is written over the
+ * revision that was seen, and the constraints judge.
+ *
+ * @throws sessions.not_sought where somebody else was faster, nobody is looked for, or it is not hers to take;
+ *   sessions.refused for reasons of her own
+ */
+export const takeSession = async (ctx: Ctx, id: string): Promise<Session> => {
+  const member = requireMember(ctx)
+  for (let n = 0; n < attempts; n += 1) {
+    const taken = await attempt(ctx, member, id)
+    if (taken) return taken
+  }
+  throw new Problem('sessions.not_sought')
+}
