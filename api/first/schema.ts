@@ -5,7 +5,7 @@ import { Day, Flag, Instant } from '#api/schema.ts'
 import {
   atMost62Days,
   SessionsPage,
-  Suggestion,
+  Suggestions,
   spanEndsAfterItsStart,
 } from '#api/sessions/schema.ts'
 import { StandIn, WeekHours } from '#api/slots/schema.ts'
@@ -37,7 +37,7 @@ export const First = v.object({
   activities: ActivitiesPage,
   sessions: v.optional(SessionsPage),
   hours: v.optional(v.object({ hours: v.array(WeekHours) })),
-  suggestions: v.optional(v.object({ suggestions: v.array(Suggestion) })),
+  suggestions: v.optional(Suggestions),
   'stand-ins': v.optional(v.object({ standIns: v.array(StandIn) })),
   sessionsTag: v.optional(v.string()),
 })

@@ -3,7 +3,7 @@ import type { Ctx } from '#api/ctx.ts'
 import type { First, FirstQuery } from '#api/first/schema.ts'
 import { listActivities, listPlaces } from '#api/places/usecases.ts'
 import { listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
-import { suggest } from '#api/sessions/usecases/suggest.ts'
+import { suggestOrSay } from '#api/sessions/usecases/suggest.ts'
 import { listStandIns } from '#api/slots/usecases/absences.ts'
 import { listHours } from '#api/slots/usecases/hours.ts'
 
@@ -18,7 +18,7 @@ export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => 
   const [sessions, given, suggested, sought, places, activities] = await Promise.all([
     hasSpan ? listSessionsUnless(ctx, { from, to, person, cancelled: true }, []) : undefined,
     hours ? listHours(ctx, { from: hours, weeks: 2, person: 'me' }) : undefined,
-    suggestions ? suggest(ctx) : undefined,
+    suggestions ? suggestOrSay(ctx) : undefined,
     standIns ? listStandIns(ctx) : undefined,
     listPlaces(ctx, { archived: false }),
     listActivities(ctx, { archived: false }),
@@ -30,6 +30,6 @@ export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => 
     ...(sessions?.page && { sessions: sessions.page, sessionsTag: sessions.tag }),
     ...(given && { hours: given }),
     ...(sought && { 'stand-ins': { standIns: sought } }),
-    ...(suggested && { suggestions: { suggestions: suggested } }),
+    ...(suggested && { suggestions: suggested }),
   }
 }

@@ -15,7 +15,7 @@ import {
   SessionsPage,
   SessionsQuery,
   Standing,
-  Suggestion,
+  Suggestions,
 } from '#api/sessions/schema.ts'
 import { bookingAlong, bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
@@ -27,7 +27,7 @@ import {
   sessionsAlong,
 } from '#api/sessions/usecases/list-sessions.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
-import { suggest } from '#api/sessions/usecases/suggest.ts'
+import { suggestOrSay } from '#api/sessions/usecases/suggest.ts'
 import { takeSession } from '#api/sessions/usecases/take-session.ts'
 
 const theTeam = ['coordinator', 'volunteer'] as const
@@ -160,8 +160,8 @@ export const freeRoutes = new Hono<Env>().get(
 export const suggestionRoutes = new Hono<Env>().get(
   '/',
   describe('sessions', 'Sessions that the reader could give, for who waits longest first', {
-    200: v.object({ suggestions: v.array(Suggestion) }),
+    200: Suggestions,
   }),
   team,
-  async (c) => c.json({ suggestions: await suggest(c.var.ctx) }, 200),
+  async (c) => c.json(await suggestOrSay(c.var.ctx), 200),
 )

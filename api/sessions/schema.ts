@@ -212,12 +212,24 @@ export const Suggestion = v.object({
 })
 export type Suggestion = v.InferOutput<typeof Suggestion>
 
+/** Why there is none: away, nothing left to give, in sessions at all hours, no room; or nobody who waits fits. */
+export const reasonsForNone = ['away', 'full', 'busy', 'rooms', 'nobody'] as const
+export type ReasonForNone = (typeof reasonsForNone)[number]
+export const Suggestions = v.object({
+  suggestions: v.array(Suggestion),
+  /** Where there is none, and hours were said. */
+  none: v.optional(v.picklist(reasonsForNone)),
+})
+export type Suggestions = v.InferOutput<typeof Suggestions>
+
 export const Free = v.object({
   places: v.array(FreePlace),
   volunteers: v.array(FreePerson),
   learners: v.array(FreeLearner),
   /** The nearest times at which all the people named and a room are free. */
   times: v.array(Offer),
+  /** Why there is no such time: a problem code; nothing where they are never free together. */
+  noTimes: v.optional(v.string()),
   /** Where somebody is named whom the reader does not teach: the times know her hours alone. */
   unsure: v.optional(v.literal(true)),
 })

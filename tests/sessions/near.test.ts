@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { beforeEach, expect, test } from 'vitest'
-import type { Offer } from '#api/sessions/schema.ts'
+import type { Free, Offer } from '#api/sessions/schema.ts'
 import type { Plan } from '#api/slots/schema.ts'
 import {
   type APerson,
@@ -65,6 +65,32 @@ test('offers stand on quarters of an hour where that is nearer, and half an hour
     '2026-12-14T13:45:00Z',
     '2026-12-14T14:15:00Z',
   ])
+})
+
+const noTimes = async (day: string) => {
+  const span = { start: `${day}T09:00:00+01:00`, end: `${day}T10:00:00+01:00` }
+  const [volunteers, learners] = [pair.volunteers.join(), pair.learners.join()]
+  const asked = new URLSearchParams({ ...span, volunteers, learners })
+  const { body } = await app.as(coordinator).get<Free>(`/api/free?${asked}`)
+  return { n: body.times.length, why: body.noTimes }
+}
+
+const tutorWith = async (wish: Parameters<typeof aVolunteer>[1]) => {
+  pair.volunteers = [(await aVolunteer(app.db, wish)).id]
+}
+
+test('where nothing is near, it is said whether that is for the rooms, the promise or the people', async () => {
+  expect(await noTimes('2026-12-14')).toEqual({ n: 5 })
+  await tutorWith({ promise: { from: 0, to: 30 } })
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.over_promise' })
+  await tutorWith({ availabilities: [{ weekday: 2, from: '09:00', to: '10:00' }] })
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.never_free_together' })
+  await tutorWith({ levels: ['C2'], availabilities: [] })
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.level_does_not_fit' })
+  await tutorWith({ availabilities: [{ weekday: 1, from: '09:00', to: '10:00' }] })
+  const mondays = ['2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28', '2027-01-04']
+  for (const day of mondays) await held(day, '09:00', '10:00')
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.no_room_is_free' })
 })
 
 test('where a session is already is no other time for it', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Suggestion } from '#api/sessions/schema.ts'
+import type { Suggestion, Suggestions } from '#api/sessions/schema.ts'
 import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { ownApp } from '#tests/support/own.ts'
 
@@ -75,6 +75,27 @@ describe('sessions that a volunteer could give', () => {
       })
     }
     expect(await suggested(busy)).toEqual([])
+  })
+
+  test('say why there is none: what keeps her, or the rooms, before that nobody waits', async () => {
+    const none = async (as: { id: string }) =>
+      (await app.as(as).get<Suggestions>('/api/suggestions')).body.none
+    const at = (weekday: number, from: string, to: string) => ({
+      availabilities: [{ weekday, from, to }],
+    })
+    const full = await aVolunteer(app.db, { promise: { from: 0, to: 0 } })
+    const away = await aVolunteer(app.db, at(5, '18:00', '19:00'))
+    for (const day of ['2026-11-27', '2026-12-04']) {
+      await app
+        .as(away)
+        .post(`/api/people/${away.id}/absences`, { id: newId(), from: day, to: day })
+    }
+    const closed = await aVolunteer(app.db, at(6, '20:00', '21:00'))
+    const unwaited = await aVolunteer(app.db, { ...at(6, '18:00', '19:00'), levels: ['C2'] })
+    expect(await Promise.all([full, away, closed, unwaited].map(none))).toEqual([
+      ...['full', 'away', 'rooms', 'nobody'],
+    ])
+    expect(await none(await aVolunteer(app.db, { availabilities: [] }))).toBeUndefined()
   })
 
   test('are found for who comes after many that have waited longer and cannot come', async () => {

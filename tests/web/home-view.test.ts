@@ -193,7 +193,13 @@ describe('why nothing is suggested', () => {
     expect(whyNothing(claire, [week(240), week(200)])).toBe('full')
     expect(whyNothing(undefined, [week(240), week(200)])).toBe('full')
     expect(whyNothing(undefined, [week(240), week(180)])).toBeUndefined()
-    expect(whyNothing(claire, [week(240), week(180)])).toBe('nobodyWaits')
+    expect(whyNothing(claire, [week(240), week(180)])).toBe('nobody')
+  })
+
+  it('is what the API says of who has hours left: nobody waits only where she could come', () => {
+    expect(whyNothing(claire, [week(0), week(0)], 'away')).toBe('away')
+    expect(whyNothing(claire, [week(0), week(0)], 'rooms')).toBe('rooms')
+    expect(whyNothing({ ...claire, availabilities: [] }, [week(0)], 'nobody')).toBe('noHours')
   })
 
   it('counts what she was allowed beyond her promise', () => {

@@ -107,10 +107,11 @@ const ToTake = (props: Shown) => (
     </Show>
     <Show when={props.suggestions()} fallback={<Skeleton label={t('looking')} lines={2} />}>
       {(suggestions) => (
-        <Take suggestions={suggestions()} house={props.house} now={props.clock()}>
+        <Take suggestions={suggestions().suggestions} house={props.house} now={props.clock()}>
           <NothingToTake
             person={me()?.id ?? ''}
             hours={props.hours() ?? []}
+            none={suggestions().none}
             isNew={isBare(props.coming())}
           />
         </Take>

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import type { ReasonForNone } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Skeleton } from '#web/kit/surface.tsx'
@@ -7,17 +8,26 @@ import { findPerson } from '#web/people/queries.ts'
 import { whyNothing } from './view.ts'
 import { homeWords as t } from './words.ts'
 
-const whys = { noTutoring: 'noTutoring', full: 'fullBoth', nobodyWaits: 'nobodyWaits' } as const
+const whys = {
+  noTutoring: 'noTutoring',
+  full: 'fullBoth',
+  away: 'awayBoth',
+  busy: 'busyBoth',
+  rooms: 'roomsFull',
+  nobody: 'nobodyWaits',
+} as const
 
 /** Why nothing is suggested, kindly, and what would change it. */
 export const NothingToTake = (props: {
   person: string
   hours: readonly WeekHours[]
+  /** What the API says of it. */
+  none: ReasonForNone | undefined
   isNew: boolean
 }) => {
   const isSaidByHours = () => whyNothing(undefined, props.hours) !== undefined
   const load = createLoad(() => (isSaidByHours() ? undefined : props.person), findPerson)
-  const why = () => whyNothing(load.data(), props.hours)
+  const why = () => whyNothing(load.data(), props.hours, props.none)
   const other = () => {
     const known = why()
     return known && known !== 'noHours' ? known : undefined

@@ -1,4 +1,4 @@
-import type { Session, Suggestion } from '#api/sessions/schema.ts'
+import type { Session, Suggestions } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { hoursFrom, soonFrom } from '#web/first/spans.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
@@ -25,5 +25,5 @@ export const sessionsSoon = async (
 export const hoursSoon = async ({ today }: Reader, signal: AbortSignal): Promise<WeekHours[]> =>
   (await answer(api.hours.$get({ query: hoursFrom(today) }, until(signal)))).hours
 
-export const couldTake = async (signal: AbortSignal): Promise<Suggestion[]> =>
-  (await answer(api.suggestions.$get({}, until(signal)))).suggestions
+export const couldTake = (signal: AbortSignal): Promise<Suggestions> =>
+  answer(api.suggestions.$get({}, until(signal)))

@@ -1,6 +1,6 @@
 import type { Person } from '#api/people/schema.ts'
 import { usualActivity } from '#api/places/rules.ts'
-import type { Session, Suggestion } from '#api/sessions/schema.ts'
+import type { ReasonForNone, Session, Suggestion } from '#api/sessions/schema.ts'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { mostOf } from '#web/hours/view.ts'
 import { addDays, type Day, mondayOf, wallOf } from '#web/lib/time.ts'
@@ -39,12 +39,13 @@ export const isInWeekOf = ({ start }: Pick<Session, 'start'>, today: Day): boole
 /** No room any more for a usual session: an hour. */
 export const isWeekFull = (week: WeekHours): boolean => mostOf(week) - week.given < 60
 
-export type WhyNothing = 'noHours' | 'noTutoring' | 'full' | 'nobodyWaits'
+export type WhyNothing = 'noHours' | 'noTutoring' | ReasonForNone
 
 /** Her hours may say it before more is known of her. */
 export const whyNothing = (
   person: Person | undefined,
   weeks: readonly WeekHours[],
+  none?: ReasonForNone,
 ): WhyNothing | undefined => {
   if (weeks.length > 0 && weeks.every(isWeekFull)) return 'full'
   if (!person) return undefined
@@ -52,7 +53,7 @@ export const whyNothing = (
   if (!volunteer?.activities.includes(usualActivity) || volunteer.levels.length === 0) {
     return 'noTutoring'
   }
-  return availabilities.length === 0 ? 'noHours' : 'nobodyWaits'
+  return availabilities.length === 0 ? 'noHours' : (none ?? 'nobody')
 }
 
 /** The request that books a suggestion as it stands. */

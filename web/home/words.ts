@@ -43,6 +43,9 @@ export const homeWords = words(
     noTutoring: 'Vous ne donnez pas de cours, il n’y a donc rien à proposer ici pour l’instant.',
     nobodyWaits:
       'Personne à proposer à vos heures pour le moment. Si elles ont changé aujourd’hui, les propositions suivront demain.',
+    awayBoth: 'Vous êtes absent·e à toutes vos heures de ces deux semaines. À bientôt !',
+    busyBoth: 'Toutes vos heures de ces deux semaines sont déjà prises. Merci !',
+    roomsFull: 'À vos heures libres, toutes les salles sont prises ou fermées ces deux semaines.',
     fullBoth: 'Il ne vous reste plus une heure libre ces deux semaines. Merci !',
     seeHours: 'Mes heures et absences',
   },
@@ -86,6 +89,9 @@ export const homeWords = words(
     noTutoring: 'You do not teach, so there is nothing to offer here for now.',
     nobodyWaits:
       'Nobody to suggest at your hours just now. If these changed today, suggestions follow tomorrow.',
+    awayBoth: 'You are away at all your hours of these two weeks. See you soon!',
+    busyBoth: 'All your hours of these two weeks are taken already. Thank you!',
+    roomsFull: 'At your free hours all rooms are taken or closed in these two weeks.',
     fullBoth: 'You have no whole hour left in these two weeks. Thank you!',
     seeHours: 'My hours and absences',
   },

@@ -7,6 +7,7 @@ import { sayMinutes } from '#web/lib/time.ts'
 import type { SessionDraft } from './draft.ts'
 import { fits } from './fit.ts'
 import { OfferButton } from './offer-button.tsx'
+import { sayWhy } from './reasons.ts'
 import { sessionWords as t } from './words.ts'
 import './offer.css'
 
@@ -77,7 +78,7 @@ const Offers = (props: Props & { free: Free }) => {
     () => group,
   )
   return (
-    <Show when={props.free.times.length > 0} fallback={<None {...props} />}>
+    <Show when={props.free.times.length > 0} fallback={<p class="soft">{sayNone(props)}</p>}>
       <div class="offers" ref={group}>
         <For each={props.free.times}>
           {(offer) => <OfferButton offer={offer} places={props.places} onPick={props.onPick} />}
@@ -87,10 +88,16 @@ const Offers = (props: Props & { free: Free }) => {
   )
 }
 
-const None = (props: Props) => (
-  <p class="soft">
-    {props.left !== undefined && props.left < props.draft.minutes
-      ? t('promiseIsFull', { time: sayMinutes(props.left) })
-      : t('noTimes')}
-  </p>
-)
+/** Why there is none, as far as it is known. */
+const sayNone = ({ free, left, draft }: Props & { free: Free }): string => {
+  const code = free.noTimes
+  if (code === undefined) return t('noTimes')
+  if (code === 'sessions.no_room_is_free') return t('roomsAreFull')
+  if (closes.has(code)) return t('placesAreClosed')
+  if (code !== 'sessions.over_promise') return t('noTimesWhy', { why: sayWhy([code]) })
+  return left !== undefined && left > 0 && left < draft.minutes
+    ? t('promiseIsFull', { time: sayMinutes(left) })
+    : t('promiseIsGiven')
+}
+
+const closes = new Set(['sessions.closed_then', 'sessions.place_is_closed'])

@@ -1,8 +1,10 @@
-import { bestPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
+import type { SessionProblemCode } from '#api/sessions/problems.ts'
+import { bestPlace, judgeAnyPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { judgeAnyTime } from '#api/sessions/rules/judge/any-time.ts'
 import type { Facts, Moment, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { momentsAround, utcText } from '#api/sessions/rules/time.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 
@@ -65,6 +67,32 @@ const isThere = ({ was, ...wish }: TimedWish, { from, to }: Moment, { place }: O
 
 const isSame = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id) => b.includes(id))
+
+/**
+ * Why there are no other times: that no hour will do, that all rooms are full or closed whenever everybody could
+ * come, or that the promise is used up. Undefined where they are never free together.
+ */
+export const whyNoTimes = (
+  facts: Facts,
+  wish: TimedWish,
+  now: number,
+  zone: string,
+): SessionProblemCode | undefined => {
+  const length = (wish.moment.to - wish.moment.from) / 60_000
+  const [never] = judgeAnyTime(facts, wish, length)
+  if (never) return never.code
+  const moments = momentsAround(wish.moment.from, offerDays, quarters, length, zone)
+  const ahead = moments.filter(({ from }) => from > now)
+  const judged = ahead.map((moment) => ({ moment, why: judgePeople(facts, { ...wish, moment }) }))
+  const couldCome = judged.filter(({ why }) => why.length === 0)
+  const places = couldCome.flatMap(({ moment }) =>
+    judgeAnyPlace(facts, { ...wish, moment }).map(({ code }) => code),
+  )
+  if (places.includes('sessions.no_room_is_free')) return 'sessions.no_room_is_free'
+  if (places[0]) return places[0]
+  const isPromise = ({ code }: Reason) => code === 'sessions.over_promise'
+  return judged.some(({ why }) => why.every(isPromise)) ? 'sessions.over_promise' : undefined
+}
 
 /** The first of these moments, the nearest first, that can be booked as they stand. */
 const firstBookable = (

@@ -7,7 +7,7 @@ import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import { overlap, type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
 import { clockIn, firstOf, momentsAround, utcText } from '#api/sessions/rules/time.ts'
-import type { Suggestion } from '#api/sessions/schema.ts'
+import type { ReasonForNone, Suggestion } from '#api/sessions/schema.ts'
 
 /** Every half hour from 7:00 to 21:30, in minutes since midnight. */
 const halfHours = Array.from({ length: 30 }, (_, n) => 7 * 60 + n * 30)
@@ -19,18 +19,41 @@ type Free = { moment: Moment & { wall: WallSpan }; place: () => string | undefin
 /** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
  *  is looked for where somebody could come. */
 export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): Free[] => {
-  const tutor = facts.people.find((person) => person.id === tutorId)
-  if (!tutor?.volunteer) return []
-  const days = { back: 0, ahead: ahead.days }
-  return momentsAround(ahead.now, days, halfHours, usual, ahead.zone).flatMap((moment) => {
-    const { wall } = moment
-    const timed = wall && { ...moment, wall }
-    if (!timed || moment.from <= ahead.now || !within(tutor.windows, wall)) return []
-    const wish: Wish = { moment, volunteers: [tutor.id], learners: [] }
+  return saidMoments(facts, tutorId, ahead).flatMap((moment) => {
+    const wish: Wish = { moment, volunteers: [tutorId], learners: [] }
     if (judgePeople(facts, wish).length > 0) return []
     // Two people at least will sit there.
-    return [{ moment: timed, place: once(() => bestPlace(facts, { ...wish, heads: 2 })?.id) }]
+    return [{ moment, place: once(() => bestPlace(facts, { ...wish, heads: 2 })?.id) }]
   })
+}
+
+/** Those of the days ahead at which a tutor said to be free. */
+const saidMoments = (
+  facts: Facts,
+  tutorId: string,
+  { now, zone, days }: Ahead,
+): Free['moment'][] => {
+  const tutor = facts.people.find((person) => person.id === tutorId)
+  if (!tutor?.volunteer) return []
+  return momentsAround(now, { back: 0, ahead: days }, halfHours, usual, zone).flatMap((moment) => {
+    const { wall } = moment
+    return wall && moment.from > now && within(tutor.windows, wall) ? [{ ...moment, wall }] : []
+  })
+}
+
+/** Why a tutor is suggested nothing: first what keeps her, then the rooms, then that nobody who waits fits.
+ *  Undefined where she said no hours. */
+export const whyNone = (facts: Facts, tutorId: string, ahead: Ahead): ReasonForNone | undefined => {
+  const against = saidMoments(facts, tutorId, ahead).map((moment) =>
+    judgePeople(facts, { moment, volunteers: [tutorId], learners: [] }).map(({ code }) => code),
+  )
+  if (against.length === 0) return undefined
+  const here = against.filter((codes) => !codes.includes('sessions.away'))
+  if (here.length === 0) return 'away'
+  if (here.every((codes) => codes.includes('sessions.over_promise'))) return 'full'
+  const free = freeMoments(facts, tutorId, ahead)
+  if (free.length === 0) return 'busy'
+  return free.some(({ place }) => place() !== undefined) ? 'nobody' : 'rooms'
 }
 
 const once = <T>(find: () => T): (() => T) => {

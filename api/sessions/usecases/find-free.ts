@@ -7,7 +7,7 @@ import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
-import { nearestTimes, offerDays } from '#api/sessions/rules/offers.ts'
+import { nearestTimes, offerDays, whyNoTimes } from '#api/sessions/rules/offers.ts'
 import { byWaiting } from '#api/sessions/rules/suggest.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import {
@@ -125,8 +125,14 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   }
   const hasOthers = facts.people.some((one) => one.isOthers && wish.learners.includes(one.id))
   const complete = volunteers.length > 0 && wish.learners.length >= facts.activity.learnersFrom
+  const anywhere = { ...wish, place: undefined, moment }
+  const now = ctx.now.toMillis()
   // Of whom nothing more is told today, no hour could be booked.
-  const mayOffer = complete && !(hasOthers && isSpent(told))
+  const isAsked = hasOthers && isSpent(told)
+  const times = complete && !isAsked ? nearestTimes(guessed, anywhere, now, ctx.zone) : []
+  const whyNothing = () =>
+    isAsked ? 'sessions.asked_enough' : whyNoTimes(guessed, anywhere, now, ctx.zone)
+  const noTimes = complete && times.length === 0 ? whyNothing() : undefined
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
       id,
@@ -148,9 +154,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .sort(byWaiting)
       .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
       .sort(freeFirst),
-    times: mayOffer
-      ? nearestTimes(guessed, { ...wish, place: undefined, moment }, ctx.now.toMillis(), ctx.zone)
-      : [],
+    times,
+    ...(noTimes && { noTimes }),
     ...(hasOthers && { unsure: true }),
   }
 }

@@ -2,8 +2,13 @@ import { type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import { markOthers } from '#api/sessions/rules/judge/discretion.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import { freeMoments, stillSuggested, suggestSessions } from '#api/sessions/rules/suggest.ts'
-import type { Suggestion } from '#api/sessions/schema.ts'
+import {
+  freeMoments,
+  stillSuggested,
+  suggestSessions,
+  whyNone,
+} from '#api/sessions/rules/suggest.ts'
+import type { ReasonForNone, Suggestion, Suggestions } from '#api/sessions/schema.ts'
 import {
   type FactsAnswer,
   type FactsQuery,
@@ -28,7 +33,12 @@ const withoutGivenUp = (facts: FactsAnswer, person: string): FactsAnswer => {
 /** What is known for the suggestions of a reader, and which there are. */
 const look = async (
   ctx: Ctx,
-): Promise<{ found: Suggestion[]; hasTime: boolean; isKept: boolean }> => {
+): Promise<{
+  found: Suggestion[]
+  hasTime: boolean
+  isKept: boolean
+  none?: ReasonForNone | undefined
+}> => {
   const member = requireMember(ctx)
   const { personId } = member
   const question: FactsQuery = {
@@ -55,17 +65,24 @@ const look = async (
   const areEnough = offers.length === mostSuggestions || others < fewLearners
   const hasTime = freeMoments(few, personId, ahead).length > 0
   const found = areEnough || !hasTime ? offers : offersIn(await read(question))
-  return { found, hasTime, isKept: few.offered !== null }
+  const none = found.length > 0 ? undefined : whyNone(few, personId, ahead)
+  return { found, hasTime, isKept: few.offered !== null, none }
 }
 
 /** Sessions that the reader could give in the next two weeks, for whoever waits longest first. */
-export const suggest = async (ctx: Ctx): Promise<Suggestion[]> => {
-  const { found } = await look(ctx)
+export const suggest = async (ctx: Ctx): Promise<Suggestion[]> =>
+  (await suggestOrSay(ctx)).suggestions
+
+/** The same; and where there is none, why. */
+export const suggestOrSay = async (ctx: Ctx): Promise<Suggestions> => {
+  const { found, none } = await look(ctx)
   const sorted = found.sort((a, b) => a.start.localeCompare(b.start))
   // How long somebody waits is the coordinator's to know.
-  return requireMember(ctx).kind === 'coordinator'
-    ? sorted
-    : sorted.map((one) => ({ ...one, waitingSince: null }))
+  const suggestions =
+    requireMember(ctx).kind === 'coordinator'
+      ? sorted
+      : sorted.map((one) => ({ ...one, waitingSince: null }))
+  return { suggestions, ...(none && { none }) }
 }
 
 /**
