@@ -26,20 +26,50 @@ export type BoardRow = {
   traces: ToldTrace[]
 }
 
-type PersonRow = Omit<BoardPerson, 'windows' | 'absences' | 'ceilings'> & {
-  /** Weekday, first and last minute. */
-  windows: [number, number, number][] | null
-  absences: BoardPerson['absences'] | null
-  ceiling: { minutes: number; reason: string } | null
-}
+type Volunteer = NonNullable<BoardPerson['volunteer']>
+type Learner = NonNullable<BoardPerson['learner']>
+
+/** Half as long without names, which hundreds would repeat. */
+type PersonOnBoard = [
+  id: string,
+  name: string,
+  role: BoardPerson['role'],
+  archived: boolean,
+  windows: [weekday: number, fromMinute: number, toMinute: number][] | null,
+  absences: [from: Day, to: Day][] | null,
+  given: number,
+  ceiling: number | null,
+  reason: string | null,
+  volunteer:
+    | [
+        from: number,
+        to: number,
+        levels: Volunteer['levels'],
+        children: boolean,
+        newcomer: boolean,
+        activities: string[] | null,
+      ]
+    | null,
+  learner:
+    | [
+        ageGroup: Learner['ageGroup'],
+        oral: Learner['oral'],
+        written: Learner['written'],
+        alpha: boolean,
+        wish: Learner['wish'],
+        minutesWanted: number,
+        waitingSince: Learner['waitingSince'],
+      ]
+    | null,
+]
 
 type Row = Omit<Board, 'week' | 'people' | 'sessions'> &
   Omit<BoardRow, 'board' | 'reasons'> & {
-    people: PersonRow[]
+    people: PersonOnBoard[]
     sessions: SessionOnBoard[]
   }
 
-/** Half as long without names, which hundreds would repeat; people by their ids. */
+/** The same of sessions; people by their ids. */
 type SessionOnBoard = [
   id: string,
   activity: string,
@@ -53,22 +83,43 @@ type SessionOnBoard = [
   away: string[] | null,
 ]
 
+const volunteerOf = (part: PersonOnBoard[9]): BoardPerson['volunteer'] => {
+  if (!part) return null
+  const [from, to, levels, children, newcomer, activities] = part
+  return { promise: { from, to }, levels, children, newcomer, activities: activities ?? [] }
+}
+
+const learnerOf = (part: PersonOnBoard[10]): BoardPerson['learner'] => {
+  if (!part) return null
+  const [ageGroup, oral, written, alpha, wish, minutesWanted, waitingSince] = part
+  return { ageGroup, oral, written, alpha, wish, minutesWanted, waitingSince }
+}
+
 const personOf =
   (week: Day) =>
-  ({ windows, absences, ceiling, ...person }: PersonRow): BoardPerson => ({
-    ...person,
-    windows: (windows ?? []).map(([weekday, fromMinute, toMinute]) => ({
-      weekday,
-      fromMinute,
-      toMinute,
-    })),
-    absences: absences ?? [],
-    ceilings: ceiling ? [{ week, minutes: ceiling.minutes }] : [],
-  })
+  (row: PersonOnBoard): BoardPerson => {
+    const [id, name, role, archived, windows, absences, given, ceiling, , volunteer, learner] = row
+    return {
+      id,
+      name,
+      role,
+      archived,
+      given,
+      volunteer: volunteerOf(volunteer),
+      learner: learnerOf(learner),
+      windows: (windows ?? []).map(([weekday, fromMinute, toMinute]) => ({
+        weekday,
+        fromMinute,
+        toMinute,
+      })),
+      absences: (absences ?? []).map(([from, to]) => ({ from, to })),
+      ceilings: ceiling === null ? [] : [{ week, minutes: ceiling }],
+    }
+  }
 
 /** Names for ids: as the people stand in their list, or as the ids do. */
-const namesIn = (people: readonly PersonRow[]) => {
-  const places = new Map(people.map(({ id, name }, at) => [id, { at, named: { id, name } }]))
+const namesIn = (people: readonly PersonOnBoard[]) => {
+  const places = new Map(people.map(([id, name], at) => [id, { at, named: { id, name } }]))
   const found = (ids: readonly string[] | null) => (ids ?? []).flatMap((id) => places.get(id) ?? [])
   const named = (one: { named: Named }) => one.named
   return {
@@ -116,7 +167,9 @@ export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | u
       sessions: sessions.map(sessionOf(namesIn(people))),
     },
     short,
-    reasons: new Map(people.flatMap(({ id, ceiling }) => (ceiling ? [[id, ceiling.reason]] : []))),
+    reasons: new Map(
+      people.flatMap(([id, , , , , , , , reason]) => (reason === null ? [] : [[id, reason]])),
+    ),
     traces,
   }
 }

@@ -43,12 +43,15 @@ returns table (traces json) language sql stable as $$
                  where x.session_id = s.id order by p.name)
           || array(select p.name from session_learners x join people p on p.id = x.learner_id
                     where x.session_id = s.id order by x.seat, p.name))
-        when w.slot is not null then to_json(
-          array(select value->>'name' from jsonb_array_elements(w.slot->'volunteers'))
-          || array(select value->>'name' from jsonb_array_elements(w.slot->'learners'))) end,
+        when w.id is not null then to_json(
+          array(select p.name from slot_volunteers x join people p on p.id = x.volunteer_id
+                 where x.slot_id = w.id order by p.name)
+          || array(select p.name from slot_learners x join people p on p.id = x.learner_id
+                    where x.slot_id = w.id order by x.seat)) end,
       'spot', case when s.id is not null then json_build_object(
         'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,
-      'slot', w.slot) order by a.at, a.before is not null, a.id), '[]')
+      'slot', case when w.id is not null then json_build_object(
+        'weekday', w.weekday, 'startMinute', w.start_minute) end) order by a.at, a.before is not null, a.id), '[]')
     from (select *, case when subject = 'person' then subject_id::uuid end as person_id,
                  case when subject = 'place' then subject_id::uuid end as place_id,
                  case when subject = 'session' then subject_id::uuid end as session_id,
@@ -60,7 +63,7 @@ returns table (traces json) language sql stable as $$
     left join activities act on a.subject = 'activity' and act.id = a.subject_id
     -- One by one (`limit`): a join would read all sessions, for it cannot know how few traces there are.
     left join lateral (select * from sessions where id = a.session_id limit 1) s on true
-    left join lateral (select slot_json(a.slot_id) as slot where a.slot_id is not null) w on true
+    left join lateral (select * from weekly_slots where id = a.slot_id limit 1) w on true
 $$;
 
 create or replace function find_board(
@@ -82,11 +85,17 @@ begin
         select array_agg(volunteer_id) as people, array_agg(volunteer_id) filter (where away) as away
           from session_volunteers where session_id = s.id) h
       cross join lateral (
-        select array_agg(p.id order by x.seat, p.name) as people, array_agg(p.id) filter (where x.away) as away
-          from session_learners x join people p on p.id = x.learner_id where x.session_id = s.id) l
+        select array_agg(learner_id order by seat, away, learner_id) as people,
+               array_agg(learner_id) filter (where away) as away
+          from session_learners where session_id = s.id) l
+  -- Of everybody at once: a subquery for each person would cost more than all the rest of her.
   ), said as materialized (
-    select w.person_id, array_agg(array[w.weekday, w.from_minute, w.to_minute] order by w.weekday, w.from_minute) as list
-      from availabilities w group by w.person_id
+    select person_id, array_agg(array[weekday, from_minute, to_minute]) as list from availabilities group by 1
+  ), does as materialized (
+    select person_id, array_agg(activity_id order by activity_id) as list from volunteer_activities group by 1
+  ), off as materialized (
+    select person_id, array_agg(array[from_day, to_day]) as list from absences
+     where to_day >= find_board.week and from_day < find_board.week + 7 group by 1
   ), given as (
     select person, sum(minutes_of(s.during))::integer as minutes
       from standing s, unnest(s.holders) person
@@ -108,16 +117,21 @@ begin
         order by pl.position, pl.id), '[]')
       from places pl cross join lateral year_over(pl.id, span) y
      where pl.archived_at is null or pl.id in (select place_id from standing)),
-    'people', (select coalesce(json_agg(json_build_object(
-        'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
-        'volunteer', (select part from volunteer_part(p.id)), 'learner', (select part from learner_part(p.id)),
-        'windows', said.list,
-        'absences', (select json_agg(json_build_object('from', a.from_day, 'to', a.to_day)) from absences a
-                      where a.person_id = p.id and a.from_day < find_board.week + 7 and a.to_day >= find_board.week),
-        'ceiling', case when c.week is not null then json_build_object('minutes', c.minutes, 'reason', c.reason) end,
-        'given', coalesce(g.minutes, 0)) order by p.name, p.id), '[]')
-      from people p left join given g on g.person = p.id
+    'people', (select coalesce(json_agg(json_build_array(
+        p.id, p.name, p.role, p.archived_at is not null, said.list, off.list, coalesce(g.minutes, 0),
+        c.minutes, c.reason,
+        case when v.person_id is not null then json_build_array(
+          v.promise_from, v.promise_to, v.levels, v.children, v.newcomer, does.list) end,
+        case when l.person_id is not null then json_build_array(
+          l.age_group, l.oral, l.written, l.alpha, l.wish, l.minutes_wanted, l.waiting_since) end)
+        order by p.name, p.id), '[]')
+      from people p
+      left join volunteers v on v.person_id = p.id
+      left join learners l on l.person_id = p.id
+      left join given g on g.person = p.id
       left join said on said.person_id = p.id
+      left join does on does.person_id = p.id
+      left join off on off.person_id = p.id
       left join promise_ceilings c on c.volunteer_id = p.id and c.week = find_board.week
      where p.archived_at is null or p.id in (select unnest(holders || pupils) from standing)),
     'sessions', (select coalesce(json_agg(json_build_array(

@@ -153,6 +153,7 @@ export const absences = pgTable(
   (t) => [
     check('absence_has_a_length', sql`${t.fromDay} <= ${t.toDay}`),
     index('absences_by_person').on(t.personId),
+    index('absences_by_end').on(t.toDay),
   ],
 )
 

@@ -96,7 +96,7 @@ describe('a database of another release', () => {
   test('that the twelve migrations before the baseline made becomes as a new one', async () => {
     const meant = await catalogue()
     await migrations(1_795_908_000_000)
-    await sql`drop index session_volunteers_by_volunteer, session_learners_by_learner,
+    await sql`drop index session_volunteers_by_volunteer, absences_by_end, session_learners_by_learner,
                          session_volunteers_away, session_learners_away, promise_ceilings_by_week, people_archived`
     await sql`alter table sessions drop column made_in, drop column ended_by`
     await sql`drop table drizzle.definitions`

@@ -1,0 +1,1 @@
+CREATE INDEX "absences_by_end" ON "absences" USING btree ("to_day");
