@@ -9,6 +9,7 @@ import { build } from 'vite'
 import { readBuiltConfig } from '#api/local/built-worker.ts'
 import { serveWorker } from '#api/local/serve-worker.ts'
 import { childrenNamed, freePort, isPortFree } from '#db/embedded/processes.ts'
+import { testSecret } from '#tests/support/secret.ts'
 
 /** A server of the bench, and the processes that work for it. */
 export type Served = { url: string; pids: number[]; stop: () => Promise<void> }
@@ -73,7 +74,7 @@ export const serveScript = async (
             compatibilityDate: compatibility_date,
             compatibilityFlags: compatibility_flags,
             manifest: { mainModule, modulesRoot: tmpdir(), modules },
-            env: { HYPERDRIVE: hyperdrive },
+            env: { HYPERDRIVE: hyperdrive, SECRET: { type: 'text', value: testSecret } },
           },
         },
       ],
