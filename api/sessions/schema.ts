@@ -3,6 +3,7 @@ import { usualActivity } from '#api/places/rules.ts'
 import {
   ActivityId,
   afterId,
+  Conflict,
   Flag,
   Id,
   IdOrMe,
@@ -228,6 +229,9 @@ export const Free = v.object({
   learners: v.array(FreeLearner),
   /** The nearest times at which all the people named and a room are free. */
   times: v.array(Offer),
+  /** What speaks against the wish as it stands, once it has a time: by these a request for it would be refused.
+   *  Who is still missing is not among them. */
+  conflicts: v.optional(v.array(Conflict)),
   /** Why there is no such time: a problem code; nothing where they are never free together. */
   noTimes: v.optional(v.string()),
   /** Where somebody is named whom the reader does not teach: the times know her hours alone. */

@@ -165,7 +165,7 @@ test('she sees that the room is taken as she types, is refused with the reason a
   await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
   const page = await enter(house.claire, { day })
   await typeLine(page, `${typed(day)} 10h bleue Amina`)
-  await see(page.locator('.quick-fit').getByText('Salle bleue : déjà prise à ce moment-là'))
+  await see(page.locator('.quick-fit').getByText('Salle bleue est déjà prise à ce moment-là.'))
 
   await page.keyboard.press('Enter')
 

@@ -2,29 +2,19 @@ import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'
 import { addDays } from '#api/days.ts'
-import type { Free, Offer, Session, SessionsPage } from '#api/sessions/schema.ts'
+import type { Free, Offer, Session } from '#api/sessions/schema.ts'
 import type { Plan } from '#api/slots/schema.ts'
 import { allowances } from '#db/schema/people.ts'
 import type { Answer } from '#tests/support/app.ts'
 import { isSoak } from '#tests/support/soak.ts'
-import { aHouse, aTime, build, castIn, type House, spanIn, who } from './offers/house.ts'
+import { aHouse, build, castIn, type House, spanIn } from './offers/house.ts'
+import { type ARequest, aRequest, askerOf, castOf, sessionsIn } from './offers/requests.ts'
 import { appThatTries } from './offers/tried.ts'
 
 const { app, undone } = appThatTries()
 
 type Conflicts = { code: string; subject?: string; detail: string }[]
 type Refused = { code: string; conflicts?: Conflicts; alternatives?: Offer[] }
-
-const aRequest = fc.record({
-  time: aTime,
-  who,
-  asCoordinator: fc.boolean(),
-  /** Which session it changes; a booking where there is none. */
-  moves: fc.option(fc.nat(99), { freq: 2 }),
-  /** Whether it changes the people too. */
-  swaps: fc.boolean(),
-})
-type ARequest = typeof aRequest extends fc.Arbitrary<infer T> ? T : never
 
 type Way = 'booking' | 'move' | 'series' | 'free'
 /** Something to be offered other times for, and how each of them is taken. */
@@ -33,14 +23,6 @@ type Asked<O> = {
   by: { id: string }
   offers: () => Promise<O[]>
   take: (offer: O, by: { id: string }) => Promise<Answer<Refused>>
-}
-
-const askerOf = (house: House, one: ARequest, volunteer: string | undefined) =>
-  one.asCoordinator ? house.coordinator : { id: volunteer ?? '' }
-
-const castOf = (house: House, one: ARequest) => {
-  const cast = castIn(house, one.who)
-  return one.asCoordinator ? cast : { ...cast, volunteers: cast.volunteers.slice(0, 1) }
 }
 
 const alternativesOf = async (ask: () => Promise<Answer<Refused>>): Promise<Offer[]> => {
@@ -107,13 +89,6 @@ const series = (house: House, one: ARequest): Asked<DateOffer> => {
   return { way: 'series', by, offers, take }
 }
 
-const sessionsIn = async (house: House): Promise<Session[]> => {
-  const [from, to] = [addDays(house.monday, -10), addDays(house.monday, 35)]
-  const asked = new URLSearchParams({ from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z` })
-  const { body } = await app.as(house.coordinator).get<SessionsPage>(`/api/sessions?${asked}`)
-  return body.sessions
-}
-
 const learnerIsNot = ['sessions.learner_is_taken', 'sessions.away']
 
 type Tally = Record<Way | 'wishes' | 'byVolunteers' | 'discreet', number>
@@ -158,7 +133,7 @@ test('whatever is offered can be booked as it stands', async () => {
   const requests = fc.array(aRequest, { minLength: 20, maxLength: 20 })
   const property = fc.asyncProperty(aHouse, requests, async (plan, all) => {
     const house = await build(app, plan)
-    const sessions = await sessionsIn(house)
+    const sessions = await sessionsIn(app, house)
     for (const [n, one] of all.entries()) {
       const session = sessions[(one.moves ?? 0) % Math.max(sessions.length, 1)]
       const isMove = one.moves !== null && session

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Conflict } from '#api/schema.ts'
 import type { Free, Session } from '#api/sessions/schema.ts'
 import {
   afterBooking,
@@ -16,7 +17,15 @@ import {
   withOffer,
   withoutAway,
 } from '#web/sessions/draft.ts'
-import { bestPlace, fits, freeQueryOf, leastLeft, missingIn } from '#web/sessions/fit.ts'
+import {
+  bestPlace,
+  freeQueryOf,
+  insistedOn,
+  isOnlyPlace,
+  leastLeft,
+  missingIn,
+  verdictOf,
+} from '#web/sessions/fit.ts'
 import { aShownSession } from './sessions.ts'
 
 const draft = (part: Partial<SessionDraft> = {}): SessionDraft => ({
@@ -188,19 +197,30 @@ describe('a change', () => {
 })
 
 describe('what is free', () => {
-  it('fits when everybody is and some room is', () => {
-    expect(fits(draft(), free())).toBe(true)
+  const conflict = (code: string, rest: Partial<Conflict> = {}) => ({ code, detail: code, ...rest })
+  const unsaid = conflict('sessions.tutor_unavailable', { confirmable: true })
+
+  it('is good where nothing speaks against it, and not known before there is a time', () => {
+    expect(verdictOf(free({ conflicts: [] }))).toBe('good')
+    expect(verdictOf(free())).toBeUndefined()
     expect(bestPlace(free())).toBe('jaune')
   })
 
-  it('does not fit when the room that was chosen is taken', () => {
-    expect(fits(draft({ place: 'bleue' }), free())).toBe(false)
+  it('is to be confirmed where all that speaks against it may be insisted on', () => {
+    expect(verdictOf(free({ conflicts: [unsaid] }))).toBe('ask')
+    expect(insistedOn(free({ conflicts: [unsaid, unsaid] }))).toEqual([unsaid.code])
   })
 
-  it('does not fit when somebody is taken, or when there is no time yet', () => {
-    const busy = { id: 'mirela', name: 'Mirela', free: false, why: ['sessions.learner_is_taken'] }
-    expect(fits(draft(), free({ learners: [busy] }))).toBe(false)
-    expect(fits(draft({ day: '' }), free())).toBe(false)
+  it('is bad where something may not', () => {
+    const conflicts = [unsaid, conflict('sessions.learner_is_taken')]
+    expect(verdictOf(free({ conflicts }))).toBe('bad')
+    expect(insistedOn(free({ conflicts }))).toEqual([])
+  })
+
+  it('leaves a free room quiet where somebody cannot come', () => {
+    const taken = conflict('sessions.room_is_taken', { subject: 'bleue' })
+    expect(isOnlyPlace(free({ conflicts: [taken] }))).toBe(true)
+    expect(isOnlyPlace(free({ conflicts: [taken, conflict('sessions.away')] }))).toBe(false)
   })
 
   it('tells what is left of the promise', () => {

@@ -5,7 +5,7 @@ import { isSameJson } from '#web/lib/sharing.ts'
 import { type SessionDraft, spanOf } from '#web/sessions/draft.ts'
 import { freeQueryOf } from '#web/sessions/fit.ts'
 import { whatIsFree } from '#web/sessions/queries.ts'
-import { fitOf } from './fit.tsx'
+import { fitOf } from './fit-view.ts'
 import type { Names } from './say.ts'
 
 /** How long the typing rests before it is asked what is free, milliseconds. */

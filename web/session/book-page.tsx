@@ -16,7 +16,7 @@ import {
   startOf,
   withOffer,
 } from '#web/sessions/draft.ts'
-import { missingIn } from '#web/sessions/fit.ts'
+import { insistedOn, missingIn, verdictOf } from '#web/sessions/fit.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { book, type House, house } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
@@ -68,7 +68,7 @@ const Form = (props: { house: House }) => {
       novalidate
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        submit(free.busy() ? [] : insistedOn(free.data()))
         if (isMissing()) showFirstWrong(event.currentTarget)
       }}
     >
@@ -107,7 +107,7 @@ const Form = (props: { house: House }) => {
             </Notice>
           </Show>
           <Button type="submit" look="primary" wide icon="check" busy={booking.busy()}>
-            {t('book')}
+            {t(verdictOf(free.data()) === 'ask' ? 'insist' : 'book')}
           </Button>
           <ButtonLink href={slotAddress(draft())} look="quiet" icon="repeat">
             {t('weeklyInstead')}

@@ -17,7 +17,7 @@ import {
   withOffer,
   withoutAway,
 } from '#web/sessions/draft.ts'
-import { missingIn } from '#web/sessions/fit.ts'
+import { insistedOn, missingIn, verdictOf } from '#web/sessions/fit.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { change, type House } from '#web/sessions/queries.ts'
@@ -82,7 +82,8 @@ export const ChangeForm = (props: {
     event.preventDefault()
     setStrict(true)
     if (isMissing()) showFirstWrong(event.currentTarget)
-    if (!isMissing() && changesSession(wish())) void send()
+    if (isMissing() || !changesSession(wish())) return
+    void send(free.busy() ? [] : insistedOn(free.data()))
   }
   const take = (offer: Offer) => {
     setDraft((before) => withOffer(before, offer))
@@ -140,7 +141,7 @@ export const ChangeForm = (props: {
           </Show>
           <div class="row">
             <Button type="submit" look="primary" icon="check" busy={changing.busy()}>
-              {t('save')}
+              {t(verdictOf(free.data()) === 'ask' ? 'insistChange' : 'save')}
             </Button>
             <Button look="quiet" onClick={() => props.onDone()}>
               {t('leaveAsIs')}

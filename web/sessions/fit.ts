@@ -1,4 +1,4 @@
-import type { Free } from '#api/sessions/schema.ts'
+import type { Confirmable, Free } from '#api/sessions/schema.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
 import type { FreeQuestion } from './requests.ts'
 
@@ -38,14 +38,26 @@ export const leastLeft = (free: Free | undefined, volunteers: string[]): number 
   return left.length > 0 ? Math.min(...left) : undefined
 }
 
-/** Whether everybody and the room (or some room) are free at the draft's own time. */
-export const fits = (draft: SessionDraft, free: Free | undefined): boolean => {
-  if (!free || spanOf(draft).is !== 'span') return false
-  const isFree = (list: readonly { id: string; free: boolean | null }[]) => (id: string) =>
-    list.find((one) => one.id === id)?.free === true
-  return (
-    draft.volunteers.every(isFree(free.volunteers)) &&
-    draft.learners.every(isFree(free.learners)) &&
-    (draft.place ? isFree(free.places)(draft.place) : free.places.some((place) => place.free))
+/** Will be accepted, accepted if it is confirmed, or refused; undefined: not known, or no time yet. */
+export type Verdict = 'good' | 'ask' | 'bad'
+
+export const verdictOf = (free: Pick<Free, 'conflicts'> | undefined): Verdict | undefined => {
+  const conflicts = free?.conflicts
+  if (!conflicts) return undefined
+  if (conflicts.length === 0) return 'good'
+  return conflicts.every((one) => one.confirmable) ? 'ask' : 'bad'
+}
+
+/** What is insisted on by who books what may be had if it is confirmed: the codes that the API calls so. */
+export const insistedOn = (free: Pick<Free, 'conflicts'> | undefined): Confirmable[] =>
+  verdictOf(free) === 'ask'
+    ? [...new Set((free?.conflicts ?? []).map(({ code }) => code as Confirmable))]
+    : []
+
+/** Whether nothing but the room speaks against it: then a free one would do. */
+export const isOnlyPlace = (free: Free | undefined): boolean => {
+  const places = new Set(free?.places.map(({ id }) => id))
+  return (free?.conflicts ?? []).every(
+    ({ code, subject }) => places.has(subject ?? '') || code === 'sessions.no_room_is_free',
   )
 }

@@ -5,7 +5,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { keepFocus } from '#web/kit/keep-focus.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import type { SessionDraft } from './draft.ts'
-import { bestPlace } from './fit.ts'
+import { bestPlace, isOnlyPlace } from './fit.ts'
 import { sayWhy } from './reasons.ts'
 import { sessionWords as t } from './words.ts'
 import './room.css'
@@ -15,12 +15,17 @@ const Choice = (props: {
   value: string
   checked: boolean
   off?: boolean
+  /** Free, but not for this wish. */
+  quiet?: boolean
   mark: JSX.Element
   title: string
   note: string | undefined
   onPick: () => void
 }) => (
-  <label class="room" classList={{ 'room-off': props.off === true }}>
+  <label
+    class="room"
+    classList={{ 'room-off': props.off === true, 'room-quiet': props.quiet === true }}
+  >
     <input
       type="radio"
       name={props.name}
@@ -68,6 +73,7 @@ export const PlaceField = (props: {
             checked={props.draft.place === undefined}
             mark={<span class="room-any" aria-hidden="true" />}
             title={t('anyRoom')}
+            quiet={!isOnlyPlace(props.free)}
             note={best() && t('anyRoomNow', { place: best()?.name ?? '' })}
             onPick={() => props.onDraft({ place: undefined })}
           />
@@ -81,6 +87,7 @@ export const PlaceField = (props: {
                   value={one.id}
                   checked={props.draft.place === one.id}
                   off={!one.free}
+                  quiet={!isOnlyPlace(props.free)}
                   mark={<RoomMark mark={place()} />}
                   title={place().name}
                   note={one.free ? (props.timed ? t('free') : undefined) : sayWhy(one.why)}

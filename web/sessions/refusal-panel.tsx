@@ -5,9 +5,9 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
-import { saySpan } from '#web/lib/time.ts'
 import { OfferButton } from './offer-button.tsx'
 import { OverPromise } from './over-promise.tsx'
+import { Reasons } from './reasons-list.tsx'
 import { sessionWords as t } from './words.ts'
 
 const explained = ['sessions.refused', 'sessions.needs_confirmation']
@@ -55,18 +55,7 @@ export const RefusalPanel = (props: {
             tone={refusal().code === 'sessions.refused' ? 'bad' : 'warn'}
             title={refusal().detail}
           >
-            <ul class="reasons">
-              <For each={refusal().conflicts}>
-                {(conflict) => (
-                  <li>
-                    {conflict.detail}
-                    <Show when={conflict.start && conflict.end}>
-                      {` (${saySpan(conflict.start ?? '', conflict.end ?? '')})`}
-                    </Show>
-                  </li>
-                )}
-              </For>
-            </ul>
+            <Reasons conflicts={refusal().conflicts} />
             <OverPromise conflicts={refusal().conflicts} start={props.start} />
             <Show when={props.onInsist && confirmationsIn(refusal()).length > 0}>
               <div class="row">

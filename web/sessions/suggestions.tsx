@@ -5,9 +5,10 @@ import { Icon } from '#web/kit/icon.tsx'
 import { keepFocus } from '#web/kit/keep-focus.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { SessionDraft } from './draft.ts'
-import { fits } from './fit.ts'
+import { verdictOf } from './fit.ts'
 import { OfferButton } from './offer-button.tsx'
 import { sayWhy } from './reasons.ts'
+import { Reasons } from './reasons-list.tsx'
 import { sessionWords as t } from './words.ts'
 import './offer.css'
 
@@ -28,7 +29,7 @@ type Props = {
 export const Suggestions = (props: Props) => {
   const [picked, setPicked] = createSignal(false)
   let good: HTMLParagraphElement | undefined
-  const isGood = () => fits(props.draft, props.free)
+  const isGood = () => verdictOf(props.free) === 'good'
   // The button that was tapped goes with its list: the focus must not go with it.
   createEffect(() => {
     if (!(props.settled && picked() && isGood())) return
@@ -45,10 +46,15 @@ export const Suggestions = (props: Props) => {
         <Show
           when={isGood()}
           fallback={
-            <fieldset class="suggestions">
-              <legend class="field-label">{t(free().unsure ? 'nearestByHours' : 'nearest')}</legend>
-              <Offers {...props} free={free()} onPick={pick} />
-            </fieldset>
+            <>
+              <Against free={free()} />
+              <fieldset class="suggestions">
+                <legend class="field-label">
+                  {t(free().unsure ? 'nearestByHours' : 'nearest')}
+                </legend>
+                <Offers {...props} free={free()} onPick={pick} />
+              </fieldset>
+            </>
           }
         >
           <p class="fits" tabindex="-1" ref={good}>
@@ -63,6 +69,19 @@ export const Suggestions = (props: Props) => {
     </Show>
   )
 }
+
+/** What speaks against the time chosen: what would be refused, or has to be confirmed. */
+const Against = (props: { free: Free }) => (
+  <Show when={(props.free.conflicts ?? []).length > 0}>
+    <div class="against" data-verdict={verdictOf(props.free)} role="status">
+      <p class="against-title">
+        <Icon name="warn" />
+        {t(verdictOf(props.free) === 'ask' ? 'wouldAsk' : 'wouldRefuse')}
+      </p>
+      <Reasons conflicts={props.free.conflicts ?? []} />
+    </div>
+  </Show>
+)
 
 const Others = (props: { children: JSX.Element }) => (
   <details class="others">

@@ -56,6 +56,8 @@ export const sessionWords = words(
     length: 'Durée',
     nearest: 'Premiers moments où tout le monde est libre',
     nearestByHours: 'Premiers moments où tout le monde est libre, d’après les heures dites',
+    wouldRefuse: 'Ce moment ne convient pas :',
+    wouldAsk: 'C’est possible, à confirmer :',
     allFree: 'Tout le monde est libre à ce moment-là.',
     otherTimes: 'D’autres moments',
     noTimes:
@@ -167,6 +169,8 @@ export const sessionWords = words(
     length: 'Length',
     nearest: 'First times when everybody is free',
     nearestByHours: 'First times when everybody is free, by the hours they said',
+    wouldRefuse: 'This time does not suit:',
+    wouldAsk: 'Possible, to be confirmed:',
     allFree: 'Everybody is free then.',
     otherTimes: 'Other times',
     noTimes: 'No common time in the next three weeks: try another length or other people.',

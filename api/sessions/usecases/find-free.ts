@@ -16,6 +16,7 @@ import {
   type FreeQuery,
   longestSession,
 } from '#api/sessions/schema.ts'
+import { against } from '#api/sessions/usecases/against.ts'
 import { isSpent, mayTell, readFacts, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { wasOf } from '#api/sessions/usecases/wish.ts'
 
@@ -132,6 +133,13 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const times = complete && !isAsked ? nearestTimes(guessed, anywhere, now, ctx.zone) : []
   const whyNothing = () =>
     isAsked ? 'sessions.asked_enough' : whyNoTimes(guessed, anywhere, now, ctx.zone)
+  const seen = {
+    ...facts,
+    people: facts.people.map((one) => (silent.has(one.id) ? byHoursOf(one) : one)),
+  }
+  const conflicts = query.start
+    ? against(ctx, member, seen, { ...wish, moment }, { own, silent })
+    : undefined
   const noTimes = complete && times.length === 0 ? whyNothing() : undefined
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
@@ -155,6 +163,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
       .sort(freeFirst),
     times,
+    ...(conflicts && { conflicts }),
     ...(noTimes && { noTimes }),
     ...(hasOthers && { unsure: true }),
   }

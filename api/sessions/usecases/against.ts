@@ -1,0 +1,40 @@
+import type { Ctx, Member } from '#api/ctx.ts'
+import type { Conflict } from '#api/schema.ts'
+import type { Facts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
+import { isPast } from '#api/sessions/rules/judge/past.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+import { readInstant } from '#api/sessions/rules/time.ts'
+import type { SessionRow } from '#api/sessions/store.ts'
+import { wordReason } from '#api/sessions/usecases/refuse.ts'
+import { expected } from '#api/sessions/usecases/wish.ts'
+
+/** Said beside the fields that are still empty. */
+const missing = ['sessions.needs_a_learner', 'sessions.understaffed']
+
+/**
+ * What a request for this wish would be refused for, as of these facts, in the reader's words: judged as
+ * `bookSession` and `changeSession` judge it.
+ *
+ * @param own the session that it changes
+ * @param silent learners of whom nothing more is told today: a request with them is not judged at all
+ */
+export const against = (
+  ctx: Ctx,
+  member: Member,
+  facts: Facts,
+  wish: TimedWish,
+  { own, silent }: { own: SessionRow | undefined; silent: ReadonlySet<string> },
+): Conflict[] => {
+  const { from } = wish.moment
+  const starts = own ? [from, readInstant(own.start)] : [from]
+  const hasBegun = isPast(ctx.now.toMillis(), ...starts) && member.kind !== 'coordinator'
+  const placed = own ? { ...wish, place: wish.place ?? own.place } : wish
+  const judged = own ? expected(own, facts, placed) : placed
+  const reasons: Reason[] = [
+    ...(hasBegun ? [{ code: 'sessions.is_past' as const }] : []),
+    ...judge(facts, judged).filter(({ code }) => !missing.includes(code)),
+    ...[...silent].map((subject) => ({ code: 'sessions.asked_enough' as const, subject })),
+  ]
+  return reasons.map((reason) => wordReason(ctx, member, reason))
+}
