@@ -1,3 +1,4 @@
+import { filled } from '#api/fill.ts'
 import type { Conflict } from '#api/schema.ts'
 
 export type Language = 'fr' | 'en'
@@ -65,8 +66,7 @@ export const sentence = (
   code: ProblemCode,
   language: Language,
   values: Record<string, string | number> = {},
-): string =>
-  entryOf(code).says[language].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+): string => filled(entryOf(code).says[language], values, language)
 
 /** The code of the problem that a constraint's name stands for. */
 export const codeOfConstraint = (name: string): ProblemCode | undefined => codes.get(name)

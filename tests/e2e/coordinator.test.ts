@@ -201,7 +201,7 @@ test('she adds a room, which can be booked at once', async () => {
   await page.getByLabel('lundi, de').fill('09:00')
   await page.getByLabel('lundi, à').fill('18:00')
   await button(page, 'Ajouter').click()
-  await see(message(page, 'Salle verte est ajouté.'))
+  await see(message(page, 'Salle verte : c’est ajouté.'))
   await see(page.getByRole('heading', { name: 'Salle verte' }))
 
   await page.getByRole('link', { name: 'Réserver', exact: true }).click()

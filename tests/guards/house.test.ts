@@ -15,7 +15,7 @@ const plain = '(?!(index|utils?|helpers?|common|misc)\\.)'
  */
 const sides = {
   api: {
-    floors: `house.ts schema.ts secrets.ts < clock.ts days.ts problems.ts < ctx.ts < allowance.ts audit http links.ts transaction.ts
+    floors: `fill.ts house.ts schema.ts secrets.ts < clock.ts days.ts problems.ts < ctx.ts < allowance.ts audit http links.ts transaction.ts
       < people < auth places year < sessions < imports learner-page prints slots traces < cockpit erasing first
       < catalogue.ts < app.ts < local worker.ts`,
     files: RegExp(

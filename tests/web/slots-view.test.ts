@@ -36,9 +36,11 @@ import {
   endOf,
   nextDateOf,
   peopleIn,
+  placeOf,
   wantsStandIn,
   weeklyTimes,
 } from '#web/slots/view.ts'
+import { aShownPlace } from './places.ts'
 import { aShownSession } from './sessions.ts'
 
 afterEach(() => setLanguage('fr'))
@@ -320,6 +322,29 @@ describe('the list of slots', () => {
       { weekday: 2, clock: '14:00' },
       { weekday: 3, clock: '10:00' },
     ])
+  })
+})
+
+describe('where a slot is', () => {
+  const garden = aShownPlace({ id: 'jardin', name: 'Jardin', kind: 'garden' })
+  const blue = aShownPlace({ id: 'bleue', name: 'Salle bleue', kind: 'training-room' })
+  const yellow = aShownPlace({ id: 'jaune', name: 'Salle jaune', kind: 'training-room' })
+  const kind = (id: string, placeKind: 'garden' | 'training-room') => ({
+    ...{ id, nameFr: id, nameEn: id, volunteersFrom: 1, volunteersTo: 1, learnersFrom: 0 },
+    ...{ learnersTo: 2, placeKinds: [placeKind], countsTowardsPromise: true, archived: false },
+  })
+  const house = {
+    places: [garden, blue, yellow],
+    houseOpening: [],
+    activities: [kind('garden', 'garden'), kind('tutoring', 'training-room')],
+  }
+  const where = (activity: string, place?: string | null) => placeOf({ activity, place }, house)?.id
+
+  it('is its place, or the only one of its kind', () => {
+    expect(where('tutoring', 'jaune')).toBe('jaune')
+    expect(where('garden')).toBe('jardin')
+    expect(where('tutoring', null)).toBeUndefined()
+    expect(where('none')).toBeUndefined()
   })
 })
 

@@ -33,6 +33,22 @@ describe('texts', () => {
     expect(fill('{n} {n|session|sessions}', { n: 0 }, 'en')).toBe('0 sessions')
   })
 
+  it('elide French `de` before a vowel, and no other', () => {
+    const said = (name: string) => fill('Lien de la carte de {name}', { name }, 'fr')
+    expect(said('Abdou')).toBe('Lien de la carte d’Abdou')
+    expect(said('Élodie')).toBe('Lien de la carte d’Élodie')
+    expect(said('Hakim')).toBe('Lien de la carte de Hakim')
+    expect(said('Yann')).toBe('Lien de la carte de Yann')
+    expect(fill('Plus que {n} séances', { n: 8 }, 'fr')).toBe('Plus que 8 séances')
+    expect(fill('Card de {name}', { name: 'Abdou' }, 'en')).toBe('Card de Abdou')
+  })
+
+  it('end with one full stop, the name’s or the sentence’s', () => {
+    expect(fill('Avec {name}.', { name: 'Florin E.' }, 'fr')).toBe('Avec Florin E.')
+    expect(fill('Avec {name}.', { name: 'Florin' }, 'fr')).toBe('Avec Florin.')
+    expect(fill('Avec {name}, lundi', { name: 'Florin E.' }, 'fr')).toBe('Avec Florin E., lundi')
+  })
+
   it('leave a name as it is, braces and all', () => {
     expect(fill('{name}', { name: '{n|a|b}' }, 'fr')).toBe('{n|a|b}')
   })

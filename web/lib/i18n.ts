@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { filled } from '#api/fill.ts'
 import type { Language } from '#api/problems.ts'
 import { keep, kept } from '#web/lib/kept.ts'
 
@@ -54,11 +55,13 @@ const unbroken = (text: string): string =>
  * Fills a text: `{name}` by its value, `{n|séance|séances}` by the form that its number asks for.
  */
 export const fill = (text: string, values: Values, to: Language): string =>
-  text
-    .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, key: string, one: string, many: string) =>
+  filled(
+    text.replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, key: string, one: string, many: string) =>
       isOne(Number(values[key] ?? 0), to) ? one : many,
-    )
-    .replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+    ),
+    values,
+    to,
+  )
 
 /**
  * A room's words: every key in both languages, or it does not compile.

@@ -53,5 +53,7 @@ export const sayLanguage = (code: string): string => {
   const reader = language()
   const known = names.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' })
   names.set(reader, known)
-  return known.of(code) ?? code
+  const name = known.of(code) ?? code
+  // Chromium has no name for this one.
+  return name === 'ff' ? { fr: 'peul', en: 'Fula' }[reader] : name
 }

@@ -44,7 +44,7 @@ export const placeWords = words(
     restore: 'Faire revenir',
     restoreOne: 'Faire revenir {name}',
     saved: '{name} : c’est enregistré.',
-    created: '{name} est ajouté.',
+    created: '{name} : c’est ajouté.',
     archivedNow: '{name} est archivé.',
     restoredNow: '{name} est de retour.',
     archivedTitle: 'Archivés ({n})',

@@ -99,7 +99,9 @@ const Season = (props: Props) => (
         onText={(until) => props.onDraft({ until })}
       />
     </div>
-    <p class="soft small">{t('untilHint')}</p>
+    <Show when={props.draft.until === ''}>
+      <p class="soft small">{t('untilHint')}</p>
+    </Show>
     <Checkbox
       label={t('allYear')}
       checked={!props.draft.inTerm}

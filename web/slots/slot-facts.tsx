@@ -9,6 +9,7 @@ import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { sayRhythm, saySeason, saySlotHours } from './say.ts'
+import { placeOf } from './view.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
@@ -21,7 +22,7 @@ const Fact = (props: { term: string; children: JSX.Element }) => (
 )
 
 export const SlotFacts = (props: { slot: Slot; house: House }) => {
-  const place = () => props.house.places.find((one) => one.id === props.slot.place)
+  const place = () => placeOf(props.slot, props.house)
   return (
     <div class="facts">
       <Show when={place()} fallback={<span class="room-any room-any-l" aria-hidden="true" />}>

@@ -10,13 +10,13 @@ import type { House } from '#web/sessions/queries.ts'
 import { activityName, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { sayRhythm, saySeason } from './say.ts'
-import { endOf, isEnded } from './view.ts'
+import { endOf, isEnded, placeOf } from './view.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/room.css'
 
 /** A slot on a line: its hours, where by its mark, who and with whom, its rhythm and season. */
 export const SlotLine = (props: { slot: Slot; house: House }) => {
-  const place = () => props.house.places.find((one) => one.id === props.slot.place)
+  const place = () => placeOf(props.slot, props.house)
   const learners = () => withWhom(props.slot, (n) => sessionWords('learners', { n }))
   const activity = () =>
     goesWithoutSaying(props.slot.activity)

@@ -7,6 +7,7 @@ import { saySeason, saySlot, saySlotHours } from './say.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
+import { placeOf } from './view.ts'
 import './slots.css'
 
 export const SlotSummary = (props: { draft: SlotDraft; house: House }) => {
@@ -15,7 +16,7 @@ export const SlotSummary = (props: { draft: SlotDraft; house: House }) => {
       .data()
       ?.find((person) => person.id === id)?.name ?? (id === me()?.id ? me()?.name : undefined)
   const names = (ids: string[]) => ids.map(nameOf).filter(Boolean).join(', ')
-  const place = () => props.house.places.find((one) => one.id === props.draft.place)
+  const place = () => placeOf(props.draft, props.house)
   const isTimed = () => props.draft.weekday > 0 && props.draft.start !== ''
   const lines = () =>
     [

@@ -1,3 +1,4 @@
+import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Slot } from '#api/slots/schema.ts'
 import { toldApart } from '#web/lib/apart.ts'
@@ -11,6 +12,7 @@ import {
   wallOf,
   weekdayOf,
 } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
 
 export const endOf = ({ start, minutes }: Pick<Slot, 'start' | 'minutes'>): Clock =>
   clockOf((minutesOf(start) + minutes) % 1440)
@@ -64,6 +66,17 @@ export const weeklyTimes = (
   const walls = offers.map(({ start }) => wallOf(start))
   const keys = new Set(walls.map(({ day, clock }) => `${weekdayOf(day)} ${clock}`))
   return [...keys].map((key) => ({ weekday: Number(key.slice(0, 1)), clock: key.slice(2) }))
+}
+
+/** Where a slot is: its place, or the only one in which its activity can be; none where any room will do. */
+export const placeOf = (
+  { place, activity }: { place?: string | null | undefined; activity: string },
+  { places, activities }: House,
+): Place | undefined => {
+  if (place) return places.find((one) => one.id === place)
+  const kinds = activities.find((one) => one.id === activity)?.placeKinds ?? []
+  const [only, another] = places.filter((one) => !one.archived && kinds.includes(one.kind))
+  return another ? undefined : only
 }
 
 export const peopleIn = (slots: readonly Slot[]): { id: string; name: string }[] => {
