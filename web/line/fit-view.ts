@@ -1,12 +1,12 @@
 import type { Conflict } from '#api/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import type { SessionDraft } from '#web/sessions/draft.ts'
-import { bestPlace, type Verdict, verdictOf } from '#web/sessions/fit.ts'
+import { bestPlace, type Outlook, verdictOf } from '#web/sessions/fit.ts'
 import type { Names } from './say.ts'
 import { lineWords as t } from './words.ts'
 
 export type Fit = {
-  verdict: Verdict
+  verdict: Outlook
   text: string
   reasons: readonly Conflict[]
   place?: string | undefined

@@ -39,9 +39,9 @@ export const leastLeft = (free: Free | undefined, volunteers: string[]): number 
 }
 
 /** Will be accepted, accepted if it is confirmed, or refused; undefined: not known, or no time yet. */
-export type Verdict = 'good' | 'ask' | 'bad'
+export type Outlook = 'good' | 'ask' | 'bad'
 
-export const verdictOf = (free: Pick<Free, 'conflicts'> | undefined): Verdict | undefined => {
+export const verdictOf = (free: Pick<Free, 'conflicts'> | undefined): Outlook | undefined => {
   const conflicts = free?.conflicts
   if (!conflicts) return undefined
   if (conflicts.length === 0) return 'good'
