@@ -145,6 +145,7 @@ test('she cannot come, comes after all, and what is on hold is there quietly, wi
   const { page } = await onPhone(quentin)
 
   await button(page, 'Je ne peux pas venir').tap()
+  await button(page, 'Annuler la séance avec Amina').tap()
   await see(message(page, /est annulé/))
   await gone(nextSession(page))
   await button(page, 'Défaire').tap()

@@ -95,13 +95,15 @@ test('without a mouse she books two learners at a time of her choice, sees, move
   await see(page.getByText('15h30–16h30', { exact: true }))
   await keepsFocus(page)
 
-  await press(page, 'Annuler la séance')
+  await press(page, 'Je ne peux pas venir')
+  await keepsFocus(page)
+  await press(page, 'Annuler la séance avec Bogdan, Carmen')
   await see(page.getByText('La salle et les personnes sont de nouveau libres.'))
   await keepsFocus(page)
   await press(page, 'Défaire')
   await see(message(page, 'La séance est rétablie.'))
   await keepsFocus(page)
-  await see(button(page, 'Annuler la séance'))
+  await see(button(page, 'Je ne peux pas venir'))
 })
 
 test('without a mouse she stays on the room where she is while other rooms get free', async () => {

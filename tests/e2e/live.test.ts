@@ -182,7 +182,8 @@ test('Ctrl+Z undoes what was just done, but belongs to a field while one types',
   const visit = await stage.visit()
   await visit.signIn(house.claire, `/seances/${id}`)
   const { page } = visit
-  await button(page, 'Annuler la séance').click()
+  await button(page, 'Je ne peux pas venir').click()
+  await button(page, 'Annuler la séance avec Amina').click()
   await see(message(page, 'La séance est annulée.'))
   await page.getByRole('link', { name: 'Réserver', exact: true }).click()
   const search = page.getByRole('combobox', { name: 'Avec qui' })

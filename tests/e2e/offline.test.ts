@@ -275,7 +275,8 @@ test('a cancel, and a move, made without network leave once; somebody else’s c
   await cut(visit)
 
   await open('Amina')
-  await button(page, 'Annuler la séance').click()
+  await button(page, 'Je ne peux pas venir').click()
+  await button(page, 'Annuler la séance avec Amina').click()
   await see(page.getByRole('heading', { level: 1 }))
   await see(page.getByText('Annulation pas encore partie'))
   await home()

@@ -64,7 +64,8 @@ soakTest('on a phone she moves, cancels and takes the cancel back', async () => 
   await tap(page, 'Enregistrer')
   await see(page.getByText('18h45–19h45', { exact: true }))
 
-  await tap(page, 'Annuler la séance')
+  await tap(page, 'Je ne peux pas venir')
+  await tap(page, 'Annuler la séance avec Amina')
   await button(page, 'Défaire').last().tap()
 
   await see(message(page, 'La séance est rétablie.'))

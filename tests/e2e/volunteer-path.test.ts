@@ -146,12 +146,13 @@ soakTest('she cancels a session, and takes the cancel back', async () => {
   const page = await asClaire(`/semaine?jour=${dayIn(1, 5).iso}`)
   await block(page, 'Claire Amina 10h–11h Salle bleue').click()
 
-  await button(page, 'Annuler la séance').click()
+  await button(page, 'Je ne peux pas venir').click()
+  await button(page, 'Annuler la séance avec Amina').click()
   await see(page.getByText('La salle et les personnes sont de nouveau libres.'))
   await button(page, 'Défaire').click()
 
   await see(message(page, 'La séance est rétablie.'))
-  await see(button(page, 'Annuler la séance'))
+  await see(button(page, 'Je ne peux pas venir'))
   expect(page.url()).toContain(session.id)
   await page.getByRole('link', { name: 'La semaine' }).click()
   await see(block(page, 'Claire Amina 10h–11h Salle bleue'))

@@ -16,6 +16,7 @@ import {
   isBare,
   isInWeekOf,
   isUnderway,
+  isWeekDone,
   isWeekFull,
   whyNothing,
   withTried,
@@ -152,6 +153,29 @@ describe('the words of a session of one’s own', () => {
     setLanguage('en')
     expect(sayOwnSuspension(held)).toBe('on hold: closed that day')
     expect(sayOwnSuspension(session())).toBeUndefined()
+  })
+
+  it('say that somebody is looked for where the reader gave it up, and what goes on without her', () => {
+    const away = ['claire']
+    const gaveUp = [{ id: 'claire', name: 'Claire' }]
+    const hers = session({ status: 'suspended', why: 'volunteer_away', away, gaveUp })
+    expect(sayOwnSuspension(hers, 'claire')).toBe('en suspens\u00a0: on cherche quelqu’un')
+    const absent = session({ status: 'suspended', why: 'volunteer_away', away })
+    expect(sayOwnSuspension(absent, 'claire')).toMatch(/vous êtes absent/)
+    const turn = session({ away, volunteers: [...session().volunteers, { id: 'b', name: 'B' }] })
+    expect(sayOwnSuspension(turn, 'claire')).toBe('sans vous\u00a0: on cherche quelqu’un')
+    expect(sayOwnSuspension(turn, 'b')).toBeUndefined()
+    expect(sayOwnSuspension(session({ status: 'cancelled' }), 'claire')).toBe('annulée')
+  })
+
+  it('are not the next one where the reader is away, and leave the week bare where all are cancelled', () => {
+    const without = at('without', '2026-11-25T09:00:00Z', { away: ['claire'] })
+    const hers = at('hers', '2026-11-25T11:00:00Z')
+    const coming = comingOf([without, hers], now, 'claire')
+    expect([coming.next?.id, ids(coming.week)]).toEqual(['hers', ['without']])
+    const gone = comingOf([at('gone', '2026-11-25T09:00:00Z', { status: 'cancelled' })], now)
+    expect([isBare(gone), isWeekDone(gone), ids(gone.week)]).toEqual([true, true, ['gone']])
+    expect([isBare(coming), isWeekDone(coming)]).toEqual([false, false])
   })
 
   it('say who of those expected is away', () => {

@@ -68,6 +68,10 @@ describe('names on paper', () => {
     expect(textOf(entryOf(session(), { ...house, withNames: true }))).toBe(
       '14h–15h30 · Claire · Nour\u00a0B., Rachid\u00a0B.',
     )
+    const nobody = session({ away: ['claire'] })
+    expect(textOf(entryOf(nobody, { ...house, withNames: false }))).toBe(
+      '14h–15h30 · il faut quelqu’un',
+    )
     const { learners: _, ...unknown } = session()
     expect(textOf(entryOf(unknown, { ...house, withNames: true }))).toBe('14h–15h30 · Claire')
   })

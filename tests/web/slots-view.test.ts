@@ -5,6 +5,7 @@ import { firstWeek, hoursAddress } from '#web/hours/address.ts'
 import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
+import { takesPlace } from '#web/sessions/view.ts'
 import { intentAddress, intentFrom, slotAddress, slotDraftFrom } from '#web/slots/address.ts'
 import {
   changesSlot,
@@ -380,6 +381,15 @@ describe('a session of a slot', () => {
       'à remplacer',
     )
     expect(saySuspension(session())).toBeUndefined()
+    expect(saySuspension(session({ status: 'cancelled' }))).toBe('annulée')
+  })
+
+  it('whose people are all away needs somebody, and does not take place', () => {
+    const two = [...session().volunteers, { id: 'b', name: 'B' }]
+    const all = session({ volunteers: two, away: two.map(({ id }) => id) })
+    expect([saySuspension(all), takesPlace(all)]).toEqual(['à remplacer', false])
+    const some = session({ volunteers: two, away: ['b'] })
+    expect([saySuspension(some), takesPlace(some)]).toEqual([undefined, true])
   })
 
   it('wants a stand-in when who holds it is away, not when the house is closed', () => {

@@ -11,6 +11,7 @@ export type Block = Omit<EventFace, 'time'> & {
   mine: boolean
   /** On hold: drawn quietly. */
   suspended: boolean
+  struck: boolean
   movable: boolean
   /** It has yet to leave, or has just changed. */
   flag?: 'waits' | 'news' | undefined
@@ -28,12 +29,13 @@ export const toInput = (block: Block): EventInput => ({
 const blockOf = (event: { extendedProps: Record<string, unknown> }): Block | undefined =>
   event.extendedProps.block as Block | undefined
 
-const looksOf = ({ mark, mine, suspended, movable, flag }: Block) =>
+const looksOf = ({ mark, mine, suspended, struck, movable, flag }: Block) =>
   [
     'block',
     `colour-${mark?.colour}`,
     mine && 'block-mine',
-    suspended && 'block-suspended',
+    (suspended || struck) && 'block-suspended',
+    struck && 'block-struck',
     movable && 'block-movable',
     flag && `block-${flag}`,
   ]

@@ -30,8 +30,8 @@ const questions: Record<string, () => void> = {
     const hours = hoursFrom(today())
     const { from, to } = soon
     prefetchFirst(
-      { from, to, mine: 'true', hours: hours.from, suggestions: 'true' },
-      { sessions: withSuspended(soon), hours, suggestions: {} },
+      { from, to, mine: 'true', hours: hours.from, suggestions: 'true', standIns: 'true' },
+      { sessions: withSuspended(soon), hours, suggestions: {}, 'stand-ins': {} },
     )
   },
   '/semaine': () => {

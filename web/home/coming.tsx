@@ -4,8 +4,9 @@ import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { saySpan } from '#web/lib/time.ts'
+import { CannotCome } from '#web/sessions/cannot-come.tsx'
 import type { House } from '#web/sessions/queries.ts'
-import { CannotCome } from './cannot-come.tsx'
+import { RestoreStruck } from '#web/sessions/restore-struck.tsx'
 import { sayAway, sayNear, sayOwnSuspension, sayWhat, sayWhere, sayWithWhom } from './say.ts'
 import { isUnderway } from './view.ts'
 import { homeWords as t } from './words.ts'
@@ -41,12 +42,16 @@ export const NextSession = (props: Shown & { onGone: () => void }) => (
 )
 
 const Row = (props: Shown) => {
-  const suspension = () => sayOwnSuspension(props.session)
+  const suspension = () => sayOwnSuspension(props.session, me()?.id)
+  const isStruck = () => props.session.status === 'cancelled'
   return (
-    <li>
+    <li class="stack-s">
       <A
         class="coming"
-        classList={{ 'coming-suspended': suspension() !== undefined }}
+        classList={{
+          'coming-suspended': suspension() !== undefined,
+          'coming-struck': isStruck(),
+        }}
         href={`/seances/${props.session.id}`}
       >
         <span class="coming-when">
@@ -62,6 +67,9 @@ const Row = (props: Shown) => {
           </Show>
         </span>
       </A>
+      <Show when={isStruck()}>
+        <RestoreStruck session={props.session} />
+      </Show>
     </li>
   )
 }

@@ -7,6 +7,7 @@ import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts
 import { sharing } from '#web/lib/sharing.ts'
 import { now, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
+import { listStandIns } from '#web/slots/queries.ts'
 import { couldTake, hoursSoon, sessionsSoon } from './queries.ts'
 import { comingOf } from './view.ts'
 
@@ -24,7 +25,8 @@ export const createHome = () => {
   const soon = createLoad(reader, sessionsSoon)
   const hours = createLoad(reader, hoursSoon)
   const suggestions = createLoad(reader, (_, signal) => couldTake(signal))
-  const loads = [soon, hours, suggestions]
+  const sought = createLoad(reader, (_, signal) => listStandIns(signal))
+  const loads = [soon, hours, suggestions, sought]
   const again = () => {
     setClock(now())
     for (const load of loads) load.again()
@@ -35,7 +37,7 @@ export const createHome = () => {
   onWritten(['sessions', 'people', 'slots', 'year'], again)
   const stand = createMemo(() => soon.data()?.value)
   createEffect(
-    on(stand, (_, before) => before && [hours, suggestions].map((one) => one.revalidate())),
+    on(stand, (_, before) => before && [hours, suggestions, sought].map((one) => one.revalidate())),
   )
   const sessions = createMemo<Session[]>((before) => sharing(before, stand() ?? []), [])
   /** Then the rest is not known, and that is no refusal. */
@@ -43,11 +45,12 @@ export const createHome = () => {
   return {
     clock,
     today,
-    coming: createMemo(() => comingOf(sessions(), clock())),
+    coming: createMemo(() => comingOf(sessions(), clock(), me()?.id)),
     seen: soon.data,
     isOffline,
     hours: hours.data,
     suggestions: suggestions.data,
+    sought: () => (sought.data() ?? []).filter(({ mayTake }) => mayTake !== undefined),
     isKnown: () => Boolean(house().data() && stand() && (hours.data() || isOffline())),
     refusal: () =>
       [house(), ...(isOffline() ? [] : loads)].map((load) => load.refusal()).find(Boolean),

@@ -1,5 +1,5 @@
 import { Navigate } from '@solidjs/router'
-import { createEffect, Match, Show, Switch } from 'solid-js'
+import { createEffect, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -12,9 +12,12 @@ import { createHome, type Home } from './create-home.ts'
 import { MyHours } from './hours.tsx'
 import { NothingToTake } from './nothing.tsx'
 import { Take } from './take.tsx'
-import { isBare, isInWeekOf } from './view.ts'
+import { isBare, isInWeekOf, isWeekDone } from './view.ts'
 import { homeWords as t } from './words.ts'
 import './home.css'
+
+/** On most days nobody is looked for. */
+const Sought = lazy(async () => ({ default: (await import('./sought.tsx')).Sought }))
 
 export const HomePage = () => {
   const home = createHome()
@@ -69,7 +72,7 @@ const Soon = (props: Shown) => {
     const { next } = props.coming()
     return next !== undefined && isInWeekOf(next, props.today())
   }
-  const isWeekOver = () => !isNextThisWeek() && props.coming().week.length === 0
+  const isWeekOver = () => !isNextThisWeek() && isWeekDone(props.coming())
   return (
     <div class="home-soon stack">
       <Show when={isBare(props.coming())}>
@@ -104,6 +107,16 @@ const ToTake = (props: Shown) => (
   <div class="home-take stack-l">
     <Show when={!isBare(props.coming()) && props.hours()?.[0]}>
       {(week) => <MyHours week={week()} />}
+    </Show>
+    <Show when={props.sought().length > 0}>
+      <Suspense>
+        <Sought
+          standIns={props.sought()}
+          house={props.house}
+          now={props.clock()}
+          onGone={props.again}
+        />
+      </Suspense>
     </Show>
     <Show when={props.suggestions()} fallback={<Skeleton label={t('looking')} lines={2} />}>
       {(suggestions) => (

@@ -13,8 +13,17 @@ export const sayNear = (session: Pick<Session, 'start'>, now: number): string =>
   return near === 'later' ? sayDay(wallOf(session.start).day, 'short') : t(near)
 }
 
-export const sayOwnSuspension = ({ status, why }: Session): string | undefined =>
-  status === 'suspended' && why ? t(why) : undefined
+/** Why it is on hold, or goes on without the reader. */
+export const sayOwnSuspension = (
+  { status, why, gaveUp, away }: Session,
+  reader?: string | undefined,
+): string | undefined => {
+  if (status === 'cancelled') return t('cancelled')
+  if (status === 'standing') return reader && away.includes(reader) ? t('without') : undefined
+  if (status !== 'suspended' || !why) return undefined
+  const isGivenUp = why === 'volunteer_away' && gaveUp?.some(({ id }) => id === reader)
+  return t(isGivenUp ? 'gaveUp' : why)
+}
 
 /** `Amina, Rachid B.`, each name in one piece. */
 export const sayNames = (people: readonly { name: string }[] = []): string | undefined =>

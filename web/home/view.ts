@@ -9,20 +9,32 @@ import type { Booking } from '#web/sessions/requests.ts'
 /** What lies before somebody: the next session that takes place, then this week and the next. */
 export type Coming = { next: Session | undefined; week: Session[]; later: Session[] }
 
-/** The sessions that are not over, in order; those on hold stay in their week's list. */
-export const comingOf = (sessions: readonly Session[], now: number): Coming => {
+/** The sessions that are not over, in order; those on hold, or held without the reader, stay in their week's
+ *  list. */
+export const comingOf = (
+  sessions: readonly Session[],
+  now: number,
+  reader?: string | undefined,
+): Coming => {
   const ahead = sessions
     .filter((session) => Date.parse(session.end) > now)
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
-  const next = ahead.find((session) => session.status === 'standing')
+  const isExpected = ({ away }: Session) => reader === undefined || !away.includes(reader)
+  const next = ahead.find((session) => session.status === 'standing' && isExpected(session))
   const rest = ahead.filter((session) => session !== next)
   const nextMonday = addDays(mondayOf(wallOf(now).day), 7)
   const isLater = (session: Session) => wallOf(session.start).day >= nextMonday
   return { next, week: rest.filter((one) => !isLater(one)), later: rest.filter(isLater) }
 }
 
+/** Whether nothing is left but what was cancelled. */
+const isGone = ({ status }: Session) => status === 'cancelled'
+
 export const isBare = ({ next, week, later }: Coming): boolean =>
-  !next && week.length + later.length === 0
+  !next && week.every(isGone) && later.every(isGone)
+
+/** Whether nothing more of this week is left to come, unless it is the next session. */
+export const isWeekDone = ({ week }: Coming): boolean => week.every(isGone)
 
 export const isUnderway = ({ start }: Pick<Session, 'start'>, now: number): boolean =>
   Date.parse(start) <= now

@@ -11,6 +11,7 @@ export const whyNot = (session: Shown, isPending: boolean): string | undefined =
   if (!reader || !mayChange({ kind: reader.role, personId: reader.id }, session)) {
     return t('notYours')
   }
+  if (session.status === 'cancelled') return liveWords('isCancelled')
   if (session.waits) return liveWords(session.waits)
   if (isPending) return t('isPending')
   return !isCoordinator() && Date.parse(session.end) < now() ? t('isOver') : undefined

@@ -4,7 +4,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayDay, saySpan, sayTime, wallOf } from '#web/lib/time.ts'
-import { activityName } from '#web/sessions/view.ts'
+import { activityName, isUnheld } from '#web/sessions/view.ts'
 import { initialled } from './view.ts'
 import { printWords as t } from './words.ts'
 
@@ -21,9 +21,11 @@ export const entryOf = (
   const what = goesWithoutSaying(session.activity)
     ? undefined
     : activityName(activities, session.activity, language())
+  const here = session.volunteers.filter(({ id }) => !session.away.includes(id))
+  const who = isUnheld(session) ? t('needsSomebody') : names(here)
   return {
     time: saySpan(session.start, session.end),
-    who: [what, names(session.volunteers)].filter(Boolean).join(' · '),
+    who: [what, who].filter(Boolean).join(' · '),
     whom: (withNames && names(session.learners)) || undefined,
   }
 }

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
-import { isVolunteerIn, volunteerNames } from '#web/sessions/view.ts'
+import { isUnheld, isVolunteerIn, volunteerNames } from '#web/sessions/view.ts'
 import type { Cell } from './column.ts'
 import { detailsOf, isPast, type Naming, sayLeft } from './names.ts'
 
@@ -16,7 +16,7 @@ const sessionLook = (session: Session, naming: Naming): string => {
   return [
     'cell cell-session',
     `colour-${place?.colour}`,
-    session.status === 'suspended' && 'cell-suspended',
+    (session.status === 'suspended' || isUnheld(session)) && 'cell-suspended',
     isVolunteerIn(session, naming.reader) && 'cell-mine',
     naming.pending.has(session.id) && 'cell-pending',
   ]

@@ -12,7 +12,7 @@ import {
   speakTime,
 } from '#web/moving/say-verdict.ts'
 import { verdictWords } from '#web/moving/verdict-words.ts'
-import { activityName, isVolunteerIn, withWhom } from '#web/sessions/view.ts'
+import { activityName, isUnheld, isVolunteerIn, withWhom } from '#web/sessions/view.ts'
 import type { Cell } from './column.ts'
 import { nameWords as t } from './name-words.ts'
 
@@ -51,7 +51,7 @@ export const detailsOf = (session: Session, place: Place | undefined, naming: Na
     // A place's own activity goes without saying too.
     goesWithoutSaying(session.activity) || what === place?.name ? '' : what,
     t('until', { to: speakTime(session.end) }),
-    session.why ? t(`because_${session.why}`) : '',
+    session.why ? t(`because_${session.why}`) : isUnheld(session) ? t('needsSomebody') : '',
     whom ? t('with', { whom }) : '',
   ].filter(Boolean)
 }

@@ -2,6 +2,8 @@ import { createSignal, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { CannotCome } from '#web/sessions/cannot-come.tsx'
+import { mayGiveUp, whoMayComeBack } from '#web/sessions/coming.ts'
 import { standInWords } from '#web/sessions/stand-in-words.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { type Intent, slotAddressOf } from '#web/slots/address.ts'
@@ -22,6 +24,11 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
     else cancelling.run()
   }
   const begin = (act: Intent['act']) => (props.session.slot ? setAsked(act) : run(act))
+  /** Where somebody may come after all, that is what the page is for. */
+  const changeLook = () =>
+    whoMayComeBack(props.session).length > 0 ? ('secondary' as const) : ('primary' as const)
+  /** Whoever holds it is asked what shall become of it first. */
+  const isHeld = () => !isCoordinator() && mayGiveUp(props.session)
   const isShort = () => isCoordinator() && wantsStandIn(props.session)
   return (
     <>
@@ -30,7 +37,7 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
           <Show
             when={isShort()}
             fallback={
-              <Button icon="edit" look="primary" onClick={() => begin('change')}>
+              <Button icon="edit" look={changeLook()} onClick={() => begin('change')}>
                 {t('change')}
               </Button>
             }
@@ -39,9 +46,25 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
               {standInWords('findStandIn')}
             </Button>
           </Show>
-          <Button look="danger" icon="trash" busy={cancelling.busy()} onClick={() => begin('end')}>
-            {t('cancelSession')}
-          </Button>
+          <Show
+            when={isHeld()}
+            fallback={
+              <Button
+                look="danger"
+                icon="trash"
+                busy={cancelling.busy()}
+                onClick={() => begin('end')}
+              >
+                {t('cancelSession')}
+              </Button>
+            }
+          >
+            <CannotCome
+              session={props.session}
+              onSession={props.onSession}
+              onCancel={() => begin('end')}
+            />
+          </Show>
           <Show when={!props.session.slot && props.session.status === 'standing'}>
             <ButtonLink href={slotAddressOf(props.session)} look="quiet" icon="repeat">
               {t('makeWeekly')}

@@ -6,7 +6,7 @@ import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { minutesBetween, sayMinutes, saySpan } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { activityName } from '#web/sessions/view.ts'
+import { activityName, isUnheld } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import '#web/sessions/facts.css'
 
@@ -18,7 +18,7 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
       class="facts"
       classList={{
         'facts-cancelled': props.session.status === 'cancelled',
-        'facts-suspended': props.session.status === 'suspended',
+        'facts-suspended': props.session.status === 'suspended' || isUnheld(props.session),
       }}
     >
       <Show when={place()}>{(one) => <RoomMark mark={one()} size="l" />}</Show>

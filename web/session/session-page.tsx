@@ -9,6 +9,7 @@ import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { now, sayDay, wallOf } from '#web/lib/time.ts'
 import { networkWords } from '#web/lib/words.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
+import { ComeBack } from '#web/sessions/not-coming.tsx'
 import type { Shown } from '#web/sessions/pending.ts'
 import { house } from '#web/sessions/queries.ts'
 import type { About } from '#web/sessions/requests.ts'
@@ -20,6 +21,7 @@ import { createSession } from './create-session.ts'
 import { PartOf } from './part-of.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
+import { SoughtNotice } from './sought-notice.tsx'
 import { Restore, type SessionOnPage } from './standing.tsx'
 import { SuspendedNotice } from './suspended-notice.tsx'
 
@@ -36,6 +38,8 @@ const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
         <Show when={props.session.waits}>
           {(is) => <WaitingNote id={props.session.id} is={is()} />}
         </Show>
+        <ComeBack session={props.session} onSession={props.onSession} />
+        <SoughtNotice session={props.session} onSession={props.onSession} />
         <Show when={wantsRestore(props.session)}>
           <Restore {...props} />
         </Show>

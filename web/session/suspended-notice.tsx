@@ -1,13 +1,19 @@
 import { Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Notice } from '#web/kit/surface.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { standInWords as t } from '#web/sessions/stand-in-words.ts'
+import { isUnheld, isVolunteerIn } from '#web/sessions/view.ts'
 import { awayIn } from '#web/slots/view.ts'
 
 const who = (session: Session) => {
   const names = awayIn(session)
   return { names: names.join(', ') || t('someone'), n: Math.max(1, names.length) }
 }
+
+/** Who gave it up and is in it no more: told to the coordinator. */
+const whoLeft = (session: Session) =>
+  (session.gaveUp ?? []).filter(({ id }) => !isVolunteerIn(session, id)).map(sayName)
 
 /** Says why a session is on hold, or who will not be there. Being away is nobody's fault. */
 export const SuspendedNotice = (props: { session: Session }) => (
@@ -19,8 +25,20 @@ export const SuspendedNotice = (props: { session: Session }) => (
     </Show>
     <Show when={props.session.status === 'standing' && props.session.away.length > 0}>
       <Notice tone="info" title={t('shortTitle')}>
-        <p>{t('short', who(props.session))}</p>
+        <p>
+          {isUnheld(props.session)
+            ? t('unheld', who(props.session))
+            : t('short', who(props.session))}
+        </p>
       </Notice>
+    </Show>
+    <Show when={props.session.status === 'standing' && whoLeft(props.session).length > 0}>
+      <p class="soft small">
+        {t('gaveUp', {
+          names: whoLeft(props.session).join(', '),
+          n: whoLeft(props.session).length,
+        })}
+      </p>
     </Show>
   </>
 )

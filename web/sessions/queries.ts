@@ -64,7 +64,7 @@ export const personName = (id: string): string => {
   return person ? sayName(person) : '…'
 }
 
-/** The sessions between two instants, those on hold too, cancelled ones left out. */
+/** The sessions between two instants, those on hold too; of the cancelled ones those that stay to be seen. */
 export const sessionsBetween = async (
   /** `person`: who holds or learns in them. */
   span: { from: string; to: string; person?: string },
@@ -72,7 +72,7 @@ export const sessionsBetween = async (
   quiet = false,
 ): Promise<Session[]> => {
   const query = withSuspended(span)
-  return notCancelled(
+  return seenInPlace(
     await everyPage(
       (more) => answer(api.sessions.$get({ query: { ...query, ...more } }, until(signal, quiet))),
       ({ sessions }) => sessions,
@@ -80,9 +80,9 @@ export const sessionsBetween = async (
   )
 }
 
-const notCancelled = selector((sessions: Session[]) => {
+const seenInPlace = selector((sessions: Session[]) => {
   noteSeen(sessions)
-  return sessions.filter((session) => session.status !== 'cancelled')
+  return sessions.filter(({ status, struck }) => status !== 'cancelled' || struck)
 })
 
 const one = api.sessions[':id']
@@ -138,3 +138,15 @@ export const cancel = (id: string, revision: number): Promise<Session> =>
 
 export const restore = (id: string, revision: number): Promise<Session> =>
   write(standingRequest('restore', id, revision))
+
+/** The reader cannot come: somebody else may take it. */
+export const giveUp = (id: string, revision: number): Promise<Session> =>
+  write(standingRequest('give-up', id, revision))
+
+/** The reader comes after all, or somebody else does, as the coordinator was told. */
+export const comeBack = (id: string, revision: number, volunteer?: string): Promise<Session> =>
+  write(standingRequest('come-back', id, revision, volunteer))
+
+/** Takes a session over: now, or not at all, for others may be faster while it waits for the network. */
+export const takeOver = async (id: string): Promise<Session> =>
+  noteOwn((await answer(one.take.$post({ param: { id } }))).session)

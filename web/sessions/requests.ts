@@ -10,9 +10,12 @@ export type Booking = InferRequestType<typeof api.sessions.$post>['json']
 export type FreeQuestion = InferRequestType<typeof api.free.$get>['query']
 export type Change = InferRequestType<(typeof api.sessions)[':id']['$patch']>['json']
 
+/** What is asked of a session as it stands, as its path says it. */
+type Standing = 'cancel' | 'restore' | 'give-up' | 'come-back'
+
 /** What a request wants, and the session as it would be: by ids, for names stay where they were read. */
 export type About = {
-  is: 'book' | 'change' | 'cancel' | 'restore'
+  is: 'book' | 'change' | Standing
   activity: string
   /** Empty: the best free one, or not known. */
   place: string
@@ -47,14 +50,16 @@ export const changeRequest = (id: string, wish: Change): OutboxRequest => {
 }
 
 export const standingRequest = (
-  is: 'cancel' | 'restore',
+  is: Standing,
   id: string,
   revision: number,
+  /** Whom it is about, where it is not the reader. */
+  volunteer?: string,
 ): OutboxRequest => ({
   id,
   method: 'POST',
   path: `/api/sessions/${id}/${is}`,
-  body: { revision },
+  body: { revision, ...(volunteer && { volunteer }) },
   about: aboutOf(is, lastSeen(id)),
 })
 

@@ -29,6 +29,9 @@ export const standInWords = words(
     someone: 'Quelqu’un',
     findStandIn: 'Trouver un·e remplaçant·e',
     shortTitle: 'Il manque quelqu’un',
+    gaveUp: '{names} ne {n|pouvait|pouvaient} pas venir : quelqu’un a pris la séance.',
+    unheld:
+      '{names} ne {n|peut|peuvent} pas venir ce jour-là. Personne ne la tient pour l’instant : il faut quelqu’un.',
     short: '{names} ne {n|peut|peuvent} pas venir ce jour-là. La séance se tient quand même.',
   },
   {
@@ -56,6 +59,8 @@ export const standInWords = words(
     someone: 'Somebody',
     findStandIn: 'Find a stand-in',
     shortTitle: 'Somebody is missing',
+    gaveUp: '{names} could not come: somebody has taken the session.',
+    unheld: '{names} cannot come that day. Nobody holds it for now: it needs somebody.',
     short: '{names} cannot come that day. The session is held all the same.',
   },
 )

@@ -1,10 +1,12 @@
 import type { Session } from '#api/sessions/schema.ts'
 import { words } from '#web/lib/i18n.ts'
+import { isUnheld } from './view.ts'
 
 // Apart from the room's other words: the week shows these, and everybody loads it first.
 const t = words(
   {
     suspended: 'en suspens',
+    cancelled: 'annulée',
     closed: 'fermé',
     place_gone: 'lieu archivé',
     volunteer_away: 'à remplacer',
@@ -16,6 +18,7 @@ const t = words(
   },
   {
     suspended: 'on hold',
+    cancelled: 'cancelled',
     closed: 'closed',
     place_gone: 'archived place',
     volunteer_away: 'needs a stand-in',
@@ -27,6 +30,11 @@ const t = words(
   },
 )
 
-/** In a word or two; undefined where it is not suspended. */
-export const saySuspension = (session: Pick<Session, 'status' | 'why'>): string | undefined =>
-  session.status === 'suspended' ? t(session.why ?? 'suspended') : undefined
+/** In a word or two; undefined where it takes place. */
+export const saySuspension = (
+  session: Pick<Session, 'status' | 'why' | 'volunteers' | 'away'>,
+): string | undefined => {
+  if (session.status === 'cancelled') return t('cancelled')
+  if (session.status === 'suspended') return t(session.why ?? 'suspended')
+  return isUnheld(session) ? t('volunteer_away') : undefined
+}

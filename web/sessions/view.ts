@@ -23,7 +23,16 @@ export const weekOf = (day: Day): Day[] =>
 export const sayWhen = (session: { start: string; end: string }): string =>
   `${sayDay(wallOf(session.start).day, 'short')} ${saySpan(session.start, session.end)}`
 
-export const takesPlace = (session: Session): boolean => session.status === 'standing'
+/** Whether all who should hold it are away: then it needs somebody, and does not take place by itself. */
+export const isUnheld = ({
+  status,
+  volunteers,
+  away,
+}: Pick<Session, 'status' | 'volunteers' | 'away'>): boolean =>
+  status === 'standing' && volunteers.length > 0 && volunteers.every(({ id }) => away.includes(id))
+
+export const takesPlace = (session: Session): boolean =>
+  session.status === 'standing' && !isUnheld(session)
 
 export const isVolunteerIn = (
   session: Pick<Session, 'volunteers'>,
@@ -108,6 +117,8 @@ export type CalendarEvent = {
   mine: boolean
   /** On hold: drawn quietly. */
   suspended: boolean
+  /** Cancelled, and still to be seen. */
+  struck: boolean
   mark: Pick<Place, 'colour' | 'shape' | 'letter'> | undefined
   lines: string[]
 }
@@ -139,7 +150,8 @@ export const toEvents = (
       place: place?.name ?? '',
       href: `/seances/${session.id}`,
       mine: isVolunteerIn(session, reader),
-      suspended: session.status === 'suspended',
+      suspended: session.status === 'suspended' || isUnheld(session),
+      struck: session.status === 'cancelled',
       mark: place,
       lines,
     }

@@ -106,7 +106,10 @@ export const sessionWords = words(
     saved: 'C’est enregistré : {when}, {place}.',
     cancelSession: 'Annuler la séance',
     cancelDone: 'La séance est annulée.',
+    cannotCome: 'Je ne peux pas venir',
     restore: 'Rétablir la séance',
+    restoreShort: 'Rétablir',
+    restoreThis: 'Rétablir {when}',
     restored: 'La séance est rétablie.',
     changedMeanwhile:
       'Elle est affichée en haut de la page. Ce que vous aviez saisi est gardé : vérifiez, puis enregistrez de nouveau.',
@@ -215,7 +218,10 @@ export const sessionWords = words(
     saved: 'Saved: {when}, {place}.',
     cancelSession: 'Cancel the session',
     cancelDone: 'The session is cancelled.',
+    cannotCome: 'I cannot come',
     restore: 'Restore the session',
+    restoreShort: 'Restore',
+    restoreThis: 'Restore {when}',
     restored: 'The session is restored.',
     changedMeanwhile:
       'It is shown at the top of the page. What you typed is kept: check it, then save again.',

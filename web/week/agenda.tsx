@@ -9,6 +9,7 @@ import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { RestoreStruck } from '#web/sessions/restore-struck.tsx'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName, isVolunteerIn, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
@@ -43,13 +44,15 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
   const mine = () => isVolunteerIn(props.session, me()?.id)
   const suspension = () => saySuspension(props.session)
   const flag = () => flagOf(props.session, props.news)
+  const isStruck = () => props.session.status === 'cancelled'
   return (
-    <li>
+    <li class="stack-s">
       <A
         class="line"
         classList={{
           'line-mine': mine(),
           'line-suspended': suspension() !== undefined,
+          'line-struck': isStruck(),
           'line-waits': flag()?.is === 'waits',
           'line-goes': props.session.waits === 'cancel',
           'line-news': flag()?.is === 'news',
@@ -85,6 +88,9 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
           </span>
         </Show>
       </A>
+      <Show when={isStruck() && props.session.mine}>
+        <RestoreStruck session={props.session} />
+      </Show>
     </li>
   )
 }

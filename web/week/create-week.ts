@@ -3,7 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import { createLive } from '#web/lib/remote/live.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
-import { type Day, weekFromMonday } from '#web/lib/time.ts'
+import { type Day, now, weekFromMonday } from '#web/lib/time.ts'
 import { entries } from '#web/offline/outbox/outbox.ts'
 import { weekFrom } from '#web/sessions/kept-week.ts'
 import { lastSeen } from '#web/sessions/last-seen.ts'
@@ -30,7 +30,15 @@ const sayNews = (news: News[]): string => {
 /** The week of a Monday, live: as it stands, with what waits to leave, and what others just did. */
 export const createWeek = (monday: () => Day) => {
   const load = createLoad(monday, weekFrom)
-  const stand = createMemo(() => load.current()?.value)
+  const read = createMemo(() => load.current()?.value)
+  const stand = createMemo(() => read()?.filter(({ status }) => status !== 'cancelled'))
+  /** Cancelled ones whose hour is still to come. */
+  const struck = createMemo(() => {
+    const leaving = new Set(entries().map(({ id }) => id))
+    const isSeen = ({ id, status, end }: Session) =>
+      status === 'cancelled' && Date.parse(end) > now() && !leaving.has(id)
+    return (read() ?? []).filter(isSeen)
+  })
   const sessions = createMemo(() => {
     const span = weekFromMonday(monday())
     return stand() && withWaiting(stand() ?? [], entries(), span, lastSeen, personName)
@@ -41,9 +49,12 @@ export const createWeek = (monday: () => Day) => {
     const last = load.current()
     if (!last) return
     const others = last.value.filter((session) => session.id !== fresh.id)
-    load.set({ ...last, value: fresh.status === 'cancelled' ? others : [...others, fresh] })
+    load.set({
+      ...last,
+      value: fresh.status === 'cancelled' && !fresh.struck ? others : [...others, fresh],
+    })
   }
   createLive(load.revalidate)
   onWritten(['sessions', 'slots', 'year', 'people'], load.again)
-  return { load, seen: load.current, sessions, put, ...news }
+  return { load, seen: load.current, sessions, struck, put, ...news }
 }

@@ -34,11 +34,13 @@ export const Week = (props: Props) => {
   const [isCarrying, setCarrying] = createSignal(false)
   const all = () => props.week.sessions() ?? []
   const shown = createMemo(() => shownIn(all(), props.view, me()?.id))
+  const struck = createMemo(() => shownIn(props.week.struck(), props.view, me()?.id))
+  const seen = createMemo(() => [...shown(), ...struck()])
   const weekdays = () => props.week.weekdays()
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
   const isDay = () => props.isNarrow || props.view.as === 'day'
   const goTo = (day: string) => props.onView({ ...props.view, day })
-  const perDay = createMemo(() => byDay(shown(), days()))
+  const perDay = createMemo(() => byDay(seen(), days()))
   /** On a Sunday, or in the holidays: nothing that day, nor later that week. */
   const isOver = () =>
     props.isNarrow &&
@@ -95,7 +97,7 @@ export const Week = (props: Props) => {
                 span={isDay() ? 'day' : 'week'}
                 house={props.house}
                 sessions={all()}
-                shown={shown()}
+                shown={seen()}
                 news={props.week.marks()}
                 writesBy={props.week.writesBy}
                 onCarry={setCarrying}

@@ -13,6 +13,8 @@ const done = {
   change: 'doneChange',
   cancel: 'doneCancel',
   restore: 'doneRestore',
+  'give-up': 'doneGiveUp',
+  'come-back': 'doneComeBack',
 } as const
 
 const sayDone = (entry: Entry, { session }: { session: Session }) => {

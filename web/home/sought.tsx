@@ -1,0 +1,64 @@
+import { createMemo, For, Show } from 'solid-js'
+import type { StandIn } from '#api/slots/schema.ts'
+import { RoomMark } from '#web/kit/mark.tsx'
+import { sayName } from '#web/lib/names.ts'
+import { sharing } from '#web/lib/sharing.ts'
+import { saySpan } from '#web/lib/time.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { soughtWords as t } from '#web/sessions/sought-words.ts'
+import { TakeOver } from '#web/sessions/take-over.tsx'
+import { sessionWords } from '#web/sessions/words.ts'
+import { sayNear, sayWhat } from './say.ts'
+
+type Shown = { house: House; now: number; onGone: () => void }
+
+/** How many learn; or what is done, where nobody does. */
+const sayKind = (standIn: StandIn, house: House) =>
+  standIn.session.learnerCount > 0
+    ? sessionWords('learners', { n: standIn.session.learnerCount })
+    : sayWhat({ session: standIn.session, house })
+
+const Row = (props: Shown & { standIn: StandIn }) => {
+  const session = () => props.standIn.session
+  const place = () => props.house.places.find((one) => one.id === session().place)
+  const names = () => props.standIn.away.map(sayName).join(', ')
+  return (
+    <li class="stack-s">
+      <div class="take">
+        <Show when={place()}>{(one) => <RoomMark mark={one()} />}</Show>
+        <p class="coming-words">
+          <span class="coming-time first-upper">
+            {sayNear(session(), props.now)} {saySpan(session().start, session().end)}{' '}
+          </span>
+          <span>
+            {sayKind(props.standIn, props.house)}{' '}
+            <span class="coming-place">· {place()?.name}</span>
+          </span>
+          <Show when={names()}>
+            <span class="coming-place">{t('insteadOf', { names: names() })} </span>
+          </Show>
+        </p>
+        <Show when={props.standIn.mayTake === 'by_word'}>
+          <p class="take-wait">{t('byWord')}</p>
+        </Show>
+        <TakeOver class="take-button" session={session()} onGone={props.onGone} />
+      </div>
+    </li>
+  )
+}
+
+/** Sessions of others that the reader may take, in order. */
+export const Sought = (props: Shown & { standIns: readonly StandIn[] }) => {
+  const rows = createMemo<StandIn[]>((before) => [...sharing(before, props.standIns)], [])
+  return (
+    <section class="stack-s" aria-labelledby="sought">
+      <h2 class="take-title" id="sought">
+        {t('sought')}
+      </h2>
+      <ul class="comings">
+        <For each={rows()}>{(one) => <Row {...props} standIn={one} />}</For>
+      </ul>
+      <p class="soft small">{t('soughtHelp')}</p>
+    </section>
+  )
+}

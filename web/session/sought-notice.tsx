@@ -1,0 +1,56 @@
+import { createEffect, createMemo, on, Show } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
+import { me } from '#web/auth/me.ts'
+import { Notice } from '#web/kit/surface.tsx'
+import { sayName } from '#web/lib/names.ts'
+import { createLoad } from '#web/lib/remote/load.ts'
+import { soughtWords as t } from '#web/sessions/sought-words.ts'
+import { TakeOver } from '#web/sessions/take-over.tsx'
+import { isVolunteerIn } from '#web/sessions/view.ts'
+import { listStandIns } from '#web/slots/queries.ts'
+
+/** What might be sought: whether it is, and whether the reader may take it, only the API knows. */
+const mightBeTaken = (session: Session): boolean =>
+  !isVolunteerIn(session, me()?.id) &&
+  session.volunteers.some(({ id }) => session.away.includes(id)) &&
+  session.status !== 'cancelled'
+
+/** Somebody is looked for, and the reader may be the one. */
+export const SoughtNotice = (props: {
+  session: Session
+  onSession: (session: Session) => void
+}) => {
+  const load = createLoad(
+    () => (mightBeTaken(props.session) ? props.session.id : undefined),
+    (_, signal) => listStandIns(signal),
+  )
+  const revision = createMemo(() => props.session.revision)
+  createEffect(on(revision, load.again, { defer: true }))
+  const standIn = () =>
+    mightBeTaken(props.session)
+      ? load.data()?.find(({ session, mayTake }) => session.id === props.session.id && mayTake)
+      : undefined
+  const names = () => standIn()?.away.map(sayName).join(', ')
+  return (
+    <Show when={standIn()}>
+      {(known) => (
+        <Notice tone="info" title={t('sought')}>
+          <Show when={names()}>
+            {(who) => <p class="first-upper">{t('insteadOf', { names: who() })}</p>}
+          </Show>
+          <p>{t('soughtHelp')}</p>
+          <Show when={known().mayTake === 'by_word'}>
+            <p>{t('byWord')}</p>
+          </Show>
+          <div class="row">
+            <TakeOver
+              session={props.session}
+              onSession={props.onSession}
+              onGone={() => load.again()}
+            />
+          </div>
+        </Notice>
+      )}
+    </Show>
+  )
+}
