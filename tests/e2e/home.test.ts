@@ -138,6 +138,19 @@ test('a booking whose answer is lost is noted, sent again by itself and made onc
   await stage.leave()
 })
 
+soakTest('after five seconds without an answer a sentence says so, until it comes', async () => {
+  const { page, follow } = await onPhone(await someone('Odile'))
+  await page.route('**/api/slots*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 7_000))
+    await route.continue()
+  })
+  const silence = page.getByRole('status').filter({ hasText: 'C’est long' })
+  await follow('/creneaux')
+  await see(silence)
+  await see(page.getByRole('heading', { level: 1, name: /créneaux/i }))
+  await gone(silence)
+})
+
 test('she cannot come, comes after all, and what is on hold is there quietly, with why', async () => {
   const quentin = await someone('Quentin')
   const day = dayIn(1, 2)

@@ -1,5 +1,5 @@
 import { A, useLocation } from '@solidjs/router'
-import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
@@ -102,18 +102,34 @@ const Nav = () => {
   )
 }
 
-/** Appears when the network keeps us waiting. */
-const Progress = () => {
+/** Milliseconds of silence after which a bar shows, and after which a sentence says what it is. */
+const soon = 500
+const long = 5_000
+
+/** Whether somebody has waited for an answer for so many milliseconds. */
+const createWaiting = (ms: number) => {
+  const isWaiting = createMemo(() => underway() > 0)
   const [late, setLate] = createSignal(false)
   createEffect(() => {
-    if (underway() === 0) return setLate(false)
-    const timer = setTimeout(() => setLate(true), 500)
+    if (!isWaiting()) return setLate(false)
+    const timer = setTimeout(() => setLate(true), ms)
     onCleanup(() => clearTimeout(timer))
   })
+  return late
+}
+
+/** Appears when the network keeps us waiting. */
+const Progress = () => {
+  const [late, silent] = [createWaiting(soon), createWaiting(long)]
   return (
-    <Show when={late()}>
-      <div class="progress" role="progressbar" aria-label={t('working')} />
-    </Show>
+    <>
+      <Show when={late()}>
+        <div class="progress" role="progressbar" aria-label={t('working')} />
+      </Show>
+      <p class="silent" role="status">
+        <Show when={silent()}>{t('silent')}</Show>
+      </p>
+    </>
   )
 }
 
