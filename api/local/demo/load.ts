@@ -7,7 +7,7 @@ import '#api/catalogue.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
 import { importLearners, importVolunteers } from '#api/imports/usecases/import-people.ts'
-import { issueCard } from '#api/learner-page/usecases.ts'
+import { issueCard, sayCardAgain } from '#api/learner-page/usecases.ts'
 import {
   activities,
   coordinator,
@@ -24,6 +24,7 @@ import {
   createPlace,
   listPlaces,
 } from '#api/places/usecases.ts'
+import { Problem } from '#api/problems.ts'
 import { listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
@@ -101,9 +102,20 @@ const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
   return anyone.id
 }
 
+/** The learner's card as it is, which somebody may have kept; a new one where there is none to say again. */
+const cardOf = async (ctx: Ctx, learner: string): Promise<string> => {
+  try {
+    return (await sayCardAgain(ctx, learner)).token
+  } catch (error) {
+    const isUnsaid = error instanceof Problem && error.code.startsWith('cards.')
+    if (!isUnsaid) throw error
+    return (await issueCard(ctx, learner)).token
+  }
+}
+
 /**
- * Loads the demo association on the first run; on later ones only finds its people again, and
- * issues a fresh card. Throws a `Refusal` where people live who are not the demo's.
+ * Loads the demo association on the first run; on later ones only finds its people and the card again.
+ * Throws a `Refusal` where people live who are not the demo's.
  */
 export const loadDemo = async (databaseUrl: string, secret: string): Promise<DemoPeople> => {
   const { db, end } = connect(databaseUrl, { pooled: false })
@@ -117,8 +129,8 @@ export const loadDemo = async (databaseUrl: string, secret: string): Promise<Dem
     const volunteers = await findVolunteers()
     const volunteer = volunteers.find((person) => person.name === volunteerName) ?? volunteers[0]
     if (!volunteer) throw new Error('The demo association has no volunteer')
-    const { token } = await issueCard(ctx, await learnerOf(ctx, volunteer.id))
-    return { coordinator: id, volunteer: volunteer.id, learnerCard: token }
+    const learnerCard = await cardOf(ctx, await learnerOf(ctx, volunteer.id))
+    return { coordinator: id, volunteer: volunteer.id, learnerCard }
   } finally {
     await end()
   }
