@@ -32,6 +32,7 @@ const two: Values = {
 }
 const four: Values = { ...two, start: at('15:00'), end: at('16:00') }
 const cancelled: Values = { ...two, stands: false }
+const onHold: Values = { ...cancelled, suspended: 'volunteer_away' }
 
 const whats = (...traces: ToldTrace[]) => changesOf(traces).map((one) => one.what)
 const session = (done: string, before: Values | null, after: Values) =>
@@ -59,6 +60,17 @@ describe('what somebody did to a session on one day', () => {
       'given to others',
       [session('changed', two, { ...two, learners: ['dan'] })],
       ['session.restaffed'],
+    ],
+    ['given up', [session('given_up', two, onHold)], ['session.given_up']],
+    [
+      'given up, and coming after all, is nothing',
+      [session('given_up', two, onHold), session('come_back', onHold, two)],
+      [],
+    ],
+    [
+      'taken in somebody’s place',
+      [session('taken_over', onHold, { ...two, volunteers: ['dan'] })],
+      ['session.taken_over'],
     ],
     [
       'its learners the other way round is nothing',

@@ -6,7 +6,8 @@ export const standInWords = words(
     title: 'À remplacer',
     lead: 'Quelqu’un est absent : la séance attend qui peut la prendre.',
     titleVolunteer: 'Qui peut prendre ces séances ?',
-    leadVolunteer: 'Quelqu’un est absent. Si l’une vous va, dites-le à la coordination.',
+    leadVolunteer:
+      'Quelqu’un est absent. Celle qui vous va se prend sur sa page, ou sur l’accueil.',
     away: '{names} {n|absent·e|absent·es}',
     find: 'Trouver quelqu’un',
     see: 'Voir',
@@ -38,7 +39,7 @@ export const standInWords = words(
     title: 'Stand-ins needed',
     lead: 'Somebody is away: the session waits for who can take it.',
     titleVolunteer: 'Who can take these sessions?',
-    leadVolunteer: 'Somebody is away. If one suits you, tell the coordinator.',
+    leadVolunteer: 'Somebody is away. Take the one that suits you on its page, or on your home.',
     away: '{names} away',
     find: 'Find somebody',
     see: 'See',

@@ -19,7 +19,7 @@ import { seenSession } from '#api/sessions/usecases/view.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
 
 /** How many sessions are judged for one reader, the nearest first. */
-const mostJudged = 20
+const mostJudged = 12
 
 /** The session with somebody more, as far as its people are there. */
 const wishToTake = (ctx: Ctx, session: SessionRow, taker: string): TimedWish => {
@@ -36,11 +36,13 @@ const wishToTake = (ctx: Ctx, session: SessionRow, taker: string): TimedWish => 
   return wishOf(ctx, request, session)
 }
 
-/** Whether a session could be anybody's to take who is not in it; whoever gave it up has said no. */
+/** Whether a session is still to come for somebody who is not in it; whoever gave it up has said no. */
+const isAhead = (ctx: Ctx, { start, volunteers, gaveUp }: SessionRow, taker: string): boolean =>
+  !isPast(ctx.now.toMillis(), readInstant(start)) &&
+  ![...volunteers, ...gaveUp].some(({ id }) => id === taker)
+
 const isOpenTo = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: string): boolean =>
-  isSought(session, facts.activity) &&
-  !isPast(ctx.now.toMillis(), readInstant(session.start)) &&
-  ![...session.volunteers, ...session.gaveUp].some(({ id }) => id === taker)
+  isSought(session, facts.activity) && isAhead(ctx, session, taker)
 
 const judged = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: string): Taking =>
   judgeTaking(facts, wishToTake(ctx, session, taker), taker)
@@ -53,9 +55,9 @@ export const whatMayBeTaken = async (
   member: Member,
   sessions: readonly SessionRow[],
 ): Promise<Map<string, MayTake>> => {
-  const nearest = sessions.slice(0, mostJudged)
-  if (nearest.length === 0) return new Map()
   const taker = member.personId
+  const nearest = sessions.filter((one) => isAhead(ctx, one, taker)).slice(0, mostJudged)
+  if (nearest.length === 0) return new Map()
   const found = await listFactsOfSessions(
     ctx.db,
     nearest.map(({ id }) => id),
