@@ -19,7 +19,7 @@ import { seenSession } from '#api/sessions/usecases/view.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
 
 /** How many sessions are judged for one reader, the nearest first. */
-const mostJudged = 12
+const mostJudged = 24
 
 /** The session with somebody more, as far as its people are there. */
 const wishToTake = (ctx: Ctx, session: SessionRow, taker: string): TimedWish => {
