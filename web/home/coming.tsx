@@ -1,15 +1,19 @@
 import { A } from '@solidjs/router'
-import { For, Show } from 'solid-js'
+import { For, lazy, Show, Suspense } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { saySpan } from '#web/lib/time.ts'
 import { CannotCome } from '#web/sessions/cannot-come.tsx'
 import type { House } from '#web/sessions/queries.ts'
-import { RestoreStruck } from '#web/sessions/restore-struck.tsx'
 import { sayAway, sayNear, sayOwnSuspension, sayWhat, sayWhere, sayWithWhom } from './say.ts'
 import { isUnderway } from './view.ts'
 import { homeWords as t } from './words.ts'
+
+/** Few have anything to bring back. */
+const RestoreStruck = lazy(async () => ({
+  default: (await import('#web/sessions/restore-struck.tsx')).RestoreStruck,
+}))
 
 type Shown = { session: Session; house: House; now: number }
 
@@ -68,7 +72,9 @@ const Row = (props: Shown) => {
         </span>
       </A>
       <Show when={isStruck()}>
-        <RestoreStruck session={props.session} />
+        <Suspense>
+          <RestoreStruck session={props.session} />
+        </Suspense>
       </Show>
     </li>
   )

@@ -7,7 +7,7 @@ import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts
 import { sharing } from '#web/lib/sharing.ts'
 import { now, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
-import { listStandIns } from '#web/slots/queries.ts'
+import { listStandIns } from '#web/sessions/stand-ins.ts'
 import { couldTake, hoursSoon, sessionsSoon } from './queries.ts'
 import { comingOf } from './view.ts'
 

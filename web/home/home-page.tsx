@@ -10,12 +10,15 @@ import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { ComingList, NextSession } from './coming.tsx'
 import { createHome, type Home } from './create-home.ts'
 import { MyHours } from './hours.tsx'
-import { NothingToTake } from './nothing.tsx'
 import { Take } from './take.tsx'
 import { isBare, isInWeekOf, isWeekDone } from './view.ts'
 import { homeWords as t } from './words.ts'
 import './home.css'
 
+/** Most have something to take. */
+const NothingToTake = lazy(async () => ({
+  default: (await import('./nothing.tsx')).NothingToTake,
+}))
 /** On most days nobody is looked for. */
 const Sought = lazy(async () => ({ default: (await import('./sought.tsx')).Sought }))
 
@@ -121,12 +124,14 @@ const ToTake = (props: Shown) => (
     <Show when={props.suggestions()} fallback={<Skeleton label={t('looking')} lines={2} />}>
       {(suggestions) => (
         <Take suggestions={suggestions().suggestions} house={props.house} now={props.clock()}>
-          <NothingToTake
-            person={me()?.id ?? ''}
-            hours={props.hours() ?? []}
-            none={suggestions().none}
-            isNew={isBare(props.coming())}
-          />
+          <Suspense fallback={<Skeleton label={t('looking')} lines={1} />}>
+            <NothingToTake
+              person={me()?.id ?? ''}
+              hours={props.hours() ?? []}
+              none={suggestions().none}
+              isNew={isBare(props.coming())}
+            />
+          </Suspense>
         </Take>
       )}
     </Show>

@@ -5,9 +5,9 @@ import { Notice } from '#web/kit/surface.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { soughtWords as t } from '#web/sessions/sought-words.ts'
+import { listStandIns } from '#web/sessions/stand-ins.ts'
 import { TakeOver } from '#web/sessions/take-over.tsx'
 import { isVolunteerIn } from '#web/sessions/view.ts'
-import { listStandIns } from '#web/slots/queries.ts'
 
 /** What might be sought: whether it is, and whether the reader may take it, only the API knows. */
 const mightBeTaken = (session: Session): boolean =>

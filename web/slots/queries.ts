@@ -1,6 +1,6 @@
 import type { InferRequestType } from 'hono/client'
 import type { Session } from '#api/sessions/schema.ts'
-import type { Done, Plan, Slot, StandIn } from '#api/slots/schema.ts'
+import type { Done, Plan, Slot } from '#api/slots/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
 import { noteSeats } from '#web/sessions/last-seen.ts'
@@ -58,7 +58,3 @@ export const endSlot = (id: string, json: SlotEnd): Promise<Done> =>
 /** Takes a change of a slot back, its making too. */
 export const undoSlot = (change: string) =>
   answer(api.slots.undo[':change'].$post({ param: { change } }))
-
-/** Sessions to come whose tutor is away. */
-export const listStandIns = async (signal: AbortSignal): Promise<StandIn[]> =>
-  (await answer(api['stand-ins'].$get({}, until(signal)))).standIns

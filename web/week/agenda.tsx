@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For, lazy, Show, Suspense } from 'solid-js'
 import { goesWithoutSaying } from '#api/places/rules.ts'
 import { me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
@@ -9,7 +9,6 @@ import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { RestoreStruck } from '#web/sessions/restore-struck.tsx'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName, isVolunteerIn, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
@@ -20,6 +19,11 @@ import '#web/sessions/live.css'
 import '#web/sessions/room.css'
 import '#web/sessions/line.css'
 import './week.css'
+
+/** Few have anything to bring back. */
+const RestoreStruck = lazy(async () => ({
+  default: (await import('#web/sessions/restore-struck.tsx')).RestoreStruck,
+}))
 
 const FlagLine = (props: { flag: Flag | undefined }) => (
   <Show when={props.flag}>
@@ -89,7 +93,9 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
         </Show>
       </A>
       <Show when={isStruck() && props.session.mine}>
-        <RestoreStruck session={props.session} />
+        <Suspense>
+          <RestoreStruck session={props.session} />
+        </Suspense>
       </Show>
     </li>
   )
