@@ -369,6 +369,23 @@ soakTest('the coordinator filters by learner too, and moves what is anybody’s'
   await see(page.getByRole('heading', { level: 1, name: /^mercredi/ }))
 })
 
+soakTest(
+  'a block says its day, Back is a week back, and Ctrl+P goes where one prints',
+  async () => {
+    const { tuesday } = nextWeek()
+    await claires(tuesday, '09:00', '10:00')
+    const page = await openWeek(house.claire, tuesday)
+    await see(block(page, `Salle bleue, ${tuesday.long}`))
+    const title = await page.getByRole('heading', { level: 1 }).innerText()
+    await button(page, 'Semaine suivante').click()
+    await gone(page.getByRole('heading', { level: 1, name: title }))
+    await page.goBack()
+    await see(page.getByRole('heading', { level: 1, name: title }))
+    await page.keyboard.press('Control+p')
+    await settles(() => page.url()).toContain('/imprimer?semaine=')
+  },
+)
+
 test('on a phone the filters are in their dialog, and said on the page while they are on', async () => {
   const { tuesday } = nextWeek()
   await claires(tuesday, '09:00', '10:00')

@@ -1,9 +1,11 @@
 import type { CalendarOptions, EventInput } from 'fullcalendar'
-import { saySpan } from '#web/lib/time.ts'
+import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { type Carried, carriedOf, type Verdict } from './carrying.ts'
 import { type EventFace, faceNodes, verdictNodes } from './event-face.ts'
 
-export type Block = Omit<EventFace, 'time'> & {
+export type Block = Pick<EventFace, 'mark' | 'lines'> & {
+  /** The room's name. */
+  place: string
   id: string
   start: string
   end: string
@@ -57,6 +59,8 @@ export const eventOptions = (
     const verdict = isMirror ? judge(carriedOf(event, block?.id)) : undefined
     if (verdict) return { domNodes: verdictNodes({ time, ...verdict }) }
     const { mark, lines = [], place = '' } = block ?? {}
-    return { domNodes: faceNodes({ mark, lines, place, time }) }
+    const day = event.startStr ? sayDay(wallOf(event.startStr).day) : ''
+    const heard = [place, day].filter(Boolean).join(', ')
+    return { domNodes: faceNodes({ mark, lines, heard, time }) }
   },
 })

@@ -4,8 +4,8 @@ import type { Verdict } from './carrying.ts'
 export type EventFace = {
   mark: { colour: string; shape: ShapeName; letter: string } | undefined
   time: string
-  /** The room's name, for those who hear the block. */
-  place: string
+  /** The room's name and the day, for those who hear the block. */
+  heard: string
   lines: readonly string[]
 }
 
@@ -52,7 +52,7 @@ export const faceNodes = (face: EventFace): Node[] => {
     head,
     ...others.map((line) => span('block-line', line)),
     span('block-time', face.time),
-    span('visually-hidden', face.place),
+    span('visually-hidden', face.heard),
   ]
 }
 

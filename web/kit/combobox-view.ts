@@ -1,3 +1,5 @@
+import { unaccented } from '#web/lib/plain.ts'
+
 export type Option = {
   value: string
   label: string
@@ -9,10 +11,7 @@ export type Option = {
 
 /** Text as it is searched: plain words, no case, no accents, no hyphens. */
 export const searchable = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
+  unaccented(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 

@@ -1,16 +1,12 @@
+import { unaccented } from '#web/lib/plain.ts'
+
 /** A line as it is read: lower case, no accents; and where each of its letters came from. */
 export type Folded = { text: string; at: number[] }
 
 const blank = /\s/u
 
 const plain = (letter: string): string =>
-  letter
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
+  unaccented(letter)
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[‐‑‒–—―−→⁃]/g, '-')
     .replace(/\s/gu, '')

@@ -1,15 +1,11 @@
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Empty } from '#web/kit/surface.tsx'
-import { belongsTo, type Listed, type Tab, tabSlugs, tabs } from './view.ts'
+import type { Tab } from './view.ts'
 import { peopleWords as t } from './words.ts'
 
 /** Nobody in this list: because nobody is there yet, or because of what is searched. */
-export const Nobody = (props: { tab: Tab; typed: string; matching: Listed[] }) => {
-  const others = () =>
-    tabs.filter(
-      (tab) => tab !== props.tab && props.matching.some((one) => belongsTo(one.person, tab)),
-    )
+export const Nobody = (props: { tab: Tab; typed: string }) => {
   const isArchive = () => props.tab === 'archived'
   return (
     <Show
@@ -25,18 +21,7 @@ export const Nobody = (props: { tab: Tab; typed: string; matching: Listed[] }) =
         </Empty>
       }
     >
-      <Empty title={t('notFound')}>
-        <Show when={others().length > 0}>
-          <p>{t('elsewhere')}</p>
-          <div class="row">
-            <For each={others()}>
-              {(tab) => (
-                <ButtonLink href={`/personnes?liste=${tabSlugs[tab]}`}>{t(tab)}</ButtonLink>
-              )}
-            </For>
-          </div>
-        </Show>
-      </Empty>
+      <Empty title={t('notFound')} />
     </Show>
   )
 }

@@ -51,6 +51,12 @@ export const PeoplePage = () => {
   const ofTab = (one: Tab) => matching().filter(({ person }) => belongsTo(person, one))
   const rows = createMemo(() => ordered(ofTab(tab()), tab() === 'learners' ? order() : 'name'))
   const people = createMemo(() => rows().map((row) => row.person))
+  /** Whoever is searched for is found whatever list is open. */
+  const elsewhere = createMemo(() =>
+    typed().trim() === ''
+      ? []
+      : matching().flatMap(({ person }) => (belongsTo(person, tab()) ? [] : [person])),
+  )
   return (
     <Page
       title={t('title')}
@@ -92,7 +98,11 @@ export const PeoplePage = () => {
         </p>
         <Show
           when={rows().length > 0}
-          fallback={<Nobody tab={tab()} typed={typed()} matching={matching()} />}
+          fallback={
+            <Show when={elsewhere().length === 0}>
+              <Nobody tab={tab()} typed={typed()} />
+            </Show>
+          }
         >
           <GrowingList
             class="people-list"
@@ -100,6 +110,12 @@ export const PeoplePage = () => {
             of={`${tab()} ${order()} ${typed()}`}
             atLeast={people().findIndex((person) => person.id === cameFrom)}
           >
+            {(person) => <PersonRow person={person} />}
+          </GrowingList>
+        </Show>
+        <Show when={elsewhere().length > 0}>
+          <h2>{t('elsewhere')}</h2>
+          <GrowingList class="people-list" items={elsewhere()} of={`${tab()} ${typed()}`}>
             {(person) => <PersonRow person={person} />}
           </GrowingList>
         </Show>

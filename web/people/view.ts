@@ -1,7 +1,7 @@
 import { daysBetween } from '#api/days.ts'
 import { levels } from '#api/people/rules/levels.ts'
 import type { Person, TaughtLevel } from '#api/people/schema.ts'
-import { plain } from '#web/kit/plain.ts'
+import { plain } from '#web/lib/plain.ts'
 import type { Day } from '#web/lib/time.ts'
 
 export const tabs = ['volunteers', 'learners', 'coordinators', 'archived'] as const

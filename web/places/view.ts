@@ -1,6 +1,6 @@
 import { colours, type Place, shapes } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
-import { plain } from '#web/kit/plain.ts'
+import { plain } from '#web/lib/plain.ts'
 
 /** Kinds of place that have words of their own; an association may have others. */
 export const knownKinds = [

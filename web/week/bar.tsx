@@ -101,8 +101,10 @@ export const DayStrip = (props: {
 export const stripDays = (days: readonly Day[], weekdays: readonly number[], shown: Day): Day[] =>
   days.filter((day) => day === shown || weekdays.includes(weekdayOf(day)))
 
+export const printAddress = (day: Day): string => `/imprimer?semaine=${day}`
+
 export const PrintLink = (props: { day: Day }) => (
-  <ButtonLink href={`/imprimer?semaine=${props.day}`} icon="print">
+  <ButtonLink href={printAddress(props.day)} icon="print">
     {t('print')}
   </ButtonLink>
 )

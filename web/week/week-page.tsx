@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
@@ -9,7 +9,7 @@ import { LineButton, LineField } from '#web/line/opener.tsx'
 import { house } from '#web/sessions/queries.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
-import { PrintLink, WeekLook, WeekSteps } from './bar.tsx'
+import { PrintLink, printAddress, WeekLook, WeekSteps } from './bar.tsx'
 import { createShownWeek } from './create-shown-week.ts'
 import { WeekOptions } from './filter.tsx'
 import { viewAddress, viewFrom, type WeekView } from './view.ts'
@@ -22,14 +22,24 @@ export const WeekPage = () => {
   const isNarrow = createNarrow()
   const usual = () => (isNarrow() ? 'list' : 'grid')
   const view = createMemo(() => viewFrom(location.search, today(), usual()))
-  const setView = (next: WeekView) =>
-    navigate(viewAddress(next, today(), usual()), { replace: true, scroll: false })
+  const setView = (next: WeekView, replace = true) =>
+    navigate(viewAddress(next, today(), usual()), { replace, scroll: false })
 
-  const goTo = (day: Day) => setView({ ...view(), day })
+  // Back is one week back.
+  const goTo = (day: Day) => setView({ ...view(), day }, day === view().day)
   const week = createShownWeek(() => view().day, goTo)
   const { monday } = week
   const isDay = () => !isNarrow() && view().as === 'day'
   const line = createLine()
+  const print = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    navigate(printAddress(view().day))
+  }
+  onMount(() => {
+    addEventListener('keydown', print)
+    onCleanup(() => removeEventListener('keydown', print))
+  })
   createEffect(() => {
     document.title = `${t('week')} · Créneau`
   })
