@@ -29,10 +29,11 @@ export default defineConfig({
                   priority: 1,
                 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
-                // Not the shapes of the API: they bring the validator, which the first pages do without.
+                // Not what the first pages do without: the shapes of the API, which bring the validator, and
+                // what only pages about people say.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/api\/(\w+\/)?schema\.ts$)/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/people\/))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },

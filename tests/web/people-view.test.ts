@@ -13,8 +13,8 @@ import {
   tabOf,
   teachesAll,
   tidyPhone,
-  waitOf,
 } from '#web/people/view.ts'
+import { waitOf } from '#web/people/wait.ts'
 
 const person = (name: string, more: Partial<Person> = {}): Person => ({
   id: `id of ${name}`,

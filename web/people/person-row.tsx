@@ -5,7 +5,8 @@ import { sayPromise } from '#web/hours/say.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { noteOpened } from './last-opened.ts'
-import { sayLevel, sayTaught, sayWait, sayWeekdays } from './say.ts'
+import { sayLevel, sayTaught, sayWeekdays } from './say.ts'
+import { sayWait } from './wait.ts'
 import { peopleWords as t } from './words.ts'
 
 export const rowId = (person: string) => `personne-${person}`

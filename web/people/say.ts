@@ -1,7 +1,7 @@
 import type { LearnerPart, Person, TaughtLevel, VolunteerPart } from '#api/people/schema.ts'
 import { language } from '#web/lib/i18n.ts'
-import { sayWeekday, today } from '#web/lib/time.ts'
-import { levelRuns, teachesAll, waitOf } from './view.ts'
+import { sayWeekday } from '#web/lib/time.ts'
+import { levelRuns, teachesAll } from './view.ts'
 import { peopleWords as t } from './words.ts'
 
 /** A level by its name: `pré-A1` in French. */
@@ -24,17 +24,6 @@ export const sayLevel = ({ oral, written, alpha }: LearnerPart): string => {
     alpha ? t('alpha') : written && t('written', { level: sayLevelName(written) }),
   ].filter(Boolean)
   return parts.join(' · ') || t('levelUnknown')
-}
-
-const waits = { days: 'waitsDays', weeks: 'waitsWeeks', months: 'waitsMonths' } as const
-
-/** `attend depuis 3 semaines`; nothing for who does not wait. */
-export const sayWait = ({
-  waitingSince,
-}: Pick<LearnerPart, 'waitingSince'>): string | undefined => {
-  const wait = waitingSince ? waitOf(waitingSince, today()) : undefined
-  if (!wait) return undefined
-  return wait.n === 0 ? t('waitsToday') : t(waits[wait.unit], { n: wait.n })
 }
 
 /** `lun. mar. ven.`: the days on which somebody can come. */

@@ -1,4 +1,3 @@
-import { daysBetween } from '#api/days.ts'
 import { levels } from '#api/people/rules/levels.ts'
 import type { Person, TaughtLevel } from '#api/people/schema.ts'
 import { plain } from '#web/lib/plain.ts'
@@ -89,17 +88,6 @@ export const levelRuns = (levels: readonly TaughtLevel[]): [TaughtLevel, TaughtL
 
 export const teachesAll = (levels: readonly TaughtLevel[]): boolean =>
   ladder.every((level) => levels.includes(level))
-
-export type Wait = { unit: 'days' | 'weeks' | 'months'; n: number }
-
-/** How long somebody has waited, roughly, as one would say it; undefined for a day to come. */
-export const waitOf = (since: Day, today: Day): Wait | undefined => {
-  const days = daysBetween(since, today)
-  if (days < 0) return undefined
-  if (days < 14) return { unit: 'days', n: days }
-  if (days < 61) return { unit: 'weeks', n: Math.floor(days / 7) }
-  return { unit: 'months', n: Math.floor(days / 30.44) }
-}
 
 /** `+33639985234` as it is said in France, others as they are. */
 export const sayPhone = (phone: string): string => {
