@@ -29,11 +29,11 @@ export default defineConfig({
                   priority: 1,
                 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
-                // Not what the first pages do without: the shapes of the API, which bring the validator, and
-                // what only pages about people say.
+                // Not what the first pages do without: the shapes of the API, which bring the validator, what
+                // only pages about people say, and a booking's form.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/people\/))/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/people\/|web\/sessions\/(draft|fit|offer-button|over-promise)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },
