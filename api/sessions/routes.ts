@@ -11,6 +11,8 @@ import {
   Free,
   FreeQuery,
   GivingUp,
+  MoveFacts,
+  MoveQuery,
   Session,
   SessionsPage,
   SessionsQuery,
@@ -26,6 +28,7 @@ import {
   listSessionsUnless,
   sessionsAlong,
 } from '#api/sessions/usecases/list-sessions.ts'
+import { findMoveFacts } from '#api/sessions/usecases/move-facts.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
 import { suggestOrSay } from '#api/sessions/usecases/suggest.ts'
 import { takeSession } from '#api/sessions/usecases/take-session.ts'
@@ -84,6 +87,17 @@ export const sessionRoutes = new Hono<Env>()
       const session = await findSession(c.var.ctx, c.req.valid('param').id)
       const tag = await tagOf(session)
       return seenTags(c).includes(tag) ? unchanged(c, tag) : c.json({ session }, 200, tagged(tag))
+    },
+  )
+  .get(
+    '/:id/move-facts',
+    describe('sessions', 'By what to judge where a session may be moved', { 200: MoveFacts }),
+    team,
+    byId,
+    valid('query', MoveQuery),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await findMoveFacts(c.var.ctx, id, c.req.valid('query')), 200)
     },
   )
   .patch(

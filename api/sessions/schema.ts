@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import {
   ActivityId,
@@ -212,6 +213,55 @@ export const Suggestion = v.object({
   waitingSince: v.nullable(v.string()),
 })
 export type Suggestion = v.InferOutput<typeof Suggestion>
+
+/** The weeks that a page shows: half-open [from, to), at most 62 days. */
+export const MoveQuery = v.pipe(
+  v.strictObject({ from: Instant, to: Instant }),
+  spanEndsAfterItsStart(),
+  atMost62Days(),
+)
+export type MoveQuery = v.InferOutput<typeof MoveQuery>
+
+const Days = v.object({ from: v.string(), to: v.string() })
+const Spans = v.object({ from: v.number(), to: v.number() })
+const BusySpan = v.object({ ...Spans.entries, session: v.string(), heads: v.number() })
+const Minutes = v.object({ week: v.string(), minutes: v.number() })
+const Windows = v.object({
+  weekday: v.number(),
+  fromMinute: v.number(),
+  toMinute: v.number(),
+})
+
+/** By what a page judges where a session may be moved: its people as the reader may know them (instants in
+ *  milliseconds), and whether she may insist. */
+export const MoveFacts = v.object({
+  activity: v.object({
+    id: ActivityId,
+    volunteersFrom: v.number(),
+    volunteersTo: v.number(),
+    learnersFrom: v.number(),
+    learnersTo: v.number(),
+    placeKinds: v.array(v.string()),
+    countsTowardsPromise: v.boolean(),
+  }),
+  people: v.array(
+    v.object({
+      id: Id,
+      name: v.string(),
+      role: Role,
+      archived: v.boolean(),
+      volunteer: v.nullable(VolunteerPart),
+      learner: v.nullable(LearnerPart),
+      windows: v.array(Windows),
+      absences: v.array(Days),
+      busy: v.array(BusySpan),
+      weeks: v.array(Minutes),
+      ceilings: v.array(Minutes),
+    }),
+  ),
+  mayInsist: v.boolean(),
+})
+export type MoveFacts = v.InferOutput<typeof MoveFacts>
 
 /** Why there is none: away, nothing left to give, in sessions at all hours, no room; or nobody who waits fits. */
 export const reasonsForNone = ['away', 'full', 'busy', 'rooms', 'nobody'] as const

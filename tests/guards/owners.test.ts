@@ -20,7 +20,7 @@ import { ownApp } from '#tests/support/own.ts'
  * Every route with an id in its path, called by a volunteer with what is somebody else's. `seen`: it is for
  * everybody to see, and less of it than its owner sees.
  */
-type Owned = { what: keyof typeof ids; body?: object; seen?: true }
+type Owned = { what: keyof typeof ids; body?: object; query?: string; seen?: true }
 const routes: Record<string, Owned> = {
   'GET /api/people/:id': { what: 'hiddenLearner' },
   'PATCH /api/people/:id': { what: 'person', body: { phone: null } },
@@ -32,6 +32,10 @@ const routes: Record<string, Owned> = {
   },
   'DELETE /api/people/:id/absences/:absence': { what: 'person' },
   'GET /api/sessions/:id': { what: 'session', seen: true },
+  'GET /api/sessions/:id/move-facts': {
+    what: 'session',
+    query: 'from=2026-12-01T00:00:00Z&to=2026-12-08T00:00:00Z',
+  },
   'PATCH /api/sessions/:id': {
     what: 'session',
     body: { start: '2026-12-01T10:00:00Z', end: '2026-12-01T11:00:00Z' },
@@ -107,9 +111,9 @@ const owned = [
 const call = (browser: Client, route: string, id: string) => {
   const [method = '', path = ''] = route.split(' ')
   const filled = path.replace(':absence', ids.absence).replace(/:(id|change)\b/, id)
-  if (method === 'GET') return browser.get(filled)
+  const { body, query } = routes[route] ?? {}
+  if (method === 'GET') return browser.get(query ? `${filled}?${query}` : filled)
   const sends = { POST: browser.post, PUT: browser.put, PATCH: browser.patch }
-  const { body } = routes[route] ?? {}
   if (method === 'DELETE') return browser.delete(filled)
   return sends[method as keyof typeof sends](filled, body)
 }

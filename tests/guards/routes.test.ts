@@ -55,6 +55,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/sessions': 'team',
   'POST /api/sessions': 'team',
   'GET /api/sessions/:id': 'team',
+  'GET /api/sessions/:id/move-facts': 'team',
   'PATCH /api/sessions/:id': 'team',
   'POST /api/sessions/:id/cancel': 'team',
   'POST /api/sessions/:id/restore': 'team',

@@ -5,7 +5,7 @@ import { minutesBetween, plusMinutes, wallOf } from '#web/lib/time.ts'
 export type Carried = { id?: string; start: string; end: string }
 
 /** How something carried would do there: a sign and words beside the colour. */
-export type Tone = 'home' | 'good' | 'bad'
+export type Tone = 'home' | 'good' | 'ask' | 'bad'
 export type Verdict = { tone: Tone; words: string }
 
 export type Moves = {

@@ -56,7 +56,7 @@ export const faceNodes = (face: EventFace): Node[] => {
   ]
 }
 
-const signs = { home: '•', good: '✓', bad: '✕' }
+const signs = { home: '•', good: '✓', ask: '?', bad: '✕' }
 
 /** The nodes of what is carried: whether it would do there, from when to when, and why not. */
 export const verdictNodes = (carried: Verdict & { time: string }): Node[] => {

@@ -1,8 +1,9 @@
 import type { Activity, Place } from '#api/places/schema.ts'
-import type { Busy, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { expected } from '#api/sessions/rules/judge/expected.ts'
+import type { Busy, Moment, TimedWish, Wish } from '#api/sessions/rules/judge/facts.ts'
 import type { judgePlace } from '#api/sessions/rules/judge/place.ts'
 import { overlap, type Span } from '#api/sessions/rules/judge/spans.ts'
-import type { Session } from '#api/sessions/schema.ts'
+import type { MoveFacts, Session } from '#api/sessions/schema.ts'
 import {
   addDays,
   type Day,
@@ -25,7 +26,11 @@ export type Known = {
   now: number
   /** The coordinator may write down what has already been. */
   mayBePast: boolean
+  /** What the API knows of the people of a session that is being moved; undefined where nobody asked. */
+  moving?: Moving | 'coming' | undefined
 }
+
+export type Moving = MoveFacts & { session: string }
 
 const minute = 60_000
 
@@ -46,7 +51,7 @@ export const momentOf = ({ start, end }: Pick<Session, 'start' | 'end'>): Moment
 }
 
 /** All that the reader knows of, without those away. */
-const expected = (session: Session) =>
+const present = (session: Session) =>
   [...session.volunteers, ...(session.learners ?? [])].filter(
     (person) => !session.away.includes(person.id),
   )
@@ -70,24 +75,43 @@ const minutesOn = (wish: Session): Span => {
   return { from, to: from + minutesBetween(wish.start, wish.end) }
 }
 
-const wishFor = (wish: Session, known: Known): Wish => {
+const ids = (people: readonly { id: string }[] = []) => people.map(({ id }) => id)
+
+const timed = (wish: Session, known: Known): TimedWish => {
   const was = asItStands(wish, known)
-  const people = was ? [...was.volunteers, ...(was.learners ?? [])].map(({ id }) => id) : []
+  const gives = (id: string) => was?.status === 'standing' && !was.away.includes(id)
   return {
     session: wish.id,
     now: known.now,
     moment: momentOf(wish),
-    volunteers: [],
-    learners: [],
-    heads: headsOf(wish),
+    volunteers: ids(wish.volunteers),
+    learners: ids(wish.learners),
     was: was && {
       place: was.place,
-      people,
-      givers: [],
+      from: Date.parse(was.start),
+      people: [...ids(was.volunteers), ...ids(was.learners)],
+      givers: ids(was.volunteers).filter(gives),
       minutes: minutesBetween(was.start, was.end),
       week: momentOf(was).week,
     },
   }
+}
+
+/** What the API told of the people of this session. */
+export const toldOf = (wish: Session, { moving }: Known): Moving | undefined =>
+  typeof moving === 'object' && moving.session === wish.id ? moving : undefined
+
+/** A move with all its people, as the server judges it; undefined where that is not known. */
+export const wholeWish = (wish: Session, known: Known): TimedWish | undefined => {
+  const told = toldOf(wish, known)
+  const was = asItStands(wish, known)
+  return told && was && expected(was, told, timed(wish, known))
+}
+
+const wishFor = (wish: Session, known: Known): Wish => {
+  const whole = wholeWish(wish, known)
+  const heads = whole ? whole.volunteers.length + whole.learners.length : headsOf(wish)
+  return { ...timed(wish, known), volunteers: [], learners: [], heads }
 }
 
 /** Its hours and what is in it, as instants. */
@@ -125,12 +149,12 @@ export const whyClosed = (wish: Session, place: Place, known: Known): string =>
 /** What the people of a wish are judged by: where else they are. Their hours and absences are not
  *  known here. */
 export const peopleFacts = (wish: Session, known: Known) =>
-  expected(wish).map(({ id, name }) => ({
+  present(wish).map(({ id, name }) => ({
     id,
     name,
     absences: [],
     windows: [],
     busy: standing(known)
-      .filter((one) => expected(one).some((person) => person.id === id))
+      .filter((one) => present(one).some((person) => person.id === id))
       .map(busyWith),
   }))

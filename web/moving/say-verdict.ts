@@ -1,8 +1,9 @@
 import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, sayDay, saySpan, speakClock, wallOf } from '#web/lib/time.ts'
+import { sayWhy } from '#web/sessions/reasons.ts'
 import { volunteerNames } from '#web/sessions/view.ts'
-import { type Aim, lengthOf, type Obstacle } from './verdict.ts'
+import { type Aim, lengthOf, type MoveOutlook, type Obstacle } from './verdict.ts'
 import { verdictWords as t } from './verdict-words.ts'
 
 const masculine = ['garden', 'office', 'reception']
@@ -40,6 +41,8 @@ const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
       return commas([t(agreed('closedThen', place)), obstacle.why])
     case 'taken':
       return `${sayTaken(obstacle.by, place)}, ${speakSpan(obstacle.by)}`
+    case 'person':
+      return [obstacle.name, sayWhy([obstacle.code])].filter(Boolean).join(t('of'))
     case 'busy':
       return t('busy', { name: obstacle.name, span: speakSpan(obstacle.by) })
     default:
@@ -47,11 +50,17 @@ const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
   }
 }
 
-/** `libre`, or every reason why not. */
-export const sayVerdict = (obstacles: readonly Obstacle[], place: Place | undefined): string =>
-  obstacles.length === 0
-    ? t('free')
-    : obstacles.map((obstacle) => sayObstacle(obstacle, place)).join(' ; ')
+/** `libre`, or every reason why not; what would do once it is confirmed says so. */
+export const sayVerdict = (
+  obstacles: readonly Obstacle[],
+  place: Place | undefined,
+  outlook: MoveOutlook = obstacles.length === 0 ? 'good' : 'bad',
+): string => {
+  if (outlook === 'coming') return t('looking')
+  if (obstacles.length === 0) return t('free')
+  const reasons = obstacles.map((obstacle) => sayObstacle(obstacle, place)).join(' ; ')
+  return outlook === 'ask' ? t('toConfirm', { reasons }) : reasons
+}
 
 /** Where a session is about to be put: `15 h à 16 h, salle jaune`, the day before it where it is another. */
 export const sayAim = (session: Session, aim: Aim, places: readonly Place[]): string => {

@@ -4,6 +4,9 @@ import { words } from '#web/lib/i18n.ts'
 export const verdictWords = words(
   {
     free: 'libre',
+    looking: 'on regarde…',
+    toConfirm: 'à confirmer : {reasons}',
+    of: ' : ',
     taken: 'occupée',
     takenM: 'occupé',
     takenBy: 'occupée par {who}',
@@ -22,6 +25,9 @@ export const verdictWords = words(
   },
   {
     free: 'free',
+    looking: 'looking…',
+    toConfirm: 'to be confirmed: {reasons}',
+    of: ': ',
     taken: 'taken',
     takenM: 'taken',
     takenBy: 'taken by {who}',

@@ -1,11 +1,24 @@
 import type { Place } from '#api/places/schema.ts'
+import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
+import type { TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
+import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { judgePlace } from '#api/sessions/rules/judge/place.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-import type { Session } from '#api/sessions/schema.ts'
+import { confirmable, type Session } from '#api/sessions/schema.ts'
 import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/lib/time.ts'
-import { asItStands, type Known, momentOf, peopleFacts, placeFacts, whyClosed } from './known.ts'
+import {
+  asItStands,
+  type Known,
+  type Moving,
+  momentOf,
+  peopleFacts,
+  placeFacts,
+  toldOf,
+  wholeWish,
+  whyClosed,
+} from './known.ts'
 import { spanOn } from './spans.ts'
 
 export type Aim = { day: Day; place: string; from: number }
@@ -20,6 +33,8 @@ export type Obstacle =
   | { is: 'closed'; why: string }
   | { is: 'taken'; by: Session }
   | { is: 'busy'; name: string; by: Session }
+  /** `mayInsist`: the reader may have it all the same. */
+  | { is: 'person'; name: string; code: string; mayInsist: boolean }
 
 export const lengthOf = (session: Session): number => minutesBetween(session.start, session.end)
 
@@ -73,13 +88,42 @@ const inThePlace = (wish: Session, place: Place, known: Known): Obstacle[] => {
   return [...others(reasons.slice(0, n)), { is: 'closed', why }, ...others(reasons.slice(n))]
 }
 
+/** By all that the API told of them. */
+const amongTold = (whole: TimedWish, told: Moving, known: Known): Obstacle[] => {
+  const reasons = [
+    ...judgeCounts(told, whole),
+    ...judgePeople({ ...told, places: [], house: [] }, whole),
+  ]
+  return reasons.map((reason) => {
+    const { code, subject, clash } = reason
+    const by = known.sessions.find((one) => one.id === clash?.session)
+    const name = told.people.find((one) => one.id === subject)?.name ?? ''
+    const mayInsist = told.mayInsist && (confirmable as readonly string[]).includes(code)
+    return by ? { is: 'busy', name, by } : { is: 'person', name, code, mayInsist }
+  })
+}
+
 /** Of whatever else somebody has then, the first is enough. */
-const amongPeople = (wish: Session, known: Known): Obstacle[] =>
+const amongPeople = (wish: Session, known: Known): Obstacle[] => {
+  const [whole, told] = [wholeWish(wish, known), toldOf(wish, known)]
+  return whole && told ? amongTold(whole, told, known) : amongShown(wish, known)
+}
+
+const amongShown = (wish: Session, known: Known): Obstacle[] =>
   peopleFacts(wish, known).flatMap((person) =>
     judgeTime(person, { session: wish.id, moment: momentOf(wish) }, 'tutor')
       .slice(0, 1)
       .flatMap((reason) => obstacleOf(reason, known)),
   )
+
+export type MoveOutlook = 'good' | 'ask' | 'bad' | 'coming'
+
+/** Whether a move will be accepted, accepted if it is confirmed, or refused; or what is known of its people is
+ *  still on its way. */
+export const outlookOf = (obstacles: readonly Obstacle[], { moving }: Known): MoveOutlook => {
+  if (obstacles.length === 0) return moving === 'coming' ? 'coming' : 'good'
+  return obstacles.every((one) => one.is === 'person' && one.mayInsist) ? 'ask' : 'bad'
+}
 
 /** By what this page knows: the server has the last word. */
 export const inTheWayOf = (wish: Session, known: Known): Obstacle[] => {

@@ -1,14 +1,17 @@
 import { createMemo, createSignal } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
+import { createMoveFacts } from '#web/moving/create-move-facts.ts'
 import type { Known } from '#web/moving/known.ts'
 import {
   type Aim,
   aimOf,
   isSamePlaceAndTime,
   lengthOf,
+  type MoveOutlook,
   movedTo,
   type Obstacle,
   obstaclesAt,
+  outlookOf,
 } from '#web/moving/verdict.ts'
 import type { Grid } from './view.ts'
 
@@ -21,6 +24,7 @@ export type CarriedSession = {
   by: Means
   aim: Aim
   obstacles: readonly Obstacle[]
+  outlook: MoveOutlook
   isHome: boolean
 }
 
@@ -72,15 +76,23 @@ const inside = (aim: Aim, length: number, grid: Grid): Aim => ({
 export const createAiming = (grid: () => Grid | undefined, known: () => Known | undefined) => {
   const [state, setState] = createSignal<{ session: Session; by: Means; aim: Aim }>()
 
+  const moving = createMoveFacts(
+    () => state()?.session.id,
+    () => grid()?.day,
+  )
+
   const carried = createMemo<CarriedSession | undefined>(() => {
-    const [now, day, facts] = [state(), grid(), known()]
-    if (!now || !day || !facts) return undefined
+    const [now, day, shown] = [state(), grid(), known()]
+    if (!now || !day || !shown) return undefined
+    const facts = { ...shown, moving: moving() }
     const aim = inside(now.aim, lengthOf(now.session), day)
     const wish = movedTo(now.session, aim)
+    const obstacles = obstaclesAt(now.session, aim, facts)
     return {
       ...now,
       aim,
-      obstacles: obstaclesAt(now.session, aim, facts),
+      obstacles,
+      outlook: outlookOf(obstacles, facts),
       isHome: wish !== undefined && isSamePlaceAndTime(now.session, wish),
     }
   })

@@ -73,7 +73,7 @@ export const createBoard = (io: Io) => {
     if (!carried || !to) return
     aiming.release()
     if (carried.isHome) parts.find(carried.session.id)
-    else void writes.move(carried.session, to, carried.obstacles.length === 0)
+    else void writes.move(carried.session, to, carried.outlook === 'good')
     say(t(carried.isHome ? 'stays' : 'dropping'))
   }
   return {

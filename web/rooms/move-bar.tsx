@@ -23,7 +23,9 @@ const hints = {
 export const sayCarried = (carried: CarriedSession, board: Board): string => {
   const place = board.places().find((one) => one.id === carried.aim.place)
   const aim = sayAim(carried.session, carried.aim, board.places())
-  const verdict = carried.isHome ? movingWords('home') : sayVerdict(carried.obstacles, place)
+  const verdict = carried.isHome
+    ? movingWords('home')
+    : sayVerdict(carried.obstacles, place, carried.outlook)
   return movingWords('aim', { aim, verdict })
 }
 
@@ -40,7 +42,7 @@ export const MoveBar = (props: { board: Board }) => (
           <p class="move-title">{title(carried())}</p>
           <p
             class="first-upper"
-            classList={{ 'move-bad': carried().obstacles.length > 0 && !carried().isHome }}
+            classList={{ 'move-bad': carried().outlook === 'bad' && !carried().isHome }}
           >
             {sayCarried(carried(), props.board)}
           </p>

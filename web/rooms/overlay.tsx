@@ -64,7 +64,7 @@ const Ghost = (props: { carried: CarriedSession; grid: Grid }) => {
   const place = () =>
     props.grid.columns.find((column) => column.place.id === props.carried.aim.place)?.place
   const tone = () =>
-    props.carried.isHome ? 'home' : props.carried.obstacles.length === 0 ? 'good' : 'bad'
+    props.carried.isHome || props.carried.outlook === 'coming' ? 'home' : props.carried.outlook
   const span = () => {
     const wish = movedTo(props.carried.session, props.carried.aim)
     return wish && saySpan(wish.start, wish.end)
@@ -75,10 +75,10 @@ const Ghost = (props: { carried: CarriedSession; grid: Grid }) => {
         {signs[tone()]} {span()} {volunteerNames(props.carried.session)}
       </strong>
       <Show when={!props.carried.isHome}>
-        <span>{sayVerdict(props.carried.obstacles, place())}</span>
+        <span>{sayVerdict(props.carried.obstacles, place(), props.carried.outlook)}</span>
       </Show>
     </div>
   )
 }
 
-const signs = { home: '•', good: '✓', bad: '✕' }
+const signs = { home: '•', good: '✓', ask: '?', bad: '✕' }

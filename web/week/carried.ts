@@ -3,7 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
 import type { Known } from '#web/moving/known.ts'
 import { inSentence, sayVerdict } from '#web/moving/say-verdict.ts'
-import { inTheWayOf, isSamePlaceAndTime, type Obstacle } from '#web/moving/verdict.ts'
+import { inTheWayOf, isSamePlaceAndTime, type Obstacle, outlookOf } from '#web/moving/verdict.ts'
 import { movingWords as t } from '#web/moving/words.ts'
 
 type Reader = { id: string; name: string; role: string }
@@ -56,5 +56,7 @@ export const verdictOn = (
   if (isSamePlaceAndTime(session, wish)) return { tone: 'home', words: t('home') }
   const obstacles = inTheWayOf(wish, known)
   const place = known.places.find((one) => one.id === session.place)
-  return { tone: obstacles.length > 0 ? 'bad' : 'good', words: sayVerdict(obstacles, place) }
+  const outlook = outlookOf(obstacles, known)
+  const tone = outlook === 'coming' ? 'home' : outlook
+  return { tone, words: sayVerdict(obstacles, place, outlook) }
 }

@@ -5,6 +5,7 @@ import type { Carried, Verdict } from '#web/calendar/carrying.ts'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, now } from '#web/lib/time.ts'
 import { closedOn, opensOn } from '#web/moving/closed.ts'
+import { createMoveFacts } from '#web/moving/create-move-facts.ts'
 import type { Known } from '#web/moving/known.ts'
 import { isSamePlaceAndTime } from '#web/moving/verdict.ts'
 import type { Writes } from '#web/moving/writes.ts'
@@ -26,6 +27,8 @@ export const createCarrying = (io: Io) => {
   const { year } = createYear(io.day)
   const [carried, setCarried] = createSignal<Carried>()
 
+  const moving = createMoveFacts(() => carried()?.id, io.day)
+
   /** Nothing until the year is here: what is closed must not look free. */
   const known = (): Known | undefined => {
     const its = year()
@@ -39,6 +42,7 @@ export const createCarrying = (io: Io) => {
       opensIn: (place, day) => opensOn(place, day, io.house(), its),
       now: now(),
       mayBePast: isCoordinator(),
+      moving: moving(),
     }
   }
   const sessionOf = ({ id }: Carried) => io.sessions().find((one) => one.id === id)

@@ -1,5 +1,6 @@
 import type { Ctx, Member } from '#api/ctx.ts'
 import type { Conflict } from '#api/schema.ts'
+import { expected } from '#api/sessions/rules/judge/expected.ts'
 import type { Facts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
@@ -7,7 +8,6 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import { wordReason } from '#api/sessions/usecases/refuse.ts'
-import { expected } from '#api/sessions/usecases/wish.ts'
 
 /** Said beside the fields that are still empty. */
 const missing = ['sessions.needs_a_learner', 'sessions.understaffed']

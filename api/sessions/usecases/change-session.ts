@@ -3,6 +3,7 @@ import { Problem } from '#api/problems.ts'
 import type { Instant } from '#api/schema.ts'
 import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
 import { toldBy } from '#api/sessions/rules/judge/discretion.ts'
+import { expected } from '#api/sessions/rules/judge/expected.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { minutesBetween, readInstant, utcText } from '#api/sessions/rules/time.ts'
@@ -13,7 +14,7 @@ import { readFacts, requireMayAsk, staysOf } from '#api/sessions/usecases/discre
 import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
 import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
-import { expected, wishOf } from '#api/sessions/usecases/wish.ts'
+import { wishOf } from '#api/sessions/usecases/wish.ts'
 
 const utc = (instant: Instant | undefined) => instant && utcText(instant)
 const idsOf = (people: { id: string }[]) => people.map((person) => person.id)

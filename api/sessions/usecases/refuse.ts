@@ -4,6 +4,7 @@ import type { Conflict } from '#api/schema.ts'
 import { mayInsist } from '#api/sessions/policy.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
+import { expected } from '#api/sessions/rules/judge/expected.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearestTimes, offerDays, otherPlaces } from '#api/sessions/rules/offers.ts'
@@ -11,7 +12,7 @@ import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
 import { isSpent, readFacts, requireTold, staysOf } from '#api/sessions/usecases/discretion.ts'
-import { asText, type BookingRequest, expected, wishOf } from '#api/sessions/usecases/wish.ts'
+import { asText, type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
 
 const isConfirmable = (code: string): code is Confirmable =>
   (confirmable as readonly string[]).includes(code)

@@ -1,0 +1,43 @@
+import { type Ctx, requireMember } from '#api/ctx.ts'
+import { Problem } from '#api/problems.ts'
+import { mayChange, mayInsist } from '#api/sessions/policy.ts'
+import { byHoursAlone } from '#api/sessions/rules/judge/discretion.ts'
+import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
+import type { MoveFacts, MoveQuery } from '#api/sessions/schema.ts'
+import { noFurther } from '#api/sessions/store.ts'
+import { readFacts } from '#api/sessions/usecases/discretion.ts'
+
+/** How long somebody waits is not judged. */
+const asShown = ({ isOthers: _, ownBusy: __, learner, ...person }: PersonFacts) => ({
+  ...person,
+  learner: learner && { ...learner, waitingSince: null },
+})
+
+/**
+ * The people of a session, by what a page judges where it may be moved while it is dragged. Of learners whom the
+ * reader does not teach it has their hours, and what was told of them already: nothing is told by this, nor
+ * counted.
+ *
+ * @throws sessions.not_found, sessions.not_yours
+ */
+export const findMoveFacts = async (
+  ctx: Ctx,
+  id: string,
+  { from, to }: MoveQuery,
+): Promise<MoveFacts> => {
+  const member = requireMember(ctx)
+  const [start, end] = [utcText(from), utcText(to)]
+  const rest = { people: [], days: noFurther, onlyPlace: true }
+  const facts = await readFacts(ctx, member, { session: id, start, end, ...rest })
+  const { session, activity } = facts
+  if (!session || !activity) throw new Problem('sessions.not_found')
+  if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
+  const ids = [...session.volunteers, ...session.learners].map((one) => one.id)
+  const { people } = byHoursAlone(facts, facts.told ?? [])
+  return {
+    activity,
+    people: people.filter((one) => ids.includes(one.id)).map(asShown),
+    mayInsist: mayInsist(member),
+  }
+}
