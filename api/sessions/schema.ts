@@ -14,16 +14,11 @@ import {
   People,
   Revision,
 } from '#api/schema.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
 
 /** Longest session, minutes. */
 export const longestSession = 240
 
-/** What the coordinator may insist on, once told. */
-export const confirmable = [
-  'sessions.tutor_unavailable',
-  'sessions.learner_unavailable',
-  'sessions.wishes_to_be_alone',
-] as const
 export const Confirmable = v.picklist(confirmable)
 export type Confirmable = v.InferOutput<typeof Confirmable>
 
@@ -233,7 +228,7 @@ const Windows = v.object({
 })
 
 /** By what a page judges where a session may be moved: its people as the reader may know them (instants in
- *  milliseconds), and whether she may insist. */
+ *  milliseconds), and on which codes she may insist. */
 export const MoveFacts = v.object({
   activity: v.object({
     id: ActivityId,
@@ -259,7 +254,7 @@ export const MoveFacts = v.object({
       ceilings: v.array(Minutes),
     }),
   ),
-  mayInsist: v.boolean(),
+  mayInsist: v.array(v.string()),
 })
 export type MoveFacts = v.InferOutput<typeof MoveFacts>
 

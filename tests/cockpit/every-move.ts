@@ -4,9 +4,9 @@ import type { PeakMove } from '#api/cockpit/rules/moves.ts'
 import { gridOf, roomsOf } from '#api/cockpit/rules/occupancy.ts'
 import { loadWithout, reliefOf, weekLoadOf } from '#api/cockpit/rules/peak-relief.ts'
 import { houseZone } from '#api/house.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
-import { confirmable } from '#api/sessions/schema.ts'
 
 const distance = ({ session, moment }: PeakMove) => Math.abs(moment.from - session.from)
 const heads = ({ session }: PeakMove) => session.volunteers.length + session.learners.length

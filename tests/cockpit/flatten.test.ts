@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { confirmable, type Session } from '#api/sessions/schema.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import type { Session } from '#api/sessions/schema.ts'
 import { type Chance, chanceOf } from '#tests/attacks/chance.ts'
 import type { Client, TestApp } from '#tests/support/app.ts'
 import {

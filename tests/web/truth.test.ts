@@ -4,15 +4,9 @@ import { expect, test } from 'vitest'
 import { addDays } from '#api/days.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
-import {
-  type Confirmable,
-  confirmable,
-  type Free,
-  type MoveFacts,
-  type Session,
-  type SessionsPage,
-} from '#api/sessions/schema.ts'
+import type { Confirmable, Free, MoveFacts, Session, SessionsPage } from '#api/sessions/schema.ts'
 import type { Year } from '#api/year/schema.ts'
 import { allowances } from '#db/schema/people.ts'
 import { aHouse, build, castIn, type House, spanIn } from '#tests/sessions/offers/house.ts'

@@ -1,5 +1,6 @@
 import type { Cockpit, Move } from '#api/cockpit/schema.ts'
-import { confirmable, type Session } from '#api/sessions/schema.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import type { Session } from '#api/sessions/schema.ts'
 import { noteNames } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import type { Day } from '#web/lib/time.ts'

@@ -1,7 +1,6 @@
 import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, sayDay, saySpan, speakClock, wallOf } from '#web/lib/time.ts'
-import { sayWhy } from '#web/sessions/reasons.ts'
 import { volunteerNames } from '#web/sessions/view.ts'
 import { type Aim, lengthOf, type MoveOutlook, type Obstacle } from './verdict.ts'
 import { verdictWords as t } from './verdict-words.ts'
@@ -33,6 +32,14 @@ export const sayTaken = (session: Session, place: Place | undefined): string => 
   return t(agreed(who ? 'takenBy' : 'taken', place), { who })
 }
 
+/** What a move may change; all else was so before. */
+const whys: Partial<Record<string, 'isAway' | 'unsaid' | 'overPromise'>> = {
+  'sessions.away': 'isAway',
+  'sessions.tutor_unavailable': 'unsaid',
+  'sessions.learner_unavailable': 'unsaid',
+  'sessions.over_promise': 'overPromise',
+}
+
 const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
   switch (obstacle.is) {
     case 'tooSmall':
@@ -42,7 +49,7 @@ const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
     case 'taken':
       return `${sayTaken(obstacle.by, place)}, ${speakSpan(obstacle.by)}`
     case 'person':
-      return [obstacle.name, sayWhy([obstacle.code])].filter(Boolean).join(t('of'))
+      return [obstacle.name, t(whys[obstacle.code] ?? 'doesNotSuit')].filter(Boolean).join(t('of'))
     case 'busy':
       return t('busy', { name: obstacle.name, span: speakSpan(obstacle.by) })
     default:

@@ -6,7 +6,7 @@ import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { judgePlace } from '#api/sessions/rules/judge/place.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-import { confirmable, type Session } from '#api/sessions/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/lib/time.ts'
 import {
   asItStands,
@@ -98,7 +98,7 @@ const amongTold = (whole: TimedWish, told: Moving, known: Known): Obstacle[] => 
     const { code, subject, clash } = reason
     const by = known.sessions.find((one) => one.id === clash?.session)
     const name = told.people.find((one) => one.id === subject)?.name ?? ''
-    const mayInsist = told.mayInsist && (confirmable as readonly string[]).includes(code)
+    const mayInsist = told.mayInsist.includes(code)
     return by ? { is: 'busy', name, by } : { is: 'person', name, code, mayInsist }
   })
 }

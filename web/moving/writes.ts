@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
-import { type Confirmable, confirmable, type Session } from '#api/sessions/schema.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import type { Confirmable, Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { cancel, change, restore } from '#web/sessions/queries.ts'

@@ -1,6 +1,7 @@
 import { createEffect, For, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
-import { type Confirmable, confirmable, type Offer } from '#api/sessions/schema.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'

@@ -11,10 +11,10 @@ import {
   weekLoadOf,
 } from '#api/cockpit/rules/peak-relief.ts'
 import type { Spans } from '#api/cockpit/rules/spans.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import { judgeAnyTime } from '#api/sessions/rules/judge/any-time.ts'
 import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
-import { confirmable } from '#api/sessions/schema.ts'
 
 const mostMoves = 5
 

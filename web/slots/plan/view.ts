@@ -1,4 +1,5 @@
-import { type Confirmable, confirmable } from '#api/sessions/schema.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import type { Confirmable } from '#api/sessions/schema.ts'
 import type { Plan, PlannedDate } from '#api/slots/schema.ts'
 import type { Day } from '#web/lib/time.ts'
 import { type Choices, exceptionOn } from './choices.ts'
