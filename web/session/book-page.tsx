@@ -19,7 +19,7 @@ import {
 import { insistedOn, missingIn, verdictOf } from '#web/sessions/fit.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { book, type House, house } from '#web/sessions/queries.ts'
-import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import { isExplained, RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import type { Booking } from '#web/sessions/requests.ts'
 import { sayOutcome } from '#web/sessions/say-booked.ts'
 import { Summary } from '#web/sessions/summary.tsx'
@@ -80,6 +80,7 @@ const Form = (props: { house: House }) => {
           settled={!free.busy()}
           house={props.house}
           strict={strict()}
+          refused={isExplained(booking.refusal())}
           onDraft={patch}
         />
         <RefusalNotice refusal={free.refusal()} onAgain={free.again} />

@@ -21,7 +21,7 @@ import { insistedOn, missingIn, verdictOf } from '#web/sessions/fit.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { change, type House } from '#web/sessions/queries.ts'
-import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
+import { isExplained, RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { isNoted, sayNoted } from '#web/sessions/say-booked.ts'
 import { standInWords } from '#web/sessions/stand-in-words.ts'
 import { Summary } from '#web/sessions/summary.tsx'
@@ -106,6 +106,7 @@ export const ChangeForm = (props: {
           settled={!free.busy()}
           house={props.house}
           strict={strict()}
+          refused={isExplained(changing.refusal())}
           onDraft={(part) => {
             setDraft((before) => ({ ...before, ...part }))
             changing.forget()

@@ -13,6 +13,10 @@ import { sessionWords as t } from './words.ts'
 
 const explained = ['sessions.refused', 'sessions.needs_confirmation']
 
+/** Whether the panel says why, reason by reason. */
+export const isExplained = (refusal: Refusal | undefined): refusal is Refusal =>
+  refusal !== undefined && explained.includes(refusal.code)
+
 const isConfirmable = (code: string): code is Confirmable =>
   (confirmable as readonly string[]).includes(code)
 
@@ -39,8 +43,8 @@ export const RefusalPanel = (props: {
   onAgain: () => void
 }) => {
   const known = () => {
-    const refusal = props.refusal
-    return refusal && explained.includes(refusal.code) ? refusal : undefined
+    const { refusal } = props
+    return isExplained(refusal) ? refusal : undefined
   }
   let panel: HTMLDivElement | undefined
   // It may open below what a phone shows.

@@ -19,11 +19,12 @@ export const TimeFields = (props: {
   places: readonly Place[]
   frame: { from: number; to: number }
   error?: string | undefined
+  refused?: boolean
   onDraft: (part: Partial<SessionDraft>) => void
 }) => (
   <div class="stack">
     <Suggestions
-      free={props.free}
+      free={props.refused ? undefined : props.free}
       settled={props.settled}
       complete={props.complete}
       left={props.left}

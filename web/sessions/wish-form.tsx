@@ -72,6 +72,8 @@ export const WishForm = (props: {
   /** Whether to say what is missing. */
   strict: boolean
   existing?: boolean
+  /** It was refused just now: why, and what may be had instead, is said by the refusal, once. */
+  refused: boolean
   onDraft: (part: Partial<SessionDraft>) => void
 }) => {
   const activities = () => props.house.activities.filter((one) => !one.archived)
@@ -134,6 +136,7 @@ export const WishForm = (props: {
           places={props.house.places}
           frame={frame()}
           error={timeError()}
+          refused={props.refused}
           onDraft={props.onDraft}
         />
       </Part>
