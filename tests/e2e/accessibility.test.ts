@@ -210,7 +210,7 @@ soakTest('axe finds nothing wrong with pages for who builds on it', async () => 
   expect(found).toEqual({})
 })
 
-test('on a phone, axe finds nothing wrong with a volunteer’s day and form', async () => {
+soakTest('on a phone, axe finds nothing wrong with a volunteer’s day and form', async () => {
   const visit = await stage.visit(phone)
   const { page, goto, follow } = visit
   const { found, inspect } = inspector(page)

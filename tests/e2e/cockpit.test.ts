@@ -87,7 +87,7 @@ soakTest('without a mouse she finds the peak, moves, and takes it back with Ctrl
   await keepsFocus(page)
 })
 
-test('a move that somebody else made impossible is refused with its reasons', async () => {
+soakTest('a move that somebody else made impossible is refused with its reasons', async () => {
   const { page } = await asNadege()
   await isAtPeak(page)
   const at = { start: tuesday.at('13:00'), end: tuesday.at('14:00') }

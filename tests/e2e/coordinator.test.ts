@@ -177,19 +177,22 @@ test('she archives who is still in a slot: sees what is planned, hands it over b
   await gone(page.getByText('Odette est archivé·e', { exact: true }))
 })
 
-test('a form that is not right says what to look at again, and keeps what was typed', async () => {
-  const page = await asNadege('/personnes/nouvelle')
-  await page.getByLabel('Prénom affiché').fill('Rose')
-  await page.getByLabel('Téléphone').fill('12')
-  await button(page, 'Ajouter').click()
+soakTest(
+  'a form that is not right says what to look at again, and keeps what was typed',
+  async () => {
+    const page = await asNadege('/personnes/nouvelle')
+    await page.getByLabel('Prénom affiché').fill('Rose')
+    await page.getByLabel('Téléphone').fill('12')
+    await button(page, 'Ajouter').click()
 
-  const phone = page.getByLabel('Téléphone')
-  await see(page.getByText('Un numéro comme 06 39 98 52 34').last())
-  await settles(() => phone.evaluate((one) => one === document.activeElement)).toBe(true)
-  expect(await page.getByLabel('Prénom affiché').inputValue()).toBe('Rose')
-})
+    const phone = page.getByLabel('Téléphone')
+    await see(page.getByText('Un numéro comme 06 39 98 52 34').last())
+    await settles(() => phone.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await page.getByLabel('Prénom affiché').inputValue()).toBe('Rose')
+  },
+)
 
-test('she adds a room, which can be booked at once', async () => {
+soakTest('she adds a room, which can be booked at once', async () => {
   const page = await asNadege('/lieux')
   await button(page, 'Ajouter un lieu').click()
   await page.getByLabel('Nom', { exact: true }).fill('Salle verte')
@@ -213,20 +216,23 @@ test('she adds a room, which can be booked at once', async () => {
   await see(block(page, 'Claire Amina 10h–11h Salle verte'))
 })
 
-test('she books somebody beyond her hours, once she has seen the warning and insists', async () => {
-  const hours = [{ weekday: 1, from: '09:00', to: '12:00' }]
-  await aVolunteer(stage.db, { name: 'Dominique', availabilities: hours })
-  const page = await asNadege('/seances/nouvelle')
-  await choose(page, 'Qui tient la séance', 'Dominique')
-  await choose(page, 'Avec qui', 'Bogdan')
-  await setTime(page, { day: dayIn(1, 3), clock: '15:00' })
-  await see(page.getByRole('status').getByText(/Dominique n’a pas dit être libre à ce moment-là/))
+soakTest(
+  'she books somebody beyond her hours, once she has seen the warning and insists',
+  async () => {
+    const hours = [{ weekday: 1, from: '09:00', to: '12:00' }]
+    await aVolunteer(stage.db, { name: 'Dominique', availabilities: hours })
+    const page = await asNadege('/seances/nouvelle')
+    await choose(page, 'Qui tient la séance', 'Dominique')
+    await choose(page, 'Avec qui', 'Bogdan')
+    await setTime(page, { day: dayIn(1, 3), clock: '15:00' })
+    await see(page.getByRole('status').getByText(/Dominique n’a pas dit être libre à ce moment-là/))
 
-  await button(page, 'Réserver quand même').click()
+    await button(page, 'Réserver quand même').click()
 
-  await see(message(page, 'Séance réservée'))
-  await see(block(page, 'Dominique Bogdan 15h–16h Salle bleue'))
-})
+    await see(message(page, 'Séance réservée'))
+    await see(block(page, 'Dominique Bogdan 15h–16h Salle bleue'))
+  },
+)
 
 test('on the shared computer somebody without e-mail comes in by the word she shows, and is signed out from afar', async () => {
   const fatou = await aVolunteer(stage.db, { name: 'Fatou', email: null })

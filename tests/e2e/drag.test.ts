@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { block, button, choose, message, see, settles } from './gestures.ts'
 import { ownStage } from './stage.ts'
@@ -66,7 +67,7 @@ test('dragging over the grid begins a booking at the house’s hours, wherever t
   await see(block(page, 'Claire Amina 10h–11h30 Salle bleue'))
 })
 
-test('a click on a free moment begins a booking of one hour', async () => {
+soakTest('a click on a free moment begins a booking of one hour', async () => {
   const page = await openGrid()
   const { x, y } = await pointAt(page, wednesday, 16.5)
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, see, settles } from './gestures.ts'
@@ -67,19 +68,22 @@ test('she erases somebody for ever by keyboard: sees whom it concerns, types the
   await see(page.getByText('Nadège a effacé 1 personne pour toujours'))
 })
 
-test('on a phone, in English, nothing hangs over the side, and Escape erases nobody', async () => {
-  const { tutor } = await someone('Wilhelmina-Aleksandra')
-  const visit = await stage.visit({ ...phone, locale: 'en-GB' })
-  await visit.signIn(house.nadege, `/personnes/${tutor.id}`)
-  const { page } = visit
-  const open = button(page, 'Erase Wilhelmina-Aleksandra…')
-  await open.tap()
-  const dialog = page.getByRole('dialog', { name: 'Erase for ever' })
-  await see(dialog.getByRole('heading', { name: 'What is planned is freed' }))
-  expect(await flaws(page)).toEqual([])
-  expect(await overhangs(page)).toEqual({})
-  await page.keyboard.press('Escape')
-  await gone(dialog)
-  await settles(() => open.evaluate((one) => one === document.activeElement)).toBe(true)
-  expect(await howMany(tutor)).toBe(1)
-})
+soakTest(
+  'on a phone, in English, nothing hangs over the side, and Escape erases nobody',
+  async () => {
+    const { tutor } = await someone('Wilhelmina-Aleksandra')
+    const visit = await stage.visit({ ...phone, locale: 'en-GB' })
+    await visit.signIn(house.nadege, `/personnes/${tutor.id}`)
+    const { page } = visit
+    const open = button(page, 'Erase Wilhelmina-Aleksandra…')
+    await open.tap()
+    const dialog = page.getByRole('dialog', { name: 'Erase for ever' })
+    await see(dialog.getByRole('heading', { name: 'What is planned is freed' }))
+    expect(await flaws(page)).toEqual([])
+    expect(await overhangs(page)).toEqual({})
+    await page.keyboard.press('Escape')
+    await gone(dialog)
+    await settles(() => open.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await howMany(tutor)).toBe(1)
+  },
+)

@@ -209,16 +209,19 @@ soakTest('without a mouse she books, undoes, and opens her next session', async 
   await see(page.getByRole('heading', { level: 1, name: dayIn(1, 5).full }))
 })
 
-test('with a mouse the coordinator comes to the week, unless she gives hours herself', async () => {
-  const visit = await stage.visit()
-  await visit.signIn(house.nadege, '/')
-  await settles(() => visit.page.url()).toContain('/semaine')
-  const both = await aVolunteer(stage.db, { name: 'Ulla', role: 'coordinator', promise })
-  await visit.signIn(both, '/')
-  await offers(visit.page).first().click()
+soakTest(
+  'with a mouse the coordinator comes to the week, unless she gives hours herself',
+  async () => {
+    const visit = await stage.visit()
+    await visit.signIn(house.nadege, '/')
+    await settles(() => visit.page.url()).toContain('/semaine')
+    const both = await aVolunteer(stage.db, { name: 'Ulla', role: 'coordinator', promise })
+    await visit.signIn(both, '/')
+    await offers(visit.page).first().click()
 
-  await see(message(visit.page, /Séance réservée/))
-})
+    await see(message(visit.page, /Séance réservée/))
+  },
+)
 
 /** Counts the fingers put on the page since it was opened. */
 const countTaps = (page: Page) =>

@@ -177,29 +177,32 @@ test('she sees that the room is taken as she types, is refused with the reason a
   await keepsFocus(page)
 })
 
-test('what is assumed is said and can be changed, what is not understood is pointed at, and the form takes over', async () => {
-  const day = dayIn(2, 2)
-  const page = await enter(house.claire, { day })
-  const field = await typeLine(page, `${typed(day)} 15h Amina truc`)
-  await page.keyboard.press('Enter')
-  await see(page.getByRole('alert').getByText('« truc » : personne ni rien de ce nom.'))
-  expect(await message(page, 'Séance réservée').count()).toBe(0)
+soakTest(
+  'what is assumed is said and can be changed, what is not understood is pointed at, and the form takes over',
+  async () => {
+    const day = dayIn(2, 2)
+    const page = await enter(house.claire, { day })
+    const field = await typeLine(page, `${typed(day)} 15h Amina truc`)
+    await page.keyboard.press('Enter')
+    await see(page.getByRole('alert').getByText('« truc » : personne ni rien de ce nom.'))
+    expect(await message(page, 'Séance réservée').count()).toBe(0)
 
-  await field.fill(`${typed(day)} 15h Amina`)
-  const length = page.getByRole('combobox', { name: /^durée · on suppose/ })
-  await tabTo(page, length)
-  await page.keyboard.press('ArrowDown')
-  await heard(page, `${day.long}, 15h–16h15, Claire avec Amina`)
-  await see(page.getByRole('combobox', { name: /^durée · votre choix/ }))
+    await field.fill(`${typed(day)} 15h Amina`)
+    const length = page.getByRole('combobox', { name: /^durée · on suppose/ })
+    await tabTo(page, length)
+    await page.keyboard.press('ArrowDown')
+    await heard(page, `${day.long}, 15h–16h15, Claire avec Amina`)
+    await see(page.getByRole('combobox', { name: /^durée · votre choix/ }))
 
-  await tabTo(page, page.getByRole('link', { name: 'Ouvrir dans le formulaire' }))
-  await page.keyboard.press('Enter')
-  await see(page.getByRole('heading', { level: 1, name: 'Réserver une séance' }))
-  await see(button(page, 'Retirer Amina'))
-  expect(await page.getByLabel('Jour', { exact: true }).inputValue()).toBe(day.iso)
-  expect(await page.getByLabel('Début').inputValue()).toBe('15:00')
-  expect(await page.getByLabel('Durée').inputValue()).toBe('75')
-})
+    await tabTo(page, page.getByRole('link', { name: 'Ouvrir dans le formulaire' }))
+    await page.keyboard.press('Enter')
+    await see(page.getByRole('heading', { level: 1, name: 'Réserver une séance' }))
+    await see(button(page, 'Retirer Amina'))
+    expect(await page.getByLabel('Jour', { exact: true }).inputValue()).toBe(day.iso)
+    expect(await page.getByLabel('Début').inputValue()).toBe('15:00')
+    expect(await page.getByLabel('Durée').inputValue()).toBe('75')
+  },
+)
 
 soakTest(
   'the coordinator has the line at hand by day and in the cockpit too; Escape puts it away and keeps it',

@@ -216,7 +216,7 @@ soakTest('what changed since the last print is marked, what went is struck throu
   expect(only?.text).toContain('Annuléoususpendudepuiscetteimpression')
 })
 
-test('without a mouse she comes from the week, chooses a room and prints', async () => {
+soakTest('without a mouse she comes from the week, chooses a room and prints', async () => {
   const visit = await stage.visit()
   await visit.signIn(house.claire, `/semaine?jour=${dayIn(usual, 3).iso}`)
   const { page } = visit
@@ -236,13 +236,16 @@ test('without a mouse she comes from the week, chooses a room and prints', async
   await keepsFocus(page)
 })
 
-test('on a phone the sheet is read day by day, nothing hangs over the side, and dark prints on white', async () => {
-  const { page } = await open(house.claire, usual, '', { ...phone, colorScheme: 'dark' })
-  await see(page.getByRole('heading', { level: 3, name: /^Lundi/i }))
-  expect(await overhangs(page)).toEqual({})
-  const ground = () =>
-    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-  expect(await ground()).not.toBe('rgb(255, 255, 255)')
-  await page.emulateMedia({ media: 'print' })
-  expect(await ground()).toBe('rgb(255, 255, 255)')
-})
+soakTest(
+  'on a phone the sheet is read day by day, nothing hangs over the side, and dark prints on white',
+  async () => {
+    const { page } = await open(house.claire, usual, '', { ...phone, colorScheme: 'dark' })
+    await see(page.getByRole('heading', { level: 3, name: /^Lundi/i }))
+    expect(await overhangs(page)).toEqual({})
+    const ground = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    expect(await ground()).not.toBe('rgb(255, 255, 255)')
+    await page.emulateMedia({ media: 'print' })
+    expect(await ground()).toBe('rgb(255, 255, 255)')
+  },
+)

@@ -164,7 +164,7 @@ test('by keyboard she books with Enter, moves with M, cancels with Delete and un
   await walk(page, [], `${day.long}, 14 h, ${name}`)
 })
 
-test('a session that is not hers she can open, and neither move nor cancel', async () => {
+soakTest('a session that is not hers she can open, and neither move nor cancel', async () => {
   const day = nextDay()
   const { id } = await bernards(day, house.blue.id, '08:00', '09:00')
   const page = await asClaire(day)
@@ -320,29 +320,32 @@ const fingerOn = async (page: Page, what: Locator) => {
   return { ...finger, down }
 }
 
-test('what is closed is said with its reason, and what it suspends stays in sight', async () => {
-  const day = nextDay()
-  await bernards(day, house.yellow.id, '13:00', '14:00')
-  const shut = { fromDay: day.iso, toDay: day.iso, fromMinute: 12 * 60, toMinute: 16 * 60 }
-  await stage.db.insert(closures).values({
-    id: newId(),
-    ...shut,
-    placeId: house.blue.id,
-    label: 'Peinture',
-    createdAt: '2026-01-05T08:00:00Z',
-  })
-  await stage.db.execute(sql`update sessions set stands = false, suspended = 'volunteer_away'
+soakTest(
+  'what is closed is said with its reason, and what it suspends stays in sight',
+  async () => {
+    const day = nextDay()
+    await bernards(day, house.yellow.id, '13:00', '14:00')
+    const shut = { fromDay: day.iso, toDay: day.iso, fromMinute: 12 * 60, toMinute: 16 * 60 }
+    await stage.db.insert(closures).values({
+      id: newId(),
+      ...shut,
+      placeId: house.blue.id,
+      label: 'Peinture',
+      createdAt: '2026-01-05T08:00:00Z',
+    })
+    await stage.db.execute(sql`update sessions set stands = false, suspended = 'volunteer_away'
     where lower(during) = ${day.at('13:00')}::timestamptz`)
-  const page = await asClaire(day)
-  await see(cell(page, `${day.long}, 12 h, salle bleue, fermée jusqu’à 16 h, Peinture`))
-  const quiet = `${day.long}, 13 h, salle jaune, séance suspendue de Bernard, jusqu’à 14 h`
-  // Why, is for him and the coordinator to know.
-  await see(cell(page, quiet))
-  await see(cell(page, `${day.long}, 13 h, salle jaune, libre`))
-  expect(await flaws(page)).toEqual([])
-  await cell(page, /, 12 h, salle bleue/).click({ force: true })
-  await settles(said(page)).toBe('On ne peut pas réserver ici.')
-})
+    const page = await asClaire(day)
+    await see(cell(page, `${day.long}, 12 h, salle bleue, fermée jusqu’à 16 h, Peinture`))
+    const quiet = `${day.long}, 13 h, salle jaune, séance suspendue de Bernard, jusqu’à 14 h`
+    // Why, is for him and the coordinator to know.
+    await see(cell(page, quiet))
+    await see(cell(page, `${day.long}, 13 h, salle jaune, libre`))
+    expect(await flaws(page)).toEqual([])
+    await cell(page, /, 12 h, salle bleue/).click({ force: true })
+    await settles(said(page)).toBe('On ne peut pas réserver ici.')
+  },
+)
 
 soakTest('a public holiday says so, in English too', async () => {
   const visit = await stage.visit({ locale: 'en-GB' })

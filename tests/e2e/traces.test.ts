@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { furnish, type House } from './furniture.ts'
 import { gone, see } from './gestures.ts'
@@ -38,7 +39,7 @@ test('the coordinator reads on her phone who took a list out, and looks for one 
   await see(line(page, 'export des apprenants'))
 })
 
-test('with the keyboard, in English, she looks through days', async () => {
+soakTest('with the keyboard, in English, she looks through days', async () => {
   const visit = await stage.visit({ locale: 'en-GB' })
   const { page } = visit
   await visit.signIn(house.nadege, '/journal')
@@ -52,7 +53,7 @@ test('with the keyboard, in English, she looks through days', async () => {
   expect(await flawsOfWords(page)).toEqual([])
 })
 
-test('a volunteer finds no journal', async () => {
+soakTest('a volunteer finds no journal', async () => {
   const visit = await stage.visit()
   await visit.signIn(house.claire, '/journal')
   await gone(visit.page.getByRole('heading', { level: 1, name: 'Journal' }))

@@ -136,17 +136,20 @@ test('a busy port gets a sentence and another port to try', async () => {
   expect(output).toContain(`PORT=${port + 1} npm start`)
 })
 
-test('a folder that holds something else is refused, reset or not, and left as it was', async () => {
-  await mkdir(join(folder, 'photos'))
-  await writeFile(join(folder, 'photos/jardin.jpg'), 'a photograph')
-  const env = { CRENEAU_DATA: join(folder, 'photos') }
-  for (const options of [[], ['--reset']]) {
-    const { code, output } = await refusal(env, ...options)
-    expect(code).toBe(1)
-    expect(output).toContain('rien n’y a été touché')
-  }
-  expect(await readFile(join(folder, 'photos/jardin.jpg'), 'utf8')).toBe('a photograph')
-})
+soakTest(
+  'a folder that holds something else is refused, reset or not, and left as it was',
+  async () => {
+    await mkdir(join(folder, 'photos'))
+    await writeFile(join(folder, 'photos/jardin.jpg'), 'a photograph')
+    const env = { CRENEAU_DATA: join(folder, 'photos') }
+    for (const options of [[], ['--reset']]) {
+      const { code, output } = await refusal(env, ...options)
+      expect(code).toBe(1)
+      expect(output).toContain('rien n’y a été touché')
+    }
+    expect(await readFile(join(folder, 'photos/jardin.jpg'), 'utf8')).toBe('a photograph')
+  },
+)
 
 test('a DATABASE_URL that does not answer gets a sentence without its password', async () => {
   const url = `postgres://creneau:secret-word@127.0.0.1:${await freePort()}/creneau`

@@ -145,7 +145,7 @@ test('whatever is offered can be booked as it stands', async () => {
       expect({ one, wrong }).toEqual({ one, wrong: [] })
     }
   })
-  await fc.assert(property, { numRuns: isSoak ? 130 : 11, endOnFailure: true })
+  await fc.assert(property, { numRuns: isSoak ? 130 : 6, endOnFailure: true })
   if (isSoak) console.info(count)
-  expect(count.wishes).toBeGreaterThan(isSoak ? 1000 : 80)
+  expect(count.wishes).toBeGreaterThan(isSoak ? 1000 : 30)
 })

@@ -28,7 +28,7 @@ const mondays = [
 
 // Lengths are drawn from none to the most, short ones a little more often: the soak has some 57 on average.
 const steps = isSoak ? 112 : 50
-const runs = Number(process.env.RUNS ?? (isSoak ? 1000 : 8))
+const runs = Number(process.env.RUNS ?? (isSoak ? 1000 : 5))
 
 test(
   'slots, exceptions, closures, absences and undo in any order, against what people expect',

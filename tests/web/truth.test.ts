@@ -112,7 +112,7 @@ test('the form and the line show before the tap what the server answers to it', 
       await app.db.delete(allowances)
     }
   })
-  await fc.assert(property, { numRuns: isSoak ? 24 : 4, endOnFailure: true })
+  await fc.assert(property, { numRuns: isSoak ? 24 : 2, endOnFailure: true })
   if (isSoak) console.info(count)
   expect(Math.min(count.good, count.bad)).toBeGreaterThan(5)
 })
@@ -218,7 +218,7 @@ test('a drag over the week and over the rooms shows before it is let go what the
       await app.db.delete(allowances)
     }
   })
-  await fc.assert(property, { numRuns: isSoak ? 24 : 4, endOnFailure: true })
+  await fc.assert(property, { numRuns: isSoak ? 24 : 2, endOnFailure: true })
   if (isSoak) console.info(drags)
   expect(Math.min(drags.good, drags.bad)).toBeGreaterThan(5)
 })
