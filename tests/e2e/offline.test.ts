@@ -318,6 +318,10 @@ test('a cancel, and a move, made without network leave once; somebody else’s c
 
 test('the device keeps the weeks seen and no list of people, and nothing once signed out', async () => {
   const day = dayIn(3, 3)
+  await aSession(stage.db, {
+    ...{ place: house.blue.id, volunteers: [house.bernard.id], learners: [house.amina.id] },
+    ...{ start: day.at('14:00'), end: day.at('15:00') },
+  })
   const visit = await settledIn(house.nadege, day)
   const { page } = visit
   const keys = (await keptKeys(page)).filter((key) => key !== 'soon')
