@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { addDays } from '#api/days.ts'
 import type { Free, Offer, Session } from '#api/sessions/schema.ts'
 import type { Plan } from '#api/slots/schema.ts'
-import { allowances } from '#db/schema/people.ts'
+import { absences, allowances } from '#db/schema/people.ts'
 import type { Answer } from '#tests/support/app.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, build, castIn, type House, spanIn } from './offers/house.ts'
@@ -98,18 +98,39 @@ const count: Tally = {
 }
 
 /** A volunteer is not told beforehand of a learner whom she does not teach (docs/decisions/025): the one reason
- *  for which an offer may be refused, and a true one. */
-const isDiscretion = async <O>({ take }: Asked<O>, house: House, offer: O, said: Conflicts) => {
-  if (!said.every(({ code }) => code === 'sessions.learner_is_not_free')) return false
+ *  for which an offer may be refused, and a true one; or she is told nothing, where it would be too much for a
+ *  day. */
+const isDiscretion = async <O extends { start: string }>(
+  { take }: Asked<O>,
+  house: House,
+  offer: O,
+  refused: Refused,
+) => {
+  const said = refused.conflicts ?? []
+  const isSilent = refused.code === 'sessions.asked_enough'
+  if (!isSilent && !said.every(({ code }) => code === 'sessions.learner_is_not_free')) return false
   const { body } = await undone(() => take(offer, house.coordinator))
   const learners = new Set(said.map(({ subject }) => subject))
-  return (body.conflicts ?? []).every(
-    ({ code, subject }) => learnerIsNot.includes(code) && learners.has(subject),
+  const reasons = body.conflicts ?? []
+  // A slot of hers stands, and this date of it is on hold while she is away.
+  if (reasons.length === 0) return areAway([...learners], offer.start.slice(0, 10))
+  return reasons.every(
+    ({ code, subject }) => learnerIsNot.includes(code) && (isSilent || learners.has(subject)),
   )
 }
 
+const areAway = async (people: (string | undefined)[], day: string): Promise<boolean> => {
+  const rows = await app.db.select().from(absences)
+  const isAway = (person: string | undefined) =>
+    rows.some((one) => one.personId === person && one.fromDay <= day && day <= one.toDay)
+  return people.length > 0 && people.every(isAway)
+}
+
 /** Takes every offer, each as everything stands; answers those that are refused. */
-const takeAll = async <O>(house: House, asked: Asked<O>): Promise<unknown[]> => {
+const takeAll = async <O extends { start: string }>(
+  house: House,
+  asked: Asked<O>,
+): Promise<unknown[]> => {
   const { way, by, take } = asked
   const isVolunteer = by.id !== house.coordinator.id
   const offers = await asked.offers()
@@ -120,10 +141,8 @@ const takeAll = async <O>(house: House, asked: Asked<O>): Promise<unknown[]> => 
     count[way] += 1
     const { status, body } = await undone(() => take(offer, by))
     if (status < 300) continue
-    const said = body.conflicts ?? []
-    const mayBe = isVolunteer && said.length > 0
-    if (mayBe && (await isDiscretion(asked, house, offer, said))) count.discreet += 1
-    else wrong.push({ way, now: house.monday, offer, why: said.length > 0 ? said : body })
+    if (isVolunteer && (await isDiscretion(asked, house, offer, body))) count.discreet += 1
+    else wrong.push({ way, now: house.monday, offer, why: body })
   }
   await app.db.delete(allowances)
   return wrong
