@@ -227,6 +227,10 @@ const aTeamMember = async (house: House): Promise<Erased> => {
   // Costs something.
   const away = { id: newId(), ...absence }
   await good(browser.post(`/api/people/${id}/absences`, away))
+  const [coming] = await app.db.execute<{ id: string }>(sql`
+    select session_id as id from session_volunteers
+     where volunteer_id = ${id} and stands and lower(during) > ${app.clock.now().toISO()} limit 1`)
+  await good(browser.post(`/api/sessions/${coming?.id}/give-up`, {}))
   await good(me.post(`/api/people/${id}/invitation`, {}))
   await outbox(app.db, id)
   return {

@@ -19,6 +19,7 @@ export const freeQueryOf = (draft: SessionDraft, session?: string): FreeQuestion
 /** The room that `place: undefined` would most likely become: the best free one. */
 export const bestPlace = (free: Free | undefined): string | undefined =>
   free?.places.find((place) => place.free)?.id
+
 export type Missing = { volunteers: boolean; learners: boolean; time: boolean }
 
 export const missingIn = (
