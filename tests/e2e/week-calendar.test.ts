@@ -103,14 +103,22 @@ test('a session dragged to another hour is there at once, then kept, and back wi
   const before = block(page, 'Claire Amina 9h–10h Salle bleue')
   const hour = await hourOf(before)
   const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  const { promise: resting, resolve: rests } = Promise.withResolvers<void>()
   await page.route(`**/api/sessions/${mine.id}`, async (route) => {
     await held
     await route.continue()
   })
+  // What is known of its people comes once the pointer has stopped.
+  await page.route(`**/api/sessions/${mine.id}/move-facts*`, async (route) => {
+    await resting
+    await route.continue()
+  })
 
   await carry(page, before, { hours: 2, hour, to: wednesday })
+  await settles(said(page)).toMatch(/on regarde/i)
+  rests()
   await settles(said(page)).toMatch(/11h–12h, salle bleue : libre/)
-  await see(mirror(page).getByText('✓'))
+  await see(page.locator('.block-good').getByText('✓'))
   await page.mouse.up()
 
   const after = block(page, 'Claire Amina En cours d’enregistrement 11h–12h Salle bleue')
@@ -386,22 +394,25 @@ soakTest(
   },
 )
 
-test('on a phone the filters are in their dialog, and said on the page while they are on', async () => {
-  const { tuesday } = nextWeek()
-  await claires(tuesday, '09:00', '10:00')
-  await bernards(tuesday, '13:00', '14:00')
-  const page = await openWeek(house.claire, tuesday, '', phone)
-  await button(page, 'Filtrer').tap()
-  await page.getByRole('combobox', { name: 'Membre de l’équipe' }).fill('Bern')
-  await page.getByRole('option', { name: 'Bernard' }).tap()
-  expect(await flaws(page)).toEqual([])
-  expect(await overhangs(page)).toEqual({})
-  await button(page, 'Voir la semaine').tap()
-  await see(message(page, /^Bernard\s: 1\sséance sur 2\./))
-  expect(await overhangs(page)).toEqual({})
-  await button(page, 'Tout montrer').tap()
-  await see(page.getByRole('link', { name: /Amina/ }))
-})
+soakTest(
+  'on a phone the filters are in their dialog, and said on the page while they are on',
+  async () => {
+    const { tuesday } = nextWeek()
+    await claires(tuesday, '09:00', '10:00')
+    await bernards(tuesday, '13:00', '14:00')
+    const page = await openWeek(house.claire, tuesday, '', phone)
+    await button(page, 'Filtrer').tap()
+    await page.getByRole('combobox', { name: 'Membre de l’équipe' }).fill('Bern')
+    await page.getByRole('option', { name: 'Bernard' }).tap()
+    expect(await flaws(page)).toEqual([])
+    expect(await overhangs(page)).toEqual({})
+    await button(page, 'Voir la semaine').tap()
+    await see(message(page, /^Bernard\s: 1\sséance sur 2\./))
+    expect(await overhangs(page)).toEqual({})
+    await button(page, 'Tout montrer').tap()
+    await see(page.getByRole('link', { name: /Amina/ }))
+  },
+)
 
 test('on a phone a finger that rests on her session carries it, and reads above it what is in the way', async () => {
   const { tuesday } = nextWeek()

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { Skeleton } from '#web/kit/surface.tsx'
 import type { Block } from './blocks.ts'
 import type { Moves } from './carrying.ts'
@@ -7,6 +7,8 @@ import type { makeCalendar, Wanted } from './make-calendar.ts'
 type Props = Moves & {
   wanted: Wanted
   blocks: readonly Block[]
+  /** What is carried is judged by them: they come while the pointer rests, too. */
+  facts: unknown
   /** Says what the grid is, to a screen reader. */
   label: string
   loading: string
@@ -38,6 +40,13 @@ export const WeekCalendar = (props: Props) => {
   })
   createEffect(() => calendar()?.want(props.wanted))
   createEffect(() => calendar()?.show(props.blocks))
+  createEffect(
+    on(
+      () => props.facts,
+      () => calendar()?.judgeAnew(),
+      { defer: true },
+    ),
+  )
   onCleanup(() => {
     gone = true
     calendar()?.dispose()

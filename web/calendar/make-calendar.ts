@@ -116,7 +116,10 @@ const showIn = (calendar: Calendar, blocks: readonly Block[]) => {
   }
 }
 
-/** Puts FullCalendar into an element, in the house's zone. `dispose` takes it out again. */
+/**
+ * Puts FullCalendar into an element, in the house's zone. `judgeAnew` is for when what is carried over it is
+ * judged otherwise though the pointer rests; `dispose` takes it out again.
+ */
 export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) => {
   const calendar = new Calendar(element, {
     ...grid,
@@ -141,5 +144,7 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
       }
       calendar.changeView(viewOf(wanted.span), wanted.day)
     })
-  return { show, want, dispose: () => calendar.destroy() }
+  // A changed option would make it let go of what is carried.
+  const judgeAnew = () => calendar.render()
+  return { show, want, judgeAnew, dispose: () => calendar.destroy() }
 }

@@ -62,7 +62,7 @@ export const createCarrying = (io: Io) => {
     void io.writes.move(from, to, judge(one)?.tone === 'good')
   }
   const isReady = () => year() !== undefined
-  return { carried, carry: setCarried, verdict, isReady, judge, drop, sessionOf }
+  return { carried, carry: setCarried, moving, verdict, isReady, judge, drop, sessionOf }
 }
 
 export type Carrying = ReturnType<typeof createCarrying>

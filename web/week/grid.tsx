@@ -76,6 +76,7 @@ export const WeekGrid = (props: Props) => {
         onSpan={(start, end) => navigate(bookingAddress(start, end))}
         onOpen={(href) => navigate(href)}
         judge={carrying.judge}
+        facts={carrying.moving()}
         onCarry={carrying.carry}
         onDrop={carrying.drop}
       />
