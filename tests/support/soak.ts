@@ -8,3 +8,16 @@ export const isSoak = process.env.SOAK === '1'
  * ten minutes on two cores.
  */
 export const soakTest: typeof test | (() => void) = isSoak ? test : () => undefined
+
+/**
+ * Draws again, `most` times at most, until enough was seen of what a test is about: a small sample at random
+ * may hold too little of it. Says whether there was enough.
+ */
+export const drawUntil = async (
+  isEnough: () => boolean,
+  draw: () => Promise<void> | void,
+  most: number,
+): Promise<boolean> => {
+  for (let n = 0; n < most && !isEnough(); n += 1) await draw()
+  return isEnough()
+}
