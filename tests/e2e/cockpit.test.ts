@@ -139,7 +139,7 @@ soakTest('in English, axe finds nothing wrong, printed too', async () => {
   expect(await flawsOfWords(page)).toEqual([])
 })
 
-test('on a phone nothing hangs over, and a move is within reach of a thumb', async () => {
+soakTest('on a phone nothing hangs over, and a move is within reach of a thumb', async () => {
   const { page } = await asNadege(phone)
   expect(await overhangs(page)).toEqual({})
   await peak(page).getByRole('button', { name: 'Déplacer' }).first().tap()

@@ -151,28 +151,31 @@ soakTest('after five seconds without an answer a sentence says so, until it come
   await gone(silence)
 })
 
-test('she cannot come, comes after all, and what is on hold is there quietly, with why', async () => {
-  const quentin = await someone('Quentin')
-  const day = dayIn(1, 2)
-  await teaching(quentin, day, '11:00', '12:00')
-  const { page } = await onPhone(quentin)
+soakTest(
+  'she cannot come, comes after all, and what is on hold is there quietly, with why',
+  async () => {
+    const quentin = await someone('Quentin')
+    const day = dayIn(1, 2)
+    await teaching(quentin, day, '11:00', '12:00')
+    const { page } = await onPhone(quentin)
 
-  await button(page, 'Je ne peux pas venir').tap()
-  await button(page, 'Annuler la séance avec Amina').tap()
-  await see(message(page, /est annulé/))
-  await gone(nextSession(page))
-  await button(page, 'Défaire').tap()
+    await button(page, 'Je ne peux pas venir').tap()
+    await button(page, 'Annuler la séance avec Amina').tap()
+    await see(message(page, /est annulé/))
+    await gone(nextSession(page))
+    await button(page, 'Défaire').tap()
 
-  await see(message(page, 'La séance est rétablie.'))
-  await see(nextSession(page).getByText('avec Amina'))
+    await see(message(page, 'La séance est rétablie.'))
+    await see(nextSession(page).getByText('avec Amina'))
 
-  const headers = { origin: stage.url, 'sec-fetch-site': 'same-origin' }
-  const data = { id: newId(), from: day.iso, to: day.iso }
-  await page.request.post(`${stage.url}/api/people/${quentin.id}/absences`, { headers, data })
+    const headers = { origin: stage.url, 'sec-fetch-site': 'same-origin' }
+    const data = { id: newId(), from: day.iso, to: day.iso }
+    await page.request.post(`${stage.url}/api/people/${quentin.id}/absences`, { headers, data })
 
-  await see(page.getByRole('link', { name: /11h–12h .+ en suspens : vous êtes absent·e/ }))
-  await gone(nextSession(page))
-})
+    await see(page.getByRole('link', { name: /11h–12h .+ en suspens : vous êtes absent·e/ }))
+    await gone(nextSession(page))
+  },
+)
 
 test('somebody new is welcomed, and led to say her hours', async () => {
   const sara = await aVolunteer(stage.db, { name: 'Sara', availabilities: [] })

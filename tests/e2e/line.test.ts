@@ -155,27 +155,30 @@ test('nothing is booked while it is not clear who is meant: she is asked, and ch
   await see(block(page, 'Claire Bogdan B.'))
 })
 
-test('she sees that the room is taken as she types, is refused with the reason and takes what is offered', async () => {
-  const day = dayIn(2, 1)
-  const taken = {
-    place: house.blue.id,
-    volunteers: [house.bernard.id],
-    learners: [house.carmen.id],
-  }
-  await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
-  const page = await enter(house.claire, { day })
-  await typeLine(page, `${typed(day)} 10h bleue Amina`)
-  await see(page.locator('.quick-fit').getByText('Salle bleue est déjà prise à ce moment-là.'))
+soakTest(
+  'she sees that the room is taken as she types, is refused with the reason and takes what is offered',
+  async () => {
+    const day = dayIn(2, 1)
+    const taken = {
+      place: house.blue.id,
+      volunteers: [house.bernard.id],
+      learners: [house.carmen.id],
+    }
+    await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
+    const page = await enter(house.claire, { day })
+    await typeLine(page, `${typed(day)} 10h bleue Amina`)
+    await see(page.locator('.quick-fit').getByText('Salle bleue est déjà prise à ce moment-là.'))
 
-  await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
 
-  const refusal = page.getByRole('alert')
-  await see(refusal.getByText('Salle bleue est déjà prise à ce moment-là.'))
-  await tabTo(page, refusal.getByRole('button').first())
-  await page.keyboard.press('Enter')
-  await see(message(page, /Séance réservée.*Salle jaune/))
-  await keepsFocus(page)
-})
+    const refusal = page.getByRole('alert')
+    await see(refusal.getByText('Salle bleue est déjà prise à ce moment-là.'))
+    await tabTo(page, refusal.getByRole('button').first())
+    await page.keyboard.press('Enter')
+    await see(message(page, /Séance réservée.*Salle jaune/))
+    await keepsFocus(page)
+  },
+)
 
 soakTest(
   'what is assumed is said and can be changed, what is not understood is pointed at, and the form takes over',

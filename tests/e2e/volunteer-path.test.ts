@@ -126,7 +126,7 @@ soakTest('she undoes a booking at once', async () => {
   await gone(block(page, 'Claire Carmen 9h–10h'))
 })
 
-test('she moves a session to another day, hour and room', async () => {
+soakTest('she moves a session to another day, hour and room', async () => {
   const session = await aSession(stage.db, anHour(3, '10:00', '11:00'))
   const page = await asClaire(`/seances/${session.id}`)
   await button(page, 'Déplacer ou modifier').click()

@@ -8,7 +8,7 @@ import { insertSignIn } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { ownDatabase } from '#tests/support/own.ts'
 import { quietDay } from '#tests/support/quiet-days.ts'
-import { isSoak } from '#tests/support/soak.ts'
+import { isSoak, soakTest } from '#tests/support/soak.ts'
 import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
 /** Milliseconds that somebody sits on the year; longer than any request waits. */
@@ -144,18 +144,22 @@ describe('what was answered 503 is not written later', () => {
     expect(reads.every((one) => one.status !== 503)).toBe(true)
   }, 60_000)
 
-  test('after two waits of 3.5 s in a row, in one statement', async () => {
-    const year = await holdYear(3_500)
-    const asked = book(1)
-    await pause(3_000)
-    const place = await holdPlace(4_000)
-    const answer = await asked
-    expect(answer.status).toBe(503)
-    expect(answer.took).toBeLessThan(over)
-    await Promise.all([year.done, place.done])
-    await pause(1_000)
-    expect(await written([answer.id])).toBe(0)
-  }, 30_000)
+  soakTest(
+    'after two waits of 3.5 s in a row, in one statement',
+    async () => {
+      const year = await holdYear(3_500)
+      const asked = book(1)
+      await pause(3_000)
+      const place = await holdPlace(4_000)
+      const answer = await asked
+      expect(answer.status).toBe(503)
+      expect(answer.took).toBeLessThan(over)
+      await Promise.all([year.done, place.done])
+      await pause(1_000)
+      expect(await written([answer.id])).toBe(0)
+    },
+    30_000,
+  )
 
   test('after two waits of 3.5 s in a row, in a transaction of several statements', async () => {
     const capacity = async () =>

@@ -16,7 +16,7 @@ import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, everyClient, type House } from './clients.ts'
 
 const clients = 12
-const operations = Number(process.env.OPERATIONS ?? (isSoak ? 10_000 : 180))
+const operations = Number(process.env.OPERATIONS ?? (isSoak ? 10_000 : 120))
 const today = '2026-11-23'
 
 let house: House

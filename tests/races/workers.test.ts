@@ -10,7 +10,7 @@ import { startWorkers, type Workers } from '#tests/support/workers.ts'
 
 const clients = 60
 /** The soak does all that was promised. */
-const rounds = isSoak ? 30 : 2
+const rounds = isSoak ? 30 : 1
 const processes = 3
 
 const database = ownDatabase()

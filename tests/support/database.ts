@@ -41,11 +41,13 @@ async function clone(sql: postgres.Sql, name: string, template: string) {
   }
 }
 
-async function administer(adminUrl: string, work: (sql: postgres.Sql) => Promise<unknown>) {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
-  try {
-    await work(sql)
-  } finally {
-    await sql.end()
-  }
+// One way in for all that a worker makes and drops, and gone soon after the last.
+const ways = new Map<string, postgres.Sql>()
+
+function administer(adminUrl: string, work: (sql: postgres.Sql) => Promise<unknown>) {
+  const open = () =>
+    postgres(adminUrl, { max: 1, idle_timeout: 2, fetch_types: false, onnotice: () => {} })
+  const sql = ways.get(adminUrl) ?? open()
+  ways.set(adminUrl, sql)
+  return work(sql).then(() => undefined)
 }
