@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
@@ -39,9 +39,6 @@ export const CockpitPage = () => {
   whileLooking(load.again)
   createPulse(monday, () => void load.revalidate())
   onWritten(shownRooms, load.again)
-  createEffect(() => {
-    document.title = `${t('title')} · Créneau`
-  })
   const cockpit = createMemo<Cockpit | undefined>((before) => {
     const data = load.current()
     return data && sharing(before, data)

@@ -1,5 +1,5 @@
 import { Navigate } from '@solidjs/router'
-import { createEffect, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -24,9 +24,6 @@ const Sought = lazy(async () => ({ default: (await import('./sought.tsx')).Sough
 
 export const HomePage = () => {
   const home = createHome()
-  createEffect(() => {
-    document.title = `${t('home')} · Créneau`
-  })
   return (
     <Switch fallback={<Hello {...home} />}>
       <Match when={isCoordinator() && !home.isKnown() && !home.refusal()}>
@@ -43,6 +40,7 @@ export const HomePage = () => {
 const Hello = (props: Home) => (
   <Page
     title={t('hello', { name: me()?.name ?? '' })}
+    name={t('home')}
     lead={<span class="first-upper">{sayDay(props.today())}</span>}
   >
     <RefusalNotice refusal={props.refusal()} onAgain={props.again} />

@@ -1,4 +1,4 @@
-import { For, type JSX, onMount, Show } from 'solid-js'
+import { createEffect, For, type JSX, onMount, Show } from 'solid-js'
 import { Icon, type IconName } from './icon.tsx'
 import './surface.css'
 
@@ -8,10 +8,11 @@ export const Card = (props: { children: JSX.Element; class?: string }) => (
 
 /**
  * A page: its title (which takes the focus on arrival, so that a screen reader says where we are),
- * an optional line under it, actions beside it.
+ * an optional line under it, actions beside it. `name`: in the window's title, where it is another.
  */
 export const Page = (props: {
   title: string
+  name?: string
   lead?: JSX.Element
   actions?: JSX.Element
   narrow?: boolean
@@ -19,6 +20,9 @@ export const Page = (props: {
 }) => {
   let title: HTMLHeadingElement | undefined
   onMount(() => title?.focus({ preventScroll: true }))
+  createEffect(() => {
+    document.title = `${props.name ?? props.title} · Créneau`
+  })
   return (
     <div class={`page ${props.narrow ? 'page-narrow' : ''}`}>
       <header class="page-head">

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
@@ -64,9 +64,6 @@ export const PrintsPage = () => {
       toast(t('remembered'))
     })
   }
-  createEffect(() => {
-    document.title = `${t('title')} · Créneau`
-  })
   return (
     <Page title={t('title')}>
       <PrintOptions

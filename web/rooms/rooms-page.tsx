@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
@@ -41,15 +41,13 @@ export const RoomsPage = () => {
     return house ? frameOf(openingOf(house), board.sessions()).weekdays : []
   })
   const turn = (step: 1 | -1) => goTo(nextDay(wanted(), step, weekdays()))
-  createEffect(() => {
-    document.title = `${t('rooms')} · Créneau`
-  })
 
   const isThisYear = () => day().slice(0, 4) === today().slice(0, 4)
 
   return (
     <Page
       title={sayDay(day(), isNarrow() ? 'short' : isThisYear() ? 'long' : 'full')}
+      name={t('rooms')}
       actions={
         <>
           <DaySteps day={wanted()} today={today()} turn={turn} onDay={goTo} byWeeks={isNarrow()} />

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
@@ -121,9 +121,6 @@ const Form = (props: { house: House }) => {
 
 /** Book a session by a plain form that needs no mouse. */
 export const BookPage = () => {
-  createEffect(() => {
-    document.title = `${t('bookTitle')} · Créneau`
-  })
   return (
     <Page title={t('bookTitle')} lead={t('bookLead')}>
       <RefusalNotice refusal={house().refusal()} onAgain={house().again} />

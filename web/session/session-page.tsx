@@ -1,5 +1,5 @@
 import { useParams } from '@solidjs/router'
-import { createEffect, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
@@ -95,9 +95,6 @@ export const SessionPage = () => {
   const params = useParams()
   const id = () => params.id ?? ''
   const live = createSession(id)
-  createEffect(() => {
-    document.title = `${t('session')} · Créneau`
-  })
   const both = () => {
     const [session, known] = [live.session(), house().data()]
     return session && known ? { session, house: known } : undefined
@@ -109,6 +106,7 @@ export const SessionPage = () => {
   return (
     <Page
       title={title()}
+      name={t('session')}
       actions={
         <ButtonLink href={weekAddress(live.session())} icon="left">
           {t('backToWeek')}

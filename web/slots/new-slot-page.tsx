@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
@@ -115,9 +115,6 @@ const Form = (props: { house: House }) => {
 
 /** Make a weekly slot by a plain form; every date is shown before anything is made. */
 export const NewSlotPage = () => {
-  createEffect(() => {
-    document.title = `${t('newTitle')} · Créneau`
-  })
   return (
     <Page
       title={t('newTitle')}

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
-import { createEffect, createMemo, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -24,9 +24,6 @@ export const SlotPage = () => {
   const params = useParams()
   const id = () => params.id ?? ''
   const load = createLoad(id, oneSlot)
-  createEffect(() => {
-    document.title = `${t('slot')} · Créneau`
-  })
   const title = () => {
     const known = load.current()
     return known ? saySlot(known.slot) : t('slot')
@@ -34,6 +31,7 @@ export const SlotPage = () => {
   return (
     <Page
       title={title()}
+      name={t('slot')}
       actions={
         <ButtonLink href="/creneaux" icon="left">
           {t('back')}

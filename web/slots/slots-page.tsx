@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import type { Slot } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
@@ -27,9 +27,6 @@ export const SlotsPage = () => {
   )
   whileLooking(load.again)
   onWritten(['slots', 'sessions', 'people', 'year'], load.again)
-  createEffect(() => {
-    document.title = `${t('title')} · Créneau`
-  })
   const person = () => search.personne || undefined
   return (
     <Page

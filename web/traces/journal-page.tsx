@@ -45,9 +45,6 @@ export const JournalPage = () => {
       setAfter()
     }),
   )
-  createEffect(() => {
-    document.title = `${t('title')} · Créneau`
-  })
   const traces = createMemo(() => [...before(), ...(load.current()?.traces ?? [])])
   const more = () => {
     const next = load.current()?.next

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
@@ -40,13 +40,11 @@ export const WeekPage = () => {
     addEventListener('keydown', print)
     onCleanup(() => removeEventListener('keydown', print))
   })
-  createEffect(() => {
-    document.title = `${t('week')} · Créneau`
-  })
 
   return (
     <Page
       title={isDay() ? sayDay(view().day) : sayDays(monday(), addDays(monday(), 6))}
+      name={t('week')}
       actions={
         <>
           <WeekSteps

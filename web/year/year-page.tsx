@@ -39,9 +39,6 @@ export const YearPage = () => {
   createEffect(() => {
     if (seeking() && load.data() && shown() === wanted()) setSeeking(!showToday())
   })
-  createEffect(() => {
-    document.title = `${title()} · Créneau`
-  })
   return (
     <Page
       title={title()}

@@ -81,6 +81,7 @@ const Sheet = (props: { person: Person; onChanged: (person: Person) => void }) =
   return (
     <Page
       title={own() ? t('mineTitle') : props.person.name}
+      name={t(own() ? 'mineTitle' : 'title')}
       lead={
         <Show when={!own()} fallback={t('mineLead')}>
           {peopleWords(props.person.role)} · <BackToPeople tab={homeTabOf(props.person)} />
