@@ -23,6 +23,8 @@ const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
+const Sale = page(() => import('#web/year/sales/page.tsx'), 'SalePage')
+const More = page(() => import('#web/shell/more-page.tsx'), 'MorePage')
 const Journal = page(() => import('#web/traces/journal-page.tsx'), 'JournalPage')
 const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
 
@@ -55,8 +57,10 @@ export const routes: RouteDefinition[] = [
   route('/lieux', Places, 'coordinator'),
   route('/pilotage', Cockpit, 'coordinator'),
   route('/annee', Year, 'signed-in'),
+  route('/vente', Sale, 'coordinator'),
   route('/importer', Imports, 'coordinator'),
   route('/imprimer', Prints, 'signed-in'),
   route('/journal', Journal, 'coordinator'),
+  route('/plus', More, 'signed-in'),
   route('*', Nowhere, 'open'),
 ]

@@ -37,7 +37,7 @@ const screensOf = ({ demo }: DemoHouse): Screen[] => [
       await tapButton(page, 'Défaire')
       await page.getByRole('region', { name: 'Prochaine séance' }).getByRole('link').tap()
       await page.getByRole('link', { name: 'Accueil' }).tap()
-      await page.getByRole('link', { name: 'Semaine', exact: true }).tap()
+      await page.getByRole('link', { name: 'Planning', exact: true }).tap()
     },
   },
   {

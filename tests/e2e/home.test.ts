@@ -59,7 +59,7 @@ test('on a phone she sees at once when, where and with whom, and what else; each
   await settles(() => page.url()).toContain(first.id)
   await page.getByRole('link', { name: 'Accueil' }).tap()
   await see(nextSession(page))
-  await page.getByRole('link', { name: 'Semaine', exact: true }).tap()
+  await page.getByRole('link', { name: 'Planning', exact: true }).tap()
   await settles(() => page.url()).toContain('/semaine')
 })
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { block, button, gone, message, nearestTimes, see } from './gestures.ts'
+import { block, button, gone, message, nearestTimes, see, settles } from './gestures.ts'
 import { arrive, arrowTo, keepsFocus, tabTo, typeDay, typeName } from './keyboard.ts'
 import { ownStage } from './stage.ts'
 
@@ -162,5 +162,26 @@ soakTest(
     await page.keyboard.press('Escape')
     await see(page.getByRole('button', { name: 'My account Claire Volunteer' }))
     await keepsFocus(page)
+  },
+)
+
+soakTest(
+  'without a mouse she zooms from the week to the rooms and the year, and back to the day she went to there',
+  async () => {
+    const thursday = dayIn(2, 4)
+    const page = await asClaire(`/semaine?jour=${thursday.iso}`)
+    const zoom = async (name: string, to: string) => {
+      await tabTo(page, page.getByRole('link', { name, exact: true }))
+      await page.keyboard.press('Enter')
+      await settles(() => page.url()).toContain(to)
+      await arrive(page)
+    }
+    await zoom('Salles', `/salles?jour=${thursday.iso}`)
+    await zoom('Année', `/annee?jour=${thursday.iso}`)
+    await tabTo(page, page.locator(`[data-day="${thursday.iso}"]`))
+    await page.keyboard.press('ArrowDown')
+    await tabTo(page, page.getByRole('link', { name: 'Semaine', exact: true }), 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await settles(() => page.url()).toContain(`/semaine?jour=${dayIn(3, 4).iso}`)
   },
 )

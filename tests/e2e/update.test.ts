@@ -61,7 +61,7 @@ test('a new version is offered, not while a form is open, and comes when it is l
   await gone(button(page, 'Mettre à jour'))
   expect(await page.evaluate(() => Reflect.get(window, 'before'))).toBe(true)
 
-  await page.getByRole('link', { name: 'Semaine', exact: true }).click()
+  await page.getByRole('link', { name: 'Planning', exact: true }).click()
   await button(page, 'Mettre à jour').click()
 
   await settles(() => page.evaluate(() => Reflect.get(window, 'before'))).toBeUndefined()

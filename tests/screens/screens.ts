@@ -36,7 +36,10 @@ export const screens: Screen[] = [
   { name: 'my-page', as: 'volunteer', path: '/personnes/moi' },
   { name: 'places', as: 'coordinator', path: '/lieux' },
   { name: 'import', as: 'coordinator', path: '/importer' },
+  { name: 'sale', as: 'coordinator', path: '/vente' },
   { name: 'journal', as: 'coordinator', path: '/journal' },
+  { name: 'more', as: 'volunteer', path: '/plus' },
+  { name: 'more-coordinator', as: 'coordinator', path: '/plus' },
   { name: 'nowhere', as: 'volunteer', path: '/nulle-part' },
   { name: 'card', as: 'nobody', path: '{card}' },
 ]

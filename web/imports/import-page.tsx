@@ -8,6 +8,7 @@ import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { SettingsTabs } from '#web/settings/tabs.tsx'
 import { ExportsCard } from './exports-card.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { ModelLink } from './model-link.tsx'
@@ -82,6 +83,7 @@ export const ImportPage = () => {
   }
   return (
     <Page title={t('title')} lead={t('lead')} narrow>
+      <SettingsTabs at="files" />
       <Switch>
         <Match when={shown()}>
           {(seen) => (

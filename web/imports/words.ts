@@ -2,7 +2,7 @@ import { words } from '#web/lib/i18n.ts'
 
 export const importWords = words(
   {
-    title: 'Importer',
+    title: 'Import et export',
     lead: 'Vos tableaux tels qu’ils sont : on regarde d’abord, rien n’est écrit avant votre accord.',
     kind: 'Qui est dans le tableau ?',
     volunteers: 'Bénévoles',
@@ -99,7 +99,7 @@ export const importWords = words(
       '{create} à ajouter, {change} à modifier, {ask} {ask|question|questions}, {same} déjà à jour, {ignore} laissées de côté, {refuse} à corriger.',
   },
   {
-    title: 'Import',
+    title: 'Import and export',
     lead: 'Your spreadsheets as they are: first a look, nothing is written before you agree.',
     kind: 'Who is in the spreadsheet?',
     volunteers: 'Volunteers',

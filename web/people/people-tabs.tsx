@@ -3,16 +3,17 @@ import { For, Show } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
 import { type Tab, tabSlugs, tabs } from './view.ts'
 import { peopleWords as t } from './words.ts'
+import '#web/kit/tabs.css'
 
 /** The lists, and how many of those searched for stand in each. */
 export const PeopleTabs = (props: { tab: Tab; count: (tab: Tab) => number | undefined }) => (
-  <nav class="people-tabs" aria-label={t('lists')}>
+  <nav class="tabs" aria-label={t('lists')}>
     <For each={tabs}>
       {(tab) => (
         // Not the router's own link: to it, all of these are one page.
         <a
           href={tab === 'volunteers' ? '/personnes' : `/personnes?liste=${tabSlugs[tab]}`}
-          class="people-tab"
+          class="tab"
           aria-current={props.tab === tab ? 'page' : undefined}
         >
           {t(tab)}

@@ -3,6 +3,7 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
 import { ActivityList } from '#web/places/activities/list.tsx'
+import { SettingsTabs } from '#web/settings/tabs.tsx'
 import { AddPlace } from './add-place.tsx'
 import { HouseHours } from './house-hours.tsx'
 import { PlaceCard } from './place-card.tsx'
@@ -38,6 +39,7 @@ export const PlacesPage = () => {
         </Show>
       }
     >
+      <SettingsTabs at="places" />
       <RefusalNotice refusal={places.refusal()} onAgain={() => places.again()} />
       <RefusalNotice refusal={doings.refusal()} onAgain={() => doings.again()} />
       <Show

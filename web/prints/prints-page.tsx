@@ -8,6 +8,7 @@ import { createLoad, createSending } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
 import { mondayOf, today } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
+import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { PrintOptions } from './options.tsx'
 import { lastPrint, readWeek, rememberPrint, yearsAround } from './queries.ts'
 import { sayMoment } from './say.ts'
@@ -65,7 +66,7 @@ export const PrintsPage = () => {
     })
   }
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} actions={<ZoomSwitch day={wish().day} />}>
       <PrintOptions
         wish={wish()}
         places={house().data()?.places ?? []}

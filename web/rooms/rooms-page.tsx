@@ -9,6 +9,7 @@ import { createLine } from '#web/line/create-line.ts'
 import { LineButton, LineField } from '#web/line/opener.tsx'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { byDay, frameOf, nextDay, openingOf, weekOf } from '#web/sessions/view.ts'
+import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { DayStrip, stripDays } from '#web/week/bar.tsx'
 import { createBoard } from './create-day-board.ts'
 import { dayFromAddress, roomsAddress } from './day-frame.ts'
@@ -50,6 +51,7 @@ export const RoomsPage = () => {
       name={t('rooms')}
       actions={
         <>
+          <ZoomSwitch at="rooms" day={wanted()} />
           <DaySteps day={wanted()} today={today()} turn={turn} onDay={goTo} byWeeks={isNarrow()} />
           <LineButton line={line} small={isNarrow()} />
           <Show when={!isNarrow()}>

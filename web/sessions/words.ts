@@ -2,7 +2,10 @@ import { words } from '#web/lib/i18n.ts'
 
 export const sessionWords = words(
   {
+    planning: 'Planning',
     week: 'Semaine',
+    rooms: 'Salles',
+    year: 'Année',
     previousWeek: 'Semaine précédente',
     nextWeek: 'Semaine suivante',
     previousDay: 'Jour précédent',
@@ -119,7 +122,10 @@ export const sessionWords = words(
     undoRefused: 'Impossible de revenir en arrière : {why}',
   },
   {
+    planning: 'Planning',
     week: 'Week',
+    rooms: 'Rooms',
+    year: 'Year',
     previousWeek: 'Previous week',
     nextWeek: 'Next week',
     previousDay: 'Previous day',

@@ -89,6 +89,11 @@ export const Account = () => {
           <span class="account-name">{me()?.name}</span>
           <span class="soft">{role()}</span>
         </p>
+        <Show when={me()?.role === 'coordinator'}>
+          <ButtonLink href="/" icon="home" onClick={() => setOpen(false)}>
+            {t('home')}
+          </ButtonLink>
+        </Show>
         <ButtonLink href="/personnes/moi" icon="clock" onClick={() => setOpen(false)}>
           {t('myHours')}
         </ButtonLink>

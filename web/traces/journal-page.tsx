@@ -6,6 +6,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { sayDay, sayTime } from '#web/lib/time.ts'
+import { SettingsTabs } from '#web/settings/tabs.tsx'
 import { JournalFilters } from './journal-filters.tsx'
 import { readTraces } from './queries.ts'
 import {
@@ -59,6 +60,7 @@ export const JournalPage = () => {
     )
   return (
     <Page title={t('title')} lead={t('lead')}>
+      <SettingsTabs at="journal" />
       <JournalFilters filters={filters()} onFilters={put} />
       <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
       <Show

@@ -9,6 +9,7 @@ import { LineButton, LineField } from '#web/line/opener.tsx'
 import { house } from '#web/sessions/queries.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
+import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { PrintLink, printAddress, WeekLook, WeekSteps } from './bar.tsx'
 import { createShownWeek } from './create-shown-week.ts'
 import { WeekOptions } from './filter.tsx'
@@ -47,6 +48,7 @@ export const WeekPage = () => {
       name={t('week')}
       actions={
         <>
+          <ZoomSwitch at="week" day={view().day} />
           <WeekSteps
             day={view().day}
             today={today()}

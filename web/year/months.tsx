@@ -1,4 +1,4 @@
-import { createMemo, createSelector, createSignal, Index } from 'solid-js'
+import { createMemo, createSelector, Index } from 'solid-js'
 import type { Year } from '#api/year/schema.ts'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, today } from '#web/lib/time.ts'
@@ -8,17 +8,16 @@ import { MonthGrid } from './month-grid.tsx'
 import { dayAfterKey, monthsOf, shutWeekdays } from './view.ts'
 import { yearWords as t } from './words.ts'
 
-/** The twelve months. Tab leads to one day, the arrows from there to any other. */
-export const Months = (props: { year: Year; house: House; onOpen: (day: Day) => void }) => {
+/** The twelve months. Tab leads to the day looked at, the arrows from there to any other. */
+export const Months = (props: {
+  year: Year
+  house: House
+  at: Day
+  onAt: (day: Day) => void
+  onOpen: (day: Day) => void
+}) => {
   let box: HTMLElement | undefined
-  const [at, setAt] = createSignal<Day>()
-  const isIn = (day: Day) => day >= props.year.from && day < props.year.to
-  const first = () => (isIn(today()) ? today() : props.year.from)
-  const current = () => {
-    const day = at()
-    return day && isIn(day) ? day : first()
-  }
-  const isAt = createSelector(current)
+  const isAt = createSelector(() => props.at)
   const months = createMemo(() => monthsOf(props.year, language()))
   const shut = createMemo(() => shutWeekdays(openingOf(props.house)))
   const onKey = (event: KeyboardEvent) => {
@@ -26,11 +25,11 @@ export const Months = (props: { year: Year; house: House; onOpen: (day: Day) => 
     const to = from && dayAfterKey(from, event.key, props.year)
     if (!to || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    setAt(to)
+    props.onAt(to)
     box?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus()
   }
   const open = (day: Day) => {
-    setAt(day)
+    props.onAt(day)
     props.onOpen(day)
   }
   return (

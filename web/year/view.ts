@@ -1,7 +1,7 @@
 import { daysFrom } from '#api/days.ts'
 import type { Language } from '#api/problems.ts'
 import type { Closure, Opening, SchoolHoliday, WeekLetter, Year } from '#api/year/schema.ts'
-import { addDays, type Day, mondayOf, weekdayOf } from '#web/lib/time.ts'
+import { addDays, type Day, isDay, mondayOf, weekdayOf } from '#web/lib/time.ts'
 
 /** `partly`: one place only, or some hours. */
 export type Mark =
@@ -110,11 +110,23 @@ export const schoolYearOf = (day: Day): number =>
 
 const isYear = (year: number) => year >= 2000 && year <= 2099
 
-/** `?annee=2027`; what is absent or odd is the year in course. */
+/** `?annee=2027`, or the one of `?jour=2027-03-02`; what is absent or odd is the year in course. */
 export const yearFrom = (search: string, today: Day): number => {
   const said = new URLSearchParams(search).get('annee') ?? ''
-  return /^\d{4}$/.test(said) && isYear(Number(said)) ? Number(said) : schoolYearOf(today)
+  if (/^\d{4}$/.test(said) && isYear(Number(said))) return Number(said)
+  const year = schoolYearOf(dayFrom(search) ?? today)
+  return isYear(year) ? year : schoolYearOf(today)
 }
+
+/** The day that one looked at before, where the address says it. */
+export const dayFrom = (search: string): Day | undefined => {
+  const day = new URLSearchParams(search).get('jour') ?? ''
+  return isDay(day) ? day : undefined
+}
+
+/** The day of a year that is looked at until another is: the one asked for, today, or its first. */
+export const dayLookedAt = (year: number, asked: Day | undefined, today: Day): Day =>
+  [asked, today].find((day) => day !== undefined && schoolYearOf(day) === year) ?? `${year}-09-01`
 
 /** The address of a year; undefined where there is none. */
 export const yearAddress = (year: number, today: Day): string | undefined => {

@@ -7,8 +7,9 @@ import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { whileLooking } from '#web/lib/remote/revalidate.ts'
-import { sayDay, today } from '#web/lib/time.ts'
+import { type Day, sayDay, today } from '#web/lib/time.ts'
 import { type House, house } from '#web/sessions/queries.ts'
+import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { LayerCard } from '#web/year/layers/card.tsx'
 import { type Ask, LayerDialog } from '#web/year/layers/dialog.tsx'
 import { SaleCard } from '#web/year/sales/card.tsx'
@@ -19,7 +20,7 @@ import { Months } from './months.tsx'
 import { findYear } from './queries.ts'
 import { SchoolHolidays } from './school-holidays.tsx'
 import { createUndoLog, type UndoLog } from './undo-log.ts'
-import { marksOf, yearFrom } from './view.ts'
+import { dayFrom, dayLookedAt, marksOf, yearFrom } from './view.ts'
 import { yearWords as t } from './words.ts'
 import { YearSteps } from './year-steps.tsx'
 import './year.css'
@@ -34,6 +35,16 @@ export const YearPage = () => {
   whileLooking(load.again)
   const shown = () => Number(load.data()?.from.slice(0, 4) ?? wanted())
   const title = () => t('title', { from: shown(), to: shown() + 1 })
+  const [looked, setLooked] = createSignal<Day>()
+  const day = () => dayLookedAt(shown(), looked() ?? dayFrom(location.search), today())
+  const isKnown = createMemo(() => Boolean(load.data() && house().data()))
+  createEffect(
+    on([isKnown, () => location.search], ([is, search]) => {
+      const asked = is && dayFrom(search)
+      // The router scrolls to the top first.
+      if (asked) requestAnimationFrame(() => cellOf(asked)?.scrollIntoView({ block: 'nearest' }))
+    }),
+  )
   // Today may be in a year that has yet to come.
   const [seeking, setSeeking] = createSignal(false)
   createEffect(() => {
@@ -44,11 +55,17 @@ export const YearPage = () => {
       title={title()}
       lead={t(isCoordinator() ? 'leadEdit' : 'lead')}
       actions={
-        <YearSteps
-          year={wanted()}
-          onYear={(to) => navigate(to, { replace: true, scroll: false })}
-          onToday={() => setSeeking(true)}
-        />
+        <>
+          <ZoomSwitch at="year" day={day()} />
+          <YearSteps
+            year={wanted()}
+            onYear={(to) => navigate(to, { replace: true, scroll: false })}
+            onToday={() => {
+              setLooked()
+              setSeeking(true)
+            }}
+          />
+        </>
       }
     >
       <RefusalNotice
@@ -68,7 +85,15 @@ export const YearPage = () => {
       >
         {(known) => (
           <Show when={load.data()}>
-            {(year) => <YearSheet year={year()} house={known()} onWritten={load.again} />}
+            {(year) => (
+              <YearSheet
+                year={year()}
+                house={known()}
+                at={day()}
+                onAt={setLooked}
+                onWritten={load.again}
+              />
+            )}
           </Show>
         )}
       </Show>
@@ -76,7 +101,13 @@ export const YearPage = () => {
   )
 }
 
-const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) => {
+const YearSheet = (props: {
+  year: Year
+  house: House
+  at: Day
+  onAt: (day: Day) => void
+  onWritten: () => void
+}) => {
   const [ask, setAsk] = createSignal<Ask>()
   const undoLog: UndoLog = createUndoLog(() => props.onWritten())
   const marks = createMemo(() => marksOf(props.year, language()))
@@ -94,7 +125,13 @@ const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) =
       <LastChangeCard lastChange={undoLog.lastChange()} house={props.house} onSeen={undoLog.seen} />
       <Jump />
       <Legend />
-      <Months year={props.year} house={props.house} onOpen={(day) => setAsk({ is: 'day', day })} />
+      <Months
+        year={props.year}
+        house={props.house}
+        at={props.at}
+        onAt={props.onAt}
+        onOpen={(day) => setAsk({ is: 'day', day })}
+      />
       <p class="soft small year-notes">
         {t('horizon', { day: sayDay(props.year.horizon, 'dayMonthYear') })}{' '}
         <span class="year-keys">{t('keys')}</span>
@@ -106,12 +143,7 @@ const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) =
           )}
         </For>
         <SchoolHolidays year={props.year} house={props.house} undoLog={undoLog} onAsk={onAsk()} />
-        <SaleCard
-          year={props.year}
-          house={props.house}
-          undoLog={undoLog}
-          mayEdit={isCoordinator()}
-        />
+        <SaleCard year={props.year} house={props.house} />
       </div>
       <LayerDialog
         ask={ask()}
@@ -124,6 +156,8 @@ const YearSheet = (props: { year: Year; house: House; onWritten: () => void }) =
     </div>
   )
 }
+
+const cellOf = (day: Day) => document.querySelector(`.months [data-day="${day}"]`)
 
 const showToday = (): boolean => {
   const day = document.querySelector<HTMLElement>('.months [aria-current="date"]')

@@ -6,7 +6,7 @@ import { yearWords as t } from './words.ts'
 export const YearSteps = (props: {
   year: number
   onYear: (address: string) => void
-  onToday: () => void
+  onToday?: () => void
 }) => {
   const to = (year: number) => yearAddress(year, today())
   const go = (year: number) => {
@@ -15,7 +15,7 @@ export const YearSteps = (props: {
   }
   const goToday = () => {
     go(schoolYearOf(today()))
-    props.onToday()
+    props.onToday?.()
   }
   return (
     <div class="year-steps">

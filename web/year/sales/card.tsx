@@ -1,7 +1,8 @@
 import { createSignal, For, Index, Show } from 'solid-js'
 import type { Effects } from '#api/slots/schema.ts'
 import type { Sale, Year } from '#api/year/schema.ts'
-import { Button } from '#web/kit/button.tsx'
+import { isCoordinator } from '#web/auth/me.ts'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { Card } from '#web/kit/surface.tsx'
@@ -20,13 +21,8 @@ type Editing = { is: 'rule' } | { is: 'month'; month: string }
 
 const sayMonth = (month: string) => sayDay(`${month}-01`, 'month')
 
-/** The monthly sale: its rule, and what it makes of each month of the year. */
-export const SaleCard = (props: {
-  year: Year
-  house: House
-  undoLog: UndoLog
-  mayEdit: boolean
-}) => {
+/** The monthly sale: its rule, and what it makes of each month of the year. Set where there is an undo log. */
+export const SaleCard = (props: { year: Year; house: House; undoLog?: UndoLog }) => {
   const [editing, setEditing] = createSignal<Editing>()
   const close = () => setEditing()
   const month = () => {
@@ -38,7 +34,7 @@ export const SaleCard = (props: {
   const done = (says: string) => (effects: Effects) => {
     const before: Sale = props.year.sale
     close()
-    props.undoLog.did(says, effects, () => putSale(before))
+    props.undoLog?.did(says, effects, () => putSale(before))
   }
   return (
     <section class="layer-card" id="sale" aria-labelledby="sale-title">
@@ -52,7 +48,16 @@ export const SaleCard = (props: {
               {(line) => <p class="soft small">{line}</p>}
             </For>
           </div>
-          <Show when={props.mayEdit}>
+          <Show
+            when={props.undoLog}
+            fallback={
+              <Show when={isCoordinator()}>
+                <ButtonLink href="/vente" icon="sliders">
+                  {t('set')}
+                </ButtonLink>
+              </Show>
+            }
+          >
             <Button icon="edit" onClick={() => setEditing({ is: 'rule' })}>
               {t('change')}
             </Button>
@@ -64,7 +69,7 @@ export const SaleCard = (props: {
               <Month
                 one={one()}
                 onCorrect={
-                  props.mayEdit ? () => setEditing({ is: 'month', month: one().month }) : undefined
+                  props.undoLog ? () => setEditing({ is: 'month', month: one().month }) : undefined
                 }
               />
             )}

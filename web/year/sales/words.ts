@@ -3,6 +3,7 @@ import { words } from '#web/lib/i18n.ts'
 export const saleWords = words(
   {
     title: 'Vente du mois',
+    set: 'Régler la vente',
     none: 'Il n’y a pas de vente mensuelle.',
     rule: 'Le {nth} {weekday} du mois{days}.',
     forDays: ', pendant {n} {n|jour|jours}',
@@ -44,6 +45,7 @@ export const saleWords = words(
   },
   {
     title: 'Monthly sale',
+    set: 'Set the sale',
     none: 'There is no monthly sale.',
     rule: 'The {nth} {weekday} of the month{days}.',
     forDays: ', for {n} {n|day|days}',
