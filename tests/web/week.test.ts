@@ -14,6 +14,7 @@ import {
   type Filters,
   filtersOn,
   nothingFiltered,
+  roomsInstead,
   shownIn,
   toggled,
   viewAddress,
@@ -32,7 +33,7 @@ describe('the address of the week', () => {
   it('says the whole view and is read back', () => {
     const view = {
       day: '2026-12-03',
-      as: 'day' as const,
+      as: 'list' as const,
       places: ['a', 'b'],
       people: ['claire'],
       activities: ['kitchen', 'garden'],
@@ -45,6 +46,13 @@ describe('the address of the week', () => {
   it('is short when all is as usual', () => {
     const view = { day: today, as: 'grid' as const, ...nothingFiltered }
     expect(viewAddress(view, today, 'grid')).toBe('/semaine')
+  })
+
+  it('that asks for the grid of one day leads to the rooms of that day', () => {
+    const filtered = '?jour=2026-12-03&vue=jour&salle=a'
+    expect(roomsInstead(filtered)).toBe('/salles?jour=2026-12-03')
+    expect(roomsInstead('?vue=jour')).toBe('/salles')
+    expect(roomsInstead('?jour=2026-12-03&vue=grille')).toBeUndefined()
   })
 
   it('that makes no sense means today', () => {

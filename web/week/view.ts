@@ -1,9 +1,10 @@
 import type { Session } from '#api/sessions/schema.ts'
 import { type Day, isDay } from '#web/lib/time.ts'
 import { isVolunteerIn } from '#web/sessions/view.ts'
+import { zoomAddress, zooms } from '#web/sessions/zooms.ts'
 
-/** A week's grid, a day's, or lists. A narrow screen shows a day at a time whatever it is. */
-export type Look = 'grid' | 'day' | 'list'
+/** A grid, or lists. A narrow screen shows a day at a time whatever it is. */
+export type Look = 'grid' | 'list'
 
 /** By ids; empty means all. */
 export type Filters = {
@@ -17,8 +18,8 @@ export type Filters = {
 /** As the page's address says it. */
 export type WeekView = Filters & { day: Day; as: Look }
 
-const looks = { grille: 'grid', jour: 'day', liste: 'list' } as const
-const names = { grid: 'grille', day: 'jour', list: 'liste' } as const
+const looks = { grille: 'grid', liste: 'list' } as const
+const names = { grid: 'grille', list: 'liste' } as const
 const lists = { places: 'salle', people: 'personne', activities: 'activite' } as const
 
 const listIn = (said: URLSearchParams, name: string) =>
@@ -40,6 +41,14 @@ export const viewFrom = (search: string, today: Day, usual: Look): WeekView => {
     activities: listIn(said, lists.activities),
     mine: said.get('miennes') === '1',
   }
+}
+
+/** Where an address of before leads that asks for the grid of one day: to the rooms of that day. */
+export const roomsInstead = (search: string): string | undefined => {
+  const said = new URLSearchParams(search)
+  const day = said.get('jour') ?? ''
+  if (said.get('vue') !== 'jour') return undefined
+  return isDay(day) ? zoomAddress('rooms', day) : zooms.rooms
 }
 
 /** The address that says a view; what is as usual is left out. */

@@ -1,9 +1,9 @@
-import { useLocation, useNavigate } from '@solidjs/router'
-import { createMemo, onCleanup, onMount, Show } from 'solid-js'
+import { Navigate, useLocation, useNavigate } from '@solidjs/router'
+import { createMemo, createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
-import { addDays, type Day, sayDay, sayDays, today } from '#web/lib/time.ts'
+import { addDays, type Day, sayDays, today } from '#web/lib/time.ts'
 import { createLine } from '#web/line/create-line.ts'
 import { LineButton, LineField } from '#web/line/opener.tsx'
 import { house } from '#web/sessions/queries.ts'
@@ -12,12 +12,22 @@ import { sessionWords as t } from '#web/sessions/words.ts'
 import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { PrintLink, printAddress, WeekLook, WeekSteps } from './bar.tsx'
 import { createShownWeek } from './create-shown-week.ts'
-import { WeekOptions } from './filter.tsx'
-import { viewAddress, viewFrom, type WeekView } from './view.ts'
+import { FilterButton, WeekOptions } from './filter.tsx'
+import { roomsInstead, viewAddress, viewFrom, type WeekView } from './view.ts'
 import { Week } from './week.tsx'
 
 /** The week: a grid or lists, a day at a time on a narrow screen. */
 export const WeekPage = () => {
+  const location = useLocation()
+  const rooms = () => roomsInstead(location.search)
+  return (
+    <Show when={rooms()} fallback={<OpenWeek />}>
+      {(to) => <Navigate href={to()} />}
+    </Show>
+  )
+}
+
+const OpenWeek = () => {
   const location = useLocation()
   const navigate = useNavigate()
   const isNarrow = createNarrow()
@@ -30,8 +40,9 @@ export const WeekPage = () => {
   const goTo = (day: Day) => setView({ ...view(), day }, day === view().day)
   const week = createShownWeek(() => view().day, goTo)
   const { monday } = week
-  const isDay = () => !isNarrow() && view().as === 'day'
   const line = createLine()
+  const filterId = createUniqueId()
+  const [filtering, setFiltering] = createSignal(false)
   const print = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
@@ -44,22 +55,23 @@ export const WeekPage = () => {
 
   return (
     <Page
-      title={isDay() ? sayDay(view().day) : sayDays(monday(), addDays(monday(), 6))}
+      title={sayDays(monday(), addDays(monday(), 6))}
       name={t('week')}
       actions={
         <>
           <ZoomSwitch at="week" day={view().day} />
-          <WeekSteps
-            day={view().day}
-            today={today()}
-            byDay={isDay() ? week.weekdays() : undefined}
-            onDay={goTo}
-          />
+          <WeekSteps day={view().day} today={today()} onDay={goTo} />
           <Show
             when={isNarrow()}
             fallback={
               <>
-                <WeekLook view={view()} isNarrow={false} onView={setView} />
+                <WeekLook view={view()} onView={setView} />
+                <FilterButton
+                  view={view()}
+                  controls={filterId}
+                  open={filtering()}
+                  onOpen={setFiltering}
+                />
                 <PrintLink day={view().day} />
               </>
             }
@@ -116,6 +128,7 @@ export const WeekPage = () => {
               house={known()}
               week={week}
               isNarrow={isNarrow()}
+              filter={{ id: filterId, open: filtering() }}
             />
           </Show>
         )}

@@ -25,6 +25,8 @@ type Props = {
   house: House
   week: ShownWeek
   isNarrow: boolean
+  /** What a wide screen opens to narrow the week down. */
+  filter: { id: string; open: boolean }
 }
 
 const Loading = () => <Skeleton label={t('loadingWeek')} lines={5} />
@@ -38,7 +40,6 @@ export const Week = (props: Props) => {
   const seen = createMemo(() => [...shown(), ...struck()])
   const weekdays = () => props.week.weekdays()
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
-  const isDay = () => props.isNarrow || props.view.as === 'day'
   const goTo = (day: string) => props.onView({ ...props.view, day })
   const perDay = createMemo(() => byDay(seen(), days()))
   /** On a Sunday, or in the holidays: nothing that day, nor later that week. */
@@ -58,9 +59,16 @@ export const Week = (props: Props) => {
   return (
     <>
       <Show when={!props.isNarrow}>
-        <WeekFilter view={props.view} house={props.house} sessions={all()} onView={props.onView} />
+        <WeekFilter
+          id={props.filter.id}
+          open={props.filter.open}
+          view={props.view}
+          house={props.house}
+          sessions={all()}
+          onView={props.onView}
+        />
       </Show>
-      <Show when={isDay()}>
+      <Show when={props.isNarrow}>
         <DayStrip
           days={perDay().map(({ day, sessions }) => ({
             day,
@@ -94,7 +102,7 @@ export const Week = (props: Props) => {
             <Suspense fallback={<Loading />}>
               <WeekGrid
                 day={props.view.day}
-                span={isDay() ? 'day' : 'week'}
+                span={props.isNarrow ? 'day' : 'week'}
                 house={props.house}
                 sessions={all()}
                 shown={seen()}
