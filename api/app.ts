@@ -29,6 +29,7 @@ import { personLeavingRoutes, placeLeavingRoutes } from '#api/slots/routes/leavi
 import { absenceRoutes } from '#api/slots/routes/people.ts'
 import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.ts'
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
+import { storyRoutes } from '#api/story/routes.ts'
 import { traceRoutes } from '#api/traces/routes.ts'
 import { yearRoutes } from '#api/year/routes.ts'
 
@@ -41,6 +42,7 @@ const api = new Hono<Env>()
   .route('/people', memberRoutes)
   .route('/people', personLeavingRoutes)
   .route('/people', erasingRoutes)
+  .route('/people', storyRoutes)
   .route('/people/:id/card', cardRoutes)
   .route('/places', placeRoutes)
   .route('/places', placeLeavingRoutes)

@@ -28,6 +28,13 @@ export const peopleProblems = {
       en: 'You made so many changes today that more waits until tomorrow, or for the coordinator.',
     },
   },
+  'people.looked_up_many': {
+    status: 429,
+    says: {
+      fr: 'Vous avez regardé beaucoup de numéros aujourd’hui : la suite demain, ou par la coordination.',
+      en: 'You looked up many numbers today: more tomorrow, or by the coordinator.',
+    },
+  },
   'people.name_is_taken': {
     status: 409,
     says: {

@@ -23,6 +23,8 @@ import { ownApp } from '#tests/support/own.ts'
 type Owned = { what: keyof typeof ids; body?: object; query?: string; seen?: true }
 const routes: Record<string, Owned> = {
   'GET /api/people/:id': { what: 'hiddenLearner' },
+  'GET /api/people/:id/story': { what: 'hiddenLearner' },
+  'GET /api/people/:id/contact': { what: 'hiddenLearner' },
   'PATCH /api/people/:id': { what: 'person', body: { phone: null } },
   'PUT /api/people/:id/availabilities': { what: 'person', body: { availabilities: [] } },
   'GET /api/people/:id/absences': { what: 'person' },

@@ -35,6 +35,8 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'POST /api/people/:id/absences': 'team',
   'DELETE /api/people/:id/absences/:absence': 'team',
   'PUT /api/people/:id/ceilings': 'coordinator',
+  'GET /api/people/:id/story': 'team',
+  'GET /api/people/:id/contact': 'team',
   'GET /api/people/:id/card': 'coordinator',
   'POST /api/people/:id/card': 'coordinator',
   'POST /api/people/:id/invitation': 'coordinator',

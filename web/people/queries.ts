@@ -1,6 +1,7 @@
 import type { InferRequestType } from 'hono/client'
 import type { Absence, Person } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import type { Contact, Story } from '#api/story/schema.ts'
 import { notePeople } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
@@ -20,6 +21,14 @@ export const everybodyEver = async (signal: AbortSignal): Promise<Person[]> => {
 
 export const findPerson = async (id: string, signal: AbortSignal): Promise<Person> =>
   (await answer(one.$get({ param: { id } }, until(signal)))).person
+
+/** A person's page: what is to come with her, and who she is. */
+export const findStory = (id: string, signal: AbortSignal): Promise<Story> =>
+  answer(one.story.$get({ param: { id } }, until(signal)))
+
+/** How a learner is reached, whom the reader teaches next; each look is counted. */
+export const findContact = (id: string, signal: AbortSignal): Promise<Contact> =>
+  answer(one.contact.$get({ param: { id } }, until(signal)))
 
 type NewPerson = InferRequestType<typeof api.people.$post>['json']
 type PersonChange = InferRequestType<typeof one.$patch>['json']

@@ -1,14 +1,37 @@
+import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import { me } from '#web/auth/me.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
 import { Chip, RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { sayName } from '#web/lib/names.ts'
-import { minutesBetween, sayMinutes, saySpan } from '#web/lib/time.ts'
+import { isSomebody, sayName } from '#web/lib/names.ts'
+import { minutesBetween, now, sayMinutes, saySpan } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { activityName, isUnheld } from '#web/sessions/view.ts'
+import { activityName, isUnheld, isVolunteerIn } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import '#web/sessions/facts.css'
+
+type Named = Session['volunteers'][number]
+
+/** Whose page the reader may open: a tutor, of who learns with her next. */
+const mayOpen = ({ status, end, away, ...session }: Session, { id }: Named): boolean =>
+  isCoordinator() ||
+  (status === 'standing' &&
+    Date.parse(end) > now() &&
+    isVolunteerIn(session, me()?.id) &&
+    ![id, me()?.id ?? ''].some((one) => away.includes(one)))
+
+/** Somebody in a session, by whom one comes to their page. */
+const Somebody = (props: { session: Session; person: Named }) => (
+  <Show
+    when={isSomebody(props.person) && mayOpen(props.session, props.person)}
+    fallback={<Chip>{sayName(props.person)}</Chip>}
+  >
+    <A class="chip" href={`/personnes/${props.person.id}`}>
+      {sayName(props.person)}
+    </A>
+  </Show>
+)
 
 export const SessionFacts = (props: { session: Session; house: House }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
@@ -47,7 +70,7 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
                 each={props.session.learners}
                 fallback={<Chip>{t('learners', { n: props.session.learnerCount })}</Chip>}
               >
-                {(person) => <Chip>{sayName(person)}</Chip>}
+                {(person) => <Somebody session={props.session} person={person} />}
               </For>
             </dd>
           </div>

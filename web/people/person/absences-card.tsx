@@ -16,7 +16,8 @@ import { personWords as t } from './words.ts'
 // The year only where it is another one.
 const say = (day: Day) => sayDay(day, day.slice(0, 4) === today().slice(0, 4) ? 'long' : 'full')
 
-const sayAbsence = ({ from, to }: Pick<Absence, 'from' | 'to'>) =>
+/** `du 7 au 11 décembre`. */
+export const sayAbsence = ({ from, to }: Pick<Absence, 'from' | 'to'>) =>
   from === to ? t('oneDay', { day: say(from) }) : t('days', { from: say(from), to: say(to) })
 
 export const AbsencesCard = (props: { person: string; learner?: boolean }) => {

@@ -22,7 +22,7 @@ type Props = {
   onChanged: (person: Person) => void
 }
 
-const titleOf = ({ person, own }: Props) => {
+export const titleOf = ({ person, own }: Pick<Props, 'person' | 'own'>) => {
   if (own) return 'mineDetails'
   if (person.learner) return 'detailsLearner'
   return person.volunteer ? 'detailsVolunteer' : 'detailsCoordinator'

@@ -1,28 +1,37 @@
-import { useParams } from '@solidjs/router'
-import { Match, Show, Switch } from 'solid-js'
-import { mayChangePerson } from '#api/people/policy.ts'
+import { useLocation, useParams } from '@solidjs/router'
+import { createMemo, Match, Show, Switch } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import type { Story } from '#api/story/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { GivenCard } from '#web/hours/given-card.tsx'
+import { hoursWords } from '#web/hours/words.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { HoursCard } from '#web/kit/weekly-hours/card.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
+import { onWritten } from '#web/lib/remote/revalidate.ts'
+import { sharing } from '#web/lib/sharing.ts'
 import { AddPerson } from '#web/people/add-person.tsx'
 import { BackToPeople } from '#web/people/people-tabs.tsx'
-import { findPerson, putAvailabilities } from '#web/people/queries.ts'
+import { findContact, findStory, putAvailabilities } from '#web/people/queries.ts'
+import { sayLevel, sayWeekdays } from '#web/people/say.ts'
 import { homeTabOf, isMine } from '#web/people/view.ts'
 import { peopleWords } from '#web/people/words.ts'
-import { AbsencesCard } from './absences-card.tsx'
+import { house } from '#web/sessions/queries.ts'
+import { AbsencesCard, sayAbsence } from './absences-card.tsx'
 import { AccessCard } from './access-card.tsx'
 import { CardCard } from './card-card.tsx'
-import { DetailsCard } from './details-card.tsx'
+import { DetailsCard, titleOf } from './details-card.tsx'
 import { ErasingCard } from './erasing-card.tsx'
 import { ArchivedNotice, LeavingCard } from './leaving-card.tsx'
+import { Part } from './part.tsx'
+import { ComingAndSlots, StoryCard } from './story.tsx'
+import { storyWords } from './story-words.ts'
 import { personWords as t } from './words.ts'
 import './person.css'
 
@@ -31,16 +40,12 @@ export const PersonPage = () => {
   const params = useParams()
   const id = () => params.id ?? ''
   const wanted = () => (isMine(id()) ? me()?.id : id())
-  const may = () => {
-    const reader = me()
-    return reader && mayChangePerson({ kind: reader.role, personId: reader.id }, wanted() ?? '')
-  }
   return (
     <Switch fallback={<NotYours />}>
       <Match when={id() === 'nouvelle' && isCoordinator()}>
         <AddPerson />
       </Match>
-      <Match when={may() && wanted()} keyed>
+      <Match when={id() !== 'nouvelle' && wanted()} keyed>
         {(person) => <OnePerson id={person} />}
       </Match>
     </Switch>
@@ -58,67 +63,171 @@ const NotYours = () => (
 )
 
 const OnePerson = (props: { id: string }) => {
-  const load = createLoad(() => props.id, findPerson)
+  const load = createLoad(() => props.id, findStory)
+  onWritten(['people', 'sessions', 'slots', 'year'], load.again)
+  // What is as before stays what it was: a form in it keeps what was typed.
+  const story = createMemo<Story | undefined>((before) => {
+    const next = load.data()
+    return next && sharing(before, next)
+  })
+  /** Nobody's, or no longer hers: what was shown before is shown no more. */
+  const isHidden = () => load.refusal()?.code === 'people.not_found' && !isCoordinator()
+  const change = (person: Person) => {
+    const known = story()
+    if (known) load.set({ ...known, person })
+  }
   return (
-    <Show
-      when={load.data()}
-      fallback={
-        <Show when={load.refusal()} fallback={<Skeleton label={t('working')} lines={6} />}>
-          <Page title={t('title')} lead={<BackToPeople />}>
-            <RefusalNotice refusal={load.refusal()} onAgain={() => load.again()} />
-          </Page>
-        </Show>
-      }
-    >
-      {(person) => <Sheet person={person()} onChanged={load.set} />}
+    <Switch fallback={<Skeleton label={t('working')} lines={6} />}>
+      <Match when={isHidden()}>
+        <NotYours />
+      </Match>
+      <Match when={story()}>{(known) => <Sheet story={known()} onChanged={change} />}</Match>
+      <Match when={load.refusal()}>
+        <Page title={t('title')} lead={<BackToPeople />}>
+          <RefusalNotice refusal={load.refusal()} onAgain={() => load.again()} />
+        </Page>
+      </Match>
+    </Switch>
+  )
+}
+
+type Shown = { story: Story; onChanged: (person: Person) => void }
+
+const Sheet = (props: Shown) => (
+  <Switch fallback={<TutorSheet story={props.story} />}>
+    <Match when={isCoordinator()}>
+      <WholeSheet {...props} />
+    </Match>
+    <Match when={props.story.person.id === me()?.id}>
+      <OwnSheet {...props} />
+    </Match>
+  </Switch>
+)
+
+/** What she reads of herself: first what she came to change. */
+const OwnSheet = (props: Shown) => (
+  <Page title={t('mineTitle')} lead={t('mineLead')}>
+    <div class="person-sheet">
+      <div class="stack-l">
+        <Hours person={props.story.person} onChanged={props.onChanged} />
+        <Told story={props.story} isOwn />
+      </div>
+      <div class="stack-l">
+        <GivenCard person={props.story.person.id} />
+        <AbsencesCard person={props.story.person.id} />
+        <DetailsCard person={props.story.person} own onChanged={props.onChanged} />
+      </div>
+    </div>
+  </Page>
+)
+
+/** What a learner's page is to whom she is taught by next. */
+const TutorSheet = (props: { story: Story }) => (
+  <Page title={sayName(props.story.person)} name={t('title')} lead={<SaidOf person={props.story.person} />}>
+    <div class="person-sheet">
+      <div class="stack-l">
+        <Told story={props.story} isTutor />
+      </div>
+    </div>
+  </Page>
+)
+
+const SaidOf = (props: { person: Person }) => (
+  <>
+    {peopleWords(props.person.role)}
+    <Show when={props.person.learner}>{(part) => ` · ${sayLevel(part())}`}</Show>
+  </>
+)
+
+const Told = (props: { story: Story; isTutor?: boolean; isOwn?: boolean }) => {
+  // Asked for nobody else: each look is counted.
+  const looked = createLoad(() => (props.isTutor ? props.story.person.id : undefined), findContact)
+  const contact = () => {
+    const { phone = null, email = null } = props.story.person
+    return props.isTutor ? looked.data() : { phone, email }
+  }
+  return (
+    <Show when={house().data()} fallback={<Skeleton label={t('working')} lines={3} />}>
+      {(known) => (
+        <>
+          <StoryCard
+            story={props.story}
+            house={known()}
+            contact={contact()}
+            isTutor={props.isTutor ?? false}
+            isOwn={props.isOwn ?? props.story.person.id === me()?.id}
+          />
+          <RefusalNotice refusal={looked.refusal()} onAgain={looked.again} />
+          <ComingAndSlots story={props.story} house={known()} />
+        </>
+      )}
     </Show>
   )
 }
 
-const Sheet = (props: { person: Person; onChanged: (person: Person) => void }) => {
-  const own = () => !isCoordinator()
-  const isLearner = () => props.person.role === 'learner'
+const WholeSheet = (props: Shown) => {
+  const person = () => props.story.person
+  const isLearner = () => person().role === 'learner'
+  const location = useLocation()
+  const absence = () => {
+    const [next] = props.story.absences ?? []
+    return next ? sayAbsence(next) : storyWords('noAway')
+  }
   return (
     <Page
-      title={own() ? t('mineTitle') : props.person.name}
-      name={t(own() ? 'mineTitle' : 'title')}
+      title={person().name}
+      name={t('title')}
       lead={
-        <Show when={!own()} fallback={t('mineLead')}>
-          {peopleWords(props.person.role)} · <BackToPeople tab={homeTabOf(props.person)} />
-        </Show>
+        <>
+          <SaidOf person={person()} /> · <BackToPeople tab={homeTabOf(person())} />
+        </>
       }
     >
-      <ArchivedNotice person={props.person} onChanged={props.onChanged} />
+      <ArchivedNotice person={person()} onChanged={props.onChanged} />
       <div class="person-sheet">
         <div class="stack-l">
-          <Show when={!own()}>
-            <DetailsCard person={props.person} own={false} onChanged={props.onChanged} />
-          </Show>
-          <Hours person={props.person} onChanged={props.onChanged} />
+          <Told story={props.story} />
         </div>
-        <div class="stack-l">
-          <Show when={props.person.volunteer && !props.person.archived}>
-            <GivenCard person={props.person.id} />
+        <Card class="person-parts">
+          <Part says={t('absences')} aside={absence()}>
+            <AbsencesCard person={person().id} learner={isLearner()} />
+          </Part>
+          <Part says={t('hours')} aside={sayWeekdays(person()) || peopleWords('noHours')}>
+            <Hours person={person()} onChanged={props.onChanged} />
+          </Part>
+          <Part says={t(titleOf({ person: person(), own: false }))}>
+            <DetailsCard person={person()} own={false} onChanged={props.onChanged} />
+          </Part>
+          <Show when={person().volunteer && !person().archived}>
+            <Part says={hoursWords('title')} open={location.hash === '#heures'}>
+              <GivenCard person={person().id} />
+            </Part>
           </Show>
-          <Show when={!isLearner() || isCoordinator()}>
-            <AbsencesCard person={props.person.id} learner={isLearner()} />
+          <Show when={!person().archived}>
+            <Show
+              when={isLearner()}
+              fallback={
+                <Part says={t('access')}>
+                  <AccessCard person={person()} />
+                </Part>
+              }
+            >
+              <Part says={t('card')}>
+                <CardCard person={person()} />
+              </Part>
+            </Show>
           </Show>
-          <Show when={own()}>
-            <DetailsCard person={props.person} own onChanged={props.onChanged} />
+          <Show when={!person().archived || person().id !== me()?.id}>
+            <Part says={t('leaving')}>
+              <Show when={!person().archived}>
+                <LeavingCard person={person()} onChanged={props.onChanged} />
+              </Show>
+              <Show when={person().id !== me()?.id}>
+                <ErasingCard person={person()} />
+              </Show>
+            </Part>
           </Show>
-          <Show when={!own() && isLearner() && !props.person.archived}>
-            <CardCard person={props.person} />
-          </Show>
-          <Show when={!own() && !isLearner() && !props.person.archived}>
-            <AccessCard person={props.person} />
-          </Show>
-          <Show when={!own() && !props.person.archived}>
-            <LeavingCard person={props.person} onChanged={props.onChanged} />
-          </Show>
-          <Show when={!own() && props.person.id !== me()?.id}>
-            <ErasingCard person={props.person} />
-          </Show>
-        </div>
+        </Card>
       </div>
     </Page>
   )
