@@ -45,6 +45,10 @@ const inspector = (page: Page, look = flaws) => {
   return { found, inspect }
 }
 
+const openAllParts = async (page: Page) => {
+  for (const part of await page.locator('.person-part > summary').all()) await part.press('Enter')
+}
+
 /** The page has come: its own title, and nothing that is still on its way. */
 const ready = async (page: Page) => {
   await see(page.locator('h1:not([data-left])'))
@@ -147,6 +151,8 @@ describe.each([
     await inspect('a slot')
     await goOn('/personnes/moi')
     await inspect('my own page')
+    await goOn(`/personnes/${theirs.learner}`)
+    await inspect('a learner whom I teach next')
     await goOn('/personnes')
     await inspect('a page for the coordinator')
     expect(found).toEqual({})
@@ -164,6 +170,9 @@ describe.each([
     await inspect('the archive')
     await goOn(`/personnes/${demo.volunteer}`)
     await inspect('a volunteer')
+    await openAllParts(page)
+    await ready(page)
+    await inspect('all of a volunteer')
     await button(page, say.edit).click()
     await inspect('a volunteer being changed')
     await button(page, say.copyDay).first().click()
@@ -171,6 +180,8 @@ describe.each([
     await goOn('/creneaux')
     await inspect('all slots')
     await goOn(`/personnes/${theirs.learner}`)
+    await openAllParts(page)
+    await ready(page)
     await inspect('a learner')
     await goOn('/lieux')
     await inspect('the places')

@@ -5,7 +5,17 @@ import { aLearner, aRoom, aSession, aVolunteer } from '#tests/support/builders.t
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { block, button, choose, gone, message, see, setTime, settles } from './gestures.ts'
+import {
+  block,
+  button,
+  choose,
+  gone,
+  message,
+  openPart,
+  see,
+  setTime,
+  settles,
+} from './gestures.ts'
 import { ownStage } from './stage.ts'
 
 const stage = ownStage()
@@ -61,44 +71,49 @@ test('she looks at what a spreadsheet would do, imports its good lines, and agai
   await gone(page.getByRole('link', { name: 'Paolo' }))
 })
 
-test('a file asks who a namesake is; she answers, sees what is replaced, and takes it all back', async () => {
-  const page = await asNadege('/importer')
-  await page.getByRole('radio', { name: 'Apprenants' }).check()
-  // So many as no other import here.
-  const list = [
-    ...['Prénom;Âge;Oral;Téléphone', 'Sira;adulte;A1;06 39 98 02 01', 'Tarek;adulte;A1;'],
-    ...['Vera;adulte;A1;', 'Wilma;adulte;A1;'],
-  ]
-  await chooseFile(page, list)
-  await button(page, 'Tout importer (4)').click()
-  await see(page.getByRole('heading', { name: 'C’est importé' }))
-  await button(page, 'Choisir un autre fichier').click()
+soakTest(
+  'a file asks who a namesake is; she answers, sees what is replaced, and takes it all back',
+  async () => {
+    const page = await asNadege('/importer')
+    await page.getByRole('radio', { name: 'Apprenants' }).check()
+    // So many as no other import here.
+    const list = [
+      ...['Prénom;Âge;Oral;Téléphone', 'Sira;adulte;A1;06 39 98 02 01', 'Tarek;adulte;A1;'],
+      ...['Vera;adulte;A1;', 'Wilma;adulte;A1;'],
+    ]
+    await chooseFile(page, list)
+    await button(page, 'Tout importer (4)').click()
+    await see(page.getByRole('heading', { name: 'C’est importé' }))
+    await button(page, 'Choisir un autre fichier').click()
 
-  await chooseFile(page, [
-    'Prénom;Âge;Oral;Téléphone',
-    'Sira;enfant;B1;06 39 98 02 02',
-    'Tarek;adulte;A2;',
-    'Ulrich;adulte;A1;',
-  ])
-  const question = count(page, 1, 'question')
-  await see(question.getByText('Adulte ici, enfant dans le fichier.'))
-  await see(question.getByText('Le téléphone était 06 39 98 02 01, le fichier dit 06 39 98 02 02.'))
-  await see(count(page, 1, 'à relire').getByText('A2'))
-  expect(await flaws(page)).toEqual([])
-  await button(page, 'Répondre à 1 question').press('Enter')
-  await page.keyboard.press('Space')
-  await see(question.getByRole('radio', { name: 'Une autre personne', checked: true }))
-  await button(page, 'Tout importer (3)').click()
+    await chooseFile(page, [
+      'Prénom;Âge;Oral;Téléphone',
+      'Sira;enfant;B1;06 39 98 02 02',
+      'Tarek;adulte;A2;',
+      'Ulrich;adulte;A1;',
+    ])
+    const question = count(page, 1, 'question')
+    await see(question.getByText('Adulte ici, enfant dans le fichier.'))
+    await see(
+      question.getByText('Le téléphone était 06 39 98 02 01, le fichier dit 06 39 98 02 02.'),
+    )
+    await see(count(page, 1, 'à relire').getByText('A2'))
+    expect(await flaws(page)).toEqual([])
+    await button(page, 'Répondre à 1 question').press('Enter')
+    await page.keyboard.press('Space')
+    await see(question.getByRole('radio', { name: 'Une autre personne', checked: true }))
+    await button(page, 'Tout importer (3)').click()
 
-  await see(page.getByRole('heading', { name: 'C’est importé' }))
-  await see(count(page, 2, 'ajoutées'))
-  await button(page, 'Annuler cet import').click()
-  await see(message(page, 'Import annulé : 3 personnes sont comme avant.'))
-  await see(page.getByText(/: apprenants, 4 ajoutées, 0 modifiée$/))
-  await page.goto(`${stage.url}/personnes?liste=apprenants`)
-  await see(page.getByRole('link', { name: 'Sira' }))
-  await gone(page.getByRole('link', { name: 'Ulrich' }))
-})
+    await see(page.getByRole('heading', { name: 'C’est importé' }))
+    await see(count(page, 2, 'ajoutées'))
+    await button(page, 'Annuler cet import').click()
+    await see(message(page, 'Import annulé : 3 personnes sont comme avant.'))
+    await see(page.getByText(/: apprenants, 4 ajoutées, 0 modifiée$/))
+    await page.goto(`${stage.url}/personnes?liste=apprenants`)
+    await see(page.getByRole('link', { name: 'Sira' }))
+    await gone(page.getByRole('link', { name: 'Ulrich' }))
+  },
+)
 
 soakTest('she turns a preview down, and nothing is written', async () => {
   const page = await asNadege('/importer')
@@ -124,6 +139,7 @@ test('she adds a volunteer with hours, changes them, archives her, and takes eac
   await see(message(page, 'Simone est dans la liste.'))
   await see(page.getByRole('heading', { level: 1, name: 'Simone' }))
 
+  await openPart(page, 'Disponibilités')
   const until = page.getByLabel('lundi, à')
   await until.fill('11:30')
   await button(page, 'Enregistrer').click()
@@ -132,6 +148,7 @@ test('she adds a volunteer with hours, changes them, archives her, and takes eac
   await see(message(page, 'C’est défait.'))
   await settles(() => until.inputValue()).toBe('12:00')
 
+  await openPart(page, 'Départ')
   await button(page, 'Archiver Simone').click()
   await see(page.getByText('Simone est archivé·e', { exact: true }))
   await button(page, 'Défaire').last().click()
@@ -154,6 +171,7 @@ test('she archives who is still in a slot: sees what is planned, hands it over b
     learners: [learner.id],
   })
   const page = await asNadege(`/personnes/${leaving.id}`)
+  await openPart(page, 'Départ')
   await button(page, 'Archiver Odette').press('Enter')
   await see(page.getByRole('heading', { name: 'Encore prévu avec Odette' }))
   await see(page.getByText('Idriss').last())
@@ -237,6 +255,7 @@ soakTest(
 test('on the shared computer somebody without e-mail comes in by the word she shows, and is signed out from afar', async () => {
   const fatou = await aVolunteer(stage.db, { name: 'Fatou', email: null })
   const page = await asNadege(`/personnes/${fatou.id}`)
+  await openPart(page, 'Connexion')
   await button(page, 'Faire entrer sans courriel').click()
   await see(page.getByRole('img', { name: 'Code QR pour entrer, une seule fois' }))
   const word = (await page.locator('.invitation-word').textContent()) ?? ''

@@ -47,3 +47,7 @@ export const setTime = async (
 /** The button that books or saves, where there is one of that name only. */
 export const button = (page: Page, name: string): Locator =>
   page.getByRole('button', { name, exact: true })
+
+/** Opens a part of a page that stands behind one line. */
+export const openPart = (page: Page, name: string): Promise<void> =>
+  page.locator('summary').filter({ hasText: name }).press('Enter')

@@ -3,7 +3,17 @@ import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { button, choose, gone, message, nearestTimes, see, setTime, settles } from './gestures.ts'
+import {
+  button,
+  choose,
+  gone,
+  message,
+  nearestTimes,
+  openPart,
+  see,
+  setTime,
+  settles,
+} from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -152,6 +162,7 @@ soakTest('nothing hangs over the side of the coordinator’s screens', async () 
   await line(page, 'Amina').tap()
   await see(page.getByRole('heading', { name: 'Disponibilités' }))
   await fits(page)
+  await openPart(page, 'Coordonnées')
   await tap(page, 'Modifier')
   await see(page.getByLabel('Prénom affiché'))
   await fits(page)
