@@ -178,8 +178,10 @@ test('she archives who is still in a slot: sees what is planned, hands it over b
   const what = page.getByLabel('Confier à')
   await what.getByRole('option', { name: 'Huguette' }).waitFor({ state: 'attached' })
   await what.focus()
+  await see(page.getByText('Idriss · est annulée').last())
   await page.keyboard.type('Hug')
   await settles(() => what.inputValue()).toBe(heir.id)
+  await see(page.getByText('Idriss · passe à Huguette').last())
   await button(page, 'Libérer et archiver').press('Enter')
   await see(page.getByText('Odette est archivé·e', { exact: true }))
   const holder = async () => {

@@ -73,7 +73,7 @@ test('on a phone her tutor comes from the session to her number, the text ready;
   await hers.signIn(house.claire, `/seances/${first.id}`)
   await hers.page.getByRole('link', { name: 'Zohra' }).tap()
   await see(hers.page.getByRole('heading', { level: 1, name: 'Zohra' }))
-  await see(hers.page.getByText('06 39 98 52 34'))
+  await see(hers.page.getByRole('link', { name: 'Appeler 06 39 98 52 34' }))
   const ways = hers.page.getByRole('list', { name: 'Prévenir Zohra' })
   const text = `Bonjour Zohra, votre prochain cours : ${dayIn(1, 2).long}, 16h–17h, Salle bleue. Claire`
   const address = tapped(hers.page)
@@ -95,7 +95,7 @@ test('on a phone her tutor comes from the session to her number, the text ready;
   const theirs = await stage.visit(phone)
   await theirs.signIn(house.nadege, `/personnes/${learner.id}`)
   const { page } = theirs
-  await see(page.getByRole('link', { name: 'Appeler' }))
+  await see(page.getByRole('link', { name: /^Appeler/ }))
   const height = () => page.evaluate(() => document.documentElement.scrollHeight)
   expect(await height()).toBeLessThanOrEqual(2 * 740)
   expect(await overhangs(page)).toEqual({})

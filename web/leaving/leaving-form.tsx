@@ -6,9 +6,10 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { isDay, today } from '#web/lib/time.ts'
+import { isDay, today, wallOf } from '#web/lib/time.ts'
 import { PlannedList } from './planned-list.tsx'
 import { type Leaver, leave, takeLeavingBack } from './queries.ts'
+import { becomingOf } from './view.ts'
 import { leavingWords as t } from './words.ts'
 
 type Props = {
@@ -47,12 +48,25 @@ export const LeavingForm = (props: Props) => {
   }
   const isPlace = () => props.leaver.what === 'places'
   const choices = () => [{ value: '', label: t(isPlace() ? 'nowhere' : 'nobody') }, ...props.heirs]
+  const becomes = (id: string) => {
+    const slot = planned().slots.find((one) => one.id === id)
+    const session = planned().single.find((one) => one.id === id)
+    const one = slot ?? session
+    if (!one || !isDay(from())) return ''
+    const last = session ? wallOf(session.start).day : (slot?.until ?? null)
+    const seats = { volunteers: one.volunteers, learners: one.learners ?? [], last }
+    const becoming = becomingOf(seats, props.leaver, { from: from(), to: to() })
+    const heir = props.heirs.find(({ value }) => value === to())?.label ?? ''
+    if (becoming === 'handed') return t(isPlace() ? 'moved' : 'handed', { heir })
+    if (becoming === 'ends') return t(slot ? 'ends' : 'isCancelled')
+    return t(becoming, { name: props.leaver.name })
+  }
   return (
     <form class="stack-s" novalidate onSubmit={(event) => void submit(event)}>
       <h3 class="card-title">
         {t(isPlace() ? 'titlePlace' : 'title', { name: props.leaver.name })}
       </h3>
-      <PlannedList planned={planned()} name={props.leaver.name} />
+      <PlannedList planned={planned()} name={props.leaver.name} becomes={becomes} />
       <Show when={refused().length > 0}>
         <ul class="reasons small" role="status">
           <For each={refused()}>{(reason) => <li>{reason}</li>}</For>

@@ -17,8 +17,10 @@ export const Part = (props: {
       onToggle={(event) => event.currentTarget.open && setWasOpened(true)}
     >
       <summary>
-        <h2>{props.says}</h2>
-        <span class="soft small">{props.aside}</span>
+        <span class="person-part-says">
+          <h2>{props.says}</h2>
+          <Show when={props.aside}>{(words) => <span class="soft small"> {words()}</span>}</Show>
+        </span>
         <Icon name="down" class="fold-arrow" />
       </summary>
       <Show when={wasOpened()}>{props.children}</Show>

@@ -110,13 +110,13 @@ const OwnSheet = (props: Shown) => (
     <div class="person-sheet">
       <div class="stack-l">
         <Hours person={props.story.person} onChanged={props.onChanged} />
-        <Told story={props.story} isOwn />
       </div>
       <div class="stack-l">
         <GivenCard person={props.story.person.id} />
         <AbsencesCard person={props.story.person.id} />
         <DetailsCard person={props.story.person} own onChanged={props.onChanged} />
       </div>
+      <Told story={props.story} isOwn />
     </div>
   </Page>
 )
@@ -125,9 +125,7 @@ const OwnSheet = (props: Shown) => (
 const TutorSheet = (props: { story: Story }) => (
   <Page title={sayName(props.story.person)} name={t('title')} lead={<SaidOf person={props.story.person} />}>
     <div class="person-sheet">
-      <div class="stack-l">
-        <Told story={props.story} isTutor />
-      </div>
+      <Told story={props.story} isTutor />
     </div>
   </Page>
 )
@@ -150,15 +148,19 @@ const Told = (props: { story: Story; isTutor?: boolean; isOwn?: boolean }) => {
     <Show when={house().data()} fallback={<Skeleton label={t('working')} lines={3} />}>
       {(known) => (
         <>
-          <StoryCard
-            story={props.story}
-            house={known()}
-            contact={contact()}
-            isTutor={props.isTutor ?? false}
-            isOwn={props.isOwn ?? props.story.person.id === me()?.id}
-          />
-          <RefusalNotice refusal={looked.refusal()} onAgain={looked.again} />
-          <ComingAndSlots story={props.story} house={known()} />
+          <div class="stack-l">
+            <StoryCard
+              story={props.story}
+              house={known()}
+              contact={contact()}
+              isTutor={props.isTutor ?? false}
+              isOwn={props.isOwn ?? props.story.person.id === me()?.id}
+            />
+            <RefusalNotice refusal={looked.refusal()} onAgain={looked.again} />
+          </div>
+          <div class="stack-l" classList={{ 'person-coming': !props.isOwn }}>
+            <ComingAndSlots story={props.story} house={known()} />
+          </div>
         </>
       )}
     </Show>
@@ -185,9 +187,7 @@ const WholeSheet = (props: Shown) => {
     >
       <ArchivedNotice person={person()} onChanged={props.onChanged} />
       <div class="person-sheet">
-        <div class="stack-l">
-          <Told story={props.story} />
-        </div>
+        <Told story={props.story} />
         <Card class="person-parts">
           <Part says={t('absences')} aside={absence()}>
             <AbsencesCard person={person().id} learner={isLearner()} />

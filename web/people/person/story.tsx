@@ -2,7 +2,7 @@ import { A } from '@solidjs/router'
 import { For, lazy, Show, Suspense } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Contact, Story } from '#api/story/schema.ts'
-import { me } from '#web/auth/me.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
@@ -15,12 +15,12 @@ import { sayWait } from '#web/people/wait.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName } from '#web/sessions/view.ts'
-import { SlotLine } from '#web/slots/slot-line.tsx'
+import { saySlot } from '#web/slots/say.ts'
+import { placeOf as placeOfSlot } from '#web/slots/view.ts'
 import { storyWords as t } from './story-words.ts'
 import { waysTo } from './ways.ts'
 import '#web/sessions/line.css'
 import '#web/sessions/room.css'
-import '#web/slots/slots.css'
 
 /** Few have anything to bring back. */
 const RestoreStruck = lazy(async () => ({
@@ -39,12 +39,18 @@ const nextOf = ({ person, sessions }: Story): Session | undefined =>
 const placeOf = (session: Session, house: House) =>
   house.places.find((one) => one.id === session.place)
 
-/** Who else is in it; or what is done, where nobody else is. */
-const sayOthers = (session: Session, { story, house }: Shown): string =>
-  [...session.volunteers, ...(session.learners ?? [])]
-    .filter(({ id }) => id !== story.person.id)
+type Seats = Pick<Session, 'volunteers' | 'learners' | 'activity'>
+
+/** Whom else it is with, but for the reader, who knows; undefined where it is nobody. */
+const namesIn = ({ volunteers, learners = [] }: Seats, { story }: Shown): string | undefined =>
+  [...volunteers, ...learners]
+    .filter(({ id }) => id !== story.person.id && (isCoordinator() || id !== me()?.id))
     .map(sayName)
-    .join(', ') || activityName(house.activities, session.activity, language())
+    .join(', ') || undefined
+
+/** The names; or what is done, where it is with nobody else. */
+const sayOthers = (seats: Seats, shown: Shown): string =>
+  namesIn(seats, shown) ?? activityName(shown.house.activities, seats.activity, language())
 
 const firstName = (name: string) => name.split(' ')[0] ?? name
 
@@ -67,9 +73,6 @@ const Tell = (props: Shown & { contact: Contact; isTutor: boolean }) => {
   const ways = () => waysTo(props.contact, { subject: t('subject'), text: textFor(props) })
   return (
     <div class="stack-s">
-      <Show when={props.contact.phone}>
-        {(phone) => <p class="story-phone">{sayPhone(phone())}</p>}
-      </Show>
       <Show when={ways().length > 0} fallback={<p class="soft small">{t('noWay')}</p>}>
         <ul class="row" aria-label={t('ways', { name: sayName(props.story.person) })}>
           <For each={ways()}>
@@ -79,7 +82,7 @@ const Tell = (props: Shown & { contact: Contact; isTutor: boolean }) => {
                   href={href}
                   {...(by === 'whatsApp' && { target: '_blank', rel: 'noreferrer' })}
                 >
-                  {t(by)}
+                  {by === 'call' ? t(by, { number: sayPhone(props.contact.phone ?? '') }) : t(by)}
                 </ButtonLink>
               </li>
             )}
@@ -100,12 +103,18 @@ export const StoryCard = (
   const next = () => nextOf(props.story)
   const held = () => {
     const { since, sessions, minutes } = props.story.held
+    const day = sayDay(since, 'dayMonth')
+    if (sessions === 0) return t('nothingYet', { day })
     const kind = props.isTutor ? 'together' : props.story.person.learner ? 'received' : 'given'
-    return t(kind, { day: sayDay(since, 'dayMonth'), time: sayMinutes(minutes), n: sessions })
+    return t(kind, { day, time: sayMinutes(minutes), n: sessions })
   }
   const isBooked = () => Boolean(props.story.person.learner ?? props.story.person.volunteer)
   const findAddress = () =>
     `/seances/nouvelle?${props.story.person.learner ? 'avec' : 'qui'}=${props.story.person.id}`
+  const sayWith = (session: Session) => {
+    const names = namesIn(session, props)
+    return names ? t('with', { names }) : sayOthers(session, props)
+  }
   const wait = () => {
     const { learner } = props.story.person
     return learner && sayWait(learner)
@@ -134,10 +143,7 @@ export const StoryCard = (
                   <span class="story-time">{saySpan(session().start, session().end)}</span>
                 </span>{' '}
                 <span>
-                  {[
-                    placeOf(session(), props.house)?.name,
-                    t('with', { names: sayOthers(session(), props) }),
-                  ]
+                  {[placeOf(session(), props.house)?.name, sayWith(session())]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
@@ -205,7 +211,7 @@ const Line = (props: Shown & { session: Session }) => {
 }
 
 /** As many are seen at once. */
-const few = 3
+const few = 2
 
 /** All else that is to come, and the slots that it comes from. */
 export const ComingAndSlots = (props: Shown) => {
@@ -237,9 +243,20 @@ export const ComingAndSlots = (props: Shown) => {
       <Show when={props.story.slots.length > 0}>
         <section class="stack-s">
           <h2>{t('slots')}</h2>
-          <ul class="lines">
+          <ul class="stack-s">
             <For each={props.story.slots}>
-              {(slot) => <SlotLine slot={slot} house={props.house} />}
+              {(slot) => (
+                <li>
+                  <A class="first-upper story-slot" href={`/creneaux/${slot.id}`}>
+                    {saySlot(slot)}
+                  </A>
+                  <span class="soft small">
+                    {[placeOfSlot(slot, props.house)?.name, sayOthers(slot, props)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </li>
+              )}
             </For>
           </ul>
         </section>
