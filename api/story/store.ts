@@ -3,7 +3,7 @@ import type { Absence } from '#api/people/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import type { SlotRow } from '#api/slots/store.ts'
 import type { Contact } from '#api/story/schema.ts'
-import type { Db } from '#db/connect.ts'
+import { type Db, type Deadline, retrying } from '#db/connect.ts'
 
 type StoryRow = {
   sessions: SessionRow[]
@@ -29,13 +29,20 @@ export const findStoryRow = async (db: Db, ask: Ask): Promise<StoryRow | undefin
 /** Learners whose number one tutor may look up in a day. */
 const mostContacts = 20
 
+type Looked = Contact | { spent: true }
+
 /** How a learner is reached, the look counted; `spent` where it would be one learner too many today. */
 export const lookUpContact = async (
   db: Db,
   { person, reader, now }: Pick<Ask, 'person' | 'reader' | 'now'>,
-): Promise<Contact | { spent: true } | undefined> => {
-  const [row] = await db.execute<{ contact: Contact | { spent: true } | null }>(sql`
-    select look_up_contact(${person}::uuid, ${reader}::uuid, ${now}::timestamptz,
-                           ${mostContacts}::integer) as contact`)
-  return row?.contact ?? undefined
+  deadline: Deadline | null,
+): Promise<Looked | undefined> => {
+  const rows = await retrying(
+    () =>
+      db.execute<{ contact: Looked | null }>(sql`
+        select look_up_contact(${person}::uuid, ${reader}::uuid, ${now}::timestamptz,
+                               ${mostContacts}::integer, ${deadline?.database ?? null}::timestamptz) as contact`),
+    deadline,
+  )
+  return rows[0]?.contact ?? undefined
 }

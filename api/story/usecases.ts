@@ -8,7 +8,6 @@ import { seenSlot } from '#api/slots/usecases/view.ts'
 import { seenByTutor } from '#api/story/policy.ts'
 import type { Contact, Story } from '#api/story/schema.ts'
 import { findStoryRow, lookUpContact } from '#api/story/store.ts'
-import { inTransaction } from '#api/transaction.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 
 /**
@@ -50,7 +49,7 @@ export const findContact = async (ctx: Ctx, id: string): Promise<Contact> => {
     return { phone, email }
   }
   const ask = { person: id, reader: member.personId, now: instantOf(ctx.now) }
-  const found = await inTransaction(ctx, (inside) => lookUpContact(inside.db, ask))
+  const found = await lookUpContact(ctx.db, ask, ctx.deadline)
   if (!found) throw new Problem('people.not_found')
   if ('spent' in found) {
     throw new Problem('people.looked_up_many', { retryAfter: untilTomorrow(ctx) })

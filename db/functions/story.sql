@@ -63,13 +63,14 @@ end $$;
 -- How a learner is reached, for whom she is taught by next; null for anybody else. Each look is counted in a
 -- trace without the number (db/functions/audit.sql); looks within ten minutes are one. Of no more than
 -- `most_a_day` learners in a day: whoever wants more is after a list.
-create or replace function look_up_contact(whom uuid, reader uuid, at timestamptz, most_a_day integer)
-returns json language plpgsql as $$
+create or replace function look_up_contact(
+  whom uuid, reader uuid, at timestamptz, most_a_day integer, deadline timestamptz) returns json language plpgsql as $$
 declare
   shown constant text := 'contact.shown';
   before tallies;
 begin
   if not teaches_next(reader, whom, at) then return null; end if;
+  perform keep_deadline(deadline);
   -- Two looks of one reader come one after the other, or both would be the last of the day.
   perform pg_advisory_xact_lock(hashtextextended(reader::text, 2));
   select * into before from tallies t

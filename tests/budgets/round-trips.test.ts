@@ -114,15 +114,15 @@ test.each([
   }
 })
 
-test('a person’s story takes at most two, and a look at a number three', async () => {
+test('a person’s story takes at most two, and so does a look at a number', async () => {
   const { room, tutor, learner } = await cast()
   const hour = { start: '2026-11-28T10:00:00+01:00', end: '2026-11-28T11:00:00+01:00' }
   const who = { volunteers: [tutor.id], learners: [learner.id] }
   await aSession(app.db, { place: room.id, ...hour, ...who })
-  const asked = (what: string) =>
-    counted(() => app.as(tutor).get(`/api/people/${learner.id}/${what}`))
-  expect(await asked('story')).toEqual({ status: 200, trips: 2 })
-  expect(await asked('contact')).toEqual({ status: 200, trips: 3 })
+  for (const what of ['story', 'contact', 'contact']) {
+    const asked = await counted(() => app.as(tutor).get(`/api/people/${learner.id}/${what}`))
+    expect(asked).toEqual({ status: 200, trips: 2 })
+  }
 })
 
 test('the coordinator’s whole cockpit takes at most two', async () => {

@@ -28,8 +28,8 @@ import { AccessCard } from './access-card.tsx'
 import { CardCard } from './card-card.tsx'
 import { DetailsCard, titleOf } from './details-card.tsx'
 import { ErasingCard } from './erasing-card.tsx'
+import { FoldedPart } from './folded-part.tsx'
 import { ArchivedNotice, LeavingCard } from './leaving-card.tsx'
-import { Part } from './part.tsx'
 import { ComingAndSlots, StoryCard } from './story.tsx'
 import { storyWords } from './story-words.ts'
 import { personWords as t } from './words.ts'
@@ -189,43 +189,43 @@ const WholeSheet = (props: Shown) => {
       <div class="person-sheet">
         <Told story={props.story} />
         <Card class="person-parts">
-          <Part says={t('absences')} aside={absence()}>
+          <FoldedPart says={t('absences')} aside={absence()}>
             <AbsencesCard person={person().id} learner={isLearner()} />
-          </Part>
-          <Part says={t('hours')} aside={sayWeekdays(person()) || peopleWords('noHours')}>
+          </FoldedPart>
+          <FoldedPart says={t('hours')} aside={sayWeekdays(person()) || peopleWords('noHours')}>
             <Hours person={person()} onChanged={props.onChanged} />
-          </Part>
-          <Part says={t(titleOf({ person: person(), own: false }))}>
+          </FoldedPart>
+          <FoldedPart says={t(titleOf({ person: person(), own: false }))}>
             <DetailsCard person={person()} own={false} onChanged={props.onChanged} />
-          </Part>
+          </FoldedPart>
           <Show when={person().volunteer && !person().archived}>
-            <Part says={hoursWords('title')} open={location.hash === '#heures'}>
+            <FoldedPart says={hoursWords('title')} open={location.hash === '#heures'}>
               <GivenCard person={person().id} />
-            </Part>
+            </FoldedPart>
           </Show>
           <Show when={!person().archived}>
             <Show
               when={isLearner()}
               fallback={
-                <Part says={t('access')}>
+                <FoldedPart says={t('access')}>
                   <AccessCard person={person()} />
-                </Part>
+                </FoldedPart>
               }
             >
-              <Part says={t('card')}>
+              <FoldedPart says={t('card')}>
                 <CardCard person={person()} />
-              </Part>
+              </FoldedPart>
             </Show>
           </Show>
           <Show when={!person().archived || person().id !== me()?.id}>
-            <Part says={t('leaving')}>
+            <FoldedPart says={t('leaving')}>
               <Show when={!person().archived}>
                 <LeavingCard person={person()} onChanged={props.onChanged} />
               </Show>
               <Show when={person().id !== me()?.id}>
                 <ErasingCard person={person()} />
               </Show>
-            </Part>
+            </FoldedPart>
           </Show>
         </Card>
       </div>

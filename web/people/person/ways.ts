@@ -1,6 +1,6 @@
 import type { Contact } from '#api/story/schema.ts'
 
-export type Way = { by: 'call' | 'sms' | 'whatsApp' | 'mail'; href: string }
+type Way = { by: 'call' | 'sms' | 'whatsApp' | 'mail'; href: string }
 
 /** The links by which somebody is told something, the text ready in them. Numbers are kept in E.164. */
 export const waysTo = (

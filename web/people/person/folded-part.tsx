@@ -3,7 +3,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import '#web/kit/fold.css'
 
 /** A part of the page behind one line, made when it is opened first. */
-export const Part = (props: {
+export const FoldedPart = (props: {
   says: string
   aside?: string | undefined
   open?: boolean
