@@ -4,6 +4,16 @@ import { sayClock, sayDay, saySpan, sayWeekday, wallOf } from '#web/lib/time.ts'
 import { endOfSlot, othersIn } from './view.ts'
 import { leavingWords as t } from './words.ts'
 
+type SlotWhen = Pick<Planned['slots'][number], 'weekday' | 'start' | 'minutes' | 'rhythm'>
+
+/** `chaque mardi 14h–15h (semaines A)`. */
+export const saySlotWhen = (slot: SlotWhen): string =>
+  t('slot', {
+    weekday: sayWeekday(slot.weekday),
+    hours: `${sayClock(slot.start)}–${sayClock(endOfSlot(slot))}`,
+    rhythm: t(slot.rhythm),
+  })
+
 /** What is planned with somebody or at a place. `becomes`: what is said to become of each. */
 export const PlannedList = (props: {
   planned: Planned
@@ -18,13 +28,7 @@ export const PlannedList = (props: {
         <For each={props.planned.slots}>
           {(slot) => (
             <li>
-              <a href={`/creneaux/${slot.id}`}>
-                {t('slot', {
-                  weekday: sayWeekday(slot.weekday),
-                  hours: `${sayClock(slot.start)}–${sayClock(endOfSlot(slot))}`,
-                  rhythm: t(slot.rhythm),
-                })}
-              </a>{' '}
+              <a href={`/creneaux/${slot.id}`}>{saySlotWhen(slot)}</a>{' '}
               <span class="soft">{more(slot.id, othersIn(slot, props.name))}</span>
             </li>
           )}

@@ -7,6 +7,7 @@ import { ButtonLink } from '#web/kit/button.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { Card } from '#web/kit/surface.tsx'
+import { saySlotWhen } from '#web/leaving/planned-list.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { now, sayDay, sayMinutes, saySpan, wallOf } from '#web/lib/time.ts'
@@ -15,8 +16,6 @@ import { sayWait } from '#web/people/wait.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName } from '#web/sessions/view.ts'
-import { saySlot } from '#web/slots/say.ts'
-import { placeOf as placeOfSlot } from '#web/slots/view.ts'
 import { storyWords as t } from './story-words.ts'
 import { waysTo } from './ways.ts'
 import '#web/sessions/line.css'
@@ -36,8 +35,8 @@ const nextOf = ({ person, sessions }: Story): Session | undefined =>
       status === 'standing' && !away.includes(person.id) && Date.parse(end) > now(),
   )
 
-const placeOf = (session: Session, house: House) =>
-  house.places.find((one) => one.id === session.place)
+const placeOf = ({ place }: { place: string | null }, house: House) =>
+  house.places.find((one) => one.id === place)
 
 type Seats = Pick<Session, 'volunteers' | 'learners' | 'activity'>
 
@@ -248,10 +247,10 @@ export const ComingAndSlots = (props: Shown) => {
               {(slot) => (
                 <li>
                   <A class="first-upper story-slot" href={`/creneaux/${slot.id}`}>
-                    {saySlot(slot)}
+                    {saySlotWhen(slot)}
                   </A>
                   <span class="soft small">
-                    {[placeOfSlot(slot, props.house)?.name, sayOthers(slot, props)]
+                    {[placeOf(slot, props.house)?.name, sayOthers(slot, props)]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
