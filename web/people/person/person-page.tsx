@@ -123,7 +123,11 @@ const OwnSheet = (props: Shown) => (
 
 /** What a learner's page is to whom she is taught by next. */
 const TutorSheet = (props: { story: Story }) => (
-  <Page title={sayName(props.story.person)} name={t('title')} lead={<SaidOf person={props.story.person} />}>
+  <Page
+    title={sayName(props.story.person)}
+    name={t('title')}
+    lead={<SaidOf person={props.story.person} />}
+  >
     <div class="person-sheet">
       <Told story={props.story} isTutor />
     </div>
