@@ -6,13 +6,15 @@ import { leavingWords as t } from './words.ts'
 
 type SlotWhen = Pick<Planned['slots'][number], 'weekday' | 'start' | 'minutes' | 'rhythm'>
 
-/** `chaque mardi 14h–15h (semaines A)`. */
-export const saySlotWhen = (slot: SlotWhen): string =>
-  t('slot', {
-    weekday: sayWeekday(slot.weekday),
-    hours: `${sayClock(slot.start)}–${sayClock(endOfSlot(slot))}`,
-    rhythm: t(slot.rhythm),
-  })
+/** `chaque mardi 14h–15h`, `chaque mardi 14h–15h (semaines A)`. */
+export const saySlotWhen = (slot: SlotWhen): string => {
+  const weekday = sayWeekday(slot.weekday)
+  const hours = `${sayClock(slot.start)}–${sayClock(endOfSlot(slot))}`
+  const { rhythm } = slot
+  return rhythm === 'every'
+    ? t('every', { weekday, hours })
+    : t('slot', { weekday, hours, rhythm: t(rhythm) })
+}
 
 /** What is planned with somebody or at a place. `becomes`: what is said to become of each. */
 export const PlannedList = (props: {
