@@ -84,6 +84,8 @@ test('the learners whom a volunteer may not teach are in none of her answers', a
     '/api/people?role=learner',
     `/api/people/${hidden.id}`,
     `/api/people/${hidden.id}/absences`,
+    `/api/people/${hidden.id}/story`,
+    `/api/people/${hidden.id}/contact`,
     `/api/sessions?${span}&cancelled=true`,
     `/api/sessions?${span}&person=${hidden.id}`,
     `/api/sessions/${held.id}`,
