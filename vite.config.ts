@@ -25,7 +25,7 @@ export default defineConfig({
                 // What runs before the app must not wait for more than itself.
                 {
                   name: 'early',
-                  test: /\/web\/(first\/|lib\/(remote\/(key|prefetch)|zone)\.ts)|\/api\/days\.ts/,
+                  test: /\/web\/(first\/|lib\/(remote\/(key|prefetch)|zone)\.ts)|\/api\/(days|year\/rules\/school-year)\.ts/,
                   priority: 1,
                 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
@@ -36,6 +36,11 @@ export default defineConfig({
                   test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/people\/|web\/sessions\/(draft|fit|offer-button|over-promise)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
+                },
+                // What the week, the rooms and the prints ask of the year before they show anything.
+                {
+                  name: 'opening',
+                  test: /\/web\/year\/(create-(days|opening|unusual|year)|plain|read|year-in)\.ts$/,
                 },
                 // What the home and the week would otherwise fetch crumb by crumb.
                 {

@@ -9,6 +9,7 @@ import {
   spanEndsAfterItsStart,
 } from '#api/sessions/schema.ts'
 import { StandIn, WeekHours } from '#api/slots/schema.ts'
+import { Year, YearQuery } from '#api/year/schema.ts'
 
 /** What a first screen shows beside who asks, places and activities. */
 export const FirstQuery = v.pipe(
@@ -21,6 +22,8 @@ export const FirstQuery = v.pipe(
     /** The reader's hours of the week of this day and of the next. */
     hours: v.optional(Day),
     suggestions: Flag,
+    /** A school year, by the year it begins in. */
+    year: YearQuery.entries.year,
     /** Sessions that need somebody. */
     standIns: Flag,
   }),
@@ -39,6 +42,7 @@ export const First = v.object({
   hours: v.optional(v.object({ hours: v.array(WeekHours) })),
   suggestions: v.optional(Suggestions),
   'stand-ins': v.optional(v.object({ standIns: v.array(StandIn) })),
+  year: v.optional(v.object({ year: Year })),
   sessionsTag: v.optional(v.string()),
 })
 export type First = v.InferOutput<typeof First>

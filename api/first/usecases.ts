@@ -6,20 +6,22 @@ import { listSessionsUnless } from '#api/sessions/usecases/list-sessions.ts'
 import { suggestOrSay } from '#api/sessions/usecases/suggest.ts'
 import { listStandIns } from '#api/slots/usecases/absences.ts'
 import { listHours } from '#api/slots/usecases/hours.ts'
+import { readYear } from '#api/year/usecases.ts'
 
 /**
  * All that a first screen needs in one answer: connecting and finding out who asks costs more than
  * most questions. They go out together, over one connection.
  */
 export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => {
-  const { from, to, mine, hours, suggestions, standIns } = query
+  const { from, to, mine, hours, suggestions, standIns, year } = query
   const person = mine ? ('me' as const) : undefined
   const hasSpan = from !== undefined && to !== undefined
-  const [sessions, given, suggested, sought, places, activities] = await Promise.all([
+  const [sessions, given, suggested, sought, over, places, activities] = await Promise.all([
     hasSpan ? listSessionsUnless(ctx, { from, to, person, cancelled: true }, []) : undefined,
     hours ? listHours(ctx, { from: hours, weeks: 2, person: 'me' }) : undefined,
     suggestions ? suggestOrSay(ctx) : undefined,
     standIns ? listStandIns(ctx) : undefined,
+    year ? readYear(ctx, Number(year)) : undefined,
     listPlaces(ctx, { archived: false }),
     listActivities(ctx, { archived: false }),
   ])
@@ -31,5 +33,6 @@ export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => 
     ...(given && { hours: given }),
     ...(sought && { 'stand-ins': { standIns: sought } }),
     ...(suggested && { suggestions: suggested }),
+    ...(over && { year: { year: over } }),
   }
 }

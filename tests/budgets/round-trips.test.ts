@@ -103,6 +103,7 @@ test.each([
   '/api/activities',
   '/api/me',
   `/api/first?${week}&mine=true&hours=2026-11-24&suggestions=true`,
+  `/api/first?${week}&year=2026`,
   '/api/free?start=2026-11-24T10:00:00%2B01:00&end=2026-11-24T11:00:00%2B01:00',
 ])('reading %s takes at most two', async (path) => {
   const { coordinator, tutor } = await cast()

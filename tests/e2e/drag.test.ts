@@ -46,26 +46,29 @@ const pointAt = async (page: Page, day: Day, hour: number) => {
   return { x: column.x + column.width / 2, y: known.y + (hour - 14) * hourHeight + 4 }
 }
 
-test('dragging over the grid begins a booking at the house’s hours, wherever the browser is', async () => {
-  const page = await openGrid()
-  const from = await pointAt(page, wednesday, 10)
-  const to = await pointAt(page, wednesday, 11.25)
+soakTest(
+  'dragging over the grid begins a booking at the house’s hours, wherever the browser is',
+  async () => {
+    const page = await openGrid()
+    const from = await pointAt(page, wednesday, 10)
+    const to = await pointAt(page, wednesday, 11.25)
 
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(from.x, (from.y + to.y) / 2, { steps: 5 })
-  await page.mouse.move(to.x, to.y, { steps: 5 })
-  await page.mouse.up()
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(from.x, (from.y + to.y) / 2, { steps: 5 })
+    await page.mouse.move(to.x, to.y, { steps: 5 })
+    await page.mouse.up()
 
-  const day = page.getByLabel('Jour', { exact: true })
-  await settles(() => day.inputValue()).toBe(wednesday.iso)
-  expect(await page.getByLabel('Début').inputValue()).toBe('10:00')
-  expect(await page.getByLabel('Durée').inputValue()).toBe('90')
-  await choose(page, 'Avec qui', 'Amina')
-  await button(page, 'Réserver').click()
-  await see(message(page, /10h–11h30, Salle bleue/))
-  await see(block(page, 'Claire Amina 10h–11h30 Salle bleue'))
-})
+    const day = page.getByLabel('Jour', { exact: true })
+    await settles(() => day.inputValue()).toBe(wednesday.iso)
+    expect(await page.getByLabel('Début').inputValue()).toBe('10:00')
+    expect(await page.getByLabel('Durée').inputValue()).toBe('90')
+    await choose(page, 'Avec qui', 'Amina')
+    await button(page, 'Réserver').click()
+    await see(message(page, /10h–11h30, Salle bleue/))
+    await see(block(page, 'Claire Amina 10h–11h30 Salle bleue'))
+  },
+)
 
 soakTest('a click on a free moment begins a booking of one hour', async () => {
   const page = await openGrid()

@@ -17,7 +17,7 @@ let coordinator: APerson
 let volunteer: AVolunteer
 
 const span = 'from=2026-11-23T00:00:00%2B01:00&to=2026-11-30T00:00:00%2B01:00'
-const home = `/api/first?${span}&mine=true&hours=2026-11-24&suggestions=true`
+const home = `/api/first?${span}&mine=true&hours=2026-11-24&suggestions=true&year=2026`
 
 beforeAll(async () => {
   const { db } = app
@@ -49,6 +49,7 @@ describe('the first answer', () => {
         sessions: `/api/sessions?${span}&person=me&cancelled=true`,
         hours: '/api/hours?from=2026-11-24&weeks=2&person=me',
         suggestions: '/api/suggestions',
+        year: '/api/year?year=2026',
       } as const
       for (const [name, path] of Object.entries(routes) as [keyof typeof routes, string][]) {
         expect(body[name], name).toEqual((await me.get(path)).body)

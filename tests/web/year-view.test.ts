@@ -4,12 +4,13 @@ import { type Closure, type Opening, usualSale, type Year } from '#api/year/sche
 import { concerned, sessionsIn, together, touchesNothing } from '#web/effects/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { blankLayer, layerDraftOf, layerIn, parted } from '#web/year/layers/view.ts'
+import { marksOf } from '#web/year/marks.ts'
 import { saleDraftOf, saleMonths, saleRuleIn, withMonth } from '#web/year/sales/view.ts'
-import { sayMark, sayRun, saySale } from '#web/year/say.ts'
+import { sayRun, saySale } from '#web/year/say.ts'
+import { sayMark } from '#web/year/say-mark.ts'
 import {
   dayAfterKey,
   kindsOn,
-  marksOf,
   monthsOf,
   schoolYearOf,
   shutWeekdays,

@@ -37,13 +37,27 @@ const headerNodes = (weekday: string, number: string): Node[] => {
   return [name, new Text(' '), day]
 }
 
-/** The words of the grid's edges, in our own nodes. */
-export const edges: CalendarOptions = {
-  dayHeaderContent: ({ date, isNarrow }) => {
+const noteNode = (text: string): Node => {
+  const note = document.createElement('span')
+  note.className = 'cal-note'
+  note.textContent = text
+  return note
+}
+
+type DayHeader = NonNullable<CalendarOptions['dayHeaderContent']>
+
+/** A day's name, and under it what lies over the day. */
+export const dayHeader =
+  (notes: Readonly<Record<string, readonly string[]>>): DayHeader =>
+  ({ date, isNarrow }) => {
     const { day } = wallOf(date.toISOString())
     const weekday = sayDay(day, isNarrow ? 'weekdayShort' : 'weekday')
-    return { domNodes: headerNodes(weekday, String(Number(day.slice(8)))) }
-  },
+    const said = (notes[day] ?? []).flatMap((note) => [new Text(' '), noteNode(note)])
+    return { domNodes: [...headerNodes(weekday, String(Number(day.slice(8)))), ...said] }
+  }
+
+/** The words of the grid's edges, in our own nodes. */
+export const edges: CalendarOptions = {
   // It names the column by the date alone, and hides what is shown: let what is shown be heard.
   dayHeaderDidMount: ({ el }) => {
     el.removeAttribute('aria-label')

@@ -3,12 +3,11 @@ import interaction from 'fullcalendar/interaction'
 import english from 'fullcalendar/locales/en-gb'
 import french from 'fullcalendar/locales/fr'
 import timeGrid from 'fullcalendar/timegrid'
-import type { WeeklyHours } from '#api/schema.ts'
 import type { Language } from '#web/lib/i18n.ts'
 import { clockOf, houseZone } from '#web/lib/time.ts'
 import { type Block, eventOptions, toInput } from './blocks.ts'
 import { carrying, clickMinutes, type Moves } from './carrying.ts'
-import { classes, edges, quietAxis } from './look.ts'
+import { classes, dayHeader, edges, quietAxis } from './look.ts'
 import 'fullcalendar/skeleton.css'
 import './calendar.css'
 
@@ -18,7 +17,8 @@ export type Frame = {
   to: number
   /** ISO weekdays shown. */
   weekdays: readonly number[]
-  opening: readonly WeeklyHours[]
+  /** When the house is open, minutes since midnight, by ISO weekday; nothing is said of other days. */
+  open: readonly { weekday: number; open: readonly { from: number; to: number }[] }[]
 }
 
 export type Wanted = {
@@ -27,6 +27,8 @@ export type Wanted = {
   span: 'week' | 'day'
   frame: Frame
   language: Language
+  /** What lies over a day, in words. */
+  notes: Readonly<Record<string, readonly string[]>>
 }
 
 type Hears = Moves & {
@@ -45,11 +47,15 @@ const frameOptions = (frame: Frame): CalendarOptions => ({
   hiddenDays: [1, 2, 3, 4, 5, 6, 7]
     .filter((weekday) => !frame.weekdays.includes(weekday))
     .map(weekdayOfCalendar),
-  businessHours: frame.opening.map((hours) => ({
-    daysOfWeek: [weekdayOfCalendar(hours.weekday)],
-    startTime: hours.from,
-    endTime: hours.to,
-  })),
+  businessHours: frame.open.flatMap(({ weekday, open }) => [
+    // Where it has none at all, it takes everything for open.
+    { daysOfWeek: [] },
+    ...open.map(({ from, to }) => ({
+      daysOfWeek: [weekdayOfCalendar(weekday)],
+      startTime: clockOf(from),
+      endTime: clockOf(to),
+    })),
+  ]),
 })
 
 /** A quarter of an hour's height, so that larger text makes a larger grid. */
@@ -142,6 +148,7 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
       for (const [name, value] of Object.entries(frameOptions(wanted.frame))) {
         calendar.setOption(name as keyof CalendarOptions, value)
       }
+      calendar.setOption('dayHeaderContent', dayHeader(wanted.notes))
       calendar.changeView(viewOf(wanted.span), wanted.day)
     })
   // A changed option would make it let go of what is carried.

@@ -1,7 +1,7 @@
 import { mondayOf } from '#api/days.ts'
 import { prefetchFirst } from '#web/lib/remote/prefetch.ts'
 import { today, weekFromMonday } from '#web/lib/zone.ts'
-import { hoursFrom, soonFrom, withSuspended } from './spans.ts'
+import { hoursFrom, soonFrom, withSuspended, yearOn } from './spans.ts'
 
 /**
  * Runs before the app is there: fetches the files of the page that is asked for, and asks what the page
@@ -36,7 +36,8 @@ const questions: Record<string, () => void> = {
   },
   '/semaine': () => {
     const week = weekFromMonday(mondayOf(today()))
-    prefetchFirst(week, { sessions: withSuspended(week) })
+    const year = yearOn(today())
+    prefetchFirst({ ...week, ...year }, { sessions: withSuspended(week), year })
   },
 }
 

@@ -1,5 +1,6 @@
 import { addDays, mondayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
+import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import { dayStart } from '#web/lib/zone.ts'
 
 /** From today to the end of next week: what the home shows of the reader's sessions. The API knows who
@@ -19,3 +20,6 @@ export const hoursFrom = (today: Day) => ({
   weeks: '2' as const,
   person: 'me' as const,
 })
+
+/** The school year of a day. */
+export const yearOn = (day: Day) => ({ year: `${schoolYearOf(day).year}` })

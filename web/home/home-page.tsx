@@ -19,6 +19,8 @@ import './home.css'
 const NothingToTake = lazy(async () => ({
   default: (await import('./nothing.tsx')).NothingToTake,
 }))
+/** Most have something before them. */
+const Quiet = lazy(async () => ({ default: (await import('./quiet.tsx')).Quiet }))
 /** On most days nobody is looked for. */
 const Sought = lazy(async () => ({ default: (await import('./sought.tsx')).Sought }))
 
@@ -73,25 +75,25 @@ const Soon = (props: Shown) => {
     const { next } = props.coming()
     return next !== undefined && isInWeekOf(next, props.today())
   }
-  const isWeekOver = () => !isNextThisWeek() && isWeekDone(props.coming())
+  const quietness = () => {
+    if (isBare(props.coming())) return 'both'
+    return isWeekDone(props.coming()) ? 'week' : 'held'
+  }
   return (
     <div class="home-soon stack">
-      <Show when={isBare(props.coming())}>
-        <p class="nothing">{t('nothing')}</p>
+      <Show when={!isNextThisWeek()}>
+        <Suspense>
+          <Quiet today={props.today()} is={quietness()} house={props.house} now={props.clock()} />
+        </Suspense>
       </Show>
       <Show when={props.coming().next}>
         {(session) => (
-          <>
-            <Show when={isWeekOver()}>
-              <p class="soft">{t('nothingThisWeek')}</p>
-            </Show>
-            <NextSession
-              session={session()}
-              house={props.house}
-              now={props.clock()}
-              onGone={props.again}
-            />
-          </>
+          <NextSession
+            session={session()}
+            house={props.house}
+            now={props.clock()}
+            onGone={props.again}
+          />
         )}
       </Show>
       <ComingList

@@ -52,6 +52,7 @@ const closedByYear = (minute: number, on: DayLayers, language: Language): string
 export type Opens = { windows: MinuteWindow[]; opened: Span[] }
 
 type House = { houseOpening: readonly WeeklyHours[] }
+type WholeHouse = House & { places: readonly Pick<Place, 'id' | 'opening' | 'archived'>[] }
 
 /** The hours in which a place is open on a day, as far as nothing closes it. */
 export const opensOn = (
@@ -125,4 +126,23 @@ const joined = (pieces: readonly Closed[]): Closed[] => {
     else all.push({ ...piece })
   }
   return all
+}
+
+/** A house that has no place yet opens all the same. */
+const nowhere = { id: '', opening: [] }
+
+/** When any place that is in use is open on a day. */
+export const houseOpenOn = (day: Day, house: WholeHouse, year: Layers): Span[] => {
+  const used = house.places.filter((place) => !place.archived)
+  return united(
+    (used.length > 0 ? used : [nowhere]).flatMap((place) => {
+      const closed = closedOn(place, day, house, year, 'fr')
+      const starts = [0, ...closed.map(({ to }) => to)]
+      const ends = [...closed.map(({ from }) => from), wholeDay.to]
+      return starts.flatMap((from, n) => {
+        const to = ends[n] ?? from
+        return from < to ? [{ from, to }] : []
+      })
+    }),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Place } from '#api/places/schema.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { sayMark } from '#web/year/say.ts'
-import type { Mark } from '#web/year/view.ts'
+import type { Mark } from '#web/year/marks.ts'
+import { sayMark } from '#web/year/say-mark.ts'
 
 export type DayNotes = { notes: string[]; closed: boolean }
 

@@ -6,9 +6,10 @@ import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
-import { mondayOf, today } from '#web/lib/time.ts'
+import { mondayOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
 import { ZoomSwitch } from '#web/sessions/zoom.tsx'
+import { createOpening } from '#web/year/create-opening.ts'
 import { PrintOptions } from './options.tsx'
 import { lastPrint, readWeek, rememberPrint, yearsAround } from './queries.ts'
 import { sayMoment } from './say.ts'
@@ -52,8 +53,9 @@ const createPrint = (monday: () => string) => {
 export const PrintsPage = () => {
   const location = useLocation()
   const navigate = useNavigate()
+  const opening = createOpening()
   const wish = createMemo((): Wish => {
-    const said = wishFrom(location.search, today())
+    const said = wishFrom(location.search, opening.day())
     return { ...said, names: said.names && isCoordinator() }
   })
   const print = createPrint(createMemo(() => mondayOf(wish().day)))

@@ -4,7 +4,7 @@ import type { Year } from '#api/year/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
 import { addDays, type Day, now, weekFromMonday } from '#web/lib/time.ts'
-import { findYear } from '#web/year/queries.ts'
+import { findYear } from '#web/year/read.ts'
 import { schoolYearOf } from '#web/year/view.ts'
 
 /** A week as it was read at a moment: sessions of every kind, cancelled ones too. */

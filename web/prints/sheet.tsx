@@ -31,6 +31,7 @@ export const SheetOnPaper = (props: Props) => {
   const title = () => props.sheet.place?.name ?? t('house')
   const isEmpty = () =>
     props.sheet.rows.every((row) => row.cells.every((cell) => cell.length === 0))
+  const isClosed = () => props.days.every((day) => day.closed)
   return (
     <section class={`sheet sheet-${props.wish.paper} sheet-${props.density}`} aria-label={title()}>
       <header class="sheet-head">
@@ -44,7 +45,7 @@ export const SheetOnPaper = (props: Props) => {
         </p>
       </header>
       <Show when={isEmpty()}>
-        <p class="sheet-nothing">{t('nothing')}</p>
+        <p class="sheet-nothing">{t(isClosed() ? 'closed' : 'nothing')}</p>
       </Show>
       <Table {...props} />
       <List {...props} />

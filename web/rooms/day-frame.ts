@@ -33,14 +33,16 @@ export const frameOn = (
   }
 }
 
-/** The day that the page's address asks for: `?jour=2026-11-24`; today, where it does not. */
-export const dayFromAddress = (search: string, today: Day): Day => {
-  const day = new URLSearchParams(search).get('jour') ?? ''
-  return isDay(day) ? day : today
-}
+const dayIn = (search: string): Day => new URLSearchParams(search).get('jour') ?? ''
 
-export const roomsAddress = (day: Day, today: Day): string =>
-  day === today ? '/salles' : `/salles?jour=${day}`
+export const hasDay = (search: string): boolean => isDay(dayIn(search))
+
+/** The day that the page's address asks for: `?jour=2026-11-24`; the one on which it opens, where it does not. */
+export const dayFromAddress = (search: string, opening: Day): Day =>
+  hasDay(search) ? dayIn(search) : opening
+
+export const roomsAddress = (day: Day, opening: Day): string =>
+  day === opening ? '/salles' : `/salles?jour=${day}`
 
 /** What closes a day that is closed throughout; empty where only its hours do. */
 export const closureOf = (grid: Grid): { why: string } | undefined => {

@@ -11,21 +11,21 @@ export type KnownDay = { day: Day; sessions: readonly Shown[]; year: Year; house
 
 /**
  * The day wanted once all of it is here; until then the one before, so that nothing is ever shown as
- * free for not having come yet.
+ * free for not having come yet. `isSettled`: whether it is known which day is wanted.
  */
-export const createKnownDay = (wanted: () => Day) => {
+export const createKnownDay = (wanted: () => Day, isSettled: () => boolean) => {
   const week = createWeek(createMemo(() => mondayOf(wanted())))
-  const { year, load } = createYear(wanted)
+  const its = createYear(wanted)
 
   const known = createMemo<KnownDay | undefined>((before) => {
-    const [day, sessions, its, where] = [wanted(), week.sessions(), year(), house().data()]
-    const isHere = sessions && its && its.from <= day && day < its.to
-    return isHere && where ? { day, sessions, year: its, house: where } : before
+    const [day, sessions, year, where] = [wanted(), week.sessions(), its.year(), house().data()]
+    const isHere = isSettled() && sessions && year && year.from <= day && day < year.to
+    return isHere && where ? { day, sessions, year, house: where } : before
   })
   const again = () => {
     house().again()
     week.load.again()
-    load.again()
+    its.again()
   }
   return {
     known,
@@ -34,6 +34,6 @@ export const createKnownDay = (wanted: () => Day) => {
     againSessions: week.load.again,
     seen: week.seen,
     said: week.said,
-    refusal: () => house().refusal() ?? week.load.refusal() ?? load.refusal(),
+    refusal: () => house().refusal() ?? week.load.refusal() ?? its.refusal(),
   }
 }

@@ -11,8 +11,9 @@ import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { byDay, frameOf, nextDay, openingOf, weekOf } from '#web/sessions/view.ts'
 import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { DayStrip, stripDays } from '#web/week/bar.tsx'
+import { createOpening } from '#web/year/create-opening.ts'
 import { createBoard } from './create-day-board.ts'
-import { dayFromAddress, roomsAddress } from './day-frame.ts'
+import { dayFromAddress, hasDay, roomsAddress } from './day-frame.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { createKnownDay } from './known-day.ts'
 import { DaySteps } from './room-picker.tsx'
@@ -25,8 +26,9 @@ export const RoomsPage = () => {
   const navigate = useNavigate()
   const isNarrow = createNarrow()
   const [helping, setHelping] = createSignal(false)
-  const wanted = createMemo(() => dayFromAddress(location.search, today()))
-  const load = createKnownDay(wanted)
+  const opening = createOpening()
+  const wanted = createMemo(() => dayFromAddress(location.search, opening.day()))
+  const load = createKnownDay(wanted, () => hasDay(location.search) || opening.isSettled())
   const line = createLine()
   const board = createBoard({
     known: load.known,
@@ -36,7 +38,7 @@ export const RoomsPage = () => {
   })
   const day = () => load.known()?.day ?? wanted()
   const goTo = (next: Day) =>
-    navigate(roomsAddress(next, today()), { replace: true, scroll: false })
+    navigate(roomsAddress(next, opening.day()), { replace: true, scroll: false })
   const weekdays = createMemo(() => {
     const house = load.known()?.house
     return house ? frameOf(openingOf(house), board.sessions()).weekdays : []

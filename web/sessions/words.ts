@@ -26,13 +26,10 @@ export const sessionWords = words(
     onlyMine: 'Les miennes',
     loadingWeek: 'La semaine arrive…',
     nothingThatDay: 'Rien de prévu.',
+    closedThatDay: 'Fermé ce jour-là.',
     nothingOfMine: 'Rien pour vous ce jour-là.',
     nothingSuch: 'Rien de ce que vous cherchez ce jour-là.',
     bookThatDay: 'Réserver ce jour-là',
-    gridHint:
-      'Glissez sur un moment libre pour réserver, une séance pour la déplacer, son bord du bas pour changer sa durée. Au clavier : le bouton « Réserver », la page d’une séance ou la page « Salles » font de même.',
-    gridHintTouch:
-      'Gardez le doigt posé sur un moment libre pour réserver, ou sur une séance, puis glissez pour la déplacer.',
     sessionsThatDay: '{n} {n|séance|séances}',
     learners: '{n} {n|apprenant|apprenants}',
     learnersShort: '{n} pers.',
@@ -142,13 +139,10 @@ export const sessionWords = words(
     onlyMine: 'Mine',
     loadingWeek: 'The week is coming…',
     nothingThatDay: 'Nothing planned.',
+    closedThatDay: 'Closed that day.',
     nothingOfMine: 'Nothing for you that day.',
     nothingSuch: 'Nothing of what you look for that day.',
     bookThatDay: 'Book that day',
-    gridHint:
-      'Drag over a free moment to book, a session to move it, its lower edge to change its length. By keyboard: the “Book” button, a session’s page or the “Rooms” page do the same.',
-    gridHintTouch:
-      'Keep your finger on a free moment to book, or on a session, then drag to move it.',
     sessionsThatDay: '{n} {n|session|sessions}',
     learners: '{n} {n|learner|learners}',
     learnersShort: '{n} {n|person|people}',

@@ -12,6 +12,7 @@ import type { House } from '#web/sessions/queries.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName, isVolunteerIn, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
+import type { DayFacts } from '#web/year/create-days.ts'
 import { type Flag, flagOf } from './flag.ts'
 import type { News } from './news.ts'
 import { type Filters, filtersOn } from './view.ts'
@@ -104,6 +105,15 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
 type DayOfWeek = { day: Day; sessions: readonly Shown[] }
 type Around = { house: House; news: ReadonlyMap<string, News['is']> }
 
+/** What lies over a day, in words. */
+export const OverDay = (props: { facts: DayFacts | undefined }) => (
+  <Show when={props.facts?.notes.length}>
+    <ul class="over-day" classList={{ 'over-day-closed': props.facts?.isClosed ?? false }}>
+      <For each={props.facts?.notes}>{(note) => <li>{note}</li>}</For>
+    </ul>
+  </Show>
+)
+
 /** Lines keep their place in the document whatever comes: by id, so that no focus is lost. */
 const Lines = (props: { sessions: readonly Shown[] } & Around) => (
   <ul class="lines">
@@ -123,19 +133,26 @@ const Lines = (props: { sessions: readonly Shown[] } & Around) => (
 )
 
 /** What a day without any sessions says: there may be others that are filtered away. */
-const nothing = (view: Filters) => {
+const nothing = (view: Filters, isClosed = false) => {
+  if (isClosed) return t('closedThatDay')
   if (filtersOn(view) === 0) return t('nothingThatDay')
   return t(view.mine && filtersOn(view) === 1 ? 'nothingOfMine' : 'nothingSuch')
 }
 
 /** Days as plain lists: everything that the grid shows, for eyes, ears and keyboards alike. */
 export const Agenda = (
-  props: Around & { days: readonly DayOfWeek[]; today: Day; view: Filters },
+  props: Around & {
+    days: readonly DayOfWeek[]
+    facts: ReadonlyMap<Day, DayFacts>
+    today: Day
+    view: Filters
+  },
 ) => (
   <div class="agenda">
     <For each={props.days.map((one) => one.day)}>
       {(day) => {
         const sessions = () => props.days.find((one) => one.day === day)?.sessions ?? []
+        const facts = () => props.facts.get(day)
         return (
           <section class="agenda-day" aria-label={sayDay(day)}>
             <header class="agenda-head">
@@ -148,9 +165,14 @@ export const Agenda = (
                 aria-label={`${t('bookThatDay')} : ${sayDay(day)}`}
               />
             </header>
+            <OverDay facts={facts()} />
             <Show
               when={sessions().length > 0}
-              fallback={<p class="agenda-none">{nothing(props.view)}</p>}
+              fallback={
+                <Show when={facts() && !(facts()?.isClosed && facts()?.notes.length)}>
+                  <p class="agenda-none">{nothing(props.view, facts()?.isClosed)}</p>
+                </Show>
+              }
             >
               <Lines sessions={sessions()} house={props.house} news={props.news} />
             </Show>

@@ -41,7 +41,7 @@ export const WeekLook = (props: { view: WeekView; onView: (view: WeekView) => vo
 
 /** One button a day, for narrow screens: the day shown, and how much there is on each. */
 export const DayStrip = (props: {
-  days: readonly { day: Day; count: number }[]
+  days: readonly { day: Day; count: number; isClosed?: boolean | undefined }[]
   shown: Day
   today: Day
   onDay: (day: Day) => void
@@ -53,13 +53,19 @@ export const DayStrip = (props: {
           <button
             type="button"
             class="day"
+            classList={{ 'day-closed': one().isClosed ?? false }}
             aria-pressed={one().day === props.shown ? 'true' : 'false'}
             aria-current={one().day === props.today ? 'date' : undefined}
             onClick={() => props.onDay(one().day)}
           >
             <span class="day-name">{sayDay(one().day, 'weekdayShort').replace('.', '')} </span>
             <span class="day-number">{Number(one().day.slice(8))}</span>
-            <span class="visually-hidden"> {t('sessionsThatDay', { n: one().count })}</span>
+            <span class="visually-hidden">
+              {' '}
+              {one().isClosed && one().count === 0
+                ? t('closedThatDay')
+                : t('sessionsThatDay', { n: one().count })}
+            </span>
             <span class="day-dots" aria-hidden="true">
               <Show when={one().count > 0}>{'•'.repeat(Math.min(3, one().count))}</Show>
             </span>

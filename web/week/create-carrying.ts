@@ -1,17 +1,16 @@
 import { createMemo, createSignal } from 'solid-js'
-import type { Place } from '#api/places/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, now } from '#web/lib/time.ts'
-import { closedOn, opensOn } from '#web/moving/closed.ts'
+import { closedOn, type Layers, opensOn } from '#web/moving/closed.ts'
 import { createMoveFacts } from '#web/moving/create-move-facts.ts'
 import type { Known } from '#web/moving/known.ts'
 import { isSamePlaceAndTime } from '#web/moving/verdict.ts'
 import type { Writes } from '#web/moving/writes.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { createYear } from '#web/year/create-year.ts'
+import { weekOf } from '#web/sessions/view.ts'
 import { verdictOn } from './carried.ts'
 
 type Io = {
@@ -20,26 +19,29 @@ type Io = {
   sessions: () => readonly Shown[]
   house: () => House
   writes: Writes
+  yearOf: (day: Day) => Layers | undefined
 }
+
+/** A day of no year that is shown. */
+const bare: Layers = { publicHolidays: [], closures: [], openings: [] }
 
 /** What is dragged over the week's grid: judged on its way, written once it is dropped. */
 export const createCarrying = (io: Io) => {
-  const { year } = createYear(io.day)
   const [carried, setCarried] = createSignal<Carried>()
 
   const moving = createMoveFacts(() => carried()?.id, io.day)
+  const isReady = () => weekOf(io.day()).every((day) => io.yearOf(day))
 
   /** Nothing until the year is here: what is closed must not look free. */
   const known = (): Known | undefined => {
-    const its = year()
-    if (!its) return undefined
-    const closedIn = (place: Place, day: Day) => closedOn(place, day, io.house(), its, language())
+    if (!isReady()) return undefined
+    const layers = (day: Day) => io.yearOf(day) ?? bare
     return {
       sessions: io.sessions(),
       places: io.house().places,
       activities: io.house().activities,
-      closedIn,
-      opensIn: (place, day) => opensOn(place, day, io.house(), its),
+      closedIn: (place, day) => closedOn(place, day, io.house(), layers(day), language()),
+      opensIn: (place, day) => opensOn(place, day, io.house(), layers(day)),
       now: now(),
       mayBePast: isCoordinator(),
       moving: moving(),
@@ -61,7 +63,6 @@ export const createCarrying = (io: Io) => {
     if (!to || isSamePlaceAndTime(from, to)) return
     void io.writes.move(from, to, judge(one)?.tone === 'good')
   }
-  const isReady = () => year() !== undefined
   return { carried, carry: setCarried, moving, verdict, isReady, judge, drop, sessionOf }
 }
 

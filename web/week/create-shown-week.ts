@@ -1,10 +1,13 @@
-import { createMemo, createSignal, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
+import type { WeeklyHours } from '#api/schema.ts'
 import { type Day, mondayOf, wallOf } from '#web/lib/time.ts'
 import { withWishes } from '#web/moving/wishes.ts'
 import type { createWrites, Writes } from '#web/moving/writes.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import { house } from '#web/sessions/queries.ts'
-import { frameOf, openingOf, sayWhen } from '#web/sessions/view.ts'
+import { frameOf, openingOf, sayWhen, weekOf } from '#web/sessions/view.ts'
+import { createDays } from '#web/year/create-days.ts'
+import { openedIn } from '#web/year/year-in.ts'
 import { createWeek } from './create-week.ts'
 
 const placeName = (id: string) =>
@@ -38,11 +41,16 @@ export const createShownWeek = (day: () => Day, goTo: (day: Day) => void) => {
     const known = week.sessions()
     return known && withWishes(known, writes()?.wishes() ?? new Map())
   })
-  const weekdays = createMemo(() => {
+  const days = createDays(monday)
+  // What others did to the week may be for what they did to the year.
+  createEffect(on(week.load.current, (_, before) => before && days.revalidate()))
+  /** The hours of the week, those by exception too. */
+  const opening = createMemo<WeeklyHours[]>(() => {
     const where = house().data()
-    return where ? frameOf(openingOf(where), sessions() ?? []).weekdays : []
+    return where ? [...openingOf(where), ...openedIn(weekOf(monday()), days.yearOf)] : []
   })
-  return { ...week, monday, writes, writesBy, sessions, weekdays }
+  const frame = createMemo(() => frameOf(opening(), sessions() ?? []))
+  return { ...week, monday, writes, writesBy, sessions, days, frame }
 }
 
 export type ShownWeek = ReturnType<typeof createShownWeek>

@@ -10,6 +10,7 @@ import { house } from '#web/sessions/queries.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { ZoomSwitch } from '#web/sessions/zoom.tsx'
+import { createOpening } from '#web/year/create-opening.ts'
 import { PrintLink, printAddress, WeekLook, WeekSteps } from './bar.tsx'
 import { createShownWeek } from './create-shown-week.ts'
 import { FilterButton, WeekOptions } from './filter.tsx'
@@ -32,14 +33,16 @@ const OpenWeek = () => {
   const navigate = useNavigate()
   const isNarrow = createNarrow()
   const usual = () => (isNarrow() ? 'list' : 'grid')
-  const view = createMemo(() => viewFrom(location.search, today(), usual()))
+  const opening = createOpening()
+  const view = createMemo(() => viewFrom(location.search, opening.day(), usual()))
   const setView = (next: WeekView, replace = true) =>
-    navigate(viewAddress(next, today(), usual()), { replace, scroll: false })
+    navigate(viewAddress(next, opening.day(), usual()), { replace, scroll: false })
 
   // Back is one week back.
   const goTo = (day: Day) => setView({ ...view(), day }, day === view().day)
   const week = createShownWeek(() => view().day, goTo)
   const { monday } = week
+  const isSettled = () => location.search.includes('jour=') || opening.isSettled()
   const line = createLine()
   const filterId = createUniqueId()
   const [filtering, setFiltering] = createSignal(false)
@@ -101,10 +104,11 @@ const OpenWeek = () => {
         }}
       />
       <RefusalNotice
-        refusal={house().refusal() ?? week.load.refusal()}
+        refusal={house().refusal() ?? week.load.refusal() ?? week.days.refusal()}
         onAgain={() => {
           house().again()
           week.load.again()
+          week.days.again()
         }}
       />
       <SeenAt seen={week.seen()} words="weekSeen" />
@@ -120,8 +124,8 @@ const OpenWeek = () => {
         }
       >
         {(known) => (
-          // A week of which nothing is known must not look free.
-          <Show when={week.sessions() ?? !week.load.refusal()}>
+          // A week of which nothing is known must not look free, nor one that is over come first.
+          <Show when={isSettled() && (week.sessions() ?? !week.load.refusal())}>
             <Week
               view={view()}
               onView={setView}

@@ -7,7 +7,7 @@ import { addDays, mondayOf, today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { byDay, nextDay, takesPlace, weekOf } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
-import { Agenda } from './agenda.tsx'
+import { Agenda, OverDay } from './agenda.tsx'
 import { DayStrip, stripDays } from './bar.tsx'
 import type { ShownWeek } from './create-shown-week.ts'
 import { FilterState, WeekFilter } from './filter.tsx'
@@ -38,7 +38,7 @@ export const Week = (props: Props) => {
   const shown = createMemo(() => shownIn(all(), props.view, me()?.id))
   const struck = createMemo(() => shownIn(props.week.struck(), props.view, me()?.id))
   const seen = createMemo(() => [...shown(), ...struck()])
-  const weekdays = () => props.week.weekdays()
+  const weekdays = () => props.week.frame().weekdays
   const days = createMemo(() => stripDays(weekOf(props.view.day), weekdays(), props.view.day))
   const goTo = (day: string) => props.onView({ ...props.view, day })
   const perDay = createMemo(() => byDay(seen(), days()))
@@ -73,6 +73,7 @@ export const Week = (props: Props) => {
           days={perDay().map(({ day, sessions }) => ({
             day,
             count: sessions.filter(takesPlace).length,
+            isClosed: props.week.days.facts().get(day)?.isClosed,
           }))}
           shown={props.view.day}
           today={today()}
@@ -100,14 +101,16 @@ export const Week = (props: Props) => {
           when={props.view.as === 'list'}
           fallback={
             <Suspense fallback={<Loading />}>
+              <Show when={props.isNarrow}>
+                <OverDay facts={props.week.days.facts().get(props.view.day)} />
+              </Show>
               <WeekGrid
                 day={props.view.day}
                 span={props.isNarrow ? 'day' : 'week'}
                 house={props.house}
                 sessions={all()}
                 shown={seen()}
-                news={props.week.marks()}
-                writesBy={props.week.writesBy}
+                week={props.week}
                 onCarry={setCarrying}
               />
             </Suspense>
@@ -118,6 +121,7 @@ export const Week = (props: Props) => {
               days={perDay().filter(({ day }) => !props.isNarrow || day === props.view.day)}
               house={props.house}
               news={props.week.marks()}
+              facts={props.week.days.facts()}
               today={today()}
               view={props.view}
             />

@@ -4,8 +4,8 @@ import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { Laid } from '#web/year/layers/view.ts'
 import { Glyph } from './glyph.tsx'
-import { sayMark } from './say.ts'
-import type { Mark } from './view.ts'
+import type { Mark } from './marks.ts'
+import { sayMark } from './say-mark.ts'
 import { yearWords as t } from './words.ts'
 
 /** The layer behind a mark, where a coordinator has laid it. */

@@ -1,11 +1,7 @@
 import type { Effects } from '#api/slots/schema.ts'
-import type { ImportSchoolHolidays, Sale, SchoolHoliday, Year } from '#api/year/schema.ts'
-import { answer, api, send, until } from '#web/lib/remote/api.ts'
+import type { ImportSchoolHolidays, Sale, SchoolHoliday } from '#api/year/schema.ts'
+import { answer, api, send } from '#web/lib/remote/api.ts'
 import type { Layer, LayerKind } from '#web/year/layers/view.ts'
-
-/** The school year that begins in `year`, with all that is laid over it. */
-export const findYear = async (year: number, signal: AbortSignal): Promise<Year> =>
-  (await answer(api.year.$get({ query: { year: `${year}` } }, until(signal)))).year
 
 type Answer = { effects: Effects }
 

@@ -6,7 +6,8 @@ import type { House } from '#web/sessions/queries.ts'
 import type { Laid } from '#web/year/layers/view.ts'
 import { removeLayer } from './queries.ts'
 import { SaveBar } from './save-bar.tsx'
-import { sayAtHours, sayAtPlace, sayRun } from './say.ts'
+import { sayRun } from './say.ts'
+import { sayAtHours, sayAtPlace } from './say-mark.ts'
 import { yearWords as t } from './words.ts'
 
 /** Takes a closure, an opening or holidays away, once it has said what that does. */

@@ -1,7 +1,7 @@
 import type { Language } from '#api/problems.ts'
 import type { Sale, SaleException, SaleRule, Year } from '#api/year/schema.ts'
 import { addDays, type Day } from '#web/lib/time.ts'
-import { marksOf } from '#web/year/view.ts'
+import { marksOf } from '#web/year/marks.ts'
 
 /** A month's sale, and whether somebody corrected it. */
 export type SaleMonth = {
