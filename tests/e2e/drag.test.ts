@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
