@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import { aSession } from '#tests/support/builders.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, gone, message, see, setTime, settles } from './gestures.ts'
@@ -325,7 +326,9 @@ test('the device keeps the weeks seen and no list of people, and nothing once si
   const visit = await settledIn(house.nadege, day)
   const { page } = visit
   const keys = (await keptKeys(page)).filter((key) => key !== 'soon')
-  expect(keys.sort()).toEqual(['house', 'me', `week ${dayIn(0, 1).iso}`, `week ${dayIn(3, 1).iso}`])
+  const weeks = [dayIn(0, 1), dayIn(3, 1)].map(({ iso }) => `week ${iso}`)
+  const years = new Set([DateTime.now().toISODate(), day.iso].map((one) => schoolYearOf(one).year))
+  expect(keys.sort()).toEqual(['house', 'me', ...weeks, ...[...years].map((one) => `year ${one}`)])
   const text = await keptText(page)
   expect(text).toContain('Amina')
   expect(text).not.toMatch(/exemple\.fr|"email"|"phone"|"learner":|availabilities/)
