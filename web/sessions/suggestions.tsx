@@ -6,6 +6,7 @@ import { keepFocus } from '#web/kit/keep-focus.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { SessionDraft } from './draft.ts'
 import { verdictOf } from './fit.ts'
+import { noTimesWords } from './no-times-words.ts'
 import { OfferButton } from './offer-button.tsx'
 import { sayWhy } from './reasons.ts'
 import { Reasons } from './reasons-list.tsx'
@@ -110,13 +111,13 @@ const Offers = (props: Props & { free: Free }) => {
 /** Why there is none, as far as it is known. */
 const sayNone = ({ free, left, draft }: Props & { free: Free }): string => {
   const code = free.noTimes
-  if (code === undefined) return t('noTimes')
-  if (code === 'sessions.no_room_is_free') return t('roomsAreFull')
-  if (closes.has(code)) return t('placesAreClosed')
-  if (code !== 'sessions.over_promise') return t('noTimesWhy', { why: sayWhy([code]) })
+  if (code === undefined) return noTimesWords('noTimes')
+  if (code === 'sessions.no_room_is_free') return noTimesWords('roomsAreFull')
+  if (closes.has(code)) return noTimesWords('placesAreClosed')
+  if (code !== 'sessions.over_promise') return noTimesWords('noTimesWhy', { why: sayWhy([code]) })
   return left !== undefined && left > 0 && left < draft.minutes
-    ? t('promiseIsFull', { time: sayMinutes(left) })
-    : t('promiseIsGiven')
+    ? noTimesWords('promiseIsFull', { time: sayMinutes(left) })
+    : noTimesWords('promiseIsGiven')
 }
 
 const closes = new Set(['sessions.closed_then', 'sessions.place_is_closed'])

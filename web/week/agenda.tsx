@@ -12,7 +12,7 @@ import type { House } from '#web/sessions/queries.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName, isVolunteerIn, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
-import type { DayFacts } from '#web/year/create-days.ts'
+import type { DayOver } from '#web/year/unusual.ts'
 import { type Flag, flagOf } from './flag.ts'
 import type { News } from './news.ts'
 import { type Filters, filtersOn } from './view.ts'
@@ -106,7 +106,7 @@ type DayOfWeek = { day: Day; sessions: readonly Shown[] }
 type Around = { house: House; news: ReadonlyMap<string, News['is']> }
 
 /** What lies over a day, in words. */
-export const OverDay = (props: { facts: DayFacts | undefined }) => (
+export const OverDay = (props: { facts: DayOver | undefined }) => (
   <Show when={props.facts?.notes.length}>
     <ul class="over-day" classList={{ 'over-day-closed': props.facts?.isClosed ?? false }}>
       <For each={props.facts?.notes}>{(note) => <li>{note}</li>}</For>
@@ -143,7 +143,7 @@ const nothing = (view: Filters, isClosed = false) => {
 export const Agenda = (
   props: Around & {
     days: readonly DayOfWeek[]
-    facts: ReadonlyMap<Day, DayFacts>
+    facts: ReadonlyMap<Day, DayOver>
     today: Day
     view: Filters
   },

@@ -4,20 +4,12 @@ import { type House, house } from '#web/sessions/queries.ts'
 import { weekOf } from '#web/sessions/view.ts'
 import { createUnusual } from './create-unusual.ts'
 import { createYear } from './create-year.ts'
-import { isBare, opensWeekly } from './plain.ts'
+import { isClear, opensWeekly } from './plain.ts'
+import type { DayOver } from './unusual.ts'
 import { yearIn } from './year-in.ts'
 
-export type DayFacts = {
-  /** What lies over the day, in words. */
-  notes: string[]
-  /** Whether no place opens. */
-  isClosed: boolean
-  /** What closes it by name, where more than the weekly hours do. */
-  why: string | undefined
-}
-
-const open: DayFacts = { notes: [], isClosed: false, why: undefined }
-const closed: DayFacts = { ...open, isClosed: true }
+const open: DayOver = { notes: [], isClosed: false, why: undefined }
+const closed: DayOver = { ...open, isClosed: true }
 
 /** What lies over the days of a week; what is not known yet, or never was, is of no day. */
 export const createDays = (monday: () => Day) => {
@@ -31,18 +23,18 @@ export const createDays = (monday: () => Day) => {
   const { unusual } = createUnusual(() =>
     weekOf(monday()).some((day) => {
       const year = yearOf(day)
-      return year !== undefined && !isBare(day, year)
+      return year !== undefined && !isClear(day, year)
     }),
   )
-  const factsOn = (day: Day, where: House): DayFacts | undefined => {
+  const factsOn = (day: Day, where: House): DayOver | undefined => {
     const year = yearOf(day)
     if (!year) return undefined
-    if (!isBare(day, year)) return unusual()?.factsOn(day, where, year)
+    if (!isClear(day, year)) return unusual()?.factsOn(day, where, year)
     return opensWeekly(day, where) ? open : closed
   }
   const facts = createMemo(() => {
     const where = house().data()
-    const known = weekOf(monday()).flatMap((day): [Day, DayFacts][] => {
+    const known = weekOf(monday()).flatMap((day): [Day, DayOver][] => {
       const its = where && factsOn(day, where)
       return its ? [[day, its]] : []
     })

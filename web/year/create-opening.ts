@@ -4,7 +4,7 @@ import { type Day, minutesOf, now, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
 import { createUnusual } from './create-unusual.ts'
 import { createYear } from './create-year.ts'
-import { isBare, opensWeekly } from './plain.ts'
+import { isClear, opensWeekly } from './plain.ts'
 import { yearIn } from './year-in.ts'
 
 /**
@@ -17,7 +17,7 @@ export const createOpening = () => {
   const current = createYear(() => today)
   const isToday = createMemo(() => {
     const [where, year] = [house().data(), current.year()]
-    return where && year && isBare(today, year) && opensWeekly(today, where, minutesOf(clock))
+    return where && year && isClear(today, year) && opensWeekly(today, where, minutesOf(clock))
   })
   const { unusual, isMissing } = createUnusual(() => isToday() === false)
   const find = (...years: (Year | undefined)[]) => {

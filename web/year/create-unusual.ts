@@ -1,6 +1,6 @@
 import { createEffect, createSignal } from 'solid-js'
 
-type Unusual = typeof import('./unusual.ts')
+type Unusual = typeof import('./unusual.ts')['unusual']
 
 const [unusual, setUnusual] = createSignal<Unusual>()
 const [isMissing, setMissing] = createSignal(false)
@@ -10,7 +10,7 @@ export const createUnusual = (isNeeded: () => boolean) => {
   createEffect(() => {
     if (!isNeeded() || unusual()) return
     import('./unusual.ts').then(
-      (its) => setUnusual(() => its),
+      (its) => setUnusual(its.unusual),
       () => setMissing(true),
     )
   })

@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js'
 import { Fold } from '#web/kit/fold.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
-import { markWords } from './mark-words.ts'
+import { layerWords } from './layer-words.ts'
 import { type MarkKind, markKinds } from './marks.ts'
 import { yearWords as t } from './words.ts'
 import './marks.css'
@@ -51,7 +51,7 @@ const Signs = () => (
       {(kind) => (
         <li>
           <Glyph kind={kind} />
-          {markWords(kind)}
+          {layerWords(kind)}
         </li>
       )}
     </For>

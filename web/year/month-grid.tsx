@@ -2,7 +2,7 @@ import { createUniqueId, For, Index, Show } from 'solid-js'
 import { type Day, sayDay, sayWeekday } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { hasSign, Sign } from './glyph.tsx'
-import { markWords } from './mark-words.ts'
+import { layerWords } from './layer-words.ts'
 import { sayMark } from './say-mark.ts'
 import { fallsOn, kindsOn, type YearDay, type YearMonth, type YearWeek } from './view.ts'
 import { yearWords as t } from './words.ts'
@@ -78,7 +78,7 @@ const DayButton = (props: Shared & { one: YearDay }) => {
   const label = () => {
     const day = sayDay(props.one.day)
     const said = props.one.marks.map((mark) => sayMark(mark, props.house))
-    return said.length > 0 ? markWords('named', { what: day, name: said.join(' ; ') }) : day
+    return said.length > 0 ? layerWords('named', { what: day, name: said.join(' ; ') }) : day
   }
   const classes = () =>
     [

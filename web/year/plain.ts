@@ -11,7 +11,7 @@ type House = {
 
 /** Whether nothing lies over a day: then the weekly hours say all, and the first view does without what knows
  *  other days. */
-export const isBare = (
+export const isClear = (
   day: Day,
   year: Pick<Year, 'publicHolidays' | 'schoolHolidays' | 'closures' | 'openings'>,
 ): boolean =>

@@ -2,7 +2,7 @@ import type { DayHours } from '#api/year/schema.ts'
 import { sayClock } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { Layer, LayerKind } from '#web/year/layers/view.ts'
-import { markWords as t } from './mark-words.ts'
+import { layerWords as t } from './layer-words.ts'
 import type { Mark } from './marks.ts'
 
 const sayHours = (hours: DayHours) => `${sayClock(hours.from)}–${sayClock(hours.to)}`

@@ -3,7 +3,7 @@ import type { SetStoreFunction } from 'solid-js/store'
 import { Segments, Select, TextField } from '#web/kit/field.tsx'
 import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { markWords } from '#web/year/mark-words.ts'
+import { layerWords } from '#web/year/layer-words.ts'
 import { yearWords as t } from '#web/year/words.ts'
 import { suggestions } from './suggestions.ts'
 import type { LayerDraft } from './view.ts'
@@ -81,7 +81,7 @@ const HoursAndPlace = (props: Props & { kind: 'closures' | 'openings' }) => (
       name="place"
       value={props.draft.place}
       options={[
-        { value: '', label: markWords('house') },
+        { value: '', label: layerWords('house') },
         ...props.house.places
           .filter((place) => !place.archived || place.id === props.draft.place)
           .map((place) => ({ value: place.id, label: place.name })),
@@ -96,7 +96,7 @@ const LabelField = (props: Pick<Props, 'draft' | 'set' | 'errors'>) => (
   <div class="stack-s">
     <TextField
       label={t('label')}
-      hint={t('labelHint', { usual: markWords(`${props.draft.kind}Usual`) })}
+      hint={t('labelHint', { usual: layerWords(`${props.draft.kind}Usual`) })}
       name="label"
       autocomplete="off"
       error={errorAt(props.errors, 'label')}

@@ -9,7 +9,7 @@ import { errorsIn, type FormErrors } from '#web/kit/form-errors.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import type { House } from '#web/sessions/queries.ts'
-import { markWords } from '#web/year/mark-words.ts'
+import { layerWords } from '#web/year/layer-words.ts'
 import { addLayer, changeLayer } from '#web/year/queries.ts'
 import { SaveBar } from '#web/year/save-bar.tsx'
 import { yearWords as t } from '#web/year/words.ts'
@@ -43,7 +43,7 @@ export const LayerForm = (props: {
   const [draft, set] = createStore({ ...props.draft })
   const [tried, setTried] = createSignal(false)
   const read = createMemo(() =>
-    layerIn({ ...draft }, id, markWords(`${draft.kind}Usual`), sayWrong),
+    layerIn({ ...draft }, id, layerWords(`${draft.kind}Usual`), sayWrong),
   )
   const body = (): Laid | undefined => {
     const now = read()

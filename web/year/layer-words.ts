@@ -1,7 +1,7 @@
 import { words } from '#web/lib/i18n.ts'
 
 /** What lies over a day, wherever days are shown. */
-export const markWords = words(
+export const layerWords = words(
   {
     public: 'Jour férié',
     school: 'Vacances scolaires',
