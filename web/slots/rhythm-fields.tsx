@@ -1,7 +1,8 @@
 import { createMemo, Show } from 'solid-js'
 import { rhythms } from '#api/slots/schema.ts'
 import { Checkbox, Select, TextField } from '#web/kit/field.tsx'
-import { sayClock, sayMinutes, sayWeekday } from '#web/lib/time.ts'
+import { Fold } from '#web/kit/fold.tsx'
+import { isDay, sayClock, sayDay, sayMinutes, sayWeekday, today } from '#web/lib/time.ts'
 import { clocksFor, lengthsFor } from '#web/sessions/draft.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
@@ -80,28 +81,7 @@ const Season = (props: Props) => (
         }
       />
     </div>
-    <div class="time-fields">
-      <Show when={!props.existing}>
-        <TextField
-          label={t('from')}
-          type="date"
-          value={props.draft.from}
-          error={props.say('from')}
-          onText={(from) => props.onDraft({ from })}
-        />
-      </Show>
-      <TextField
-        label={t('until')}
-        type="date"
-        min={props.draft.from}
-        value={props.draft.until}
-        error={props.say('until')}
-        onText={(until) => props.onDraft({ until })}
-      />
-    </div>
-    <Show when={props.draft.until === ''}>
-      <p class="soft small">{t('untilHint')}</p>
-    </Show>
+    <Dates {...props} />
     <Checkbox
       label={t('allYear')}
       checked={!props.draft.inTerm}
@@ -109,3 +89,49 @@ const Season = (props: Props) => (
     />
   </>
 )
+
+const sayDates = ({ draft, existing }: Props) =>
+  [
+    !existing && isDay(draft.from) && t('saysFrom', { day: sayDay(draft.from) }),
+    isDay(draft.until) ? t('saysUntil', { day: sayDay(draft.until, 'full') }) : t('saysNoUntil'),
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/** First and last day. Most slots begin now and go on: what is otherwise, or wrong, is in view. */
+const Dates = (props: Props) => {
+  const isUnusual = () =>
+    props.draft.until !== '' ||
+    (!props.existing && props.draft.from !== today()) ||
+    Boolean(props.say('from') ?? props.say('until'))
+  // Once open it stays: a field does not leave from under the hand that empties it.
+  const open = createMemo<boolean>((was) => was || isUnusual(), false)
+  return (
+    <Fold says={t('details', { dates: sayDates(props) })} open={open()}>
+      <div class="stack">
+        <div class="time-fields">
+          <Show when={!props.existing}>
+            <TextField
+              label={t('from')}
+              type="date"
+              value={props.draft.from}
+              error={props.say('from')}
+              onText={(from) => props.onDraft({ from })}
+            />
+          </Show>
+          <TextField
+            label={t('until')}
+            type="date"
+            min={props.draft.from}
+            value={props.draft.until}
+            error={props.say('until')}
+            onText={(until) => props.onDraft({ until })}
+          />
+        </div>
+        <Show when={props.draft.until === ''}>
+          <p class="soft small">{t('untilHint')}</p>
+        </Show>
+      </div>
+    </Fold>
+  )
+}
