@@ -18,6 +18,7 @@ const NewSlot = page(() => import('#web/slots/new-slot-page.tsx'), 'NewSlotPage'
 const Slot = page(() => import('#web/slots/slot-page.tsx'), 'SlotPage')
 const People = page(() => import('#web/people/people-page.tsx'), 'PeoplePage')
 const Person = page(() => import('#web/people/person/person-page.tsx'), 'PersonPage')
+const Absence = page(() => import('#web/people/person/absence-page.tsx'), 'AbsencePage')
 const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
 const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
@@ -54,6 +55,8 @@ export const routes: RouteDefinition[] = [
   route('/creneaux/:id', Slot, 'signed-in'),
   route('/personnes', People, 'coordinator'),
   route('/personnes/:id', Person, 'signed-in'),
+  route('/personnes/:id/absences', Absence, 'coordinator'),
+  route('/absences', Absence, 'signed-in'),
   route('/lieux', Places, 'coordinator'),
   route('/pilotage', Cockpit, 'coordinator'),
   route('/annee', Year, 'signed-in'),

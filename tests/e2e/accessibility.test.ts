@@ -153,6 +153,8 @@ describe.each([
     await inspect('my own page')
     await goOn(`/personnes/${theirs.learner}`)
     await inspect('a learner whom I teach next')
+    await goOn('/absences')
+    await inspect('days away')
     await goOn('/personnes')
     await inspect('a page for the coordinator')
     expect(found).toEqual({})

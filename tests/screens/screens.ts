@@ -34,6 +34,8 @@ export const screens: Screen[] = [
   { name: 'person', as: 'coordinator', path: '/personnes/{learner}' },
   { name: 'new-person', as: 'coordinator', path: '/personnes/nouvelle' },
   { name: 'my-page', as: 'volunteer', path: '/personnes/moi' },
+  { name: 'absences', as: 'volunteer', path: '/absences' },
+  { name: 'absences-of', as: 'coordinator', path: '/personnes/{learner}/absences' },
   { name: 'places', as: 'coordinator', path: '/lieux' },
   { name: 'import', as: 'coordinator', path: '/importer' },
   { name: 'sale', as: 'coordinator', path: '/vente' },

@@ -68,7 +68,7 @@ describe('an address of before', () => {
   it('is among these for every page there is, but those that are newer', async () => {
     const said = new Set(addresses.map(([, page]) => page))
     const others = (await routes()).filter(({ page }) => !said.has(page)).map(({ path }) => path)
-    expect(others.sort()).toEqual(['/plus', '/vente'])
+    expect(others.sort()).toEqual(['/absences', '/personnes/:id/absences', '/plus', '/vente'])
   })
 })
 
@@ -101,6 +101,7 @@ describe('the menu', () => {
     ['/seances/0192', '/semaine', '/semaine'],
     ['/creneaux/nouveau', '/plus', '/creneaux'],
     ['/personnes/moi', '/plus', '/personnes'],
+    ['/absences', '/plus', '/personnes'],
     ['/vente', undefined, '/lieux'],
   ])('shows %s where a volunteer and the coordinator look for it', (path, hers, theirs) => {
     expect(menuPlaceOf(path, menuFor(false))?.href).toBe(hers)

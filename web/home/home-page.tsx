@@ -146,9 +146,12 @@ const Later = (props: Shown) => (
       house={props.house}
       now={props.clock()}
     />
-    <div>
+    <div class="row">
       <ButtonLink href="/personnes/moi" look="quiet" icon="clock">
         {t('seeHours')}
+      </ButtonLink>
+      <ButtonLink href="/absences" look="quiet" icon="away">
+        {t('away')}
       </ButtonLink>
     </div>
   </div>

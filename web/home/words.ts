@@ -54,6 +54,7 @@ export const homeWords = words(
     roomsFull: 'À vos heures libres, toutes les salles sont prises ou fermées ces deux semaines.',
     fullBoth: 'Il ne vous reste plus une heure libre ces deux semaines. Merci !',
     seeHours: 'Mes heures et absences',
+    away: 'Je serai absent·e',
   },
   {
     home: 'Home',
@@ -106,5 +107,6 @@ export const homeWords = words(
     roomsFull: 'At your free hours all rooms are taken or closed in these two weeks.',
     fullBoth: 'You have no whole hour left in these two weeks. Thank you!',
     seeHours: 'My hours and absences',
+    away: 'I will be away',
   },
 )

@@ -24,14 +24,14 @@ const volunteers: readonly MenuPlace[] = [
   home,
   planning,
   book,
-  { ...more, holds: ['/creneaux', '/personnes'] },
+  { ...more, holds: ['/creneaux', '/personnes', '/absences'] },
 ]
 
 const coordinators: readonly MenuPlace[] = [
   planning,
   { href: '/pilotage', icon: 'gauge', words: 'cockpit' },
   book,
-  { href: '/personnes', icon: 'people', words: 'people', isWide: true },
+  { href: '/personnes', icon: 'people', words: 'people', holds: ['/absences'], isWide: true },
   { href: '/creneaux', icon: 'repeat', words: 'slots', isWide: true },
   {
     href: '/lieux',

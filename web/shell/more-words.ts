@@ -8,7 +8,9 @@ export const moreWords = words(
     homeHelp: 'Vos prochaines séances, si vous en tenez.',
     slots: 'Mes créneaux',
     slotsHelp: 'Ce que vous tenez chaque semaine.',
-    myHoursHelp: 'Quand vous pouvez venir, vos absences et vos coordonnées.',
+    away: 'Je serai absent·e',
+    awayHelp: 'Dites quels jours : on cherchera quelqu’un.',
+    myHoursHelp: 'Quand vous pouvez venir, et vos coordonnées.',
   },
   {
     peopleHelp: 'Volunteers, learners, cards and absences.',
@@ -17,6 +19,8 @@ export const moreWords = words(
     homeHelp: 'Your next sessions, if you hold any.',
     slots: 'My weekly slots',
     slotsHelp: 'What you hold every week.',
-    myHoursHelp: 'When you can come, your absences and your contact details.',
+    away: 'I will be away',
+    awayHelp: 'Say on which days: somebody will be looked for.',
+    myHoursHelp: 'When you can come, and your contact details.',
   },
 )

@@ -194,7 +194,7 @@ const WholeSheet = (props: Shown) => {
         <Told story={props.story} />
         <Card class="person-parts">
           <FoldedPart says={t('absences')} aside={absence()}>
-            <AbsencesCard person={person().id} learner={isLearner()} />
+            <AbsencesCard person={person().id} />
           </FoldedPart>
           <FoldedPart says={t('hours')} aside={sayWeekdays(person()) || peopleWords('noHours')}>
             <Hours person={person()} onChanged={props.onChanged} />
