@@ -177,7 +177,7 @@ soakTest(
   },
 )
 
-test('somebody new is welcomed, and led to say her hours', async () => {
+test('somebody new is welcomed, led to say her hours, and says when she is away', async () => {
   const sara = await aVolunteer(stage.db, { name: 'Sara', availabilities: [] })
   const { page } = await onPhone(sara)
 
@@ -187,6 +187,14 @@ test('somebody new is welcomed, and led to say her hours', async () => {
   await page.getByRole('link', { name: 'Dire mes heures' }).tap()
 
   await see(page.getByRole('heading', { name: 'Absences' }))
+  await page.getByRole('link', { name: 'Je serai absent·e' }).tap()
+  await see(page.getByRole('heading', { level: 1, name: 'Je serai absent·e' }))
+  await page.getByLabel('Premier jour').fill(dayIn(2, 1).iso)
+  await button(page, 'Ajouter l’absence').tap()
+  await see(message(page, 'L’absence est notée.'))
+  await see(button(page, `Retirer l’absence le ${dayIn(2, 1).long}`))
+  expect(await flaws(page)).toEqual([])
+  expect(await overhangs(page)).toEqual({})
 })
 
 soakTest('without a mouse she books, undoes, and opens her next session', async () => {
