@@ -328,6 +328,6 @@ soakTest('a volunteer who opens the coordinator’s pages is told so', async () 
     await see(visit.page.getByRole('heading', { name: 'Cette page est pour la coordination' }))
   }
   await gone(visit.page.getByRole('link', { name: 'Pilotage' }))
-  await visit.goto(`/personnes/${house.amina.id}`)
+  await visit.goto(`/personnes/${house.carmen.id}`)
   await see(visit.page.getByRole('heading', { name: 'Cette fiche est pour la coordination' }))
 })
