@@ -190,6 +190,29 @@ describe('who may know', () => {
     expect(await may(taker)).toBe(404)
   })
 
+  test('in a session that goes on without her, or without the learner, nobody is expected to call', async () => {
+    const activities = ['tutoring', 'workshop']
+    await anActivity(app.db, { id: 'workshop', volunteersTo: 2 })
+    const [room, out, stays, here, absent] = [
+      await aRoom(app.db, { capacity: 6 }),
+      await aVolunteer(app.db, { activities }),
+      await aVolunteer(app.db, { activities }),
+      await aLearner(app.db, { phone: number }),
+      await aLearner(app.db, { phone: number }),
+    ]
+    const { id } = await aSession(app.db, {
+      ...{ activity: 'workshop', place: room.id, ...hour('2026-11-26') },
+      ...{ volunteers: [out.id, stays.id], learners: [here.id, absent.id] },
+    })
+    await app.as(out).post(`/api/sessions/${id}/give-up`, {})
+    const days = { id: newId(), from: '2026-11-26', to: '2026-11-26' }
+    await app.as(coordinator).post(`/api/people/${absent.id}/absences`, days)
+    const may = async (who: { id: string }, whom: { id: string }) =>
+      (await contactOf(who, whom)).status
+    expect([await may(out, here), await may(stays, here)]).toEqual([404, 200])
+    expect([await may(out, absent), await may(stays, absent)]).toEqual([404, 404])
+  })
+
   test('a tutor whose hour has passed sees it no longer, and while it lasts she does', async () => {
     const { learner, tutor } = await aClass()
     const at = async (clock: string) => {

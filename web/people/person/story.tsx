@@ -227,7 +227,7 @@ export const ComingAndSlots = (props: Shown) => {
     <>
       <Show when={rest().length > 0}>
         <section class="stack-s">
-          <h2>{t('coming')}</h2>
+          <h2>{t(nextOf(props.story) ? 'also' : 'coming')}</h2>
           {lines(rest().slice(0, few))}
           <Show when={rest().length > few}>
             <Fold says={t('more', { n: rest().length - few + later() })}>
