@@ -53,7 +53,9 @@ test('a week that the coordinator closes is closed where volunteers look, and pa
   await dialog.getByLabel('Du').fill(dayIn(0, 1).iso)
   await dialog.getByLabel(/^Au/).fill(last.iso)
   await dialog.getByLabel('Nom').fill('Inventaire')
-  await see(dialog.getByText('1 séance suspendue').last())
+  // On a Sunday night it is over.
+  const isAhead = Date.parse(last.at('19:00')) > Date.now()
+  await see(dialog.getByText(isAhead ? '1 séance suspendue' : /^Aucune séance/).last())
   await dialog.getByRole('button', { name: 'Fermer la maison' }).click()
   await see(message(desk, /Inventaire\s:\sc’est fermé/))
   const closing = { taps: await tapsOf(desk), seconds: (performance.now() - began) / 1000 }
