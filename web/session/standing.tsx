@@ -10,6 +10,7 @@ import { cancel, type House, restore } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
+import { sessionPageWords } from './session-page-words.ts'
 
 /** A session on the page, and where its newer self goes. */
 export type SessionOnPage = {
@@ -54,7 +55,7 @@ export const Restore = (props: SessionOnPage) => {
     <>
       <Show when={props.session.status === 'cancelled'}>
         <Notice tone="warn" title={t('cancelled')}>
-          <p>{t('cancelledLead')}</p>
+          <p>{sessionPageWords('cancelledLead')}</p>
         </Notice>
       </Show>
       <Show when={props.session.mine}>
