@@ -26,7 +26,7 @@ import { printRoutes } from '#api/prints/routes.ts'
 import { Problem } from '#api/problems.ts'
 import { freeRoutes, sessionRoutes, suggestionRoutes } from '#api/sessions/routes.ts'
 import { personLeavingRoutes, placeLeavingRoutes } from '#api/slots/routes/leaving.ts'
-import { absenceRoutes } from '#api/slots/routes/people.ts'
+import { absenceRoutes, agreedHourRoutes } from '#api/slots/routes/people.ts'
 import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.ts'
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
 import { storyRoutes } from '#api/story/routes.ts'
@@ -48,6 +48,7 @@ const api = new Hono<Env>()
   .route('/places', placeLeavingRoutes)
   .route('/activities', activityRoutes)
   .route('/sessions', sessionRoutes)
+  .route('/sessions', agreedHourRoutes)
   .route('/free', freeRoutes)
   .route('/suggestions', suggestionRoutes)
   .route('/prints', printRoutes)

@@ -21,3 +21,16 @@ export const toWeeklyHours = (window: MinuteWindow): WeeklyHours => ({
   from: clockOfMinutes(window.fromMinute),
   to: clockOfMinutes(window.toMinute),
 })
+
+/** In order of the week; windows of a day that overlap or touch become one. */
+export const merged = (windows: MinuteWindow[]): MinuteWindow[] => {
+  const sorted = windows.toSorted((a, b) => a.weekday - b.weekday || a.fromMinute - b.fromMinute)
+  const result: MinuteWindow[] = []
+  for (const window of sorted) {
+    const last = result.at(-1)
+    if (last?.weekday === window.weekday && window.fromMinute <= last.toMinute) {
+      last.toMinute = Math.max(last.toMinute, window.toMinute)
+    } else result.push({ ...window })
+  }
+  return result
+}

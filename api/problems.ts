@@ -7,6 +7,8 @@ export type Language = 'fr' | 'en'
 type Entry = {
   status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
   says: Record<Language, string>
+  /** To whom it is about. */
+  saysYou?: Record<Language, string>
   constraint?: string
 }
 /** The problems of one room, by code. */
@@ -61,12 +63,16 @@ export class Problem extends Error {
   }
 }
 
-/** A problem's sentence in a language, its `{values}` filled in. */
+/** A problem's sentence in a language, its `{values}` filled in; in the second person to whom it is about. */
 export const sentence = (
   code: ProblemCode,
   language: Language,
   values: Record<string, string | number> = {},
-): string => filled(entryOf(code).says[language], values, language)
+  toYou = false,
+): string => {
+  const { says, saysYou } = entryOf(code)
+  return filled(((toYou && saysYou) || says)[language], values, language)
+}
 
 /** The code of the problem that a constraint's name stands for. */
 export const codeOfConstraint = (name: string): ProblemCode | undefined => codes.get(name)

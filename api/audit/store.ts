@@ -31,6 +31,18 @@ export const isUnchanged = (before: unknown, after: unknown): boolean =>
 /** What leaves no trace looks at its deadline by itself. */
 export const requireInTime = (ctx: Ctx) => ctx.db.execute(sql`select require_in_time()`)
 
+/** How something was last changed in this way, as its trace has it. */
+export const findLastTrace = async <Values>(
+  ctx: Ctx,
+  action: string,
+  subjectId: string,
+): Promise<{ before: Values | null; after: Values | null } | undefined> => {
+  const rows = await ctx.db.execute<{ before: Values | null; after: Values | null }>(sql`
+    select before, after from audit
+     where subject_id = ${subjectId} and action = ${action} order by seq desc limit 1`)
+  return rows[0]
+}
+
 /** Writes down what anybody may do without end: once a day, and how often (db/functions/audit.sql). */
 export const countTrace = (
   ctx: Ctx,

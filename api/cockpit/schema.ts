@@ -114,6 +114,8 @@ const Subject = v.object({
   /** Of a session, and where it was before it was moved. */
   spot: v.optional(Spot),
   was: v.optional(Spot),
+  /** Whether it was agreed on beyond hours that were said. */
+  beyond: v.optional(v.boolean()),
   /** Volunteers, then learners. */
   people: v.optional(v.array(v.string())),
   /** Of a weekly slot. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import {
   claimCreation,
   countOwnTraces,
+  findLastTrace,
   insertTraces,
   isUnchanged,
   requireInTime,
@@ -286,4 +287,38 @@ export const changeAvailabilities = async (
     await store.replaceAvailabilities(inside.db, id, hours)
     return changed(inside, 'availabilities_changed', before)
   })
+}
+
+type LastHours = { before: WeeklyHours[]; why: { session?: string } }
+
+/**
+ * Changes what somebody said of her hours, on the word of somebody who may: that is the caller's to know. `change`
+ * has them as they are, and how they last changed if that is how they still are; undefined leaves them so.
+ */
+export const changeHoursOf = async (
+  inside: Ctx,
+  id: string,
+  change: (now: { hours: WeeklyHours[]; last: LastHours | undefined }) => WeeklyHours[] | undefined,
+  why: LastHours['why'],
+): Promise<Person | undefined> => {
+  await store.lockPerson(inside.db, id)
+  const before = await requirePerson(inside, id)
+  if (before.archived || before.name === '') return undefined
+  const hours = before.availabilities ?? []
+  const action = 'person.availabilities_changed'
+  type Hours = { availabilities?: WeeklyHours[]; session?: string }
+  const trace = await findLastTrace<Hours>(inside, action, id)
+  const isStill = isUnchanged(inOrder(trace?.after?.availabilities ?? []), inOrder(hours))
+  const last = isStill
+    ? { before: trace?.before?.availabilities ?? [], why: trace?.after ?? {} }
+    : undefined
+  const wanted = change({ hours, last })
+  if (!wanted) return undefined
+  await store.replaceAvailabilities(inside.db, id, wanted)
+  const after = await requirePerson(inside, id)
+  await traced(inside, 'availabilities_changed', id, {
+    before: traceable(before),
+    after: { ...traceable(after), ...why },
+  })
+  return after
 }

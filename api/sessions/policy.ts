@@ -1,4 +1,5 @@
 import type { Actor } from '#api/ctx.ts'
+import { confirmable, saidHours } from '#api/sessions/rules/confirmable.ts'
 
 type Reader = Pick<Actor, 'kind'> & { personId?: string }
 type Staffed = { volunteers: readonly { id: string }[] }
@@ -19,4 +20,8 @@ export const mayBookWith = (reader: Reader, volunteers: readonly string[]): bool
 export const mayKnowLearners = (reader: Reader, session: Staffed): boolean =>
   reader.kind === 'coordinator' || (reader.kind === 'volunteer' && holds(reader, session))
 
-export const mayInsist = (reader: Reader): boolean => reader.kind === 'coordinator'
+/** What this reader may insist on: who teaches agrees with her learners on an hour, and on no more than that. */
+export const insistableBy = ({ kind }: Reader): readonly string[] => {
+  if (kind === 'coordinator') return confirmable
+  return kind === 'volunteer' ? saidHours : []
+}

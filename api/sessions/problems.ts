@@ -74,6 +74,10 @@ export const sessionProblems = {
     status: 409,
     constraint: 'tutor_is_free',
     says: { fr: '{person} est déjà pris·e à ce moment-là.', en: '{person} is already busy then.' },
+    saysYou: {
+      fr: 'Vous êtes déjà pris·e à ce moment-là.',
+      en: 'You are already busy then.',
+    },
   },
   'sessions.learner_is_taken': {
     status: 409,
@@ -108,6 +112,10 @@ export const sessionProblems = {
     says: {
       fr: '{person} donnerait {total} cette semaine-là, pour un engagement de {promised} au plus.',
       en: '{person} would give {total} that week, over a promise of {promised} at most.',
+    },
+    saysYou: {
+      fr: 'Vous donneriez {total} cette semaine-là, pour un engagement de {promised} au plus.',
+      en: 'You would give {total} that week, over a promise of {promised} at most.',
     },
   },
   'sessions.over_some_promise': {
@@ -215,6 +223,10 @@ export const sessionProblems = {
   'sessions.does_not_do_that': {
     status: 409,
     says: { fr: '{person} ne fait pas cette activité.', en: '{person} does not do this activity.' },
+    saysYou: {
+      fr: 'Vous ne faites pas cette activité.',
+      en: 'You do not do this activity.',
+    },
   },
   'sessions.not_a_volunteer': {
     status: 409,
@@ -265,6 +277,10 @@ export const sessionProblems = {
       fr: '{person} n’a pas dit être libre à ce moment-là ({hours}).',
       en: '{person} did not say to be free then ({hours}).',
     },
+    saysYou: {
+      fr: 'Vous n’avez pas dit être libre à ce moment-là ({hours}).',
+      en: 'You did not say to be free then ({hours}).',
+    },
   },
   'sessions.learner_unavailable': {
     status: 409,
@@ -284,6 +300,10 @@ export const sessionProblems = {
     status: 409,
     constraint: 'people_are_here',
     says: { fr: '{person} est absent·e ce jour-là.', en: '{person} is away that day.' },
+    saysYou: {
+      fr: 'Vous avez noté une absence ce jour-là.',
+      en: 'You noted that you are away that day.',
+    },
   },
 } as const satisfies ProblemTable
 

@@ -67,6 +67,8 @@ export type NewSession = {
   now: string
   /** Of the request: the same id with the same hash is the same booking. */
   hash: string
+  /** Which hours it lies beyond, by agreement: codes. */
+  beyond: string[]
 }
 
 /** Books a session through its write function: one round trip, all of it or nothing. */
@@ -83,6 +85,8 @@ export type SessionChange = {
   learners?: string[] | undefined
   /** Whether its slot is held that day. */
   onRhythm?: boolean | undefined
+  /** Which hours it lies beyond, by agreement: codes. */
+  beyond?: string[]
   /** What its trace calls it. */
   as?: 'session.taken_over'
   actor: string | null

@@ -247,6 +247,10 @@ export const Effects = v.object({
 export type Effects = v.InferOutput<typeof Effects>
 
 /** A session that needs somebody: its tutor is away, or its team is too small. */
+/** Whose hours an hour that was agreed on changed. */
+export const AgreedHour = v.object({ people: v.array(Named) })
+export type AgreedHour = v.InferOutput<typeof AgreedHour>
+
 export const StandIn = v.object({
   session: Session,
   away: v.array(Named),

@@ -54,6 +54,8 @@ export const SeenTrace = v.object({
   slot: v.nullable(v.object({ weekday: v.number(), start: v.string() })),
   /** Dates of a slot that were cancelled or left out. */
   days: v.nullable(v.array(v.string())),
+  /** Beyond which hours that were said a session was agreed on. */
+  beyond: v.nullable(v.array(v.string())),
 })
 export type SeenTrace = v.InferOutput<typeof SeenTrace>
 

@@ -9,11 +9,14 @@ create or replace function session_trace(session uuid) returns jsonb language sq
     from sessions s where s.id = session
 $$;
 
-create or replace function write_trace(actor uuid, at timestamptz, action text, session uuid, before jsonb)
+-- `beyond`: beyond which hours that were said it was agreed on, codes of the judge; said only where there are any.
+create or replace function write_trace(
+  actor uuid, at timestamptz, action text, session uuid, before jsonb, beyond jsonb default null)
 returns void language sql as $$
   insert into audit (id, at, actor_id, action, subject, subject_id, before, after)
   values (gen_random_uuid(), at, actor, action, 'session', session::text, before,
-          session_trace(session))
+          session_trace(session)
+            || case when jsonb_array_length(beyond) > 0 then jsonb_build_object('beyond', beyond) else '{}' end)
 $$;
 
 -- journal_is_not_filled: a volunteer leaves no more than so many traces a day, whatever she does and undoes.
@@ -83,7 +86,7 @@ returns json language sql stable as $$
       'start', coalesce(a.after->>'start', a.before->>'start', iso(lower(s.during))),
       'from', coalesce(a.after->>'from', a.before->>'from'), 'to', coalesce(a.after->>'to', a.before->>'to'),
       'slot', case when w.id is not null then json_build_object('weekday', w.weekday, 'startMinute', w.start_minute) end,
-      'days', a.after->'days') order by a.seq desc), '[]')
+      'days', a.after->'days', 'beyond', a.after->'beyond') order by a.seq desc), '[]')
     from (select x.*, case when subject = 'person' and subject_id ~ '^[0-9a-f-]{36}$' then subject_id::uuid end as person_id,
                  case when subject = 'place' then subject_id::uuid end as place_id,
                  case when subject = 'session' then subject_id::uuid end as session_id,

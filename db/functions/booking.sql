@@ -97,8 +97,8 @@ create or replace function may_be_off_rhythm(session uuid) returns boolean langu
 $$;
 
 -- Books one session: { id, activity, places (in order of preference), start, end, volunteers,
--- learners, actor, now, hash, deadline } -> { session } | { refused: invariant }. The same id with the same
--- hash is the same booking, and answers as it stands.
+-- learners, actor, now, hash, deadline, beyond? } -> { session } | { refused: invariant }. The same id with the
+-- same hash is the same booking, and answers as it stands. `beyond`: what its trace says of hours agreed on.
 -- Its plans, and those of all that judges it, are made once a connection (docs/decisions/023).
 create or replace function book_session(wish jsonb) returns jsonb
 language plpgsql set plan_cache_mode = force_generic_plan as $$
@@ -142,7 +142,7 @@ begin
     if taken is null then perform refuse('room_is_free'); end if;
     if not seat_everybody(session, span, true, volunteers, learners) then perform refuse('people_are_free'); end if;
     set constraints all immediate;
-    perform write_trace(actor, at, 'session.booked', session, null);
+    perform write_trace(actor, at, 'session.booked', session, null, wish->'beyond');
     return jsonb_build_object('session', session_json(session));
   exception when check_violation or exclusion_violation then
     get stacked diagnostics spoke = constraint_name;
@@ -182,7 +182,7 @@ begin
 end $$;
 
 -- Changes one session: { id, revision?, places?, start?, end?, volunteers?, learners?, onRhythm?, actor, now,
--- deadline, as? } -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys
+-- deadline, as?, beyond? } -> { session, before } | { refused } | { stale: session } | { missing: true }. Absent keys
 -- stay as they are. `as`: what its trace calls it.
 create or replace function change_session(wish jsonb) returns jsonb language plpgsql as $$
 declare
@@ -252,7 +252,7 @@ begin
     update sessions set touched = is_a_persons(session, was.touched, (wish->>'onRhythm')::boolean)
      where id = session and slot_id is not null;
     set constraints all immediate;
-    perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session, before);
+    perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session, before, wish->'beyond');
     return jsonb_build_object('session', session_json(session), 'before', before);
   exception when check_violation or exclusion_violation or unique_violation then
     get stacked diagnostics spoke = constraint_name;

@@ -354,20 +354,6 @@ describe('beyond availabilities', () => {
   const monday = { availabilities: [{ weekday: 1, from: '09:00', to: '12:00' }] }
   const tuesday = { start: '2027-03-02T14:00:00+01:00', end: '2027-03-02T15:00:00+01:00' }
 
-  test('a volunteer is refused', async () => {
-    const tutor = await aVolunteer(app.db)
-    const learner = await aLearner(app.db, monday)
-    const answer = await book(tutor, {
-      tutor,
-      learners: [learner],
-      ...tuesday,
-      confirm: ['sessions.learner_unavailable'],
-    })
-    expect(answer.body.code).toBe('sessions.refused')
-    expect(answer.body.conflicts).toMatchObject([{ code: 'sessions.learner_unavailable' }])
-    expect(answer.body.conflicts[0]?.confirmable).toBeUndefined()
-  })
-
   test('the coordinator is warned, and may insist', async () => {
     const tutor = await aVolunteer(app.db, monday)
     const learner = await aLearner(app.db, { ...monday, wish: 'individual' })

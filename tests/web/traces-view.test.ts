@@ -7,7 +7,7 @@ const ines = { id: '01a228e3-0000-7000-8000-000000000001', name: 'Inès' }
 const trace = (part: Partial<SeenTrace>): SeenTrace => ({
   ...{ seq: 1, at: '2026-11-24T08:00:00Z', last: '2026-11-24T08:00:00Z', times: 1 },
   ...{ actor: ines, action: 'person.changed', subject: 'person', subjectId: 'x', name: 'Claire' },
-  ...{ way: null, start: null, from: null, to: null, slot: null, days: null },
+  ...{ way: null, start: null, from: null, to: null, slot: null, days: null, beyond: null },
   ...part,
 })
 

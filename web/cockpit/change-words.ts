@@ -1,12 +1,13 @@
 import type { Happening } from '#api/cockpit/schema.ts'
 import { words } from '#web/lib/i18n.ts'
 
-type Told = Record<Happening | 'calendar' | 'somebody' | 'gone', string>
+type Told = Record<Happening | 'calendar' | 'somebody' | 'gone' | 'beyond', string>
 
 const fr: Told = {
   calendar: 'Le calendrier',
   somebody: 'Quelqu’un',
   gone: 'quelqu’un qui n’est plus là',
+  beyond: 'hors des heures dites',
   'session.booked': '{who} a réservé {n} {n|séance|séances}',
   'session.moved': '{who} a déplacé {n} {n|séance|séances}',
   'session.restaffed': '{who} a changé les personnes de {n} {n|séance|séances}',
@@ -56,6 +57,7 @@ const en: Told = {
   calendar: 'The calendar',
   somebody: 'Somebody',
   gone: 'somebody who has left',
+  beyond: 'beyond the hours said',
   'session.booked': '{who} booked {n} {n|session|sessions}',
   'session.moved': '{who} moved {n} {n|session|sessions}',
   'session.restaffed': '{who} changed the people of {n} {n|session|sessions}',

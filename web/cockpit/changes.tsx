@@ -36,13 +36,14 @@ const sayMoved = (was: Spot, is: Spot, house: House): string => {
 }
 
 const saySubject = (subject: Subject, house: House): string => {
-  const { spot, was, slot, days, people, name } = subject
+  const { spot, was, slot, days, people, name, beyond } = subject
   const parts = [
     spot && (was ? sayMoved(was, spot, house) : sayWhen(spot)),
     slot && `${sayWeekday(slot.weekday)} ${sayClock(slot.start)}`,
     name,
     days && (days.from === days.to ? sayDay(days.from, 'date') : sayDays(days.from, days.to)),
     people?.map((name) => sayName({ name })).join(', '),
+    beyond && changeWords('beyond'),
   ]
   return parts.filter(Boolean).join(', ') || changeWords('gone')
 }

@@ -44,6 +44,7 @@ const sayAbout = (trace: SeenTrace): string[] => {
     days && days.length > 0
       ? t('dates', { n: days.length, days: days.map((day) => sayDay(day, 'date')).join(', ') })
       : '',
+    trace.beyond ? t('beyond') : '',
     known,
   ]
 }

@@ -45,6 +45,7 @@ const subjectOf = (what: Happening, { first, last }: Chain): Subject => {
     name: last.name ?? about?.label ?? null,
     ...(at && { spot: at }),
     ...(was && { was }),
+    ...(last.after?.beyond && { beyond: true }),
     ...(people && { people }),
     ...(slot && { slot: { weekday: slot.weekday, start: clockOfMinutes(slot.startMinute) } }),
     ...(about?.from && about.to && { days: { from: about.from, to: about.to } }),

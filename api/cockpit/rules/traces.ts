@@ -11,6 +11,8 @@ export type Values = {
   volunteers?: string[]
   learners?: string[]
   state?: string
+  /** Of a session: beyond which hours that were said it was agreed on. */
+  beyond?: string[]
   /** Of an absence or a layer of the year. */
   id?: string
   from?: string

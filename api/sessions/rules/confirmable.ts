@@ -1,6 +1,5 @@
-/** What the coordinator may insist on, once told. Not among the shapes: pages need it without the validator. */
-export const confirmable = [
-  'sessions.tutor_unavailable',
-  'sessions.learner_unavailable',
-  'sessions.wishes_to_be_alone',
-] as const
+/** Beyond the hours that somebody said: who was agreed with may come all the same. */
+export const saidHours = ['sessions.tutor_unavailable', 'sessions.learner_unavailable'] as const
+
+/** What may be insisted on, once told. Not among the shapes: pages need it without the validator. */
+export const confirmable = [...saidHours, 'sessions.wishes_to_be_alone'] as const

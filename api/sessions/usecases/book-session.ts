@@ -2,7 +2,7 @@ import { type Along, type Ctx, instantOf, type Member, requireMember, todayOf } 
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
-import { mayBookWith } from '#api/sessions/policy.ts'
+import { insistableBy, mayBookWith } from '#api/sessions/policy.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
@@ -19,7 +19,7 @@ import {
   whoAsksOfLearners,
 } from '#api/sessions/store.ts'
 import { asReader, readFacts, requireMayAsk } from '#api/sessions/usecases/discretion.ts'
-import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
+import { asAgreed, beyondHours, refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { asText, type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
 
@@ -102,8 +102,9 @@ export const bookSession = async (
     throw new Problem('sessions.is_past')
   }
   const wish = wishOf(ctx, request)
-  await requireMayAsk(ctx, facts, toldBy(facts, wish))
-  if (remaining(member, judge(facts, wish), confirm).length > 0) {
+  const agreed = asAgreed(member, facts, confirm)
+  await requireMayAsk(ctx, facts, toldBy(agreed, wish))
+  if (remaining(insistableBy(member), judge(agreed, wish), confirm).length > 0) {
     return refuse(ctx, member, request, confirm)
   }
   const free = rankedPlaces(facts, wish).filter(({ reasons }) => reasons.length === 0)
@@ -116,6 +117,7 @@ export const bookSession = async (
       actor: member.personId,
       now: instantOf(ctx.now),
       hash,
+      beyond: beyondHours(judge(facts, wish), confirm),
     },
     ctx.deadline,
   )

@@ -1,7 +1,7 @@
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import type { Instant } from '#api/schema.ts'
-import { mayBookWith, mayChange } from '#api/sessions/policy.ts'
+import { insistableBy, mayBookWith, mayChange } from '#api/sessions/policy.ts'
 import { toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import { expected } from '#api/sessions/rules/judge/expected.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
@@ -12,7 +12,7 @@ import { noFurther, type SessionRow, updateSession } from '#api/sessions/store.t
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
 import { readFacts, requireMayAsk, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
-import { refuse, remaining } from '#api/sessions/usecases/refuse.ts'
+import { asAgreed, beyondHours, refuse, remaining } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
 
@@ -99,8 +99,9 @@ export const changeSession = async (
   const hasBegun = isPast(ctx.now.toMillis(), wish.start, readInstant(session.start))
   if (hasBegun && member.kind !== 'coordinator') throw new Problem('sessions.is_past')
   const judged = expected(session, facts, wishOf(ctx, wish, session))
-  await requireMayAsk(ctx, facts, toldBy(facts, judged, staysOf(facts)))
-  if (remaining(member, judge(facts, judged), input.confirm).length > 0) {
+  const agreed = asAgreed(member, facts, input.confirm)
+  await requireMayAsk(ctx, facts, toldBy(agreed, judged, staysOf(facts)))
+  if (remaining(insistableBy(member), judge(agreed, judged), input.confirm).length > 0) {
     return refuse(ctx, member, wish, input.confirm)
   }
   // Only what was a person's may become its slot's again.
@@ -118,6 +119,7 @@ export const changeSession = async (
       learners: input.learners,
       actor: member.personId,
       now: instantOf(ctx.now),
+      beyond: beyondHours(judge(facts, judged), input.confirm),
     },
     ctx.deadline,
   )

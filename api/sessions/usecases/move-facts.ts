@@ -1,7 +1,6 @@
 import { type Ctx, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
-import { mayChange, mayInsist } from '#api/sessions/policy.ts'
-import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import { insistableBy, mayChange } from '#api/sessions/policy.ts'
 import { byHoursAlone } from '#api/sessions/rules/judge/discretion.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
@@ -39,6 +38,6 @@ export const findMoveFacts = async (
   return {
     activity,
     people: people.filter((one) => ids.includes(one.id)).map(asShown),
-    mayInsist: mayInsist(member) ? [...confirmable] : [],
+    mayInsist: [...insistableBy(member)],
   }
 }

@@ -1,46 +1,74 @@
 import type { Ctx, Member } from '#api/ctx.ts'
 import { Problem, sentence } from '#api/problems.ts'
 import type { Conflict } from '#api/schema.ts'
-import { mayInsist } from '#api/sessions/policy.ts'
-import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import { insistableBy } from '#api/sessions/policy.ts'
+import { saidHours } from '#api/sessions/rules/confirmable.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import { expected } from '#api/sessions/rules/judge/expected.ts'
+import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearestTimes, offerDays, otherPlaces } from '#api/sessions/rules/offers.ts'
 import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
-import type { Confirmable } from '#api/sessions/schema.ts'
 import { isSpent, readFacts, requireTold, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { asText, type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
 
-const isConfirmable = (code: string): code is Confirmable =>
-  (confirmable as readonly string[]).includes(code)
-
-/** The reasons that remain once what was insisted on is set aside. */
+/** The reasons that remain once what was insisted on, and may be, is set aside. */
 export const remaining = (
-  member: Member,
+  insistable: readonly string[],
   reasons: Reason[],
   insisted: readonly string[],
-): Reason[] =>
-  reasons.filter((r) => !(mayInsist(member) && isConfirmable(r.code) && insisted.includes(r.code)))
+): Reason[] => reasons.filter(({ code }) => !(insisted.includes(code) && insistable.includes(code)))
 
-export const onlyNeedsConfirming = (member: Member, reasons: Reason[]): boolean =>
-  mayInsist(member) && reasons.every((reason) => isConfirmable(reason.code))
+export const onlyNeedsConfirming = (insistable: readonly string[], reasons: Reason[]): boolean =>
+  reasons.every(({ code }) => insistable.includes(code))
+
+/** Which of `saidHours` a wish lies beyond, where that was insisted on. */
+export const beyondHours = (reasons: Reason[], insisted: readonly string[]): string[] => [
+  ...new Set(
+    reasons
+      .map(({ code }) => code)
+      .filter((code) => insisted.includes(code) && (saidHours as readonly string[]).includes(code)),
+  ),
+]
+
+/**
+ * The facts by which a wish is judged whose hours were agreed on: whoever may be asked for beyond her hours has
+ * none. Of somebody else's learner it is then said, and counted, whether she is free at that hour.
+ */
+export const asAgreed = <F extends Facts>(
+  member: Member,
+  facts: F,
+  insisted: readonly string[],
+): F => {
+  const may = (code: string) => insisted.includes(code) && insistableBy(member).includes(code)
+  const [ofTutors, ofLearners] = saidHours.map(may)
+  const isFree = ({ learner }: PersonFacts) => (learner ? ofLearners : ofTutors)
+  return {
+    ...facts,
+    people: facts.people.map((one) => (isFree(one) ? { ...one, windows: [] } : one)),
+  }
+}
 
 /** A reason in the reader's words, with only as much of the clash as the reader may know. */
-export const wordReason = (ctx: Ctx, member: Member, reason: Reason): Conflict => {
+export const wordReason = (
+  ctx: Ctx,
+  member: Member,
+  reason: Reason,
+  insistable = insistableBy(member),
+): Conflict => {
   const aboutThePlace = reason.code === 'sessions.room_is_taken'
   const aboutMe = reason.subject === member.personId
   const { clash } = reason
   const mayKnowWhen = member.kind === 'coordinator' || aboutThePlace || aboutMe
   return {
     code: reason.code,
-    detail: sentence(reason.code, ctx.language, valuesOf(reason, ctx.language)),
+    detail: sentence(reason.code, ctx.language, valuesOf(reason, ctx.language), aboutMe),
     ...(reason.subject && { subject: reason.subject }),
     ...(mayKnowWhen && clash && { start: utcText(clash.from), end: utcText(clash.to) }),
-    ...(mayInsist(member) && isConfirmable(reason.code) && { confirmable: true }),
+    ...(insistable.includes(reason.code) && { confirmable: true }),
   }
 }
 
@@ -64,12 +92,13 @@ export const refuse = async (
   const { session } = facts
   const wish = wishOf(ctx, request, session)
   const judged = session ? expected(session, facts, wish) : wish
-  const told = toldBy(facts, judged, staysOf(facts))
+  const agreed = asAgreed(member, facts, insisted)
+  const told = toldBy(agreed, judged, staysOf(facts))
   await requireTold(ctx, member, told)
-  const reasons = remaining(member, judge(facts, judged), insisted)
+  const reasons = remaining(insistableBy(member), judge(agreed, judged), insisted)
   if (reasons.length === 0)
     reasons.push({ code: reasonOfConstraint(spoke), subject: wish.place, values: {} })
-  const needsConfirming = onlyNeedsConfirming(member, reasons)
+  const needsConfirming = onlyNeedsConfirming(insistableBy(member), reasons)
   const all = [...(facts.told ?? []), ...told]
   // Nothing is offered that would then be refused: of who is asked about no more today, no other hour.
   const hasOthers = facts.people.some(({ id, isOthers }) => isOthers && wish.learners.includes(id))

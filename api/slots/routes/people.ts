@@ -5,8 +5,9 @@ import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { Absence, Person } from '#api/people/schema.ts'
 import { Day, DryRunQuery, dryRun, Id, WeeklyHours } from '#api/schema.ts'
-import { Effects, RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
+import { AgreedHour, Effects, RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
 import { addAbsence, listAbsences, removeAbsence } from '#api/slots/usecases/absences.ts'
+import { addAgreedHour, removeAgreedHour } from '#api/slots/usecases/agreed-hour.ts'
 import { putHours, raiseCeiling } from '#api/slots/usecases/hours.ts'
 
 const team = allow('coordinator', 'volunteer')
@@ -77,4 +78,23 @@ export const absenceRoutes = new Hono<Env>()
       const { id } = c.req.valid('param')
       return c.json({ hours: await raiseCeiling(c.var.ctx, id, c.req.valid('json')) }, 200)
     },
+  )
+
+/** Under `/api/sessions/:id`. */
+export const agreedHourRoutes = new Hono<Env>()
+  .post(
+    '/:id/agreed-hour',
+    describe('sessions', 'Add the hour of a session to what its people said of their week', {
+      200: AgreedHour,
+    }),
+    team,
+    byId,
+    async (c) => c.json(await addAgreedHour(c.var.ctx, c.req.valid('param').id), 200),
+  )
+  .delete(
+    '/:id/agreed-hour',
+    describe('sessions', 'Take that back, where nobody changed it since', { 200: AgreedHour }),
+    team,
+    byId,
+    async (c) => c.json(await removeAgreedHour(c.var.ctx, c.req.valid('param').id), 200),
   )

@@ -9,6 +9,7 @@ import type { FactsAnswer } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
 import { askedEnough, isSpent, mayTell, readFacts } from '#api/sessions/usecases/discretion.ts'
 import { onlyNeedsConfirming, remaining, wordReason } from '#api/sessions/usecases/refuse.ts'
+import { insistableInSlots } from '#api/slots/policy.ts'
 import {
   type DateWish,
   type JudgedDate,
@@ -154,7 +155,11 @@ export const planDates = async (
   }
   const told = await asTold(ctx, member, facts, judgeDates(facts, dates, input))
   const judged = told.map((date) => {
-    if (date.state !== 'clash' || remaining(member, date.reasons, confirm).length > 0) return date
+    if (
+      date.state !== 'clash' ||
+      remaining(insistableInSlots(member), date.reasons, confirm).length > 0
+    )
+      return date
     const place = date.placesToTry[0] ?? null
     return { ...date, state: 'free' as const, place }
   })
@@ -163,18 +168,20 @@ export const planDates = async (
 
 const inWords = (ctx: Ctx, member: Member, { reasons, placesToTry: _, ...date }: JudgedDate) => ({
   ...date,
-  conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
+  conflicts: reasons.map((reason) => wordReason(ctx, member, reason, insistableInSlots(member))),
   times: date.times.map(({ start, end, place }) => ({ start, end, place })),
 })
 
 /** The plan refused: with every date and what is against it, each reason named once. */
 export const refusePlan = (ctx: Ctx, member: Member, { judged, plan }: PlannedDates): Problem => {
   const reasons = judged.filter((date) => date.state === 'clash').flatMap((date) => date.reasons)
-  const code = onlyNeedsConfirming(member, reasons) ? 'slots.needs_confirmation' : 'slots.refused'
+  const code = onlyNeedsConfirming(insistableInSlots(member), reasons)
+    ? 'slots.needs_confirmation'
+    : 'slots.refused'
   const conflicts = [
     ...new Map(
       reasons.map((reason) => {
-        const worded = wordReason(ctx, member, reason)
+        const worded = wordReason(ctx, member, reason, insistableInSlots(member))
         return [`${worded.code} ${worded.detail}`, worded] as const
       }),
     ).values(),

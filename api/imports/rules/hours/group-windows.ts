@@ -1,4 +1,4 @@
-import type { MinuteWindow } from '#api/clock.ts'
+import { type MinuteWindow, merged } from '#api/clock.ts'
 import type { Item } from '#api/imports/rules/hours/reader.ts'
 import { spellDays } from '#api/imports/rules/hours/spell-hours.ts'
 import { UnreadableHours } from '#api/imports/rules/hours/unreadable.ts'
@@ -67,17 +67,4 @@ const requireWhole = ({ days, windows }: Group) => {
   if (days.size === 0) {
     throw new UnreadableHours('hours_no_day', { part: windows.map((w) => w.part).join(', ') })
   }
-}
-
-/** In order of the week; windows of a day that overlap or touch become one. */
-export const merged = (windows: MinuteWindow[]): MinuteWindow[] => {
-  const sorted = windows.toSorted((a, b) => a.weekday - b.weekday || a.fromMinute - b.fromMinute)
-  const result: MinuteWindow[] = []
-  for (const window of sorted) {
-    const last = result.at(-1)
-    if (last?.weekday === window.weekday && window.fromMinute <= last.toMinute) {
-      last.toMinute = Math.max(last.toMinute, window.toMinute)
-    } else result.push({ ...window })
-  }
-  return result
 }

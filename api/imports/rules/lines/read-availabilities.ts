@@ -1,7 +1,6 @@
-import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
+import { merged, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { readYesNo } from '#api/imports/rules/cells/choices.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
-import { merged } from '#api/imports/rules/hours/group-windows.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
 import { houseDay } from '#api/imports/rules/hours/vocabulary.ts'
 import type { Cell, LineReader } from '#api/imports/rules/lines/line-reader.ts'

@@ -1,5 +1,4 @@
-import { toMinuteWindow } from '#api/clock.ts'
-import { merged } from '#api/imports/rules/hours/group-windows.ts'
+import { merged, toMinuteWindow } from '#api/clock.ts'
 import type { Given } from '#api/imports/rules/lines/given.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import type { Person } from '#api/people/schema.ts'
