@@ -238,9 +238,11 @@ soakTest(
 const countTaps = (page: Page) =>
   page.addInitScript(() => {
     Reflect.set(window, 'taps', 0)
-    addEventListener('pointerdown', () =>
-      Reflect.set(window, 'taps', Reflect.get(window, 'taps') + 1),
-    )
+    addEventListener('pointerdown', (event) => {
+      const { clientX: x, clientY: y } = event as PointerEvent
+      Reflect.set(window, 'taps', Reflect.get(window, 'taps') + 1)
+      Reflect.set(window, 'lastTap', { x, y })
+    })
   })
 const tapsOf = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(window, 'taps'))
 
@@ -269,7 +271,19 @@ test('booking my usual session takes at most four taps and twenty seconds', asyn
   await nearestTimes(page).first().tap()
   await see(page.getByText('Tout le monde est libre à ce moment-là.'))
   await button(page, 'Réserver').tap()
+  await see(message(page, /Séance réservée/))
+  // An impatient finger taps on, and hits neither a way back nor what has come under it.
+  const spot: { x: number; y: number } = await page.evaluate(() => Reflect.get(window, 'lastTap'))
+  const covers = await page.evaluate(
+    ({ x, y }) => document.elementFromPoint(x, y)?.closest('.toast') !== null,
+    spot,
+  )
+  expect(covers).toBe(false)
+  const before = page.url()
+  await page.touchscreen.tap(spot.x, spot.y)
   expect((await measure()).seconds).toBeLessThanOrEqual(20)
+  expect(page.url()).toBe(before)
+  expect(await page.locator('.toast').count()).toBe(1)
 })
 
 soakTest('in English, axe finds nothing wrong with the home, full and empty', async () => {

@@ -7,6 +7,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import type { Day } from '#web/lib/time.ts'
+import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import { bookingOfDraft, draftAddress, type SessionDraft, withOffer } from '#web/sessions/draft.ts'
 import { book, everybody, type House } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
@@ -59,8 +60,9 @@ export const LineEntry = (props: Props) => {
   const send = async (wish: SessionDraft, confirm: Confirmable[] = []) => {
     const request = bookingOfDraft(wish, id())
     if (!request) return
-    const session = await booking.run({ ...request, confirm })
-    const day = sayOutcome(session, booking.refusal(), request, props.house.places)
+    const asked = { ...request, confirm }
+    const session = await booking.run(asked)
+    const day = sayOutcome(session, booking.refusal(), asked, props.house.places)
     if (!day) return
     setId(newId())
     props.line.setText('')
@@ -103,7 +105,7 @@ export const LineEntry = (props: Props) => {
           refusal={isUsed() ? undefined : booking.refusal()}
           places={props.house.places}
           busy={booking.busy()}
-          insistWords={sessionWords('insist')}
+          insistWords={(codes) => sessionWords(isAgreed(codes) ? 'agree' : 'insist')}
           onOffer={(offer: Offer) => void send(withOffer(reading.wish(), offer))}
           onInsist={submit}
           onAgain={submit}

@@ -4,6 +4,7 @@ import type { Offer } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { sessionWords } from '#web/sessions/words.ts'
 import { isSamePlaceAndTime } from './verdict.ts'
@@ -42,7 +43,11 @@ export const NotDoneDialog = (props: {
               places={props.places}
               busy={false}
               {...(one().what !== 'cancel' && { onOffer: take })}
-              insistWords={one().what === 'move' ? t('insist') : sessionWords('insistChange')}
+              insistWords={(codes) => {
+                const isMove = one().what === 'move'
+                if (isAgreed(codes)) return isMove ? t('agree') : sessionWords('agreeChange')
+                return isMove ? t('insist') : sessionWords('insistChange')
+              }}
               onInsist={(codes) => one().again(codes)}
               onAgain={() => one().again()}
             />

@@ -22,6 +22,7 @@ export const movingWords = words(
     notResized: 'La durée n’est pas changée',
     notCancelled: 'La séance n’est pas annulée',
     insist: 'Déplacer quand même',
+    agree: 'C’est convenu : déplacer',
     understood: 'La laisser où elle est',
     notYours:
       'Seules la personne qui la tient et la coordination peuvent la déplacer ou l’annuler.',
@@ -49,6 +50,7 @@ export const movingWords = words(
     notResized: 'The length is not changed',
     notCancelled: 'The session is not cancelled',
     insist: 'Move anyway',
+    agree: 'Agreed: move',
     understood: 'Leave it where it is',
     notYours: 'Only who holds it and the coordinator can move or cancel it.',
     isOver: 'This session is over.',

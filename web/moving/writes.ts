@@ -3,6 +3,7 @@ import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Confirmable, Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { alsoAdd } from '#web/sessions/agreed-hour.ts'
 import { cancel, change, restore } from '#web/sessions/queries.ts'
 import { sayNotUndone } from '#web/sessions/say-booked.ts'
 import { sessionWords } from '#web/sessions/words.ts'
@@ -62,7 +63,11 @@ export const createWrites = (io: Io) => {
     // It stood there: what was insisted on then is insisted on now.
     const back = () => putAt(fresh, from, confirmable)
     const done = whatIs(from, fresh) === 'move' ? 'moved' : 'resized'
-    toast(t(done, io.words(fresh)), () => void takeBack(from, back, t('movedBack')))
+    toast(
+      t(done, io.words(fresh)),
+      () => void takeBack(from, back, t('movedBack')),
+      alsoAdd(fresh, confirm),
+    )
   }
   const cancelOne = async (session: Session) => {
     const fresh = await write(

@@ -8,6 +8,7 @@ import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
+import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import {
   afterBooking,
   bookingOfDraft,
@@ -26,6 +27,8 @@ import { Summary } from '#web/sessions/summary.tsx'
 import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { slotAddress } from '#web/slots/address.ts'
+
+const sayInsist = (codes: readonly Confirmable[]) => t(isAgreed(codes) ? 'agree' : 'insist')
 
 const Form = (props: { house: House }) => {
   const location = useLocation()
@@ -62,6 +65,21 @@ const Form = (props: { house: House }) => {
     void send(bookingOfDraft(draft(), id))
   }
 
+  const isUsed = () => booking.refusal()?.code === 'sessions.id_is_used'
+  const refusal = () => (
+    <RefusalPanel
+      takesFocus
+      refusal={booking.refusal()}
+      places={props.house.places}
+      busy={booking.busy()}
+      start={startOf(draft())}
+      insistWords={sayInsist}
+      onOffer={take}
+      onInsist={submit}
+      onAgain={submit}
+    />
+  )
+
   return (
     <form
       class="booking"
@@ -80,7 +98,7 @@ const Form = (props: { house: House }) => {
           settled={!free.busy()}
           house={props.house}
           strict={strict()}
-          refused={isExplained(booking.refusal())}
+          refusal={isExplained(booking.refusal()) ? refusal() : undefined}
           onDraft={patch}
         />
         <RefusalNotice refusal={free.refusal()} onAgain={free.again} />
@@ -88,19 +106,8 @@ const Form = (props: { house: House }) => {
       <div class="booking-side">
         <Card>
           <Summary draft={draft()} free={free.data()} house={props.house} />
-          <RefusalPanel
-            refusal={
-              booking.refusal()?.code === 'sessions.id_is_used' ? undefined : booking.refusal()
-            }
-            places={props.house.places}
-            busy={booking.busy()}
-            start={startOf(draft())}
-            insistWords={t('insist')}
-            onOffer={take}
-            onInsist={submit}
-            onAgain={submit}
-          />
-          <Show when={booking.refusal()?.code === 'sessions.id_is_used'}>
+          <Show when={!isExplained(booking.refusal()) && !isUsed()}>{refusal()}</Show>
+          <Show when={isUsed()}>
             <Notice tone="good" title={t('alreadyBooked')}>
               <div>
                 <ButtonLink href={`/seances/${id}`}>{t('seeSession')}</ButtonLink>
@@ -108,7 +115,7 @@ const Form = (props: { house: House }) => {
             </Notice>
           </Show>
           <Button type="submit" look="primary" wide icon="check" busy={booking.busy()}>
-            {t(verdictOf(free.data()) === 'ask' ? 'insist' : 'book')}
+            {verdictOf(free.data()) === 'ask' ? sayInsist(insistedOn(free.data())) : t('book')}
           </Button>
           <ButtonLink href={slotAddress(draft())} look="quiet" icon="repeat">
             {t('weeklyInstead')}

@@ -1,4 +1,5 @@
 import { createSignal, onMount, Show, untrack } from 'solid-js'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { showFirstWrong } from '#web/kit/focus.ts'
@@ -6,6 +7,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
+import { alsoAdd, isAgreed } from '#web/sessions/agreed-hour.ts'
 import {
   changesSession,
   rebasedSessionDraft,
@@ -22,12 +24,23 @@ import { liveWords } from '#web/sessions/live-words.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { change, type House } from '#web/sessions/queries.ts'
 import { isExplained, RefusalPanel } from '#web/sessions/refusal-panel.tsx'
-import { isNoted, sayNoted } from '#web/sessions/say-booked.ts'
+import type { Change } from '#web/sessions/requests.ts'
+import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
 import { standInWords } from '#web/sessions/stand-in-words.ts'
 import { Summary } from '#web/sessions/summary.tsx'
 import { sayWhen } from '#web/sessions/view.ts'
 import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
+
+const sayInsist = (codes: readonly Confirmable[]) =>
+  t(isAgreed(codes) ? 'agreeChange' : 'insistChange')
+
+/** What gives a session back as it was; it stood there, so what was insisted on then is insisted on now. */
+const asItWas = ({ start, end, place, ...was }: Session, { revision }: Session): Change => ({
+  ...{ start, end, place, revision, confirm: [...confirmable] },
+  volunteers: was.volunteers.map(({ id }) => id),
+  ...(was.learners && { learners: was.learners.map(({ id }) => id) }),
+})
 
 /**
  * Moves a session, changes its room or its people. When somebody else changed it meanwhile, the
@@ -64,15 +77,21 @@ export const ChangeForm = (props: {
     setSeen(fresh)
     props.onSession(fresh)
   }
-  const done = (session: Session) => {
+  const done = (session: Session, confirm: readonly Confirmable[]) => {
     const place = props.house.places.find((one) => one.id === session.place)?.name ?? ''
-    toast(t('saved', { when: sayWhen(session), place }))
+    const before = asItWas(seen(), session)
+    const undo = () =>
+      void takeBackSession(
+        async () => props.onSession(await change(session.id, before)),
+        t('savedBack'),
+      )
+    toast(t('saved', { when: sayWhen(session), place }), undo, alsoAdd(session, confirm))
     props.onSession(session)
     props.onDone()
   }
   const send = async (confirm: Confirmable[] = []) => {
     const session = await changing.run(draft(), confirm)
-    if (session) return done(session)
+    if (session) return done(session, confirm)
     if (!isNoted(changing.refusal())) return takeFresh()
     const span = spanOf(draft())
     sayNoted(seen().id, span.is === 'span' ? span : seen())
@@ -90,6 +109,19 @@ export const ChangeForm = (props: {
     void send()
   }
   const meanwhile = () => changing.refusal()?.code === 'sessions.changed_meanwhile'
+  const refusal = () => (
+    <RefusalPanel
+      takesFocus
+      refusal={changing.refusal()}
+      places={props.house.places}
+      busy={changing.busy()}
+      start={startOf(draft())}
+      onOffer={take}
+      insistWords={sayInsist}
+      onInsist={(codes) => void send(codes)}
+      onAgain={() => void send()}
+    />
+  )
   const isOlder = () => !meanwhile() && seen().revision < props.session.revision
 
   return (
@@ -106,7 +138,7 @@ export const ChangeForm = (props: {
           settled={!free.busy()}
           house={props.house}
           strict={strict()}
-          refused={isExplained(changing.refusal())}
+          refusal={isExplained(changing.refusal()) ? refusal() : undefined}
           onDraft={(part) => {
             setDraft((before) => ({ ...before, ...part }))
             changing.forget()
@@ -127,22 +159,13 @@ export const ChangeForm = (props: {
               <p>{t('changedMeanwhile')}</p>
             </Notice>
           </Show>
-          <RefusalPanel
-            refusal={meanwhile() ? undefined : changing.refusal()}
-            places={props.house.places}
-            busy={changing.busy()}
-            start={startOf(draft())}
-            onOffer={take}
-            insistWords={t('insistChange')}
-            onInsist={(codes) => void send(codes)}
-            onAgain={() => void send()}
-          />
+          <Show when={!isExplained(changing.refusal()) && !meanwhile()}>{refusal()}</Show>
           <Show when={strict() && !changesSession(wish())}>
             <p class="soft small">{t('nothingToSave')}</p>
           </Show>
           <div class="row">
             <Button type="submit" look="primary" icon="check" busy={changing.busy()}>
-              {t(verdictOf(free.data()) === 'ask' ? 'insistChange' : 'save')}
+              {verdictOf(free.data()) === 'ask' ? sayInsist(insistedOn(free.data())) : t('save')}
             </Button>
             <Button look="quiet" onClick={() => props.onDone()}>
               {t('leaveAsIs')}

@@ -34,11 +34,14 @@ export const RefusalPanel = (props: {
   refusal: Refusal | undefined
   places: readonly Place[]
   busy: boolean
+  /** Whether the reader goes on from here. */
+  takesFocus?: boolean
   /** An instant. */
   start?: string | undefined
   /** Without these, nothing is offered or insisted on. */
   onOffer?: (offer: Offer) => void
-  insistWords?: string
+  /** On the button that insists, by what is insisted on. */
+  insistWords?: (codes: readonly Confirmable[]) => string
   onInsist?: (codes: Confirmable[]) => void
   onAgain: () => void
 }) => {
@@ -47,12 +50,17 @@ export const RefusalPanel = (props: {
     return isExplained(refusal) ? refusal : undefined
   }
   let panel: HTMLDivElement | undefined
-  // It may open below what a phone shows.
+  // It may open where a phone does not look.
   createEffect(() => {
-    if (props.refusal) requestAnimationFrame(() => panel?.scrollIntoView({ block: 'nearest' }))
+    if (!props.refusal) return
+    const isTaking = props.takesFocus && known() !== undefined
+    requestAnimationFrame(() => {
+      if (isTaking) panel?.focus()
+      panel?.scrollIntoView({ block: isTaking ? 'start' : 'nearest' })
+    })
   })
   return (
-    <div class="refusal" ref={panel}>
+    <div class="refusal" ref={panel} tabindex={props.takesFocus ? -1 : undefined}>
       <RefusalNotice refusal={known() ? undefined : props.refusal} onAgain={props.onAgain} />
       <Show when={known()}>
         {(refusal) => (
@@ -69,7 +77,7 @@ export const RefusalPanel = (props: {
                   busy={props.busy}
                   onClick={() => props.onInsist?.(confirmationsIn(refusal()))}
                 >
-                  {props.insistWords}
+                  {props.insistWords?.(confirmationsIn(refusal()))}
                 </Button>
                 <span class="soft small">{t('insistHint')}</span>
               </div>

@@ -5,6 +5,7 @@ import { decide, discard } from '#web/offline/outbox/outbox.ts'
 import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
 import { sayEntry } from '#web/sessions/waiting/line.tsx'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
+import { isAgreed } from './agreed-hour.ts'
 import { house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import type { Booking, Change } from './requests.ts'
@@ -43,7 +44,7 @@ export const RefusedEntry = (props: { entry: Entry }) => {
         places={house().data()?.places ?? []}
         busy={busy()}
         start={about(props.entry).start}
-        insistWords={t('insist')}
+        insistWords={(codes) => t(isAgreed(codes) ? 'agree' : 'insist')}
         onInsist={(confirm: Confirmable[]) => void send({ confirm })}
         onAgain={() => void send({})}
         {...(mayOffer() && { onOffer: (offer: Offer) => void send(taken(props.entry, offer)) })}

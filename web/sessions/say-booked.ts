@@ -4,6 +4,7 @@ import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { refusalIn } from '#web/lib/remote/refusal.ts'
 import { type Day, wallOf } from '#web/lib/time.ts'
 import { withdraw } from '#web/offline/outbox/outbox.ts'
+import { alsoAdd } from './agreed-hour.ts'
 import { liveWords } from './live-words.ts'
 import { cancel, type House } from './queries.ts'
 import { sayWhen } from './view.ts'
@@ -27,11 +28,15 @@ export const takeBackSession = async (
   }
 }
 
-export const sayBooked = (session: Session, places: House['places']) => {
+export const sayBooked = (
+  session: Session,
+  places: House['places'],
+  confirm: readonly string[] = [],
+) => {
   const place = places.find((one) => one.id === session.place)?.name ?? ''
   const undo = () =>
     void takeBackSession(() => cancel(session.id, session.revision), t('bookedUndone'))
-  toast(t('booked', { when: sayWhen(session), place }), undo)
+  toast(t('booked', { when: sayWhen(session), place }), undo, alsoAdd(session, confirm))
 }
 
 /** Takes back what has yet to leave, and says whether it could. */
@@ -47,7 +52,7 @@ export const sayNoted = (id: string, session: { start: string; end: string }) =>
 export const isNoted = (refusal: Refusal | undefined): boolean =>
   refusal?.code === 'network.waiting'
 
-type Wish = { id: string; start: string; end: string }
+type Wish = { id: string; start: string; end: string; confirm?: readonly string[] | undefined }
 
 /** Says what became of a booking: it is booked, or noted. The day of it; undefined if refused. */
 export const sayOutcome = (
@@ -56,7 +61,7 @@ export const sayOutcome = (
   wish: Wish,
   places: House['places'],
 ): Day | undefined => {
-  if (session) sayBooked(session, places)
+  if (session) sayBooked(session, places, wish.confirm)
   else if (isNoted(refusal)) sayNoted(wish.id, wish)
   else return undefined
   return wallOf((session ?? wish).start).day

@@ -4,8 +4,9 @@ import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { keepFocus } from '#web/kit/keep-focus.ts'
 import { sayMinutes } from '#web/lib/time.ts'
+import { isAgreed } from './agreed-hour.ts'
 import type { SessionDraft } from './draft.ts'
-import { verdictOf } from './fit.ts'
+import { insistedOn, verdictOf } from './fit.ts'
 import { noTimesWords } from './no-times-words.ts'
 import { OfferButton } from './offer-button.tsx'
 import { sayWhy } from './reasons.ts'
@@ -77,12 +78,17 @@ const Against = (props: { free: Free }) => (
     <div class="against" data-verdict={verdictOf(props.free)} role="status">
       <p class="against-title">
         <Icon name="warn" />
-        {t(verdictOf(props.free) === 'ask' ? 'wouldAsk' : 'wouldRefuse')}
+        {sayAgainst(props.free)}
       </p>
       <Reasons conflicts={props.free.conflicts ?? []} />
     </div>
   </Show>
 )
+
+const sayAgainst = (free: Free): string => {
+  if (verdictOf(free) !== 'ask') return t('wouldRefuse')
+  return t(isAgreed(insistedOn(free)) ? 'wouldAgree' : 'wouldAsk')
+}
 
 const Others = (props: { children: JSX.Element }) => (
   <details class="others">

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
@@ -19,19 +19,27 @@ export const TimeFields = (props: {
   places: readonly Place[]
   frame: { from: number; to: number }
   error?: string | undefined
-  refused?: boolean
+  /** Stands where other times are suggested. */
+  refusal?: JSX.Element
   onDraft: (part: Partial<SessionDraft>) => void
 }) => (
   <div class="stack">
-    <Suggestions
-      free={props.refused ? undefined : props.free}
-      settled={props.settled}
-      complete={props.complete}
-      left={props.left}
-      draft={props.draft}
-      places={props.places}
-      onPick={(offer) => props.onDraft({ ...wallOf(offer.start) })}
-    />
+    <Show
+      when={props.refusal}
+      fallback={
+        <Suggestions
+          free={props.free}
+          settled={props.settled}
+          complete={props.complete}
+          left={props.left}
+          draft={props.draft}
+          places={props.places}
+          onPick={(offer) => props.onDraft({ ...wallOf(offer.start) })}
+        />
+      }
+    >
+      {props.refusal}
+    </Show>
     <div class="time-fields">
       <TextField
         label={t('day')}

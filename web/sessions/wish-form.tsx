@@ -72,8 +72,8 @@ export const WishForm = (props: {
   /** Whether to say what is missing. */
   strict: boolean
   existing?: boolean
-  /** It was refused just now: why, and what may be had instead, is said by the refusal, once. */
-  refused: boolean
+  /** Of what was refused just now: why, and what may be had instead, in the place of what is suggested. */
+  refusal: JSX.Element | undefined
   onDraft: (part: Partial<SessionDraft>) => void
 }) => {
   const activities = () => props.house.activities.filter((one) => !one.archived)
@@ -136,7 +136,7 @@ export const WishForm = (props: {
           places={props.house.places}
           frame={frame()}
           error={timeError()}
-          refused={props.refused}
+          refusal={props.refusal}
           onDraft={props.onDraft}
         />
       </Part>
