@@ -8,6 +8,13 @@ export const minutesOfClock = (clock: string): number =>
 export const clockOfMinutes = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
+/** A minute of the day as one writes it: `9h`, `9h30`; `9:00` in English. */
+export const spellMinute = (minutes: number, language: 'fr' | 'en'): string => {
+  const [hour, rest] = [Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0')]
+  if (language === 'en') return `${hour}:${rest}`
+  return rest === '00' ? `${hour}h` : `${hour}h${rest}`
+}
+
 export type MinuteWindow = { weekday: number; fromMinute: number; toMinute: number }
 
 export const toMinuteWindow = (hours: WeeklyHours): MinuteWindow => ({

@@ -190,6 +190,8 @@ export const FreePerson = v.object({
 export const FreeLearner = v.object({ ...FreePerson.entries, free: v.nullable(v.boolean()) })
 export type FreeLearner = v.InferOutput<typeof FreeLearner>
 /** A booking that can be made as it stands. */
+const Days = v.object({ from: v.string(), to: v.string() })
+
 export const Offer = v.object({
   activity: ActivityId,
   place: Id,
@@ -197,6 +199,8 @@ export const Offer = v.object({
   end: v.string(),
   volunteers: v.array(Id),
   learners: v.array(Id),
+  /** The first and last day that are closed between what was wished for and this. */
+  across: v.optional(Days),
 })
 export type Offer = v.InferOutput<typeof Offer>
 
@@ -217,7 +221,6 @@ export const MoveQuery = v.pipe(
 )
 export type MoveQuery = v.InferOutput<typeof MoveQuery>
 
-const Days = v.object({ from: v.string(), to: v.string() })
 const Spans = v.object({ from: v.number(), to: v.number() })
 const BusySpan = v.object({ ...Spans.entries, session: v.string(), heads: v.number() })
 const Minutes = v.object({ week: v.string(), minutes: v.number() })

@@ -83,7 +83,7 @@ describe('an hour that a volunteer agreed on with her learner', () => {
     expect(status).toBe(201)
     const journal = (await app.as(coordinator).get<TracesPage>('/api/traces')).body.traces
     expect(journal[0]).toMatchObject({ action: 'session.booked', beyond: hours })
-    const board = (await app.as(coordinator).get<Cockpit>('/api/cockpit?day=2026-11-23')).body
+    const board = (await app.as(coordinator).get<Cockpit>('/api/cockpit?week=2026-11-23')).body
     expect(board.changes[0]?.subjects[0]).toMatchObject({ id: body.session.id, beyond: true })
   })
 

@@ -122,3 +122,27 @@ test('another time of one date leaves the minutes of the slot’s other dates', 
     ...['2026-12-15T09:00:00Z', '2026-12-16T09:00:00Z', '2026-12-17T09:00:00Z'],
   ])
 })
+
+test('what lies beyond a long closure says so', async () => {
+  await app.as(coordinator).post('/api/year/closures', {
+    ...{
+      id: newId(),
+      from: '2026-12-19',
+      to: '2027-01-03',
+      label: 'Noël',
+      place: null,
+      hours: null,
+    },
+  })
+  await held('2026-12-07', '09:00', '13:00')
+  await held('2026-12-07', '13:00', '17:00')
+  await held('2026-12-14', '09:00', '13:00')
+  await held('2026-12-14', '13:00', '16:00')
+  const wish = { start: '2026-12-14T14:00:00+01:00', end: '2026-12-14T15:00:00+01:00' }
+  const { body } = await app
+    .as(coordinator)
+    .post<{ alternatives: Offer[] }>('/api/sessions', { id: newId(), ...pair, ...wish })
+  const across = body.alternatives.map(({ start, across }) => [start.slice(0, 10), across])
+  expect(across[0]).toEqual(['2026-12-14', undefined])
+  expect(across.slice(1)).toContainEqual(['2027-01-04', { from: '2026-12-19', to: '2027-01-03' }])
+})

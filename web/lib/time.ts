@@ -1,3 +1,4 @@
+import { minutesOfClock, spellMinute } from '#api/clock.ts'
 import type { Language } from '#api/problems.ts'
 import { type DayStyle, dayWords, spanWords } from '#web/lib/day-words.ts'
 import { language } from '#web/lib/i18n.ts'
@@ -7,11 +8,8 @@ import { addDays, type Clock, type Day, wallOf } from '#web/lib/wall.ts'
 export * from '#web/lib/wall.ts'
 
 /** `14h30`, `9h` in French; `14:30`, `9:00` in English. */
-export const sayClock = (clock: Clock, to: Language = language()): string => {
-  const [hours = '', minutes = ''] = clock.split(':')
-  if (to === 'en') return `${Number(hours)}:${minutes}`
-  return `${Number(hours)}h${minutes === '00' ? '' : minutes}`
-}
+export const sayClock = (clock: Clock, to: Language = language()): string =>
+  spellMinute(minutesOfClock(clock), to)
 
 /** For the ear: `14 h`, `14 h 30`. */
 export const speakClock = (clock: Clock, to: Language = language()): string =>

@@ -5,7 +5,8 @@ import type { Facts, Moment, TimedWish } from '#api/sessions/rules/judge/facts.t
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-import { momentsAround, utcText } from '#api/sessions/rules/time.ts'
+import { contains } from '#api/sessions/rules/judge/spans.ts'
+import { dayShownAt, momentsAround, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 
 /** How far around a wish other times are looked for, days. A week with one common hour, taken, is
@@ -54,7 +55,33 @@ export const nearestTimes = (facts: Facts, wish: TimedWish, now: number, zone: s
   const length = (moment.to - moment.from) / 60_000
   if (judgeAnyTime(facts, wish, length).length > 0) return []
   const moments = momentsAround(moment.from, offerDays, quarters, length, zone)
-  return firstBookable(facts, wish, moments, now, offerTimes)
+  return firstBookable(facts, wish, moments, now, offerTimes).map((offer) => {
+    const across = closedBetween(facts, moment.from, readInstant(offer.start), zone)
+    return across ? { ...offer, across } : offer
+  })
+}
+
+/** Shorter than this, a closure is a weekend or a day off. */
+const longClosure = 3 * 86_400_000
+
+/** The first long closure of all places between two instants: its first and last day. */
+const closedBetween = (
+  { places }: Facts,
+  one: number,
+  other: number,
+  zone: string,
+): Offer['across'] => {
+  const between = { from: Math.min(one, other), to: Math.max(one, other) }
+  const [first, ...others] = places.filter(({ archived }) => !archived)
+  const closed = first?.closed.find(
+    (span) =>
+      span.to - span.from >= longClosure &&
+      contains(between, span) &&
+      others.every((place) => place.closed.some((its) => contains(its, span))),
+  )
+  if (!closed) return undefined
+  const dayAt = (instant: number) => dayShownAt(instant, zone)
+  return { from: dayAt(closed.from), to: dayAt(closed.to - 1) }
 }
 
 /** Whether it already is what would be offered. */

@@ -1,12 +1,14 @@
-import { clockOfMinutes, type MinuteWindow } from '#api/clock.ts'
+import { type MinuteWindow, spellMinute } from '#api/clock.ts'
 import type { Language } from '#api/problems.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 
 const nothingThatDay = { fr: 'rien ce jour-là', en: 'nothing that day' }
 
-/** Windows of one day as `9:00–12:00, 14:00–18:00`. */
-const hoursText = (windows: readonly MinuteWindow[]): string =>
-  windows.map((w) => `${clockOfMinutes(w.fromMinute)}–${clockOfMinutes(w.toMinute)}`).join(', ')
+/** Windows of one day as `9h–12h30, 14h–18h`; `9:00–12:30` in English. */
+const hoursText = (windows: readonly MinuteWindow[], language: Language): string =>
+  windows
+    .map((w) => [w.fromMinute, w.toMinute].map((at) => spellMinute(at, language)).join('–'))
+    .join(', ')
 
 /** Minutes as `2 h 30`. */
 const lengthText = (minutes: number): string => {
@@ -31,6 +33,6 @@ export const valuesOf = (
   const worded = Object.entries(values).map(([key, value]) => [key, word(key, value)] as const)
   return {
     ...Object.fromEntries(worded),
-    ...(hours && { hours: hoursText(hours) || nothingThatDay[language] }),
+    ...(hours && { hours: hoursText(hours, language) || nothingThatDay[language] }),
   }
 }

@@ -12,6 +12,10 @@ const shownAt = (instant: number, zone: string): { day: number; minute: number }
   return { day, minute: Math.floor((wall - day * dayLength) / minuteLength) }
 }
 
+/** The day that the clock of a zone shows at an instant. */
+export const dayShownAt = (instant: number, zone: string): string =>
+  dayOf(shownAt(instant, zone).day)
+
 /** An instant that the database or the API wrote as text. @throws on nonsense */
 export const readInstant = (text: string): Instant => {
   const at = Date.parse(text)

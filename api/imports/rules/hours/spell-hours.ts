@@ -1,4 +1,4 @@
-import { type MinuteWindow, toMinuteWindow } from '#api/clock.ts'
+import { type MinuteWindow, spellMinute, toMinuteWindow } from '#api/clock.ts'
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 
@@ -13,11 +13,8 @@ export const spellDays = (days: number[]): Words => ({
   en: days.map((day) => dayNames.en[day - 1]).join(', '),
 })
 
-/** Minutes since midnight as French writes them: `14h`, `9h30`. */
-export const spellTime = (minutes: number): string => {
-  const rest = minutes % 60
-  return `${Math.floor(minutes / 60)}h${rest === 0 ? '' : String(rest).padStart(2, '0')}`
-}
+/** As French writes it, which the importer reads in English too. */
+export const spellTime = (minutes: number): string => spellMinute(minutes, 'fr')
 
 /** Weekly hours as the importer reads them back: `lundi 14h-16h30, mardi 9h-12h`. */
 export const spellHours = (hours: WeeklyHours[]): Words => {
