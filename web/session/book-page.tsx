@@ -129,7 +129,7 @@ const Form = (props: { house: House }) => {
 /** Book a session by a plain form that needs no mouse. */
 export const BookPage = () => {
   return (
-    <Page title={t('bookTitle')} lead={t('bookLead')}>
+    <Page title={t('bookTitle')}>
       <RefusalNotice refusal={house().refusal()} onAgain={house().again} />
       <Show
         when={house().data()}

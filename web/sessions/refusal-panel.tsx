@@ -1,4 +1,4 @@
-import { createEffect, For, Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
@@ -6,7 +6,7 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
-import { OfferButton } from './offer-button.tsx'
+import { OfferList } from './offer-list.tsx'
 import { OverPromise } from './over-promise.tsx'
 import { Reasons } from './reasons-list.tsx'
 import { sessionWords as t } from './words.ts'
@@ -108,18 +108,12 @@ const Offers = (props: {
   <Show when={props.refusal.alternatives.length > 0}>
     <div class="stack-s">
       <p class="notice-title">{t('insteadTitle')}</p>
-      <div class="offers">
-        <For each={props.refusal.alternatives as Offer[]}>
-          {(offer) => (
-            <OfferButton
-              offer={offer}
-              places={props.places}
-              busy={props.busy}
-              onPick={props.onOffer}
-            />
-          )}
-        </For>
-      </div>
+      <OfferList
+        offers={props.refusal.alternatives as Offer[]}
+        places={props.places}
+        busy={props.busy}
+        onPick={props.onOffer}
+      />
     </div>
   </Show>
 )

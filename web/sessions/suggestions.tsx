@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
@@ -8,11 +8,10 @@ import { isAgreed } from './agreed-hour.ts'
 import type { SessionDraft } from './draft.ts'
 import { insistedOn, verdictOf } from './fit.ts'
 import { noTimesWords } from './no-times-words.ts'
-import { OfferButton } from './offer-button.tsx'
+import { OfferList } from './offer-list.tsx'
 import { sayWhy } from './reasons.ts'
 import { Reasons } from './reasons-list.tsx'
 import { sessionWords as t } from './words.ts'
-import './offer.css'
 
 type Props = {
   free: Free | undefined
@@ -105,10 +104,8 @@ const Offers = (props: Props & { free: Free }) => {
   )
   return (
     <Show when={props.free.times.length > 0} fallback={<p class="soft">{sayNone(props)}</p>}>
-      <div class="offers" ref={group}>
-        <For each={props.free.times}>
-          {(offer) => <OfferButton offer={offer} places={props.places} onPick={props.onPick} />}
-        </For>
+      <div ref={group}>
+        <OfferList offers={props.free.times} places={props.places} onPick={props.onPick} />
       </div>
     </Show>
   )
