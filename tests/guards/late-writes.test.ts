@@ -30,6 +30,8 @@ const ids = {
   place: newId(),
   session: newId(),
   sought: newId(),
+  agreed: newId(),
+  added: newId(),
   closure: newId(),
   opening: newId(),
   holiday: newId(),
@@ -97,6 +99,8 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { volunteer: ids.tutor },
   ],
   'POST /api/sessions/:id/take': () => [`/sessions/${ids.sought}/take`, {}],
+  'POST /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.agreed}/agreed-hour`, undefined],
+  'DELETE /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.added}/agreed-hour`, undefined],
   'POST /api/sessions/:id/cancel': () => [`/sessions/${ids.session}/cancel`, {}],
   'POST /api/sessions/:id/restore': () => [`/sessions/${ids.session}/restore`, {}],
   'POST /api/people/:id/absences': () => [
@@ -181,6 +185,16 @@ beforeAll(async () => {
   ids.room = (await aRoom(app.db)).id
   ids.tutor = (await aVolunteer(app.db)).id
   ids.learner = (await aLearner(app.db)).id
+  for (const [id, from, to] of [
+    [ids.agreed, '2026-11-27T09:00:00+01:00', '2026-11-27T10:00:00+01:00'],
+    [ids.added, '2026-11-27T11:00:00+01:00', '2026-11-27T12:00:00+01:00'],
+  ] as const) {
+    const sundays = [{ weekday: 7, from: '09:00', to: '10:00' }]
+    const tutor = await aVolunteer(app.db, { availabilities: sundays })
+    const people = { volunteers: [tutor.id], learners: [(await aLearner(app.db)).id] }
+    await aSession(app.db, { id, place: ids.room, start: from, end: to, ...people })
+  }
+  await browser.post(`/api/sessions/${ids.added}/agreed-hour`, {})
   const other = await aVolunteer(app.db)
   const seats = { volunteers: [other.id], learners: [(await aLearner(app.db)).id] }
   const at = { start: '2026-11-26T09:00:00+01:00', end: '2026-11-26T10:00:00+01:00' }

@@ -47,6 +47,8 @@ const routes: Record<string, Owned> = {
   'POST /api/sessions/:id/give-up': { what: 'session', body: {} },
   'POST /api/sessions/:id/come-back': { what: 'session', body: {} },
   'POST /api/sessions/:id/take': { what: 'session', body: {} },
+  'POST /api/sessions/:id/agreed-hour': { what: 'session' },
+  'DELETE /api/sessions/:id/agreed-hour': { what: 'session' },
   'GET /api/slots/:id': { what: 'slot' },
   'POST /api/slots/:id/preview': {
     what: 'slot',

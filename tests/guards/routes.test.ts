@@ -64,6 +64,8 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'POST /api/sessions/:id/give-up': 'team',
   'POST /api/sessions/:id/come-back': 'team',
   'POST /api/sessions/:id/take': 'team',
+  'POST /api/sessions/:id/agreed-hour': 'team',
+  'DELETE /api/sessions/:id/agreed-hour': 'team',
   'GET /api/first': 'team',
   'GET /api/free': 'team',
   'GET /api/suggestions': 'team',

@@ -5,8 +5,8 @@ import { type Day, now, wallOf } from '#web/lib/time.ts'
 import { type LineReading, readLine } from '#web/line/read/line.ts'
 import { spanOf } from '#web/sessions/draft.ts'
 import { missingIn } from '#web/sessions/fit.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import { everybody, type House } from '#web/sessions/queries.ts'
-import { sessionWords } from '#web/sessions/words.ts'
 import { knownFrom } from './known.ts'
 import type { Picks } from './picks.ts'
 import { type Names, sentenceOf } from './say.ts'
@@ -59,8 +59,8 @@ const problemsIn = ({ wish, parts }: LineReading, house: House): string[] => {
     }),
     ...(wish.day || isAsked('day') ? [] : [t('whichDay')]),
     ...(wish.clock || isAsked('start', 'span') ? [] : [t('whatTime')]),
-    ...(span.is === 'skipped' ? [sessionWords('skippedTime')] : []),
-    ...(span.is === 'twice' ? [sessionWords('twiceTime')] : []),
+    ...(span.is === 'skipped' ? [formWords('skippedTime')] : []),
+    ...(span.is === 'twice' ? [formWords('twiceTime')] : []),
     ...(missing.volunteers && !isAsked('tutor') ? [t('whoTeaches')] : []),
     ...(missing.learners && !isAsked('learner') ? [t('withWhom')] : []),
   ]

@@ -9,10 +9,10 @@ import { createSending } from '#web/lib/remote/load.ts'
 import type { Day } from '#web/lib/time.ts'
 import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import { bookingOfDraft, draftAddress, type SessionDraft, withOffer } from '#web/sessions/draft.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import { book, everybody, type House } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { sayOutcome } from '#web/sessions/say-booked.ts'
-import { sessionWords } from '#web/sessions/words.ts'
 import { createFit } from './create-fit.ts'
 import type { OpenLine } from './create-line.ts'
 import { createReading } from './create-reading.ts'
@@ -105,15 +105,15 @@ export const LineEntry = (props: Props) => {
           refusal={isUsed() ? undefined : booking.refusal()}
           places={props.house.places}
           busy={booking.busy()}
-          insistWords={(codes) => sessionWords(isAgreed(codes) ? 'agree' : 'insist')}
+          insistWords={(codes) => formWords(isAgreed(codes) ? 'agree' : 'insist')}
           onOffer={(offer: Offer) => void send(withOffer(reading.wish(), offer))}
           onInsist={submit}
           onAgain={submit}
         />
         <Show when={isUsed()}>
-          <Notice tone="good" title={sessionWords('alreadyBooked')}>
+          <Notice tone="good" title={formWords('alreadyBooked')}>
             <div>
-              <ButtonLink href={`/seances/${id()}`}>{sessionWords('seeSession')}</ButtonLink>
+              <ButtonLink href={`/seances/${id()}`}>{formWords('seeSession')}</ButtonLink>
             </div>
           </Notice>
         </Show>

@@ -5,8 +5,8 @@ import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { isAgreed } from '#web/sessions/agreed-hour.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
-import { sessionWords } from '#web/sessions/words.ts'
 import { isSamePlaceAndTime } from './verdict.ts'
 import { movingWords as t } from './words.ts'
 import type { NotDone, Writes } from './writes.ts'
@@ -45,8 +45,8 @@ export const NotDoneDialog = (props: {
               {...(one().what !== 'cancel' && { onOffer: take })}
               insistWords={(codes) => {
                 const isMove = one().what === 'move'
-                if (isAgreed(codes)) return isMove ? t('agree') : sessionWords('agreeChange')
-                return isMove ? t('insist') : sessionWords('insistChange')
+                if (isAgreed(codes)) return isMove ? t('agree') : formWords('agreeChange')
+                return isMove ? t('insist') : formWords('insistChange')
               }}
               onInsist={(codes) => one().again(codes)}
               onAgain={() => one().again()}

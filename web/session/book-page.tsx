@@ -18,6 +18,7 @@ import {
   withOffer,
 } from '#web/sessions/draft.ts'
 import { insistedOn, missingIn, verdictOf } from '#web/sessions/fit.ts'
+import { formWords as form } from '#web/sessions/form-words.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { book, type House, house } from '#web/sessions/queries.ts'
 import { isExplained, RefusalPanel } from '#web/sessions/refusal-panel.tsx'
@@ -28,7 +29,7 @@ import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { slotAddress } from '#web/slots/address.ts'
 
-const sayInsist = (codes: readonly Confirmable[]) => t(isAgreed(codes) ? 'agree' : 'insist')
+const sayInsist = (codes: readonly Confirmable[]) => form(isAgreed(codes) ? 'agree' : 'insist')
 
 const Form = (props: { house: House }) => {
   const location = useLocation()
@@ -108,17 +109,17 @@ const Form = (props: { house: House }) => {
           <Summary draft={draft()} free={free.data()} house={props.house} />
           <Show when={!isExplained(booking.refusal()) && !isUsed()}>{refusal()}</Show>
           <Show when={isUsed()}>
-            <Notice tone="good" title={t('alreadyBooked')}>
+            <Notice tone="good" title={form('alreadyBooked')}>
               <div>
-                <ButtonLink href={`/seances/${id}`}>{t('seeSession')}</ButtonLink>
+                <ButtonLink href={`/seances/${id}`}>{form('seeSession')}</ButtonLink>
               </div>
             </Notice>
           </Show>
           <Button type="submit" look="primary" wide icon="check" busy={booking.busy()}>
-            {verdictOf(free.data()) === 'ask' ? sayInsist(insistedOn(free.data())) : t('book')}
+            {verdictOf(free.data()) === 'ask' ? sayInsist(insistedOn(free.data())) : form('book')}
           </Button>
           <ButtonLink href={slotAddress(draft())} look="quiet" icon="repeat">
-            {t('weeklyInstead')}
+            {form('weeklyInstead')}
           </ButtonLink>
         </Card>
       </div>
@@ -129,7 +130,7 @@ const Form = (props: { house: House }) => {
 /** Book a session by a plain form that needs no mouse. */
 export const BookPage = () => {
   return (
-    <Page title={t('bookTitle')}>
+    <Page title={form('bookTitle')}>
       <RefusalNotice refusal={house().refusal()} onAgain={house().again} />
       <Show
         when={house().data()}

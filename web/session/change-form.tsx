@@ -20,6 +20,7 @@ import {
   withoutAway,
 } from '#web/sessions/draft.ts'
 import { insistedOn, missingIn, verdictOf } from '#web/sessions/fit.ts'
+import { formWords as t } from '#web/sessions/form-words.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
 import { OfflineForm } from '#web/sessions/offline-form.tsx'
 import { change, type House } from '#web/sessions/queries.ts'
@@ -30,7 +31,6 @@ import { standInWords } from '#web/sessions/stand-in-words.ts'
 import { Summary } from '#web/sessions/summary.tsx'
 import { sayWhen } from '#web/sessions/view.ts'
 import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
-import { sessionWords as t } from '#web/sessions/words.ts'
 
 const sayInsist = (codes: readonly Confirmable[]) =>
   t(isAgreed(codes) ? 'agreeChange' : 'insistChange')

@@ -3,7 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, sayDays, saySpan, wallOf } from '#web/lib/time.ts'
-import { sessionWords as t } from './words.ts'
+import { formWords as t } from './form-words.ts'
 import './offer.css'
 
 type When = Pick<Offer, 'place' | 'start' | 'end' | 'across'>

@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Offer } from '#api/sessions/schema.ts'
+import { formWords as t } from './form-words.ts'
 import { OfferButton } from './offer-button.tsx'
-import { sessionWords as t } from './words.ts'
 import './offer.css'
 
 type Props = {

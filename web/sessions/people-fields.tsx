@@ -5,6 +5,7 @@ import type { Option } from '#web/kit/combobox-view.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
+import { formWords as form } from './form-words.ts'
 import { sayWhy } from './reasons.ts'
 import { learnerHint } from './view.ts'
 import { sessionWords as t } from './words.ts'
@@ -26,7 +27,7 @@ const off = (person: { free: boolean | null; why: string[] }) =>
   person.why.length > 0 ? sayWhy(person.why) : undefined
 
 const inviteFor = (chosen: number, most: number): string =>
-  chosen === 0 ? t('findName') : t(chosen < most ? 'addName' : 'otherName')
+  chosen === 0 ? t('findName') : form(chosen < most ? 'addName' : 'otherName')
 
 /** Who holds the session: the coordinator's choice. */
 export const VolunteerField = (props: {
@@ -44,12 +45,12 @@ export const VolunteerField = (props: {
       hint:
         person.minutesLeft === undefined
           ? undefined
-          : t('leftThisWeek', { time: sayMinutes(person.minutesLeft) }),
+          : form('leftThisWeek', { time: sayMinutes(person.minutesLeft) }),
       off: off(person),
     }))
   return (
     <Combobox
-      label={t('whoTeam')}
+      label={form('whoTeam')}
       placeholder={inviteFor(props.chosen.length, props.most)}
       error={props.error}
       options={withChosen(options(), props.chosen, props.known)}
@@ -79,7 +80,7 @@ export const LearnerField = (props: {
   return (
     <Combobox
       label={t('withWhom')}
-      hint={t('withWhomHint')}
+      hint={form('withWhomHint')}
       placeholder={inviteFor(props.chosen.length, props.most)}
       error={props.error}
       options={withChosen(options(), props.chosen, props.known)}

@@ -6,6 +6,7 @@ import { keepFocus } from '#web/kit/keep-focus.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import type { SessionDraft } from './draft.ts'
 import { bestPlace, isOnlyPlace } from './fit.ts'
+import { formWords as form } from './form-words.ts'
 import { sayWhy } from './reasons.ts'
 import { sessionWords as t } from './words.ts'
 import './room.css'
@@ -64,7 +65,7 @@ export const PlaceField = (props: {
   const best = () => (props.timed ? placeOf(bestPlace(props.free)) : undefined)
   return (
     <fieldset class="field" ref={group}>
-      <legend class="visually-hidden">{t('where')}</legend>
+      <legend class="visually-hidden">{form('where')}</legend>
       <div class="rooms">
         <Show when={props.withAny}>
           <Choice
@@ -74,7 +75,7 @@ export const PlaceField = (props: {
             mark={<span class="room-any" aria-hidden="true" />}
             title={t('anyRoom')}
             quiet={!isOnlyPlace(props.free)}
-            note={best() && t('anyRoomNow', { place: best()?.name ?? '' })}
+            note={best() && form('anyRoomNow', { place: best()?.name ?? '' })}
             onPick={() => props.onDraft({ place: undefined })}
           />
         </Show>
@@ -90,7 +91,7 @@ export const PlaceField = (props: {
                   quiet={!isOnlyPlace(props.free)}
                   mark={<RoomMark mark={place()} />}
                   title={place().name}
-                  note={one.free ? (props.timed ? t('free') : undefined) : sayWhy(one.why)}
+                  note={one.free ? (props.timed ? form('free') : undefined) : sayWhy(one.why)}
                   onPick={() => props.onDraft({ place: one.id })}
                 />
               )}

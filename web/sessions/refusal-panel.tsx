@@ -6,10 +6,10 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { formWords as t } from './form-words.ts'
 import { OfferList } from './offer-list.tsx'
 import { OverPromise } from './over-promise.tsx'
 import { Reasons } from './reasons-list.tsx'
-import { sessionWords as t } from './words.ts'
 
 const explained = ['sessions.refused', 'sessions.needs_confirmation']
 

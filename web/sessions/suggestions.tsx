@@ -7,11 +7,11 @@ import { sayMinutes } from '#web/lib/time.ts'
 import { isAgreed } from './agreed-hour.ts'
 import type { SessionDraft } from './draft.ts'
 import { insistedOn, verdictOf } from './fit.ts'
+import { formWords as t } from './form-words.ts'
 import { noTimesWords } from './no-times-words.ts'
 import { OfferList } from './offer-list.tsx'
 import { sayWhy } from './reasons.ts'
 import { Reasons } from './reasons-list.tsx'
-import { sessionWords as t } from './words.ts'
 
 type Props = {
   free: Free | undefined

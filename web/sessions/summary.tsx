@@ -5,6 +5,7 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
 import { bestPlace } from './fit.ts'
+import { formWords as form } from './form-words.ts'
 import { isGuess } from './offline-free.ts'
 import { everybody, type House } from './queries.ts'
 import { sessionWords as t } from './words.ts'
@@ -45,12 +46,12 @@ export const Summary = (props: { draft: SessionDraft; free: Free | undefined; ho
       </Show>
       <dl class="summary-rows">
         <Show when={isCoordinator()}>
-          <Row label={t('who')} value={names(props.draft.volunteers)} />
+          <Row label={form('who')} value={names(props.draft.volunteers)} />
         </Show>
         <Row label={t('withWhom')} value={names(props.draft.learners)} />
-        <Row label={t('when')} value={when()} />
+        <Row label={form('when')} value={when()} />
         <Row
-          label={t('where')}
+          label={form('where')}
           value={place()?.name ?? (props.draft.place ? undefined : t('anyRoom'))}
         />
       </dl>

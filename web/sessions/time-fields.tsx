@@ -4,6 +4,7 @@ import type { Free } from '#api/sessions/schema.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { isDay, sayClock, sayDay, sayMinutes, wallOf } from '#web/lib/time.ts'
 import { clocksFor, lengthsFor, type SessionDraft } from './draft.ts'
+import { formWords as form } from './form-words.ts'
 import { Suggestions } from './suggestions.tsx'
 import { sessionWords as t } from './words.ts'
 
@@ -61,7 +62,7 @@ export const TimeFields = (props: {
         onPick={(clock) => props.onDraft({ clock })}
       />
       <Select
-        label={t('length')}
+        label={form('length')}
         value={String(props.draft.minutes)}
         options={lengthsFor(props.draft.minutes).map((minutes) => ({
           value: String(minutes),

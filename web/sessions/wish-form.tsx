@@ -9,6 +9,7 @@ import { onceBack } from '#web/lib/remote/revalidate.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
 import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
+import { formWords as form } from './form-words.ts'
 import { recallWeeks } from './kept-week.ts'
 import { peopleSeen } from './last-seen.ts'
 import { guessFree, isGuess } from './offline-free.ts'
@@ -83,11 +84,11 @@ export const WishForm = (props: {
   const timeError = () => {
     const span = spanOf(props.draft)
     if (span.is === 'span' || (span.is === 'missing' && !props.strict)) return undefined
-    return t(timeProblems[span.is])
+    return form(timeProblems[span.is])
   }
   const isComplete = () => !missing().volunteers && !missing().learners
   const say = (is: boolean, words: 'missingLearner' | 'missingVolunteer') =>
-    is && props.strict ? t(words) : undefined
+    is && props.strict ? form(words) : undefined
 
   return (
     <>
@@ -126,7 +127,7 @@ export const WishForm = (props: {
           />
         </Part>
       </Show>
-      <Part title={t('when')}>
+      <Part title={form('when')}>
         <TimeFields
           draft={props.draft}
           free={isGuess(props.free) ? undefined : props.free}
@@ -140,7 +141,7 @@ export const WishForm = (props: {
           onDraft={props.onDraft}
         />
       </Part>
-      <Part title={t('where')}>
+      <Part title={form('where')}>
         <PlaceField
           draft={props.draft}
           free={props.free}
