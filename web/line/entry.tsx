@@ -49,9 +49,15 @@ export const LineEntry = (props: Props) => {
   let preview: HTMLDivElement | undefined
 
   const wished = createMemo(() => JSON.stringify(reading.wish()))
+  // Only what she types is a new beginning: names that come late change the wish, and nothing that she did.
+  createEffect(
+    on(
+      () => props.line.text(),
+      () => setStrict(false),
+    ),
+  )
   createEffect(
     on([() => props.line.text(), wished], () => {
-      setStrict(false)
       booking.forget()
       if (!isSaid()) reading.forget()
     }),
