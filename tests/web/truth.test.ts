@@ -132,7 +132,7 @@ test('the form and the line show before the tap what the server answers to it', 
 /** All that the grids know of a house. */
 const gridOf = async (by: By, isCoordinator: boolean, monday: string): Promise<Known> => {
   const me = app.as(by)
-  const span = { from: `${addDays(monday, -10)}T00:00:00Z`, to: `${addDays(monday, 40)}T00:00:00Z` }
+  const span = { from: `${addDays(monday, -20)}T00:00:00Z`, to: `${addDays(monday, 40)}T00:00:00Z` }
   const asked = new URLSearchParams({ ...span, cancelled: 'true' })
   const { sessions } = (await me.get<SessionsPage>(`/api/sessions?${asked}`)).body
   type Where = { places: Place[]; houseOpening: WeeklyHours[] }
