@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { Day } from './furniture.ts'
 import { settles } from './gestures.ts'
 
