@@ -41,7 +41,7 @@ export const BookSession = v.pipe(
     learners: v.optional(People(2), []),
     /** Left out, the best free place is chosen. */
     place: v.optional(Id),
-    /** Warnings already seen and accepted (coordinator only). */
+    /** Warnings already seen and accepted; of a volunteer, that an hour beyond those said was agreed on. */
     confirm: v.optional(v.array(Confirmable), []),
   }),
   v.check((s) => endsAfterItStarts(s), endMessage),

@@ -117,7 +117,7 @@ export const bookSession = async (
       actor: member.personId,
       now: instantOf(ctx.now),
       hash,
-      beyond: beyondHours(judge(facts, wish), confirm),
+      beyond: beyondHours(facts, wish, confirm),
     },
     ctx.deadline,
   )

@@ -119,7 +119,7 @@ export const changeSession = async (
       learners: input.learners,
       actor: member.personId,
       now: instantOf(ctx.now),
-      beyond: beyondHours(judge(facts, judged), input.confirm),
+      beyond: beyondHours(facts, judged, input.confirm),
     },
     ctx.deadline,
   )

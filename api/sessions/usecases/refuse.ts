@@ -6,7 +6,7 @@ import { saidHours } from '#api/sessions/rules/confirmable.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import { expected } from '#api/sessions/rules/judge/expected.ts'
-import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { nearestTimes, offerDays, otherPlaces } from '#api/sessions/rules/offers.ts'
@@ -26,13 +26,12 @@ export const onlyNeedsConfirming = (insistable: readonly string[], reasons: Reas
   reasons.every(({ code }) => insistable.includes(code))
 
 /** Which of `saidHours` a wish lies beyond, where that was insisted on. */
-export const beyondHours = (reasons: Reason[], insisted: readonly string[]): string[] => [
-  ...new Set(
-    reasons
-      .map(({ code }) => code)
-      .filter((code) => insisted.includes(code) && (saidHours as readonly string[]).includes(code)),
-  ),
-]
+export const beyondHours = (facts: Facts, wish: Wish, insisted: readonly string[]): string[] => {
+  const asked = saidHours.filter((code) => insisted.includes(code))
+  if (asked.length === 0) return []
+  const reasons = judge(facts, wish)
+  return asked.filter((code) => reasons.some((reason) => reason.code === code))
+}
 
 /**
  * The facts by which a wish is judged whose hours were agreed on: whoever may be asked for beyond her hours has
@@ -45,6 +44,7 @@ export const asAgreed = <F extends Facts>(
 ): F => {
   const may = (code: string) => insisted.includes(code) && insistableBy(member).includes(code)
   const [ofTutors, ofLearners] = saidHours.map(may)
+  if (!ofTutors && !ofLearners) return facts
   const isFree = ({ learner }: PersonFacts) => (learner ? ofLearners : ofTutors)
   return {
     ...facts,
