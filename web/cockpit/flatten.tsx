@@ -98,6 +98,7 @@ export const Flatten = (props: { cockpit: Cockpit; house: House; onTried: () => 
                     house={props.house}
                     isBusy={moving.isBusy(move)}
                     onMove={() => void moving.make(move)}
+                    onMoved={props.onTried}
                   />
                 )}
               </For>

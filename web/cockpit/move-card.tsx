@@ -5,6 +5,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayDay, sayMinutes, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { SlotWay } from './slot-way.tsx'
 import { namesOf, wayOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 import './moves.css'
@@ -61,6 +62,8 @@ export const MoveCard = (props: {
   house: House
   isBusy: boolean
   onMove: () => void
+  /** The whole slot was moved, or put back. */
+  onMoved: () => void
 }) => {
   const id = createUniqueId()
   const names = () => namesOf(props.move)
@@ -77,6 +80,7 @@ export const MoveCard = (props: {
         <p class="small">{t('tell', { n: names().length, names: names().join(', ') })}</p>
         <Show when={props.move.weekly}>
           <p class="soft small">{t('onlyOnce')}</p>
+          <SlotWay move={props.move} onMoved={props.onMoved} />
         </Show>
       </div>
       <Button
