@@ -13,5 +13,7 @@ if (root) render(() => <App />, root)
 const later = async () => {
   await fetchNextPages().catch(() => undefined)
   await keepShell()
+  const { keepAhead } = await import('#web/sessions/keep-ahead.ts')
+  keepAhead()
 }
 window.addEventListener('load', () => setTimeout(() => void later(), 1500))

@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import { aSession } from '#tests/support/builders.ts'
+import { soakTest } from '#tests/support/soak.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, gone, message, see, setTime, settles } from './gestures.ts'
 import { phone } from './phone.ts'
@@ -325,8 +326,9 @@ test('the device keeps the weeks seen and no list of people, and nothing once si
   })
   const visit = await settledIn(house.nadege, day)
   const { page } = visit
+  await settles(() => keptKeys(page)).toContain(`week ${dayIn(1, 1).iso}`)
   const keys = (await keptKeys(page)).filter((key) => key !== 'soon')
-  const weeks = [dayIn(0, 1), dayIn(3, 1)].map(({ iso }) => `week ${iso}`)
+  const weeks = [dayIn(0, 1), dayIn(1, 1), dayIn(3, 1)].map(({ iso }) => `week ${iso}`)
   const years = new Set([DateTime.now().toISODate(), day.iso].map((one) => schoolYearOf(one).year))
   expect(keys.sort()).toEqual(['house', 'me', ...weeks, ...[...years].map((one) => `year ${one}`)])
   const text = await keptText(page)
@@ -379,4 +381,22 @@ test('a learner’s page is left alone by all this', async () => {
   await expect(page.goto(`${stage.url}/carte/${token}`)).rejects.toThrow(
     'ERR_INTERNET_DISCONNECTED',
   )
+})
+
+soakTest('next week is read without network by who never opened it', async () => {
+  const day = dayIn(1, 2)
+  await aSession(stage.db, {
+    ...{ place: house.yellow.id, volunteers: [house.bernard.id], learners: [house.bogdan.id] },
+    ...{ start: day.at('16:00'), end: day.at('17:00') },
+  })
+  const visit = await stage.visit(phone)
+  await visit.signIn(house.claire)
+  await settles(() => keptKeys(visit.page)).toContain(`week ${dayIn(1, 1).iso}`)
+  await settles(() => visit.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(
+    true,
+  )
+  await cut(visit)
+  await visit.goto(`/semaine?jour=${day.iso}`)
+  await see(line(visit.page, 'Bernard'))
+  await see(visit.page.getByText(/^Hors ligne\s: semaine vue à/))
 })

@@ -6,15 +6,27 @@ import {
   networkOr,
   type Seen,
 } from '#web/lib/remote/device-cache.ts'
-import { type Day, mondayOf, today, weekFromMonday } from '#web/lib/time.ts'
+import { addDays, type Day, mondayOf, today, weekFromMonday } from '#web/lib/time.ts'
 import { noteSeen } from './last-seen.ts'
 import { oneSession, sessionsBetween } from './queries.ts'
 
 const weekKey = (monday: Day) => `week ${monday}`
+const nextMonday = () => addDays(mondayOf(today()), 7)
+
+/** Milliseconds. */
+const patience = 20_000
+
+/** Keeps next week on this device, to be read without network though nobody opened it. */
+export const keepNextWeek = async (): Promise<void> => {
+  const monday = nextMonday()
+  await networkFirst(weekKey(monday), () =>
+    sessionsBetween(weekFromMonday(monday), AbortSignal.timeout(patience), true),
+  )
+}
 
 /**
- * The sessions of a week, as they stand or as they were last seen. Kept are this week and the last
- * one that was looked at, no others.
+ * The sessions of a week, as they stand or as they were last seen. Kept are this week, the next, and the
+ * last one that was looked at, no others.
  */
 export const weekFrom = async (
   monday: Day,
@@ -25,7 +37,7 @@ export const weekFrom = async (
     sessionsBetween(weekFromMonday(monday), signal, quiet),
   )
   if (week.stale) await recallWeeks()
-  else void keepOnly('week ', [monday, mondayOf(today())].map(weekKey))
+  else void keepOnly('week ', [monday, mondayOf(today()), nextMonday()].map(weekKey))
   return week
 }
 
