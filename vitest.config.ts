@@ -10,7 +10,7 @@ const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.
 // Beside more than one other, browsers starve.
 const browsers = testsIn('e2e')
 // The longest walks: a whole run keeps to ten minutes without them.
-const walks = ['live', 'offline', 'update']
+const walks = ['drag', 'live', 'offline', 'update']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
 // These hold the machine for themselves: what takes more than five seconds is refused, by design.
 const alone = testsIn('races', 'faults')

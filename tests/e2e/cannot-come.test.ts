@@ -38,6 +38,9 @@ const fits = async (page: Page) => {
   expect(await flaws(page)).toEqual([])
 }
 
+/** Within a second, a tap on the same spot does nothing else. */
+const rests = (page: Page) => page.waitForTimeout(1000)
+
 test('she falls ill on Monday night, and both her classes of Tuesday are taken', async () => {
   const promise = { from: 120, to: 600 }
   const volunteers = { ill: 'Irène', one: 'Jules', two: 'Karim' }
@@ -64,6 +67,7 @@ test('she falls ill on Monday night, and both her classes of Tuesday are taken',
     if (name === 'Farid') await fits(hers)
     await button(hers, 'Trouver quelqu’un').tap()
     await see(hers.getByRole('link', { name: RegExp(`${time} .+ en suspens : on cherche`) }))
+    await rests(hers)
   }
   await gone(nextSession(hers))
   const cost = { taps: await tapsOf(hers), seconds: (performance.now() - began) / 1000 }

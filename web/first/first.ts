@@ -29,9 +29,11 @@ const questions: Record<string, () => void> = {
     const soon = soonFrom(today())
     const hours = hoursFrom(today())
     const { from, to } = soon
+    // Where nothing is planned, it says whether that is for the house being closed.
+    const year = yearOn(today())
     prefetchFirst(
-      { from, to, mine: 'true', hours: hours.from, suggestions: 'true', standIns: 'true' },
-      { sessions: withSuspended(soon), hours, suggestions: {}, 'stand-ins': {} },
+      { from, to, mine: 'true', hours: hours.from, suggestions: 'true', standIns: 'true', ...year },
+      { sessions: withSuspended(soon), hours, suggestions: {}, 'stand-ins': {}, year },
     )
   },
   '/semaine': () => {
