@@ -30,6 +30,8 @@ const isShortEnough = (s: { start?: number; end?: number }) =>
 const endMessage = 'ends_after_start'
 const lengthMessage = 'four_hours_at_most'
 
+const Days = v.object({ from: v.string(), to: v.string() })
+
 export const BookSession = v.pipe(
   v.strictObject({
     /** UUIDv7 made by the caller: the same request again is the same session. */
@@ -43,6 +45,8 @@ export const BookSession = v.pipe(
     place: v.optional(Id),
     /** Warnings already seen and accepted; of a volunteer, that an hour beyond those said was agreed on. */
     confirm: v.optional(v.array(Confirmable), []),
+    /** Of an offer, which is booked as it stands: it changes nothing. */
+    across: v.optional(Days),
   }),
   v.check((s) => endsAfterItStarts(s), endMessage),
   v.check((s) => isShortEnough(s), lengthMessage),
@@ -190,8 +194,6 @@ export const FreePerson = v.object({
 export const FreeLearner = v.object({ ...FreePerson.entries, free: v.nullable(v.boolean()) })
 export type FreeLearner = v.InferOutput<typeof FreeLearner>
 /** A booking that can be made as it stands. */
-const Days = v.object({ from: v.string(), to: v.string() })
-
 export const Offer = v.object({
   activity: ActivityId,
   place: Id,

@@ -145,4 +145,7 @@ test('what lies beyond a long closure says so', async () => {
   const across = body.alternatives.map(({ start, across }) => [start.slice(0, 10), across])
   expect(across[0]).toEqual(['2026-12-14', undefined])
   expect(across.slice(1)).toContainEqual(['2027-01-04', { from: '2026-12-19', to: '2027-01-03' }])
+  const beyond = body.alternatives.find((offer) => offer.across)
+  const taken = { id: newId(), ...beyond }
+  expect((await app.as(coordinator).post('/api/sessions', taken)).status).toBe(201)
 })
