@@ -39,7 +39,8 @@ export const TimeFields = (props: {
         />
       }
     >
-      {props.refusal}
+      {/* Read again, it would be made again. */}
+      {(refusal) => refusal()}
     </Show>
     <div class="time-fields">
       <TextField

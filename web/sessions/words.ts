@@ -58,7 +58,6 @@ export const sessionWords = words(
     restored: 'La séance est rétablie.',
     backToWeek: 'La semaine',
     notYours: 'Seules les personnes qui la tiennent et la coordination peuvent la modifier.',
-    past: 'passée',
     undoRefused: 'Impossible de revenir en arrière : {why}',
   },
   {
@@ -118,7 +117,6 @@ export const sessionWords = words(
     restored: 'The session is restored.',
     backToWeek: 'The week',
     notYours: 'Only those who hold it and the coordinator can change it.',
-    past: 'past',
     undoRefused: 'Cannot go back: {why}',
   },
 )
