@@ -72,6 +72,37 @@ export const peopleProblems = {
       en: 'Who never learned to read has no written level.',
     },
   },
+  'people.company_of_oneself': {
+    status: 422,
+    constraint: 'company_is_not_oneself',
+    says: {
+      fr: 'On ne se met ni avec soi-même, ni à part de soi-même.',
+      en: 'Nobody is kept apart from herself, nor sits with herself.',
+    },
+  },
+  'people.company_is_no_learner': {
+    status: 422,
+    constraint: 'learner_company_other_id_learners_person_id_fk',
+    says: {
+      fr: 'L’une de ces personnes n’est pas apprenante ici.',
+      en: 'One of these people is not a learner here.',
+    },
+  },
+  'people.company_has_left': {
+    status: 422,
+    says: {
+      fr: '{person} n’est plus ici.',
+      en: '{person} is no longer here.',
+    },
+  },
+  'people.apart_and_gladly': {
+    status: 422,
+    constraint: 'apart_is_not_gladly',
+    says: {
+      fr: 'Deux personnes ne peuvent pas être à la fois « pas ensemble » et « volontiers ensemble » : retirez d’abord l’un des deux, sur la fiche de l’une ou de l’autre.',
+      en: 'Two people cannot be both “not together” and “gladly together”: take one of them back first, on the page of either.',
+    },
+  },
   'people.still_expected': {
     status: 409,
     says: {

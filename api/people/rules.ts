@@ -27,9 +27,8 @@ export const mayTeach = (
   learner: Levels,
 ): boolean => teachesLevelOf(volunteer, learner) && teachesAgeOf(volunteer, learner)
 
-/** Steps of the ladder. Who never learned to read and who is below A1.1 stand on the same one. */
+/** Steps of the ladder, that of who never learned to read apart. */
 const ladder = new Map<TaughtLevel, number>([
-  ['alpha', 0],
   ['pre-A1', 0],
   ['A1.1', 1],
   ['A1', 2],
@@ -40,10 +39,15 @@ const ladder = new Map<TaughtLevel, number>([
   ['C2', 7],
 ])
 
-/** Children learn across levels. */
+/** Of which levels somebody may be who learns beside one who never learned to read. */
+const besideAlpha: readonly TaughtLevel[] = ['alpha', 'pre-A1']
+
+/** Children learn across levels; a level that nobody knows is near any. */
 export const levelsAreNear = (a: Levels, b: Levels): boolean => {
   if (a.ageGroup === 'child' && b.ageGroup === 'child') return true
   const [one, other] = [levelToTeach(a), levelToTeach(b)]
   if (one === null || other === null) return true
+  if (one === 'alpha') return besideAlpha.includes(other)
+  if (other === 'alpha') return besideAlpha.includes(one)
   return Math.abs((ladder.get(one) ?? 0) - (ladder.get(other) ?? 0)) <= 1
 }

@@ -113,6 +113,13 @@ export const LearnerPart = v.strictObject({
 })
 export type LearnerPart = v.InferOutput<typeof LearnerPart>
 
+/** Whom a learner is not seated with, which is mutual, and with whom she would gladly be. Without a reason. */
+export const Company = v.strictObject({
+  apart: v.pipe(v.array(Id), v.maxLength(30)),
+  gladly: v.pipe(v.array(Id), v.maxLength(30)),
+})
+export type Company = v.InferOutput<typeof Company>
+
 const contact = {
   name: Name,
   email: v.optional(v.nullable(Email)),
@@ -138,6 +145,8 @@ export const ChangePerson = v.strictObject({
   role: v.optional(v.picklist(['volunteer', 'coordinator'])),
   volunteer: v.optional(v.partial(VolunteerPart)),
   learner: v.optional(v.partial(LearnerPart)),
+  /** The list as it shall be, of those who are here. */
+  company: v.optional(v.partial(Company)),
 })
 export type ChangePerson = v.InferOutput<typeof ChangePerson>
 
@@ -152,6 +161,8 @@ export const Person = v.object({
   archived: v.boolean(),
   volunteer: v.optional(VolunteerPart),
   learner: v.optional(LearnerPart),
+  /** Of a learner, to the coordinator; in no list. */
+  company: v.optional(Company),
   availabilities: v.optional(v.array(WeeklyHours)),
 })
 export type Person = v.InferOutput<typeof Person>

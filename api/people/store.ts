@@ -1,12 +1,13 @@
 import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
-import type { Absence, LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
+import type { Absence, Company, LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Db } from '#db/connect.ts'
 import {
   absences,
   availabilities,
+  learnerCompany,
   learners,
   people,
   volunteerActivities,
@@ -23,6 +24,7 @@ type Row = {
   archived: boolean
   volunteer: VolunteerPart | null
   learner: LearnerPart | null
+  company?: Company | null
   /** Weekday, first and last minute. */
   windows: [number, number, number][] | null
 }
@@ -50,10 +52,11 @@ const wholePerson = {
   windows: windowsJson,
 }
 
-const toPerson = ({ volunteer, learner, windows, ...person }: Row): Person => ({
+const toPerson = ({ volunteer, learner, company, windows, ...person }: Row): Person => ({
   ...person,
   ...(volunteer && { volunteer }),
   ...(learner && { learner }),
+  ...(company && { company }),
   availabilities: (windows ?? []).map(([weekday, fromMinute, toMinute]) =>
     toWeeklyHours({ weekday, fromMinute, toMinute }),
   ),
@@ -122,11 +125,14 @@ export const listPersonPage = async (
   }
 }
 
-/** These people, whole, in no particular order. */
+/** These people, whole, and a learner's company, in no particular order. */
 export const listPeopleById = async (db: Db, ids: string[]): Promise<Person[]> =>
   (
     await db
-      .select(wholePerson)
+      .select({
+        ...wholePerson,
+        company: sql<Company | null>`(select part from company_part(people.id))`,
+      })
       .from(people)
       .where(and(inArray(people.id, ids), isSomebody))
   ).map(toPerson)
@@ -207,6 +213,39 @@ export const putLearner = (db: Db, personId: string, part: LearnerPart) =>
     .insert(learners)
     .values({ personId, ...part })
     .onConflictDoUpdate({ target: learners.personId, set: part })
+
+/** Replaces one kind of a learner's company, as far as it is here: who is archived stays in it. */
+export const replaceCompany = async (
+  db: Db,
+  id: string,
+  kind: keyof Company,
+  others: readonly string[],
+) => {
+  const isHers = eq(learnerCompany.personId, id)
+  const isEithers = or(isHers, eq(learnerCompany.otherId, id))
+  const other = sql`case when ${learnerCompany.personId} = ${id}::uuid then ${learnerCompany.otherId} else ${learnerCompany.personId} end`
+  await db
+    .delete(learnerCompany)
+    .where(
+      and(
+        kind === 'apart' ? isEithers : isHers,
+        eq(learnerCompany.kind, kind),
+        sql`exists (select 1 from people o where o.id = ${other} and o.archived_at is null)`,
+      ),
+    )
+  if (others.length === 0) return
+  const pairs = [...new Set(others)].map((one) =>
+    kind === 'apart' && one < id
+      ? { personId: one, otherId: id, kind }
+      : { personId: id, otherId: one, kind },
+  )
+  await db
+    .insert(learnerCompany)
+    .values(pairs)
+    .onConflictDoNothing({
+      target: [learnerCompany.personId, learnerCompany.otherId, learnerCompany.kind],
+    })
+}
 
 /** Replaces a person's availabilities. */
 export const replaceAvailabilities = async (db: Db, personId: string, hours: WeeklyHours[]) => {

@@ -14,6 +14,7 @@ import { mayChangePerson, seenBy } from '#api/people/policy.ts'
 import { foldName } from '#api/people/rules/names.ts'
 import {
   type ChangePerson,
+  type Company,
   type CreatePerson,
   type Person,
   VolunteerPart,
@@ -31,11 +32,12 @@ const traced = (
 ) => insertTraces(ctx, [{ action: `person.${action}`, subject: 'person', subjectId, ...values }])
 
 /** What may stay in the trace of a person: never the name, the address or the number. */
-const traceable = ({ role, archived, volunteer, learner, availabilities }: Person) => ({
+const traceable = ({ role, archived, volunteer, learner, company, availabilities }: Person) => ({
   role,
   archived,
   volunteer,
   learner,
+  company,
   availabilities,
 })
 
@@ -188,13 +190,36 @@ const wholeParts = ({
   ...(learner && { learner }),
 })
 
+/** @throws where a learner's company cannot be what it shall be; the database says whether it contradicts itself */
+const requireCompany = async (ctx: Ctx, id: string, company: Partial<Company>) => {
+  const others = [...new Set(Object.values(company).flat())]
+  if (others.includes(id)) throw new Problem('people.company_of_oneself')
+  const known = others.length > 0 ? await store.listPeopleById(ctx.db, others) : []
+  if (known.length < others.length || known.some(({ learner }) => !learner)) {
+    throw new Problem('people.company_is_no_learner')
+  }
+  const gone = known.find(({ archived }) => archived)
+  if (gone) throw new Problem('people.company_has_left', { values: { person: gone.name } })
+}
+
+/** Each once, as they are read. */
+const inIdOrder = (company: Partial<Company> = {}): Partial<Company> =>
+  Object.fromEntries(Object.entries(company).map(([kind, ids]) => [kind, [...new Set(ids)].sort()]))
+
+/** Writes a learner's company: what is taken back goes first. */
+const writeCompany = async (ctx: Ctx, id: string, company: Company) => {
+  await store.replaceCompany(ctx.db, id, 'apart', [])
+  await store.replaceCompany(ctx.db, id, 'gladly', company.gladly)
+  await store.replaceCompany(ctx.db, id, 'apart', company.apart)
+}
+
 /** Changes a person's details; what is absent stays, and nothing is written where nothing is given. */
 export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): Promise<Person> => {
   requireMayChange(ctx, id, input)
   if (Object.keys(input).length === 0) return requirePerson(ctx, id)
   await requireFewChanges(ctx)
   return inTransaction(ctx, async (inside) => {
-    const { volunteer, learner, ...basics } = input
+    const { volunteer, learner, company, ...basics } = input
     if (basics.role === 'volunteer') await requireAnotherCoordinator(inside, id)
     else await store.lockPerson(inside.db, id)
     const before = await requirePerson(inside, id)
@@ -219,7 +244,16 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
       throw new Problem('people.role_does_not_fit')
     }
     if (volunteer) requireWholePart(parts.volunteer)
-    if (isUnchanged(before, { ...before, ...basics, ...wholeParts(parts) })) {
+    if (company && !before.company) throw new Problem('people.role_does_not_fit')
+    if (company) await requireCompany(inside, id, company)
+    const together = before.company && { ...before.company, ...inIdOrder(company) }
+    const after = {
+      ...before,
+      ...basics,
+      ...wholeParts(parts),
+      ...(together && { company: together }),
+    }
+    if (isUnchanged(before, after)) {
       return unchanged(inside, before)
     }
     const member = requireMember(ctx)
@@ -227,6 +261,7 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
     await store.updatePerson(inside.db, id, basics, instantOf(ctx.now))
     if (volunteer && parts.volunteer) await store.putVolunteer(inside.db, id, parts.volunteer)
     if (learner && parts.learner) await store.putLearner(inside.db, id, parts.learner)
+    if (company && together) await writeCompany(inside, id, together)
     return changed(inside, 'changed', before)
   })
 }

@@ -271,6 +271,13 @@ export const sessionProblems = {
       en: '{person} wishes to learn alone.',
     },
   },
+  'sessions.kept_apart': {
+    status: 409,
+    says: {
+      fr: '{person} et {learner} : pas ensemble, d’après la coordination.',
+      en: '{person} and {learner}: not together, the coordinator said.',
+    },
+  },
   'sessions.tutor_unavailable': {
     status: 409,
     says: {

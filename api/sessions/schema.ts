@@ -252,6 +252,8 @@ export const MoveFacts = v.object({
       archived: v.boolean(),
       volunteer: v.nullable(VolunteerPart),
       learner: v.nullable(LearnerPart),
+      /** To the coordinator. */
+      apart: v.optional(v.array(Id)),
       windows: v.array(Windows),
       absences: v.array(Days),
       busy: v.array(BusySpan),

@@ -37,6 +37,25 @@ create or replace function learner_part(person uuid) returns table (part json) l
     from learners l where l.person_id = person
 $$;
 
+-- Whom a learner is not seated with, either of them being named first; and with whom she would gladly be.
+create or replace function apart_from(person uuid) returns table (other uuid) language sql stable as $$
+  select other_id from learner_company where person_id = person and kind = 'apart'
+  union all select person_id from learner_company where other_id = person and kind = 'apart'
+$$;
+create or replace function gladly_with(person uuid) returns table (other uuid) language sql stable as $$
+  select other_id from learner_company where person_id = person and kind = 'gladly'
+$$;
+
+-- The same, of those who are here: who is archived comes back with it.
+create or replace function company_part(person uuid) returns table (part json) language sql stable as $$
+  select json_build_object(
+      'apart', (select coalesce(json_agg(o.id order by o.id), '[]') from apart_from(l.person_id) c
+                  join people o on o.id = c.other and o.archived_at is null),
+      'gladly', (select coalesce(json_agg(o.id order by o.id), '[]') from gladly_with(l.person_id) c
+                   join people o on o.id = c.other and o.archived_at is null))
+    from learners l where l.person_id = person
+$$;
+
 -- Whole milliseconds since 1970. Not `immutable`: PostgreSQL does not inline what calls itself that while
 -- `extract` is only stable, and a call costs more than all the rest of a row.
 create or replace function ms(at timestamptz) returns bigint language sql stable parallel safe
@@ -153,6 +172,8 @@ begin
           'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
           'volunteer', (select part from volunteer_part(p.id)),
           'learner', (select part from learner_part(p.id)),
+          'apart', case when p.role = 'learner' then array(select other from apart_from(p.id)) else '{}' end,
+          'gladly', case when p.role = 'learner' then array(select other from gladly_with(p.id)) else '{}' end,
           'windows', (select list from own_windows(p.id)),
           'absences', (select coalesce(json_agg(json_build_object('from', a.from_day, 'to', a.to_day)), '[]')
                          from absences a

@@ -116,6 +116,29 @@ export const learners = pgTable(
   ],
 )
 
+/** Whom the coordinator does not seat together, which is mutual and stands once, the lesser id first; and with
+ *  whom a learner would gladly sit, which is hers alone. Never of one pair both (`apart_is_not_gladly`, written by
+ *  hand). No reason is kept. */
+export const learnerCompany = pgTable(
+  'learner_company',
+  {
+    personId: uuid()
+      .notNull()
+      .references(() => learners.personId, { onDelete: 'cascade' }),
+    otherId: uuid()
+      .notNull()
+      .references(() => learners.personId, { onDelete: 'cascade' }),
+    kind: text({ enum: ['apart', 'gladly'] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'company_is_said_once', columns: [t.personId, t.otherId, t.kind] }),
+    check('company_kind_is_known', sql`${t.kind} in ('apart', 'gladly')`),
+    check('company_is_not_oneself', sql`${t.personId} <> ${t.otherId}`),
+    check('apart_is_mutual', sql`${t.kind} <> 'apart' or ${t.personId} <= ${t.otherId}`),
+    index('company_by_other').on(t.otherId),
+  ],
+)
+
 /** When a person can come, week in, week out. Minutes of the house's wall clock since midnight. */
 export const availabilities = pgTable(
   'availabilities',

@@ -259,6 +259,10 @@ const aPupil = async (house: House): Promise<Erased> => {
   const email = 'famille@xylander.example'
   const body = { id, role: 'learner', name, email, ...everywhere, learner: part, availabilities }
   await good(me.post('/api/people', body))
+  const other = (await aLearner(app.db)).id
+  const company = { apart: [learner.id], gladly: [other] }
+  await good(me.patch(`/api/people/${id}`, { company }))
+  await good(me.patch(`/api/people/${other}`, { company: { gladly: [id] } }))
   const card = await good(me.post<{ url: string }>(`/api/people/${id}/card`, {}))
   const { change } = await liveThrough(
     me,

@@ -515,6 +515,26 @@ describe('what one statement adds or changes is judged whole', () => {
   })
 })
 
+describe('company of learners', () => {
+  test('is of others, said once, mutual where they are kept apart, and never both of one pair', async () => {
+    const [a, b] = [await aLearner(db), await aLearner(db)].map(({ id }) => id).sort()
+    const tutor = await aVolunteer(db)
+    const say = (one = '', other = '', kind = 'apart') =>
+      refusedBy(sql`insert into learner_company values (${one}, ${other}, ${kind})`)
+    expect(await say(a, a, 'gladly')).toBe('company_is_not_oneself')
+    expect(await say(a, tutor.id, 'gladly')).toBe('learner_company_other_id_learners_person_id_fk')
+    expect(await say(tutor.id, a, 'gladly')).toBe('learner_company_person_id_learners_person_id_fk')
+    expect(await say(a, b, 'never')).toBe('company_kind_is_known')
+    expect(await say(b, a)).toBe('apart_is_mutual')
+    expect(await say(a, b)).toBe('nothing')
+    expect(await say(a, b)).toBe('company_is_said_once')
+    expect(await say(b, a, 'gladly')).toBe('apart_is_not_gladly')
+    await sql`delete from learner_company`
+    expect([await say(a, b, 'gladly'), await say(b, a, 'gladly')]).toEqual(['nothing', 'nothing'])
+    expect(await say(a, b)).toBe('apart_is_not_gladly')
+  })
+})
+
 describe('names', () => {
   const catalogue = Object.values(problems).flatMap((p) =>
     'constraint' in p ? [p.constraint as string] : [],

@@ -104,7 +104,8 @@ describe('a database of another release', () => {
     await sql`drop function undo_change, keep_deadline, judge_deadline`
     // What later migrations made.
     await sql`drop type turn cascade`
-    await sql`drop table allowances, known_browsers, import_changes, import_marks, imports, tallies, given_up`
+    await sql`drop table allowances, known_browsers, import_changes, import_marks, imports, tallies, given_up,
+                         learner_company`
     await sql`alter table audit drop seq`
     await sql`alter table sign_in_requests drop mailed`
     await sql`drop index link_is_alone`

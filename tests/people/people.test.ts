@@ -356,6 +356,7 @@ describe('who teaches whom', () => {
     ['A1', 'B1', false],
     ['pre-A1', 'A1.1', true],
     ['pre-A1', 'A1', false],
+    ['C1', null, true],
   ] as const)('%s beside %s: %s', (a, b, near) => {
     expect(levelsAreNear(learns({ oral: a }), learns({ oral: b }))).toBe(near)
     expect(levelsAreNear(learns({ oral: b }), learns({ oral: a }))).toBe(near)

@@ -2,4 +2,8 @@
 export const saidHours = ['sessions.tutor_unavailable', 'sessions.learner_unavailable'] as const
 
 /** What may be insisted on, once told. Not among the shapes: pages need it without the validator. */
-export const confirmable = [...saidHours, 'sessions.wishes_to_be_alone'] as const
+export const confirmable = [
+  ...saidHours,
+  'sessions.wishes_to_be_alone',
+  'sessions.kept_apart',
+] as const

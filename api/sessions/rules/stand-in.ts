@@ -25,6 +25,7 @@ const asItWas: readonly Reason['code'][] = [
   'sessions.wishes_to_be_alone',
   'sessions.ages_do_not_fit',
   'sessions.levels_do_not_fit',
+  'sessions.kept_apart',
 ]
 
 export type Taking = {

@@ -1,6 +1,11 @@
 import { type Ctx, type Member, todayOf, untilTomorrow } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
-import { markOthers, pairsTold, type Told } from '#api/sessions/rules/judge/discretion.ts'
+import {
+  markOthers,
+  pairsTold,
+  type Told,
+  withoutCompany,
+} from '#api/sessions/rules/judge/discretion.ts'
 import {
   type FactsAnswer,
   type FactsQuery,
@@ -18,9 +23,13 @@ const most = { refused: 2, asked: 400 }
 const readerOf = (ctx: Ctx, member: Member): FactsReader | undefined =>
   member.kind === 'volunteer' ? { id: member.personId, today: todayOf(ctx) } : undefined
 
-/** Facts as this reader may judge by them. */
+/** Facts as this reader may judge by them: who is kept apart from whom is the coordinator's to know. */
 export const asReader = <F extends FactsAnswer>(member: Member, facts: F): F =>
-  markOthers(facts, member.personId, facts.teaches)
+  markOthers(
+    member.kind === 'coordinator' ? facts : withoutCompany(facts),
+    member.personId,
+    facts.teaches,
+  )
 
 export const readFacts = async (
   ctx: Ctx,

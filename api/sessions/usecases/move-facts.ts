@@ -9,7 +9,7 @@ import { noFurther } from '#api/sessions/store.ts'
 import { readFacts } from '#api/sessions/usecases/discretion.ts'
 
 /** How long somebody waits is not judged. */
-const asShown = ({ isOthers: _, ownBusy: __, learner, ...person }: PersonFacts) => ({
+const asShown = ({ isOthers: _, ownBusy: __, gladly: ___, learner, ...person }: PersonFacts) => ({
   ...person,
   learner: learner && { ...learner, waitingSince: null },
 })

@@ -30,6 +30,12 @@ export const markOthers = <F extends Facts>(
   return { ...facts, people: facts.people.map(marked) }
 }
 
+/** What is known without who is kept apart from whom, or would gladly sit with whom. */
+export const withoutCompany = <F extends Facts>(facts: F): F => ({
+  ...facts,
+  people: facts.people.map(({ apart: _, gladly: __, ...person }) => person),
+})
+
 /** What may be offered without telling where others' learners are: they are known by their hours, and by what
  *  was told of them before. */
 export const byHoursAlone = <F extends Facts>(facts: F, told: readonly Told[]): F => ({

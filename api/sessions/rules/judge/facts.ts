@@ -35,6 +35,10 @@ export type PersonFacts = {
   archived: boolean
   volunteer: VolunteerPart | null
   learner: LearnerPart | null
+  /** Of a learner: whom she is not seated with, and with whom she would gladly be. Not in what is judged for a
+   *  volunteer: a refusal would tell. */
+  apart?: string[]
+  gladly?: string[]
   windows: MinuteWindow[]
   absences: { from: string; to: string }[]
   busy: Busy[]

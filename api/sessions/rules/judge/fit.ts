@@ -1,27 +1,15 @@
-import type { MinuteWindow } from '#api/clock.ts'
-import { levelsAreNear, levelToTeach, teachesAgeOf, teachesLevelOf } from '#api/people/rules.ts'
+import { shareAnHour, whyNotTogether } from '#api/people/rules/together.ts'
+import { levelToTeach, teachesAgeOf, teachesLevelOf } from '#api/people/rules.ts'
 import type { PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-
-/** Whether some weekly hours of two people overlap for so long. */
-const shareHours = (a: MinuteWindow[], b: MinuteWindow[], minutes: number): boolean =>
-  a.some((one) =>
-    b.some(
-      (other) =>
-        one.weekday === other.weekday &&
-        Math.min(one.toMinute, other.toMinute) - Math.max(one.fromMinute, other.fromMinute) >=
-          minutes,
-    ),
-  )
 
 /** Shortest session thought of while no length is known, minutes. */
 const anyLength = 30
 
 /** While no time is known: who will never be free with whom. Who has said nothing has not said no. */
 const judgeHours = (person: PersonFacts, tutor: PersonFacts, wish: Wish): Reason[] => {
-  const bothSaid = person.windows.length > 0 && tutor.windows.length > 0
-  if (wish.moment || !bothSaid) return []
-  if (shareHours(person.windows, tutor.windows, wish.minutes ?? anyLength)) return []
+  if (wish.moment) return []
+  if (shareAnHour([person.windows, tutor.windows], wish.minutes ?? anyLength)) return []
   const values = { person: person.name, tutor: tutor.name }
   return [{ code: 'sessions.never_free_together', subject: person.id, values }]
 }
@@ -41,20 +29,30 @@ export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wis
   return [...reasons, ...judgeHours(person, tutor, wish)]
 }
 
+/** Every reason why two cannot sit together (api/people/rules/together.ts); those with whom it is enough that
+ *  one of them wishes so are about her. */
 export const judgePair = (pair: readonly PersonFacts[]): Reason[] => {
   const [a, b] = pair
   if (!a?.learner || !b?.learner) return []
-  const reasons: Reason[] =
-    a.learner.ageGroup === b.learner.ageGroup
-      ? []
-      : [{ code: 'sessions.ages_do_not_fit', subject: b.id }]
-  for (const { id, name, learner } of pair) {
-    if (learner?.wish !== 'individual') continue
-    reasons.push({ code: 'sessions.wishes_to_be_alone', subject: id, values: { person: name } })
+  const [one, other] = [a.learner, b.learner]
+  const wishingAlone = pair.filter(({ learner }) => learner?.wish === 'individual')
+  const reasons = {
+    ages: (): Reason[] => [{ code: 'sessions.ages_do_not_fit', subject: b.id }],
+    levels: (): Reason[] => {
+      const levels = [levelToTeach(one), levelToTeach(other)].join(' / ')
+      return [{ code: 'sessions.levels_do_not_fit', subject: b.id, values: { levels } }]
+    },
+    alone: (): Reason[] =>
+      wishingAlone.map(({ id, name }) => ({
+        code: 'sessions.wishes_to_be_alone',
+        subject: id,
+        values: { person: name },
+      })),
+    apart: (): Reason[] => {
+      const values = { person: a.name, learner: b.name }
+      return [{ code: 'sessions.kept_apart', subject: b.id, values }]
+    },
   }
-  if (!levelsAreNear(a.learner, b.learner)) {
-    const levels = [levelToTeach(a.learner), levelToTeach(b.learner)].join(' / ')
-    reasons.push({ code: 'sessions.levels_do_not_fit', subject: b.id, values: { levels } })
-  }
-  return reasons
+  const against = whyNotTogether({ ...a, learner: one }, { ...b, learner: other })
+  return against.flatMap((why) => reasons[why]())
 }
