@@ -136,6 +136,8 @@ export const Conflict = v.object({
   end: v.optional(v.string()),
   /** May be insisted on, by naming its code in `confirm`. */
   confirmable: v.optional(v.boolean()),
+  /** Whom its sentence names, in that order: others may bear the same name. */
+  named: v.optional(v.array(Named)),
 })
 export type Conflict = v.InferOutput<typeof Conflict>
 

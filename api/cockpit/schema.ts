@@ -117,7 +117,7 @@ const Subject = v.object({
   /** Whether it was agreed on beyond hours that were said. */
   beyond: v.optional(v.boolean()),
   /** Volunteers, then learners. */
-  people: v.optional(v.array(v.string())),
+  people: v.optional(v.array(Named)),
   /** Of a weekly slot. */
   slot: v.optional(v.object({ weekday: v.number(), start: v.string() })),
   /** First and last day. */

@@ -28,7 +28,7 @@ import {
   listSessionsUnless,
   sessionsAlong,
 } from '#api/sessions/usecases/list-sessions.ts'
-import { findMoveFacts } from '#api/sessions/usecases/move-facts.ts'
+import { findBookingFacts, findMoveFacts } from '#api/sessions/usecases/move-facts.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
 import { suggestOrSay } from '#api/sessions/usecases/suggest.ts'
 import { takeSession } from '#api/sessions/usecases/take-session.ts'
@@ -77,6 +77,13 @@ export const sessionRoutes = new Hono<Env>()
       const { ctx, along } = c.var
       return c.json({ session: await bookSession(ctx, c.req.valid('json'), along) }, 201)
     },
+  )
+  .get(
+    '/booking-facts',
+    describe('sessions', 'By what to judge where the reader may book', { 200: MoveFacts }),
+    team,
+    valid('query', MoveQuery),
+    async (c) => c.json(await findBookingFacts(c.var.ctx, c.req.valid('query')), 200),
   )
   .get(
     '/:id',

@@ -232,8 +232,8 @@ const Windows = v.object({
   toMinute: v.number(),
 })
 
-/** By what a page judges where a session may be moved: its people as the reader may know them (instants in
- *  milliseconds), and on which codes she may insist. */
+/** By what a page judges where a session may be moved, or booked: its people as far as the reader may know them
+ *  (instants in milliseconds), and on which codes she may insist. */
 export const MoveFacts = v.object({
   activity: v.object({
     id: ActivityId,

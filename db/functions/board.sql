@@ -39,14 +39,14 @@ returns table (traces json) language sql stable as $$
       'name', coalesce(nullif(person.name, ''), place.name, case language when 'en' then act.name_en else act.name_fr end),
       'people', case
         when s.id is not null then to_json(
-          array(select p.name from session_volunteers x join people p on p.id = x.volunteer_id
+          array(select json_build_object('id', p.id, 'name', p.name) from session_volunteers x join people p on p.id = x.volunteer_id
                  where x.session_id = s.id order by p.name)
-          || array(select p.name from session_learners x join people p on p.id = x.learner_id
+          || array(select json_build_object('id', p.id, 'name', p.name) from session_learners x join people p on p.id = x.learner_id
                     where x.session_id = s.id order by x.seat, p.name))
         when w.id is not null then to_json(
-          array(select p.name from slot_volunteers x join people p on p.id = x.volunteer_id
+          array(select json_build_object('id', p.id, 'name', p.name) from slot_volunteers x join people p on p.id = x.volunteer_id
                  where x.slot_id = w.id order by p.name)
-          || array(select p.name from slot_learners x join people p on p.id = x.learner_id
+          || array(select json_build_object('id', p.id, 'name', p.name) from slot_learners x join people p on p.id = x.learner_id
                     where x.slot_id = w.id order by x.seat)) end,
       'spot', case when s.id is not null then json_build_object(
         'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,

@@ -37,6 +37,8 @@ beforeEach(async () => {
 const look = async (week = '2026-11-23') =>
   (await nadege.get<Cockpit>(`/api/cockpit?week=${week}`)).body
 
+const idAndName = ({ id, name }: APerson) => ({ id, name })
+
 const tuesday = (from: string, to: string) => ({
   start: `2026-11-24T${from}:00+01:00`,
   end: `2026-11-24T${to}:00+01:00`,
@@ -171,7 +173,7 @@ describe('what changed since yesterday', () => {
       {
         id,
         name: null,
-        people: ['Claire', 'Amina'],
+        people: [claire, amina].map(idAndName),
         was: { start: '2026-11-24T13:00:00Z', end: '2026-11-24T14:00:00Z', place: room },
         spot: { start: '2026-11-24T15:00:00Z', end: '2026-11-24T16:00:00Z', place: room },
       },
@@ -238,7 +240,9 @@ describe('what changed since yesterday', () => {
     expect(changes).toMatchObject([
       {
         what: 'slot.made',
-        subjects: [{ slot: { weekday: 4, start: '10:00' }, people: ['Claire', 'Amina'] }],
+        subjects: [
+          { slot: { weekday: 4, start: '10:00' }, people: [claire, amina].map(idAndName) },
+        ],
       },
     ])
     app.clock.pass({ minutes: 1 })

@@ -56,6 +56,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'POST /api/activities/:id/restore': 'coordinator',
   'GET /api/sessions': 'team',
   'POST /api/sessions': 'team',
+  'GET /api/sessions/booking-facts': 'team',
   'GET /api/sessions/:id': 'team',
   'GET /api/sessions/:id/move-facts': 'team',
   'PATCH /api/sessions/:id': 'team',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SeenTrace } from '#api/traces/schema.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
+import { noteNames } from '#web/lib/names.ts'
 import { areInOrder, sayTimes, sayTrace, sayWho, traceLink, tracesByDay } from '#web/traces/view.ts'
 
 const ines = { id: '01a228e3-0000-7000-8000-000000000001', name: 'Inès' }
@@ -17,6 +18,17 @@ describe('a line of the journal', () => {
   it('says who, what and about whom', () => {
     expect(sayWho(trace({}))).toBe('Inès')
     expect(sayTrace(trace({}))).toBe('fiche modifiée, Claire')
+  })
+
+  it('tells two of one name apart', () => {
+    const [first, second] = ['01', '02'].map((id) => ({ id, name: 'Salomé' }))
+    noteNames(
+      'team',
+      [first, second].flatMap((one) => one ?? []),
+    )
+    const line = trace({ actor: second ?? null, subjectId: '02', name: 'Salomé' })
+    expect(sayWho(line)).toBe('Salomé (2)')
+    expect(sayTrace({ ...line, actor: ines })).toBe('fiche modifiée, Salomé (2)')
   })
 
   it('does not say twice who did it', () => {

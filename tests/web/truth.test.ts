@@ -18,6 +18,7 @@ import {
   sessionsIn,
 } from '#tests/sessions/offers/requests.ts'
 import { appThatTries } from '#tests/sessions/offers/tried.ts'
+import { aLearner, aVolunteer } from '#tests/support/builders.ts'
 import { drawUntil, isSoak } from '#tests/support/soak.ts'
 import { fitOf } from '#web/line/fit-view.ts'
 import { closedOn, opensOn } from '#web/moving/closed.ts'
@@ -210,12 +211,44 @@ const dragHolds = async (
   })
 }
 
+const spans = { good: 0, ask: 0, bad: 0 }
+
+/**
+ * A span dragged over the week is shown as the server answers to a booking over it: whoever else is not known yet
+ * is somebody whom nothing keeps (`free`). The form shows it so, too, before anybody is named in it.
+ */
+const spanHolds = async (
+  by: By,
+  known: Known,
+  { start, end }: { start: string; end: string },
+  free: { tutor: string; learner: string },
+) => {
+  const me = app.as(by)
+  const query = new URLSearchParams({ from: start, to: end })
+  const { status, body } = await me.get<MoveFacts>(`/api/sessions/booking-facts?${query}`)
+  expect(status).toBe(200)
+  const facts: Known = { ...known, ...(!known.mayBePast && { moving: { ...body, session: '' } }) }
+  const reader = { ...by, name: '', role: known.mayBePast ? 'coordinator' : 'volunteer' }
+  const shown = verdictOn({ start, end }, undefined, facts, reader)
+  const volunteers = known.mayBePast ? [free.tutor] : [by.id]
+  const wish = { activity: 'tutoring', volunteers, start, end }
+  const inForm = verdictOf(await asks(by, { ...wish, learners: [] }))
+  const is = await answerTo(by, { ...wish, learners: [free.learner] })
+  spans[is] += 1
+  const { tone: inWeek, words } = shown
+  expect({ by, wish, words, inWeek, inForm }).toEqual({ by, wish, words, inWeek: is, inForm: is })
+}
+
 type Refused = { conflicts?: { code: string }[] }
 
-test('a drag over the week and over the rooms shows before it is let go what the server answers', async () => {
+test('a drag over the week and over the rooms, of a session and of a new span, shows before it is let go what the server answers', async () => {
   const requests = fc.array(aRequest, { minLength: 20, maxLength: 20 })
   const property = fc.asyncProperty(aHouse, requests, async (plan, all) => {
     const house = await build(app, plan)
+    const always = { availabilities: [] }
+    const tutor = await aVolunteer(app.db, { ...always, promise: { from: 0, to: 6000 } })
+    const learner = await aLearner(app.db, always)
+    const free = { tutor: tutor.id, learner: learner.id }
     const boards = new Map<string, Known>()
     const boardOf = async (by: By) => {
       const isCoordinator = by.id === house.coordinator.id
@@ -223,7 +256,7 @@ test('a drag over the week and over the rooms shows before it is let go what the
       boards.set(by.id, board)
       return board
     }
-    for (const one of all) {
+    for (const [n, one] of all.entries()) {
       const everything = (await boardOf(house.coordinator)).sessions
       const movable = everything.filter(({ status }) => status !== 'cancelled')
       const picked = movable[(one.moves ?? 7) % Math.max(movable.length, 1)]
@@ -240,13 +273,17 @@ test('a drag over the week and over the rooms shows before it is let go what the
       const [from, to] = [session.start, session.end].map((at) => utcText(Date.parse(at) + 900_000))
       const later = { ...session, start: from ?? '', end: to ?? '' }
       await dragHolds(by, known, session, { to: later, all: everything })
+      const asker = one.asCoordinator
+        ? house.coordinator
+        : { id: house.tutors[n % house.tutors.length] ?? '' }
+      await spanHolds(asker, await boardOf(asker), spanIn(house, one.time), free)
       await app.db.delete(allowances)
     }
   })
   const draw = () => fc.assert(property, { numRuns: isSoak ? 24 : 1, endOnFailure: true })
-  const isEnough = () => Math.min(drags.good, drags.bad) > 5
+  const isEnough = () => Math.min(drags.good, drags.bad, spans.good, spans.bad) > 5
   expect(await drawUntil(isEnough, draw, 12)).toBe(true)
-  if (isSoak) console.info(drags)
+  if (isSoak) console.info(drags, spans)
 })
 
 const noHouse = { places: [], activities: [], houseOpening: [] }

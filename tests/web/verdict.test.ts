@@ -107,7 +107,7 @@ describe('what is in the way of a session', () => {
     obstacle.is === 'taken'
       ? `taken ${obstacle.by.id}`
       : obstacle.is === 'busy'
-        ? `busy ${obstacle.name}`
+        ? `busy ${obstacle.who.name}`
         : obstacle.is
   const once = (all: string[]) => [...new Set(all)].sort()
 

@@ -35,28 +35,33 @@ const sayMoved = (was: Spot, is: Spot, house: House): string => {
   return `${sayWhen(was)} → ${to}${room}`
 }
 
-const saySubject = (subject: Subject, house: House): string => {
+const saySubject = (subject: Subject, house: House, isOfPerson: boolean): string => {
   const { spot, was, slot, days, people, name, beyond } = subject
   const parts = [
     spot && (was ? sayMoved(was, spot, house) : sayWhen(spot)),
     slot && `${sayWeekday(slot.weekday)} ${sayClock(slot.start)}`,
-    name,
+    name && isOfPerson ? sayName({ id: subject.id, name }) : name,
     days && (days.from === days.to ? sayDay(days.from, 'date') : sayDays(days.from, days.to)),
-    people?.map((name) => sayName({ name })).join(', '),
+    people?.map(sayName).join(', '),
     beyond && changeWords('beyond'),
   ]
   return parts.filter(Boolean).join(', ') || changeWords('gone')
 }
 
 const whoOf = ({ actor }: Change) =>
-  actor ? (actor.name ?? changeWords('somebody')) : changeWords('calendar')
+  !actor
+    ? changeWords('calendar')
+    : actor.name === null
+      ? changeWords('somebody')
+      : sayName({ ...actor, name: actor.name })
 
 /** Some changes are of the whole house and name nothing. */
 const isNamed = ({ what }: Change) =>
   what !== 'house.changed' && what !== 'year.sale' && what !== 'year.imported'
 
 const One = (props: { change: Change; subject: Subject; house: House }) => {
-  const text = () => saySubject(props.subject, props.house)
+  const isOfPerson = () => props.change.what.startsWith('person.')
+  const text = () => saySubject(props.subject, props.house, isOfPerson())
   const href = () => changeLink(props.change, props.subject.id, props.subject.name !== null)
   return (
     <li>

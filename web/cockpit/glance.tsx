@@ -1,5 +1,6 @@
 import { For } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
+import { sayName } from '#web/lib/names.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { goToPart, type PartId } from './part.tsx'
 import { groupedByStanding } from './view.ts'
@@ -44,7 +45,7 @@ const tilesOf = (cockpit: Cockpit): Tile[] => {
       part: 'attente',
       title: t('waiting'),
       says: String(waiting.length),
-      more: waiting[0] ? t('longest', { name: waiting[0].name }) : t('nobody'),
+      more: waiting[0] ? t('longest', { name: sayName(waiting[0]) }) : t('nobody'),
     },
     promiseTile(cockpit),
     {

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Move } from '#api/cockpit/schema.ts'
 import type { Plan, Slot } from '#api/slots/schema.ts'
+import { sayReason } from '#web/lib/names.ts'
 import { type Day, wallOf, weekdayOf } from '#web/lib/time.ts'
 import { oneSession } from '#web/sessions/queries.ts'
 import { clashing, insistable, stuck } from '#web/slots/plan/view.ts'
@@ -56,6 +57,7 @@ export const slotMoveBy = async (move: Move, { slotOf, planOf }: Asks): Promise<
   const plan = isAsked ? await planOf(id, change) : first
   const taken = plan.dates.filter(({ state }) => state === 'free')
   const clashes = clashing(plan)
+  const reason = clashes[0]?.conflicts[0]
   const isWithout = clashes.length === 0 && !movesThat(plan, move)
   return {
     slot: id,
@@ -64,7 +66,7 @@ export const slotMoveBy = async (move: Move, { slotOf, planOf }: Asks): Promise<
     last: taken.at(-1)?.day ?? wallOf(move.to.start).day,
     asks: isAsked ? details : [],
     clashes: isWithout ? 1 : clashes.length,
-    reason: clashes[0]?.conflicts[0]?.detail,
+    reason: reason && sayReason(reason),
   }
 }
 

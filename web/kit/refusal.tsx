@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
+import { sayReason } from '#web/lib/names.ts'
 import { isForToday, type Refusal } from '#web/lib/remote/refusal.ts'
 import { Button } from './button.tsx'
 import { Notice } from './surface.tsx'
@@ -28,7 +29,7 @@ export const RefusalNotice = (props: {
         <Show when={refusal().conflicts.length + refusal().errors.length > 0}>
           <ul>
             <For each={[...refusal().conflicts, ...refusal().errors]}>
-              {(reason) => <li>{reason.detail}</li>}
+              {(reason) => <li>{sayReason(reason)}</li>}
             </For>
           </ul>
         </Show>

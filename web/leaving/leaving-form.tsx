@@ -66,7 +66,7 @@ export const LeavingForm = (props: Props) => {
       <h3 class="card-title">
         {t(isPlace() ? 'titlePlace' : 'title', { name: props.leaver.name })}
       </h3>
-      <PlannedList planned={planned()} name={props.leaver.name} becomes={becomes} />
+      <PlannedList planned={planned()} leaver={props.leaver.id} becomes={becomes} />
       <Show when={refused().length > 0}>
         <ul class="reasons small" role="status">
           <For each={refused()}>{(reason) => <li>{reason}</li>}</For>

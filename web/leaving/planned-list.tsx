@@ -19,7 +19,7 @@ export const saySlotWhen = (slot: SlotWhen): string => {
 /** What is planned with somebody or at a place. `becomes`: what is said to become of each. */
 export const PlannedList = (props: {
   planned: Planned
-  name: string
+  leaver: string
   becomes?: (id: string) => string
 }) => {
   const more = (id: string, ...parts: (string | false)[]) =>
@@ -31,7 +31,7 @@ export const PlannedList = (props: {
           {(slot) => (
             <li>
               <a href={`/creneaux/${slot.id}`}>{saySlotWhen(slot)}</a>{' '}
-              <span class="soft">{more(slot.id, othersIn(slot, props.name))}</span>
+              <span class="soft">{more(slot.id, othersIn(slot, props.leaver))}</span>
             </li>
           )}
         </For>
@@ -44,7 +44,7 @@ export const PlannedList = (props: {
               <span class="soft">
                 {more(
                   session.id,
-                  othersIn(session, props.name),
+                  othersIn(session, props.leaver),
                   session.status === 'suspended' && t('onHold'),
                 )}
               </span>

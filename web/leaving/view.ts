@@ -1,4 +1,6 @@
+import type { Named } from '#api/schema.ts'
 import type { Planned } from '#api/slots/schema.ts'
+import { sayName } from '#web/lib/names.ts'
 import { type Clock, clockOf, type Day, minutesOf } from '#web/lib/time.ts'
 
 type Slot = Planned['slots'][number]
@@ -6,13 +8,13 @@ type Slot = Planned['slots'][number]
 export const endOfSlot = ({ start, minutes }: Pick<Slot, 'start' | 'minutes'>): Clock =>
   clockOf((minutesOf(start) + minutes) % 1440)
 
-type Staffed = { volunteers: { name: string }[]; learners?: { name: string }[] | undefined }
+type Staffed = { volunteers: Named[]; learners?: Named[] | undefined }
 
 /** Everybody in it but who leaves. */
-export const othersIn = ({ volunteers, learners = [] }: Staffed, name: string): string =>
+export const othersIn = ({ volunteers, learners = [] }: Staffed, leaver: string): string =>
   [...volunteers, ...learners]
-    .map((one) => one.name)
-    .filter((one) => one !== name)
+    .filter(({ id }) => id !== leaver)
+    .map(sayName)
     .join(', ')
 
 type Seats = Record<'volunteers' | 'learners', readonly { id: string }[]>

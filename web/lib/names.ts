@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import type { Conflict } from '#api/schema.ts'
 import { createMet } from '#web/lib/apart.ts'
 import { words } from '#web/lib/i18n.ts'
 
@@ -37,6 +38,18 @@ export const sayName = (person: { id?: string; name: string }): string => {
   changes()
   const learner = met.learner.call({ id, name })
   return learner === name ? met.team.call({ id, name }) : learner
+}
+
+/** A sentence of the API, with those of one name told apart. */
+export const sayReason = ({ detail, named = [] }: Pick<Conflict, 'detail' | 'named'>): string => {
+  let [said, rest] = ['', detail]
+  for (const person of named) {
+    const at = person.name === '' ? -1 : rest.indexOf(person.name)
+    if (at < 0) continue
+    said += rest.slice(0, at) + sayName(person)
+    rest = rest.slice(at + person.name.length)
+  }
+  return said + rest
 }
 
 /** Whether there still is somebody behind a seat: who was erased stands in no list. */

@@ -2,7 +2,7 @@ import { createMemo } from 'solid-js'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { addDays, type Day, instantOf, mondayOf } from '#web/lib/time.ts'
-import type { Known } from './known.ts'
+import { aNewOne, type Known } from './known.ts'
 
 /** Midnight is never skipped nor repeated here. */
 const midnight = (day: Day): string => {
@@ -10,8 +10,8 @@ const midnight = (day: Day): string => {
   return at.is === 'instant' ? at.iso : ''
 }
 
-/** What the API knows of the people of a session, asked once it is picked up; undefined while none is, or where
- *  nobody answers: then a page judges by what it shows. */
+/** What the API knows of the people of a session, or of who books a new one, asked once it is picked up; undefined
+ *  while none is, or where nobody answers: then a page judges by what it shows. */
 export const createMoveFacts = (
   session: () => string | undefined,
   day: () => Day | undefined,
@@ -23,13 +23,15 @@ export const createMoveFacts = (
   })
   const source = createMemo(() => {
     const [id, from] = [picked(), monday()]
-    return id && from ? { id, from } : undefined
+    return id !== undefined && from ? { id, from } : undefined
   })
   const load = createLoad(source, async ({ id, from }, signal) => {
     const query = { from: midnight(from), to: midnight(addDays(from, 7)) }
-    const asked = { param: { id }, query }
-    const facts = await answer(api.sessions[':id']['move-facts'].$get(asked, until(signal)))
-    return { ...facts, session: id }
+    const facts =
+      id === aNewOne
+        ? api.sessions['booking-facts'].$get({ query }, until(signal))
+        : api.sessions[':id']['move-facts'].$get({ param: { id }, query }, until(signal))
+    return { ...(await answer(facts)), session: id }
   })
   return () => {
     if (!source()) return undefined

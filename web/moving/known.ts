@@ -32,6 +32,9 @@ export type Known = {
 
 export type Moving = MoveFacts & { session: string }
 
+/** The id of a session that is only a span of time yet. */
+export const aNewOne = ''
+
 const minute = 60_000
 
 /** As the judge reads it. */
@@ -101,15 +104,18 @@ const timed = (wish: Session, known: Known): TimedWish => {
 export const toldOf = (wish: Session, { moving }: Known): Moving | undefined =>
   typeof moving === 'object' && moving.session === wish.id ? moving : undefined
 
-/** A move with all its people, as the server judges it; undefined where that is not known. */
+/** A move with all its people, as the server judges it, or a booking with who is known of it; undefined where that
+ *  is not known. */
 export const wholeWish = (wish: Session, known: Known): TimedWish | undefined => {
   const told = toldOf(wish, known)
+  if (!told) return undefined
+  if (wish.id === aNewOne) return timed(wish, known)
   const was = asItStands(wish, known)
-  return told && was && expected(was, told, timed(wish, known))
+  return was && expected(was, told, timed(wish, known))
 }
 
 const wishFor = (wish: Session, known: Known): Wish => {
-  const whole = wholeWish(wish, known)
+  const whole = wish.id === aNewOne ? undefined : wholeWish(wish, known)
   const heads = whole ? whole.volunteers.length + whole.learners.length : headsOf(wish)
   return { ...timed(wish, known), volunteers: [], learners: [], heads }
 }

@@ -1,5 +1,7 @@
 import type { Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
+import { me } from '#web/auth/me.ts'
+import { sayName } from '#web/lib/names.ts'
 import { clockOf, sayDay, saySpan, speakClock, wallOf } from '#web/lib/time.ts'
 import { volunteerNames } from '#web/sessions/view.ts'
 import { type Aim, lengthOf, type MoveOutlook, type Obstacle } from './verdict.ts'
@@ -32,7 +34,7 @@ export const sayTaken = (session: Session, place: Place | undefined): string => 
   return t(agreed(who ? 'takenBy' : 'taken', place), { who })
 }
 
-/** What a move may change; all else was so before. */
+/** What a move may change, or an hour chosen anew; all else was so before. */
 const whys: Partial<Record<string, 'isAway' | 'unsaid' | 'overPromise'>> = {
   'sessions.away': 'isAway',
   'sessions.tutor_unavailable': 'unsaid',
@@ -48,10 +50,17 @@ const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
       return commas([t(agreed('closedThen', place)), obstacle.why])
     case 'taken':
       return `${sayTaken(obstacle.by, place)}, ${speakSpan(obstacle.by)}`
-    case 'person':
-      return [obstacle.name, t(whys[obstacle.code] ?? 'doesNotSuit')].filter(Boolean).join(t('of'))
-    case 'busy':
-      return t('busy', { name: obstacle.name, span: speakSpan(obstacle.by) })
+    case 'person': {
+      const { who, code } = obstacle
+      const why = whys[code]
+      if (why && who.id === me()?.id) return t(`${why}You`)
+      return [sayName(who), t(why ?? 'doesNotSuit')].filter(Boolean).join(t('of'))
+    }
+    case 'busy': {
+      const { who, by } = obstacle
+      const about = { name: sayName(who), span: speakSpan(by) }
+      return t(who.id === me()?.id ? 'busyYou' : 'busy', about)
+    }
     default:
       return t(obstacle.is)
   }

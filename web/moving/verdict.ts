@@ -1,4 +1,5 @@
 import type { Place } from '#api/places/schema.ts'
+import type { Named } from '#api/schema.ts'
 import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
 import type { TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
@@ -9,6 +10,7 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/lib/time.ts'
 import {
+  aNewOne,
   asItStands,
   type Known,
   type Moving,
@@ -32,9 +34,9 @@ export type Obstacle =
   | { is: 'tooSmall'; capacity: number }
   | { is: 'closed'; why: string }
   | { is: 'taken'; by: Session }
-  | { is: 'busy'; name: string; by: Session }
+  | { is: 'busy'; who: Named; by: Session }
   /** `mayInsist`: the reader may have it all the same. */
-  | { is: 'person'; name: string; code: string; mayInsist: boolean }
+  | { is: 'person'; who: Named; code: string; mayInsist: boolean }
 
 export const lengthOf = (session: Session): number => minutesBetween(session.start, session.end)
 
@@ -69,8 +71,10 @@ const obstacleOf = (reason: Reason, known: Known): Obstacle[] => {
       return [{ is: 'tooSmall', capacity: Number(reason.values?.capacity) }]
     case 'sessions.room_is_taken':
       return by ? [{ is: 'taken', by }] : []
-    case 'sessions.tutor_is_taken':
-      return by ? [{ is: 'busy', name: String(reason.values?.person), by }] : []
+    case 'sessions.tutor_is_taken': {
+      const who = { id: reason.subject ?? '', name: String(reason.values?.person) }
+      return by ? [{ is: 'busy', who, by }] : []
+    }
     default:
       return []
   }
@@ -88,18 +92,19 @@ const inThePlace = (wish: Session, place: Place, known: Known): Obstacle[] => {
   return [...others(reasons.slice(0, n)), { is: 'closed', why }, ...others(reasons.slice(n))]
 }
 
-/** By all that the API told of them. */
+/** By all that the API told of them. Of a booking it is not known yet who else will be in it. */
 const amongTold = (whole: TimedWish, told: Moving, known: Known): Obstacle[] => {
   const reasons = [
-    ...judgeCounts(told, whole),
+    ...(whole.session === aNewOne ? [] : judgeCounts(told, whole)),
     ...judgePeople({ ...told, places: [], house: [] }, whole),
   ]
   return reasons.map((reason) => {
     const { code, subject, clash } = reason
     const by = known.sessions.find((one) => one.id === clash?.session)
-    const name = told.people.find((one) => one.id === subject)?.name ?? ''
+    const { id = '', name = '' } = told.people.find((one) => one.id === subject) ?? {}
     const mayInsist = told.mayInsist.includes(code)
-    return by ? { is: 'busy', name, by } : { is: 'person', name, code, mayInsist }
+    const who = { id, name }
+    return by ? { is: 'busy', who, by } : { is: 'person', who, code, mayInsist }
   })
 }
 

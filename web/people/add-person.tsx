@@ -9,6 +9,7 @@ import { Card, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import { HoursEditor } from '#web/kit/weekly-hours/editor.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { today } from '#web/lib/time.ts'
 import { PersonForm } from '#web/people/person/form.tsx'
@@ -52,7 +53,7 @@ export const AddPerson = () => {
   const send = async (body: CreatePerson) => {
     const person = await sending.run(body)
     if (!person) return
-    toast(t('created', { name: person.name }))
+    toast(t('created', { name: sayName(person) }))
     go(`/personnes/${person.id}`, { replace: true })
   }
   return (

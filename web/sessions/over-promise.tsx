@@ -3,6 +3,7 @@ import type { Conflict } from '#api/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { hoursAddress } from '#web/hours/address.ts'
 import { hoursWords as t } from '#web/hours/words.ts'
+import { sayName } from '#web/lib/names.ts'
 import { wallOf } from '#web/lib/time.ts'
 import { everybody } from './queries.ts'
 
@@ -21,10 +22,12 @@ const overIn = (conflicts: readonly Reason[]): string[] => [
  * since what was typed here is to stay.
  */
 export const OverPromise = (props: { conflicts: readonly Reason[]; start: string | undefined }) => {
-  const nameOf = (id: string) =>
-    everybody()
+  const nameOf = (id: string) => {
+    const person = everybody()
       .data()
-      ?.find((person) => person.id === id)?.name
+      ?.find((one) => one.id === id)
+    return person && sayName(person)
+  }
   return (
     <Show when={isCoordinator() && props.start}>
       {(start) => (

@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
 import { bestPlace } from './fit.ts'
@@ -20,13 +21,17 @@ const Row = (props: { label: string; value: string | undefined }) => (
 )
 
 export const Summary = (props: { draft: SessionDraft; free: Free | undefined; house: House }) => {
-  const nameOf = (id: string) =>
-    [
-      ...(props.free?.volunteers ?? []),
-      ...(props.free?.learners ?? []),
-      ...(everybody().data() ?? []),
-    ].find((person) => person.id === id)?.name ?? (id === me()?.id ? me()?.name : undefined)
-  const names = (ids: string[]) => ids.map(nameOf).filter(Boolean).join(', ') || undefined
+  const known = () => [
+    ...(props.free?.volunteers ?? []),
+    ...(props.free?.learners ?? []),
+    ...(everybody().data() ?? []),
+    ...[me() ?? []].flat(),
+  ]
+  const names = (ids: string[]) =>
+    ids
+      .flatMap((id) => known().find((one) => one.id === id) ?? [])
+      .map(sayName)
+      .join(', ') || undefined
   const span = () => spanOf(props.draft)
   const when = () => {
     const known = span()

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { everybody, type House } from '#web/sessions/queries.ts'
 import type { SlotDraft } from './draft.ts'
 import { saySeason, saySlot, saySlotHours } from './say.ts'
@@ -11,11 +12,12 @@ import { placeOf } from './view.ts'
 import './slots.css'
 
 export const SlotSummary = (props: { draft: SlotDraft; house: House }) => {
-  const nameOf = (id: string) =>
-    everybody()
-      .data()
-      ?.find((person) => person.id === id)?.name ?? (id === me()?.id ? me()?.name : undefined)
-  const names = (ids: string[]) => ids.map(nameOf).filter(Boolean).join(', ')
+  const known = () => [...(everybody().data() ?? []), ...[me() ?? []].flat()]
+  const names = (ids: string[]) =>
+    ids
+      .flatMap((id) => known().find((one) => one.id === id) ?? [])
+      .map(sayName)
+      .join(', ')
   const place = () => placeOf(props.draft, props.house)
   const isTimed = () => props.draft.weekday > 0 && props.draft.start !== ''
   const lines = () =>

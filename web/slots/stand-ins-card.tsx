@@ -5,6 +5,7 @@ import { isCoordinator, me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
@@ -16,8 +17,6 @@ import { sessionWords } from '#web/sessions/words.ts'
 import '#web/kit/fold.css'
 import '#web/sessions/line.css'
 import './slots.css'
-
-const names = (people: readonly { name: string }[]) => people.map((one) => one.name).join(', ')
 
 const Line = (props: { standIn: StandIn; house: House }) => {
   const session = () => props.standIn.session
@@ -37,7 +36,10 @@ const Line = (props: { standIn: StandIn; house: House }) => {
           </span>
           <Show when={props.standIn.away.length > 0}>
             <span class="line-place">
-              {t('away', { n: props.standIn.away.length, names: names(props.standIn.away) })}
+              {t('away', {
+                n: props.standIn.away.length,
+                names: props.standIn.away.map(sayName).join(', '),
+              })}
             </span>
           </Show>
         </span>

@@ -1,4 +1,5 @@
 import type { SeenTrace } from '#api/traces/schema.ts'
+import { sayName } from '#web/lib/names.ts'
 import { type Day, sayClock, sayDay, sayDays, sayTime, sayWeekday, wallOf } from '#web/lib/time.ts'
 import { journalWords as t, traceWords } from './words.ts'
 
@@ -16,7 +17,7 @@ export const tracesByDay = (traces: readonly SeenTrace[]): { day: Day; traces: S
 
 /** Who did it: somebody, by the name that she has now. */
 export const sayWho = ({ actor, action }: SeenTrace): string => {
-  if (actor) return actor.name ?? t('gone')
+  if (actor) return actor.name === null ? t('gone') : sayName({ ...actor, name: actor.name })
   return t(action === 'sign_in.failed' ? 'nobody' : 'calendar')
 }
 
@@ -27,7 +28,9 @@ const sayStart = (start: string) => `${sayDay(wallOf(start).day, 'short')} ${say
 
 /** Whom or what it is about, as far as it says more than who did it. */
 const sayAbout = (trace: SeenTrace): string[] => {
-  const { name, start, from, to, slot, days, way, subject, subjectId, action } = trace
+  const { start, from, to, slot, days, way, subject, subjectId, action } = trace
+  const name =
+    subject === 'person' && trace.name ? sayName({ id: subjectId, name: trace.name }) : trace.name
   const ways = {
     link: 'by_link',
     code: 'by_code',

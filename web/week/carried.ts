@@ -1,7 +1,7 @@
 import { usualActivity } from '#api/places/rules.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
-import type { Known } from '#web/moving/known.ts'
+import { aNewOne, type Known } from '#web/moving/known.ts'
 import { inSentence, sayVerdict } from '#web/moving/say-verdict.ts'
 import { inTheWayOf, isSamePlaceAndTime, type Obstacle, outlookOf } from '#web/moving/verdict.ts'
 import { movingWords as t } from '#web/moving/words.ts'
@@ -10,7 +10,7 @@ type Reader = { id: string; name: string; role: string }
 
 /** A session that is only a span of time yet, and the reader's own unless they coordinate. */
 const something = ({ start, end }: Carried, reader: Reader): Session => ({
-  id: '',
+  id: aNewOne,
   activity: usualActivity,
   place: '',
   start,
@@ -28,7 +28,8 @@ const something = ({ start, end }: Carried, reader: Reader): Session => ({
   mine: true,
 })
 
-const isOfPlace = ({ is }: Obstacle) => is !== 'past' && is !== 'busy'
+/** Whether another room would do. */
+const isOfPlace = ({ is }: Obstacle) => is !== 'past' && is !== 'busy' && is !== 'person'
 
 /** Which rooms a new session would find free; or what stands in its way wherever it is. */
 const onBooking = (wish: Session, known: Known): Verdict => {
@@ -37,11 +38,15 @@ const onBooking = (wish: Session, known: Known): Verdict => {
     .map((place) => ({ place, obstacles: inTheWayOf({ ...wish, place: place.id }, known) }))
     .filter(({ obstacles }) => !obstacles.some(({ is }) => is === 'wrongPlace'))
   const everywhere = (places[0]?.obstacles ?? []).filter((one) => !isOfPlace(one))
-  if (everywhere.length > 0) return { tone: 'bad', words: sayVerdict(everywhere, undefined) }
-  const free = places.filter(({ obstacles }) => obstacles.length === 0)
+  const outlook = outlookOf(everywhere, known)
+  const ofPeople = sayVerdict(everywhere, undefined, outlook)
+  if (outlook === 'bad') return { tone: 'bad', words: ofPeople }
+  const free = places.filter(({ obstacles }) => !obstacles.some(isOfPlace))
   if (free.length === 0) return { tone: 'bad', words: t('noneFree') }
+  if (outlook === 'coming') return { tone: 'home', words: ofPeople }
   const names = free.map(({ place }) => inSentence(place.name)).join(', ')
-  return { tone: 'good', words: t('freeRooms', { n: free.length, rooms: names }) }
+  const rooms = t('freeRooms', { n: free.length, rooms: names })
+  return { tone: outlook, words: outlook === 'ask' ? `${ofPeople} ; ${rooms}` : rooms }
 }
 
 /** How something carried over the grid would do where it is, by all that the page knows. */

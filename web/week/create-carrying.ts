@@ -5,7 +5,7 @@ import { language } from '#web/lib/i18n.ts'
 import { type Day, now } from '#web/lib/time.ts'
 import { closedOn, type Layers, opensOn } from '#web/moving/closed.ts'
 import { createMoveFacts } from '#web/moving/create-move-facts.ts'
-import type { Known } from '#web/moving/known.ts'
+import { aNewOne, type Known } from '#web/moving/known.ts'
 import { isSamePlaceAndTime } from '#web/moving/verdict.ts'
 import type { Writes } from '#web/moving/writes.ts'
 import type { Shown } from '#web/sessions/pending.ts'
@@ -29,7 +29,12 @@ const bare: Layers = { publicHolidays: [], closures: [], openings: [] }
 export const createCarrying = (io: Io) => {
   const [carried, setCarried] = createSignal<Carried>()
 
-  const moving = createMoveFacts(() => carried()?.id, io.day)
+  /** Of a new one who books it is known, where it is not the coordinator. */
+  const picked = () => {
+    const one = carried()
+    return one && (one.id ?? (isCoordinator() ? undefined : aNewOne))
+  }
+  const moving = createMoveFacts(picked, io.day)
   const isReady = () => weekOf(io.day()).every((day) => io.yearOf(day))
 
   /** Nothing until the year is here: what is closed must not look free. */

@@ -1,4 +1,5 @@
 import type { Happening } from '#api/cockpit/schema.ts'
+import type { Named } from '#api/schema.ts'
 
 /** What a trace keeps of before and after, as far as it is told here. Ids, never names. */
 export type Values = {
@@ -37,7 +38,7 @@ export type ToldTrace = {
   before: Values | null
   after: Values | null
   name: string | null
-  people: string[] | null
+  people: Named[] | null
   spot: { start: string; end: string; place: string } | null
   slot: { weekday: number; startMinute: number } | null
 }

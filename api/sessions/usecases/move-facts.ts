@@ -1,4 +1,5 @@
 import { type Ctx, requireMember } from '#api/ctx.ts'
+import { usualActivity } from '#api/places/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { insistableBy, mayChange } from '#api/sessions/policy.ts'
 import { byHoursAlone } from '#api/sessions/rules/judge/discretion.ts'
@@ -14,6 +15,9 @@ const asShown = ({ isOthers: _, ownBusy: __, gladly: ___, learner, ...person }: 
   learner: learner && { ...learner, waitingSince: null },
 })
 
+const read = { days: noFurther, onlyPlace: true }
+const spanOf = ({ from, to }: MoveQuery) => ({ start: utcText(from), end: utcText(to) })
+
 /**
  * The people of a session, by what a page judges where it may be moved while it is dragged. Of learners whom the
  * reader does not teach it has their hours, and what was told of them already: nothing is told by this, nor
@@ -21,15 +25,10 @@ const asShown = ({ isOthers: _, ownBusy: __, gladly: ___, learner, ...person }: 
  *
  * @throws sessions.not_found, sessions.not_yours
  */
-export const findMoveFacts = async (
-  ctx: Ctx,
-  id: string,
-  { from, to }: MoveQuery,
-): Promise<MoveFacts> => {
+export const findMoveFacts = async (ctx: Ctx, id: string, span: MoveQuery): Promise<MoveFacts> => {
   const member = requireMember(ctx)
-  const [start, end] = [utcText(from), utcText(to)]
-  const rest = { people: [], days: noFurther, onlyPlace: true }
-  const facts = await readFacts(ctx, member, { session: id, start, end, ...rest })
+  const query = { session: id, ...spanOf(span), people: [], ...read }
+  const facts = await readFacts(ctx, member, query)
   const { session, activity } = facts
   if (!session || !activity) throw new Problem('sessions.not_found')
   if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
@@ -38,6 +37,25 @@ export const findMoveFacts = async (
   return {
     activity,
     people: people.filter((one) => ids.includes(one.id)).map(asShown),
+    mayInsist: [...insistableBy(member)],
+  }
+}
+
+/**
+ * By what a page judges a new span while it is dragged: a volunteer books with herself; who else will be in it is
+ * not known yet, nor whom the coordinator books for.
+ *
+ * @throws activities.not_found
+ */
+export const findBookingFacts = async (ctx: Ctx, span: MoveQuery): Promise<MoveFacts> => {
+  const member = requireMember(ctx)
+  const people = member.kind === 'volunteer' ? [member.personId] : []
+  const query = { activity: usualActivity, ...spanOf(span), people, ...read }
+  const facts = await readFacts(ctx, member, query)
+  if (!facts.activity) throw new Problem('activities.not_found')
+  return {
+    activity: facts.activity,
+    people: facts.people.map(asShown),
     mayInsist: [...insistableBy(member)],
   }
 }

@@ -1,6 +1,6 @@
 import type { Ctx, Member } from '#api/ctx.ts'
 import { Problem, sentence } from '#api/problems.ts'
-import type { Conflict } from '#api/schema.ts'
+import type { Conflict, Named } from '#api/schema.ts'
 import { insistableBy } from '#api/sessions/policy.ts'
 import { saidHours } from '#api/sessions/rules/confirmable.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
@@ -52,6 +52,12 @@ export const asAgreed = <F extends Facts>(
   }
 }
 
+/** Whom a reason's sentence names. */
+const namedIn = ({ named, subject, values }: Reason): Named[] => {
+  const name = values?.person
+  return named ?? (subject && name ? [{ id: subject, name: String(name) }] : [])
+}
+
 /** A reason in the reader's words, with only as much of the clash as the reader may know. */
 export const wordReason = (
   ctx: Ctx,
@@ -62,11 +68,13 @@ export const wordReason = (
   const aboutThePlace = reason.code === 'sessions.room_is_taken'
   const aboutMe = reason.subject === member.personId
   const { clash } = reason
+  const named = namedIn(reason)
   const mayKnowWhen = member.kind === 'coordinator' || aboutThePlace || aboutMe
   return {
     code: reason.code,
     detail: sentence(reason.code, ctx.language, valuesOf(reason, ctx.language), aboutMe),
     ...(reason.subject && { subject: reason.subject }),
+    ...(named.length > 0 && { named }),
     ...(mayKnowWhen && clash && { start: utcText(clash.from), end: utcText(clash.to) }),
     ...(insistable.includes(reason.code) && { confirmable: true }),
   }

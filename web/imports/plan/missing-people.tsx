@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import type { ImportPlan } from '#api/imports/schema.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Fold } from '#web/kit/fold.tsx'
+import { sayName } from '#web/lib/names.ts'
 
 /** Who is here and not in the file: said, and nothing is done to them. */
 export const MissingPeople = (props: { plan: ImportPlan }) => (
@@ -12,7 +13,7 @@ export const MissingPeople = (props: { plan: ImportPlan }) => (
         <For each={props.plan.missing}>
           {(person) => (
             <li>
-              <a href={`/personnes/${person.id}`}>{person.name}</a>
+              <a href={`/personnes/${person.id}`}>{sayName(person)}</a>
             </li>
           )}
         </For>

@@ -6,6 +6,7 @@ import { QrCode } from '#web/kit/qr-code.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { sayTime } from '#web/lib/time.ts'
 import { endSignInsOf, inviteToSignIn } from '#web/people/queries.ts'
@@ -36,7 +37,7 @@ export const AccessCard = (props: { person: Person }) => {
       </div>
       <RefusalNotice refusal={inviting.refusal() ?? ending.refusal()} />
       <Show when={invitation()}>
-        {(one) => <Shown invitation={one()} name={props.person.name} />}
+        {(one) => <Shown invitation={one()} name={sayName(props.person)} />}
       </Show>
       <div class="row">
         <Button busy={inviting.busy()} onClick={() => void invite()}>

@@ -6,6 +6,7 @@ import { QrCode } from '#web/kit/qr-code.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { makeCard, showCard } from '#web/people/queries.ts'
 import { personWords as t } from './words.ts'
@@ -27,7 +28,7 @@ export const CardCard = (props: { person: Person }) => {
         <p class="soft small">{t('cardHelp')}</p>
       </div>
       <RefusalNotice refusal={making.refusal() ?? showing.refusal()} />
-      <Show when={url()}>{(link) => <Link url={link()} name={props.person.name} />}</Show>
+      <Show when={url()}>{(link) => <Link url={link()} name={sayName(props.person)} />}</Show>
       <div class="row">
         <Show when={!url()}>
           <Button busy={showing.busy()} onClick={() => void use(showing)}>

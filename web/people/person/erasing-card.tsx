@@ -11,6 +11,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Skeleton } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { PlannedList } from '#web/leaving/planned-list.tsx'
+import { sayName } from '#web/lib/names.ts'
 import { clearCache } from '#web/lib/remote/device-cache.ts'
 import { createLoad, createSending } from '#web/lib/remote/load.ts'
 import { sayMinutes } from '#web/lib/time.ts'
@@ -29,7 +30,7 @@ export const ErasingCard = (props: { person: Person }) => {
       </div>
       <div>
         <Button look="quiet" icon="trash" onClick={() => setOpen(true)}>
-          {t('open', { name: props.person.name })}
+          {t('open', { name: sayName(props.person) })}
         </Button>
       </div>
       <Dialog open={open()} title={t('title')} onClose={() => setOpen(false)}>
@@ -81,7 +82,7 @@ const ErasingForm = (props: { person: Person }) => {
           </Show>
         }
       >
-        {(erasure) => <Foretold erasure={erasure()} name={props.person.name} />}
+        {(erasure) => <Foretold erasure={erasure()} id={props.person.id} />}
       </Show>
       <TextField
         label={t('type', { name: props.person.name })}
@@ -111,7 +112,7 @@ const ErasingForm = (props: { person: Person }) => {
 
 const goes = ['hours', 'absences', 'ceilings', 'cards', 'signIns'] as const
 
-const Foretold = (props: { erasure: Erasure; name: string }) => {
+const Foretold = (props: { erasure: Erasure; id: string }) => {
   const kept = () => props.erasure.kept
   const isPlanned = () => {
     const { slots, sessions } = props.erasure.planned
@@ -122,13 +123,13 @@ const Foretold = (props: { erasure: Erasure; name: string }) => {
       .filter((what) => props.erasure.deleted[what] > 0)
       .map((what) => t(what, { n: props.erasure.deleted[what] }))
       .join(', ')
-  const partners = () => props.erasure.partners.map(({ name }) => name).join(', ')
+  const partners = () => props.erasure.partners.map(sayName).join(', ')
   const becomes = (id: string) => t(props.erasure.ending.includes(id) ? 'ends' : 'goesOn')
   return (
     <div class="stack-s">
       <Show when={isPlanned()} fallback={<p>{t('noneComing')}</p>}>
         <h3>{t('coming')}</h3>
-        <PlannedList planned={props.erasure.planned} name={props.name} becomes={becomes} />
+        <PlannedList planned={props.erasure.planned} leaver={props.id} becomes={becomes} />
       </Show>
       <Show when={partners()}>{(names) => <p>{t('tell', { names: names() })}</p>}</Show>
       <Show when={deleted()}>{(what) => <p>{t('deleted', { what: what() })}</p>}</Show>

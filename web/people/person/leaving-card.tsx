@@ -6,6 +6,7 @@ import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { LeavingForm } from '#web/leaving/leaving-form.tsx'
 import { plannedIn } from '#web/leaving/view.ts'
+import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { refusalIn } from '#web/lib/remote/refusal.ts'
 import { archivePerson, findPerson } from '#web/people/queries.ts'
@@ -20,7 +21,7 @@ const createArchiving = (props: Props) => {
     const person = await sending.run(away)
     if (!person) return
     props.onChanged(person)
-    const said = t(away ? 'archivedNow' : 'restoredNow', { name: person.name })
+    const said = t(away ? 'archivedNow' : 'restoredNow', { name: sayName(person) })
     toast(said, mayUndo ? () => void run(!away, false) : undefined)
   }
   return { ...sending, run }
@@ -56,14 +57,14 @@ export const LeavingCard = (props: Props) => {
         fallback={
           <div>
             <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
-              {t('archive', { name: props.person.name })}
+              {t('archive', { name: sayName(props.person) })}
             </Button>
           </div>
         }
       >
         {(planned) => (
           <LeavingForm
-            leaver={{ what: 'people', id: props.person.id, name: props.person.name }}
+            leaver={{ what: 'people', id: props.person.id, name: sayName(props.person) }}
             planned={planned()}
             heirs={heirs()}
             onChanged={() => void again()}
@@ -78,7 +79,7 @@ export const ArchivedNotice = (props: Props) => {
   const archiving = createArchiving(props)
   return (
     <Show when={props.person.archived}>
-      <Notice tone="info" title={t('isArchived', { name: props.person.name })}>
+      <Notice tone="info" title={t('isArchived', { name: sayName(props.person) })}>
         <p>{t('isArchivedHelp')}</p>
         <RefusalNotice refusal={archiving.refusal()} />
         <div>

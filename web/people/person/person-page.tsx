@@ -181,7 +181,7 @@ const WholeSheet = (props: Shown) => {
   }
   return (
     <Page
-      title={person().name}
+      title={sayName(person())}
       name={t('title')}
       lead={
         <>

@@ -3,6 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import type { PlannedDate, WrittenException } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { sayReason } from '#web/lib/names.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { ownConflicts } from './view.ts'
 import { type Way, Ways } from './ways.tsx'
@@ -100,7 +101,7 @@ export const PlanDate = (props: Props) => {
       </Show>
       <Show when={!isDecided() && props.date.conflicts.length > 0}>
         <ul class="reasons small">
-          <For each={ownConflicts(props.date)}>{(conflict) => <li>{conflict.detail}</li>}</For>
+          <For each={ownConflicts(props.date)}>{(conflict) => <li>{sayReason(conflict)}</li>}</For>
         </ul>
       </Show>
       <Show when={wantsWays()}>

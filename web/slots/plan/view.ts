@@ -1,6 +1,7 @@
 import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Confirmable } from '#api/sessions/schema.ts'
 import type { Plan, PlannedDate } from '#api/slots/schema.ts'
+import { sayReason } from '#web/lib/names.ts'
 import type { Day } from '#web/lib/time.ts'
 import { type Choices, exceptionOn } from './choices.ts'
 
@@ -27,7 +28,7 @@ export const insistable = (
   const conflicts = dates.flatMap((date) => date.conflicts.filter(isOpen))
   return {
     codes: [...new Set(conflicts.map((one) => one.code).filter(isConfirmable))],
-    details: [...new Set(conflicts.map((one) => one.detail))],
+    details: [...new Set(conflicts.map(sayReason))],
     n: dates.length,
   }
 }
@@ -93,7 +94,7 @@ export const placesForMany = (plan: Plan): { place: string; days: Day[] }[] => {
 export const commonReasons = (plan: Plan): { detail: string; n: number }[] => {
   const times = new Map<string, number>()
   for (const date of stuck(plan)) {
-    for (const detail of new Set(ownConflicts(date).map((one) => one.detail))) {
+    for (const detail of new Set(ownConflicts(date).map(sayReason))) {
       times.set(detail, (times.get(detail) ?? 0) + 1)
     }
   }

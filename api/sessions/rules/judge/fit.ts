@@ -11,7 +11,8 @@ const judgeHours = (person: PersonFacts, tutor: PersonFacts, wish: Wish): Reason
   if (wish.moment) return []
   if (shareAnHour([person.windows, tutor.windows], wish.minutes ?? anyLength)) return []
   const values = { person: person.name, tutor: tutor.name }
-  return [{ code: 'sessions.never_free_together', subject: person.id, values }]
+  const named = [person, tutor].map(({ id, name }) => ({ id, name }))
+  return [{ code: 'sessions.never_free_together', subject: person.id, named, values }]
 }
 
 export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wish): Reason[] => {
@@ -20,11 +21,16 @@ export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wis
   if (!learner || !volunteer) return []
   const reasons: Reason[] = []
   const values = { person: tutor.name, learner: person.name, level: levelToTeach(learner) ?? '' }
+  const about = {
+    subject: person.id,
+    named: [tutor, person].map(({ id, name }) => ({ id, name })),
+    values,
+  }
   if (!teachesAgeOf(volunteer, learner)) {
-    reasons.push({ code: 'sessions.does_not_teach_children', subject: person.id, values })
+    reasons.push({ code: 'sessions.does_not_teach_children', ...about })
   }
   if (!teachesLevelOf(volunteer, learner)) {
-    reasons.push({ code: 'sessions.level_does_not_fit', subject: person.id, values })
+    reasons.push({ code: 'sessions.level_does_not_fit', ...about })
   }
   return [...reasons, ...judgeHours(person, tutor, wish)]
 }
