@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Locator, Page } from 'playwright-core'
+import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
+import { absences } from '#db/schema/people.ts'
 import { anActivity, aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
@@ -300,7 +302,11 @@ test('what is not hers stays where it is', async () => {
 })
 
 test('dragging over a free span tells which rooms are free, and what else is in the way', async () => {
-  const { tuesday } = nextWeek()
+  const { tuesday, wednesday } = nextWeek()
+  await stage.db.insert(absences).values({
+    ...{ id: newId(), personId: house.claire.id, createdAt: tuesday.at('08:00') },
+    ...{ fromDay: wednesday.iso, toDay: wednesday.iso },
+  })
   await claires(tuesday, '09:00', '10:00')
   await bernards(tuesday, '13:00', '14:00')
   const page = await openWeek(house.claire, tuesday)
@@ -315,6 +321,15 @@ test('dragging over a free span tells which rooms are free, and what else is in 
   await settles(said(page)).toMatch(/11h–13h45 : libre : salle jaune/)
   await page.mouse.up()
   await settles(() => page.getByLabel('Début').inputValue()).toBe('11:00')
+
+  await page.goBack()
+  await see(block(page, 'Claire Amina 9h–10h Salle bleue'))
+  const away = await column(page, wednesday)
+  await page.mouse.move(away.x + away.width / 2, at(11))
+  await page.mouse.down()
+  await page.mouse.move(away.x + away.width / 2, at(11.5), { steps: 4 })
+  await settles(said(page)).toMatch(/11h–11h45 : vous êtes absent·e ce jour-là/)
+  await see(page.locator('.block-bad').getByText('✕'))
 })
 
 soakTest(
