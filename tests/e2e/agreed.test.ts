@@ -1,10 +1,9 @@
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, choose, message, see } from './gestures.ts'
-import { overhangs } from './phone.ts'
+import { overhangs, screens } from './phone.ts'
 import { ownStage } from './stage.ts'
 
 const stage = ownStage()
@@ -23,11 +22,6 @@ beforeAll(async () => {
   })
 })
 
-const screens = async (page: Page) => {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  return height / (page.viewportSize()?.height ?? 1)
-}
-
 test('in the corridor they agree on Thursday; she books it on her phone, and adds the hour to what they said', async () => {
   const { page, signIn } = await stage.visit({
     viewport: { width: 360, height: 740 },
@@ -39,7 +33,7 @@ test('in the corridor they agree on Thursday; she books it on her phone, and add
   await see(page.getByText('C’est possible si vous en avez convenu :'))
   await see(page.getByText('Vous n’avez pas dit être libre à ce moment-là (rien ce jour-là).'))
   await see(page.getByText('Zahra n’a pas dit pouvoir venir à ce moment-là (rien ce jour-là).'))
-  expect(await screens(page)).toBeLessThan(3)
+  expect(await screens(page)).toBeLessThan(2.4)
   expect(await flaws(page)).toEqual([])
   expect(await overhangs(page)).toEqual({})
 

@@ -9,6 +9,7 @@ import {
   block,
   button,
   choose,
+  choosePlace,
   gone,
   message,
   openPart,
@@ -231,7 +232,7 @@ soakTest('she adds a room, which can be booked at once', async () => {
   await choose(page, 'Qui tient la séance', 'Claire')
   await choose(page, 'Avec qui', 'Amina')
   await setTime(page, { day: dayIn(1, 1), clock: '10:00' })
-  await page.getByRole('radio', { name: 'Salle verte' }).check()
+  await choosePlace(page, 'Salle verte')
   await button(page, 'Réserver').click()
   await see(block(page, 'Claire Amina 10h–11h Salle verte'))
 })
@@ -247,7 +248,7 @@ soakTest(
     await setTime(page, { day: dayIn(1, 3), clock: '15:00' })
     await see(page.getByRole('status').getByText(/Dominique n’a pas dit être libre à ce moment-là/))
 
-    await button(page, 'Réserver quand même').click()
+    await button(page, 'C’est convenu : réserver').click()
 
     await see(message(page, 'Séance réservée'))
     await see(block(page, 'Dominique Bogdan 15h–16h Salle bleue'))

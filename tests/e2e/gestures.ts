@@ -44,6 +44,17 @@ export const setTime = async (
   if (minutes) await page.getByLabel('Durée').selectOption(String(minutes))
 }
 
+/** The line that says the place in the form, and opens the list of places. */
+export const placeLine = (page: Page): Locator =>
+  page.getByRole('group', { name: 'Où' }).locator('summary')
+
+/** Chooses a place in the form, whose list is behind one line. */
+export const choosePlace = async (page: Page, name: string): Promise<void> => {
+  await placeLine(page).click()
+  await page.getByRole('radio', { name }).check()
+  await settles(() => placeLine(page).innerText()).toContain(name)
+}
+
 /** The button that books or saves, where there is one of that name only. */
 export const button = (page: Page, name: string): Locator =>
   page.getByRole('button', { name, exact: true })

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { block, button, gone, message, nearestTimes, see, settles } from './gestures.ts'
-import { arrive, arrowTo, keepsFocus, tabTo, typeDay, typeName } from './keyboard.ts'
+import { block, button, gone, message, nearestTimes, placeLine, see, settles } from './gestures.ts'
+import { arrive, arrowTo, isFocused, keepsFocus, tabTo, typeDay, typeName } from './keyboard.ts'
 import { ownStage } from './stage.ts'
 
 const stage = ownStage()
@@ -73,7 +73,10 @@ test('without a mouse she books two learners at a time of her choice, sees, move
   await typeDay(page, page.getByLabel('Jour', { exact: true }), monday)
   await tabTo(page, page.getByLabel('Début'))
   await arrowTo(page, page.getByLabel('Début'), '11:00')
-  await tabTo(page, page.getByRole('radio', { name: 'La meilleure salle libre' }))
+  await tabTo(page, placeLine(page))
+  await page.keyboard.press('Enter')
+  const any = page.getByRole('radio', { name: 'La meilleure salle libre' })
+  await settles(() => isFocused(any)).toBe(true)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   expect(await page.getByRole('radio', { name: 'Salle jaune' }).isChecked()).toBe(true)
@@ -113,12 +116,16 @@ test('without a mouse she stays on the room where she is while other rooms get f
   await aSession(stage.db, { ...taken, start: tuesday.at('10:00'), end: tuesday.at('11:00') })
   const page = await asClaire(`/seances/nouvelle?jour=${tuesday.iso}&heure=10:00`)
   const day = page.getByLabel('Jour', { exact: true })
-  await see(page.getByText('déjà prise à ce moment-là'))
+  await tabTo(page, placeLine(page))
+  await page.keyboard.press('Space')
+  const why = page.getByText('déjà prise à ce moment-là', { exact: true })
+  await see(why)
+  await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }), 'Shift+Tab')
   await tabTo(page, day)
   await typeDay(page, day, monday)
   await tabTo(page, page.getByRole('radio', { name: 'La meilleure salle libre' }))
   await page.keyboard.press('ArrowUp')
-  await gone(page.getByText('déjà prise à ce moment-là'))
+  await gone(why)
   await keepsFocus(page)
   await tabTo(page, button(page, 'Réserver'))
 })

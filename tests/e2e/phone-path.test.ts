@@ -6,15 +6,17 @@ import { dayIn, furnish, type House } from './furniture.ts'
 import {
   button,
   choose,
+  choosePlace,
   gone,
   message,
   nearestTimes,
   openPart,
+  placeLine,
   see,
   setTime,
   settles,
 } from './gestures.ts'
-import { overhangs, phone } from './phone.ts'
+import { overhangs, phone, screens } from './phone.ts'
 import { ownStage } from './stage.ts'
 
 const stage = ownStage({ keepsShell: true })
@@ -90,9 +92,11 @@ test('on a phone a refusal fits, and one tap takes what it offers', async () => 
   await aSession(stage.db, { ...taken, start: day.at('10:00'), end: day.at('11:00') })
   const { page } = await onPhone(house.claire, `/seances/nouvelle?jour=${day.iso}&heure=10:00`)
   await choose(page, 'Avec qui', 'Amina')
-  await page.getByRole('radio', { name: 'Salle bleue' }).check()
+  await choosePlace(page, 'Salle bleue')
   await tap(page, 'Réserver')
   await see(page.getByRole('alert').getByText('Salle bleue est déjà prise à ce moment-là.'))
+  await see(placeLine(page).getByText('Salle bleue, déjà prise à ce moment-là · changer'))
+  expect(await screens(page)).toBeLessThan(2)
   await fits(page)
 
   await page.getByRole('alert').getByRole('button').first().tap()

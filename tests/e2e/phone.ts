@@ -10,6 +10,12 @@ export const phone: BrowserContextOptions = {
   timezoneId: 'America/New_York',
 }
 
+/** How many screens long the page is. */
+export const screens = async (page: Page): Promise<number> => {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  return height / (page.viewportSize()?.height ?? 1)
+}
+
 const shapes = [
   { name: '360 px', width: 360, text: 1 },
   { name: '320 px', width: 320, text: 1 },

@@ -8,7 +8,7 @@ import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
-import { button, choose, gone, message, see, settles } from './gestures.ts'
+import { button, choose, gone, message, placeLine, see, settles } from './gestures.ts'
 import { arrive, tabTo, typeName } from './keyboard.ts'
 import { fingerAt, overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
@@ -126,7 +126,7 @@ test('by keyboard she books with Enter, moves with M, cancels with Delete and un
   expect(await page.getByLabel('Début').inputValue()).toBe('14:00')
   await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
   await typeName(page, 'Amina')
-  expect(await page.getByRole('radio', { name: /^Salle bleue libre/ }).isChecked()).toBe(true)
+  await settles(() => placeLine(page).innerText()).toMatch(/^A?\s*Salle bleue, libre · changer$/)
   await page.keyboard.press('Enter')
   await see(message(page, /14h–15h, Salle bleue/))
 

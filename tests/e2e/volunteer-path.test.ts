@@ -6,6 +6,7 @@ import {
   block,
   button,
   choose,
+  choosePlace,
   gone,
   message,
   nearestTimes,
@@ -101,7 +102,7 @@ soakTest('she books with two learners, at a time and in a room of her choice', a
   await choose(page, 'Avec qui', 'Amina')
   await choose(page, 'Avec qui', 'Bogdan')
   await setTime(page, { day, clock: '14:00', minutes: 90 })
-  await page.getByRole('radio', { name: 'Salle jaune' }).check()
+  await choosePlace(page, 'Salle jaune')
   await see(page.getByText('Tout le monde est libre à ce moment-là.'))
 
   await button(page, 'Réserver').click()
@@ -131,7 +132,7 @@ soakTest('she moves a session to another day, hour and room', async () => {
   const page = await asClaire(`/seances/${session.id}`)
   await button(page, 'Déplacer ou modifier').click()
   await setTime(page, { day: dayIn(1, 4), clock: '16:15' })
-  await page.getByRole('radio', { name: 'Salle jaune' }).check()
+  await choosePlace(page, 'Salle jaune')
 
   await button(page, 'Enregistrer').click()
 
@@ -163,7 +164,7 @@ test('a refusal says every reason, and one tap books what it offers instead', as
   await aSession(stage.db, taken)
   const page = await asClaire(`/seances/nouvelle?jour=${dayIn(1, 6).iso}&heure=10:00`)
   await choose(page, 'Avec qui', 'Amina')
-  await page.getByRole('radio', { name: 'Salle bleue' }).check()
+  await choosePlace(page, 'Salle bleue')
 
   await button(page, 'Réserver').click()
 

@@ -99,7 +99,8 @@ const Form = (props: { house: House }) => {
           settled={!free.busy()}
           house={props.house}
           strict={strict()}
-          refusal={isExplained(booking.refusal()) ? refusal() : undefined}
+          refused={isExplained(booking.refusal())}
+          refusal={refusal()}
           onDraft={patch}
         />
         <RefusalNotice refusal={free.refusal()} onAgain={free.again} />

@@ -138,7 +138,8 @@ export const ChangeForm = (props: {
           settled={!free.busy()}
           house={props.house}
           strict={strict()}
-          refusal={isExplained(changing.refusal()) ? refusal() : undefined}
+          refused={isExplained(changing.refusal())}
+          refusal={refusal()}
           onDraft={(part) => {
             setDraft((before) => ({ ...before, ...part }))
             changing.forget()

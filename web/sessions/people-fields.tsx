@@ -80,7 +80,7 @@ export const LearnerField = (props: {
   return (
     <Combobox
       label={t('withWhom')}
-      hint={form('withWhomHint')}
+      hint={props.chosen.length === 0 ? form('withWhomHint') : undefined}
       placeholder={inviteFor(props.chosen.length, props.most)}
       error={props.error}
       options={withChosen(options(), props.chosen, props.known)}

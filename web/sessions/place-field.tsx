@@ -1,4 +1,12 @@
-import { createUniqueId, For, type JSX, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  type JSX,
+  Show,
+} from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
@@ -10,6 +18,8 @@ import { formWords as form } from './form-words.ts'
 import { sayWhy } from './reasons.ts'
 import { sessionWords as t } from './words.ts'
 import './room.css'
+
+type Listed = Free['places'][number]
 
 const Choice = (props: {
   name: string
@@ -45,60 +55,108 @@ const Choice = (props: {
   </label>
 )
 
-/** Where: the best free room, or one; free ones first, the others with the reason. */
+/**
+ * Where, in one line as it is judged; behind it the best free room, or one: free ones first, the others with
+ * the reason. It opens by itself where another place is all that is wanting.
+ */
 export const PlaceField = (props: {
   draft: SessionDraft
   free: Free | undefined
   timed: boolean
+  /** Whether it is said elsewhere what may be had instead. */
+  refused?: boolean
   places: readonly Place[]
   /** A session that exists keeps its room unless another one is chosen. */
   withAny: boolean
   onDraft: (part: Partial<SessionDraft>) => void
 }) => {
   const name = createUniqueId()
+  const [open, setOpen] = createSignal(false)
   const placeOf = (id: string | undefined) => props.places.find((one) => one.id === id)
   let group: HTMLFieldSetElement | undefined
-  keepFocus(
-    () => props.free?.places ?? [],
-    () => group,
+  const listed = () => props.free?.places ?? []
+  keepFocus(listed, () => group)
+  const best = () => (props.timed ? bestPlace(props.free) : undefined)
+  const isQuiet = () => !isOnlyPlace(props.free)
+  const noteOf = (one: Listed | undefined) =>
+    one?.free ? (props.timed ? form('free') : undefined) : one && sayWhy(one.why)
+  const said = createMemo(() => {
+    const id = props.draft.place ?? best()
+    return { place: placeOf(id), one: listed().find((one) => one.id === id) }
+  })
+  /** Of no place in particular. */
+  const anyPlace = () =>
+    props.timed && listed().length > 0 ? sayWhy(['sessions.no_room_is_free']) : t('anyRoom')
+  const helps = createMemo(
+    () => props.timed && said().one?.free === false && best() !== undefined && !isQuiet(),
   )
-  const best = () => (props.timed ? placeOf(bestPlace(props.free)) : undefined)
+  createEffect(() => {
+    const isWithin = group?.contains(document.activeElement) ?? false
+    setOpen((was) => !props.refused && (helps() || (was && isWithin)))
+  })
+  // What opened by itself takes nobody's focus.
+  const follow = (isOpen: boolean) => {
+    const isByHand = isOpen && !open()
+    setOpen(isOpen)
+    const first =
+      group?.querySelector<HTMLElement>('input:checked') ?? group?.querySelector('input')
+    if (isByHand) first?.focus()
+  }
+
   return (
     <fieldset class="field" ref={group}>
-      <legend class="visually-hidden">{form('where')}</legend>
-      <div class="rooms">
-        <Show when={props.withAny}>
-          <Choice
-            name={name}
-            value=""
-            checked={props.draft.place === undefined}
-            mark={<span class="room-any" aria-hidden="true" />}
-            title={t('anyRoom')}
-            quiet={!isOnlyPlace(props.free)}
-            note={best() && form('anyRoomNow', { place: best()?.name ?? '' })}
-            onPick={() => props.onDraft({ place: undefined })}
-          />
-        </Show>
-        <For each={props.free?.places ?? []}>
-          {(one) => (
-            <Show when={placeOf(one.id)}>
-              {(place) => (
-                <Choice
-                  name={name}
-                  value={one.id}
-                  checked={props.draft.place === one.id}
-                  off={!one.free}
-                  quiet={!isOnlyPlace(props.free)}
-                  mark={<RoomMark mark={place()} />}
-                  title={place().name}
-                  note={one.free ? (props.timed ? form('free') : undefined) : sayWhy(one.why)}
-                  onPick={() => props.onDraft({ place: one.id })}
-                />
-              )}
+      <legend class="field-label">{form('where')}</legend>
+      <details class="place" open={open()} onToggle={(event) => follow(event.currentTarget.open)}>
+        <summary
+          class="room"
+          classList={{ 'room-off': said().one?.free === false, 'room-quiet': isQuiet() }}
+        >
+          <Show when={said().place} fallback={<span class="room-any" aria-hidden="true" />}>
+            {(place) => <RoomMark mark={place()} />}
+          </Show>
+          <span class="first-upper">
+            <span class="room-name">{said().place?.name ?? anyPlace()}</span>
+            <Show when={noteOf(said().one)}>
+              {(note) => <span class="room-note">, {note()}</span>}
             </Show>
-          )}
-        </For>
-      </div>
+            {' · '}
+            <span class="place-change">{form('changePlace')}</span>
+          </span>
+        </summary>
+        <div class="rooms">
+          <Show when={props.withAny}>
+            <Choice
+              name={name}
+              value=""
+              checked={props.draft.place === undefined}
+              mark={<span class="room-any" aria-hidden="true" />}
+              title={t('anyRoom')}
+              quiet={isQuiet()}
+              note={best() && form('anyRoomNow', { place: placeOf(best())?.name ?? '' })}
+              onPick={() => props.onDraft({ place: undefined })}
+            />
+          </Show>
+          <For each={listed()}>
+            {(one) => (
+              <Show when={placeOf(one.id)}>
+                {(place) => (
+                  <Choice
+                    name={name}
+                    value={one.id}
+                    checked={props.draft.place === one.id}
+                    off={!one.free}
+                    quiet={isQuiet()}
+                    mark={<RoomMark mark={place()} />}
+                    title={place().name}
+                    note={noteOf(one)}
+                    onPick={() => props.onDraft({ place: one.id })}
+                  />
+                )}
+              </Show>
+            )}
+          </For>
+        </div>
+      </details>
     </fieldset>
   )
 }

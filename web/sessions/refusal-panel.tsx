@@ -66,7 +66,7 @@ export const RefusalPanel = (props: {
         {(refusal) => (
           <Notice
             tone={refusal().code === 'sessions.refused' ? 'bad' : 'warn'}
-            title={refusal().detail}
+            title={t(refusal().code === 'sessions.refused' ? 'wouldRefuse' : 'wouldAsk')}
           >
             <Reasons conflicts={refusal().conflicts} />
             <OverPromise conflicts={refusal().conflicts} start={props.start} />
@@ -79,7 +79,6 @@ export const RefusalPanel = (props: {
                 >
                   {props.insistWords?.(confirmationsIn(refusal()))}
                 </Button>
-                <span class="soft small">{t('insistHint')}</span>
               </div>
             </Show>
             <Show when={props.onOffer}>

@@ -3,7 +3,7 @@ import type { Free } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayName } from '#web/lib/names.ts'
-import { sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
+import { isDay, sayDay, sayMinutes, saySpan } from '#web/lib/time.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
 import { bestPlace } from './fit.ts'
 import { formWords as form } from './form-words.ts'
@@ -35,7 +35,7 @@ export const Summary = (props: { draft: SessionDraft; free: Free | undefined; ho
   const span = () => spanOf(props.draft)
   const when = () => {
     const known = span()
-    if (known.is !== 'span') return undefined
+    if (known.is !== 'span') return isDay(props.draft.day) ? sayDay(props.draft.day) : undefined
     const length = sayMinutes(props.draft.minutes)
     return `${sayDay(props.draft.day)}, ${saySpan(known.start, known.end)} (${length})`
   }

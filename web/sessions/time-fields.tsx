@@ -2,7 +2,7 @@ import { type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
-import { isDay, sayClock, sayDay, sayMinutes, wallOf } from '#web/lib/time.ts'
+import { sayClock, sayMinutes, wallOf } from '#web/lib/time.ts'
 import { clocksFor, lengthsFor, type SessionDraft } from './draft.ts'
 import { formWords as form } from './form-words.ts'
 import { Suggestions } from './suggestions.tsx'
@@ -20,13 +20,14 @@ export const TimeFields = (props: {
   places: readonly Place[]
   frame: { from: number; to: number }
   error?: string | undefined
-  /** Stands where other times are suggested. */
-  refusal?: JSX.Element
+  /** Once refused, stands where other times are suggested. */
+  refused: boolean
+  refusal: JSX.Element
   onDraft: (part: Partial<SessionDraft>) => void
 }) => (
   <div class="stack">
     <Show
-      when={props.refusal}
+      when={props.refused}
       fallback={
         <Suggestions
           free={props.free}
@@ -39,8 +40,7 @@ export const TimeFields = (props: {
         />
       }
     >
-      {/* Read again, it would be made again. */}
-      {(refusal) => refusal()}
+      {props.refusal}
     </Show>
     <div class="time-fields">
       <TextField
@@ -72,8 +72,5 @@ export const TimeFields = (props: {
         onPick={(minutes) => props.onDraft({ minutes: Number(minutes) })}
       />
     </div>
-    <Show when={isDay(props.draft.day)}>
-      <p class="soft small first-upper">{sayDay(props.draft.day, 'full')}</p>
-    </Show>
   </div>
 )

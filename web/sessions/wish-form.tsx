@@ -73,8 +73,9 @@ export const WishForm = (props: {
   /** Whether to say what is missing. */
   strict: boolean
   existing?: boolean
-  /** Of what was refused just now: why, and what may be had instead, in the place of what is suggested. */
-  refusal: JSX.Element | undefined
+  /** Whether it was refused just now: then `refusal`, why and what may be had instead, is shown. */
+  refused: boolean
+  refusal: JSX.Element
   onDraft: (part: Partial<SessionDraft>) => void
 }) => {
   const activities = () => props.house.activities.filter((one) => !one.archived)
@@ -137,14 +138,14 @@ export const WishForm = (props: {
           places={props.house.places}
           frame={frame()}
           error={timeError()}
+          refused={props.refused}
           refusal={props.refusal}
           onDraft={props.onDraft}
         />
-      </Part>
-      <Part title={form('where')}>
         <PlaceField
           draft={props.draft}
           free={props.free}
+          refused={props.refused}
           timed={spanOf(props.draft).is === 'span' && !isGuess(props.free)}
           places={props.house.places}
           withAny={!props.existing}

@@ -83,7 +83,7 @@ export const SlotFields = (props: Props) => {
         </Show>
         <RhythmFields {...props} say={say} />
       </Part>
-      <Part title={t('where')}>
+      <Part>
         <PlaceField
           draft={sessionPartOf(props.draft)}
           free={props.free}
