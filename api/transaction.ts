@@ -46,3 +46,11 @@ const bounded = async <T>(
 /** Nobody else changes the year, archives, nor makes or settles many sessions, until this is done. First
  *  of all locks; single sessions are booked and moved meanwhile, but in the weeks that are being settled. */
 export const takeTurn = (db: Db) => db.execute(sql`select take_turn()`)
+
+/** Does one of several things in a transaction that goes on where it fails. A write function leaves its constraints
+ *  judging at once: the next one writes its rows one after the other. */
+export const inPart = <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T> =>
+  inTransaction(ctx, async (inside) => {
+    await inside.db.execute(sql`set constraints all deferred`)
+    return work(inside)
+  })

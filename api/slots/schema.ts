@@ -278,6 +278,7 @@ export const Leave = v.strictObject({
   /** Who, or which place, takes over; `null`: slots end, single sessions are cancelled, and where others
    *  stay they go on without. */
   to: v.nullable(Id),
+  ...dryRun,
 })
 export type Leave = v.InferOutput<typeof Leave>
 
@@ -295,8 +296,17 @@ export const Left = v.object({
       v.object({ id: Id, place: Id, volunteers: v.array(Id), learners: v.array(Id) }),
     ),
   }),
-  /** Why something could not be freed, each reason once. */
-  refused: v.array(v.string()),
+  /** What became of each slot and each session: handed over, without who leaves, or ended; or why it stays. What
+   *  is not among them stays as planned. */
+  became: v.array(
+    v.object({
+      id: Id,
+      is: v.picklist(['handed', 'goesOn', 'ends', 'stays']),
+      why: v.optional(v.array(Conflict)),
+    }),
+  ),
+  /** Why it was not archived though nothing is planned. */
+  refused: v.array(Conflict),
   planned: Planned,
 })
 export type Left = v.InferOutput<typeof Left>

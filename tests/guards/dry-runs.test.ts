@@ -50,6 +50,8 @@ describe('a dry run', async () => {
         "POST /api/imports/learners",
         "POST /api/imports/volunteers",
         "POST /api/people/{id}/absences",
+        "POST /api/people/{id}/leave",
+        "POST /api/places/{id}/leave",
         "POST /api/slots/preview",
         "POST /api/slots/{id}/end",
         "POST /api/slots/{id}/preview",

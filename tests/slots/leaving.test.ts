@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Done, Left, Planned } from '#api/slots/schema.ts'
@@ -52,11 +53,39 @@ const aSingle = (rest: object = {}) =>
 type Refused = { code: string; planned: Planned }
 const archive = (what: string, one: { id: string }) =>
   me().post<Refused>(`/api/${what}/${one.id}/archive`, {})
+/** All that a leaving may touch. */
+const everything = async () => {
+  const tables = [
+    'sessions',
+    'session_volunteers',
+    'session_learners',
+    'weekly_slots',
+    'people',
+    'places',
+    'audit',
+  ]
+  const counts = tables.map(
+    (table) => `select '${table}', md5(string_agg(t::text, '' order by t::text)) from ${table} t`,
+  )
+  return [...(await app.db.execute(sql.raw(counts.join(' union all '))))]
+}
+/** What is said beforehand is what is then done, and saying it touches nothing. */
 const leave = async (what: string, one: { id: string }, to: string | null, from = '2026-11-23') => {
-  const answer = await me().post<Left>(`/api/${what}/${one.id}/leave`, { from, to })
+  const path = `/api/${what}/${one.id}/leave`
+  const before = await everything()
+  const foretold = await me().post<Left>(path, { from, to, dryRun: true })
+  expect(await everything()).toEqual(before)
+  const answer = await me().post<Left>(path, { from, to })
   expect(answer.status).toBe(200)
+  const { undo, ...left } = answer.body
+  const isDone = ({ became }: Pick<Left, 'became'>) => became.map(({ id, is }) => ({ id, is }))
+  expect(isDone(foretold.body)).toEqual(isDone(left))
+  expect({ ...foretold.body, undo }).toEqual({ ...left, undo, planned: expect.anything() })
+  expect(foretold.body.planned.sessions).toBe(left.planned.sessions)
   return answer.body
 }
+/** What becomes of these, each with how it is said. */
+const becomes = ({ became }: Left) => new Map(became.map(({ id, is }) => [id, is]))
 const statesOf = async (slot: { id: string }) =>
   (await sessionsOf(app.db, slot.id)).map((row) => row.state)
 
@@ -112,6 +141,7 @@ describe('who leaves, or a place that is given up', () => {
     const other = await aVolunteer(app.db, { promise: { from: 0, to: 2400 } })
     const left = await leave('people', tutor, other.id)
     expect(left).toMatchObject({ archived: true, refused: [], planned: { sessions: 0 } })
+    expect(becomes(left)).toEqual(new Map([slot, single].map(({ id }) => [id, 'handed'])))
     const now = await sessionsOf(app.db, slot.id)
     expect(new Set(now.map(({ volunteers, state }) => `${volunteers} ${state}`))).toEqual(
       new Set([`${other.id} standing`]),
@@ -158,6 +188,9 @@ describe('who leaves, or a place that is given up', () => {
     const single = await aSingle()
     const left = await leave('people', learner, null)
     expect(left.archived).toBe(true)
+    expect([alone, pair, single].map(({ id }) => becomes(left).get(id))).toEqual([
+      ...['ends', 'goesOn', 'ends'],
+    ])
     expect(new Set(await statesOf(alone))).toEqual(new Set(['cancelled']))
     expect(new Set(await statesOf(pair))).toEqual(new Set(['standing']))
     expect((await sessionsOf(app.db, pair.id))[0]?.learners).toEqual([other.id])
@@ -183,7 +216,10 @@ describe('who leaves, or a place that is given up', () => {
     const small = await aRoom(app.db, { capacity: 1 })
     const failed = await leave('places', room, small.id)
     expect(failed.archived).toBe(false)
-    expect(failed.refused.length).toBeGreaterThan(0)
+    expect(failed.became.map(({ is }) => is)).toEqual(['stays', 'stays'])
+    expect(failed.became.every(({ why }) => why?.[0]?.code === 'sessions.too_many_for_room')).toBe(
+      true,
+    )
     expect(failed.planned.slots).toHaveLength(1)
     const other = await aRoom(app.db)
     const left = await leave('places', room, other.id)

@@ -1,15 +1,17 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import type { Conflict } from '#api/schema.ts'
 import type { Left, Planned } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { type Choice, Select, TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
-import { createSending } from '#web/lib/remote/load.ts'
-import { isDay, today, wallOf } from '#web/lib/time.ts'
+import { sayReason } from '#web/lib/names.ts'
+import { until } from '#web/lib/remote/api.ts'
+import { createLoad, createSending } from '#web/lib/remote/load.ts'
+import { isDay, today } from '#web/lib/time.ts'
 import { PlannedList } from './planned-list.tsx'
 import { type Leaver, leave, takeLeavingBack } from './queries.ts'
-import { becomingOf } from './view.ts'
 import { leavingWords as t } from './words.ts'
 
 type Props = {
@@ -21,21 +23,27 @@ type Props = {
   onChanged: () => void
 }
 
-/** What is still planned with somebody or at a place, and how it is freed from a day on. */
+type Wish = { from: string; to: string | null }
+
+/** What is still planned with somebody or at a place, and how it is freed from a day on: said by a dry run before it
+ *  is done. */
 export const LeavingForm = (props: Props) => {
   const [planned, setPlanned] = createSignal(props.planned)
-  const [refused, setRefused] = createSignal<string[]>([])
+  const [refused, setRefused] = createSignal<Conflict[]>([])
   const [from, setFrom] = createSignal(today())
   const [to, setTo] = createSignal('')
-  const sending = createSending((wish: { from: string; to: string | null }) =>
-    leave(props.leaver, wish),
+  const sending = createSending((wish: Wish) => leave(props.leaver, wish))
+  const wish = (): Wish | undefined =>
+    isDay(from()) && from() >= today() ? { from: from(), to: to() || null } : undefined
+  const foretold = createLoad(createMemo(wish), (one, signal) =>
+    leave(props.leaver, { ...one, dryRun: true }, until(signal)),
   )
   const undo = (left: Left) =>
     takeBack(() => takeLeavingBack(props.leaver, left)).then(() => props.onChanged())
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (!isDay(from())) return
-    const left = await sending.run({ from: from(), to: to() || null })
+    const wanted = wish()
+    const left = wanted && (await sending.run(wanted))
     if (!left) return
     const { name } = props.leaver
     const said = left.archived
@@ -43,23 +51,22 @@ export const LeavingForm = (props: Props) => {
       : t('partly', { name, n: left.planned.sessions })
     toast(said, () => void undo(left))
     setPlanned(left.planned)
-    setRefused(left.refused)
+    setRefused([...left.refused, ...left.became.flatMap(({ why = [] }) => why)])
     if (left.archived) props.onChanged()
+    else foretold.again()
   }
   const isPlace = () => props.leaver.what === 'places'
   const choices = () => [{ value: '', label: t(isPlace() ? 'nowhere' : 'nobody') }, ...props.heirs]
   const becomes = (id: string) => {
-    const slot = planned().slots.find((one) => one.id === id)
-    const session = planned().single.find((one) => one.id === id)
-    const one = slot ?? session
-    if (!one || !isDay(from())) return ''
-    const last = session ? wallOf(session.start).day : (slot?.until ?? null)
-    const seats = { volunteers: one.volunteers, learners: one.learners ?? [], last }
-    const becoming = becomingOf(seats, props.leaver, { from: from(), to: to() })
+    const left = foretold.current()
+    if (!left) return ''
+    const { is, why } = left.became.find((one) => one.id === id) ?? { is: 'stays' as const }
+    if (why) return t('cannot', { why: why.map(sayReason).join(' ') })
     const heir = props.heirs.find(({ value }) => value === to())?.label ?? ''
-    if (becoming === 'handed') return t(isPlace() ? 'moved' : 'handed', { heir })
-    if (becoming === 'ends') return t(slot ? 'ends' : 'isCancelled')
-    return t(becoming, { name: props.leaver.name })
+    if (is === 'handed') return t(isPlace() ? 'moved' : 'handed', { heir })
+    const isSlot = planned().slots.some((one) => one.id === id)
+    if (is === 'ends') return t(isSlot ? 'ends' : 'isCancelled')
+    return t(is, { name: props.leaver.name })
   }
   return (
     <form class="stack-s" novalidate onSubmit={(event) => void submit(event)}>
@@ -69,15 +76,15 @@ export const LeavingForm = (props: Props) => {
       <PlannedList planned={planned()} leaver={props.leaver.id} becomes={becomes} />
       <Show when={refused().length > 0}>
         <ul class="reasons small" role="status">
-          <For each={refused()}>{(reason) => <li>{reason}</li>}</For>
+          <For each={[...new Set(refused().map(sayReason))]}>{(reason) => <li>{reason}</li>}</For>
         </ul>
       </Show>
-      <RefusalNotice refusal={sending.refusal()} />
+      <RefusalNotice refusal={sending.refusal() ?? foretold.refusal()} />
       <TextField
         label={t('from')}
         type="date"
         min={today()}
-        error={isDay(from()) ? undefined : t('badDay')}
+        error={wish() ? undefined : t('badDay')}
         value={from()}
         onText={setFrom}
       />

@@ -3,8 +3,10 @@ import { answer, api } from '#web/lib/remote/api.ts'
 
 export type Leaver = { what: 'people' | 'places'; id: string; name: string }
 
-export const leave = ({ what, id }: Leaver, json: { from: string; to: string | null }) =>
-  answer(api[what][':id'].leave.$post({ param: { id }, json }))
+type Leaving = { from: string; to: string | null; dryRun?: boolean }
+
+export const leave = ({ what, id }: Leaver, json: Leaving, init = {}) =>
+  answer(api[what][':id'].leave.$post({ param: { id }, json }, init))
 
 const bringBack = ({ what, id }: Leaver): Promise<object> =>
   what === 'people'

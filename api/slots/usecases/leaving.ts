@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { spend } from '#api/allowance.ts'
 import { type Ctx, instantOf, type Member, requireCoordinator, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
 import { asProblem } from '#api/http/errors.ts'
@@ -7,6 +8,7 @@ import * as people from '#api/people/usecases.ts'
 import type { Place } from '#api/places/schema.ts'
 import * as places from '#api/places/usecases.ts'
 import { Problem, sentence } from '#api/problems.ts'
+import type { Conflict } from '#api/schema.ts'
 import { instantOfWall, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
@@ -16,8 +18,9 @@ import { type Leave, type Left, longestSlot, type Planned } from '#api/slots/sch
 import { findPlanned, type PlannedRow, type SlotRow } from '#api/slots/store.ts'
 import { changeSlot } from '#api/slots/usecases/change-slot.ts'
 import { endSlot } from '#api/slots/usecases/end-slot.ts'
-import { applyToPerson, applyToYear } from '#api/slots/usecases/settle.ts'
+import { applyToPerson, applyToYear, rolledBack } from '#api/slots/usecases/settle.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
+import { inPart } from '#api/transaction.ts'
 import { isNear } from '#db/connect.ts'
 
 /** Who leaves, or which place is given up. */
@@ -103,72 +106,87 @@ const freed = ({ volunteers, learners }: Staffed, leaver: Leaver, to: string | n
   return isTutor ? { volunteers: left } : { learners: left }
 }
 
+type Became = Left['became'][number]
+
+const conflictsOf = (ctx: Ctx, { code, extras }: Problem): Conflict[] =>
+  extras.conflicts ?? [{ code, detail: sentence(code, ctx.language, extras.values) }]
+
 /** Does one thing after the other, each by itself: what one refuses is told, and the others are done. */
-const createFreeing = (ctx: Ctx, leaver: Leaver, { from, to }: Leave) => {
+const createFreeing = (ctx: Ctx, leaver: Leaver, { from, to, dryRun }: Leave) => {
   const undo: Left['undo'] = { changes: [], cancelled: [], handed: [] }
-  const refused = new Set<string>()
-  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+  const became: Became[] = []
+  /** Why not; undefined where it was done. In a dry run what one refuses must not end the others' transaction. */
+  const attempt = async (work: (by: Ctx) => Promise<void>): Promise<Problem | undefined> => {
     try {
-      await work()
-      return true
+      await (dryRun ? inPart(ctx, work) : work(ctx))
+      return undefined
     } catch (error) {
       const problem = asProblem(error)
       // What was done before is told, and how to take it back, also where the database is slow to go on.
       const isDone = Object.values(undo).some((list) => list.length > 0)
       if (problem.code === 'server.bug' || (problem.code === 'server.busy' && !isDone)) throw error
-      // What is still planned is listed, not a reason.
-      if (problem.code.endsWith('.still_expected')) return false
-      const { conflicts = [], values } = problem.extras
-      const said = conflicts.map(({ detail }) => detail)
-      for (const one of said.length > 0 ? said : [sentence(problem.code, ctx.language, values)]) {
-        refused.add(one)
-      }
-      return false
+      return problem
     }
   }
-  const freeSlot = (slot: SlotRow) =>
-    attempt(async () => {
-      const { id, revision } = slot
-      const rest = freed(slot, leaver, to)
+  const free = async (id: string, rest: object | undefined, work: (by: Ctx) => Promise<void>) => {
+    const not = await attempt(work)
+    if (not) became.push({ id, is: 'stays', why: conflictsOf(ctx, not) })
+    else became.push({ id, is: !rest ? 'ends' : to ? 'handed' : 'goesOn' })
+  }
+  const freeSlot = (slot: SlotRow) => {
+    const { id, revision } = slot
+    const rest = freed(slot, leaver, to)
+    return free(id, rest, async (by) => {
       const wish = { id: newId(), on: from, revision }
       const { change } = rest
-        ? await changeSlot(ctx, id, {
+        ? await changeSlot(by, id, {
             ...{ ...wish, ...rest, exceptions: [], confirm: [] },
             scope: from <= todayOf(ctx) ? 'whole' : 'following',
           })
-        : await endSlot(ctx, id, { ...wish, dryRun: false })
+        : await endSlot(by, id, { ...wish, dryRun: false })
       undo.changes.unshift(change)
     })
-  const freeSession = (session: SessionRow) =>
-    attempt(async () => {
-      const { id, revision, place } = session
-      const rest = freed(session, leaver, to)
+  }
+  const freeSession = (session: SessionRow) => {
+    const { id, revision, place } = session
+    const rest = freed(session, leaver, to)
+    return free(id, rest, async (by) => {
       if (!rest) {
-        await cancelSession(ctx, id, { revision })
+        await cancelSession(by, id, { revision })
         undo.cancelled.push(id)
         return
       }
-      await changeSession(ctx, id, { ...rest, revision, confirm: [] })
+      await changeSession(by, id, { ...rest, revision, confirm: [] })
       const [volunteers, learners] = [session.volunteers, session.learners].map((side) =>
         side.map((one) => one.id),
       )
       undo.handed.push({ id, place, volunteers: volunteers ?? [], learners: learners ?? [] })
     })
-  return { undo, refused, attempt, freeSlot, freeSession }
+  }
+  return { undo, became, attempt, freeSlot, freeSession }
 }
 
 /**
  * Hands over, ends or cancels what is planned with a person or at a place from a day on; where nothing is
- * left, archives at once. All of it can be taken back by what the answer names.
+ * left, archives at once. All of it can be taken back by what the answer names. A dry run does all of it, and
+ * rolls it back.
  */
 export const leave = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Left> => {
+  const member = requireCoordinator(ctx)
+  if (!input.dryRun) return free(ctx, leaver, input)
+  await spend(ctx, member)
+  const left = await rolledBack(ctx, (inside) => free(inside, leaver, input))
+  return { ...left, undo: { changes: [], cancelled: [], handed: [] } }
+}
+
+const free = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Left> => {
   const member = requireCoordinator(ctx)
   const now = instantOf(ctx.now)
   await findPlannedWith(ctx, leaver)
   const midnight = instantOfWall(input.from, 0, ctx.zone)
   const day = utcText(midnight.kind === 'one' ? midnight.at : midnight.earlier)
   const since = day > now ? day : now
-  const { undo, refused, attempt, freeSlot, freeSession } = createFreeing(ctx, leaver, input)
+  const { undo, became, attempt, freeSlot, freeSession } = createFreeing(ctx, leaver, input)
   const { slots } = await findPlanned(ctx.db, leaver, since, 0)
   // What there is no time for is answered as still planned, rather than lose how to take the rest back.
   const hasTime = () => !isNear(ctx.deadline, piece)
@@ -177,10 +195,12 @@ export const leave = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Lef
   // One that has begun takes place as it was planned.
   const coming = single.filter(({ start }) => readInstant(start) > ctx.now.toMillis())
   for (const session of coming) if (hasTime()) await freeSession(session)
-  const archived = await attempt(async () => {
+  const not = await attempt(async (by) => {
     if (!hasTime()) throw new Problem('people.still_expected')
-    await ('person' in leaver ? putPersonAway(ctx, leaver.person) : putPlaceAway(ctx, leaver.place))
+    await ('person' in leaver ? putPersonAway(by, leaver.person) : putPlaceAway(by, leaver.place))
   })
+  // What is still planned is listed, not a reason.
+  const refused = not && !not.code.endsWith('.still_expected') ? conflictsOf(ctx, not) : []
   const left = await findPlanned(ctx.db, leaver, now, mostSingle)
-  return { archived, undo, refused: [...refused], planned: seenPlanned(member, left) }
+  return { archived: !not, undo, became, refused, planned: seenPlanned(member, left) }
 }

@@ -19,7 +19,7 @@ class RolledBack<T> extends Error {
 }
 
 /** Does the work in a transaction, and rolls it back: says what would happen, and leaves no trace. */
-const dryRun = async <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T> => {
+export const rolledBack = async <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T> => {
   try {
     return await inTransaction(ctx, async (inside) => {
       throw new RolledBack(await work(inside))
@@ -71,7 +71,7 @@ const apply = async (
   change: (inside: Ctx) => Promise<Concerned>,
 ): Promise<Effects> => {
   await spend(ctx, member)
-  const run = isDry ? dryRun : inTransaction
+  const run = isDry ? rolledBack : inTransaction
   return run(ctx, async (inside) => {
     if (!isDry && !person) await takeTurn(inside.db)
     const { days, sale } = await change(inside)

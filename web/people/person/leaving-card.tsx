@@ -37,7 +37,7 @@ export const LeavingCard = (props: Props) => {
       .filter(
         ({ id, role }) => id !== props.person.id && teaches(role) === teaches(props.person.role),
       )
-      .map(({ id, name }) => ({ value: id, label: name }))
+      .map((one) => ({ value: one.id, label: sayName(one) }))
   const again = async () => {
     try {
       props.onChanged(await findPerson(props.person.id, new AbortController().signal))
