@@ -51,7 +51,7 @@ export const LeavingForm = (props: Props) => {
       : t('partly', { name, n: left.planned.sessions })
     toast(said, () => void undo(left))
     setPlanned(left.planned)
-    setRefused([...left.refused, ...left.became.flatMap(({ why = [] }) => why)])
+    setRefused(left.refused)
     if (left.archived) props.onChanged()
     else foretold.again()
   }
@@ -76,7 +76,7 @@ export const LeavingForm = (props: Props) => {
       <PlannedList planned={planned()} leaver={props.leaver.id} becomes={becomes} />
       <Show when={refused().length > 0}>
         <ul class="reasons small" role="status">
-          <For each={[...new Set(refused().map(sayReason))]}>{(reason) => <li>{reason}</li>}</For>
+          <For each={refused()}>{(reason) => <li>{sayReason(reason)}</li>}</For>
         </ul>
       </Show>
       <RefusalNotice refusal={sending.refusal() ?? foretold.refusal()} />
