@@ -5,8 +5,8 @@ import { type DemoPeople, loadDemo } from '#api/local/demo/load.ts'
 import { testSecret } from '#tests/support/secret.ts'
 import { isSoak, soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
-import { see, settles } from './gestures.ts'
-import { phone } from './phone.ts'
+import { cutNames, see, settles } from './gestures.ts'
+import { phone, screens } from './phone.ts'
 import { languages, type Said } from './said.ts'
 import { ownStage } from './stage.ts'
 import type { Visit } from './visit.ts'
@@ -112,6 +112,9 @@ describe.each([
       `/semaine?jour=${theirs.day}`,
     )
     await see(page.getByRole('link', { name: /^Claire/ }).first())
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await settles(() => screens(page)).toBe(1)
+    expect(await cutNames(page)).toEqual([])
     await inspect('the week as a grid')
     await page.getByRole('radio', { name: say.list }).check()
     await inspect('the week as a list')

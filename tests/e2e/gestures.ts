@@ -21,6 +21,14 @@ export const message = (page: Page, text: string | RegExp): Locator =>
 export const block = (page: Page, ...parts: string[]): Locator =>
   page.getByRole('link', { name: parts.join(' ') })
 
+/** Names in the week's grid of which an end is missing. */
+export const cutNames = (page: Page): Promise<string[]> =>
+  page
+    .locator('.block-first, .block-line')
+    .evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent ?? ''),
+    )
+
 /** Types the beginning of a name into a list to choose from, and takes it. */
 export const choose = async (page: Page, list: string, name: string): Promise<void> => {
   await page.getByRole('combobox', { name: list }).fill(name.slice(0, 3))

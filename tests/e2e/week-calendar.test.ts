@@ -5,11 +5,11 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
 import { absences } from '#db/schema/people.ts'
-import { anActivity, aSession } from '#tests/support/builders.ts'
+import { anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
-import { block, button, gone, message, see, settles } from './gestures.ts'
+import { block, button, cutNames, gone, message, see, settles } from './gestures.ts'
 import { tabTo } from './keyboard.ts'
 import { fingerAt, overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
@@ -491,3 +491,38 @@ test('on a phone a finger that rested on a free hour pulls it longer, and begins
   expect(await page.getByLabel('Début').inputValue()).toBe('11:00')
   expect(await page.getByLabel('Durée').inputValue()).toBe('90')
 })
+
+soakTest(
+  'on a small screen a whole day is seen without scrolling, names too of three side by side',
+  async () => {
+    const { tuesday } = nextWeek()
+    await stage.elsewhere(house.nadege, 'PUT /api/places/opening', {
+      opening: [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from: '09:00', to: '18:00' })),
+    })
+    const green = await aRoom(stage.db, { name: 'Salle verte', letter: 'C', colour: 'green' })
+    const third = await aVolunteer(stage.db, { name: 'Jean-Baptiste' })
+    await claires(tuesday, '09:00', '10:00')
+    await bernards(tuesday, '17:00', '18:00')
+    const three = [
+      [house.claire.id, house.blue.id, house.amina.id],
+      [house.bernard.id, house.yellow.id, house.bogdan.id],
+      [third.id, green.id, house.carmen.id],
+    ]
+    for (const [volunteer = '', place = '', learner = ''] of three) {
+      await held(volunteer, place, learner, [tuesday, '14:00', '15:00'])
+    }
+    const page = await openWeek(house.nadege, tuesday, '', {
+      viewport: { width: 1280, height: 800 },
+    })
+    const side = page.locator('.block').filter({ hasText: '14h–15h' })
+    await settles(() => side.count()).toBe(3)
+    const last = await boxOf(block(page, 'Bernard Bogdan 17h–18h Salle bleue'))
+    expect(last.y + last.height).toBeLessThanOrEqual(800)
+    expect(await cutNames(page)).toEqual([])
+    const full = await side.evaluateAll((all) =>
+      all.map((one) => one.querySelector('.block-line')?.getBoundingClientRect().bottom ?? 0),
+    )
+    const { y, height } = await boxOf(side.first())
+    expect(Math.max(...full)).toBeLessThanOrEqual(y + height)
+  },
+)

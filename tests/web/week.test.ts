@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Session } from '#api/sessions/schema.ts'
+import { slotHeight } from '#web/calendar/slot-height.ts'
 import {
   byDay,
   frameOf,
@@ -212,5 +213,24 @@ describe('what tells learners apart', () => {
       wish: 'individual',
     } as const
     expect(learnerHint(child, 'en')).toBe('alpha · spoken A2 · child · alone')
+  })
+})
+
+describe('the height of a quarter of an hour', () => {
+  const window = { height: 800, top: 190, rem: 16 }
+  const day = (hours: number) => hours * 60
+
+  it('lets a whole day be seen at once, no higher than usual and never too low to be read', () => {
+    expect(slotHeight(day(6), window)).toBe(16)
+    for (const hours of [9, 10, 11]) {
+      const height = slotHeight(day(hours), window)
+      expect(height * hours * 4).toBeLessThanOrEqual(800 - 190)
+      expect(height).toBeGreaterThanOrEqual(12)
+    }
+    expect(slotHeight(day(16), window)).toBe(12)
+  })
+
+  it('grows with the text', () => {
+    expect(slotHeight(day(16), { ...window, rem: 32 })).toBe(24)
   })
 })

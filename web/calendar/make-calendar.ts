@@ -8,6 +8,7 @@ import { clockOf, houseZone } from '#web/lib/time.ts'
 import { type Block, eventOptions, toInput } from './blocks.ts'
 import { carrying, clickMinutes, type Moves } from './carrying.ts'
 import { classes, dayHeader, edges, quietAxis } from './look.ts'
+import { slotHeightIn } from './slot-height.ts'
 import 'fullcalendar/skeleton.css'
 import './calendar.css'
 
@@ -57,10 +58,6 @@ const frameOptions = (frame: Frame): CalendarOptions => ({
     })),
   ]),
 })
-
-/** A quarter of an hour's height, so that larger text makes a larger grid. */
-const slotRems = 1
-const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 const minutesOfSpan = (start: Date, end: Date) => (end.getTime() - start.getTime()) / 60_000
 
@@ -136,10 +133,14 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
     locale: localeOf(first.language),
     initialView: viewOf(first.span),
     initialDate: first.day,
-    slotMinHeight: slotRems * rem(),
+    slotMinHeight: slotHeightIn(element, first.frame.to - first.frame.from),
     datesSet: () => requestAnimationFrame(() => quietAxis(element)),
   })
   calendar.render()
+  let shown = first.frame
+  const fillWindow = () =>
+    calendar.setOption('slotMinHeight', slotHeightIn(element, shown.to - shown.from))
+  addEventListener('resize', fillWindow)
 
   const show = (blocks: readonly Block[]) => calendar.batchRendering(() => showIn(calendar, blocks))
   const want = (wanted: Wanted) =>
@@ -148,10 +149,16 @@ export const makeCalendar = (element: HTMLElement, first: Wanted, hears: Hears) 
       for (const [name, value] of Object.entries(frameOptions(wanted.frame))) {
         calendar.setOption(name as keyof CalendarOptions, value)
       }
+      shown = wanted.frame
+      fillWindow()
       calendar.setOption('dayHeaderContent', dayHeader(wanted.notes))
       calendar.changeView(viewOf(wanted.span), wanted.day)
     })
   // A changed option would make it let go of what is carried.
   const judgeAnew = () => calendar.render()
-  return { show, want, judgeAnew, dispose: () => calendar.destroy() }
+  const dispose = () => {
+    removeEventListener('resize', fillWindow)
+    calendar.destroy()
+  }
+  return { show, want, judgeAnew, dispose }
 }
