@@ -78,10 +78,6 @@ export const MoveCard = (props: {
         <Target move={props.move} house={props.house} />
         <p class="move-gain">{sayFall(props.move, props.busy)}</p>
         <p class="small">{t('tell', { n: names().length, names: names().join(', ') })}</p>
-        <Show when={props.move.weekly}>
-          <p class="soft small">{t('onlyOnce')}</p>
-          <SlotWay move={props.move} onMoved={props.onMoved} />
-        </Show>
       </div>
       <Button
         class="move-do"
@@ -90,8 +86,11 @@ export const MoveCard = (props: {
         aria-describedby={id}
         onClick={() => props.onMove()}
       >
-        {t('move')}
+        {t(props.move.weekly ? 'moveOnce' : 'move')}
       </Button>
+      <Show when={props.move.weekly}>
+        <SlotWay move={props.move} onMoved={props.onMoved} />
+      </Show>
     </li>
   )
 }

@@ -33,11 +33,11 @@ export const SlotWay = (props: { move: Move; onMoved: () => void }) => {
     return one?.clashes === 0 ? one : undefined
   }
   return (
-    <div class="stack-s" aria-live="polite">
+    <div class="move-slot" aria-live="polite">
       <RefusalNotice refusal={looking.refusal() ?? moving.refusal()} />
       <Switch
         fallback={
-          <Button look="quiet" icon="repeat" busy={looking.busy()} onClick={() => void look()}>
+          <Button look="quiet" busy={looking.busy()} onClick={() => void look()}>
             {t('everyWeek')}
           </Button>
         }
@@ -47,7 +47,7 @@ export const SlotWay = (props: { move: Move; onMoved: () => void }) => {
             <>
               <p class="small">{t('slotFits', { n: one().dates, day: sayDay(one().last) })}</p>
               <For each={one().asks}>{(detail) => <p class="small">{detail}</p>}</For>
-              <Button icon="check" busy={moving.busy()} onClick={() => void make(one())}>
+              <Button busy={moving.busy()} onClick={() => void make(one())}>
                 {t(one().asks.length > 0 ? 'moveSlotAnyway' : 'moveSlot')}
               </Button>
             </>
