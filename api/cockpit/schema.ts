@@ -122,6 +122,10 @@ const Subject = v.object({
   slot: v.optional(v.object({ weekday: v.number(), start: v.string() })),
   /** First and last day. */
   days: v.optional(v.object({ from: v.string(), to: v.string() })),
+  /** Of a session to which nothing was done since: what it is taken back by. */
+  revision: v.optional(v.number()),
+  /** Of a weekly slot: the change, for `POST /api/slots/undo/:change`. */
+  change: v.optional(Id),
 })
 export type Subject = v.InferOutput<typeof Subject>
 

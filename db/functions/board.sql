@@ -48,6 +48,8 @@ returns table (traces json) language sql stable as $$
                  where x.slot_id = w.id order by p.name)
           || array(select json_build_object('id', p.id, 'name', p.name) from slot_learners x join people p on p.id = x.learner_id
                     where x.slot_id = w.id order by x.seat)) end,
+      -- Nothing since: then it can be taken back.
+      'revision', case when s.updated_at = a.at then s.revision end,
       'spot', case when s.id is not null then json_build_object(
         'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,
       'slot', case when w.id is not null then json_build_object(

@@ -19,6 +19,7 @@ const trace = (action: string, part: Partial<ToldTrace> = {}): ToldTrace => ({
   people: null,
   spot: null,
   slot: null,
+  revision: null,
   ...part,
 })
 

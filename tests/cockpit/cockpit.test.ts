@@ -176,8 +176,19 @@ describe('what changed since yesterday', () => {
         people: [claire, amina].map(idAndName),
         was: { start: '2026-11-24T13:00:00Z', end: '2026-11-24T14:00:00Z', place: room },
         spot: { start: '2026-11-24T15:00:00Z', end: '2026-11-24T16:00:00Z', place: room },
+        revision: 2,
       },
     ])
+    // What was touched since is not offered to be taken back, and is not taken back.
+    app.clock.pass({ minutes: 1 })
+    await nadege.patch(`/api/sessions/${id}`, tuesday('17:00', '18:00'))
+    const [byNadege, byClaire] = (await look()).changes.map(({ subjects }) => subjects[0])
+    expect(byNadege).toMatchObject({ revision: 3 })
+    expect(byClaire).not.toHaveProperty('revision')
+    const back = (revision: number) =>
+      nadege.patch(`/api/sessions/${id}`, { ...tuesday('14:00', '15:00'), place: room, revision })
+    expect((await back(2)).status).toBe(409)
+    expect((await back(3)).status).toBe(200)
   })
 
   test('does not speak of what was taken back', async () => {

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Change, Spot, Subject } from '#api/cockpit/schema.ts'
+import { takeBack } from '#web/kit/take-back.ts'
 import { sayName } from '#web/lib/names.ts'
 import {
   sayClock,
@@ -16,6 +17,7 @@ import type { House } from '#web/sessions/queries.ts'
 import { changeWords } from './change-words.ts'
 import { Few } from './few.tsx'
 import { CockpitPart } from './part.tsx'
+import { undoOf } from './undo-change.ts'
 import { changeLink, wayOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 
@@ -59,20 +61,36 @@ const whoOf = ({ actor }: Change) =>
 const isNamed = ({ what }: Change) =>
   what !== 'house.changed' && what !== 'year.sale' && what !== 'year.imported'
 
-const One = (props: { change: Change; subject: Subject; house: House }) => {
+const One = (props: { change: Change; subject: Subject; house: House; onUndone: () => void }) => {
   const isOfPerson = () => props.change.what.startsWith('person.')
   const text = () => saySubject(props.subject, props.house, isOfPerson())
   const href = () => changeLink(props.change, props.subject.id, props.subject.name !== null)
+  const undo = () => undoOf(props.change, props.subject)
   return (
     <li>
       <Show when={href()} fallback={text()}>
         {(to) => <A href={to()}>{text()}</A>}
       </Show>
+      <Show when={undo()}>
+        {(back) => (
+          <>
+            {' '}
+            <button
+              type="button"
+              class="link-button"
+              aria-label={t('undoThis', { what: text() })}
+              onClick={() => void takeBack(back()).then(props.onUndone)}
+            >
+              {t('undoOne')}
+            </button>
+          </>
+        )}
+      </Show>
     </li>
   )
 }
 
-const Line = (props: { change: Change; house: House }) => {
+const Line = (props: { change: Change; house: House; onUndone: () => void }) => {
   const more = () => props.change.count - props.change.subjects.length
   const sentence = () =>
     changeWords(props.change.what, { who: whoOf(props.change), n: props.change.count })
@@ -94,7 +112,7 @@ const Line = (props: { change: Change; house: House }) => {
         <Show when={isNamed(props.change)}>
           <ul class="change-subjects small">
             <For each={props.change.subjects}>
-              {(subject) => <One change={props.change} subject={subject} house={props.house} />}
+              {(subject) => <One {...props} subject={subject} />}
             </For>
             <Show when={more() > 0}>
               <li class="soft">{t('andMore', { n: more() })}</li>
@@ -107,10 +125,14 @@ const Line = (props: { change: Change; house: House }) => {
 }
 
 /** Since yesterday morning. */
-export const ChangesPart = (props: { changes: readonly Change[]; house: House }) => (
+export const ChangesPart = (props: {
+  changes: readonly Change[]
+  house: House
+  onUndone: () => void
+}) => (
   <CockpitPart id="changements" title={t('changes')}>
     <Few class="changes" items={props.changes} fallback={t('noChange')}>
-      {(change) => <Line change={change} house={props.house} />}
+      {(change) => <Line change={change} house={props.house} onUndone={props.onUndone} />}
     </Few>
     <p>
       <A href="/journal">{t('journal')}</A>

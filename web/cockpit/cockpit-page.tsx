@@ -118,7 +118,11 @@ const Parts = (props: { cockpit: Cockpit; house: House; onTried: () => void }) =
             <HeatTable cockpit={props.cockpit} />
             <PromisesPart week={props.cockpit.week} promises={props.cockpit.promises} />
           </Show>
-          <ChangesPart changes={props.cockpit.changes} house={props.house} />
+          <ChangesPart
+            changes={props.cockpit.changes}
+            house={props.house}
+            onUndone={props.onTried}
+          />
         </div>
       </div>
     </div>

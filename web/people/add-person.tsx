@@ -6,6 +6,7 @@ import { CreatePerson, type Role } from '#api/people/schema.ts'
 import { Segments } from '#web/kit/field.tsx'
 import type { FormErrors } from '#web/kit/form-errors.ts'
 import { Card, Page } from '#web/kit/surface.tsx'
+import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import { HoursEditor } from '#web/kit/weekly-hours/editor.tsx'
@@ -18,7 +19,7 @@ import { activities } from '#web/places/queries.ts'
 import { creationOf, emptyPersonDraft, type PersonDraft } from './draft.ts'
 import { personFormWords as t } from './form-words.ts'
 import { BackToPeople } from './people-tabs.tsx'
-import { createPerson } from './queries.ts'
+import { archivePerson, createPerson } from './queries.ts'
 import { tabOf } from './view.ts'
 import { peopleWords } from './words.ts'
 
@@ -53,7 +54,8 @@ export const AddPerson = () => {
   const send = async (body: CreatePerson) => {
     const person = await sending.run(body)
     if (!person) return
-    toast(t('created', { name: sayName(person) }))
+    const undo = () => takeBack(() => archivePerson(person.id, true))
+    toast(t('created', { name: sayName(person) }), () => void undo())
     go(`/personnes/${person.id}`, { replace: true })
   }
   return (

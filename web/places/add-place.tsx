@@ -2,10 +2,11 @@ import { onMount } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import { CreatePlace } from '#api/places/schema.ts'
 import { Card } from '#web/kit/surface.tsx'
+import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { PlaceForm } from './place-form.tsx'
-import { createPlace, wholeHouse } from './queries.ts'
+import { archivePlace, createPlace, wholeHouse } from './queries.ts'
 import { blankPlace } from './view.ts'
 import { placeWords as t } from './words.ts'
 
@@ -16,7 +17,8 @@ export const AddPlace = (props: { onClose: () => void }) => {
   const send = async (body: CreatePlace) => {
     const created = await sending.run(body)
     if (!created) return
-    toast(t('created', { name: created.place.name }))
+    const undo = () => takeBack(() => archivePlace(id, true))
+    toast(t('created', { name: created.place.name }), () => void undo())
     props.onClose()
   }
   let box: HTMLDivElement | undefined

@@ -49,7 +49,8 @@ export const Restore = (props: SessionOnPage) => {
     if (!restored) return notDone(restoring.refusal(), props)
     props.onSession(restored)
     focusTitle()
-    toast(t('restored'))
+    const undo = async () => props.onSession(await cancel(restored.id, restored.revision))
+    toast(t('restored'), () => void takeBackSession(undo, t('cancelDone')))
   }
   return (
     <>

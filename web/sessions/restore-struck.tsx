@@ -3,8 +3,8 @@ import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { restore } from './queries.ts'
-import { isNoted, sayNoted } from './say-booked.ts'
+import { cancel, restore } from './queries.ts'
+import { isNoted, sayNoted, takeBackSession } from './say-booked.ts'
 import { sayWhen } from './view.ts'
 import { sessionWords as t } from './words.ts'
 
@@ -14,7 +14,9 @@ export const RestoreStruck = (props: { session: Session }) => {
   const run = async () => {
     const { session } = props
     const restored = await restoring.run(session.id, session.revision)
-    if (restored) toast(t('restored'))
+    const undo = ({ id, revision }: Session) =>
+      takeBackSession(() => cancel(id, revision), t('cancelDone'))
+    if (restored) toast(t('restored'), () => void undo(restored))
     else if (isNoted(restoring.refusal())) sayNoted(session.id, session)
   }
   return (

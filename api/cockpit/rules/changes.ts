@@ -45,6 +45,8 @@ const subjectOf = (what: Happening, { first, last }: Chain): Subject => {
     name: last.name ?? about?.label ?? null,
     ...(at && { spot: at }),
     ...(was && { was }),
+    ...(last.revision !== null && { revision: last.revision }),
+    ...(what !== 'slot.undone' && last.after?.change && { change: last.after.change }),
     ...(last.after?.beyond && { beyond: true }),
     ...(people && { people }),
     ...(slot && { slot: { weekday: slot.weekday, start: clockOfMinutes(slot.startMinute) } }),

@@ -41,6 +41,8 @@ export type ToldTrace = {
   people: Named[] | null
   spot: { start: string; end: string; place: string } | null
   slot: { weekday: number; startMinute: number } | null
+  /** Of a session to which nothing was done since. */
+  revision: number | null
 }
 
 /** What somebody did to one thing on one day: the first trace of it, and the last. */

@@ -125,7 +125,8 @@ const AddActivity = (props: { activities: Activity[]; onClose: () => void }) => 
   const send = async (body: CreateActivity) => {
     const created = await sending.run(body)
     if (!created) return
-    toast(t('created', { name: nameOf(created.activity) }))
+    const undo = () => takeBack(() => archiveActivity(created.activity.id, true))
+    toast(t('created', { name: nameOf(created.activity) }), () => void undo())
     props.onClose()
   }
   let box: HTMLDivElement | undefined
