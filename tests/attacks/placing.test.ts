@@ -16,7 +16,9 @@ const attack = async (seed: number) => {
   const app = await appOfTest({ now: '2026-11-23T07:00:00+01:00' })
   const house = await furnish(app.db, chanceOf(seed), { volunteers: 9, learners: 40, mondays })
   const now = app.clock.now().toMillis()
-  const attacker = await createAttacker(app.as(house.me), { mondays, now })
+  const attacker = await createAttacker(app.as(house.me), {
+    ...{ mondays, now, laterFirst: seed % 2 === 1 },
+  })
   await attacker.run()
   const { heard, world } = attacker
   const own = new Set(world.sessions.flatMap((one) => one.learners ?? []))

@@ -9,6 +9,7 @@ import type { Free, Offer, Session, Suggestion } from '#api/sessions/schema.ts'
 import type { Plan } from '#api/slots/schema.ts'
 import type { Answer, Client } from '#tests/support/app.ts'
 import type { Heard, Shown, World } from './engine.ts'
+import { laterWays, type Refusal } from './later-asks.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -16,12 +17,6 @@ const said: Record<string, Heard['is']> = {
   'sessions.learner_is_taken': 'taken',
   'sessions.away': 'away',
   'sessions.learner_is_not_free': 'not free',
-}
-
-type Refusal = {
-  code: string
-  conflicts?: { code: string; subject?: string }[]
-  alternatives?: Offer[]
 }
 
 /** Whoever signs in, and what she has heard. All she knows comes from answers. */
@@ -66,7 +61,7 @@ const momentsOf = (mondays: readonly string[]) =>
 /** Signs in and looks around. */
 export const createAttacker = async (
   browser: Client,
-  { mondays, now }: { mondays: string[]; now: number },
+  { mondays, now, laterFirst }: { mondays: string[]; now: number; laterFirst: boolean },
 ): Promise<Attacker> => {
   const heard: Heard[] = []
   const asked = new Map<string, number>()
@@ -334,10 +329,16 @@ export const createAttacker = async (
     }
   }
 
+  const later = laterWays({
+    ...{ browser, me: known.me, learners, others, ask, hear, hearRefusal },
+    mine: shown.filter((one) => one.learners && one.from > now),
+    week: { from: utcText(now), to: utcText(now + 21 * 24 * hour) },
+  })
+  const first = [suggestions, everyHour, nearestTimes, byName, previews, moves, bookings]
+  const then = Object.values(later)
+  // What is asked first spends what may be told in a day.
   const run = async () => {
-    for (const way of [suggestions, everyHour, nearestTimes, byName, previews, moves, bookings]) {
-      await way()
-    }
+    for (const way of laterFirst ? [...then, ...first] : [...first, ...then]) await way()
   }
   return { heard, world, asked, run }
 }
@@ -354,5 +355,6 @@ const lookAround = async (browser: Client, mondays: readonly string[]): Promise<
   const { body: week } = await browser.get<{ sessions: Session[] }>(path)
   const me = body.people.find((one) => one.id === who.id)
   if (!me) throw new Error('Whoever signs in sees herself')
-  return { people: body.people, places: where.places, sessions: week.sessions, me }
+  const sessions = week.sessions.filter(({ status }) => status === 'standing')
+  return { people: body.people, places: where.places, sessions, me }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { houseZone } from '#api/house.ts'
 import type { LearnerPart } from '#api/people/schema.ts'
@@ -114,6 +115,12 @@ export const furnish = async (
       }
     }
   }
+  // Two of the team cannot come to a session of theirs: somebody is looked for.
+  const sought = sessions.filter(({ tutor }) => tutor !== me.id).slice(2, 4)
+  for (const { id, tutor } of sought) {
+    const wish = { id, volunteer: tutor, out: true, actor: tutor, now: '2026-01-05T08:00:00Z' }
+    await db.execute(sql`select give_up_session(${JSON.stringify(wish)}::jsonb)`)
+  }
   const busy = new Set(sessions.flatMap((one) => one.learners))
   const resting = learners.filter(({ id }) => !busy.has(id)).slice(0, 4)
   for (const { id: personId } of resting) {
@@ -124,5 +131,6 @@ export const furnish = async (
       createdAt: '2026-01-05T08:00:00Z',
     })
   }
-  return { me, learners, sessions }
+  const standing = sessions.filter((one) => !sought.includes(one))
+  return { me, learners, sessions: standing }
 }
