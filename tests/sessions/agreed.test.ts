@@ -193,6 +193,18 @@ describe('an hour that was agreed on', () => {
     expect(await said(mine)).toEqual(others)
   })
 
+  test('of a cancelled session was not agreed on: it is not added any more, but taken back', async () => {
+    const { session } = (await book(mine, hours)).body
+    await app.as(me).post(`/api/sessions/${session.id}/cancel`, {})
+    expect((await post(session.id)).body).toMatchObject({ code: 'sessions.is_cancelled' })
+    expect(await said(mine)).toEqual(tuesday)
+    const other = (await book(mine, hours)).body.session
+    await post(other.id)
+    await app.as(me).post(`/api/sessions/${other.id}/cancel`, {})
+    expect((await takeBack(other.id)).body.people).toHaveLength(2)
+    expect(await said(mine)).toEqual(tuesday)
+  })
+
   test('is added by who holds the session or coordinates, and to whom has said no hours by nobody', async () => {
     const silent = await aLearner(app.db, { availabilities: [] })
     const { session } = (await book(silent, hours)).body

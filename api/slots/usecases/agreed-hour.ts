@@ -55,10 +55,12 @@ const changeAll = async (
  * Adds the hour of a session, which was agreed on, to what its people said of their week: to those who said
  * something, and not that hour. Answers whose hours grew.
  *
- * @throws sessions.not_found, sessions.not_yours, people.changed_often
+ * @throws sessions.not_found, sessions.not_yours, sessions.is_cancelled, people.changed_often
  */
 export const addAgreedHour = async (ctx: Ctx, id: string): Promise<AgreedHour> => {
-  const { start, end } = await requireOwn(ctx, id)
+  const { start, end, stands, why } = await requireOwn(ctx, id)
+  // Who cancelled it did not agree on it; what is on hold may come back.
+  if (!stands && (why ?? 'off_rhythm') === 'off_rhythm') throw new Problem('sessions.is_cancelled')
   const { wall } = momentOf(readInstant(start), readInstant(end), ctx.zone)
   const withIt: ChangeHours = ({ hours }) => {
     const windows = hours.map(toMinuteWindow)
