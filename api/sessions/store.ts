@@ -206,8 +206,9 @@ export type FactsQuery = {
   /** These people's and the places' busy hours are read so many days further. */
   days: { back: number; ahead: number }
   people: string[]
-  /** The whole team and all learners too, or the learners that have waited longest. */
-  others?: 'all' | 'longest'
+  /** The whole team and all learners too, or the learners that have waited longest; or those, with what they have
+   *  in the days around. */
+  others?: 'all' | 'longest' | 'around'
   /** How many learners that have waited longest. */
   longest?: number
   place?: string | undefined
@@ -240,7 +241,7 @@ export type FactsAnswer = Facts & {
 export const selectFacts = (query: FactsQuery): SQL => {
   const { session = null, activity = null, start = null, end = null, days, people } = query
   const { others = null, longest = pageRows, place = null, onlyPlace = false, reader } = query
-  const most = others === 'longest' ? longest : mostInAnswer.people
+  const most = others === 'all' ? mostInAnswer.people : longest
   return sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
       ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),

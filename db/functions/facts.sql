@@ -174,6 +174,7 @@ begin
           'learner', (select part from learner_part(p.id)),
           'apart', case when p.role = 'learner' then array(select other from apart_from(p.id)) else '{}' end,
           'gladly', case when p.role = 'learner' then array(select other from gladly_with(p.id)) else '{}' end,
+          'registered', case when p.role = 'learner' then ms(p.created_at) end,
           'windows', (select list from own_windows(p.id)),
           'absences', (select coalesce(json_agg(json_build_object('from', a.from_day, 'to', a.to_day)), '[]')
                          from absences a
@@ -202,5 +203,13 @@ begin
               union all
               (select narrow, people.* from people join learners on person_id = id
                 where others = 'longest' and archived_at is null and id <> all(these)
-                order by waiting_since, name limit most)) p));
+                -- Where the last ones are equal, all of them: no name or id decides.
+                order by waiting_since, created_at, minutes_wanted, oral, wish
+                fetch first (most) rows with ties)
+              union all
+              -- Everybody who learns, in the hours around: who could come to a session that is there.
+              (select wide, people.* from people join learners on person_id = id
+                where others = 'around' and archived_at is null and id <> all(these)
+                order by waiting_since, created_at, minutes_wanted, oral, wish
+                fetch first (most) rows with ties)) p));
 end $$;

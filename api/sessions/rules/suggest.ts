@@ -1,190 +1,113 @@
-import { addDays } from '#api/days.ts'
-import { mayTeach } from '#api/people/rules.ts'
-import type { Day } from '#api/schema.ts'
-import { bestPlace } from '#api/sessions/rules/judge/any-place.ts'
-import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { judgePeople } from '#api/sessions/rules/judge/people.ts'
-import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
-import { overlap, type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
-import { clockIn, firstOf, momentsAround, utcText } from '#api/sessions/rules/time.ts'
-import type { ReasonForNone, Suggestion } from '#api/sessions/schema.ts'
+import { canSitTogether } from '#api/people/rules/together.ts'
+import { usual } from '#api/sessions/rules/free-moments.ts'
+import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
+import { canCome, type Looking, minutesIn, weekOf } from '#api/sessions/rules/suggest/line-up.ts'
+import { createSearch, type Proposal } from '#api/sessions/rules/suggest/search.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
+import type { Suggestion } from '#api/sessions/schema.ts'
 
-/** Every half hour from 7:00 to 21:30, in minutes since midnight. */
-const halfHours = Array.from({ length: 30 }, (_, n) => 7 * 60 + n * 30)
-/** Usual length of a session, minutes. */
-const usual = 60
+type Search = ReturnType<typeof createSearch>
 
-type Free = { moment: Moment & { wall: WallSpan }; place: () => string | undefined }
-
-/** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
- *  is looked for where somebody could come. */
-export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): Free[] => {
-  return saidMoments(facts, tutorId, ahead).flatMap((moment) => {
-    const wish: Wish = { moment, volunteers: [tutorId], learners: [] }
-    if (judgePeople(facts, wish).length > 0) return []
-    // Two people at least will sit there.
-    return [{ moment, place: once(() => bestPlace(facts, { ...wish, heads: 2 })?.id) }]
-  })
+const takeNext = (facts: Facts, tutorId: string, search: Search, most: number): Suggestion[] => {
+  const suggestions: Suggestion[] = []
+  while (suggestions.length < most) {
+    const found = search.next()
+    if (!found) break
+    suggestions.push(suggestionOf(facts, tutorId, found))
+  }
+  return suggestions
 }
 
-/** Those of the days ahead at which a tutor said to be free. */
-const saidMoments = (
+/**
+ * Sessions that a tutor could give as they stand, each of them also when those before it are booked: of one learner
+ * or of two who can sit together. First what serves most waiting in an hour, then who waits longest, then what is
+ * as it was: the same tutor, the same hour.
+ */
+export const suggestSessions = (
   facts: Facts,
   tutorId: string,
-  { now, zone, days }: Ahead,
-): Free['moment'][] => {
+  looking: Looking,
+  most: number,
+): Suggestion[] => {
   const tutor = facts.people.find((person) => person.id === tutorId)
   if (!tutor?.volunteer) return []
-  return momentsAround(now, { back: 0, ahead: days }, halfHours, usual, zone).flatMap((moment) => {
-    const { wall } = moment
-    return wall && moment.from > now && within(tutor.windows, wall) ? [{ ...moment, wall }] : []
-  })
+  return takeNext(facts, tutorId, createSearch(facts, tutor, looking), most)
 }
-
-/** Why a tutor is suggested nothing: first what keeps her, then the rooms, then that nobody who waits fits.
- *  Undefined where she said no hours. */
-export const whyNone = (facts: Facts, tutorId: string, ahead: Ahead): ReasonForNone | undefined => {
-  const against = saidMoments(facts, tutorId, ahead).map((moment) =>
-    judgePeople(facts, { moment, volunteers: [tutorId], learners: [] }).map(({ code }) => code),
-  )
-  if (against.length === 0) return undefined
-  const here = against.filter((codes) => !codes.includes('sessions.away'))
-  if (here.length === 0) return 'away'
-  if (here.every((codes) => codes.includes('sessions.over_promise'))) return 'full'
-  const free = freeMoments(facts, tutorId, ahead)
-  if (free.length === 0) return 'busy'
-  return free.some(({ place }) => place() !== undefined) ? 'nobody' : 'rooms'
-}
-
-const once = <T>(find: () => T): (() => T) => {
-  let found: { is: T } | undefined
-  return () => {
-    found ??= { is: find() }
-    return found.is
-  }
-}
-
-/** Minutes that a learner has already in the sessions that begin in a week. */
-const minutesIn = (learner: PersonFacts, week: Span): number =>
-  learner.busy
-    .filter(({ from }) => week.from <= from && from < week.to)
-    .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
-
-/** When a week begins and ends, by its Monday. */
-const weeksOf = (free: readonly Free[], zone: string): Map<string, Span> => {
-  const clock = clockIn(zone)
-  const midnight = (day: Day) => firstOf(clock(day)(0))
-  const mondays = new Set(free.map(({ moment }) => moment.week))
-  return new Map(
-    [...mondays].map((day) => [day, { from: midnight(day), to: midnight(addDays(day, 7)) }]),
-  )
-}
-
-export type Ahead = { now: number; zone: string; days: number }
-
-const hasHours = (learner: PersonFacts, { moment }: Free): boolean =>
-  learner.windows.length === 0 || within(learner.windows, moment.wall)
-
-const canCome = (learner: PersonFacts, { moment }: Free): boolean =>
-  judgeTime(learner, { moment }, 'learner').length === 0
-
-/** The first of each week that has a room. A later one, where she is not free at the first, would tell that. */
-const firstOfWeeks = (chances: readonly Free[]): Free[] => {
-  const first = new Map<Day, Free>()
-  for (const chance of chances) {
-    const { week } = chance.moment
-    if (!first.has(week) && chance.place() !== undefined) first.set(week, chance)
-  }
-  return [...first.values()]
-}
-
-/** Longest waiting first; who has said nothing comes last. */
-export const byWaiting = (a: PersonFacts, b: PersonFacts) =>
-  (a.learner?.waitingSince ?? '9').localeCompare(b.learner?.waitingSince ?? '9') ||
-  a.name.localeCompare(b.name)
 
 const suggestionOf = (
-  { activity }: Facts,
+  { activity }: Pick<Facts, 'activity'>,
   tutorId: string,
-  { id, name, learner }: PersonFacts,
-  { moment }: Free,
-  place: string,
+  {
+    learners,
+    free: { moment },
+    place,
+  }: Pick<Proposal, 'free' | 'place'> & { learners: readonly { person: PersonFacts }[] },
 ): Suggestion => ({
   activity: activity?.id ?? '',
   place,
   start: utcText(moment.from),
   end: utcText(moment.to),
   volunteers: [tutorId],
-  learners: [{ id, name }],
-  waitingSince: learner?.waitingSince ?? null,
+  learners: learners.map(({ person: { id, name } }) => ({ id, name })),
+  waitingSince: learners[0]?.person.learner?.waitingSince ?? null,
 })
 
-/**
- * Sessions that a tutor could give as they stand, one a learner and one a time, for whoever waits
- * longest first: hours that suit both, a free room, minutes wanted and minutes promised.
- */
-export const suggestSessions = (
-  facts: Facts,
-  tutorId: string,
-  ahead: Ahead,
-  most: number,
-): Suggestion[] => {
-  const tutor = facts.people.find((person) => person.id === tutorId)
-  const { volunteer } = tutor ?? {}
-  if (!tutor || !volunteer) return []
-  const free = freeMoments(facts, tutorId, ahead)
-  const weeks = weeksOf(free, ahead.zone)
-  const waiting = facts.people
-    .filter(({ archived, learner }) => !archived && learner && mayTeach(volunteer, learner))
-    .sort(byWaiting)
-  const taken: Free[] = []
-  const suggestions: Suggestion[] = []
-  for (const learner of waiting) {
-    const wanted = learner.learner?.minutesWanted ?? 0
-    const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(learner, week)]))
-    const hasRoomIn = (monday: Day) => (minutes.get(monday) ?? 0) + usual <= wanted
-    const chances = free.filter(
-      (chance) =>
-        hasRoomIn(chance.moment.week) &&
-        hasHours(learner, chance) &&
-        !taken.some((other) => overlap(other.moment, chance.moment)),
-    )
-    const one = firstOfWeeks(chances).find((chance) => canCome(learner, chance))
-    const place = one?.place()
-    if (!one || place === undefined) continue
-    taken.push(one)
-    suggestions.push(suggestionOf(facts, tutorId, learner, one, place))
-    if (suggestions.length === most) break
+type Offered = Span & { learner: string }
+
+/** What somebody was offered, each hour with those who were to sit there. */
+const byHour = (offered: readonly Offered[]) => {
+  const hours = new Map<number, Span & { learners: string[] }>()
+  for (const { learner, from, to } of offered) {
+    const hour = hours.get(from) ?? { from, to, learners: [] }
+    hours.set(from, { from, to, learners: [...hour.learners, learner] })
   }
-  return suggestions
+  return [...hours.values()]
 }
 
+/** Whether a learner whom the tutor teaches wants another hour in a week. */
+const wantsMore = (one: PersonFacts, week: Span): boolean =>
+  minutesIn(one, week) + usual <= (one.learner?.minutesWanted ?? 0)
+
+const canAll = ([a, b]: readonly PersonFacts[]): boolean =>
+  !a?.learner ||
+  !b?.learner ||
+  canSitTogether({ ...a, learner: a.learner }, { ...b, learner: b.learner })
+
 /**
- * The same, of the learners whom the tutor teaches; and of others whom she was suggested before, as far as they
- * still could come: whoever no longer can leaves no place to another.
+ * Those whom the tutor was suggested before, where there are others' learners among them, as far as they still could
+ * come: whoever no longer can leaves no place to another. Then the learners whom she teaches.
  */
 export const stillSuggested = (
   facts: Facts,
-  offered: readonly (Span & { learner: string })[],
+  offered: readonly Offered[],
   tutorId: string,
-  ahead: Ahead,
+  looking: Looking,
   most: number,
 ): Suggestion[] => {
-  const people = facts.people.filter(({ isOthers }) => !isOthers)
-  const own = suggestSessions({ ...facts, people }, tutorId, ahead, most)
-  const moments = freeMoments(facts, tutorId, ahead)
-  const others = offered.flatMap(({ learner: id, from, to }) => {
-    const learner = facts.people.find((person) => person.id === id)
-    const chance = moments.find(({ moment }) => moment.from === from && moment.to === to)
-    const place = chance?.place()
-    const isTaken = own.some((one) => overlap({ from, to }, spanOf(one)))
-    if (!learner?.isOthers || !chance || place === undefined || isTaken) return []
-    return canCome(learner, chance) ? [suggestionOf(facts, tutorId, learner, chance, place)] : []
-  })
-  return [...own, ...others].slice(0, most)
+  const tutor = facts.people.find((person) => person.id === tutorId)
+  if (!tutor?.volunteer) return []
+  const own = { ...facts, people: facts.people.filter(({ isOthers }) => !isOthers) }
+  const search = createSearch(own, tutor, looking)
+  const kept: Suggestion[] = []
+  for (const { from, to, learners: ids } of byHour(offered)) {
+    const free = search.open().find(({ moment }) => moment.from === from && moment.to === to)
+    if (!free) continue
+    const week = weekOf(free.moment.week, looking.zone)
+    const people = facts.people.filter(
+      (one) =>
+        ids.includes(one.id) &&
+        !one.archived &&
+        canCome(one, free) &&
+        (one.isOthers || wantsMore(one, week)),
+    )
+    const some = canAll(people) ? people : people.filter(({ isOthers }) => isOthers).slice(0, 1)
+    const place = some.some(({ isOthers }) => isOthers) ? free.place(some.length + 1) : undefined
+    if (place === undefined) continue
+    kept.push(
+      suggestionOf(facts, tutorId, { free, place, learners: some.map((person) => ({ person })) }),
+    )
+    search.take(free, some)
+  }
+  return [...kept, ...takeNext(facts, tutorId, search, most)].slice(0, most)
 }
-
-const spanOf = ({ start, end }: Suggestion): Span => ({
-  from: Date.parse(start),
-  to: Date.parse(end),
-})

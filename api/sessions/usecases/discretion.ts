@@ -50,10 +50,11 @@ const wasOffered = async (ctx: Ctx, told: readonly Told[], asked: readonly Told[
   const isSaid = ({ learner, from, to }: Told) =>
     told.some((one) => one.learner === learner && one.from === from && one.to === to)
   if (asked.every(isSaid)) return true
-  const [only] = asked
-  if (asked.length > 1 || !only) return false
-  return (await suggest(ctx)).some(
-    (one) => one.learners[0]?.id === only.learner && Date.parse(one.start) === only.from,
+  return (await suggest(ctx)).some((one) =>
+    asked.every(
+      ({ learner, from }) =>
+        Date.parse(one.start) === from && one.learners.some(({ id }) => id === learner),
+    ),
   )
 }
 

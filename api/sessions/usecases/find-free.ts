@@ -2,13 +2,13 @@ import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
+import { bySince } from '#api/sessions/rules/fair-order.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
 import { nearestTimes, offerDays, whyNoTimes } from '#api/sessions/rules/offers.ts'
-import { byWaiting } from '#api/sessions/rules/suggest.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import {
   type Free,
@@ -159,7 +159,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       ),
     learners: choosable
       .filter((person) => person.learner)
-      .sort(byWaiting)
+      .sort(bySince)
       .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
       .sort(freeFirst),
     times,

@@ -10,7 +10,14 @@ import { noFurther } from '#api/sessions/store.ts'
 import { readFacts } from '#api/sessions/usecases/discretion.ts'
 
 /** How long somebody waits is not judged. */
-const asShown = ({ isOthers: _, ownBusy: __, gladly: ___, learner, ...person }: PersonFacts) => ({
+const asShown = ({
+  isOthers: _,
+  ownBusy: __,
+  gladly: ___,
+  registered: ____,
+  learner,
+  ...person
+}: PersonFacts) => ({
   ...person,
   learner: learner && { ...learner, waitingSince: null },
 })

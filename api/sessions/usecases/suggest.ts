@@ -1,13 +1,10 @@
 import { type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
 import { usualActivity } from '#api/places/rules.ts'
+import { keyedHashOf } from '#api/secrets.ts'
+import { freeMoments, whyNone } from '#api/sessions/rules/free-moments.ts'
 import { markOthers } from '#api/sessions/rules/judge/discretion.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import {
-  freeMoments,
-  stillSuggested,
-  suggestSessions,
-  whyNone,
-} from '#api/sessions/rules/suggest.ts'
+import { stillSuggested, suggestSessions } from '#api/sessions/rules/suggest.ts'
 import type { ReasonForNone, Suggestion, Suggestions } from '#api/sessions/schema.ts'
 import {
   type FactsAnswer,
@@ -30,6 +27,10 @@ const withoutGivenUp = (facts: FactsAnswer, person: string): FactsAnswer => {
   return { ...facts, people: facts.people.map(known) }
 }
 
+/** The house's own number by which some pairs are proposed to no volunteer. */
+export const veilOf = async (secret: string): Promise<number> =>
+  Number.parseInt((await keyedHashOf(secret, 'veil', 'pairs')).slice(0, 8), 16)
+
 /** What is known for the suggestions of a reader, and which there are. */
 const look = async (
   ctx: Ctx,
@@ -50,7 +51,8 @@ const look = async (
     others: 'longest',
     reader: member.kind === 'volunteer' ? { id: personId, today: todayOf(ctx) } : undefined,
   }
-  const ahead = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
+  const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
+  const ahead = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead, veil }
   const read = async (query: FactsQuery) => {
     const facts = await findFacts(ctx.db, query)
     return markOthers(withoutGivenUp(facts, personId), personId, facts.teaches)

@@ -39,6 +39,8 @@ export type PersonFacts = {
    *  volunteer: a refusal would tell. */
   apart?: string[]
   gladly?: string[]
+  /** Of a learner: when she was taken in. */
+  registered?: number
   windows: MinuteWindow[]
   absences: { from: string; to: string }[]
   busy: Busy[]

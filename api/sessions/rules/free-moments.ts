@@ -1,0 +1,69 @@
+import { bestPlace } from '#api/sessions/rules/judge/any-place.ts'
+import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import { type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
+import { momentsAround } from '#api/sessions/rules/time.ts'
+import type { ReasonForNone } from '#api/sessions/schema.ts'
+
+/** Every half hour from 7:00 to 21:30, in minutes since midnight. */
+const halfHours = Array.from({ length: 30 }, (_, n) => 7 * 60 + n * 30)
+/** Usual length of a session, minutes. */
+export const usual = 60
+
+export type Ahead = { now: number; zone: string; days: number }
+
+/** A moment at which a tutor is free, and which place there is for so many, looked for once. */
+export type Free = {
+  moment: Moment & { wall: WallSpan }
+  place: (heads: number) => string | undefined
+}
+
+/** Two people at least will sit there. */
+const atLeast = 2
+
+/** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
+ *  is looked for where somebody could come. */
+export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): Free[] => {
+  return saidMoments(facts, tutorId, ahead).flatMap((moment) => {
+    const wish: Wish = { moment, volunteers: [tutorId], learners: [] }
+    if (judgePeople(facts, wish).length > 0) return []
+    return [{ moment, place: once((heads) => bestPlace(facts, { ...wish, heads })?.id) }]
+  })
+}
+
+/** Those of the days ahead at which a tutor said to be free. */
+const saidMoments = (
+  facts: Facts,
+  tutorId: string,
+  { now, zone, days }: Ahead,
+): Free['moment'][] => {
+  const tutor = facts.people.find((person) => person.id === tutorId)
+  if (!tutor?.volunteer) return []
+  return momentsAround(now, { back: 0, ahead: days }, halfHours, usual, zone).flatMap((moment) => {
+    const { wall } = moment
+    return wall && moment.from > now && within(tutor.windows, wall) ? [{ ...moment, wall }] : []
+  })
+}
+
+/** Why a tutor is suggested nothing: first what keeps her, then the rooms, then that nobody who waits fits.
+ *  Undefined where she said no hours. */
+export const whyNone = (facts: Facts, tutorId: string, ahead: Ahead): ReasonForNone | undefined => {
+  const against = saidMoments(facts, tutorId, ahead).map((moment) =>
+    judgePeople(facts, { moment, volunteers: [tutorId], learners: [] }).map(({ code }) => code),
+  )
+  if (against.length === 0) return undefined
+  const here = against.filter((codes) => !codes.includes('sessions.away'))
+  if (here.length === 0) return 'away'
+  if (here.every((codes) => codes.includes('sessions.over_promise'))) return 'full'
+  const free = freeMoments(facts, tutorId, ahead)
+  if (free.length === 0) return 'busy'
+  return free.some(({ place }) => place(atLeast) !== undefined) ? 'nobody' : 'rooms'
+}
+
+const once = <T>(find: (heads: number) => T): ((heads: number) => T) => {
+  const found = new Map<number, T>()
+  return (heads) => {
+    if (!found.has(heads)) found.set(heads, find(heads))
+    return found.get(heads) as T
+  }
+}

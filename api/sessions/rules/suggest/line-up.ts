@@ -1,0 +1,93 @@
+import { addDays } from '#api/days.ts'
+import { mayTeach } from '#api/people/rules.ts'
+import type { Day } from '#api/schema.ts'
+import { factsAlone, inFairOrder } from '#api/sessions/rules/fair-order.ts'
+import { type Ahead, type Free, usual } from '#api/sessions/rules/free-moments.ts'
+import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import { type Span, within } from '#api/sessions/rules/judge/spans.ts'
+import { clockIn, firstOf } from '#api/sessions/rules/time.ts'
+
+/** What a reader may learn from proposals. `veil`: a number of the house's own, where she may not know who is kept
+ *  apart from whom. */
+export type Looking = Ahead & { veil?: number | undefined }
+
+type Learner = NonNullable<PersonFacts['learner']>
+/** A learner who may be proposed, in her place in the fair order. */
+export type Waiting = {
+  person: PersonFacts & { learner: Learner }
+  /** What an hour for her is worth: the days that she has waited, and one. */
+  worth: number
+  /** Of the moments, those of her hours, in weeks in which she wants more. */
+  at: Set<Free>
+  /** Weeks in which she was asked about and is not free: of somebody else's learner no other hour is tried. */
+  not: Set<Day>
+  facts: number
+}
+/** Minutes that a learner has already in the sessions that begin in a week. */
+export const minutesIn = (learner: PersonFacts, week: Span): number =>
+  learner.busy
+    .filter(({ from }) => week.from <= from && from < week.to)
+    .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
+
+/** When a week begins and ends, by its Monday. */
+export const weekOf = (monday: Day, zone: string): Span => {
+  const clock = clockIn(zone)
+  const midnight = (day: Day) => firstOf(clock(day)(0))
+  return { from: midnight(monday), to: midnight(addDays(monday, 7)) }
+}
+
+const hasHours = (learner: PersonFacts, { moment }: Free): boolean =>
+  learner.windows.length === 0 || within(learner.windows, moment.wall)
+
+export const canCome = (learner: PersonFacts, { moment }: Free): boolean =>
+  judgeTime(learner, { moment }, 'learner').length === 0
+
+const aWeek = 7 * 86_400_000
+
+/** Whether a tutor has sessions with a learner: at this very hour of the week, at others, or none. */
+export const habitOf = (tutor: PersonFacts, learner: PersonFacts, { moment }: Free): number => {
+  const own = new Set(tutor.busy.map(({ session }) => session))
+  const shared = learner.busy.filter(({ session }) => own.has(session))
+  return shared.some(({ from }) => (moment.from - from) % aWeek === 0)
+    ? 2
+    : Math.min(shared.length, 1)
+}
+
+/** Who would gladly sit with whom: both, one of them, neither. */
+export const gladness = (a: PersonFacts, b: PersonFacts): number =>
+  Number(a.gladly?.includes(b.id) ?? false) + Number(b.gladly?.includes(a.id) ?? false)
+
+/** Whom a tutor may teach, in the fair order, each with the moments at which she could be thought of. */
+export const lineUp = (
+  facts: Facts,
+  tutor: PersonFacts,
+  free: readonly Free[],
+  looking: Looking,
+) => {
+  const weeks = new Map<Day, Span>()
+  for (const { moment } of free) {
+    if (!weeks.has(moment.week)) weeks.set(moment.week, weekOf(moment.week, looking.zone))
+  }
+  const { volunteer } = tutor
+  const taught = facts.people.filter(
+    (one): one is Waiting['person'] =>
+      !one.archived &&
+      one.learner !== null &&
+      volunteer !== null &&
+      mayTeach(volunteer, one.learner),
+  )
+  return inFairOrder(taught, looking).map(({ person, waited }): Waiting => {
+    const wanted = person.learner?.minutesWanted ?? 0
+    const open = new Set(
+      [...weeks].flatMap(([monday, week]) =>
+        minutesIn(person, week) + usual <= wanted ? [monday] : [],
+      ),
+    )
+    const at = free.filter((one) => open.has(one.moment.week) && hasHours(person, one))
+    return {
+      person: person as Waiting['person'],
+      ...{ worth: waited + 1, at: new Set(at), not: new Set(), facts: factsAlone(person) },
+    }
+  })
+}

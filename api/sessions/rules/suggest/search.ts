@@ -1,0 +1,154 @@
+import { canSitTogether } from '#api/people/rules/together.ts'
+import type { Day } from '#api/schema.ts'
+import { type Free, freeMoments, usual } from '#api/sessions/rules/free-moments.ts'
+import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import { minutesLeftIn } from '#api/sessions/rules/judge/promise.ts'
+import { overlap } from '#api/sessions/rules/judge/spans.ts'
+import {
+  canCome,
+  gladness,
+  habitOf,
+  type Looking,
+  lineUp,
+  type Waiting,
+} from '#api/sessions/rules/suggest/line-up.ts'
+import { isVeiled } from '#api/sessions/rules/suggest/veil.ts'
+
+export type Proposal = {
+  free: Free
+  learners: Waiting[]
+  worth: number
+  habit: number
+  place: string
+}
+
+/** One list of proposals as it grows: what is open still, and who may be asked about when. */
+export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking) => {
+  const free = freeMoments(facts, tutor.id, looking)
+  const line = lineUp(facts, tutor, free, looking)
+  const left = new Map<Day, number>()
+  for (const { moment } of free) {
+    if (!left.has(moment.week)) left.set(moment.week, minutesLeftIn(tutor, facts, moment.week))
+  }
+  const known = new Map<Waiting, Map<Free, boolean>>()
+  const comes = (one: Waiting, at: Free): boolean => {
+    const own = known.get(one) ?? new Map<Free, boolean>()
+    known.set(one, own)
+    const is = own.get(at) ?? canCome(one.person, at)
+    own.set(at, is)
+    return is
+  }
+  let open = free
+  let waiting = line
+  const seatsTwo = (facts.activity?.learnersTo ?? 0) >= 2
+
+  /** At which moments somebody is thought of, the first ones first. Somebody else's learner only at the first of each
+   *  week that has a room: a later one, where she is not free at the first, would tell that. */
+  const momentsOf = (one: Waiting): Free[] => {
+    const hers = open.filter((at) => one.at.has(at))
+    if (!one.person.isOthers) return hers.filter((at) => comes(one, at))
+    const first = new Map<Day, Free>()
+    for (const at of hers) {
+      const { week } = at.moment
+      if (!first.has(week) && at.place(2) !== undefined) first.set(week, at)
+    }
+    return [...first.values()].filter((at) => !one.not.has(at.moment.week))
+  }
+  const firsts = new Map<Waiting, Free[]>()
+  const momentsNow = (one: Waiting): Free[] => {
+    const is = firsts.get(one) ?? momentsOf(one)
+    firsts.set(one, is)
+    return is
+  }
+  const fits = (one: Waiting, other: Waiting): boolean =>
+    canSitTogether(one.person, other.person) && !isVeiled(one.facts, other.facts, looking.veil)
+
+  /** Whoever comes to sit beside somebody: two who asked for each other, then who waited longest. */
+  const partnerOf = (one: Waiting, behind: readonly Waiting[], at: Free): Waiting | undefined => {
+    const mayAsk = (one.person.gladly?.length ?? 0) > 0
+    let best: Waiting | undefined
+    let glad = 0
+    for (const other of behind) {
+      const hasLess = best !== undefined && other.worth < best.worth
+      if (hasLess && !mayAsk) break
+      const gladly = gladness(one.person, other.person)
+      if (best && (gladly <= glad || (hasLess && gladly < 2))) continue
+      if (!other.at.has(at) || !fits(one, other)) continue
+      const isFree = other.person.isOthers ? momentsNow(other).includes(at) : comes(other, at)
+      if (!isFree) continue
+      best = other
+      glad = gladly
+    }
+    return best
+  }
+
+  const proposalAt = (one: Waiting, behind: readonly Waiting[], at: Free): Proposal | undefined => {
+    const forTwo = seatsTwo && one.person.learner.wish !== 'individual' ? at.place(3) : undefined
+    const other = forTwo === undefined ? undefined : partnerOf(one, behind, at)
+    const place = other ? forTwo : at.place(2)
+    if (place === undefined) return undefined
+    const learners = other ? [one, other] : [one]
+    return {
+      ...{ free: at, learners, place },
+      worth: learners.reduce((sum, { worth }) => sum + worth, 0),
+      habit: Math.max(...learners.map(({ person }) => habitOf(tutor, person, at))),
+    }
+  }
+
+  const better = (a: Proposal, b: Proposal | undefined): boolean =>
+    !b ||
+    a.worth > b.worth ||
+    (a.worth === b.worth && a.learners[0] === b.learners[0] && a.habit > b.habit)
+
+  /** What gives most: waiting served in an hour, then who waits longest, then habit. */
+  const best = (): Proposal | undefined => {
+    let found: Proposal | undefined
+    for (const [n, one] of waiting.entries()) {
+      // Nobody behind has waited longer.
+      if (found && one.worth * 2 <= found.worth) break
+      const behind = waiting.slice(n + 1)
+      for (const at of momentsNow(one)) {
+        const proposal = proposalAt(one, behind, at)
+        if (proposal && better(proposal, found)) found = proposal
+      }
+    }
+    return found
+  }
+
+  /** Of whom nothing was known but her hours, it is looked now whether she is free. */
+  const holds = ({ learners, free: at }: Proposal): boolean => {
+    const missing = learners.filter((one) => one.person.isOthers && !comes(one, at))
+    for (const one of missing) {
+      one.not.add(at.moment.week)
+      firsts.delete(one)
+    }
+    return missing.length === 0
+  }
+
+  /** Neither this hour nor its minutes are to be had any more, nor these learners. */
+  const take = ({ moment }: Free, learners: readonly PersonFacts[]) => {
+    left.set(moment.week, (left.get(moment.week) ?? 0) - usual)
+    open = open.filter(
+      (one) => !overlap(one.moment, moment) && (left.get(one.moment.week) ?? 0) >= usual,
+    )
+    waiting = waiting.filter(({ person }) => !learners.includes(person))
+    firsts.clear()
+  }
+
+  return {
+    /** The moments that are open still. */
+    open: () => open,
+    take,
+    next: (): Proposal | undefined => {
+      for (let found = best(); found; found = best()) {
+        if (!holds(found)) continue
+        take(
+          found.free,
+          found.learners.map(({ person }) => person),
+        )
+        return found
+      }
+      return undefined
+    },
+  }
+}
