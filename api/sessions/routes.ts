@@ -11,6 +11,7 @@ import {
   Free,
   FreeQuery,
   GivingUp,
+  Joiners,
   MoveFacts,
   MoveQuery,
   Session,
@@ -22,6 +23,7 @@ import {
 import { bookingAlong, bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
 import { findFree } from '#api/sessions/usecases/find-free.ts'
+import { findJoiners } from '#api/sessions/usecases/find-joiners.ts'
 import { comeBackToSession, giveUpSession } from '#api/sessions/usecases/give-up-session.ts'
 import {
   findSession,
@@ -106,6 +108,13 @@ export const sessionRoutes = new Hono<Env>()
       const { id } = c.req.valid('param')
       return c.json(await findMoveFacts(c.var.ctx, id, c.req.valid('query')), 200)
     },
+  )
+  .get(
+    '/:id/joiners',
+    describe('sessions', 'Who could join a session that has a free seat', { 200: Joiners }),
+    team,
+    byId,
+    async (c) => c.json(await findJoiners(c.var.ctx, c.req.valid('param').id), 200),
   )
   .patch(
     '/:id',

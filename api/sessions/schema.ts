@@ -215,6 +215,23 @@ export const Suggestion = v.object({
 })
 export type Suggestion = v.InferOutput<typeof Suggestion>
 
+/** Who could come into a session that has a free seat. */
+export const Joiners = v.object({
+  /** How many more learners the session takes. */
+  seats: v.number(),
+  joiners: v.array(
+    v.object({
+      id: Id,
+      name: v.string(),
+      /** `null`: by her hours alone; whether she is free is said once she is chosen. */
+      free: v.nullable(v.literal(true)),
+      /** A day; null where nobody said, and to a volunteer. */
+      waitingSince: v.nullable(v.string()),
+    }),
+  ),
+})
+export type Joiners = v.InferOutput<typeof Joiners>
+
 /** The weeks that a page shows: half-open [from, to), at most 62 days. */
 export const MoveQuery = v.pipe(
   v.strictObject({ from: Instant, to: Instant }),

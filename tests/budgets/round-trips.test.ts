@@ -126,6 +126,17 @@ test('a person’s story takes at most two, and so does a look at a number', asy
   }
 })
 
+test('who could join a session takes at most two', async () => {
+  const { coordinator, room, tutor, learner } = await cast()
+  const hour = { start: '2026-11-28T10:00:00+01:00', end: '2026-11-28T11:00:00+01:00' }
+  const who = { volunteers: [tutor.id], learners: [learner.id] }
+  const { id } = await aSession(app.db, { place: room.id, ...hour, ...who })
+  for (const reader of [coordinator, tutor]) {
+    const asked = await counted(() => app.as(reader).get(`/api/sessions/${id}/joiners`))
+    expect(asked).toEqual({ status: 200, trips: 2 })
+  }
+})
+
 test('the coordinator’s whole cockpit takes at most two', async () => {
   const { coordinator } = await cast()
   const { status, trips } = await counted(() =>

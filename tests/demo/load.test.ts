@@ -1,7 +1,9 @@
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
 import { loadDemo } from '#api/local/demo/load.ts'
+import { findFacts, noFurther } from '#api/sessions/store.ts'
 import { connect } from '#db/connect.ts'
+import { onlyAlone, takeAll } from '#tests/sessions/served.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
 import { createDatabase } from '#tests/support/database.ts'
 import { ownDatabase } from '#tests/support/own.ts'
@@ -40,6 +42,21 @@ test('the first run furnishes the house through the import; a second finds the s
   const second = await loadDemo(database.url, testSecret)
   expect(second).toEqual(first)
   expect(await counts()).toEqual(before)
+})
+
+test('its learners are served by a third more where proposals are of two', async () => {
+  const now = Date.now()
+  const volunteers = await sql`select id from people where role = 'volunteer'`
+  const facts = await findFacts(database.db, {
+    ...{ activity: 'tutoring', days: noFurther, others: 'longest', longest: 200 },
+    people: volunteers.map(({ id }) => id as string),
+    start: new Date(now - 7 * 86_400_000).toISOString(),
+    end: new Date(now + 21 * 86_400_000).toISOString(),
+  })
+  const [alone, together] = [takeAll(onlyAlone(facts), now), takeAll(facts, now)]
+  console.log('the demo association', alone, together)
+  expect([...alone.wrong, ...together.wrong]).toEqual([])
+  expect(together.learners / alone.learners).toBeGreaterThanOrEqual(4 / 3)
 })
 
 test('a run cut short before its people came in is completed by the next', async () => {

@@ -38,6 +38,7 @@ const routes: Record<string, Owned> = {
     what: 'session',
     query: 'from=2026-12-01T00:00:00Z&to=2026-12-08T00:00:00Z',
   },
+  'GET /api/sessions/:id/joiners': { what: 'session' },
   'PATCH /api/sessions/:id': {
     what: 'session',
     body: { start: '2026-12-01T10:00:00Z', end: '2026-12-01T11:00:00Z' },

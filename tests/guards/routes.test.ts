@@ -59,6 +59,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/sessions/booking-facts': 'team',
   'GET /api/sessions/:id': 'team',
   'GET /api/sessions/:id/move-facts': 'team',
+  'GET /api/sessions/:id/joiners': 'team',
   'PATCH /api/sessions/:id': 'team',
   'POST /api/sessions/:id/cancel': 'team',
   'POST /api/sessions/:id/restore': 'team',

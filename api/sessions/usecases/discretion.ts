@@ -20,7 +20,7 @@ import { suggest } from '#api/sessions/usecases/suggest.ts'
 const most = { refused: 2, asked: 400 }
 
 /** Who asks, where she may not know all. */
-const readerOf = (ctx: Ctx, member: Member): FactsReader | undefined =>
+export const readerOf = (ctx: Ctx, member: Member): FactsReader | undefined =>
   member.kind === 'volunteer' ? { id: member.personId, today: todayOf(ctx) } : undefined
 
 /** Facts as this reader may judge by them: who is kept apart from whom is the coordinator's to know. */

@@ -5,7 +5,7 @@ import type { Person } from '#api/people/schema.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
-import type { Free, Offer, Session, Suggestion } from '#api/sessions/schema.ts'
+import type { Free, Joiners, Offer, Session, Suggestion } from '#api/sessions/schema.ts'
 import type { Plan } from '#api/slots/schema.ts'
 import type { Answer, Client } from '#tests/support/app.ts'
 import type { Heard, Shown, World } from './engine.ts'
@@ -329,12 +329,24 @@ export const createAttacker = async (
     }
   }
 
+  /** Who could come into sessions that are mine. */
+  const joiners = async () => {
+    for (const mine of shown.filter((one) => one.learners && one.from > now)) {
+      const answer = await ask('joiners', () =>
+        browser.get<Joiners>(`/api/sessions/${mine.id}/joiners`),
+      )
+      for (const { id, free } of answer?.status === 200 ? answer.body.joiners : []) {
+        if (free) hear(id, mine.from, mine.to, 'free')
+      }
+    }
+  }
+
   const later = laterWays({
     ...{ browser, me: known.me, learners, others, ask, hear, hearRefusal },
     mine: shown.filter((one) => one.learners && one.from > now),
     week: { from: utcText(now), to: utcText(now + 21 * 24 * hour) },
   })
-  const first = [suggestions, everyHour, nearestTimes, byName, previews, moves, bookings]
+  const first = [joiners, suggestions, everyHour, nearestTimes, byName, previews, moves, bookings]
   const then = Object.values(later)
   // What is asked first spends what may be told in a day.
   const run = async () => {

@@ -1,0 +1,109 @@
+import { type Ctx, requireMember } from '#api/ctx.ts'
+import { canSitTogether } from '#api/people/rules/together.ts'
+import { mayTeach } from '#api/people/rules.ts'
+import { Problem } from '#api/problems.ts'
+import { mayChange } from '#api/sessions/policy.ts'
+import { factsAlone, inFairOrder } from '#api/sessions/rules/fair-order.ts'
+import { byHoursAlone, markOthers } from '#api/sessions/rules/judge/discretion.ts'
+import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
+import { judge } from '#api/sessions/rules/judge/judge.ts'
+import { isPast } from '#api/sessions/rules/judge/past.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+import { minutesIn, weekOf } from '#api/sessions/rules/suggest/line-up.ts'
+import { isVeiled } from '#api/sessions/rules/suggest/veil.ts'
+import { readInstant } from '#api/sessions/rules/time.ts'
+import type { Joiners } from '#api/sessions/schema.ts'
+import { findFacts, type SessionRow } from '#api/sessions/store.ts'
+import { readerOf } from '#api/sessions/usecases/discretion.ts'
+import { veilOf } from '#api/sessions/usecases/suggest.ts'
+import { wishOf } from '#api/sessions/usecases/wish.ts'
+
+const mostJoiners = 6
+/** Of so many learners that have waited longest, those are looked for who could join. */
+const mostLooked = 300
+/** What keeps somebody busy is read over the week of the session, wherever in it that is. */
+const around = { back: 6, ahead: 6 }
+
+/** Those of a session who keep their seat: who left the house gives hers up, who is away that day does not. */
+const seated = ({ learners }: SessionRow, { people }: Pick<Facts, 'people'>): PersonFacts[] =>
+  learners.flatMap(({ id }) => people.find((one) => one.id === id && !one.archived) ?? [])
+
+/** The session with somebody more. */
+const joinedBy = (ctx: Ctx, session: SessionRow, ids: string[]): TimedWish =>
+  wishOf(
+    ctx,
+    {
+      session: session.id,
+      activity: session.activity,
+      start: readInstant(session.start),
+      end: readInstant(session.end),
+      place: session.place,
+      volunteers: session.volunteers.map(({ id }) => id),
+      learners: ids,
+    },
+    session,
+  )
+
+type With = PersonFacts & { learner: NonNullable<PersonFacts['learner']> }
+const isLearner = (one: PersonFacts): one is With => one.learner !== null
+
+/**
+ * How many seats of a session are free, and who could join, in the fair order. Of learners whom the reader does not
+ * teach it goes by their hours alone (`free: null`), as every list does: whether they are free is said of whom is
+ * chosen. Who is kept apart from whoever sits there is in no list.
+ *
+ * @throws sessions.not_found, sessions.not_yours
+ */
+export const findJoiners = async (ctx: Ctx, id: string): Promise<Joiners> => {
+  const member = requireMember(ctx)
+  const all = await findFacts(ctx.db, {
+    ...{ session: id, people: [], days: around, others: 'around', longest: mostLooked },
+    onlyPlace: true,
+    reader: readerOf(ctx, member),
+  })
+  const { session, activity } = all
+  if (!session || !activity) throw new Problem('sessions.not_found')
+  if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
+  const facts = byHoursAlone(markOthers(all, member.personId, all.teaches), all.told ?? [])
+  const there = seated(session, facts)
+  const seats = Math.max(0, activity.learnersTo - there.length)
+  const isOver = isPast(ctx.now.toMillis(), readInstant(session.start))
+  if (!session.stands || isOver || seats === 0 || there.length === 0) return { seats, joiners: [] }
+  const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
+  const wish = joinedBy(ctx, session, [])
+  const week = weekOf(wish.moment.week, ctx.zone)
+  const length = (wish.moment.to - wish.moment.from) / 60_000
+  const sits = there.filter(isLearner)
+  const tutors = facts.people.filter((one) => wish.volunteers.includes(one.id))
+  const inSeats = there.map((other) => other.id)
+  // What speaks against the session as it is speaks against nobody who comes in.
+  const said = ({ code, subject }: Reason) => `${code} ${subject}`
+  const before = new Set(judge(facts, { ...wish, learners: inSeats }).map(said))
+  const couldJoin = (one: PersonFacts): boolean =>
+    isLearner(one) &&
+    !one.archived &&
+    !session.learners.some((other) => other.id === one.id) &&
+    minutesIn(one, week) + length <= one.learner.minutesWanted &&
+    tutors.every(({ volunteer }) => volunteer && mayTeach(volunteer, one.learner)) &&
+    sits.every(
+      (other) => canSitTogether(one, other) && !isVeiled(factsAlone(one), factsAlone(other), veil),
+    ) &&
+    judge(facts, { ...wish, learners: [...inSeats, one.id] }).every((why) => before.has(said(why)))
+  const gladly = (one: PersonFacts) =>
+    sits.some((other) => other.gladly?.includes(one.id) && one.gladly?.includes(other.id))
+  const joiners = inFairOrder(facts.people.filter(couldJoin), {
+    now: ctx.now.toMillis(),
+    zone: ctx.zone,
+  })
+    .map(({ person }) => person)
+    .sort((a, b) => Number(gladly(b)) - Number(gladly(a)))
+    .slice(0, mostJoiners)
+  return {
+    seats,
+    joiners: joiners.map((one) => ({
+      ...{ id: one.id, name: one.name, free: one.isOthers ? null : true },
+      // How long somebody waits is the coordinator's to know.
+      waitingSince: member.kind === 'coordinator' ? (one.learner?.waitingSince ?? null) : null,
+    })),
+  }
+}
