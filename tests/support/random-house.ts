@@ -25,12 +25,13 @@ const learnerIn = (chance: Chance, n: number, all: number): PersonFacts => {
   const { below, happens, pick } = chance
   const level = pick(levels)
   const isChild = happens(0.12)
+  const another = () => (n + 1 + below(all - 1)) % all
   return {
     ...{ id: `learner-${n}`, name: `Apprenant ${n}`, role: 'learner', volunteer: null, ...nothing },
-    windows: happens(0.05) ? [] : hours(chance, 1, 3),
+    windows: happens(0.05) ? [] : hours(chance, 2, 4),
     registered: startOfHouse - below(300) * 86_400_000,
-    apart: happens(0.05) ? [`learner-${below(all)}`] : [],
-    gladly: happens(0.1) ? [`learner-${below(all)}`] : [],
+    apart: happens(0.05) ? [`learner-${another()}`] : [],
+    gladly: happens(0.1) ? [`learner-${another()}`] : [],
     learner: {
       ageGroup: isChild ? 'child' : 'adult',
       oral: level === 'alpha' ? null : level,
@@ -53,7 +54,7 @@ const volunteerIn = (chance: Chance, n: number): PersonFacts => {
     windows: hours(chance, 2, 3),
     volunteer: {
       promise: { from: 60, to: pick([180, 180, 240]) },
-      levels: happens(0.25) ? [...levels] : levels.slice(first, first + 2 + below(3)),
+      levels: happens(0.3) ? [...levels] : levels.slice(first, first + 2 + below(3)),
       children: happens(0.5),
       newcomer: false,
       activities: ['tutoring'],

@@ -16,8 +16,10 @@ type Learner = NonNullable<PersonFacts['learner']>
 /** A learner who may be proposed, in her place in the fair order. */
 export type Waiting = {
   person: PersonFacts & { learner: Learner }
-  /** What an hour for her is worth: the days that she has waited, and one. */
+  /** What an hour for her is worth at most: the days that she has waited, and one. */
   worth: number
+  /** Weeks in which she has a class already. */
+  had: Set<Day>
   /** Of the moments, those of her hours, in weeks in which she wants more. */
   at: Set<Free>
   /** Weeks in which she was asked about and is not free: of somebody else's learner no other hour is tried. */
@@ -54,6 +56,10 @@ export const habitOf = (tutor: PersonFacts, learner: PersonFacts, { moment }: Fr
     : Math.min(shared.length, 1)
 }
 
+/** What an hour is worth for somebody: a second one in a week a quarter of what the first was. */
+export const worthAt = ({ worth, had }: Waiting, { moment }: Free): number =>
+  had.has(moment.week) ? worth / 4 : worth
+
 /** Who would gladly sit with whom: both, one of them, neither. */
 export const gladness = (a: PersonFacts, b: PersonFacts): number =>
   Number(a.gladly?.includes(b.id) ?? false) + Number(b.gladly?.includes(a.id) ?? false)
@@ -79,15 +85,14 @@ export const lineUp = (
   )
   return inFairOrder(taught, looking).map(({ person, waited }): Waiting => {
     const wanted = person.learner?.minutesWanted ?? 0
-    const open = new Set(
-      [...weeks].flatMap(([monday, week]) =>
-        minutesIn(person, week) + usual <= wanted ? [monday] : [],
-      ),
-    )
-    const at = free.filter((one) => open.has(one.moment.week) && hasHours(person, one))
+    const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(person, week)]))
+    const inWeek = ({ moment }: Free) => minutes.get(moment.week) ?? 0
+    const at = free.filter((one) => inWeek(one) + usual <= wanted && hasHours(person, one))
+    const had = [...minutes].filter(([, some]) => some > 0).map(([monday]) => monday)
     return {
       person: person as Waiting['person'],
       ...{ worth: waited + 1, at: new Set(at), not: new Set(), facts: factsAlone(person) },
+      had: new Set(had),
     }
   })
 }

@@ -11,6 +11,7 @@ import {
   type Looking,
   lineUp,
   type Waiting,
+  worthAt,
 } from '#api/sessions/rules/suggest/line-up.ts'
 import { isVeiled } from '#api/sessions/rules/suggest/veil.ts'
 
@@ -67,17 +68,20 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   const partnerOf = (one: Waiting, behind: readonly Waiting[], at: Free): Waiting | undefined => {
     const mayAsk = (one.person.gladly?.length ?? 0) > 0
     let best: Waiting | undefined
-    let glad = 0
+    let [glad, worth] = [0, 0]
     for (const other of behind) {
-      const hasLess = best !== undefined && other.worth < best.worth
-      if (hasLess && !mayAsk) break
+      // Nobody behind has waited longer.
+      if (best && other.worth < worth && !mayAsk) break
       const gladly = gladness(one.person, other.person)
-      if (best && (gladly <= glad || (hasLess && gladly < 2))) continue
+      const here = worthAt(other, at)
+      const isAsked = Number(gladly === 2) - Number(glad === 2)
+      const isBetter = isAsked || here - worth || gladly - glad
+      if (best && isBetter <= 0) continue
       if (!other.at.has(at) || !fits(one, other)) continue
       const isFree = other.person.isOthers ? momentsNow(other).includes(at) : comes(other, at)
       if (!isFree) continue
       best = other
-      glad = gladly
+      ;[glad, worth] = [gladly, here]
     }
     return best
   }
@@ -90,7 +94,7 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
     const learners = other ? [one, other] : [one]
     return {
       ...{ free: at, learners, place },
-      worth: learners.reduce((sum, { worth }) => sum + worth, 0),
+      worth: learners.reduce((sum, who) => sum + worthAt(who, at), 0),
       habit: Math.max(...learners.map(({ person }) => habitOf(tutor, person, at))),
     }
   }
