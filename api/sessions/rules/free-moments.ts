@@ -13,7 +13,7 @@ export const usual = 60
 export type Ahead = { now: number; zone: string; days: number }
 
 /** A moment at which a tutor is free, and which place there is for so many, looked for once. */
-export type Free = {
+export type FreeMoment = {
   moment: Moment & { wall: WallSpan }
   place: (heads: number) => string | undefined
 }
@@ -23,7 +23,7 @@ const atLeast = 2
 
 /** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
  *  is looked for where somebody could come. */
-export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): Free[] => {
+export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): FreeMoment[] => {
   return saidMoments(facts, tutorId, ahead).flatMap((moment) => {
     const wish: Wish = { moment, volunteers: [tutorId], learners: [] }
     if (judgePeople(facts, wish).length > 0) return []
@@ -36,7 +36,7 @@ const saidMoments = (
   facts: Facts,
   tutorId: string,
   { now, zone, days }: Ahead,
-): Free['moment'][] => {
+): FreeMoment['moment'][] => {
   const tutor = facts.people.find((person) => person.id === tutorId)
   if (!tutor?.volunteer) return []
   return momentsAround(now, { back: 0, ahead: days }, halfHours, usual, zone).flatMap((moment) => {

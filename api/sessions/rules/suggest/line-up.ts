@@ -2,7 +2,7 @@ import { addDays } from '#api/days.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import type { Day } from '#api/schema.ts'
 import { factsAlone, inFairOrder } from '#api/sessions/rules/fair-order.ts'
-import { type Ahead, type Free, usual } from '#api/sessions/rules/free-moments.ts'
+import { type Ahead, type FreeMoment, usual } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import { type Span, within } from '#api/sessions/rules/judge/spans.ts'
@@ -14,14 +14,14 @@ export type Looking = Ahead & { veil?: number | undefined }
 
 type Learner = NonNullable<PersonFacts['learner']>
 /** A learner who may be proposed, in her place in the fair order. */
-export type Waiting = {
+export type Candidate = {
   person: PersonFacts & { learner: Learner }
   /** What an hour for her is worth at most: the days that she has waited, and one. */
   worth: number
   /** Weeks in which she has a class already. */
   had: Set<Day>
   /** Of the moments, those of her hours, in weeks in which she wants more. */
-  at: Set<Free>
+  at: Set<FreeMoment>
   /** Weeks in which she was asked about and is not free: of somebody else's learner no other hour is tried. */
   not: Set<Day>
   facts: number
@@ -39,16 +39,20 @@ export const weekOf = (monday: Day, zone: string): Span => {
   return { from: midnight(monday), to: midnight(addDays(monday, 7)) }
 }
 
-const hasHours = (learner: PersonFacts, { moment }: Free): boolean =>
+const hasHours = (learner: PersonFacts, { moment }: FreeMoment): boolean =>
   learner.windows.length === 0 || within(learner.windows, moment.wall)
 
-export const canCome = (learner: PersonFacts, { moment }: Free): boolean =>
+export const canCome = (learner: PersonFacts, { moment }: FreeMoment): boolean =>
   judgeTime(learner, { moment }, 'learner').length === 0
 
 const aWeek = 7 * 86_400_000
 
 /** Whether a tutor has sessions with a learner: at this very hour of the week, at others, or none. */
-export const habitOf = (tutor: PersonFacts, learner: PersonFacts, { moment }: Free): number => {
+export const habitOf = (
+  tutor: PersonFacts,
+  learner: PersonFacts,
+  { moment }: FreeMoment,
+): number => {
   const own = new Set(tutor.busy.map(({ session }) => session))
   const shared = learner.busy.filter(({ session }) => own.has(session))
   return shared.some(({ from }) => (moment.from - from) % aWeek === 0)
@@ -57,7 +61,7 @@ export const habitOf = (tutor: PersonFacts, learner: PersonFacts, { moment }: Fr
 }
 
 /** What an hour is worth for somebody: a second one in a week a quarter of what the first was. */
-export const worthAt = ({ worth, had }: Waiting, { moment }: Free): number =>
+export const worthAt = ({ worth, had }: Candidate, { moment }: FreeMoment): number =>
   had.has(moment.week) ? worth / 4 : worth
 
 /** Who would gladly sit with whom: both, one of them, neither. */
@@ -68,7 +72,7 @@ export const gladness = (a: PersonFacts, b: PersonFacts): number =>
 export const lineUp = (
   facts: Facts,
   tutor: PersonFacts,
-  free: readonly Free[],
+  free: readonly FreeMoment[],
   looking: Looking,
 ) => {
   const weeks = new Map<Day, Span>()
@@ -77,20 +81,20 @@ export const lineUp = (
   }
   const { volunteer } = tutor
   const taught = facts.people.filter(
-    (one): one is Waiting['person'] =>
+    (one): one is Candidate['person'] =>
       !one.archived &&
       one.learner !== null &&
       volunteer !== null &&
       mayTeach(volunteer, one.learner),
   )
-  return inFairOrder(taught, looking).map(({ person, waited }): Waiting => {
+  return inFairOrder(taught, looking).map(({ person, waited }): Candidate => {
     const wanted = person.learner?.minutesWanted ?? 0
     const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(person, week)]))
-    const inWeek = ({ moment }: Free) => minutes.get(moment.week) ?? 0
+    const inWeek = ({ moment }: FreeMoment) => minutes.get(moment.week) ?? 0
     const at = free.filter((one) => inWeek(one) + usual <= wanted && hasHours(person, one))
     const had = [...minutes].filter(([, some]) => some > 0).map(([monday]) => monday)
     return {
-      person: person as Waiting['person'],
+      person: person as Candidate['person'],
       ...{ worth: waited + 1, at: new Set(at), not: new Set(), facts: factsAlone(person) },
       had: new Set(had),
     }

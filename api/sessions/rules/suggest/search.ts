@@ -1,23 +1,23 @@
 import { canSitTogether } from '#api/people/rules/together.ts'
 import type { Day } from '#api/schema.ts'
-import { type Free, freeMoments, usual } from '#api/sessions/rules/free-moments.ts'
+import { type FreeMoment, freeMoments, usual } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { minutesLeftIn } from '#api/sessions/rules/judge/promise.ts'
 import { overlap } from '#api/sessions/rules/judge/spans.ts'
 import {
+  type Candidate,
   canCome,
   gladness,
   habitOf,
   type Looking,
   lineUp,
-  type Waiting,
   worthAt,
 } from '#api/sessions/rules/suggest/line-up.ts'
 import { isVeiled } from '#api/sessions/rules/suggest/veil.ts'
 
 export type Proposal = {
-  free: Free
-  learners: Waiting[]
+  free: FreeMoment
+  learners: Candidate[]
   worth: number
   habit: number
   place: string
@@ -31,9 +31,9 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   for (const { moment } of free) {
     if (!left.has(moment.week)) left.set(moment.week, minutesLeftIn(tutor, facts, moment.week))
   }
-  const known = new Map<Waiting, Map<Free, boolean>>()
-  const comes = (one: Waiting, at: Free): boolean => {
-    const own = known.get(one) ?? new Map<Free, boolean>()
+  const known = new Map<Candidate, Map<FreeMoment, boolean>>()
+  const comes = (one: Candidate, at: FreeMoment): boolean => {
+    const own = known.get(one) ?? new Map<FreeMoment, boolean>()
     known.set(one, own)
     const is = own.get(at) ?? canCome(one.person, at)
     own.set(at, is)
@@ -45,29 +45,33 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
 
   /** At which moments somebody is thought of, the first ones first. Somebody else's learner only at the first of each
    *  week that has a room: a later one, where she is not free at the first, would tell that. */
-  const momentsOf = (one: Waiting): Free[] => {
+  const momentsOf = (one: Candidate): FreeMoment[] => {
     const hers = open.filter((at) => one.at.has(at))
     if (!one.person.isOthers) return hers.filter((at) => comes(one, at))
-    const first = new Map<Day, Free>()
+    const first = new Map<Day, FreeMoment>()
     for (const at of hers) {
       const { week } = at.moment
       if (!first.has(week) && at.place(2) !== undefined) first.set(week, at)
     }
     return [...first.values()].filter((at) => !one.not.has(at.moment.week))
   }
-  const firsts = new Map<Waiting, Free[]>()
-  const momentsNow = (one: Waiting): Free[] => {
+  const firsts = new Map<Candidate, FreeMoment[]>()
+  const momentsNow = (one: Candidate): FreeMoment[] => {
     const is = firsts.get(one) ?? momentsOf(one)
     firsts.set(one, is)
     return is
   }
-  const fits = (one: Waiting, other: Waiting): boolean =>
+  const fits = (one: Candidate, other: Candidate): boolean =>
     canSitTogether(one.person, other.person) && !isVeiled(one.facts, other.facts, looking.veil)
 
   /** Whoever comes to sit beside somebody: two who asked for each other, then who waited longest. */
-  const partnerOf = (one: Waiting, behind: readonly Waiting[], at: Free): Waiting | undefined => {
+  const partnerOf = (
+    one: Candidate,
+    behind: readonly Candidate[],
+    at: FreeMoment,
+  ): Candidate | undefined => {
     const mayAsk = (one.person.gladly?.length ?? 0) > 0
-    let best: Waiting | undefined
+    let best: Candidate | undefined
     let [glad, worth] = [0, 0]
     for (const other of behind) {
       // Nobody behind has waited longer.
@@ -86,7 +90,11 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
     return best
   }
 
-  const proposalAt = (one: Waiting, behind: readonly Waiting[], at: Free): Proposal | undefined => {
+  const proposalAt = (
+    one: Candidate,
+    behind: readonly Candidate[],
+    at: FreeMoment,
+  ): Proposal | undefined => {
     const forTwo = seatsTwo && one.person.learner.wish !== 'individual' ? at.place(3) : undefined
     const other = forTwo === undefined ? undefined : partnerOf(one, behind, at)
     const place = other ? forTwo : at.place(2)
@@ -130,7 +138,7 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   }
 
   /** Neither this hour nor its minutes are to be had any more, nor these learners. */
-  const take = ({ moment }: Free, learners: readonly PersonFacts[]) => {
+  const take = ({ moment }: FreeMoment, learners: readonly PersonFacts[]) => {
     left.set(moment.week, (left.get(moment.week) ?? 0) - usual)
     open = open.filter(
       (one) => !overlap(one.moment, moment) && (left.get(one.moment.week) ?? 0) >= usual,
