@@ -54,7 +54,7 @@ export const setTime = async (
 
 /** The line that says the place in the form, and opens the list of places. */
 export const placeLine = (page: Page): Locator =>
-  page.getByRole('group', { name: 'Où' }).locator('summary')
+  page.getByRole('group', { name: 'Où', exact: true }).locator('summary')
 
 /** Chooses a place in the form, whose list is behind one line. */
 export const choosePlace = async (page: Page, name: string): Promise<void> => {
