@@ -1,8 +1,8 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Arriving } from '#web/kit/arriving.tsx'
+import { Empty, Page } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
 import { createNarrow } from '#web/lib/screen.ts'
@@ -67,23 +67,9 @@ export const CockpitPage = () => {
           if (isNarrow()) line.close()
         }}
       />
-      <RefusalNotice
-        refusal={house().refusal() ?? load.refusal()}
-        onAgain={() => {
-          house().again()
-          load.again()
-        }}
-      />
-      <Show
-        when={both()}
-        fallback={
-          <Show when={!house().refusal() && !load.refusal()}>
-            <Skeleton label={t('loading')} lines={6} />
-          </Show>
-        }
-      >
+      <Arriving from={[house(), load]} what={both()} label={t('loading')} lines={6}>
         {(known) => <Parts cockpit={known().cockpit} house={known().house} onTried={load.again} />}
-      </Show>
+      </Arriving>
     </Page>
   )
 }

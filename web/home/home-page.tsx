@@ -1,8 +1,8 @@
 import { Navigate } from '@solidjs/router'
 import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { isCoordinator, me } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { sayDay } from '#web/lib/time.ts'
 import { type House, house } from '#web/sessions/queries.ts'
@@ -45,15 +45,12 @@ const Hello = (props: Home) => (
     name={t('home')}
     lead={<span class="first-upper">{sayDay(props.today())}</span>}
   >
-    <RefusalNotice refusal={props.refusal()} onAgain={props.again} />
     <SeenAt seen={props.seen()} words="soonSeen" />
-    <Show
-      when={props.isKnown() && house().data()}
-      fallback={
-        <Show when={!props.refusal()}>
-          <Skeleton label={t('loading')} lines={4} />
-        </Show>
-      }
+    <Arriving
+      from={[props]}
+      what={props.isKnown() && house().data()}
+      label={t('loading')}
+      lines={4}
     >
       {(known) => (
         <div class="home">
@@ -64,7 +61,7 @@ const Hello = (props: Home) => (
           <Later {...props} house={known()} />
         </div>
       )}
-    </Show>
+    </Arriving>
   </Page>
 )
 

@@ -2,8 +2,8 @@ import { useLocation } from '@solidjs/router'
 import { createEffect, For, Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Skeleton } from '#web/kit/surface.tsx'
+import { Arriving } from '#web/kit/arriving.tsx'
+import { Card } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sayMinutes, today } from '#web/lib/time.ts'
@@ -59,15 +59,7 @@ export const GivenCard = (props: { person: string }) => {
           <h2>{t(props.person === me()?.id ? 'mineTitle' : 'title')}</h2>
           <p class="soft small">{t('help')}</p>
         </div>
-        <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
-        <Show
-          when={load.data()}
-          fallback={
-            <Show when={!load.refusal()}>
-              <Skeleton label={t('working')} lines={3} />
-            </Show>
-          }
-        >
+        <Arriving from={[load]} what={load.data()} label={t('working')} lines={3}>
           {(all) => (
             <>
               <ul class="given">
@@ -80,7 +72,7 @@ export const GivenCard = (props: { person: string }) => {
               </Show>
             </>
           )}
-        </Show>
+        </Arriving>
       </Card>
     </section>
   )

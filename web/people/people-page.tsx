@@ -1,10 +1,10 @@
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { Icon } from '#web/kit/icon.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { Page } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { everybody } from '#web/sessions/queries.ts'
 import { GrowingList } from './growing-list.tsx'
@@ -84,15 +84,7 @@ export const PeoplePage = () => {
           <OrderChoice />
         </Show>
       </div>
-      <RefusalNotice refusal={load().refusal()} onAgain={() => load().again()} />
-      <Show
-        when={load().data()}
-        fallback={
-          <Show when={!load().refusal()}>
-            <Skeleton label={t('working')} lines={8} />
-          </Show>
-        }
-      >
+      <Arriving from={[load()]} what={load().data()} label={t('working')} lines={8}>
         <p class="visually-hidden" role="status">
           {t('shown', { n: rows().length })}
         </p>
@@ -119,7 +111,7 @@ export const PeoplePage = () => {
             {(person) => <PersonRow person={person} />}
           </GrowingList>
         </Show>
-      </Show>
+      </Arriving>
     </Page>
   )
 }

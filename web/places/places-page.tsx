@@ -1,7 +1,7 @@
 import { createSignal, For, onMount, Show } from 'solid-js'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { Button } from '#web/kit/button.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Empty, Page } from '#web/kit/surface.tsx'
 import { ActivityList } from '#web/places/activities/list.tsx'
 import { SettingsTabs } from '#web/settings/tabs.tsx'
 import { AddPlace } from './add-place.tsx'
@@ -40,18 +40,9 @@ export const PlacesPage = () => {
       }
     >
       <SettingsTabs at="places" />
-      <RefusalNotice refusal={places.refusal()} onAgain={() => places.again()} />
-      <RefusalNotice refusal={doings.refusal()} onAgain={() => doings.again()} />
-      <Show
-        when={places.data()}
-        fallback={
-          <Show when={!places.refusal()}>
-            <Skeleton label={t('working')} lines={5} />
-          </Show>
-        }
-      >
+      <Arriving from={[places, doings]} what={places.data()} label={t('working')} lines={5}>
         {(all) => <Places house={all()} adding={adding()} onAdded={added} />}
-      </Show>
+      </Arriving>
       <Show when={doings.data()}>{(all) => <ActivityList activities={all()} />}</Show>
       <PutAway
         places={places.data()?.places.filter((place) => place.archived) ?? []}

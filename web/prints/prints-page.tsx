@@ -1,8 +1,9 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createMemo, Show } from 'solid-js'
+import { createMemo } from 'solid-js'
 import { isCoordinator } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createLoad, createSending } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
@@ -77,15 +78,7 @@ export const PrintsPage = () => {
         onPrint={() => void run()}
       />
       <RefusalNotice refusal={print.printing.refusal()} onAgain={() => void run()} />
-      <RefusalNotice refusal={print.refusal()} onAgain={print.again} />
-      <Show
-        when={print.known()}
-        fallback={
-          <Show when={!print.refusal()}>
-            <Skeleton label={t('loading')} lines={6} />
-          </Show>
-        }
-      >
+      <Arriving from={[print]} what={print.known()} label={t('loading')} lines={6}>
         {(known) => (
           <>
             <p class="print-last soft small">
@@ -94,7 +87,7 @@ export const PrintsPage = () => {
             <Sheets {...known()} wish={wish()} />
           </>
         )}
-      </Show>
+      </Arriving>
     </Page>
   )
 }

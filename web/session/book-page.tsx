@@ -3,10 +3,11 @@ import { createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import {
@@ -132,17 +133,9 @@ const Form = (props: { house: House }) => {
 export const BookPage = () => {
   return (
     <Page title={form('bookTitle')}>
-      <RefusalNotice refusal={house().refusal()} onAgain={house().again} />
-      <Show
-        when={house().data()}
-        fallback={
-          <Show when={!house().refusal()}>
-            <Skeleton label={t('looking')} lines={5} />
-          </Show>
-        }
-      >
+      <Arriving from={[house()]} what={house().data()} label={t('looking')} lines={5}>
         {(known) => <Form house={known()} />}
-      </Show>
+      </Arriving>
     </Page>
   )
 }

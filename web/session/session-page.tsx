@@ -2,10 +2,10 @@ import { useParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Notice, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { now, sayDay, wallOf } from '#web/lib/time.ts'
 import { networkWords } from '#web/lib/words.ts'
 import { liveWords } from '#web/sessions/live-words.ts'
@@ -117,21 +117,7 @@ export const SessionPage = () => {
       <p class="visually-hidden" role="status">
         {live.said()}
       </p>
-      <RefusalNotice
-        refusal={live.refusal() ?? house().refusal()}
-        onAgain={() => {
-          live.again()
-          house().again()
-        }}
-      />
-      <Show
-        when={both()}
-        fallback={
-          <Show when={!live.refusal()}>
-            <Skeleton label={t('looking')} lines={4} />
-          </Show>
-        }
-      >
+      <Arriving from={[live, house()]} what={both()} label={t('looking')} lines={4}>
         {(known) => (
           <One
             session={known().session}
@@ -140,7 +126,7 @@ export const SessionPage = () => {
             onSession={live.take}
           />
         )}
-      </Show>
+      </Arriving>
     </Page>
   )
 }

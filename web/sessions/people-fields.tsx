@@ -1,13 +1,17 @@
-import type { Person } from '#api/people/schema.ts'
+import { type JSX, Show } from 'solid-js'
+import type { Activity } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import type { Option } from '#web/kit/combobox-view.ts'
+import { Select } from '#web/kit/field.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { formWords as form } from './form-words.ts'
+import { everybody } from './queries.ts'
 import { sayWhy } from './reasons.ts'
-import { learnerHint } from './view.ts'
+import { activityName, learnerHint } from './view.ts'
 import { sessionWords as t } from './words.ts'
 
 type Named = { id: string; name: string }
@@ -29,15 +33,81 @@ const off = (person: { free: boolean | null; why: string[] }) =>
 const inviteFor = (chosen: number, most: number): string =>
   chosen === 0 ? t('findName') : form(chosen < most ? 'addName' : 'otherName')
 
-/** Who holds the session: the coordinator's choice. */
-export const VolunteerField = (props: {
+/** A group of a form; one field alone is titled by its own label. */
+export const FormPart = (props: { title?: string; children: JSX.Element }) => (
+  <section class="part">
+    <Show when={props.title}>
+      <h2>{props.title}</h2>
+    </Show>
+    {props.children}
+  </section>
+)
+
+type Wish = { activity: string; volunteers: string[]; learners: string[] }
+
+/** What is done and who holds it, the coordinator's choice; and with whom. */
+export const PeopleFields = (props: {
+  free: Free | undefined
+  draft: Wish
+  activities: readonly Activity[]
+  /** Then its activity stays. */
+  existing: boolean
+  volunteersError: string | undefined
+  learnersError: string | undefined
+  onDraft: (part: Partial<Wish> & { place?: undefined }) => void
+}) => {
+  const activities = () => props.activities.filter((one) => !one.archived)
+  const activity = () => activities().find((one) => one.id === props.draft.activity)
+  return (
+    <>
+      <Show when={isCoordinator()}>
+        <FormPart>
+          <Show when={!props.existing && activities().length > 1}>
+            <Select
+              label={t('what')}
+              value={props.draft.activity}
+              options={activities().map((one) => ({
+                value: one.id,
+                label: activityName(activities(), one.id, language()),
+              }))}
+              onPick={(id) => props.onDraft({ activity: id, learners: [], place: undefined })}
+            />
+          </Show>
+          <VolunteerField
+            free={props.free}
+            chosen={props.draft.volunteers}
+            most={activity()?.volunteersTo ?? 1}
+            error={props.volunteersError}
+            onChoose={(volunteers) => props.onDraft({ volunteers })}
+          />
+        </FormPart>
+      </Show>
+      <Show when={(activity()?.learnersTo ?? 2) > 0}>
+        <FormPart>
+          <LearnerField
+            free={props.free}
+            chosen={props.draft.learners}
+            most={activity()?.learnersTo ?? 2}
+            error={props.learnersError}
+            onChoose={(learners) => props.onDraft({ learners })}
+          />
+        </FormPart>
+      </Show>
+    </>
+  )
+}
+
+type FieldProps = {
   free: Free | undefined
   chosen: string[]
-  known: readonly Named[]
   most: number
-  error?: string | undefined
+  error: string | undefined
   onChoose: (ids: string[]) => void
-}) => {
+}
+
+const known = () => everybody().data() ?? []
+
+const VolunteerField = (props: FieldProps) => {
   const options = () =>
     (props.free?.volunteers ?? []).map((person) => ({
       value: person.id,
@@ -53,7 +123,7 @@ export const VolunteerField = (props: {
       label={form('whoTeam')}
       placeholder={inviteFor(props.chosen.length, props.most)}
       error={props.error}
-      options={withChosen(options(), props.chosen, props.known)}
+      options={withChosen(options(), props.chosen, known())}
       chosen={props.chosen}
       most={props.most}
       onChoose={props.onChoose}
@@ -61,20 +131,13 @@ export const VolunteerField = (props: {
   )
 }
 
-/** With whom: one or two learners, those who have waited longest first. */
-export const LearnerField = (props: {
-  free: Free | undefined
-  chosen: string[]
-  known: readonly Person[]
-  most: number
-  error?: string | undefined
-  onChoose: (ids: string[]) => void
-}) => {
+/** One or two learners, those who have waited longest first. */
+const LearnerField = (props: FieldProps) => {
   const options = () =>
     (props.free?.learners ?? []).map((person) => ({
       value: person.id,
       label: sayName(person),
-      hint: learnerHint(props.known.find((one) => one.id === person.id)?.learner, language()),
+      hint: learnerHint(known().find((one) => one.id === person.id)?.learner, language()),
       off: off(person),
     }))
   return (
@@ -83,7 +146,7 @@ export const LearnerField = (props: {
       hint={props.chosen.length === 0 ? form('withWhomHint') : undefined}
       placeholder={inviteFor(props.chosen.length, props.most)}
       error={props.error}
-      options={withChosen(options(), props.chosen, props.known)}
+      options={withChosen(options(), props.chosen, known())}
       chosen={props.chosen}
       most={props.most}
       onChoose={props.onChoose}

@@ -1,8 +1,6 @@
-import { createMemo, type JSX, Show } from 'solid-js'
+import { createMemo, type JSX } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
-import { isCoordinator, me } from '#web/auth/me.ts'
-import { Select } from '#web/kit/field.tsx'
-import { language } from '#web/lib/i18n.ts'
+import { me } from '#web/auth/me.ts'
 import { createLoad, type Load } from '#web/lib/remote/load.ts'
 import { isUnanswered } from '#web/lib/remote/refusal.ts'
 import { onceBack } from '#web/lib/remote/revalidate.ts'
@@ -13,12 +11,11 @@ import { formWords as form } from './form-words.ts'
 import { recallWeeks } from './kept-week.ts'
 import { peopleSeen } from './last-seen.ts'
 import { guessFree, isGuess } from './offline-free.ts'
-import { LearnerField, VolunteerField } from './people-fields.tsx'
+import { FormPart, PeopleFields } from './people-fields.tsx'
 import { PlaceField } from './place-field.tsx'
-import { everybody, type House, house, whatIsFree } from './queries.ts'
+import { type House, house, whatIsFree } from './queries.ts'
 import { TimeFields } from './time-fields.tsx'
-import { activityName, frameOf, openingOf } from './view.ts'
-import { sessionWords as t } from './words.ts'
+import { frameOf, openingOf } from './view.ts'
 import './form.css'
 
 /** Asked again whenever the draft changes. */
@@ -46,16 +43,6 @@ export const createFree = (draft: () => SessionDraft, session?: () => string): L
   }
 }
 
-/** A group of the form; one field alone is titled by its own label. */
-const Part = (props: { title?: string; children: JSX.Element }) => (
-  <section class="part">
-    <Show when={props.title}>
-      <h2>{props.title}</h2>
-    </Show>
-    {props.children}
-  </section>
-)
-
 const timeProblems = {
   skipped: 'skippedTime',
   twice: 'twiceTime',
@@ -78,8 +65,7 @@ export const WishForm = (props: {
   refusal: JSX.Element
   onDraft: (part: Partial<SessionDraft>) => void
 }) => {
-  const activities = () => props.house.activities.filter((one) => !one.archived)
-  const activity = () => activities().find((one) => one.id === props.draft.activity)
+  const activity = () => props.house.activities.find((one) => one.id === props.draft.activity)
   const missing = () => missingIn(props.draft, activity())
   const frame = createMemo(() => frameOf(openingOf(props.house), []))
   const timeError = () => {
@@ -93,42 +79,16 @@ export const WishForm = (props: {
 
   return (
     <>
-      <Show when={isCoordinator()}>
-        <Part>
-          <Show when={!props.existing && activities().length > 1}>
-            <Select
-              label={t('what')}
-              value={props.draft.activity}
-              options={activities().map((one) => ({
-                value: one.id,
-                label: activityName(activities(), one.id, language()),
-              }))}
-              onPick={(id) => props.onDraft({ activity: id, learners: [], place: undefined })}
-            />
-          </Show>
-          <VolunteerField
-            free={props.free}
-            chosen={props.draft.volunteers}
-            known={everybody().data() ?? []}
-            most={activity()?.volunteersTo ?? 1}
-            error={say(missing().volunteers, 'missingVolunteer')}
-            onChoose={(volunteers) => props.onDraft({ volunteers })}
-          />
-        </Part>
-      </Show>
-      <Show when={(activity()?.learnersTo ?? 2) > 0}>
-        <Part>
-          <LearnerField
-            free={props.free}
-            chosen={props.draft.learners}
-            known={everybody().data() ?? []}
-            most={activity()?.learnersTo ?? 2}
-            error={say(missing().learners, 'missingLearner')}
-            onChoose={(learners) => props.onDraft({ learners })}
-          />
-        </Part>
-      </Show>
-      <Part title={form('when')}>
+      <PeopleFields
+        free={props.free}
+        draft={props.draft}
+        activities={props.house.activities}
+        existing={props.existing ?? false}
+        volunteersError={say(missing().volunteers, 'missingVolunteer')}
+        learnersError={say(missing().learners, 'missingLearner')}
+        onDraft={props.onDraft}
+      />
+      <FormPart title={form('when')}>
         <TimeFields
           draft={props.draft}
           free={isGuess(props.free) ? undefined : props.free}
@@ -151,7 +111,7 @@ export const WishForm = (props: {
           withAny={!props.existing}
           onDraft={props.onDraft}
         />
-      </Part>
+      </FormPart>
     </>
   )
 }

@@ -4,7 +4,6 @@ export const slotFormWords = words(
   {
     newTitle: 'Nouveau créneau',
     newLead: 'Dites ce qui revient : toutes les dates sont montrées avant que rien ne soit fait.',
-    what: 'Activité',
     when: 'Quand',
     weekday: 'Jour',
     start: 'Début',
@@ -65,7 +64,6 @@ export const slotFormWords = words(
   {
     newTitle: 'New weekly slot',
     newLead: 'Say what comes back: every date is shown before anything is made.',
-    what: 'Activity',
     when: 'When',
     weekday: 'Day',
     start: 'Start',

@@ -1,9 +1,9 @@
 import { useLocation, useNavigate, useParams } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Card, Page } from '#web/kit/surface.tsx'
 import { createLoad, type Load } from '#web/lib/remote/load.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import { today } from '#web/lib/time.ts'
@@ -38,19 +38,11 @@ export const SlotPage = () => {
         </ButtonLink>
       }
     >
-      <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
       <WithHouse>
         {(house) => (
-          <Show
-            when={load.current()}
-            fallback={
-              <Show when={!load.refusal()}>
-                <Skeleton label={t('working')} lines={5} />
-              </Show>
-            }
-          >
+          <Arriving from={[load]} what={load.current()} label={t('working')} lines={5}>
             {(known) => <One known={known()} load={load} house={house} />}
-          </Show>
+          </Arriving>
         )}
       </WithHouse>
     </Page>

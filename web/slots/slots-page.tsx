@@ -2,10 +2,10 @@ import { useSearchParams } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import type { Slot } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Select } from '#web/kit/field.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Empty, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Empty, Page } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
 import { today } from '#web/lib/time.ts'
@@ -42,15 +42,7 @@ export const SlotsPage = () => {
         {(house) => (
           <>
             <StandInsCard house={house} />
-            <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
-            <Show
-              when={load.data()}
-              fallback={
-                <Show when={!load.refusal()}>
-                  <Skeleton label={t('working')} lines={6} />
-                </Show>
-              }
-            >
+            <Arriving from={[load]} what={load.data()} label={t('working')} lines={6}>
               {(all) => (
                 <Slots
                   all={all()}
@@ -59,7 +51,7 @@ export const SlotsPage = () => {
                   onPerson={(id) => setSearch({ personne: id || undefined }, { replace: true })}
                 />
               )}
-            </Show>
+            </Arriving>
           </>
         )}
       </WithHouse>

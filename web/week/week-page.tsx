@@ -1,7 +1,7 @@
 import { Navigate, useLocation, useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { Arriving } from '#web/kit/arriving.tsx'
+import { Page } from '#web/kit/surface.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
 import { addDays, type Day, sayDays, today } from '#web/lib/time.ts'
 import { createLine } from '#web/line/create-line.ts'
@@ -103,25 +103,15 @@ const OpenWeek = () => {
           if (isNarrow()) line.close()
         }}
       />
-      <RefusalNotice
-        refusal={house().refusal() ?? week.load.refusal() ?? week.days.refusal()}
-        onAgain={() => {
-          house().again()
-          week.load.again()
-          week.days.again()
-        }}
-      />
       <SeenAt seen={week.seen()} words="weekSeen" />
       <p class="visually-hidden" role="status">
         {week.said()}
       </p>
-      <Show
-        when={house().data()}
-        fallback={
-          <Show when={!house().refusal()}>
-            <Skeleton label={t('loadingWeek')} lines={5} />
-          </Show>
-        }
+      <Arriving
+        from={[house(), week.load, week.days]}
+        what={house().data()}
+        label={t('loadingWeek')}
+        lines={5}
       >
         {(known) => (
           // A week of which nothing is known must not look free, nor one that is over come first.
@@ -136,7 +126,7 @@ const OpenWeek = () => {
             />
           </Show>
         )}
-      </Show>
+      </Arriving>
     </Page>
   )
 }

@@ -1,9 +1,9 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on } from 'solid-js'
 import type { Year } from '#api/year/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { Arriving } from '#web/kit/arriving.tsx'
+import { Page } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { whileLooking } from '#web/lib/remote/revalidate.ts'
@@ -38,7 +38,11 @@ export const YearPage = () => {
   const title = () => t('title', { from: shown(), to: shown() + 1 })
   const [looked, setLooked] = createSignal<Day>()
   const day = () => dayLookedAt(shown(), looked() ?? dayFrom(location.search), today())
-  const isKnown = createMemo(() => Boolean(load.data() && house().data()))
+  const known = () => {
+    const [year, where] = [load.data(), house().data()]
+    return year && where ? { year, house: where } : undefined
+  }
+  const isKnown = createMemo(() => known() !== undefined)
   createEffect(
     on([isKnown, () => location.search], ([is, search]) => {
       const asked = is && dayFrom(search)
@@ -69,35 +73,9 @@ export const YearPage = () => {
         </>
       }
     >
-      <RefusalNotice
-        refusal={house().refusal() ?? load.refusal()}
-        onAgain={() => {
-          house().again()
-          load.again()
-        }}
-      />
-      <Show
-        when={load.data() && house().data()}
-        fallback={
-          <Show when={!load.refusal() && !house().refusal()}>
-            <Skeleton label={t('loading')} lines={6} />
-          </Show>
-        }
-      >
-        {(known) => (
-          <Show when={load.data()}>
-            {(year) => (
-              <YearSheet
-                year={year()}
-                house={known()}
-                at={day()}
-                onAt={setLooked}
-                onWritten={load.again}
-              />
-            )}
-          </Show>
-        )}
-      </Show>
+      <Arriving from={[house(), load]} what={known()} label={t('loading')} lines={6}>
+        {(both) => <YearSheet {...both()} at={day()} onAt={setLooked} onWritten={load.again} />}
+      </Arriving>
     </Page>
   )
 }

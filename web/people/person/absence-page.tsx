@@ -3,9 +3,10 @@ import { createSignal, For, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Absence } from '#api/people/schema.ts'
 import { me } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
+import { Card, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { createLoad, createSending } from '#web/lib/remote/load.ts'
@@ -47,17 +48,9 @@ const Somebodys = (props: { id: string }) => {
       lead={<A href={`/personnes/${props.id}`}>{t('backToPerson')}</A>}
       narrow
     >
-      <RefusalNotice refusal={load.refusal()} onAgain={() => load.again()} />
-      <Show
-        when={load.data()}
-        fallback={
-          <Show when={!load.refusal()}>
-            <Skeleton label={t('working')} lines={4} />
-          </Show>
-        }
-      >
+      <Arriving from={[load]} what={load.data()} label={t('working')} lines={4}>
         {(person) => <Absences person={props.id} learner={person().role === 'learner'} />}
-      </Show>
+      </Arriving>
     </Page>
   )
 }

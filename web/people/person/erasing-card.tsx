@@ -4,11 +4,12 @@ import type { Erasure } from '#api/erasing/schema.ts'
 import { foldName } from '#api/people/rules/names.ts'
 import type { Person } from '#api/people/schema.ts'
 import { me, welcome } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Skeleton } from '#web/kit/surface.tsx'
+import { Card } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { PlannedList } from '#web/leaving/planned-list.tsx'
 import { sayName } from '#web/lib/names.ts'
@@ -73,17 +74,9 @@ const ErasingForm = (props: { person: Person }) => {
   return (
     <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
       <p>{t('what')}</p>
-      <RefusalNotice refusal={load.refusal()} onAgain={() => load.again()} />
-      <Show
-        when={load.data()}
-        fallback={
-          <Show when={!load.refusal()}>
-            <Skeleton label={t('looking')} />
-          </Show>
-        }
-      >
+      <Arriving from={[load]} what={load.data()} label={t('looking')}>
         {(erasure) => <Foretold erasure={erasure()} id={props.person.id} />}
-      </Show>
+      </Arriving>
       <TextField
         label={t('type', { name: props.person.name })}
         hint={t('typeHint')}

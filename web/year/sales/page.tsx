@@ -1,8 +1,8 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createMemo, Show } from 'solid-js'
+import { createMemo } from 'solid-js'
 import type { Year } from '#api/year/schema.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { Arriving } from '#web/kit/arriving.tsx'
+import { Page } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { whileLooking } from '#web/lib/remote/revalidate.ts'
 import { today } from '#web/lib/time.ts'
@@ -43,23 +43,9 @@ export const SalePage = () => {
       }
     >
       <SettingsTabs at="sale" />
-      <RefusalNotice
-        refusal={house().refusal() ?? load.refusal()}
-        onAgain={() => {
-          house().again()
-          load.again()
-        }}
-      />
-      <Show
-        when={known()}
-        fallback={
-          <Show when={!load.refusal() && !house().refusal()}>
-            <Skeleton label={yearWords('loading')} lines={6} />
-          </Show>
-        }
-      >
+      <Arriving from={[house(), load]} what={known()} label={yearWords('loading')} lines={6}>
         {(both) => <Sale {...both()} onWritten={load.again} />}
-      </Show>
+      </Arriving>
     </Page>
   )
 }
