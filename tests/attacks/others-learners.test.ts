@@ -271,6 +271,52 @@ test('whom a volunteer is suggested stays for the day, whatever she does to her 
   }
 })
 
+describe('two others’ learners suggested together', () => {
+  const tuesdays = [{ weekday: 2, from: '09:00', to: '10:00' }]
+  type Proposed = { start: string; end: string; learners: string[] }
+  const proposed = async (): Promise<Proposed[]> => {
+    const { body } = await app.as(me).get<{ suggestions: Suggestion[] }>('/api/suggestions')
+    return body.suggestions.map(({ start, end, learners }) => ({
+      ...{ start, end },
+      learners: learners.map(({ id }) => id).sort(),
+    }))
+  }
+  let pair: Proposed
+
+  beforeEach(async () => {
+    // One pair in eight is proposed to no volunteer: of four, two are.
+    for (let n = 0; n < 4; n += 1) {
+      const since = `2020-0${n + 1}-01`
+      await aLearner(app.db, { availabilities: tuesdays, waitingSince: since, minutesWanted: 60 })
+    }
+    const isTheirs = ({ start, learners }: Proposed) =>
+      start.startsWith('2026-11-24T08') && learners.length === 2
+    const found = (await proposed()).find(isTheirs)
+    if (!found) throw new Error('Nobody is suggested beside another')
+    pair = found
+  })
+
+  test('can be booked where nothing new is told any more', async () => {
+    expect((await book(taken)).status).toBe(409)
+    expect((await book(away)).status).toBe(409)
+    const wish = { id: newId(), start: pair.start, end: pair.end, volunteers: [me.id] }
+    const other = await aLearner(app.db, { availabilities: tuesdays })
+    const asked = (learners: string[]) =>
+      app.as(me).post('/api/sessions', { ...wish, id: newId(), learners })
+    expect((await asked([pair.learners[0] ?? '', other.id])).status).toBe(429)
+    expect((await asked(pair.learners)).status).toBe(201)
+  })
+
+  test('stay together for the day, whatever she does to her hours; one of them alone where the other left', async () => {
+    const hours = { availabilities: [{ weekday: 2, from: '09:00', to: '12:00' }] }
+    await app.as(me).put(`/api/people/${me.id}/availabilities`, hours)
+    expect(await proposed()).toContainEqual(pair)
+    const [gone = '', stays = ''] = pair.learners
+    await app.db.execute(sql`update people set archived_at = now() where id = ${gone}`)
+    expect(await proposed()).toContainEqual({ ...pair, learners: [stays] })
+  })
+})
+
 test('a session on hold says why to who holds it and to the coordinator, to nobody else', async () => {
   const suspended = async (why: string) => {
     await app.db.execute(sql`update sessions set stands = false, suspended = ${why}`)
