@@ -154,8 +154,11 @@ describe('an hour that a volunteer agreed on with her learner', () => {
       return rows[0]?.told.length ?? 0
     }
     for (const one of [busy, idle]) {
-      expect((await book(one)).body.code).toBe('sessions.needs_confirmation')
+      expect((await book(one)).body).toMatchObject({
+        ...{ code: 'sessions.needs_confirmation', unsure: true },
+      })
     }
+    expect((await book(mine)).body).not.toHaveProperty('unsure')
     expect(await told()).toBe(0)
     expect((await book(busy, hours)).body).toMatchObject({
       conflicts: [{ code: 'sessions.learner_is_not_free' }],

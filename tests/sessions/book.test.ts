@@ -197,6 +197,7 @@ describe('a refusal', () => {
         code: 'sessions.learner_is_not_free',
         detail: `${learner.name} n’est pas libre à ce moment-là.`,
         subject: learner.id,
+        named: [{ id: learner.id, name: learner.name }],
       },
     ])
     expect(told.text).not.toContain(a.name)

@@ -106,7 +106,7 @@ const Offers = (props: {
 }) => (
   <Show when={props.refusal.alternatives.length > 0}>
     <div class="stack-s">
-      <p class="notice-title">{t('insteadTitle')}</p>
+      <p class="notice-title">{t(props.refusal.body.unsure ? 'insteadByHours' : 'insteadTitle')}</p>
       <OfferList
         offers={props.refusal.alternatives as Offer[]}
         places={props.places}

@@ -117,5 +117,7 @@ export const refuse = async (
   throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
     conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
     alternatives: [...otherPlaces(facts, wish), ...times],
+    // As beside the form: the other times know the hours of somebody else's learner alone.
+    ...(hasOthers && { more: { unsure: true } }),
   })
 }
