@@ -12,11 +12,14 @@ import {
   LineAnswer,
   PastImport,
 } from '#api/imports/schema.ts'
-import * as exports from '#api/imports/usecases/export-people.ts'
-import * as imports from '#api/imports/usecases/import-people.ts'
+import type { ImportRequest } from '#api/imports/usecases/import-people.ts'
 import { listPastImports, undoImport } from '#api/imports/usecases/undo-import.ts'
 import { Problem } from '#api/problems.ts'
 import { Id } from '#api/schema.ts'
+
+// Reading files and telephone numbers is a third of the Worker, and every start would pay for it.
+const imports = () => import('#api/imports/usecases/import-people.ts')
+const exports = () => import('#api/imports/usecases/export-people.ts')
 
 const Plan = v.object({ plan: ImportPlan })
 const coordinator = allow('coordinator')
@@ -36,7 +39,7 @@ const givesFile = describeRoute({
 const requestOf = async (
   c: Context<Env>,
   asked: v.InferOutput<typeof ImportQuery>,
-): Promise<imports.ImportRequest> => ({
+): Promise<ImportRequest> => ({
   bytes: new Uint8Array(await c.req.arrayBuffer()),
   dryRun: asked['dry-run'],
   keep: asked.keep ?? 'all',
@@ -73,7 +76,8 @@ export const importRoutes = new Hono<Env>()
     query,
     async (c) => {
       const request = await requestOf(c, c.req.valid('query'))
-      return c.json({ plan: await imports.importVolunteers(c.var.ctx, request) }, 200)
+      const { importVolunteers } = await imports()
+      return c.json({ plan: await importVolunteers(c.var.ctx, request) }, 200)
     },
   )
   .post(
@@ -84,7 +88,8 @@ export const importRoutes = new Hono<Env>()
     query,
     async (c) => {
       const request = await requestOf(c, c.req.valid('query'))
-      return c.json({ plan: await imports.importLearners(c.var.ctx, request) }, 200)
+      const { importLearners } = await imports()
+      return c.json({ plan: await importLearners(c.var.ctx, request) }, 200)
     },
   )
   .get(
@@ -116,14 +121,20 @@ export const exportRoutes = new Hono<Env>()
     describe('exports', 'Volunteers as a CSV file that imports again', {}),
     coordinator,
     givesFile,
-    async (c) => c.body(await exports.exportVolunteers(c.var.ctx), 200, asFile('benevoles')),
+    async (c) => {
+      const { exportVolunteers } = await exports()
+      return c.body(await exportVolunteers(c.var.ctx), 200, asFile('benevoles'))
+    },
   )
   .get(
     '/learners.csv',
     describe('exports', 'Learners as a CSV file that imports again', {}),
     coordinator,
     givesFile,
-    async (c) => c.body(await exports.exportLearners(c.var.ctx), 200, asFile('apprenants')),
+    async (c) => {
+      const { exportLearners } = await exports()
+      return c.body(await exportLearners(c.var.ctx), 200, asFile('apprenants'))
+    },
   )
   .get(
     '/sessions.csv',
@@ -132,7 +143,8 @@ export const exportRoutes = new Hono<Env>()
     givesFile,
     valid('query', ExportQuery),
     async (c) => {
-      const csv = await exports.exportSessions(c.var.ctx, c.req.valid('query'))
+      const { exportSessions } = await exports()
+      const csv = await exportSessions(c.var.ctx, c.req.valid('query'))
       return c.body(csv, 200, asFile('seances'))
     },
   )

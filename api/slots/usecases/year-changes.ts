@@ -5,7 +5,6 @@ import type { DayRange } from '#api/days.ts'
 import { Problem } from '#api/problems.ts'
 import type { Effects } from '#api/slots/schema.ts'
 import { applyToYear } from '#api/slots/usecases/settle.ts'
-import { readSchoolHolidays } from '#api/year/rules/school-holidays-file.ts'
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import type {
   Closure,
@@ -133,6 +132,8 @@ export const importSchoolHolidays = async (
   { ics, zone, dryRun }: ImportSchoolHolidays,
 ): Promise<{ plan: HolidayPlan; effects: Effects }> => {
   const member = requireCoordinator(ctx)
+  // Reads calendars once a year, and every start of the Worker would pay for it.
+  const { readSchoolHolidays } = await import('#api/year/rules/school-holidays-file.ts')
   const read = readSchoolHolidays(ics, zone)
   if ('problem' in read) throw new Problem(read.problem.code, { values: read.problem.values })
   let plan: HolidayPlan = { add: [], same: [], drop: [] }
