@@ -87,10 +87,13 @@ test(`series wanted in opposite orders by ${clients} at once, ${rounds} rounds: 
   )
 })
 
-test('one promise wanted by twenty series at once: kept, with as many whole series as fit', async () => {
+// They wait for one another: on a busy machine the last of twenty are told to come back after four seconds.
+const wanting = isSoak ? clients : 10
+
+test(`one promise wanted by ${wanting} series at once: kept, with as many whole series as fit`, async () => {
   for (let round = 0; round < (isSoak ? 20 : 2); round += 1) {
     const tutor = await aVolunteer(house.db, { promise: { from: 0, to: 180 } })
-    const bodies = Array.from({ length: clients }, (_, n) => {
+    const bodies = Array.from({ length: wanting }, (_, n) => {
       const slot = { weekday: (n % 7) + 1, hour: 17 + (Math.floor(n / 7) % 3) }
       const who = { volunteers: [tutor.id], learners: [at(house.learners, n)] }
       return series({ ...slot, place: at(house.rooms, n), backwards: n % 2 === 1 }, who)
