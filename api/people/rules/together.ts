@@ -43,11 +43,7 @@ export const whyNotTogether = (a: Companion, b: Companion): WhyNotTogether[] => 
 ]
 
 export const canSitTogether = (a: Companion, b: Companion): boolean =>
-  a.learner.ageGroup === b.learner.ageGroup &&
-  a.learner.wish !== 'individual' &&
-  b.learner.wish !== 'individual' &&
-  !areApart(a, b) &&
-  levelsAreNear(a.learner, b.learner)
+  whyNotTogether(a, b).length === 0
 
 /** Shortest hour in common that counts, minutes: the usual length of a session. */
 export const usualLength = 60
