@@ -11,3 +11,7 @@ export const takeBack = async (write: () => Promise<unknown>): Promise<void> => 
     toast(refusalIn(error).detail)
   }
 }
+
+/** Says what was done, with the way back. */
+export const sayDone = (text: string, undo: () => Promise<unknown>) =>
+  toast(text, () => void takeBack(undo))

@@ -5,9 +5,9 @@ import { v7 as newId } from 'uuid'
 import { CreatePerson, type Role } from '#api/people/schema.ts'
 import { Segments } from '#web/kit/field.tsx'
 import type { FormErrors } from '#web/kit/form-errors.ts'
+import { formWords } from '#web/kit/form-words.ts'
 import { Card, Page } from '#web/kit/surface.tsx'
-import { takeBack } from '#web/kit/take-back.ts'
-import { toast } from '#web/kit/toast.tsx'
+import { sayDone } from '#web/kit/take-back.ts'
 import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import { HoursEditor } from '#web/kit/weekly-hours/editor.tsx'
 import { sayName } from '#web/lib/names.ts'
@@ -54,8 +54,7 @@ export const AddPerson = () => {
   const send = async (body: CreatePerson) => {
     const person = await sending.run(body)
     if (!person) return
-    const undo = () => takeBack(() => archivePerson(person.id, true))
-    toast(t('created', { name: sayName(person) }), () => void undo())
+    sayDone(t('created', { name: sayName(person) }), () => archivePerson(person.id, true))
     go(`/personnes/${person.id}`, { replace: true })
   }
   return (
@@ -75,9 +74,9 @@ export const AddPerson = () => {
           sending={sending}
           onSend={(body) => void send(body)}
           alsoWrong={(): FormErrors =>
-            gives() && hours.troubles().size > 0 ? { availabilities: t('badHours') } : {}
+            gives() && hours.troubles().size > 0 ? { availabilities: formWords('badHours') } : {}
           }
-          saveLabel={t('create')}
+          isNew
           canGive={draft.role === 'coordinator'}
         >
           <Show when={gives()}>

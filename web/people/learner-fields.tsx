@@ -1,8 +1,6 @@
 import { Show } from 'solid-js'
 import { levels } from '#api/people/rules/levels.ts'
-import type { Level } from '#api/people/schema.ts'
 import { Checkbox, Segments, Select, TextField } from '#web/kit/field.tsx'
-import { errorAt } from '#web/kit/form-errors.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { FieldsProps } from './contact-fields.tsx'
 import type { PersonDraft } from './draft.ts'
@@ -37,20 +35,12 @@ export const LearnerFields = (props: FieldsProps) => (
         ]}
         onPick={(value) => props.set('wish', value as PersonDraft['wish'])}
       />
-      <Select
-        label={t('oral')}
-        name="learner.oral"
-        value={props.draft.oral}
-        options={steps()}
-        onPick={(value) => props.set('oral', value as Level | '')}
-      />
+      <Select label={t('oral')} options={steps()} {...props.at.pick('oral', 'learner.oral')} />
       <Show when={!props.draft.alpha}>
         <Select
           label={t('written')}
-          name="learner.written"
-          value={props.draft.written}
           options={steps()}
-          onPick={(value) => props.set('written', value as Level | '')}
+          {...props.at.pick('written', 'learner.written')}
         />
       </Show>
     </div>
@@ -73,11 +63,8 @@ export const LearnerFields = (props: FieldsProps) => (
       <TextField
         label={t('since')}
         hint={t('sinceHint')}
-        error={errorAt(props.errors, 'learner.waitingSince')}
-        name="learner.waitingSince"
         type="date"
-        value={props.draft.waitingSince}
-        onText={(day) => props.set('waitingSince', day)}
+        {...props.at.text('waitingSince', 'learner.waitingSince')}
       />
     </div>
   </>

@@ -33,7 +33,7 @@ export const VolunteerFields = (props: FieldsProps) => {
           <Select
             label={t('promiseTo')}
             name="volunteer.promise"
-            error={errorAt(props.errors, 'volunteer.promise')}
+            error={errorAt(props.errors(), 'volunteer.promise')}
             value={String(props.draft.promiseTo)}
             options={minutes(720, props.draft.promiseTo)}
             onPick={(value) => props.set('promiseTo', Number(value))}

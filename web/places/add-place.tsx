@@ -2,8 +2,7 @@ import { onMount } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import { CreatePlace } from '#api/places/schema.ts'
 import { Card } from '#web/kit/surface.tsx'
-import { takeBack } from '#web/kit/take-back.ts'
-import { toast } from '#web/kit/toast.tsx'
+import { sayDone } from '#web/kit/take-back.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { PlaceForm } from './place-form.tsx'
 import { archivePlace, createPlace, wholeHouse } from './queries.ts'
@@ -12,13 +11,11 @@ import { placeWords as t } from './words.ts'
 
 export const AddPlace = (props: { onClose: () => void }) => {
   const id = newId()
-  const places = () => wholeHouse().data()?.places ?? []
   const sending = createSending(createPlace)
   const send = async (body: CreatePlace) => {
     const created = await sending.run(body)
     if (!created) return
-    const undo = () => takeBack(() => archivePlace(id, true))
-    toast(t('created', { name: created.place.name }), () => void undo())
+    sayDone(t('created', { name: created.place.name }), () => archivePlace(id, true))
     props.onClose()
   }
   let box: HTMLDivElement | undefined
@@ -28,16 +25,14 @@ export const AddPlace = (props: { onClose: () => void }) => {
       <Card>
         <h2>{t('newTitle')}</h2>
         <PlaceForm
-          draft={blankPlace(places())}
+          draft={blankPlace(wholeHouse().data()?.places ?? [])}
           opening={[]}
-          houseOpening={wholeHouse().data()?.houseOpening ?? []}
-          places={places()}
           schema={CreatePlace}
           bodyOf={(body) => ({ id, ...body })}
           sending={sending}
           onSend={(body) => void send(body)}
           onCancel={props.onClose}
-          saveLabel={t('create')}
+          isNew
         />
       </Card>
     </div>

@@ -1,9 +1,10 @@
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { WeeklyHours } from '#api/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { createEditing } from '#web/kit/editing.ts'
+import { formWords } from '#web/kit/form-words.ts'
 import { Card } from '#web/kit/surface.tsx'
-import { takeBack } from '#web/kit/take-back.ts'
-import { toast } from '#web/kit/toast.tsx'
+import { sayDone } from '#web/kit/take-back.ts'
 import { HoursCard } from '#web/kit/weekly-hours/card.tsx'
 import { sayHours } from '#web/kit/weekly-hours/view.ts'
 import { putHouseOpening } from './queries.ts'
@@ -11,21 +12,15 @@ import { placeWords as t } from './words.ts'
 
 /** When the house is open: a line to read, the whole week to change. */
 export const HouseHours = (props: { opening: WeeklyHours[] }) => {
-  const [editing, setEditing] = createSignal(false)
-  let box: HTMLDivElement | undefined
-  const focus = () => box?.querySelector<HTMLElement>('button')?.focus()
-  const edit = (on: boolean) => {
-    setEditing(on)
-    focus()
-  }
+  const editing = createEditing()
   const saved = (before: WeeklyHours[]) => {
-    edit(false)
-    toast(t('houseSaved'), () => void takeBack(() => putHouseOpening(before)))
+    editing.close()
+    sayDone(t('houseSaved'), () => putHouseOpening(before))
   }
   return (
-    <div ref={box}>
+    <div ref={editing.box}>
       <Show
-        when={editing()}
+        when={editing.isOpen()}
         fallback={
           <Card>
             <div class="card-head">
@@ -36,9 +31,9 @@ export const HouseHours = (props: { opening: WeeklyHours[] }) => {
               <Button
                 icon="edit"
                 aria-label={t('editOne', { name: t('houseTitle') })}
-                onClick={() => edit(true)}
+                onClick={editing.open}
               >
-                {t('edit')}
+                {formWords('edit')}
               </Button>
             </div>
             <ul class="opening">
@@ -55,7 +50,7 @@ export const HouseHours = (props: { opening: WeeklyHours[] }) => {
           saved={props.opening}
           onSave={putHouseOpening}
           onSaved={saved}
-          onClose={() => edit(false)}
+          onClose={editing.close}
         />
       </Show>
     </div>

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
+import type { Bound } from '#web/kit/bind.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
-import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
 import { sayKind } from './say.ts'
 import { kindsIn, type PlaceDraft } from './view.ts'
 import { placeWords as t } from './words.ts'
@@ -10,8 +10,8 @@ import { placeWords as t } from './words.ts'
 export const KindFields = (props: {
   draft: PlaceDraft
   set: (part: Partial<PlaceDraft>) => void
+  at: Bound<PlaceDraft>
   places: readonly Place[]
-  errors: FormErrors
 }) => (
   <>
     <Select
@@ -24,14 +24,7 @@ export const KindFields = (props: {
       onPick={(kind) => props.set({ kind })}
     />
     <Show when={props.draft.kind === ''}>
-      <TextField
-        label={t('newKind')}
-        error={errorAt(props.errors, 'kind')}
-        name="kind"
-        autocomplete="off"
-        value={props.draft.newKind}
-        onText={(newKind) => props.set({ newKind })}
-      />
+      <TextField label={t('newKind')} autocomplete="off" {...props.at.text('newKind', 'kind')} />
     </Show>
   </>
 )

@@ -1,17 +1,17 @@
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { ChangePlace, type Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { differing } from '#web/kit/differing.ts'
+import { createEditing } from '#web/kit/editing.ts'
+import { formWords } from '#web/kit/form-words.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
-import { takeBack } from '#web/kit/take-back.ts'
-import { toast } from '#web/kit/toast.tsx'
+import { sayDone } from '#web/kit/take-back.ts'
 import { sayHours } from '#web/kit/weekly-hours/view.ts'
 import { LeavingForm } from '#web/leaving/leaving-form.tsx'
 import { plannedIn } from '#web/leaving/view.ts'
 import { createSending } from '#web/lib/remote/load.ts'
-import { createArchiving } from './archiving.ts'
+import { ArchiveButton, createArchiving } from './archiving.tsx'
 import { PlaceForm } from './place-form.tsx'
 import { archivePlace, changePlace, wholeHouse } from './queries.ts'
 import { sayKind } from './say.ts'
@@ -19,18 +19,9 @@ import { placeBodyOf, placeDraftOf } from './view.ts'
 import { placeWords as t } from './words.ts'
 
 export const PlaceCard = (props: { place: Place }) => {
-  const [editing, setEditing] = createSignal(false)
-  let item: HTMLLIElement | undefined
-  const open = () => {
-    setEditing(true)
-    item?.querySelector<HTMLElement>('input')?.focus()
-  }
-  const close = () => {
-    setEditing(false)
-    item?.querySelector<HTMLElement>('.place-edit')?.focus()
-  }
+  const editing = createEditing()
   return (
-    <li class="place" classList={{ 'place-open': editing() }} ref={item}>
+    <li class="place" classList={{ 'place-open': editing.isOpen() }} ref={editing.box}>
       <Card>
         <div class="place-head">
           <RoomMark mark={props.place} size="l" />
@@ -39,8 +30,11 @@ export const PlaceCard = (props: { place: Place }) => {
             <p class="soft small">{sayKind(props.place.kind)}</p>
           </div>
         </div>
-        <Show when={editing()} fallback={<Facts place={props.place} onEdit={open} />}>
-          <EditPlace place={props.place} onClose={close} />
+        <Show
+          when={editing.isOpen()}
+          fallback={<Facts place={props.place} onEdit={editing.open} />}
+        >
+          <EditPlace place={props.place} onClose={editing.close} />
         </Show>
       </Card>
     </li>
@@ -68,7 +62,7 @@ const Facts = (props: { place: Place; onEdit: () => void }) => (
         aria-label={t('editOne', { name: props.place.name })}
         onClick={() => props.onEdit()}
       >
-        {t('edit')}
+        {formWords('edit')}
       </Button>
     </div>
   </>
@@ -87,37 +81,26 @@ const EditPlace = (props: { place: Place; onClose: () => void }) => {
     const changed = await sending.run(change)
     if (!changed) return
     const back = differing(change, before)
-    const undo = () => takeBack(() => changePlace(place.id, back))
-    toast(t('saved', { name: changed.place.name }), () => void undo())
+    sayDone(t('saved', { name: changed.place.name }), () => changePlace(place.id, back))
     props.onClose()
   }
   const heirs = () =>
     (wholeHouse().data()?.places ?? [])
       .filter((one) => !one.archived && one.id !== place.id)
       .map(({ id, name }) => ({ value: id, label: name }))
-  const form = () => (
-    <PlaceForm
-      draft={placeDraftOf(place)}
-      opening={place.opening}
-      houseOpening={wholeHouse().data()?.houseOpening ?? []}
-      places={wholeHouse().data()?.places ?? []}
-      own={place.id}
-      schema={ChangePlace}
-      bodyOf={(body) => differing(before, body)}
-      sending={sending}
-      onSend={(change) => void send(change)}
-      onCancel={props.onClose}
-      saveLabel={t('save')}
-    >
-      <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
-        {t('archive')}
-      </Button>
-      <RefusalNotice refusal={archiving.refusal()} />
-    </PlaceForm>
-  )
   return (
     <>
-      {form()}
+      <PlaceForm
+        draft={placeDraftOf(place)}
+        opening={place.opening}
+        own={place.id}
+        schema={ChangePlace}
+        bodyOf={(body) => differing(before, body)}
+        sending={sending}
+        onSend={(change) => void send(change)}
+        onCancel={props.onClose}
+        beside={<ArchiveButton archiving={archiving} />}
+      />
       <Show when={plannedIn(archiving.refusal()?.body)}>
         {(planned) => (
           <LeavingForm

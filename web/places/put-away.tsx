@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js'
 import type { Activity, Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { createArchiving } from './archiving.ts'
+import { createArchiving } from './archiving.tsx'
 import { archiveActivity, archivePlace, nameOf } from './queries.ts'
 import { placeWords as t } from './words.ts'
 

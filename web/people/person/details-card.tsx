@@ -1,12 +1,13 @@
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import * as v from 'valibot'
 import { ChangePerson, type Person } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { createEditing } from '#web/kit/editing.ts'
 import { Checkbox } from '#web/kit/field.tsx'
+import { formWords } from '#web/kit/form-words.ts'
 import { Card } from '#web/kit/surface.tsx'
-import { takeBack } from '#web/kit/take-back.ts'
-import { toast } from '#web/kit/toast.tsx'
+import { sayDone } from '#web/kit/take-back.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { type PersonDraft, personChangeOf, personDraftOf } from '#web/people/draft.ts'
 import { personFormWords } from '#web/people/form-words.ts'
@@ -30,29 +31,20 @@ export const titleOf = ({ person, own }: Pick<Props, 'person' | 'own'>) => {
 
 /** A person's details: read first, changed in place. */
 export const DetailsCard = (props: Props) => {
-  const [editing, setEditing] = createSignal(false)
-  let card: HTMLDivElement | undefined
-  const close = () => {
-    setEditing(false)
-    card?.querySelector<HTMLElement>('.details-edit')?.focus()
-  }
-  const open = () => {
-    setEditing(true)
-    card?.querySelector<HTMLElement>('input')?.focus()
-  }
+  const editing = createEditing()
   return (
-    <div ref={card}>
+    <div ref={editing.box}>
       <Card>
         <div class="card-head">
           <h2>{t(titleOf(props))}</h2>
-          <Show when={!editing()}>
-            <Button icon="edit" class="details-edit" onClick={open}>
-              {t('edit')}
+          <Show when={!editing.isOpen()}>
+            <Button icon="edit" onClick={editing.open}>
+              {formWords('edit')}
             </Button>
           </Show>
         </div>
-        <Show when={editing()} fallback={<PersonFacts person={props.person} />}>
-          <EditForm {...props} onClose={close} />
+        <Show when={editing.isOpen()} fallback={<PersonFacts person={props.person} />}>
+          <EditForm {...props} onClose={editing.close} />
         </Show>
       </Card>
     </div>
@@ -69,7 +61,7 @@ const EditForm = (props: Props & { onClose: () => void }) => {
     const person = await sending.run(change)
     if (!person) return
     props.onChanged(person)
-    toast(personFormWords('saved'), () => void takeBack(() => undo(after)))
+    sayDone(personFormWords('saved'), () => undo(after))
     props.onClose()
   }
   // The undo may come when this form is long gone.
@@ -86,7 +78,6 @@ const EditForm = (props: Props & { onClose: () => void }) => {
       body={() => personChangeOf(before, draft)}
       sending={sending}
       onSend={(change) => void send(change)}
-      saveLabel={personFormWords('save')}
       onCancel={props.onClose}
       own={props.own}
       canGive={inTeam() && !props.person.volunteer}

@@ -1,13 +1,13 @@
-import { createSignal, For, onMount, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { type Activity, ChangeActivity, CreateActivity } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { differing } from '#web/kit/differing.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { createEditing } from '#web/kit/editing.ts'
+import { formWords } from '#web/kit/form-words.ts'
 import { Card } from '#web/kit/surface.tsx'
-import { takeBack } from '#web/kit/take-back.ts'
-import { toast } from '#web/kit/toast.tsx'
+import { sayDone } from '#web/kit/take-back.ts'
 import { createSending } from '#web/lib/remote/load.ts'
-import { createArchiving } from '#web/places/archiving.ts'
+import { ArchiveButton, createArchiving } from '#web/places/archiving.tsx'
 import { archiveActivity, changeActivity, createActivity, nameOf } from '#web/places/queries.ts'
 import { sayNeeds } from '#web/places/say.ts'
 import { placeWords as t } from '#web/places/words.ts'
@@ -15,28 +15,23 @@ import { ActivityForm } from './form.tsx'
 import { activityBodyOf, activityDraftOf, activityIdOf, blankActivity } from './view.ts'
 
 export const ActivityList = (props: { activities: Activity[] }) => {
-  const [adding, setAdding] = createSignal(false)
-  let box: HTMLDivElement | undefined
-  const added = () => {
-    setAdding(false)
-    box?.querySelector<HTMLElement>('.activity-add')?.focus()
-  }
+  const adding = createEditing()
   return (
-    <div ref={box}>
+    <div ref={adding.box}>
       <Card>
         <div class="card-head">
           <div>
             <h2>{t('activities')}</h2>
             <p class="soft small">{t('activitiesHelp')}</p>
           </div>
-          <Show when={!adding()}>
-            <Button icon="add" class="activity-add" onClick={() => setAdding(true)}>
+          <Show when={!adding.isOpen()}>
+            <Button icon="add" onClick={adding.open}>
               {t('addActivity')}
             </Button>
           </Show>
         </div>
-        <Show when={adding()}>
-          <AddActivity activities={props.activities} onClose={added} />
+        <Show when={adding.isOpen()}>
+          <AddActivity activities={props.activities} onClose={adding.close} />
         </Show>
         <ul class="activities">
           <For each={props.activities.filter((one) => !one.archived)}>
@@ -49,37 +44,27 @@ export const ActivityList = (props: { activities: Activity[] }) => {
 }
 
 const ActivityItem = (props: { activity: Activity }) => {
-  const [editing, setEditing] = createSignal(false)
-  let item: HTMLLIElement | undefined
-  const close = () => {
-    setEditing(false)
-    item?.querySelector<HTMLElement>('.activity-edit')?.focus()
-  }
-  const open = () => {
-    setEditing(true)
-    item?.querySelector<HTMLElement>('input')?.focus()
-  }
+  const editing = createEditing()
   return (
-    <li class="activity" ref={item}>
+    <li class="activity" ref={editing.box}>
       <div class="card-head">
         <div>
           <h3>{nameOf(props.activity)}</h3>
           <p class="soft small">{sayNeeds(props.activity).join(' · ')}</p>
         </div>
-        <Show when={!editing()}>
+        <Show when={!editing.isOpen()}>
           <Button
             look="quiet"
             icon="edit"
-            class="activity-edit"
             aria-label={t('editOne', { name: nameOf(props.activity) })}
-            onClick={open}
+            onClick={editing.open}
           >
-            {t('edit')}
+            {formWords('edit')}
           </Button>
         </Show>
       </div>
-      <Show when={editing()}>
-        <EditActivity activity={props.activity} onClose={close} />
+      <Show when={editing.isOpen()}>
+        <EditActivity activity={props.activity} onClose={editing.close} />
       </Show>
     </li>
   )
@@ -98,8 +83,7 @@ const EditActivity = (props: { activity: Activity; onClose: () => void }) => {
     const changed = await sending.run(change)
     if (!changed) return
     const back = differing(change, before)
-    const undo = () => takeBack(() => changeActivity(activity.id, back))
-    toast(t('saved', { name: nameOf(changed.activity) }), () => void undo())
+    sayDone(t('saved', { name: nameOf(changed.activity) }), () => changeActivity(activity.id, back))
     props.onClose()
   }
   return (
@@ -110,13 +94,8 @@ const EditActivity = (props: { activity: Activity; onClose: () => void }) => {
       sending={sending}
       onSend={(change) => void send(change)}
       onCancel={props.onClose}
-      saveLabel={t('save')}
-    >
-      <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
-        {t('archive')}
-      </Button>
-      <RefusalNotice refusal={archiving.refusal()} />
-    </ActivityForm>
+      beside={<ArchiveButton archiving={archiving} />}
+    />
   )
 }
 
@@ -125,14 +104,12 @@ const AddActivity = (props: { activities: Activity[]; onClose: () => void }) => 
   const send = async (body: CreateActivity) => {
     const created = await sending.run(body)
     if (!created) return
-    const undo = () => takeBack(() => archiveActivity(created.activity.id, true))
-    toast(t('created', { name: nameOf(created.activity) }), () => void undo())
+    const { activity } = created
+    sayDone(t('created', { name: nameOf(activity) }), () => archiveActivity(activity.id, true))
     props.onClose()
   }
-  let box: HTMLDivElement | undefined
-  onMount(() => box?.querySelector<HTMLElement>('input')?.focus())
   return (
-    <div class="activity-new" ref={box}>
+    <div class="activity-new">
       <h3>{t('newActivity')}</h3>
       <ActivityForm
         draft={blankActivity()}
@@ -141,7 +118,7 @@ const AddActivity = (props: { activities: Activity[]; onClose: () => void }) => 
         sending={sending}
         onSend={(body) => void send(body)}
         onCancel={props.onClose}
-        saveLabel={t('create')}
+        isNew
       />
     </div>
   )

@@ -1,3 +1,5 @@
+import { Button } from '#web/kit/button.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { placeWords as t } from './words.ts'
@@ -12,3 +14,17 @@ export const createArchiving = (write: (away: boolean) => Promise<object>, name:
   }
   return { run, busy: sending.busy, refusal: sending.refusal }
 }
+
+/** Puts away what a form is about. */
+export const ArchiveButton = (props: { archiving: ReturnType<typeof createArchiving> }) => (
+  <>
+    <Button
+      look="danger"
+      busy={props.archiving.busy()}
+      onClick={() => void props.archiving.run(true)}
+    >
+      {t('archive')}
+    </Button>
+    <RefusalNotice refusal={props.archiving.refusal()} />
+  </>
+)

@@ -1,0 +1,23 @@
+import { words } from '#web/lib/i18n.ts'
+
+/** What forms say, whatever they are about. */
+export const formWords = words(
+  {
+    save: 'Enregistrer',
+    add: 'Ajouter',
+    edit: 'Modifier',
+    cancel: 'Annuler',
+    leave: 'Ne rien changer',
+    badHours: 'Des heures sont à revoir.',
+    badOther: 'Cette valeur ne va pas.',
+  },
+  {
+    save: 'Save',
+    add: 'Add',
+    edit: 'Edit',
+    cancel: 'Cancel',
+    leave: 'Change nothing',
+    badHours: 'Some hours need another look.',
+    badOther: 'This value is not right.',
+  },
+)
