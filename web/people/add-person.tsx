@@ -3,9 +3,9 @@ import { createEffect, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { v7 as newId } from 'uuid'
 import { CreatePerson, type Role } from '#api/people/schema.ts'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Segments } from '#web/kit/field.tsx'
 import type { FormErrors } from '#web/kit/form-errors.ts'
-import { formWords } from '#web/kit/form-words.ts'
 import { Card, Page } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
 import { createHours } from '#web/kit/weekly-hours/draft.ts'
@@ -74,7 +74,7 @@ export const AddPerson = () => {
           sending={sending}
           onSend={(body) => void send(body)}
           alsoWrong={(): FormErrors =>
-            gives() && hours.troubles().size > 0 ? { availabilities: formWords('badHours') } : {}
+            gives() && hours.troubles().size > 0 ? { availabilities: editWords('badHours') } : {}
           }
           isNew
           canGive={draft.role === 'coordinator'}

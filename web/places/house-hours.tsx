@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
 import type { WeeklyHours } from '#api/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
-import { formWords } from '#web/kit/form-words.ts'
 import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
 import { HoursCard } from '#web/kit/weekly-hours/card.tsx'
@@ -33,7 +33,7 @@ export const HouseHours = (props: { opening: WeeklyHours[] }) => {
                 aria-label={t('editOne', { name: t('houseTitle') })}
                 onClick={editing.open}
               >
-                {formWords('edit')}
+                {editWords('edit')}
               </Button>
             </div>
             <ul class="opening">

@@ -2,8 +2,8 @@ import { Show } from 'solid-js'
 import { ChangePlace, type Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { differing } from '#web/kit/differing.ts'
+import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
-import { formWords } from '#web/kit/form-words.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
@@ -62,7 +62,7 @@ const Facts = (props: { place: Place; onEdit: () => void }) => (
         aria-label={t('editOne', { name: props.place.name })}
         onClick={() => props.onEdit()}
       >
-        {formWords('edit')}
+        {editWords('edit')}
       </Button>
     </div>
   </>

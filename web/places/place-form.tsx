@@ -4,9 +4,9 @@ import type * as v from 'valibot'
 import type { Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { bind } from '#web/kit/bind.ts'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Checkbox, Segments, TextField } from '#web/kit/field.tsx'
 import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
-import { formWords } from '#web/kit/form-words.ts'
 import { type Judged, JudgedForm } from '#web/kit/judged-form.tsx'
 import { createHours } from '#web/kit/weekly-hours/draft.ts'
 import { HoursEditor } from '#web/kit/weekly-hours/editor.tsx'
@@ -33,7 +33,7 @@ export const PlaceForm = <S extends v.GenericSchema>(
     const badHours = draft.ownHours && hours.troubles().size > 0
     return {
       ...(other && { letter: t('badMark', { name: other.name }) }),
-      ...(badHours && { opening: formWords('badHours') }),
+      ...(badHours && { opening: editWords('badHours') }),
     }
   }
   const ownHours = (on: boolean) => {

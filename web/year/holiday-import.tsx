@@ -1,17 +1,14 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Effects } from '#api/slots/schema.ts'
 import { ImportSchoolHolidays, type Zone } from '#api/year/schema.ts'
-import { createPreview, PreviewNotice } from '#web/effects/preview.tsx'
 import { FileDrop } from '#web/imports/file-drop.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { Fold } from '#web/kit/fold.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
-import { createSending } from '#web/lib/remote/load.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { holidayWords as t } from './holiday-words.ts'
+import { createPreviewed, PreviewedEnd } from './previewed.tsx'
 import { type HolidayPlan, importHolidays } from './queries.ts'
-import { SaveBar } from './save-bar.tsx'
 import { sayRun } from './say.ts'
 
 const source = 'https://www.data.gouv.fr/fr/datasets/le-calendrier-scolaire/'
@@ -36,13 +33,13 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
     const chosen = file()
     return chosen && { ics: chosen.ics, zone: zone() }
   }
-  const preview = createPreview(body, (wanted) => importHolidays(wanted, true))
-  const sending = createSending((wanted: ReturnType<typeof body> & object) =>
-    importHolidays(wanted),
+  const importing = createPreviewed(body, importHolidays, (done, { zone }) =>
+    props.onDone({ zone, ...done }),
   )
+  const { preview } = importing
   const choose = async (chosen: File) => {
     setFile()
-    sending.forget()
+    importing.forget()
     const ics = await chosen.text().catch(() => undefined)
     const wrong = unfit(ics)
     setUnusable(wrong)
@@ -52,12 +49,6 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
     const name = file()?.name
     if (name === undefined) return t('hint')
     return preview.looking() ? t('reading', { name }) : name
-  }
-  const run = async () => {
-    const wanted = body()
-    if (!wanted || !preview.current()) return
-    const done = await sending.run(wanted)
-    if (done) props.onDone({ zone: wanted.zone, ...done })
   }
   return (
     <div class="stack">
@@ -79,23 +70,20 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
       <FileDrop
         accept=".ics,text/calendar"
         says={{ drop: t('drop'), choose: t('choose'), chooseHint: hint() }}
-        disabled={sending.busy()}
+        disabled={importing.busy()}
         onFile={(chosen) => void choose(chosen)}
       />
       <Show when={unusable()}>{(why) => <Notice tone="bad" title={t(why())} />}</Show>
       <Show when={!preview.refusal() && preview.last()}>
         {(seen) => <Plan plan={seen().plan} />}
       </Show>
-      <PreviewNotice preview={preview} house={props.house} />
-      <RefusalNotice refusal={sending.refusal()} />
-      <Show when={!preview.refusal() && hasWork(preview.last()?.plan)}>
-        <SaveBar
-          preview={preview}
-          busy={sending.busy()}
-          label={t('run')}
-          onClick={() => void run()}
-        />
-      </Show>
+      <PreviewedEnd
+        of={importing}
+        house={props.house}
+        label={t('run')}
+        when={!preview.refusal() && hasWork(preview.last()?.plan)}
+        onClick={() => void importing.send()}
+      />
     </div>
   )
 }

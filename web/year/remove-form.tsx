@@ -1,11 +1,8 @@
 import type { Effects } from '#api/slots/schema.ts'
-import { createPreview, PreviewNotice } from '#web/effects/preview.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { createSending } from '#web/lib/remote/load.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { Laid } from '#web/year/layers/view.ts'
+import { createPreviewed, PreviewedEnd } from './previewed.tsx'
 import { removeLayer } from './queries.ts'
-import { SaveBar } from './save-bar.tsx'
 import { sayRun } from './say.ts'
 import { sayAtHours, sayAtPlace } from './say-mark.ts'
 import { yearWords as t } from './words.ts'
@@ -17,16 +14,11 @@ export const RemoveForm = (props: {
   onDone: (effects: Effects) => void
 }) => {
   const { kind, layer } = props.laid
-  const preview = createPreview(
+  const removing = createPreviewed(
     () => ({ id: layer.id }),
-    ({ id }) => removeLayer(kind, id, true),
+    ({ id }, dryRun) => removeLayer(kind, id, dryRun),
+    ({ effects }) => props.onDone(effects),
   )
-  const sending = createSending(() => removeLayer(kind, layer.id))
-  const remove = async () => {
-    if (!preview.current()) return
-    const done = await sending.run()
-    if (done) props.onDone(done.effects)
-  }
   return (
     <div class="stack">
       <p tabindex="-1" class="card-title">
@@ -36,13 +28,11 @@ export const RemoveForm = (props: {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <PreviewNotice preview={preview} house={props.house} />
-      <RefusalNotice refusal={sending.refusal()} />
-      <SaveBar
-        preview={preview}
-        busy={sending.busy()}
+      <PreviewedEnd
+        of={removing}
+        house={props.house}
         label={t(`${kind}Remove`)}
-        onClick={() => void remove()}
+        onClick={() => void removing.send()}
       />
     </div>
   )

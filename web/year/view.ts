@@ -9,7 +9,8 @@ export type YearDay = { day: Day; marks: Mark[] }
 export type YearWeek = { letter: WeekLetter | null; days: (YearDay | undefined)[] }
 export type YearMonth = { first: Day; weeks: YearWeek[] }
 
-const nextMonth = (first: Day): Day => `${addDays(first, 31).slice(0, 7)}-01`
+/** The first day of the month after. */
+export const nextMonth = (first: Day): Day => `${addDays(first, 31).slice(0, 7)}-01`
 
 export const monthsOf = (year: Year, language: Language): YearMonth[] => {
   const marks = marksOf(year, language)

@@ -5,23 +5,21 @@ import { isCoordinator } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { Page } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
-import { createLoad } from '#web/lib/remote/load.ts'
-import { whileLooking } from '#web/lib/remote/revalidate.ts'
 import { type Day, sayDay, today } from '#web/lib/time.ts'
 import { type House, house } from '#web/sessions/queries.ts'
 import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { LayerCard } from '#web/year/layers/card.tsx'
 import { type Ask, LayerDialog } from '#web/year/layers/dialog.tsx'
 import { SaleCard } from '#web/year/sales/card.tsx'
+import { createShownYear } from './create-shown-year.ts'
 import { Legend } from './glyph.tsx'
 import { Jump } from './jump.tsx'
 import { LastChangeCard } from './last-change-card.tsx'
 import { marksOf } from './marks.ts'
 import { Months } from './months.tsx'
-import { findYear } from './read.ts'
 import { SchoolHolidays } from './school-holidays.tsx'
 import { createUndoLog, type UndoLog } from './undo-log.ts'
-import { dayFrom, dayLookedAt, yearFrom } from './view.ts'
+import { dayFrom, dayLookedAt } from './view.ts'
 import { yearWords as t } from './words.ts'
 import { YearSteps } from './year-steps.tsx'
 import './year.css'
@@ -31,17 +29,11 @@ import './print.css'
 export const YearPage = () => {
   const location = useLocation()
   const navigate = useNavigate()
-  const wanted = createMemo(() => yearFrom(location.search, today()))
-  const load = createLoad(wanted, findYear)
-  whileLooking(load.again)
+  const { wanted, load, known } = createShownYear()
   const shown = () => Number(load.data()?.from.slice(0, 4) ?? wanted())
   const title = () => t('title', { from: shown(), to: shown() + 1 })
   const [looked, setLooked] = createSignal<Day>()
   const day = () => dayLookedAt(shown(), looked() ?? dayFrom(location.search), today())
-  const known = () => {
-    const [year, where] = [load.data(), house().data()]
-    return year && where ? { year, house: where } : undefined
-  }
   const isKnown = createMemo(() => known() !== undefined)
   createEffect(
     on([isKnown, () => location.search], ([is, search]) => {

@@ -3,9 +3,9 @@ import { createStore } from 'solid-js/store'
 import * as v from 'valibot'
 import { ChangePerson, type Person } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
 import { Checkbox } from '#web/kit/field.tsx'
-import { formWords } from '#web/kit/form-words.ts'
 import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
 import { createSending } from '#web/lib/remote/load.ts'
@@ -39,7 +39,7 @@ export const DetailsCard = (props: Props) => {
           <h2>{t(titleOf(props))}</h2>
           <Show when={!editing.isOpen()}>
             <Button icon="edit" onClick={editing.open}>
-              {formWords('edit')}
+              {editWords('edit')}
             </Button>
           </Show>
         </div>

@@ -2,8 +2,8 @@ import { For, Show } from 'solid-js'
 import { type Activity, ChangeActivity, CreateActivity } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { differing } from '#web/kit/differing.ts'
+import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
-import { formWords } from '#web/kit/form-words.ts'
 import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
 import { createSending } from '#web/lib/remote/load.ts'
@@ -59,7 +59,7 @@ const ActivityItem = (props: { activity: Activity }) => {
             aria-label={t('editOne', { name: nameOf(props.activity) })}
             onClick={editing.open}
           >
-            {formWords('edit')}
+            {editWords('edit')}
           </Button>
         </Show>
       </div>

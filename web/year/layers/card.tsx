@@ -2,12 +2,12 @@ import { Index, type JSX, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
-import { Card } from '#web/kit/surface.tsx'
 import { today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { sayRun } from '#web/year/say.ts'
 import { sayAtHours, sayAtPlace } from '#web/year/say-mark.ts'
 import { yearWords as t } from '#web/year/words.ts'
+import { YearCard } from '#web/year/year-card.tsx'
 import type { Ask } from './dialog.tsx'
 import { type Layer, type LayerKind, parted } from './view.ts'
 
@@ -28,43 +28,39 @@ export const LayerCard = (props: Props & { actions?: JSX.Element; children?: JSX
   const none = () =>
     t(props.kind === 'holidays' && !props.onAsk ? 'holidaysNoneRead' : `${props.kind}None`)
   return (
-    <section class="layer-card" id={props.kind} aria-labelledby={`${props.kind}-title`}>
-      <Card>
-        <div class="card-head">
-          <div>
-            <h2 id={`${props.kind}-title`} tabindex="-1" class="card-title">
-              {t(props.kind)}
-            </h2>
-            <p class="soft small">{t(`${props.kind}Help`)}</p>
-          </div>
-          <Show when={props.onAsk}>
-            {(ask) => (
-              <div class="row">
-                {props.actions}
-                <Button icon="add" onClick={() => ask()({ is: 'new', kind: props.kind })}>
-                  {t(`${props.kind}Add`)}
-                </Button>
-              </div>
-            )}
-          </Show>
-        </div>
-        {props.children}
-        <Show when={props.layers.length === 0}>
-          <p class="soft">{none()}</p>
+    <YearCard
+      id={props.kind}
+      title={t(props.kind)}
+      help={<p class="soft small">{t(`${props.kind}Help`)}</p>}
+      actions={
+        <Show when={props.onAsk}>
+          {(ask) => (
+            <div class="row">
+              {props.actions}
+              <Button icon="add" onClick={() => ask()({ is: 'new', kind: props.kind })}>
+                {t(`${props.kind}Add`)}
+              </Button>
+            </div>
+          )}
         </Show>
-        <Lines {...props} layers={all().ahead.slice(0, inView)} />
-        <Show when={all().ahead.length > inView}>
-          <Fold says={t('more', { n: all().ahead.length - inView })}>
-            <Lines {...props} layers={all().ahead.slice(inView)} />
-          </Fold>
-        </Show>
-        <Show when={all().past.length > 0}>
-          <Fold says={t('past', { n: all().past.length })}>
-            <Lines {...props} layers={all().past} />
-          </Fold>
-        </Show>
-      </Card>
-    </section>
+      }
+    >
+      {props.children}
+      <Show when={props.layers.length === 0}>
+        <p class="soft">{none()}</p>
+      </Show>
+      <Lines {...props} layers={all().ahead.slice(0, inView)} />
+      <Show when={all().ahead.length > inView}>
+        <Fold says={t('more', { n: all().ahead.length - inView })}>
+          <Lines {...props} layers={all().ahead.slice(inView)} />
+        </Fold>
+      </Show>
+      <Show when={all().past.length > 0}>
+        <Fold says={t('past', { n: all().past.length })}>
+          <Lines {...props} layers={all().past} />
+        </Fold>
+      </Show>
+    </YearCard>
   )
 }
 

@@ -1,7 +1,8 @@
 import { For, Show } from 'solid-js'
 import type { SetStoreFunction } from 'solid-js/store'
+import { type Bound, bind } from '#web/kit/bind.ts'
 import { Segments, Select, TextField } from '#web/kit/field.tsx'
-import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
+import type { FormErrors } from '#web/kit/form-errors.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { layerWords } from '#web/year/layer-words.ts'
 import { yearWords as t } from '#web/year/words.ts'
@@ -15,37 +16,35 @@ type Props = {
   errors: FormErrors
   house: House
 }
+type Parts = Props & { at: Bound<LayerDraft> }
 
 /** When, where and by what name: the fields of a closure, an opening or holidays. */
-export const LayerFields = (props: Props) => (
-  <>
-    <div class="layer-run">
-      <TextField
-        label={t(props.draft.kind === 'holidays' ? 'firstWithout' : 'from')}
-        type="date"
-        name="from"
-        error={errorAt(props.errors, 'from')}
-        value={props.draft.from}
-        onText={(from) => props.set('from', from)}
-      />
-      <TextField
-        label={t(props.draft.kind === 'holidays' ? 'lastWithout' : 'to')}
-        type="date"
-        name="to"
-        min={props.draft.from}
-        error={errorAt(props.errors, 'to')}
-        value={props.draft.to}
-        onText={(to) => props.set('to', to)}
-      />
-    </div>
-    <Show when={props.draft.kind !== 'holidays' && props.draft.kind}>
-      {(kind) => <HoursAndPlace {...props} kind={kind()} />}
-    </Show>
-    <LabelField {...props} />
-  </>
-)
+export const LayerFields = (props: Props) => {
+  const at = bind(props.draft, props.set, () => props.errors)
+  return (
+    <>
+      <div class="layer-run">
+        <TextField
+          label={t(props.draft.kind === 'holidays' ? 'firstWithout' : 'from')}
+          type="date"
+          {...at.text('from')}
+        />
+        <TextField
+          label={t(props.draft.kind === 'holidays' ? 'lastWithout' : 'to')}
+          type="date"
+          min={props.draft.from}
+          {...at.text('to')}
+        />
+      </div>
+      <Show when={props.draft.kind !== 'holidays' && props.draft.kind}>
+        {(kind) => <HoursAndPlace {...props} at={at} kind={kind()} />}
+      </Show>
+      <LabelField {...props} at={at} />
+    </>
+  )
+}
 
-const HoursAndPlace = (props: Props & { kind: 'closures' | 'openings' }) => (
+const HoursAndPlace = (props: Parts & { kind: 'closures' | 'openings' }) => (
   <>
     <Segments
       label={t('when')}
@@ -58,50 +57,31 @@ const HoursAndPlace = (props: Props & { kind: 'closures' | 'openings' }) => (
     />
     <Show when={!props.draft.allDay}>
       <div class="layer-hours">
-        <TextField
-          label={t('start')}
-          type="time"
-          name="hours.from"
-          error={errorAt(props.errors, 'hours.from')}
-          value={props.draft.start}
-          onText={(start) => props.set('start', start)}
-        />
-        <TextField
-          label={t('end')}
-          type="time"
-          name="hours.to"
-          error={errorAt(props.errors, 'hours.to')}
-          value={props.draft.end}
-          onText={(end) => props.set('end', end)}
-        />
+        <TextField label={t('start')} type="time" {...props.at.text('start', 'hours.from')} />
+        <TextField label={t('end')} type="time" {...props.at.text('end', 'hours.to')} />
       </div>
     </Show>
     <Select
       label={t('place')}
-      name="place"
-      value={props.draft.place}
       options={[
         { value: '', label: layerWords('house') },
         ...props.house.places
           .filter((place) => !place.archived || place.id === props.draft.place)
           .map((place) => ({ value: place.id, label: place.name })),
       ]}
-      onPick={(place) => props.set('place', place)}
+      {...props.at.pick('place')}
     />
   </>
 )
 
 /** A name to write, or to take from those that are usual. */
-const LabelField = (props: Pick<Props, 'draft' | 'set' | 'errors'>) => (
+const LabelField = (props: Parts) => (
   <div class="stack-s">
     <TextField
       label={t('label')}
       hint={t('labelHint', { usual: layerWords(`${props.draft.kind}Usual`) })}
-      name="label"
       autocomplete="off"
-      error={errorAt(props.errors, 'label')}
-      value={props.draft.label}
-      onText={(label) => props.set('label', label)}
+      {...props.at.text('label')}
     />
     <fieldset class="label-ideas">
       <legend class="visually-hidden">{t('suggestions')}</legend>

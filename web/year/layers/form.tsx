@@ -1,17 +1,15 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js'
-import { createStore, unwrap } from 'solid-js/store'
+import { createStore } from 'solid-js/store'
 import { v7 as newId } from 'uuid'
 import type { Effects } from '#api/slots/schema.ts'
-import { createPreview, PreviewNotice } from '#web/effects/preview.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { showFirstWrong } from '#web/kit/focus.ts'
 import { errorsIn, type FormErrors } from '#web/kit/form-errors.ts'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { createSending } from '#web/lib/remote/load.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { layerWords } from '#web/year/layer-words.ts'
+import { createPreviewed, PreviewedEnd } from '#web/year/previewed.tsx'
 import { addLayer, changeLayer } from '#web/year/queries.ts'
-import { SaveBar } from '#web/year/save-bar.tsx'
 import { yearWords as t } from '#web/year/words.ts'
 import { LayerFields } from './fields.tsx'
 import { type Laid, type LayerDraft, type LayerKind, layerIn } from './view.ts'
@@ -23,7 +21,8 @@ const sayings: Record<string, Parameters<typeof t>[0]> = {
 }
 const sayWrong = (path: string, check: string) => {
   if (path.startsWith('hours')) return t('badHours')
-  return t(path === 'label' ? 'badLabel' : (sayings[check] ?? 'badOther'))
+  const known = path === 'label' ? 'badLabel' : sayings[check]
+  return known ? t(known) : editWords('badOther')
 }
 
 /** Says what it would do as it is filled; then does it. Without `laid` it makes a new one. */
@@ -36,7 +35,6 @@ export const LayerForm = (props: {
   onDone: (after: Laid, effects: Effects) => void
   children?: JSX.Element
 }) => {
-  let form: HTMLFormElement | undefined
   // As it stood when the form was opened: what arrives meanwhile must not move under the fingers.
   const laid = props.laid
   const id = laid?.layer.id ?? newId()
@@ -51,32 +49,30 @@ export const LayerForm = (props: {
   }
   const write = ({ kind, layer }: Laid, dryRun = false) =>
     laid ? changeLayer(kind, layer, dryRun) : addLayer(kind, layer, dryRun)
-  const preview = createPreview(
+  const writing = createPreviewed(
+    body,
+    write,
+    ({ effects }, wanted) => props.onDone(wanted, effects),
     // Its name changes nothing for anybody: it is not asked again at each letter.
     () => unnamed(body()),
-    (wanted) => write(wanted, true),
   )
-  const sending = createSending((wanted: Laid) => write(wanted))
   const errors = (): FormErrors => {
     const now = read()
-    return { ...errorsIn(sending.refusal()), ...(tried() && !now.ok ? now.errors : {}) }
+    return { ...errorsIn(writing.refusal()), ...(tried() && !now.ok ? now.errors : {}) }
   }
   const where = () => {
     const name = props.house.places.find((place) => place.id === draft.place)?.name
     return name === undefined ? t('theHouse') : t('thePlace', { name })
   }
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
+    const form = event.currentTarget
     setTried(true)
-    const wanted = body()
-    if (!wanted) return form && showFirstWrong(form)
-    if (!preview.current()) return
-    const done = await sending.run(unwrap(wanted))
-    if (done) props.onDone(wanted, done.effects)
-    else if (form) showFirstWrong(form)
+    await writing.send()
+    if (!body() || writing.refusal()) showFirstWrong(form)
   }
   return (
-    <form class="stack" novalidate ref={form} onSubmit={(event) => void submit(event)}>
+    <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
       <Show when={props.mayTurn}>
         <Segments
           label={t('kind')}
@@ -89,15 +85,13 @@ export const LayerForm = (props: {
         />
       </Show>
       <LayerFields draft={draft} set={set} errors={errors()} house={props.house} />
-      <PreviewNotice preview={preview} house={props.house} />
-      <RefusalNotice refusal={sending.refusal()} />
-      <SaveBar
-        preview={preview}
-        busy={sending.busy()}
-        label={laid ? t('save') : t(`${draft.kind}Save`, { where: where() })}
+      <PreviewedEnd
+        of={writing}
+        house={props.house}
+        label={laid ? editWords('save') : t(`${draft.kind}Save`, { where: where() })}
       >
         {props.children}
-      </SaveBar>
+      </PreviewedEnd>
     </form>
   )
 }

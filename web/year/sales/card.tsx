@@ -5,13 +5,13 @@ import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Icon } from '#web/kit/icon.tsx'
-import { Card } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayDay } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { putSale } from '#web/year/queries.ts'
 import { sayRun, saySale } from '#web/year/say.ts'
 import type { UndoLog } from '#web/year/undo-log.ts'
+import { YearCard } from '#web/year/year-card.tsx'
 import { SaleForm } from './form.tsx'
 import { SaleMonthForm } from './month-form.tsx'
 import { type SaleMonth, saleMonths } from './view.ts'
@@ -37,45 +37,41 @@ export const SaleCard = (props: { year: Year; house: House; undoLog?: UndoLog })
     props.undoLog?.did(says, effects, () => putSale(before))
   }
   return (
-    <section class="layer-card" id="sale" aria-labelledby="sale-title">
-      <Card>
-        <div class="card-head">
-          <div>
-            <h2 id="sale-title" tabindex="-1" class="card-title">
-              {t('title')}
-            </h2>
-            <For each={saySale(props.year.sale.rule)}>
-              {(line) => <p class="soft small">{line}</p>}
-            </For>
-          </div>
-          <Show
-            when={props.undoLog}
-            fallback={
-              <Show when={isCoordinator()}>
-                <ButtonLink href="/vente" icon="sliders">
-                  {t('set')}
-                </ButtonLink>
-              </Show>
-            }
-          >
-            <Button icon="edit" onClick={() => setEditing({ is: 'rule' })}>
-              {t('change')}
-            </Button>
-          </Show>
-        </div>
-        <ul class="sale-months">
-          <Index each={saleMonths(props.year, language())}>
-            {(one) => (
-              <Month
-                one={one()}
-                onCorrect={
-                  props.undoLog ? () => setEditing({ is: 'month', month: one().month }) : undefined
-                }
-              />
-            )}
-          </Index>
-        </ul>
-      </Card>
+    <YearCard
+      id="sale"
+      title={t('title')}
+      help={
+        <For each={saySale(props.year.sale.rule)}>{(line) => <p class="soft small">{line}</p>}</For>
+      }
+      actions={
+        <Show
+          when={props.undoLog}
+          fallback={
+            <Show when={isCoordinator()}>
+              <ButtonLink href="/vente" icon="sliders">
+                {t('set')}
+              </ButtonLink>
+            </Show>
+          }
+        >
+          <Button icon="edit" onClick={() => setEditing({ is: 'rule' })}>
+            {t('change')}
+          </Button>
+        </Show>
+      }
+    >
+      <ul class="sale-months">
+        <Index each={saleMonths(props.year, language())}>
+          {(one) => (
+            <Month
+              one={one()}
+              onCorrect={
+                props.undoLog ? () => setEditing({ is: 'month', month: one().month }) : undefined
+              }
+            />
+          )}
+        </Index>
+      </ul>
       <Dialog open={editing()?.is === 'rule'} title={t('title')} onClose={close}>
         <SaleForm sale={props.year.sale} house={props.house} onDone={done(t('saved'))} />
       </Dialog>
@@ -95,7 +91,7 @@ export const SaleCard = (props: { year: Year; house: House; undoLog?: UndoLog })
           )}
         </Show>
       </Dialog>
-    </section>
+    </YearCard>
   )
 }
 

@@ -2,16 +2,13 @@ import { For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import type { Effects } from '#api/slots/schema.ts'
 import { type Sale, usualSale } from '#api/year/schema.ts'
-import { createPreview, PreviewNotice } from '#web/effects/preview.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Segments, Select } from '#web/kit/field.tsx'
-import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { createSending } from '#web/lib/remote/load.ts'
 import { sayWeekday } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { createPreviewed, PreviewedEnd } from '#web/year/previewed.tsx'
 import { putSale } from '#web/year/queries.ts'
-import { SaveBar } from '#web/year/save-bar.tsx'
 import { sayNth, saySale } from '#web/year/say.ts'
-import { yearWords } from '#web/year/words.ts'
 import { saleDraftOf, saleRuleIn } from './view.ts'
 import { saleWords as t } from './words.ts'
 import '#web/kit/form.css'
@@ -29,13 +26,10 @@ export const SaleForm = (props: {
   const { rule, exceptions } = props.sale
   const [draft, set] = createStore(saleDraftOf(rule, usualSale))
   const body = (): Sale => ({ rule: saleRuleIn({ ...draft }), exceptions })
-  const preview = createPreview(body, (sale) => putSale(sale, true))
-  const sending = createSending((sale: Sale) => putSale(sale))
-  const submit = async (event: SubmitEvent) => {
+  const putting = createPreviewed(body, putSale, ({ effects }) => props.onDone(effects))
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (!preview.current()) return
-    const done = await sending.run(body())
-    if (done) props.onDone(done.effects)
+    void putting.send()
   }
   const weeks = (n: number) => (n === 0 ? t('noWeek') : t('nWeeks', { n }))
   const fields = () =>
@@ -47,7 +41,7 @@ export const SaleForm = (props: {
       { key: 'weeksAfter', options: options(0, 3, weeks) },
     ] as const
   return (
-    <form class="stack" onSubmit={(event) => void submit(event)}>
+    <form class="stack" onSubmit={submit}>
       <Segments
         label={t('there')}
         value={String(draft.on)}
@@ -72,9 +66,7 @@ export const SaleForm = (props: {
         </div>
         <p>{saySale(saleRuleIn({ ...draft })).join(' ')}</p>
       </Show>
-      <PreviewNotice preview={preview} house={props.house} />
-      <RefusalNotice refusal={sending.refusal()} />
-      <SaveBar preview={preview} busy={sending.busy()} label={yearWords('save')} />
+      <PreviewedEnd of={putting} house={props.house} label={editWords('save')} />
     </form>
   )
 }

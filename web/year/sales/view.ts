@@ -2,6 +2,7 @@ import type { Language } from '#api/problems.ts'
 import type { Sale, SaleException, SaleRule, Year } from '#api/year/schema.ts'
 import { addDays, type Day } from '#web/lib/time.ts'
 import { marksOf } from '#web/year/marks.ts'
+import { nextMonth } from '#web/year/view.ts'
 
 /** A month's sale, and whether somebody corrected it. */
 export type SaleMonth = {
@@ -30,7 +31,7 @@ export const saleMonths = (year: Year, language: Language): SaleMonth[] => {
   const marks = marksOf(year, language)
   const runs = runsIn(year.sale.days)
   const months: SaleMonth[] = []
-  for (let first = year.from; first < year.to; first = `${addDays(first, 31).slice(0, 7)}-01`) {
+  for (let first = year.from; first < year.to; first = nextMonth(first)) {
     const month = first.slice(0, 7)
     const correction = year.sale.exceptions.find((one) => one.month === month)
     const run = correction

@@ -1,7 +1,7 @@
 import { words } from '#web/lib/i18n.ts'
 
 /** What forms say, whatever they are about. */
-export const formWords = words(
+export const editWords = words(
   {
     save: 'Enregistrer',
     add: 'Ajouter',
