@@ -8,7 +8,6 @@ export const kitWords = words(
     remove: 'Retirer {name}',
     noneFound: 'Personne ni rien de ce nom.',
     found: '{n} {n|proposition|propositions}',
-    chosen: 'choisi',
     again: 'Réessayer',
     toFix: '{n} {n|champ à revoir|champs à revoir}',
     signedOut:
@@ -22,7 +21,6 @@ export const kitWords = words(
     remove: 'Remove {name}',
     noneFound: 'Nobody and nothing by that name.',
     found: '{n} {n|suggestion|suggestions}',
-    chosen: 'chosen',
     again: 'Try again',
     toFix: '{n} {n|field|fields} to look at again',
     signedOut:

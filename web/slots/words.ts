@@ -37,7 +37,6 @@ export const slotWords = words(
     slot: 'Créneau',
     back: 'Tous les créneaux',
     withWhom: 'Avec',
-    rhythm: 'Rythme',
     dates: 'Dates à venir',
     later: 'Et {n} {n|date|dates} plus tard',
     noDates:
@@ -94,7 +93,6 @@ export const slotWords = words(
     slot: 'Weekly slot',
     back: 'All slots',
     withWhom: 'With',
-    rhythm: 'Rhythm',
     dates: 'Dates to come',
     later: 'And {n} {n|date|dates} later',
     noDates: 'No date to come: this slot has ended, or its dates are not made yet.',

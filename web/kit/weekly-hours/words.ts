@@ -2,7 +2,6 @@ import { words } from '#web/lib/i18n.ts'
 
 export const weeklyHoursWords = words(
   {
-    from: 'de',
     to: 'à',
     fromOn: '{day}, de',
     toOn: '{day}, à',
@@ -27,7 +26,6 @@ export const weeklyHoursWords = words(
     fixFirst: 'Des heures sont à revoir, marquées ci-dessus.',
   },
   {
-    from: 'from',
     to: 'to',
     fromOn: '{day}, from',
     toOn: '{day}, to',

@@ -28,7 +28,6 @@ export const waitingWords = words(
     doneRestore: 'Parti : séance rétablie, {when}.',
     doneGiveUp: 'Parti : on cherche quelqu’un, {when}.',
     doneComeBack: 'Parti : vous venez, {when}.',
-    refusedNow: 'Quelque chose n’a pas pu se faire : voyez en haut de la page.',
   },
   {
     title: 'What waits',
@@ -56,6 +55,5 @@ export const waitingWords = words(
     doneRestore: 'Sent: session restored, {when}.',
     doneGiveUp: 'Sent: somebody is looked for, {when}.',
     doneComeBack: 'Sent: you are coming, {when}.',
-    refusedNow: 'Something could not be done: see the top of the page.',
   },
 )
