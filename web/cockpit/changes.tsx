@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Change, Spot, Subject } from '#api/cockpit/schema.ts'
 import { takeBack } from '#web/kit/take-back.ts'
+import { kitWords } from '#web/kit/words.ts'
 import { sayName } from '#web/lib/names.ts'
 import {
   sayClock,
@@ -81,7 +82,7 @@ const One = (props: { change: Change; subject: Subject; house: House; onUndone: 
               aria-label={t('undoThis', { what: text() })}
               onClick={() => void takeBack(back()).then(props.onUndone)}
             >
-              {t('undoOne')}
+              {kitWords('undo')}
             </button>
           </>
         )}

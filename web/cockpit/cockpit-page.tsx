@@ -13,6 +13,7 @@ import { LineButton, LineField } from '#web/line/opener.tsx'
 import { type House, house } from '#web/sessions/queries.ts'
 import { WeekSteps } from '#web/week/bar.tsx'
 import { createPulse } from '#web/week/create-pulse.ts'
+import { shellWords } from '#web/words.ts'
 import { ChangesPart } from './changes.tsx'
 import { Flatten } from './flatten.tsx'
 import { Glance } from './glance.tsx'
@@ -49,7 +50,7 @@ export const CockpitPage = () => {
   }
   return (
     <Page
-      title={t('title')}
+      title={shellWords('cockpit')}
       lead={sayDays(monday(), addDays(monday(), 6))}
       actions={
         <>

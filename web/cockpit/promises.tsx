@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Promised } from '#api/cockpit/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
+import { hoursWords } from '#web/hours/words.ts'
 import { sayName } from '#web/lib/names.ts'
 import { addDays, type Day, sayMinutes, today } from '#web/lib/time.ts'
 import { HoursBar } from './hours-bar.tsx'
@@ -35,7 +36,7 @@ const Group = (props: { title: string; people: readonly Promised[]; isPast: bool
               <A class="row-link" href={`/personnes/${one.person}`}>
                 <span class="row-name">{sayName({ id: one.person, name: one.name })}</span>
                 <span class="row-aside">
-                  {t('givenOf', { given: sayGiven(one), promise: sayPromise(one) })}
+                  {hoursWords('of', { given: sayGiven(one), promise: sayPromise(one) })}
                 </span>
                 <span class="soft small row-more">{sayMore(one, props.isPast)}</span>
                 <HoursBar given={one.given} from={one.promise.from} to={one.promise.to} />

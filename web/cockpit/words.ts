@@ -2,7 +2,6 @@ import { words } from '#web/lib/i18n.ts'
 
 export const cockpitWords = words(
   {
-    title: 'Pilotage',
     loading: 'Le tableau de bord arrive…',
     glance: 'En un coup d’œil',
     closedWeek: 'La maison est fermée cette semaine',
@@ -22,7 +21,6 @@ export const cockpitWords = words(
       'Aucun déplacement simple : à ces heures-là, personne ne peut venir à un autre moment de la semaine.',
     move: 'Déplacer',
     moveOnce: 'Déplacer cette date',
-    undoOne: 'Défaire',
     undoThis: 'Défaire : {what}',
     to: 'vers',
     sameTime: 'à la même heure',
@@ -39,7 +37,6 @@ export const cockpitWords = words(
     slotMoved: 'Le créneau est déplacé, chaque {when} : {n} {n|date|dates}.',
     seeSlot: 'Changer le créneau',
     moved: 'Déplacée : {when}, {place}. Pensez à prévenir {names}.',
-    movedBack: 'La séance est revenue à sa place.',
     undoKeys: 'Ctrl + Z défait le dernier déplacement.',
 
     rooms: 'Occupation des salles',
@@ -80,7 +77,6 @@ export const cockpitWords = words(
     awayAll: 'Absents toute la semaine : {names}.',
     underCount: '{n} {n|a|ont} encore du temps',
     overCount: '{n} au-delà',
-    givenOf: '{given} sur {promise}',
     leftTo: 'encore {time} à proposer',
     beyond: '{time} de plus',
     raisedTo: 'jusqu’à {time} cette semaine : {reason}',
@@ -98,7 +94,6 @@ export const cockpitWords = words(
     journal: 'Tout le journal',
   },
   {
-    title: 'Cockpit',
     loading: 'The cockpit is coming…',
     glance: 'At a glance',
     closedWeek: 'The house is closed this week',
@@ -117,7 +112,6 @@ export const cockpitWords = words(
     noMoves: 'No simple move: nobody in it can come at another time of the week.',
     move: 'Move',
     moveOnce: 'Move this date',
-    undoOne: 'Undo',
     undoThis: 'Undo: {what}',
     to: 'to',
     sameTime: 'at the same time',
@@ -134,7 +128,6 @@ export const cockpitWords = words(
     slotMoved: 'The slot is moved, every {when}: {n} {n|date|dates}.',
     seeSlot: 'Change the slot',
     moved: 'Moved: {when}, {place}. Remember to tell {names}.',
-    movedBack: 'The session is back in its place.',
     undoKeys: 'Ctrl + Z undoes the last move.',
 
     rooms: 'How full the rooms are',
@@ -175,7 +168,6 @@ export const cockpitWords = words(
     awayAll: 'Away all week: {names}.',
     underCount: '{n} still {n|has|have} time',
     overCount: '{n} beyond',
-    givenOf: '{given} of {promise}',
     leftTo: '{time} left to offer',
     beyond: '{time} more',
     raisedTo: 'up to {time} this week: {reason}',

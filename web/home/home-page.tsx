@@ -7,6 +7,7 @@ import { Page, Skeleton } from '#web/kit/surface.tsx'
 import { sayDay } from '#web/lib/time.ts'
 import { type House, house } from '#web/sessions/queries.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
+import { shellWords } from '#web/words.ts'
 import { ComingList, NextSession } from './coming.tsx'
 import { createHome, type Home } from './create-home.ts'
 import { MyHours } from './hours.tsx'
@@ -42,7 +43,7 @@ export const HomePage = () => {
 const Hello = (props: Home) => (
   <Page
     title={t('hello', { name: me()?.name ?? '' })}
-    name={t('home')}
+    name={shellWords('home')}
     lead={<span class="first-upper">{sayDay(props.today())}</span>}
   >
     <SeenAt seen={props.seen()} words="soonSeen" />

@@ -7,6 +7,7 @@ import { saySpan } from '#web/lib/time.ts'
 import { sayWait } from '#web/people/wait.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { sayWhen } from '#web/sessions/view.ts'
+import { shellWords } from '#web/words.ts'
 import { createTaking } from './create-taking.ts'
 import { sayNames, sayNear } from './say.ts'
 import { homeWords as t } from './words.ts'
@@ -109,7 +110,7 @@ const Row = (props: {
         aria-label={t('bookThis', { when: sayWhen(props.suggestion), names: names() })}
         onClick={props.onTake}
       >
-        {t('book')}
+        {shellWords('book')}
       </Button>
     </div>
   )

@@ -2,7 +2,6 @@ import { words } from '#web/lib/i18n.ts'
 
 export const homeWords = words(
   {
-    home: 'Accueil',
     hello: 'Bonjour {name}',
     loading: 'Votre semaine arrive…',
     next: 'Prochaine séance',
@@ -39,7 +38,6 @@ export const homeWords = words(
     takeHelp:
       'Vous êtes libre, une salle aussi. Qui attend depuis le plus longtemps passe d’abord.',
     looking: 'On regarde qui attend…',
-    book: 'Réserver',
     bookThis: 'Réserver {when}, avec {names}',
     otherTime: 'Choisir une autre heure',
     welcome: 'Bienvenue !',
@@ -57,7 +55,6 @@ export const homeWords = words(
     away: 'Je serai absent·e',
   },
   {
-    home: 'Home',
     hello: 'Hello {name}',
     loading: 'Your week is coming…',
     next: 'Next session',
@@ -93,7 +90,6 @@ export const homeWords = words(
     take: 'What I can take',
     takeHelp: 'You are free, and so is a room. Who has waited longest comes first.',
     looking: 'Looking at who waits…',
-    book: 'Book',
     bookThis: 'Book {when}, with {names}',
     otherTime: 'Choose another time',
     welcome: 'Welcome!',

@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { type Day, sayMinutes } from '#web/lib/time.ts'
 import { sayWeek } from './say.ts'
@@ -69,7 +70,7 @@ const Fields = (props: Props & { week: WeekHours; onWeek: (week: Day) => void })
           {t('allow')}
         </Button>
         <Button look="quiet" onClick={() => props.onClose()}>
-          {t('leave')}
+          {editWords('leave')}
         </Button>
       </div>
     </form>

@@ -11,10 +11,10 @@ export const ExportsCard = () => (
     </div>
     <div class="row">
       <ButtonLink href="/api/exports/volunteers.csv" icon="download" download="">
-        {t('exportVolunteers')}
+        {t('volunteers')}
       </ButtonLink>
       <ButtonLink href="/api/exports/learners.csv" icon="download" download="">
-        {t('exportLearners')}
+        {t('learners')}
       </ButtonLink>
       <ButtonLink href="/api/exports/sessions.csv" icon="download" download="">
         {t('exportSessions')}

@@ -6,6 +6,7 @@ import { Segments } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import { kitWords } from '#web/kit/words.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
 import { SettingsTabs } from '#web/settings/tabs.tsx'
@@ -151,7 +152,7 @@ const WayOn = (props: {
         </Button>
       </Show>
       <Show when={props.refusal?.code !== 'imports.unreadable'}>
-        <Button onClick={() => props.onLook(props.file)}>{t('again')}</Button>
+        <Button onClick={() => props.onLook(props.file)}>{kitWords('again')}</Button>
       </Show>
     </div>
   )

@@ -3,8 +3,8 @@ import type { Place } from '#api/places/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { Reasons } from '#web/sessions/reasons-list.tsx'
+import { sessionWords } from '#web/sessions/words.ts'
 import type { Fit } from './fit-view.ts'
-import { lineWords as t } from './words.ts'
 
 /** The answer, with every reason. */
 export const LineFit = (props: {
@@ -16,7 +16,7 @@ export const LineFit = (props: {
     when={props.fit}
     fallback={
       <Show when={props.busy}>
-        <p class="soft small">{t('looking')}</p>
+        <p class="soft small">{sessionWords('looking')}</p>
       </Show>
     }
   >

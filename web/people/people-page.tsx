@@ -2,11 +2,13 @@ import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { Page } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { everybody } from '#web/sessions/queries.ts'
+import { shellWords } from '#web/words.ts'
 import { GrowingList } from './growing-list.tsx'
 import { takeLastOpened } from './last-opened.ts'
 import { Nobody } from './nobody.tsx'
@@ -59,10 +61,10 @@ export const PeoplePage = () => {
   )
   return (
     <Page
-      title={t('title')}
+      title={shellWords('people')}
       actions={
         <ButtonLink href={`/personnes/nouvelle?liste=${tabSlugs[tab()]}`} look="primary" icon="add">
-          {t('add')}
+          {editWords('add')}
         </ButtonLink>
       }
     >

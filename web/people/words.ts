@@ -2,8 +2,6 @@ import { words } from '#web/lib/i18n.ts'
 
 export const peopleWords = words(
   {
-    title: 'Personnes',
-    add: 'Ajouter',
     search: 'Chercher',
     searchHint: 'Prénom, téléphone, courriel',
     lists: 'Listes',
@@ -46,8 +44,6 @@ export const peopleWords = words(
     noHours: 'pas d’heures indiquées',
   },
   {
-    title: 'People',
-    add: 'Add',
     search: 'Search',
     searchHint: 'Name, phone, e-mail',
     lists: 'Lists',

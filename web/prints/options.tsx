@@ -4,6 +4,7 @@ import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Segments, Select } from '#web/kit/field.tsx'
 import { addDays, mondayOf, sayDays } from '#web/lib/time.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import { papers, type Wish, wishAddress } from './view.ts'
 import { printWords as t } from './words.ts'
 
@@ -28,9 +29,14 @@ export const PrintOptions = (props: {
   return (
     <div class="print-options">
       <div class="print-week">
-        <ButtonLink href={inDays(-7)} icon="left" iconOnly aria-label={t('previous')} />
+        <ButtonLink
+          href={inDays(-7)}
+          icon="left"
+          iconOnly
+          aria-label={sessionWords('previousWeek')}
+        />
         <p class="print-days">{sayDays(monday(), addDays(monday(), 6))}</p>
-        <ButtonLink href={inDays(7)} icon="right" iconOnly aria-label={t('next')} />
+        <ButtonLink href={inDays(7)} icon="right" iconOnly aria-label={sessionWords('nextWeek')} />
       </div>
       <Select
         label={t('sheet')}
@@ -56,7 +62,7 @@ export const PrintOptions = (props: {
         />
       </Show>
       <Button look="primary" icon="print" busy={props.busy} onClick={() => props.onPrint()}>
-        {t('print')}
+        {sessionWords('print')}
       </Button>
     </div>
   )

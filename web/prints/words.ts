@@ -3,9 +3,6 @@ import { words } from '#web/lib/i18n.ts'
 export const printWords = words(
   {
     title: 'Imprimer la semaine',
-    print: 'Imprimer',
-    previous: 'Semaine précédente',
-    next: 'Semaine suivante',
     sheet: 'Feuille',
     house: 'Toute la maison',
     rooms: 'Une page par salle',
@@ -14,7 +11,6 @@ export const printWords = words(
     without: 'Sans (pour le mur)',
     with: 'Avec',
     week: 'Semaine du {days}',
-    weekLetter: 'semaine {letter}',
     hour: 'Heure',
     nothing: 'Rien de prévu cette semaine.',
     closed: 'Fermé toute la semaine.',
@@ -32,9 +28,6 @@ export const printWords = words(
   },
   {
     title: 'Print the week',
-    print: 'Print',
-    previous: 'Previous week',
-    next: 'Next week',
     sheet: 'Sheet',
     house: 'The whole house',
     rooms: 'A page a room',
@@ -43,7 +36,6 @@ export const printWords = words(
     without: 'Without (for the wall)',
     with: 'With',
     week: 'Week of {days}',
-    weekLetter: 'week {letter}',
     hour: 'Hour',
     nothing: 'Nothing planned this week.',
     closed: 'Closed all week.',

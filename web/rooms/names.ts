@@ -13,6 +13,7 @@ import {
 } from '#web/moving/say-verdict.ts'
 import { verdictWords } from '#web/moving/verdict-words.ts'
 import { activityName, isUnheld, isVolunteerIn, withWhom } from '#web/sessions/view.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import type { Cell } from './column.ts'
 import { nameWords as t } from './name-words.ts'
 
@@ -45,7 +46,7 @@ const sayFree = (cell: Cell & { is: 'free' }, naming: Naming): string => {
  * what is seen is part of what is heard.
  */
 export const detailsOf = (session: Session, place: Place | undefined, naming: Naming): string[] => {
-  const whom = withWhom(session, (n) => t('learners', { n }))
+  const whom = withWhom(session, (n) => sessionWords('learners', { n }))
   const what = activityName(naming.activities, session.activity, language())
   return [
     // A place's own activity goes without saying too.

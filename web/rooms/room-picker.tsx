@@ -3,6 +3,7 @@ import type { Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { addDays, type Day, mondayOf } from '#web/lib/time.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import { roomsWords as t } from './words.ts'
 
 /** On a narrow screen, the one room that is shown. */
@@ -49,7 +50,7 @@ export const DaySteps = (props: {
         onClick={() => step(-1)}
       />
       <Show when={!isTodayShown()}>
-        <Button onClick={() => props.onDay(props.today)}>{t('today')}</Button>
+        <Button onClick={() => props.onDay(props.today)}>{sessionWords('today')}</Button>
       </Show>
       <Button
         icon="right"

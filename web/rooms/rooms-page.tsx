@@ -9,6 +9,7 @@ import { createLine } from '#web/line/create-line.ts'
 import { LineButton, LineField } from '#web/line/opener.tsx'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { byDay, frameOf, nextDay, openingOf, weekOf } from '#web/sessions/view.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { DayStrip, stripDays } from '#web/week/bar.tsx'
 import { createOpening } from '#web/year/create-opening.ts'
@@ -50,7 +51,7 @@ export const RoomsPage = () => {
   return (
     <Page
       title={sayDay(day(), isNarrow() ? 'short' : isThisYear() ? 'long' : 'full')}
-      name={t('rooms')}
+      name={sessionWords('rooms')}
       actions={
         <>
           <ZoomSwitch at="rooms" day={wanted()} />

@@ -3,6 +3,7 @@ import { Notice } from '#web/kit/surface.tsx'
 import { sayDay } from '#web/lib/time.ts'
 import { NotDoneDialog } from '#web/moving/not-done-dialog.tsx'
 import { spanOn } from '#web/moving/spans.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import { onSwipe } from '#web/week/swipe.ts'
 import type { Board } from './create-day-board.ts'
 import { DayBoard } from './day-board.tsx'
@@ -38,7 +39,7 @@ const announce = (props: Props) => {
         board.say(
           cell && isInGrid()
             ? sayCell(cell, board.naming())
-            : `${sayDay(shown)}, ${t('sessions', { n: countOn(props) })}`,
+            : `${sayDay(shown)}, ${sessionWords('sessionsThatDay', { n: countOn(props) })}`,
         )
       },
       { defer: true },

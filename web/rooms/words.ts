@@ -3,15 +3,12 @@ import { words } from '#web/lib/i18n.ts'
 /** The names of cells are in name-words.ts. */
 export const roomsWords = words(
   {
-    rooms: 'Salles',
     previousDay: 'Jour précédent',
     nextDay: 'Jour suivant',
     previousWeek: 'Semaine précédente',
     nextWeek: 'Semaine suivante',
-    today: 'Aujourd’hui',
     chooseRoom: 'Salle montrée',
     loading: 'La journée arrive…',
-    sessions: '{n} {n|séance|séances}',
     closedDay: 'Fermé ce jour-là',
     closedDayFor: 'Fermé ce jour-là : {why}',
     noRooms: 'Aucune salle n’est encore connue.',
@@ -52,15 +49,12 @@ export const roomsWords = words(
     notBookable: 'On ne peut pas réserver ici.',
   },
   {
-    rooms: 'Rooms',
     previousDay: 'Previous day',
     nextDay: 'Next day',
     previousWeek: 'Previous week',
     nextWeek: 'Next week',
-    today: 'Today',
     chooseRoom: 'Room shown',
     loading: 'The day is coming…',
-    sessions: '{n} {n|session|sessions}',
     closedDay: 'Closed that day',
     closedDayFor: 'Closed that day: {why}',
     noRooms: 'No room is known yet.',

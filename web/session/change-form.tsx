@@ -2,6 +2,7 @@ import { createSignal, onMount, Show, untrack } from 'solid-js'
 import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
@@ -166,10 +167,12 @@ export const ChangeForm = (props: {
           </Show>
           <div class="row">
             <Button type="submit" look="primary" icon="check" busy={changing.busy()}>
-              {verdictOf(free.data()) === 'ask' ? sayInsist(insistedOn(free.data())) : t('save')}
+              {verdictOf(free.data()) === 'ask'
+                ? sayInsist(insistedOn(free.data()))
+                : editWords('save')}
             </Button>
             <Button look="quiet" onClick={() => props.onDone()}>
-              {t('leaveAsIs')}
+              {editWords('leave')}
             </Button>
           </div>
         </Card>

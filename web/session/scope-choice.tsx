@@ -1,6 +1,7 @@
 import { onMount } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { type Intent, intentAddress } from '#web/slots/address.ts'
 import { slotFormWords as t } from '#web/slots/form-words.ts'
 import { dayOfSlot } from '#web/slots/view.ts'
@@ -29,7 +30,7 @@ export const ScopeChoice = (props: {
       </ButtonLink>
       <ButtonLink href={to({ scope: 'whole' })}>{t('wholeSlot')}</ButtonLink>
       <Button look="quiet" onClick={() => props.onClose()}>
-        {t('leaveAsIs')}
+        {editWords('leave')}
       </Button>
     </fieldset>
   )

@@ -42,9 +42,7 @@ export const formWords = words(
     weeklyInstead: 'Plutôt chaque semaine',
     seeSession: 'Voir la séance',
     changeTitle: 'Modifier la séance',
-    save: 'Enregistrer',
     nothingToSave: 'Rien n’a changé encore.',
-    leaveAsIs: 'Ne rien changer',
     saved: 'C’est enregistré : {when}, {place}.',
     savedBack: 'La séance est comme avant.',
     changedMeanwhile:
@@ -93,9 +91,7 @@ export const formWords = words(
     weeklyInstead: 'Every week instead',
     seeSession: 'See the session',
     changeTitle: 'Change the session',
-    save: 'Save',
     nothingToSave: 'Nothing has changed yet.',
-    leaveAsIs: 'Change nothing',
     saved: 'Saved: {when}, {place}.',
     savedBack: 'The session is as it was.',
     changedMeanwhile:

@@ -3,6 +3,7 @@ import { mayChange } from '#api/sessions/policy.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { focusTitle } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { toast } from '#web/kit/toast.tsx'
@@ -82,7 +83,7 @@ export const WhatThen = (props: NotComing & { onClose: (isDone: boolean) => void
         </Button>
       </Show>
       <Button look="quiet" onClick={() => props.onClose(false)}>
-        {t('leave')}
+        {editWords('leave')}
       </Button>
       <RefusalNotice refusal={answering.refusal()} onAgain={find} />
     </fieldset>

@@ -3,6 +3,7 @@ import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { decide, discard } from '#web/offline/outbox/outbox.ts'
 import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import { sayEntry } from '#web/sessions/waiting/line.tsx'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 import { isAgreed } from './agreed-hour.ts'
@@ -56,7 +57,7 @@ export const RefusedEntry = (props: { entry: Entry }) => {
         <Show when={fresh()}>
           {(session) => (
             <>
-              <ButtonLink href={`/seances/${session().id}`}>{t('open')}</ButtonLink>
+              <ButtonLink href={`/seances/${session().id}`}>{formWords('seeSession')}</ButtonLink>
               <Button busy={busy()} onClick={() => void send({ revision: session().revision })}>
                 {t('sendAnyway')}
               </Button>

@@ -2,10 +2,12 @@ import { createSignal, onMount, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Slot } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
+import { formWords } from '#web/sessions/form-words.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { createFree } from '#web/sessions/wish-form.tsx'
 import { PlanPanel } from '#web/slots/plan/panel.tsx'
@@ -100,14 +102,14 @@ export const ChangeSlotForm = (props: {
           )}
         </Show>
         <Show when={strict() && change.changesNothing()}>
-          <p class="soft small">{t('nothingToSave')}</p>
+          <p class="soft small">{formWords('nothingToSave')}</p>
         </Show>
         <div class="row">
           <Button type="submit" look="primary" icon="check" busy={change.busy()}>
-            {t('save')}
+            {editWords('save')}
           </Button>
           <Button look="quiet" onClick={() => props.onDone(props.slot.id)}>
-            {t('leaveAsIs')}
+            {editWords('leave')}
           </Button>
         </div>
       </SlotSide>

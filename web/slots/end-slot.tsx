@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Done, Slot } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
@@ -76,10 +77,10 @@ export const EndSlotForm = (props: {
         <RefusalNotice refusal={ending.refusal()} />
         <div class="row">
           <Button type="submit" look="danger" icon="trash" busy={ending.busy()}>
-            {t('endNow')}
+            {t('endTitle')}
           </Button>
           <Button look="quiet" onClick={() => props.onDone(props.slot.id)}>
-            {t('leaveAsIs')}
+            {editWords('leave')}
           </Button>
         </div>
       </Card>

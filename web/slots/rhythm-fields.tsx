@@ -4,8 +4,10 @@ import { Checkbox, Select, TextField } from '#web/kit/field.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { isDay, sayClock, sayDay, sayMinutes, sayWeekday, today } from '#web/lib/time.ts'
 import { clocksFor, lengthsFor } from '#web/sessions/draft.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import type { SlotDraft } from './draft.ts'
 import type { SlotMistakes } from './fit.ts'
 import { slotFormWords as t } from './form-words.ts'
@@ -29,7 +31,7 @@ export const RhythmFields = (props: Props) => {
     <>
       <div class="time-fields">
         <Select
-          label={t('weekday')}
+          label={sessionWords('day')}
           value={String(props.draft.weekday)}
           error={props.say('weekday')}
           options={[
@@ -39,7 +41,7 @@ export const RhythmFields = (props: Props) => {
           onPick={(day) => props.onDraft({ weekday: Number(day) })}
         />
         <Select
-          label={t('start')}
+          label={sessionWords('start')}
           value={props.draft.start}
           error={props.say('start')}
           options={[
@@ -52,7 +54,7 @@ export const RhythmFields = (props: Props) => {
           onPick={(start) => props.onDraft({ start })}
         />
         <Select
-          label={t('length')}
+          label={formWords('length')}
           value={String(props.draft.minutes)}
           options={lengthsFor(props.draft.minutes).map((minutes) => ({
             value: String(minutes),

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import { FormPart, PeopleFields } from '#web/sessions/people-fields.tsx'
 import { PlaceField } from '#web/sessions/place-field.tsx'
 import type { House } from '#web/sessions/queries.ts'
@@ -36,7 +37,7 @@ export const SlotFields = (props: Props) => {
         learnersError={say('learners')}
         onDraft={props.onDraft}
       />
-      <FormPart title={t('when')}>
+      <FormPart title={formWords('when')}>
         <Show when={!props.existing}>
           <Suggested free={props.free} draft={props.draft} onDraft={props.onDraft} />
         </Show>

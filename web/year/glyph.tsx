@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from 'solid-js'
 import { Fold } from '#web/kit/fold.tsx'
 import { createNarrow } from '#web/lib/screen.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import { layerWords } from './layer-words.ts'
 import { type MarkKind, markKinds } from './marks.ts'
 import { yearWords as t } from './words.ts'
@@ -63,7 +64,7 @@ const Signs = () => (
     </li>
     <li>
       <span class="ground ground-sample ground-today" aria-hidden="true" />
-      {t('today')}
+      {sessionWords('today')}
     </li>
   </ul>
 )

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { Effects } from '#api/slots/schema.ts'
 import { ImportSchoolHolidays, type Zone } from '#api/year/schema.ts'
 import { FileDrop } from '#web/imports/file-drop.tsx'
+import { importWords } from '#web/imports/words.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { Notice } from '#web/kit/surface.tsx'
@@ -48,7 +49,7 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
   const hint = () => {
     const name = file()?.name
     if (name === undefined) return t('hint')
-    return preview.looking() ? t('reading', { name }) : name
+    return preview.looking() ? importWords('reading', { name }) : name
   }
   return (
     <div class="stack">
@@ -80,7 +81,7 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
       <PreviewedEnd
         of={importing}
         house={props.house}
-        label={t('run')}
+        label={t('import')}
         when={!preview.refusal() && hasWork(preview.last()?.plan)}
         onClick={() => void importing.send()}
       />

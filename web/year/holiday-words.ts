@@ -10,7 +10,6 @@ export const holidayWords = words(
     drop: 'Déposez ici le fichier .ics',
     choose: 'Choisir un fichier .ics',
     hint: 'Tel que le ministère le publie.',
-    reading: 'Lecture de « {name} »…',
     empty: 'Ce fichier est vide.',
     large: 'Ce fichier dépasse 900 ko.',
     unreachable: 'Ce fichier ne peut pas être lu. Choisissez-le à nouveau.',
@@ -18,7 +17,6 @@ export const holidayWords = words(
     gone: '{n} à retirer',
     same: '{n} déjà là',
     nothing: 'Rien à faire : tout y est déjà.',
-    run: 'Importer',
     done: 'Les vacances de la zone {zone} sont importées.',
   },
   {
@@ -30,7 +28,6 @@ export const holidayWords = words(
     drop: 'Drop the .ics file here',
     choose: 'Choose an .ics file',
     hint: 'As the ministry publishes it.',
-    reading: 'Reading “{name}”…',
     empty: 'This file is empty.',
     large: 'This file is over 900 kB.',
     unreachable: 'This file cannot be read. Choose it again.',
@@ -38,7 +35,6 @@ export const holidayWords = words(
     gone: '{n} to remove',
     same: '{n} already there',
     nothing: 'Nothing to do: all is there already.',
-    run: 'Import',
     done: 'The holidays of zone {zone} are imported.',
   },
 )

@@ -1,6 +1,7 @@
 import { createUniqueId, For, Index, Show } from 'solid-js'
 import { type Day, sayDay, sayWeekday } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import { hasSign, Sign } from './glyph.tsx'
 import { layerWords } from './layer-words.ts'
 import { sayMark } from './say-mark.ts'
@@ -27,7 +28,7 @@ export const MonthGrid = (props: Shared & { month: YearMonth }) => {
       <thead>
         <tr>
           <th scope="col">
-            <span class="visually-hidden">{t('week')}</span>
+            <span class="visually-hidden">{sessionWords('week')}</span>
           </th>
           <For each={[1, 2, 3, 4, 5, 6, 7]}>
             {(weekday) => (

@@ -1,5 +1,6 @@
 import { Button } from '#web/kit/button.tsx'
 import { today } from '#web/lib/time.ts'
+import { sessionWords } from '#web/sessions/words.ts'
 import { schoolYearOf, yearAddress } from './view.ts'
 import { yearWords as t } from './words.ts'
 
@@ -26,7 +27,7 @@ export const YearSteps = (props: {
         disabled={to(props.year - 1) === undefined}
         onClick={() => go(props.year - 1)}
       />
-      <Button onClick={goToday}>{t('today')}</Button>
+      <Button onClick={goToday}>{sessionWords('today')}</Button>
       <Button
         icon="right"
         iconOnly

@@ -1,8 +1,10 @@
 import { createEffect, on, Show } from 'solid-js'
 import type { WeeklyHours } from '#api/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
+import { kitWords } from '#web/kit/words.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { createHours } from './draft.ts'
 import { HoursEditor } from './editor.tsx'
@@ -54,7 +56,7 @@ export const HoursCard = (props: {
       <Show when={!changed() && props.onClose}>
         {(close) => (
           <div>
-            <Button onClick={() => close()()}>{t('close')}</Button>
+            <Button onClick={() => close()()}>{kitWords('close')}</Button>
           </div>
         )}
       </Show>
@@ -66,10 +68,10 @@ export const HoursCard = (props: {
             disabled={hours.troubles().size > 0}
             onClick={() => void save()}
           >
-            {t('save')}
+            {editWords('save')}
           </Button>
           <Button look="quiet" onClick={revert}>
-            {t('revert')}
+            {editWords('cancel')}
           </Button>
           <p
             class="soft small"

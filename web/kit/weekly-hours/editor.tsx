@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, Show, untrack } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
 import { CopyDialog } from './copy-day.tsx'
@@ -58,7 +59,7 @@ const Day = (props: { weekday: number; hours: HoursDraft; onCopy: () => void }) 
           aria-label={t('addOn', { day: name() })}
           onClick={add}
         >
-          {t('add')}
+          {editWords('add')}
         </Button>
       </div>
       <Show when={spans().length > 0} fallback={<p class="hours-none">{t('none')}</p>}>

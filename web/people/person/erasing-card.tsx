@@ -96,7 +96,7 @@ const ErasingForm = (props: { person: Person }) => {
           busy={sending.busy()}
           disabled={!load.data()}
         >
-          {t('go')}
+          {t('title')}
         </Button>
       </div>
     </form>

@@ -23,7 +23,6 @@ export const erasingWords = words(
     type: 'Pour confirmer, écrivez : {name}',
     typeHint: 'Majuscules et accents n’importent pas.',
     differs: 'Ce n’est pas ce nom.',
-    go: 'Effacer pour toujours',
     done: 'C’est effacé : plus rien ne porte son nom.',
   },
   {
@@ -48,7 +47,6 @@ export const erasingWords = words(
     type: 'To confirm, write: {name}',
     typeHint: 'Capitals and accents do not matter.',
     differs: 'This is not that name.',
-    go: 'Erase for ever',
     done: 'Erased: nothing bears the name any more.',
   },
 )

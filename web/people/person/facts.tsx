@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
 import { sayMinutes } from '#web/lib/time.ts'
+import { personFormWords } from '#web/people/form-words.ts'
 import { sayLanguage, sayLevel, sayTaught } from '#web/people/say.ts'
 import { sayPhone } from '#web/people/view.ts'
 import { sayWait } from '#web/people/wait.ts'
@@ -19,7 +20,7 @@ const Fact = (props: { term: string; children: JSX.Element }) => (
 /** A person in words: how to reach them, what they give or wish. */
 export const PersonFacts = (props: { person: Person }) => (
   <dl class="person-facts">
-    <Fact term={t('phone')}>
+    <Fact term={personFormWords('phone')}>
       <Show when={props.person.phone} fallback="–">
         {(phone) => (
           <a class="person-phone" href={`tel:${phone()}`}>
@@ -28,13 +29,13 @@ export const PersonFacts = (props: { person: Person }) => (
         )}
       </Show>
     </Fact>
-    <Fact term={t('email')}>
+    <Fact term={personFormWords('email')}>
       <Show when={props.person.email} fallback="–">
         {(email) => <a href={`mailto:${encodeURIComponent(email())}`}>{email()}</a>}
       </Show>
     </Fact>
     <Show when={props.person.messageLanguage}>
-      {(code) => <Fact term={t('language')}>{sayLanguage(code())}</Fact>}
+      {(code) => <Fact term={personFormWords('language')}>{sayLanguage(code())}</Fact>}
     </Show>
     <Show when={props.person.volunteer}>{(part) => <Gives part={part()} />}</Show>
     <Show when={props.person.learner}>
@@ -65,14 +66,14 @@ const Gives = (props: { part: NonNullable<Person['volunteer']> }) => {
   return (
     <>
       <Fact term={t('promise')}>{peopleWords('perWeek', { time: sayPromise(props.part) })}</Fact>
-      <Fact term={t('levels')}>
+      <Fact term={personFormWords('levels')}>
         <For each={sayTaught(props.part)} fallback="–">
           {(level, index) => `${index() > 0 ? ', ' : ''}${level}`}
         </For>
       </Fact>
       <Fact term={t('children')}>{t(props.part.children ? 'yes' : 'no')}</Fact>
       <Fact term={t('newcomer')}>{t(props.part.newcomer ? 'yes' : 'no')}</Fact>
-      <Fact term={t('activities')}>{named().join(', ') || '–'}</Fact>
+      <Fact term={personFormWords('activities')}>{named().join(', ') || '–'}</Fact>
     </>
   )
 }

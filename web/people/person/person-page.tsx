@@ -17,12 +17,14 @@ import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { AddPerson } from '#web/people/add-person.tsx'
+import { personFormWords } from '#web/people/form-words.ts'
 import { BackToPeople } from '#web/people/people-tabs.tsx'
 import { findContact, findStory, putAvailabilities } from '#web/people/queries.ts'
 import { sayLevel, sayWeekdays } from '#web/people/say.ts'
 import { homeTabOf, isMine } from '#web/people/view.ts'
 import { peopleWords } from '#web/people/words.ts'
 import { house } from '#web/sessions/queries.ts'
+import { shellWords } from '#web/words.ts'
 import { AbsencesCard, sayAbsence } from './absences-card.tsx'
 import { AccessCard } from './access-card.tsx'
 import { CardCard } from './card-card.tsx'
@@ -56,7 +58,7 @@ const NotYours = () => (
   <Page title={t('notYours')} lead={t('notYoursHelp')}>
     <div>
       <ButtonLink href="/personnes/moi" look="primary">
-        {t('mineLink')}
+        {shellWords('myHours')}
       </ButtonLink>
     </div>
   </Page>
@@ -106,7 +108,7 @@ const Sheet = (props: Shown) => (
 
 /** What she reads of herself: first what she came to change. */
 const OwnSheet = (props: Shown) => (
-  <Page title={t('mineTitle')} lead={t('mineLead')}>
+  <Page title={shellWords('myHours')} lead={t('mineLead')}>
     <div class="person-sheet">
       <div class="stack-l">
         <Hours person={props.story.person} onChanged={props.onChanged} />
@@ -196,7 +198,10 @@ const WholeSheet = (props: Shown) => {
           <FoldedPart says={t('absences')} aside={absence()}>
             <AbsencesCard person={person().id} />
           </FoldedPart>
-          <FoldedPart says={t('hours')} aside={sayWeekdays(person()) || peopleWords('noHours')}>
+          <FoldedPart
+            says={personFormWords('hours')}
+            aside={sayWeekdays(person()) || peopleWords('noHours')}
+          >
             <Hours person={person()} onChanged={props.onChanged} />
           </FoldedPart>
           <FoldedPart says={t(titleOf({ person: person(), own: false }))}>
@@ -245,7 +250,7 @@ const Hours = (props: { person: Person; onChanged: (person: Person) => void }) =
   }
   return (
     <HoursCard
-      title={t('hours')}
+      title={personFormWords('hours')}
       help={t('hoursHelp')}
       saved={props.person.availabilities ?? []}
       onSave={keep}

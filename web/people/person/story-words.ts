@@ -3,7 +3,6 @@ import { words } from '#web/lib/i18n.ts'
 export const storyWords = words(
   {
     next: 'Prochaine séance',
-    nothing: 'Rien de prévu.',
     with: 'avec {names}',
     find: 'Trouver une heure',
     call: 'Appeler {number}',
@@ -13,7 +12,6 @@ export const storyWords = words(
     ways: 'Prévenir {name}',
     noWay: 'Ni téléphone ni courriel.',
     counted: 'Ce numéro est là pour vos séances à venir ; chaque regard est noté.',
-    subject: 'Prochaine séance',
     hello: 'Bonjour {name},',
     learns: 'Bonjour {name}, votre prochain cours : {what}. {reader}',
     gives: 'Bonjour {name}, votre prochaine séance : {what}. {reader}',
@@ -25,12 +23,10 @@ export const storyWords = words(
     coming: 'À venir',
     more: 'Et la suite ({n})',
     others: '… et {n} {n|autre|autres}, plus loin.',
-    slots: 'Créneaux',
     noAway: 'aucune prévue',
   },
   {
     next: 'Next session',
-    nothing: 'Nothing planned.',
     with: 'with {names}',
     find: 'Find an hour',
     call: 'Call {number}',
@@ -40,7 +36,6 @@ export const storyWords = words(
     ways: 'Tell {name}',
     noWay: 'Neither phone nor e-mail.',
     counted: 'This number is here for your sessions to come; each look is noted.',
-    subject: 'Next session',
     hello: 'Hello {name},',
     learns: 'Hello {name}, your next class: {what}. {reader}',
     gives: 'Hello {name}, your next session: {what}. {reader}',
@@ -52,7 +47,6 @@ export const storyWords = words(
     coming: 'To come',
     more: 'And what follows ({n})',
     others: '… and {n} {n|other|others}, further on.',
-    slots: 'Weekly slots',
     noAway: 'none planned',
   },
 )

@@ -16,6 +16,8 @@ import { sayWait } from '#web/people/wait.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName } from '#web/sessions/view.ts'
+import { sessionWords } from '#web/sessions/words.ts'
+import { slotWords } from '#web/slots/words.ts'
 import { storyWords as t } from './story-words.ts'
 import { waysTo } from './ways.ts'
 import '#web/sessions/line.css'
@@ -69,7 +71,7 @@ const textFor = ({ story, house }: Shown): string => {
 }
 
 const Tell = (props: Shown & { contact: Contact; isTutor: boolean }) => {
-  const ways = () => waysTo(props.contact, { subject: t('subject'), text: textFor(props) })
+  const ways = () => waysTo(props.contact, { subject: t('next'), text: textFor(props) })
   return (
     <div class="stack-s">
       <Show when={ways().length > 0} fallback={<p class="soft small">{t('noWay')}</p>}>
@@ -124,7 +126,7 @@ export const StoryCard = (
         when={next()}
         fallback={
           <p>
-            {t('nothing')}
+            {sessionWords('nothingThatDay')}
             <Show when={wait()}>{(words) => <span class="soft"> · {words()}</span>}</Show>
           </p>
         }
@@ -241,7 +243,7 @@ export const ComingAndSlots = (props: Shown) => {
       </Show>
       <Show when={props.story.slots.length > 0}>
         <section class="stack-s">
-          <h2>{t('slots')}</h2>
+          <h2>{slotWords('title')}</h2>
           <ul class="stack-s">
             <For each={props.story.slots}>
               {(slot) => (

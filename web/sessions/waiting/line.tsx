@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import type { Entry } from '#web/offline/outbox/request.ts'
+import { liveWords } from '#web/sessions/live-words.ts'
 import { house, personName } from '#web/sessions/queries.ts'
 import { about } from '#web/sessions/requests.ts'
 import { takeBackRequest } from '#web/sessions/say-booked.ts'
@@ -31,7 +32,7 @@ export const WaitingLine = (props: { entry: Entry }) => (
     </span>
     <Show when={!props.entry.tried}>
       <Button look="quiet" icon="undo" onClick={() => void takeBackRequest(props.entry.id)}>
-        {t('takeBack')}
+        {liveWords('takeBack')}
       </Button>
     </Show>
   </li>
