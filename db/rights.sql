@@ -10,7 +10,7 @@ grant insert, update on
   tallies
   to creneau_app;
 grant insert, update, delete on
-  availabilities, learner_company, opening_hours, volunteer_activities, absences, promise_ceilings,
+  availabilities, learner_company, learner_words, opening_hours, volunteer_activities, absences, promise_ceilings,
   closures, openings, school_holidays,
   session_volunteers, session_learners, slot_volunteers, slot_learners, given_up,
   sign_ins, sign_in_requests, sign_in_addresses, known_browsers,

@@ -206,9 +206,11 @@ export type FactsQuery = {
   /** These people's and the places' busy hours are read so many days further. */
   days: { back: number; ahead: number }
   people: string[]
-  /** The whole team and all learners too, or the learners that have waited longest; or those, with what they have
-   *  in the days around. */
+  /** The whole team and all learners too, or the learners that are longest without a class; or those, with what
+   *  they have in the days around. */
   others?: 'all' | 'longest' | 'around'
+  /** By when classes are held or to come, and from which day they are added up; where others are asked for. */
+  classes?: { at: string; since: Day }
   /** How many learners that have waited longest. */
   longest?: number
   place?: string | undefined
@@ -240,13 +242,21 @@ export type FactsAnswer = Facts & {
  *  the column `facts`; null where all are more than fit into one answer. */
 export const selectFacts = (query: FactsQuery): SQL => {
   const { session = null, activity = null, start = null, end = null, days, people } = query
-  const { others = null, longest = pageRows, place = null, onlyPlace = false, reader } = query
+  const {
+    others = null,
+    longest = pageRows,
+    place = null,
+    onlyPlace = false,
+    reader,
+    classes,
+  } = query
   const most = others === 'all' ? mostInAnswer.people : longest
   return sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
       ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),
       ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean,
-      ${reader?.id ?? null}::uuid, ${reader?.today ?? null}::date) as facts`
+      ${reader?.id ?? null}::uuid, ${reader?.today ?? null}::date,
+      ${classes?.at ?? null}::timestamptz, ${classes?.since ?? null}::date) as facts`
 }
 
 /** The answer to `selectFacts`. @throws request.too_many_rows where all are more than fit into one answer */
@@ -266,7 +276,7 @@ export const listFactsOfSessions = async (
 ): Promise<FactsAnswer[]> => {
   const rows = await db.execute<{ facts: FactsAnswer }>(sql`
     select find_facts(id, null, null, null, 0, 0, ids(${JSON.stringify([person])}::jsonb), null,
-                      ${pageRows}::integer, null, false, null, null) as facts
+                      ${pageRows}::integer, null, false, null, null, null, null) as facts
       from unnest(ids(${JSON.stringify(sessions)}::jsonb)) with ordinality t(id, n) order by n`)
   return rows.map(({ facts }) => facts)
 }

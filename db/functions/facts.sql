@@ -20,21 +20,25 @@ create or replace function own_windows(person uuid) returns table (list json) la
     from availabilities w where w.person_id = person
 $$;
 
+create or replace function volunteer_json(v volunteers, activities json) returns json language sql stable
+  return json_build_object(
+      'promise', json_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
+      'children', v.children, 'newcomer', v.newcomer, 'activities', coalesce(activities, '[]'));
+
+create or replace function learner_json(l learners) returns json language sql stable
+  return json_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
+      'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted, 'waitingSince', l.waiting_since);
+
 -- What a volunteer gives; no row for who gives nothing.
 create or replace function volunteer_part(person uuid) returns table (part json) language sql stable as $$
-  select json_build_object(
-      'promise', json_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
-      'children', v.children, 'newcomer', v.newcomer,
-      'activities', (select coalesce(json_agg(a.activity_id order by a.activity_id), '[]')
-                       from volunteer_activities a where a.person_id = v.person_id))
+  select volunteer_json(v, (select json_agg(a.activity_id order by a.activity_id)
+                              from volunteer_activities a where a.person_id = v.person_id))
     from volunteers v where v.person_id = person
 $$;
 
 -- What a learner wishes; no row for who learns nothing.
 create or replace function learner_part(person uuid) returns table (part json) language sql stable as $$
-  select json_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
-      'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted, 'waitingSince', l.waiting_since)
-    from learners l where l.person_id = person
+  select learner_json(l) from learners l where l.person_id = person
 $$;
 
 -- Whom a learner is not seated with, either of them being named first; and with whom she would gladly be.
@@ -101,15 +105,157 @@ create or replace function taught_by(volunteer uuid, today date) returns table (
             from sessions s where s.id = v.session_id)
 $$;
 
+-- What is known of a few people by whom a wish is judged, with what keeps them busy in these hours and days.
+-- `left_out`: a session whose minutes are not counted.
+create or replace function facts_of_few(these uuid[], hours tstzrange, days_from date, days_to date, left_out uuid)
+returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    select coalesce(json_agg(json_build_object(
+        'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
+        'volunteer', (select part from volunteer_part(p.id)),
+        'learner', (select part from learner_part(p.id)),
+        'apart', case when p.role = 'learner' then array(select other from apart_from(p.id)) else '{}' end,
+        'gladly', case when p.role = 'learner' then array(select other from gladly_with(p.id)) else '{}' end,
+        'registered', case when p.role = 'learner' then ms(p.created_at) end,
+        'windows', (select list from own_windows(p.id)),
+        'absences', (select coalesce(json_agg(json_build_object('from', a.from_day, 'to', a.to_day)), '[]')
+                       from absences a
+                      where a.person_id = p.id and a.to_day >= days_from and a.from_day <= days_to),
+        'busy', (select coalesce(json_agg(json_build_object('session', b.session,
+            'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)), '[]')
+          from busy_hours(p.id, hours) b),
+        -- Minutes already given in each ISO week that the hours touch.
+        'weeks', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', w.week, 'minutes', w.minutes)), '[]')
+          from (select house_week(lower(x.during)) as week, sum(minutes_of(x.during)) as minutes
+                  from session_volunteers x
+                  join sessions o on o.id = x.session_id
+                  join activities a on a.id = o.activity_id and a.counts_towards_promise
+                 where x.volunteer_id = p.id and x.stands and not x.away
+                   and x.session_id is distinct from left_out
+                   and x.during && tstzrange(lower(hours) - interval '7 days', upper(hours) + interval '7 days')
+                 group by 1) w) end,
+        'ceilings', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', c.week, 'minutes', c.minutes)), '[]')
+          from promise_ceilings c
+         where c.volunteer_id = p.id
+           and c.week between house_week(lower(hours)) and house_week(upper(hours))) end)), '[]')
+      from people p where p.id = any(these));
+end $$;
+
+-- The same of many, each kind of thing read once for all of them; the others in `narrow` hours only. Of learners
+-- with their classes where `at` is given.
+create or replace function facts_of_many(
+  these uuid[], others text, most integer, narrow tstzrange, wide tstzrange, days_from date, days_to date,
+  left_out uuid, at timestamptz, since date)
+returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    with held as materialized (
+      select * from classes_of_learners(at, since) where others is not null and at is not null
+    ), chosen as materialized (
+      select wide as hours, p.id, p.name, p.role, p.archived_at, p.created_at from people p where p.id = any(these)
+      union all
+      select narrow, p.id, p.name, p.role, p.archived_at, p.created_at from people p
+       where others = 'all' and p.archived_at is null and p.id <> all(these)
+      union all
+      (select case others when 'around' then wide else narrow end, p.id, p.name, p.role, p.archived_at, p.created_at
+         from people p join learners l on l.person_id = p.id left join held h on h.learner = p.id
+        where others in ('longest', 'around') and p.archived_at is null and p.id <> all(these)
+        -- Where the last ones are equal, all of them: no name or id decides.
+        order by h.next_at is not null, waits_since(h.last_at, l.waiting_since, p.created_at),
+                 coalesce(h.term_minutes, 0), l.minutes_wanted, l.oral, l.wish
+        fetch first (most) rows with ties)
+    ), windows as (
+      select w.person_id, json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
+               'toMinute', w.to_minute) order by w.weekday, w.from_minute) as list
+        from availabilities w where w.person_id in (select id from chosen) group by 1
+    ), days as (
+      select a.person_id, json_agg(json_build_object('from', a.from_day, 'to', a.to_day)) as list
+        from absences a
+       where a.to_day >= days_from and a.from_day <= days_to and a.person_id in (select id from chosen) group by 1
+    ), standing as materialized (
+      -- A week more on either side: minutes are counted by whole weeks.
+      select o.id, o.during, a.counts_towards_promise as counts
+        from sessions o join activities a on a.id = o.activity_id
+       where o.stands
+         and o.during && tstzrange(lower(wide) - interval '7 days', upper(wide) + interval '7 days')
+    ), given as materialized (
+      select x.volunteer_id as person, s.id as session, s.during, s.counts, true as gives
+        from standing s
+        -- One by one (`offset`): a join would read all of them.
+       cross join lateral (select v.volunteer_id from session_volunteers v
+                            where v.session_id = s.id and not v.away offset 0) x
+    ), seats as materialized (
+      select person, session, during from given where during && wide
+      union all
+      select x.learner_id, s.id, s.during from standing s
+       cross join lateral (select l.learner_id from session_learners l
+                            where l.session_id = s.id and not l.away offset 0) x
+       where s.during && wide
+    ), busy as (
+      select b.person, json_agg(json_build_object('session', b.session,
+               'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)) as list
+        from chosen c join seats b on b.person = c.id and b.during && c.hours group by 1
+    ), weeks as (
+      select w.person, json_agg(json_build_object('week', w.week, 'minutes', w.minutes)) as list
+        from (select g.person, house_week(lower(g.during)) as week, sum(minutes_of(g.during)) as minutes
+                from chosen c join given g on g.person = c.id
+               where g.counts and g.session is distinct from left_out
+                 and g.during && tstzrange(lower(c.hours) - interval '7 days', upper(c.hours) + interval '7 days')
+               group by 1, 2) w
+       group by 1
+    ), ceilings as (
+      select c.volunteer_id, json_agg(json_build_object('week', c.week, 'minutes', c.minutes)) as list
+        from promise_ceilings c
+       where c.week between house_week(lower(wide)) and house_week(upper(wide)) group by 1
+    ), company as (
+      select person, coalesce(json_agg(other) filter (where kind = 'apart'), '[]') as apart,
+             coalesce(json_agg(other) filter (where kind = 'gladly'), '[]') as gladly
+        from (select person_id as person, other_id as other, kind from learner_company
+              union all
+              select other_id, person_id, kind from learner_company where kind = 'apart') said
+       group by 1
+    ), does as (
+      select a.person_id, json_agg(a.activity_id order by a.activity_id) as list from volunteer_activities a group by 1
+    )
+    select coalesce(json_agg(json_build_object(
+        'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
+        'volunteer', case when v.person_id is not null then volunteer_json(v, does.list) end,
+        'learner', case when l.person_id is not null then learner_json(l) end,
+        'apart', coalesce(company.apart, '[]'), 'gladly', coalesce(company.gladly, '[]'),
+        'registered', case when p.role = 'learner' then ms(p.created_at) end,
+        'classes', case when l.person_id is not null and at is not null then json_build_object(
+          'last', ms(h.last_at), 'next', ms(h.next_at), 'term', coalesce(h.term_minutes, 0),
+          'month', coalesce(h.month_minutes, 0), 'ahead', coalesce(h.ahead_minutes, 0)) end,
+        'windows', coalesce(windows.list, '[]'), 'absences', coalesce(days.list, '[]'),
+        'busy', coalesce(busy.list, '[]'),
+        'weeks', case when p.role = 'learner' then '[]' else coalesce(weeks.list, '[]') end,
+        'ceilings', case when p.role = 'learner' then '[]' else coalesce(ceilings.list, '[]') end)), '[]')
+      from chosen p
+      left join volunteers v on v.person_id = p.id
+      left join learners l on l.person_id = p.id
+      left join held h on h.learner = p.id
+      left join windows on windows.person_id = p.id
+      left join days on days.person_id = p.id
+      left join busy on busy.person = p.id
+      left join weeks on weeks.person = p.id
+      left join ceilings on ceilings.volunteer_id = p.id
+      left join company on company.person = p.id
+      left join does on does.person_id = p.id);
+end $$;
+
 -- The facts by which a wish about these people, this span and these places is judged: one answer.
 -- Null where they are not given: the activity, the span and the people are those of the session.
 -- `back`, `ahead`: so many whole days further are the places' and these people's busy hours read.
--- `others`: 'all' the team and the learners too, or those learners that have waited 'longest'; at most
--- `most`: all are none where they are more. `only_place`: no other place. `reader`, `today`: a volunteer who
--- asks, and the house's day; null where she may know all.
+-- `others`: 'all' the team and the learners too, or those learners that are 'longest' without a class, or who
+-- could come to a session that is there ('around'); at most `most`: all are none where they are more.
+-- `only_place`: no other place. `reader`, `today`: a volunteer who asks, and the house's day; null where she may
+-- know all. `at`, `since`: the instant by which classes are held or to come, and the day from which they are
+-- added up; null where nobody asks for others.
 create or replace function find_facts(
   session uuid, activity text, first timestamptz, last timestamptz, back integer, ahead integer,
-  these uuid[], others text, most integer, place uuid, only_place boolean, reader uuid, today date)
+  these uuid[], others text, most integer, place uuid, only_place boolean, reader uuid, today date,
+  at timestamptz, since date)
 returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   s sessions;
@@ -167,49 +313,6 @@ begin
                where not only_place and archived_at is null and kind = any(act.place_kinds)
                  and id is distinct from place and id is distinct from s.place_id) pl
         cross join lateral year_over(pl.id, wide) y),
-    'people', (
-      select coalesce(json_agg(json_build_object(
-          'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
-          'volunteer', (select part from volunteer_part(p.id)),
-          'learner', (select part from learner_part(p.id)),
-          'apart', case when p.role = 'learner' then array(select other from apart_from(p.id)) else '{}' end,
-          'gladly', case when p.role = 'learner' then array(select other from gladly_with(p.id)) else '{}' end,
-          'registered', case when p.role = 'learner' then ms(p.created_at) end,
-          'windows', (select list from own_windows(p.id)),
-          'absences', (select coalesce(json_agg(json_build_object('from', a.from_day, 'to', a.to_day)), '[]')
-                         from absences a
-                        where a.person_id = p.id and a.to_day >= days_from and a.from_day <= days_to),
-          'busy', (select coalesce(json_agg(json_build_object('session', b.session,
-              'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)), '[]')
-            from busy_hours(p.id, p.hours) b),
-          -- Minutes already given in each ISO week that the hours touch, this session left out.
-          'weeks', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', w.week, 'minutes', w.minutes)), '[]')
-            from (select house_week(lower(x.during)) as week, sum(minutes_of(x.during)) as minutes
-                    from session_volunteers x
-                    join sessions o on o.id = x.session_id
-                    join activities a on a.id = o.activity_id and a.counts_towards_promise
-                   where x.volunteer_id = p.id and x.stands and not x.away
-                     and x.session_id is distinct from s.id
-                     and x.during && tstzrange(lower(p.hours) - interval '7 days', upper(p.hours) + interval '7 days')
-                   group by 1) w) end,
-          'ceilings', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', c.week, 'minutes', c.minutes)), '[]')
-            from promise_ceilings c
-           where c.volunteer_id = p.id
-             and c.week between house_week(lower(wide)) and house_week(upper(wide))) end)), '[]')
-        from (select wide as hours, people.* from people where id = any(these)
-              union all
-              select narrow, people.* from people
-               where others = 'all' and archived_at is null and id <> all(these)
-              union all
-              (select narrow, people.* from people join learners on person_id = id
-                where others = 'longest' and archived_at is null and id <> all(these)
-                -- Where the last ones are equal, all of them: no name or id decides.
-                order by waiting_since, created_at, minutes_wanted, oral, wish
-                fetch first (most) rows with ties)
-              union all
-              -- Everybody who learns, in the hours around: who could come to a session that is there.
-              (select wide, people.* from people join learners on person_id = id
-                where others = 'around' and archived_at is null and id <> all(these)
-                order by waiting_since, created_at, minutes_wanted, oral, wish
-                fetch first (most) rows with ties)) p));
+    'people', case when others is null then facts_of_few(these, wide, days_from, days_to, s.id)
+      else facts_of_many(these, others, most, narrow, wide, days_from, days_to, s.id, at, since) end);
 end $$;

@@ -139,6 +139,15 @@ export const learnerCompany = pgTable(
   ],
 )
 
+/** When a learner was last seen, or heard of, outside a class, and that she will wait: the last time only, and no
+ *  word of what was said. */
+export const learnerWords = pgTable('learner_words', {
+  personId: uuid()
+    .primaryKey()
+    .references(() => learners.personId, { onDelete: 'cascade' }),
+  seenOn: date().notNull(),
+})
+
 /** When a person can come, week in, week out. Minutes of the house's wall clock since midnight. */
 export const availabilities = pgTable(
   'availabilities',

@@ -105,7 +105,7 @@ describe('a database of another release', () => {
     // What later migrations made.
     await sql`drop type turn cascade`
     await sql`drop table allowances, known_browsers, import_changes, import_marks, imports, tallies, given_up,
-                         learner_company`
+                         learner_company, learner_words`
     await sql`alter table audit drop seq`
     await sql`alter table sign_in_requests drop mailed`
     await sql`drop index link_is_alone`

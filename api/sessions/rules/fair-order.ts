@@ -1,4 +1,5 @@
 import { daysBetween } from '#api/days.ts'
+import type { Day } from '#api/schema.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { dayShownAt } from '#api/sessions/rules/time.ts'
 
@@ -19,41 +20,58 @@ export const numberOf = (text: string): number => {
 export const factsAlone = ({ learner, registered, windows }: PersonFacts): number =>
   numberOf(JSON.stringify([learner, registered, windows]))
 
-/** Days since a learner's last class that is known, or since she waits; none where she has one ahead. */
-export const daysWaited = ({ learner, busy }: PersonFacts, { now, zone }: Now): number => {
-  if (busy.some(({ to }) => to > now)) return 0
-  const last = Math.max(0, ...busy.map(({ to }) => to))
-  const since = [learner?.waitingSince ?? '', last > 0 ? dayShownAt(last, zone) : ''].sort()[1]
-  return since ? Math.max(0, daysBetween(since, dayShownAt(now, zone))) : 0
+/** Begin of the next class that is known, end of the last; milliseconds, null where there is none. */
+export const lastAndNext = (
+  { classes, busy }: Pick<PersonFacts, 'classes' | 'busy'>,
+  now: number,
+): { last: number | null; next: number | null } => {
+  const held = busy.filter(({ to }) => to <= now).map(({ to }) => to)
+  const coming = busy.filter(({ to }) => to > now).map(({ from }) => from)
+  const last = Math.max(classes?.last ?? 0, ...held)
+  const next = Math.min(classes?.next ?? Number.POSITIVE_INFINITY, ...coming)
+  return { last: last > 0 ? last : null, next: Number.isFinite(next) ? next : null }
 }
 
-/** Longest waiting first, who said nothing last; among equals by what is known of them alone. */
-export const bySince = (a: PersonFacts, b: PersonFacts) =>
-  (a.learner?.waitingSince ?? '9').localeCompare(b.learner?.waitingSince ?? '9') ||
-  factsAlone(a) - factsAlone(b)
+/** The day from which a learner waits: that of her last class; before the first, the day from which she said to
+ *  wait, or was taken in. Undefined where nothing of it is known. */
+export const waitsSince = (
+  one: Pick<PersonFacts, 'classes' | 'busy' | 'learner' | 'registered'>,
+  { now, zone }: Now,
+): Day | undefined => {
+  const { last } = lastAndNext(one, now)
+  const dayAt = (at: number | null | undefined) =>
+    at === null || at === undefined ? '' : dayShownAt(at, zone)
+  const said = one.learner?.waitingSince ?? dayAt(one.registered)
+  return [said, dayAt(last)].sort()[1] || undefined
+}
 
-type InLine = { person: PersonFacts; waited: number; since: string; lot: number }
+/** Days that a learner waits; none where she has a class ahead. */
+export const daysWaited = (one: PersonFacts, now: Now): number => {
+  const since = lastAndNext(one, now.now).next === null ? waitsSince(one, now) : undefined
+  return since ? Math.max(0, daysBetween(since, dayShownAt(now.now, now.zone))) : 0
+}
+
+type InLine = { person: PersonFacts; waited: number; term: number; fits: boolean; lot: number }
 
 const before = (a: InLine, b: InLine) =>
-  b.waited - a.waited || a.since.localeCompare(b.since) || a.lot - b.lot
+  b.waited - a.waited || a.term - b.term || Number(b.fits) - Number(a.fits) || a.lot - b.lot
 
 /**
  * Learners in the order in which they are thought of, and the days that each has waited: longest without a class
- * first, then who waits longest, who said nothing of that last. Among equals a lot decides, which is drawn from
- * their facts anew every week: no name, no language and no id has a place in it.
+ * first, then fewest hours since the school year began, then whose hours fit (`fits`). Among equals a lot decides,
+ * which is drawn from their facts anew every week: no name, no language and no id has a place in it.
  */
 export const inFairOrder = (
   learners: readonly PersonFacts[],
   now: Now,
+  fits: (one: PersonFacts) => boolean = () => true,
 ): { person: PersonFacts; waited: number }[] => {
   const week = Math.floor((now.now - 4 * aDay) / (7 * aDay))
   return learners
     .map((person): InLine => {
       const lot = numberOf(`${week} ${factsAlone(person)}`)
-      return {
-        ...{ person, lot, waited: daysWaited(person, now) },
-        since: person.learner?.waitingSince ?? '9',
-      }
+      const term = person.classes?.term ?? 0
+      return { ...{ person, lot, term, waited: daysWaited(person, now) }, fits: fits(person) }
     })
     .sort(before)
 }

@@ -1,4 +1,5 @@
 import { canSitTogether } from '#api/people/rules/together.ts'
+import { waitsSince } from '#api/sessions/rules/fair-order.ts'
 import { usual } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import type { Span } from '#api/sessions/rules/judge/spans.ts'
@@ -9,12 +10,18 @@ import type { Suggestion } from '#api/sessions/schema.ts'
 
 type Search = ReturnType<typeof createSearch>
 
-const takeNext = (facts: Facts, tutorId: string, search: Search, most: number): Suggestion[] => {
+const takeNext = (
+  facts: Facts,
+  tutorId: string,
+  search: Search,
+  looking: Looking,
+  most: number,
+): Suggestion[] => {
   const suggestions: Suggestion[] = []
   while (suggestions.length < most) {
     const found = search.next()
     if (!found) break
-    suggestions.push(suggestionOf(facts, tutorId, found))
+    suggestions.push(suggestionOf(facts, tutorId, found, looking))
   }
   return suggestions
 }
@@ -32,7 +39,7 @@ export const suggestSessions = (
 ): Suggestion[] => {
   const tutor = facts.people.find((person) => person.id === tutorId)
   if (!tutor?.volunteer) return []
-  return takeNext(facts, tutorId, createSearch(facts, tutor, looking), most)
+  return takeNext(facts, tutorId, createSearch(facts, tutor, looking), looking, most)
 }
 
 const suggestionOf = (
@@ -43,6 +50,7 @@ const suggestionOf = (
     free: { moment },
     place,
   }: Pick<Proposal, 'free' | 'place'> & { learners: readonly { person: PersonFacts }[] },
+  now: Looking,
 ): Suggestion => ({
   activity: activity?.id ?? '',
   place,
@@ -50,7 +58,7 @@ const suggestionOf = (
   end: utcText(moment.to),
   volunteers: [tutorId],
   learners: learners.map(({ person: { id, name } }) => ({ id, name })),
-  waitingSince: learners[0]?.person.learner?.waitingSince ?? null,
+  waitingSince: (learners[0] && waitsSince(learners[0].person, now)) ?? null,
 })
 
 type Offered = Span & { learner: string }
@@ -105,9 +113,14 @@ export const stillSuggested = (
     const place = some.some(({ isOthers }) => isOthers) ? free.place(some.length + 1) : undefined
     if (place === undefined) continue
     kept.push(
-      suggestionOf(facts, tutorId, { free, place, learners: some.map((person) => ({ person })) }),
+      suggestionOf(
+        facts,
+        tutorId,
+        { free, place, learners: some.map((person) => ({ person })) },
+        looking,
+      ),
     )
     search.take(free, some)
   }
-  return [...kept, ...takeNext(facts, tutorId, search, most)].slice(0, most)
+  return [...kept, ...takeNext(facts, tutorId, search, looking, most)].slice(0, most)
 }

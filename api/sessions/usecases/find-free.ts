@@ -2,7 +2,7 @@ import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
-import { bySince } from '#api/sessions/rules/fair-order.ts'
+import { inFairOrder } from '#api/sessions/rules/fair-order.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
@@ -17,6 +17,7 @@ import {
   longestSession,
 } from '#api/sessions/schema.ts'
 import { against } from '#api/sessions/usecases/against.ts'
+import { classesBy } from '#api/sessions/usecases/classes-by.ts'
 import { isSpent, mayTell, readFacts, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { wasOf } from '#api/sessions/usecases/wish.ts'
 
@@ -90,6 +91,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     days: offerDays,
     people,
     others: 'all',
+    classes: classesBy(ctx),
   })
   if (!facts.activity) throw new Problem('activities.not_found')
   const choosable = facts.people.filter(mayChoose(member, facts))
@@ -124,10 +126,12 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     if (isTold || !wish.moment || why.length > 0) return { free: why.length === 0, why }
     return { free: null, why: isNamed ? ['sessions.asked_enough'] : [] }
   }
+  const whole = new Map(choosable.map((person) => [person.id, person]))
   const hasOthers = facts.people.some((one) => one.isOthers && wish.learners.includes(one.id))
   const complete = volunteers.length > 0 && wish.learners.length >= facts.activity.learnersFrom
   const anywhere = { ...wish, place: undefined, moment }
   const now = ctx.now.toMillis()
+  const at = { now, zone: ctx.zone }
   // Of whom nothing more is told today, no hour could be booked.
   const isAsked = hasOthers && isSpent(told)
   const times = complete && !isAsked ? nearestTimes(guessed, anywhere, now, ctx.zone) : []
@@ -157,9 +161,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .sort(
         (a, b) => freeFirst(a, b) || b.minutesLeft - a.minutesLeft || a.name.localeCompare(b.name),
       ),
-    learners: choosable
-      .filter((person) => person.learner)
-      .sort(bySince)
+    learners: inFairOrder(choosable.filter((person) => person.learner).map(byHoursOf), at)
+      .flatMap(({ person: { id } }) => whole.get(id) ?? [])
       .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
       .sort(freeFirst),
     times,

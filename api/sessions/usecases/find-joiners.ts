@@ -3,7 +3,7 @@ import { canSitTogether } from '#api/people/rules/together.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
-import { factsAlone, inFairOrder } from '#api/sessions/rules/fair-order.ts'
+import { factsAlone, inFairOrder, waitsSince } from '#api/sessions/rules/fair-order.ts'
 import { byHoursAlone, markOthers } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
@@ -14,6 +14,7 @@ import { isVeiled } from '#api/sessions/rules/suggest/veil.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
 import type { Joiners } from '#api/sessions/schema.ts'
 import { findFacts, type SessionRow } from '#api/sessions/store.ts'
+import { classesBy } from '#api/sessions/usecases/classes-by.ts'
 import { readerOf } from '#api/sessions/usecases/discretion.ts'
 import { veilOf } from '#api/sessions/usecases/suggest.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
@@ -59,6 +60,7 @@ export const findJoiners = async (ctx: Ctx, id: string): Promise<Joiners> => {
   const all = await findFacts(ctx.db, {
     ...{ session: id, people: [], days: around, others: 'around', longest: mostLooked },
     onlyPlace: true,
+    classes: classesBy(ctx),
     reader: readerOf(ctx, member),
   })
   const { session, activity } = all
@@ -91,10 +93,8 @@ export const findJoiners = async (ctx: Ctx, id: string): Promise<Joiners> => {
     judge(facts, { ...wish, learners: [...inSeats, one.id] }).every((why) => before.has(said(why)))
   const gladly = (one: PersonFacts) =>
     sits.some((other) => other.gladly?.includes(one.id) && one.gladly?.includes(other.id))
-  const joiners = inFairOrder(facts.people.filter(couldJoin), {
-    now: ctx.now.toMillis(),
-    zone: ctx.zone,
-  })
+  const now = { now: ctx.now.toMillis(), zone: ctx.zone }
+  const joiners = inFairOrder(facts.people.filter(couldJoin), now)
     .map(({ person }) => person)
     .sort((a, b) => Number(gladly(b)) - Number(gladly(a)))
     .slice(0, mostJoiners)
@@ -103,7 +103,7 @@ export const findJoiners = async (ctx: Ctx, id: string): Promise<Joiners> => {
     joiners: joiners.map((one) => ({
       ...{ id: one.id, name: one.name, free: one.isOthers ? null : true },
       // How long somebody waits is the coordinator's to know.
-      waitingSince: member.kind === 'coordinator' ? (one.learner?.waitingSince ?? null) : null,
+      waitingSince: member.kind === 'coordinator' ? (waitsSince(one, now) ?? null) : null,
     })),
   }
 }

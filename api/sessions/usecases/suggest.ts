@@ -13,6 +13,7 @@ import {
   keepOffers,
   noFurther,
 } from '#api/sessions/store.ts'
+import { classesBy } from '#api/sessions/usecases/classes-by.ts'
 
 const daysAhead = 13
 const mostSuggestions = 6
@@ -49,6 +50,7 @@ const look = async (
     days: noFurther,
     people: [personId],
     others: 'longest',
+    classes: classesBy(ctx),
     reader: member.kind === 'volunteer' ? { id: personId, today: todayOf(ctx) } : undefined,
   }
   const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined

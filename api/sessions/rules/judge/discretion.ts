@@ -44,7 +44,8 @@ export const byHoursAlone = <F extends Facts>(facts: F, told: readonly Told[]): 
     if (!person.isOthers) return person
     const refused = told.filter(({ learner, free }) => learner === person.id && !free)
     const busy = refused.map(({ from, to }) => ({ session: '', from, to, heads: 0 }))
-    return { ...person, busy: [...(person.ownBusy ?? []), ...busy], absences: [] }
+    const known = [...(person.ownBusy ?? []), ...busy]
+    return { ...person, busy: known, absences: [], classes: null }
   }),
 })
 

@@ -28,6 +28,17 @@ export type PlaceFacts = {
   opened: Span[]
 }
 
+/** What a learner had and has of classes. Instants in milliseconds; minutes since the school year began, in the last
+ *  four weeks, and booked ahead. */
+export type Classes = {
+  /** When the last one ended, and the next one begins. */
+  last: number | null
+  next: number | null
+  term: number
+  month: number
+  ahead: number
+}
+
 export type PersonFacts = {
   id: string
   name: string
@@ -41,6 +52,8 @@ export type PersonFacts = {
   gladly?: string[]
   /** Of a learner: when she was taken in. */
   registered?: number
+  /** Of a learner, where it is asked for. */
+  classes?: Classes | null
   windows: MinuteWindow[]
   absences: { from: string; to: string }[]
   busy: Busy[]
