@@ -31,6 +31,7 @@ import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
 import { storyRoutes } from '#api/story/routes.ts'
 import { traceRoutes } from '#api/traces/routes.ts'
+import { waitingRoutes } from '#api/waiting/routes.ts'
 import { yearRoutes } from '#api/year/routes.ts'
 
 const api = new Hono<Env>()
@@ -58,6 +59,7 @@ const api = new Hono<Env>()
   .route('/stand-ins', standInRoutes)
   .route('/hours', hoursRoutes)
   .route('/cockpit', cockpitRoutes)
+  .route('/waiting', waitingRoutes)
   .route('/traces', traceRoutes)
   .route('/imports', importRoutes)
   .route('/exports', exportRoutes)

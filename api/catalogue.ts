@@ -8,6 +8,7 @@ import { placeProblems } from '#api/places/problems.ts'
 import { registerProblems } from '#api/problems.ts'
 import { sessionProblems } from '#api/sessions/problems.ts'
 import { slotProblems } from '#api/slots/problems.ts'
+import { waitingProblems } from '#api/waiting/problems.ts'
 import { yearProblems } from '#api/year/problems.ts'
 
 /** Everything that can be refused, in the order in which the API's document lists it. */
@@ -22,6 +23,7 @@ export const problems = {
   ...yearProblems,
   ...slotProblems,
   ...erasingProblems,
+  ...waitingProblems,
 } as const
 
 registerProblems(problems)

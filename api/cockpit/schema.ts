@@ -82,6 +82,7 @@ export const happenings = [
   'person.away',
   'person.back',
   'person.ceiling',
+  'person.seen',
   'person.card',
   'place.created',
   'place.changed',

@@ -82,6 +82,7 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     `/people/${ids.tutor}/ceilings`,
     { week: '2026-11-23', minutes: 600, reason: 'Remplacement' },
   ],
+  'PUT /api/waiting/:id/word': () => [`/waiting/${ids.learner}/word`, { seenOn: '2026-11-01' }],
   'POST /api/people/:id/card': () => [`/people/${ids.learner}/card`, {}],
   'POST /api/people/:id/invitation': () => [`/people/${ids.tutor}/invitation`, {}],
   'DELETE /api/people/:id/sign-ins': () => [`/people/${ids.tutor}/sign-ins`, {}],

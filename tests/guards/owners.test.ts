@@ -206,12 +206,15 @@ describe('a change that changes nothing', () => {
     await as.put(`/api/people/${other.id}/ceilings`, ceiling)
     const hours = [{ weekday: 1, from: '09:00', to: '12:00' }]
     await as.put(`/api/people/${learner.id}/availabilities`, { availabilities: hours })
+    const word = { seenOn: '2026-11-01' }
+    await as.put(`/api/waiting/${learner.id}/word`, word)
     const sent: [keyof Client, string, object][] = [
       ['patch', `/api/people/${learner.id}`, {}],
       ['patch', `/api/people/${learner.id}`, { name: 'Amina', learner: { oral: 'A1' } }],
       ['patch', `/api/people/${other.id}`, { name: other.name, volunteer: { children: true } }],
       ['put', `/api/people/${learner.id}/availabilities`, { availabilities: hours }],
       ['put', `/api/people/${other.id}/ceilings`, ceiling],
+      ['put', `/api/waiting/${learner.id}/word`, word],
       ['patch', `/api/places/${room.id}`, {}],
       ['patch', `/api/places/${room.id}`, { name: 'Salle calme', capacity: 3 }],
       ['patch', '/api/activities/tutoring', {}],

@@ -143,6 +143,7 @@ const tellings: Record<string, Telling> = {
   'person.away': absence,
   'person.back': absence,
   'person.ceiling': ceiling,
+  'person.seen': plain('person.seen'),
   'card.issued': plain('person.card'),
   'place.created': plain('place.created'),
   'place.changed': plain('place.changed'),

@@ -1,9 +1,14 @@
 import { canSitTogether } from '#api/people/rules/together.ts'
 import { waitsSince } from '#api/sessions/rules/fair-order.ts'
-import { usual } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import type { Span } from '#api/sessions/rules/judge/spans.ts'
-import { canCome, type Looking, minutesIn, weekOf } from '#api/sessions/rules/suggest/line-up.ts'
+import {
+  canCome,
+  type Looking,
+  minutesIn,
+  wantsAnother,
+  weekOf,
+} from '#api/sessions/rules/suggest/line-up.ts'
 import { createSearch, type Proposal } from '#api/sessions/rules/suggest/search.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
@@ -75,7 +80,7 @@ const byHour = (offered: readonly Offered[]) => {
 
 /** Whether a learner whom the tutor teaches wants another hour in a week. */
 const wantsMore = (one: PersonFacts, week: Span): boolean =>
-  minutesIn(one, week) + usual <= (one.learner?.minutesWanted ?? 0)
+  wantsAnother(minutesIn(one, week), one.learner?.minutesWanted ?? 0)
 
 const canAll = ([a, b]: readonly PersonFacts[]): boolean =>
   !a?.learner ||

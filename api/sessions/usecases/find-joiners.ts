@@ -1,15 +1,12 @@
 import { type Ctx, requireMember } from '#api/ctx.ts'
-import { canSitTogether } from '#api/people/rules/together.ts'
-import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
 import { factsAlone, inFairOrder, waitsSince } from '#api/sessions/rules/fair-order.ts'
+import { joining } from '#api/sessions/rules/join.ts'
 import { byHoursAlone, markOthers } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
-import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
-import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-import { minutesIn, weekOf } from '#api/sessions/rules/suggest/line-up.ts'
+import { weekOf } from '#api/sessions/rules/suggest/line-up.ts'
 import { isVeiled } from '#api/sessions/rules/suggest/veil.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
 import type { Joiners } from '#api/sessions/schema.ts'
@@ -45,9 +42,6 @@ const joinedBy = (ctx: Ctx, session: SessionRow, ids: string[]): TimedWish =>
     session,
   )
 
-type With = PersonFacts & { learner: NonNullable<PersonFacts['learner']> }
-const isLearner = (one: PersonFacts): one is With => one.learner !== null
-
 /**
  * How many seats of a session are free, and who could join, in the fair order. Of learners whom the reader does not
  * teach it goes by their hours alone (`free: null`), as every list does: whether they are free is said of whom is
@@ -72,27 +66,15 @@ export const findJoiners = async (ctx: Ctx, id: string): Promise<Joiners> => {
   const isOver = isPast(ctx.now.toMillis(), readInstant(session.start))
   if (!session.stands || isOver || seats === 0 || there.length === 0) return { seats, joiners: [] }
   const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
-  const wish = joinedBy(ctx, session, [])
-  const week = weekOf(wish.moment.week, ctx.zone)
-  const length = (wish.moment.to - wish.moment.from) / 60_000
-  const sits = there.filter(isLearner)
-  const tutors = facts.people.filter((one) => wish.volunteers.includes(one.id))
-  const inSeats = there.map((other) => other.id)
-  // What speaks against the session as it is speaks against nobody who comes in.
-  const said = ({ code, subject }: Reason) => `${code} ${subject}`
-  const before = new Set(judge(facts, { ...wish, learners: inSeats }).map(said))
+  const inSeats = there.map((one) => one.id)
+  const wish = joinedBy(ctx, session, inSeats)
+  const could = joining(facts, wish, weekOf(wish.moment.week, ctx.zone))
   const couldJoin = (one: PersonFacts): boolean =>
-    isLearner(one) &&
-    !one.archived &&
     !session.learners.some((other) => other.id === one.id) &&
-    minutesIn(one, week) + length <= one.learner.minutesWanted &&
-    tutors.every(({ volunteer }) => volunteer && mayTeach(volunteer, one.learner)) &&
-    sits.every(
-      (other) => canSitTogether(one, other) && !isVeiled(factsAlone(one), factsAlone(other), veil),
-    ) &&
-    judge(facts, { ...wish, learners: [...inSeats, one.id] }).every((why) => before.has(said(why)))
+    could(one) &&
+    !there.some((other) => isVeiled(factsAlone(one), factsAlone(other), veil))
   const gladly = (one: PersonFacts) =>
-    sits.some((other) => other.gladly?.includes(one.id) && one.gladly?.includes(other.id))
+    there.some((other) => other.gladly?.includes(one.id) && one.gladly?.includes(other.id))
   const now = { now: ctx.now.toMillis(), zone: ctx.zone }
   const joiners = inFairOrder(facts.people.filter(couldJoin), now)
     .map(({ person }) => person)

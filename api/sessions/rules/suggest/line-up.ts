@@ -32,6 +32,10 @@ export const minutesIn = (learner: PersonFacts, week: Span): number =>
     .filter(({ from }) => week.from <= from && from < week.to)
     .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
 
+/** Whether who has so many minutes in a week wants another hour: a first one also where she wants less than that. */
+export const wantsAnother = (minutes: number, wanted: number, length = usual): boolean =>
+  wanted > 0 && (minutes === 0 || minutes + length <= wanted)
+
 /** When a week begins and ends, by its Monday. */
 export const weekOf = (monday: Day, zone: string): Span => {
   const clock = clockIn(zone)
@@ -51,7 +55,7 @@ const aWeek = 7 * 86_400_000
 export const habitOf = (
   tutor: PersonFacts,
   learner: PersonFacts,
-  { moment }: FreeMoment,
+  { moment }: Pick<FreeMoment, 'moment'>,
 ): number => {
   const own = new Set(tutor.busy.map(({ session }) => session))
   const shared = learner.busy.filter(({ session }) => own.has(session))
@@ -91,7 +95,7 @@ export const lineUp = (
     const wanted = person.learner?.minutesWanted ?? 0
     const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(person, week)]))
     const inWeek = ({ moment }: FreeMoment) => minutes.get(moment.week) ?? 0
-    const at = free.filter((one) => inWeek(one) + usual <= wanted && hasHours(person, one))
+    const at = free.filter((one) => wantsAnother(inWeek(one), wanted) && hasHours(person, one))
     const had = [...minutes].filter(([, some]) => some > 0).map(([monday]) => monday)
     return {
       person: person as Candidate['person'],

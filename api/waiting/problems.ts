@@ -1,0 +1,16 @@
+import type { ProblemTable } from '#api/problems.ts'
+
+export const waitingProblems = {
+  'waiting.day_to_come': {
+    status: 422,
+    says: {
+      fr: 'Quelqu’un n’a pas pu être vu un jour à venir : choisissez aujourd’hui ou un jour passé.',
+      en: 'Nobody was seen on a day to come: choose today or a day before.',
+    },
+  },
+} as const satisfies ProblemTable
+
+type WaitingProblems = typeof waitingProblems
+declare module '#api/problems.ts' {
+  interface Problems extends WaitingProblems {}
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { describe, valid } from '#api/http/describe.ts'
+import type { Env } from '#api/http/env.ts'
+import { allow } from '#api/http/guards.ts'
+import { Id } from '#api/schema.ts'
+import { KeptWord, WaitingList, Ways, Word } from '#api/waiting/schema.ts'
+import { findWays, listWaiting, noteWord } from '#api/waiting/usecases.ts'
+
+const byId = valid('param', v.object({ id: Id }))
+
+export const waitingRoutes = new Hono<Env>()
+  .get(
+    '/',
+    describe(
+      'waiting',
+      'Who has less than wanted, longest without a class first, and what hinders',
+      {
+        200: WaitingList,
+      },
+    ),
+    allow('coordinator'),
+    async (c) => c.json(await listWaiting(c.var.ctx), 200),
+  )
+  .get(
+    '/:id',
+    describe('waiting', 'How a learner could have a class in the two weeks ahead', { 200: Ways }),
+    allow('coordinator'),
+    byId,
+    async (c) => c.json(await findWays(c.var.ctx, c.req.valid('param').id), 200),
+  )
+  .put(
+    '/:id/word',
+    describe('waiting', 'A learner was seen on a day, and will wait', { 200: KeptWord }),
+    allow('coordinator'),
+    byId,
+    valid('json', Word),
+    async (c) =>
+      c.json(await noteWord(c.var.ctx, c.req.valid('param').id, c.req.valid('json').seenOn), 200),
+  )

@@ -1,0 +1,78 @@
+import { addDays, mondayOf } from '#api/days.ts'
+import type { Day } from '#api/schema.ts'
+import { daysWaited, inFairOrder, lastAndNext, waitsSince } from '#api/sessions/rules/fair-order.ts'
+import type { Ahead } from '#api/sessions/rules/free-moments.ts'
+import type { Facts } from '#api/sessions/rules/judge/facts.ts'
+import { minutesIn, wantsAnother } from '#api/sessions/rules/suggest/line-up.ts'
+import { dayShownAt, utcText } from '#api/sessions/rules/time.ts'
+import { hindranceOf } from '#api/waiting/rules/hindered.ts'
+import { isLearner, type Learner, type Outlook } from '#api/waiting/rules/outlook.ts'
+import type { Seats } from '#api/waiting/rules/seats.ts'
+import { smallestChangeFor } from '#api/waiting/rules/smallest-change.ts'
+import type { WaitingLearner } from '#api/waiting/schema.ts'
+
+/** Nobody goes so many days without a class or a word; and so many before, it is said that somebody soon will. */
+const longestQuiet = 21
+const warned = 7
+
+/** Whether three weeks have passed, or soon will, since somebody had a class or a word; a class before they have is one. */
+export const quietOf = (
+  since: Day | undefined,
+  next: Day | undefined,
+  today: Day,
+): WaitingLearner['quiet'] => {
+  const until = addDays(since ?? today, longestQuiet)
+  if (!since || addDays(until, -warned) > today) return null
+  const soon = addDays(today, warned)
+  if (next && next <= (until > today ? until : soon)) return null
+  return until <= today ? 'over' : 'soon'
+}
+
+/** Whether a learner has less than she wants in this week or the next. */
+const isWaiting = (outlook: Outlook, one: Learner, today: Day): boolean =>
+  [mondayOf(today), addDays(mondayOf(today), 7)].some((monday) =>
+    wantsAnother(minutesIn(one, outlook.weekOf(monday)), one.learner.minutesWanted),
+  )
+
+/** Who waits, in the fair order, with what hinders her and the least that would help. */
+export const waitingList = (
+  facts: Facts,
+  outlook: Outlook,
+  seats: Seats,
+  looking: Ahead,
+  seen: ReadonlyMap<string, Day>,
+): WaitingLearner[] => {
+  const today = dayShownAt(looking.now, looking.zone)
+  const found = new Map(
+    facts.people
+      .filter(isLearner)
+      .filter((one) => isWaiting(outlook, one, today))
+      .map((one) => [one.id, { one, hindered: hindranceOf(outlook, one, seats) }]),
+  )
+  const fits = (id: string) => {
+    const hindered = found.get(id)?.hindered
+    return hindered !== 'no_tutor' && hindered !== 'no_common_hour'
+  }
+  const everybody = [...found.values()].map(({ one }) => one)
+  return inFairOrder(everybody, looking, ({ id }) => fits(id)).flatMap(({ person: { id } }) => {
+    const { one, hindered } = found.get(id) ?? {}
+    if (!one || hindered === undefined) return []
+    const { last, next } = lastAndNext(one, looking.now)
+    const since = waitsSince(one, looking)
+    const seenOn = seen.get(id) ?? null
+    const lastHeard = [since ?? '', seenOn ?? ''].sort()[1] || undefined
+    const nextDay = next === null ? undefined : dayShownAt(next, looking.zone)
+    const { month = 0, term = 0, ahead: booked = 0 } = one.classes ?? {}
+    return {
+      ...{ id, name: one.name, learner: one.learner },
+      since: since ?? null,
+      hadClass: last !== null && since === dayShownAt(last, looking.zone),
+      days: daysWaited(one, looking),
+      next: next === null ? null : utcText(next),
+      ...{ month, term, ahead: booked, seenOn },
+      quiet: quietOf(lastHeard, nextDay, today),
+      hindered,
+      change: hindered ? smallestChangeFor(outlook, one, seats) : null,
+    }
+  })
+}

@@ -1,0 +1,108 @@
+import { mayTeach } from '#api/people/rules.ts'
+import type { Day } from '#api/schema.ts'
+import { type Ahead, usual } from '#api/sessions/rules/free-moments.ts'
+import { bestPlace, judgeAnyPlace } from '#api/sessions/rules/judge/any-place.ts'
+import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import { minutesLeftIn } from '#api/sessions/rules/judge/promise.ts'
+import { type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
+import { minutesIn, wantsAnother, weekOf } from '#api/sessions/rules/suggest/line-up.ts'
+import { momentsAround } from '#api/sessions/rules/time.ts'
+
+export type Learner = PersonFacts & { learner: NonNullable<PersonFacts['learner']> }
+export type Tutor = PersonFacts & { volunteer: NonNullable<PersonFacts['volunteer']> }
+export type DatedMoment = Moment & { wall: WallSpan }
+
+/** Every quarter of an hour from 7:00 to 21:45, in minutes since midnight. */
+const quarters = Array.from({ length: 60 }, (_, n) => 7 * 60 + n * 15)
+
+export const isLearner = (one: PersonFacts): one is Learner => !one.archived && one.learner !== null
+const isTutor = (one: PersonFacts): one is Tutor => !one.archived && one.volunteer !== null
+
+/** And whenever hours begin that somebody said. */
+const startsIn = ({ people }: Pick<Facts, 'people'>): number[] => {
+  const said = people.flatMap(({ windows }) => windows.map(({ fromMinute }) => fromMinute))
+  return [...new Set([...quarters, ...said])].sort((a, b) => a - b)
+}
+
+/** What keeps somebody at a moment, whatever hours she said: a session, an absence, nothing. */
+export type Kept = 'taken' | 'away' | undefined
+
+/** The first that is found for each key, kept. */
+const once = <K, T>(find: (key: K) => T): ((key: K) => T) => {
+  const known = new Map<K, { found: T }>()
+  return (key) => {
+    const kept = known.get(key) ?? { found: find(key) }
+    known.set(key, kept)
+    return kept.found
+  }
+}
+
+/**
+ * The days ahead, cut into hours that begin every quarter, and what the judge says of each: who is there, which room
+ * is free, what a promise leaves. Each is looked for once, when somebody first asks.
+ */
+export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
+  const moments = momentsAround(
+    now,
+    { back: 0, ahead: days },
+    startsIn(facts),
+    usual,
+    zone,
+  ).flatMap((moment): DatedMoment[] =>
+    moment.wall && moment.from > now ? [{ ...moment, wall: moment.wall }] : [],
+  )
+  const tutors = facts.people.filter(isTutor)
+  const wishAt = (moment: DatedMoment, heads: number): Wish => ({
+    ...{ moment, volunteers: [], learners: [], heads },
+  })
+  const room = once((heads: number) =>
+    once((moment: DatedMoment) => bestPlace(facts, wishAt(moment, heads))?.id),
+  )
+  const isClosed = once(
+    (moment: DatedMoment) =>
+      judgeAnyPlace(facts, wishAt(moment, 2))[0]?.code !== 'sessions.no_room_is_free',
+  )
+  const kept = once((person: PersonFacts) =>
+    once((moment: DatedMoment): Kept => {
+      const codes = judgeTime({ ...person, windows: [] }, { moment }, 'tutor').map((r) => r.code)
+      if (codes.includes('sessions.away')) return 'away'
+      return codes.length > 0 ? 'taken' : undefined
+    }),
+  )
+  const left = once((tutor: Tutor) => once((week: Day) => minutesLeftIn(tutor, facts, week)))
+  const week = once((monday: Day) => weekOf(monday, zone))
+  const said = once((person: PersonFacts) =>
+    moments.filter(({ wall }) => within(person.windows, wall)),
+  )
+  /** A tutor's hours in which she is free, may give more, and a room for two is. */
+  const free = once((tutor: Tutor) =>
+    said(tutor).filter(
+      (moment) =>
+        !kept(tutor)(moment) && left(tutor)(moment.week) >= usual && room(2)(moment) !== undefined,
+    ),
+  )
+  return {
+    moments,
+    tutors,
+    /** Which place there is for so many. */
+    room: (moment: DatedMoment, heads: number): string | undefined => room(heads)(moment),
+    isClosed: (moment: DatedMoment): boolean => isClosed(moment),
+    kept: (person: PersonFacts, moment: DatedMoment): Kept => kept(person)(moment),
+    /** Minutes that a promise leaves in a week. */
+    left: (tutor: Tutor, monday: Day): number => left(tutor)(monday),
+    /** The hours that somebody said. */
+    said: (person: PersonFacts): readonly DatedMoment[] => said(person),
+    /** Whether a moment is among the hours that a learner said; who said none did not say no. */
+    suits: ({ windows }: PersonFacts, { wall }: DatedMoment): boolean =>
+      windows.length === 0 || within(windows, wall),
+    free: (tutor: Tutor): readonly DatedMoment[] => free(tutor),
+    teachersOf: ({ learner }: Learner): Tutor[] =>
+      tutors.filter(({ volunteer }) => mayTeach(volunteer, learner)),
+    /** Whether a learner wants another hour in the week of a moment. */
+    wants: (one: Learner, moment: DatedMoment): boolean =>
+      wantsAnother(minutesIn(one, week(moment.week)), one.learner.minutesWanted),
+    weekOf: (monday: Day): Span => week(monday),
+  }
+}
+export type Outlook = ReturnType<typeof createOutlook>

@@ -1,0 +1,109 @@
+import { canSitTogether } from '#api/people/rules/together.ts'
+import { mayTeach } from '#api/people/rules.ts'
+import { inFairOrder, waitsSince } from '#api/sessions/rules/fair-order.ts'
+import type { Ahead } from '#api/sessions/rules/free-moments.ts'
+import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import { gladness, habitOf } from '#api/sessions/rules/suggest/line-up.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
+import type { Suggestion } from '#api/sessions/schema.ts'
+import {
+  type DatedMoment,
+  isLearner,
+  type Learner,
+  type Outlook,
+  type Tutor,
+} from '#api/waiting/rules/outlook.ts'
+import type { OpenSession, Seats } from '#api/waiting/rules/seats.ts'
+import type { Ways } from '#api/waiting/schema.ts'
+
+/** So many of each kind are offered. */
+const most = 3
+
+const named = ({ id, name }: PersonFacts) => ({ id, name })
+
+type Hour = { tutor: Tutor; moment: DatedMoment; habit: number }
+
+/** The same tutor at the same hour first, then the same tutor, then what comes soonest. */
+const byHabit = (a: Hour, b: Hour) => b.habit - a.habit || a.moment.from - b.moment.from
+
+/** The best hour of each tutor in which all of these could come, and a room is free for them. */
+const hoursFor = (outlook: Outlook, learners: readonly Learner[]): Hour[] =>
+  outlook.tutors
+    .filter(({ volunteer }) => learners.every(({ learner }) => mayTeach(volunteer, learner)))
+    .flatMap((tutor) => {
+      const habit = (moment: DatedMoment) =>
+        learners.reduce((sum, one) => sum + habitOf(tutor, one, { moment }), 0)
+      const best = outlook
+        .free(tutor)
+        .filter(
+          (moment) =>
+            learners.every(
+              (one) =>
+                outlook.suits(one, moment) &&
+                !outlook.kept(one, moment) &&
+                outlook.wants(one, moment),
+            ) && outlook.room(moment, learners.length + 1) !== undefined,
+        )
+        .map((moment): Hour => ({ tutor, moment, habit: habit(moment) }))
+        .sort(byHabit)[0]
+      return best ? [best] : []
+    })
+    .sort(byHabit)
+
+/**
+ * How a learner could have a class in the days ahead, each as it can be booked: a free seat beside somebody, an hour
+ * with another who waits, an hour alone. Whoever would gladly sit with her comes first, then who waits longest.
+ */
+export const waysFor = (
+  facts: Facts,
+  outlook: Outlook,
+  one: Learner,
+  seats: Seats,
+  looking: Ahead,
+): Ways => {
+  const byId = new Map(facts.people.map((person) => [person.id, person]))
+  const suggestion = (hour: Hour, learners: readonly Learner[]): Suggestion => ({
+    activity: facts.activity?.id ?? '',
+    place: outlook.room(hour.moment, learners.length + 1) ?? '',
+    start: utcText(hour.moment.from),
+    end: utcText(hour.moment.to),
+    volunteers: [hour.tutor.id],
+    learners: learners.map(named),
+    waitingSince: waitsSince(learners[1] ?? one, looking) ?? null,
+  })
+  const gladly = (other: PersonFacts) => gladness(one, other)
+  const sitsGladly = ({ wish }: OpenSession) =>
+    Math.max(0, ...wish.learners.map((id) => gladly(byId.get(id) ?? one)))
+  const joins = seats
+    .forWhom(one)
+    .sort((a, b) => sitsGladly(b) - sitsGladly(a) || a.wish.moment.from - b.wish.moment.from)
+    .slice(0, most)
+    .map(({ id, revision, activity, wish }) => ({
+      ...{ session: id, revision, activity, place: wish.place },
+      start: utcText(wish.moment.from),
+      end: utcText(wish.moment.to),
+      volunteers: wish.volunteers,
+      learners: wish.learners.map((learner) => named(byId.get(learner) ?? one)),
+      waitingSince: waitsSince(one, looking) ?? null,
+    }))
+  const partners = inFairOrder(
+    facts.people.filter(
+      (other) => isLearner(other) && other.id !== one.id && canSitTogether(one, other),
+    ),
+    looking,
+  )
+    .map(({ person }) => person)
+    .filter(isLearner)
+    .sort((a, b) => gladly(b) - gladly(a))
+  const pairs: Suggestion[] = []
+  const seatsTwo = (facts.activity?.learnersTo ?? 0) >= 2
+  for (const other of seatsTwo ? partners : []) {
+    const [hour] = hoursFor(outlook, [one, other])
+    if (hour) pairs.push(suggestion(hour, [one, other]))
+    if (pairs.length === most) break
+  }
+  const hours = hoursFor(outlook, [one])
+    .slice(0, most)
+    .map((hour) => suggestion(hour, [one]))
+  return { joins, pairs, hours }
+}

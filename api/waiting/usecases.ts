@@ -1,0 +1,134 @@
+import { insertTraces, isUnchanged, requireInTime } from '#api/audit/store.ts'
+import { type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
+import { lockPerson } from '#api/people/store.ts'
+import { findPerson } from '#api/people/usecases.ts'
+import { usualActivity } from '#api/places/rules.ts'
+import { Problem } from '#api/problems.ts'
+import type { Day } from '#api/schema.ts'
+import { isPast } from '#api/sessions/rules/judge/past.ts'
+import { readInstant } from '#api/sessions/rules/time.ts'
+import {
+  type FactsAnswer,
+  findFacts,
+  listSessionRows,
+  noFurther,
+  type SessionRow,
+} from '#api/sessions/store.ts'
+import { classesBy } from '#api/sessions/usecases/classes-by.ts'
+import { wishOf } from '#api/sessions/usecases/wish.ts'
+import { inTransaction } from '#api/transaction.ts'
+import { waitingList } from '#api/waiting/rules/list.ts'
+import { createOutlook, isLearner } from '#api/waiting/rules/outlook.ts'
+import { createSeats, type OpenSession } from '#api/waiting/rules/seats.ts'
+import { waysFor } from '#api/waiting/rules/ways.ts'
+import type { KeptWord, WaitingList, Ways } from '#api/waiting/schema.ts'
+import { findWord, listWords, putWord } from '#api/waiting/store.ts'
+
+/** As far as suggestions look. */
+const daysAhead = 13
+
+/** A session as it can be judged with somebody more in it: who left the house gives up her seat, who is away that day
+ *  does not. */
+const openSession = (ctx: Ctx, row: SessionRow, gone: ReadonlySet<string>): OpenSession => ({
+  id: row.id,
+  revision: row.revision,
+  activity: row.activity,
+  wish: {
+    ...wishOf(
+      ctx,
+      {
+        ...{ session: row.id, activity: row.activity, place: row.place },
+        ...{ start: readInstant(row.start), end: readInstant(row.end) },
+        volunteers: row.volunteers.map(({ id }) => id),
+        learners: row.learners.map(({ id }) => id).filter((id) => !gone.has(id)),
+      },
+      row,
+    ),
+    place: row.place,
+  },
+})
+
+const openSessions = (ctx: Ctx, facts: FactsAnswer, rows: readonly SessionRow[]): OpenSession[] => {
+  const here = new Set(facts.people.map(({ id }) => id))
+  const gone = new Set(
+    rows.flatMap(({ learners }) => learners.map(({ id }) => id)).filter((id) => !here.has(id)),
+  )
+  return rows
+    .filter(
+      ({ stands, activity, start }) =>
+        stands &&
+        activity === facts.activity?.id &&
+        !isPast(ctx.now.toMillis(), readInstant(start)),
+    )
+    .map((row) => openSession(ctx, row, gone))
+}
+
+/** What is known of everybody in the two weeks ahead. */
+const look = async (ctx: Ctx) => {
+  const { personId: id } = requireCoordinator(ctx)
+  const until = instantOf(ctx.now.plus({ days: daysAhead + 8 }))
+  const [facts, { rows }, seen] = await Promise.all([
+    findFacts(ctx.db, {
+      ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
+      ...{ start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')), end: until },
+      classes: classesBy(ctx),
+    }),
+    listSessionRows(
+      ctx.db,
+      { from: instantOf(ctx.now), to: until, cancelled: false },
+      { id, knowsAll: true },
+    ),
+    listWords(ctx.db),
+  ])
+  const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
+  const outlook = createOutlook(facts, looking)
+  const seats = createSeats(facts, openSessions(ctx, facts, rows ?? []), ctx.zone)
+  return { facts, outlook, seats, looking, seen }
+}
+
+/** Learners who have less than they want in this week or the next, in the fair order, each with what hinders her.
+ *  @throws request.too_many_rows in a house that is too large for one answer */
+export const listWaiting = async (ctx: Ctx): Promise<WaitingList> => {
+  const { facts, outlook, seats, looking, seen } = await look(ctx)
+  return { learners: waitingList(facts, outlook, seats, looking, seen) }
+}
+
+/** How a learner could have a class in the two weeks ahead, each way as it can be booked.
+ *  @throws people.not_found */
+export const findWays = async (ctx: Ctx, id: string): Promise<Ways> => {
+  const { facts, outlook, seats, looking } = await look(ctx)
+  const one = facts.people.filter(isLearner).find((person) => person.id === id)
+  if (!one) throw new Problem('people.not_found')
+  return waysFor(facts, outlook, one, seats, looking)
+}
+
+/**
+ * Keeps that a learner was seen, or heard of, on a day, and will wait; null takes it back. Answers what was kept before.
+ *
+ * @throws people.not_found; waiting.day_to_come
+ */
+export const noteWord = async (ctx: Ctx, id: string, seenOn: Day | null): Promise<KeptWord> => {
+  requireCoordinator(ctx)
+  if (seenOn !== null && seenOn > todayOf(ctx)) throw new Problem('waiting.day_to_come')
+  return inTransaction(ctx, async (inside) => {
+    await lockPerson(inside.db, id)
+    const person = await findPerson(inside, id)
+    if (!person.learner || person.archived) throw new Problem('people.not_found')
+    const before = await findWord(inside.db, id)
+    if (isUnchanged(before, seenOn)) {
+      await requireInTime(inside)
+      return { seenOn, before }
+    }
+    await putWord(inside.db, id, seenOn)
+    await insertTraces(inside, [
+      {
+        action: 'person.seen',
+        subject: 'person',
+        subjectId: id,
+        before: { seenOn: before },
+        after: { seenOn },
+      },
+    ])
+    return { seenOn, before }
+  })
+}
