@@ -263,6 +263,7 @@ const aPupil = async (house: House): Promise<Erased> => {
   const company = { apart: [learner.id], gladly: [other] }
   await good(me.patch(`/api/people/${id}`, { company }))
   await good(me.patch(`/api/people/${other}`, { company: { gladly: [id] } }))
+  await good(me.put(`/api/waiting/${id}/word`, { seenOn: '2026-11-01' }))
   const card = await good(me.post<{ url: string }>(`/api/people/${id}/card`, {}))
   const { change } = await liveThrough(
     me,
