@@ -301,7 +301,7 @@ export const Free = v.object({
   /** What speaks against the wish as it stands, once it has a time: by these a request for it would be refused.
    *  Who is still missing is not among them. */
   conflicts: v.optional(v.array(Conflict)),
-  /** Why there is no such time: a problem code; nothing where they are never free together. */
+  /** Why there is no such time: a problem code. */
   noTimes: v.optional(v.string()),
   /** Where somebody is named whom the reader does not teach: the times know her hours alone. */
   unsure: v.optional(v.literal(true)),

@@ -31,7 +31,11 @@ let taken: ALearner
 let away: ALearner
 let room: { id: string }
 
-type Refusal = { code: string; conflicts: { code: string; detail: string; subject?: string }[] }
+type Refusal = {
+  code: string
+  conflicts: { code: string; detail: string; subject?: string }[]
+  alternatives?: unknown[]
+}
 
 beforeEach(async () => {
   const { db } = app
@@ -132,6 +136,15 @@ describe('of somebody else’s learner a volunteer hears', () => {
     }
     const idle = await aLearner(app.db)
     expect(await around(taken)).toEqual(await around(idle))
+  })
+})
+
+test('the answer that is the last of the day offers no other hour, and says that it is', async () => {
+  const first = (await book(taken)).body
+  expect(first.alternatives?.length).toBeGreaterThan(0)
+  expect(first).not.toHaveProperty('noTimes')
+  expect((await book(away)).body).toMatchObject({
+    ...{ code: 'sessions.refused', alternatives: [], noTimes: 'sessions.asked_enough' },
   })
 })
 

@@ -24,11 +24,6 @@ const ways: Way[] = [
       await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
       await page.getByRole('combobox', { name: 'Avec qui' }).tap()
       await page.getByRole('option').first().tap()
-      await page
-        .getByRole('group', { name: /^Premiers moments/ })
-        .getByRole('button')
-        .first()
-        .tap()
       await page.getByText('Tout le monde est libre à ce moment-là.').waitFor()
       await page.getByRole('button', { name: 'Réserver', exact: true }).tap()
     },

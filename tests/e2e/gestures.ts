@@ -36,11 +36,15 @@ export const choose = async (page: Page, list: string, name: string): Promise<vo
   await see(page.getByRole('button', { name: `Retirer ${name}` }))
 }
 
-/** The buttons of the nearest times at which everybody is free. */
-export const nearestTimes = (page: Page): Locator =>
-  page
-    .getByRole('group', { name: 'Premiers moments où tout le monde est libre' })
-    .getByRole('button')
+/** The line that opens the times that are free beside the one filled in, and their buttons. */
+export const otherTimes = (page: Page) => {
+  const others = page.locator('details').filter({ hasText: 'D’autres moments' })
+  return { line: others.locator('summary').first(), buttons: others.getByRole('button') }
+}
+
+/** What says that a time will do for all, and which. */
+export const goodTime = (page: Page): Locator =>
+  page.getByRole('status').filter({ hasText: 'Tout le monde est libre à ce moment-là.' })
 
 /** Sets the day, the start and the length by hand. */
 export const setTime = async (

@@ -8,7 +8,7 @@ import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
-import { button, gone, message, nearestTimes, see, settles } from './gestures.ts'
+import { button, gone, goodTime, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
@@ -95,7 +95,32 @@ test('one tap books what she could take, another undoes it', async () => {
   await see(offer)
 })
 
-// Of two who were refused, a day's two answers are given: no other hour is offered with them.
+/** Somebody else is faster to take what is suggested. */
+const isTaken = async ({ place, start, end, learners }: Suggestion) =>
+  aSession(stage.db, {
+    ...{ place, start, end, volunteers: [(await someone('Omar')).id] },
+    learners: learners.map((one) => one.id),
+  })
+
+test('of two who were refused, the day’s two answers are given, and it says so in place of other hours', async () => {
+  const { page } = await onPhone(await someone('Nina'))
+  await see(offers(page).first())
+  const two = (await suggested(page)).find(({ learners }) => learners.length === 2)
+  if (!two) throw new Error('No two are suggested')
+  await isTaken(two)
+  const names = two.learners.map(({ name }) => name).join(', ')
+
+  await page.getByRole('button', { name: new RegExp(`^Réserver .+ avec ${names}`) }).tap()
+
+  const refusal = page.getByRole('alert')
+  for (const { name } of two.learners)
+    await see(refusal.getByText(`${name} n’est pas libre à ce moment-là.`))
+  await see(refusal.getByText('on ne vous dira plus aujourd’hui si des personnes'))
+  await gone(refusal.getByRole('button'))
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+})
+
 test('what somebody else was faster to take says why, and one tap takes what is left', async () => {
   await stage.db.execute(
     sql`update learners l set wish = 'individual' from people p where p.id = l.person_id and p.name = 'Costel'`,
@@ -104,10 +129,7 @@ test('what somebody else was faster to take says why, and one tap takes what is 
   await see(offers(page).first())
   const costels = (await suggested(page)).find(({ learners }) => learners[0]?.name === 'Costel')
   if (!costels) throw new Error('Costel is not suggested')
-  const rival = await someone('Omar')
-  const learners = costels.learners.map((one) => one.id)
-  const { place, start, end } = costels
-  await aSession(stage.db, { place, start, end, volunteers: [rival.id], learners })
+  await isTaken(costels)
 
   await page.getByRole('button', { name: /^Réserver .+ avec Costel/ }).tap()
 
@@ -271,11 +293,11 @@ test('booking my usual session takes at most four taps and twenty seconds', asyn
   await visit.goto('/')
   await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
   await page.getByRole('combobox', { name: 'Avec qui' }).tap()
-  await page.getByRole('option', { name: 'Bogdan' }).tap()
-  await nearestTimes(page).first().tap()
-  await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+  await page.getByRole('option').first().tap()
+  await see(goodTime(page).getByText(/\d+h\d*–\d+h\d*, Salle bleue/))
   await button(page, 'Réserver').tap()
   await see(message(page, /Séance réservée/))
+  expect(await tapsOf(page)).toBe(4)
   // An impatient finger taps on, and hits neither a way back nor what has come under it.
   const spot: { x: number; y: number } = await page.evaluate(() => Reflect.get(window, 'lastTap'))
   const covers = await page.evaluate(

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { block, button, gone, message, nearestTimes, placeLine, see, settles } from './gestures.ts'
+import { block, button, gone, message, otherTimes, placeLine, see, settles } from './gestures.ts'
 import { arrive, arrowTo, isFocused, keepsFocus, tabTo, typeDay, typeName } from './keyboard.ts'
 import { ownStage } from './stage.ts'
 
@@ -38,14 +38,17 @@ const toBooking = async (page: Page) => {
 }
 
 soakTest(
-  'without a mouse she books at the first time when both are free, and undoes it',
+  'without a mouse she books at another time when both are free, and undoes it',
   async () => {
     const page = await asClaire()
     await toBooking(page)
     await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
     await typeName(page, 'Amina')
     await keepsFocus(page)
-    await tabTo(page, nearestTimes(page).first())
+    await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+    await tabTo(page, otherTimes(page).line)
+    await page.keyboard.press('Enter')
+    await tabTo(page, otherTimes(page).buttons.first())
     await page.keyboard.press('Enter')
     await see(page.getByText('Tout le monde est libre à ce moment-là.'))
     await keepsFocus(page)

@@ -8,9 +8,10 @@ import {
   choose,
   choosePlace,
   gone,
+  goodTime,
   message,
-  nearestTimes,
   openPart,
+  otherTimes,
   placeLine,
   see,
   setTime,
@@ -50,12 +51,16 @@ soakTest('on a phone in New York she books by touch, at the hours of the house',
   await see(page.getByText('14h–15h30', { exact: true }))
 })
 
-soakTest('on a phone she books at the first time when both are free', async () => {
+soakTest('on a phone she books at another time when both are free', async () => {
   const { page } = await onPhone(house.claire)
   await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
   await choose(page, 'Avec qui', 'Carmen')
-  await nearestTimes(page).first().tap()
   await see(page.getByText('Tout le monde est libre à ce moment-là.'))
+  await otherTimes(page).line.tap()
+  const other = otherTimes(page).buttons.first()
+  const [hours = ''] = /\d+h\d*–\d+h\d*/.exec(await other.innerText()) ?? []
+  await other.tap()
+  await see(goodTime(page).getByText(hours))
   await tap(page, 'Réserver')
   await see(line(page, 'Claire · Carmen'))
 })
@@ -78,7 +83,8 @@ soakTest('on a phone she moves, cancels and takes the cancel back', async () => 
 
   await tap(page, 'Je ne peux pas venir')
   await tap(page, 'Annuler la séance avec Amina')
-  await button(page, 'Défaire').last().tap()
+  await see(message(page, 'La séance est annulée.'))
+  await button(page, 'Défaire').tap()
 
   await see(message(page, 'La séance est rétablie.'))
   await goto(`/semaine?jour=${dayIn(1, 5).iso}`)

@@ -88,9 +88,48 @@ test('where nothing is near, it is said whether that is for the rooms, the promi
   await tutorWith({ levels: ['C2'], availabilities: [] })
   expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.level_does_not_fit' })
   await tutorWith({ availabilities: [{ weekday: 1, from: '09:00', to: '10:00' }] })
-  const mondays = ['2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28', '2027-01-04']
   for (const day of mondays) await held(day, '09:00', '10:00')
   expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.no_room_is_free' })
+})
+
+const mondays = ['2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28', '2027-01-04']
+
+test('where their hours in common are kept by something else, it is said whose session, or that somebody is away', async () => {
+  const nineToTen = [{ weekday: 1, from: '09:00', to: '10:00' }]
+  const promise = { from: 0, to: 600 }
+  const inElse = async (who: Partial<typeof pair>, days: string[]) => {
+    const others = {
+      volunteers: [(await aVolunteer(app.db, { promise })).id],
+      learners: [(await aLearner(app.db)).id],
+    }
+    const room = (await aRoom(app.db, { opening: [] })).id
+    for (const day of days) {
+      const span = { start: `${day}T09:00:00+01:00`, end: `${day}T10:00:00+01:00` }
+      await aSession(app.db, { place: room, ...others, ...who, ...span })
+    }
+  }
+  await tutorWith({ availabilities: nineToTen, promise })
+  await inElse({ volunteers: pair.volunteers }, mondays)
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.tutor_is_taken' })
+  // A colleague who is free on the Mondays on which the learner is not.
+  await tutorWith({ availabilities: nineToTen, promise })
+  await inElse({ volunteers: pair.volunteers }, mondays.slice(0, 2))
+  await inElse({ learners: pair.learners }, mondays.slice(2))
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.someone_is_taken' })
+  await tutorWith({ availabilities: nineToTen, promise })
+  const away = { id: newId(), from: '2026-12-01', to: '2027-01-31' }
+  await app.as(coordinator).post(`/api/people/${pair.volunteers[0]}/absences`, away)
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.away' })
+})
+
+test('of three whose hours meet two by two only, it is said that they have none in common', async () => {
+  const on = (from: string, to: string) => [{ weekday: 1, from, to }]
+  await tutorWith({ availabilities: [...on('09:00', '10:00'), ...on('14:00', '15:00')] })
+  const learners = [on('09:00', '10:00'), on('14:00', '15:00')].map((availabilities) =>
+    aLearner(app.db, { availabilities }),
+  )
+  pair.learners = (await Promise.all(learners)).map(({ id }) => id)
+  expect(await noTimes('2026-12-14')).toEqual({ n: 0, why: 'sessions.never_free_together' })
 })
 
 test('where a session is already is no other time for it', async () => {

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
@@ -9,6 +9,7 @@ import { showFirstWrong } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
+import { wallOf } from '#web/lib/time.ts'
 import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import {
   afterBooking,
@@ -44,10 +45,21 @@ const Form = (props: { house: House }) => {
   // Once per form: a retry after a bad network is the same request.
   const id = newId()
 
+  const [isTimed, setTimed] = createSignal(draft().day !== '' || draft().clock !== '')
   const patch = (part: Partial<SessionDraft>) => {
-    setDraft((before) => ({ ...before, ...part }))
+    if ('day' in part || 'clock' in part) setTimed(true)
+    // What was filled in goes with whom, and how long, it was for.
+    const isOfPlace = Object.keys(part).every((key) => key === 'place')
+    const anew = isTimed() || isOfPlace ? {} : { day: '', clock: '' }
+    setDraft((before) => ({ ...before, ...anew, ...part }))
     booking.forget()
   }
+  // Once it is known who comes, the first moment is filled in: what is left is to book.
+  createEffect(() => {
+    const [first] = free.current()?.times ?? []
+    if (first && !isTimed() && !draft().clock && !draft().place)
+      setDraft((before) => ({ ...before, ...wallOf(first.start) }))
+  })
   const activity = () => props.house.activities.find((one) => one.id === draft().activity)
   const isMissing = () => Object.values(missingIn(draft(), activity())).includes(true)
 

@@ -1,4 +1,4 @@
-import { createEffect, Show } from 'solid-js'
+import { createEffect, lazy, Show, Suspense } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
@@ -10,6 +10,9 @@ import { formWords as t } from './form-words.ts'
 import { OfferList } from './offer-list.tsx'
 import { OverPromise } from './over-promise.tsx'
 import { Reasons } from './reasons-list.tsx'
+
+/** Most refusals offer something. */
+const NoTimes = lazy(async () => ({ default: (await import('./no-times.tsx')).NoTimes }))
 
 const explained = ['sessions.refused', 'sessions.needs_confirmation']
 
@@ -104,7 +107,18 @@ const Offers = (props: {
   busy: boolean
   onOffer: (offer: Offer) => void
 }) => (
-  <Show when={props.refusal.alternatives.length > 0}>
+  <Show
+    when={props.refusal.alternatives.length > 0}
+    fallback={
+      <Show when={props.refusal.body.noTimes}>
+        {(code) => (
+          <Suspense>
+            <NoTimes code={String(code())} />
+          </Suspense>
+        )}
+      </Show>
+    }
+  >
     <div class="stack-s">
       <p class="notice-title">{t(props.refusal.body.unsure ? 'insteadByHours' : 'insteadTitle')}</p>
       <OfferList

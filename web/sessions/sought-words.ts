@@ -39,7 +39,7 @@ export const soughtWords = words(
     sought: 'Somebody is looked for',
     soughtHelp: 'Somebody cannot come. You are told the names once it is yours.',
     take: 'I take it',
-    takeThis: 'I take {when}',
+    takeThis: 'I take it: {when}',
     taken: 'It is yours: {when}. Thank you!',
     insteadOf: 'to stand in for {names}',
     byWord: 'Outside your hours: your word is enough.',

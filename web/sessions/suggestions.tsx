@@ -3,15 +3,15 @@ import type { Place } from '#api/places/schema.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { keepFocus } from '#web/kit/keep-focus.ts'
-import { sayMinutes } from '#web/lib/time.ts'
 import { isAgreed } from './agreed-hour.ts'
-import type { SessionDraft } from './draft.ts'
-import { insistedOn, verdictOf } from './fit.ts'
+import { type SessionDraft, spanOf } from './draft.ts'
+import { bestPlace, insistedOn, verdictOf } from './fit.ts'
 import { formWords as t } from './form-words.ts'
-import { noTimesWords } from './no-times-words.ts'
+import { NoTimes } from './no-times.tsx'
 import { OfferList } from './offer-list.tsx'
-import { sayWhy } from './reasons.ts'
 import { Reasons } from './reasons-list.tsx'
+import { sayWhen } from './view.ts'
+import { sessionWords as session } from './words.ts'
 
 type Props = {
   free: Free | undefined
@@ -37,6 +37,18 @@ export const Suggestions = (props: Props) => {
     good?.focus()
     setPicked(false)
   })
+  /** A time was filled in, and it is being asked whether it will do. */
+  const isComing = () =>
+    !props.settled &&
+    !picked() &&
+    props.free?.conflicts === undefined &&
+    spanOf(props.draft).is === 'span'
+  const chosen = () => {
+    const span = spanOf(props.draft)
+    const id = props.draft.place ?? bestPlace(props.free)
+    const place = props.places.find((one) => one.id === id)?.name
+    return [span.is === 'span' && sayWhen(span), place].filter(Boolean).join(', ')
+  }
   const pick = (offer: Offer) => {
     setPicked(true)
     props.onPick(offer)
@@ -47,7 +59,7 @@ export const Suggestions = (props: Props) => {
         <Show
           when={isGood()}
           fallback={
-            <>
+            <Show when={!isComing()} fallback={<p class="soft">{session('looking')}</p>}>
               <Against free={free()} />
               <fieldset class="suggestions">
                 <legend class="field-label">
@@ -55,12 +67,16 @@ export const Suggestions = (props: Props) => {
                 </legend>
                 <Offers {...props} free={free()} onPick={pick} />
               </fieldset>
-            </>
+            </Show>
           }
         >
-          <p class="fits" tabindex="-1" ref={good}>
+          <p class="fits" tabindex="-1" role="status" ref={good}>
             <Icon name="check" />
-            {t('allFree')}
+            <span class="first-upper">
+              {chosen()}
+              <br />
+              <span>{t('allFree')}</span>
+            </span>
           </p>
           <Others>
             <Offers {...props} free={free()} onPick={pick} />
@@ -98,29 +114,19 @@ const Others = (props: { children: JSX.Element }) => (
 
 const Offers = (props: Props & { free: Free }) => {
   let group: HTMLDivElement | undefined
+  const tooFew = () => ((props.left ?? 0) < props.draft.minutes ? props.left : undefined)
   keepFocus(
     () => props.free.times,
     () => group,
   )
   return (
-    <Show when={props.free.times.length > 0} fallback={<p class="soft">{sayNone(props)}</p>}>
+    <Show
+      when={props.free.times.length > 0}
+      fallback={<NoTimes code={props.free.noTimes ?? ''} left={tooFew()} />}
+    >
       <div ref={group}>
         <OfferList offers={props.free.times} places={props.places} onPick={props.onPick} />
       </div>
     </Show>
   )
 }
-
-/** Why there is none, as far as it is known. */
-const sayNone = ({ free, left, draft }: Props & { free: Free }): string => {
-  const code = free.noTimes
-  if (code === undefined) return noTimesWords('noTimes')
-  if (code === 'sessions.no_room_is_free') return noTimesWords('roomsAreFull')
-  if (closes.has(code)) return noTimesWords('placesAreClosed')
-  if (code !== 'sessions.over_promise') return noTimesWords('noTimesWhy', { why: sayWhy([code]) })
-  return left !== undefined && left > 0 && left < draft.minutes
-    ? noTimesWords('promiseIsFull', { time: sayMinutes(left) })
-    : noTimesWords('promiseIsGiven')
-}
-
-const closes = new Set(['sessions.closed_then', 'sessions.place_is_closed'])

@@ -1,10 +1,10 @@
 import type { SessionProblemCode } from '#api/sessions/problems.ts'
+import { saidHours } from '#api/sessions/rules/confirmable.ts'
 import { bestPlace, judgeAnyPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { judgeAnyTime } from '#api/sessions/rules/judge/any-time.ts'
 import type { Facts, Moment, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
-import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { contains } from '#api/sessions/rules/judge/spans.ts'
 import { dayShownAt, momentsAround, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import type { Offer } from '#api/sessions/schema.ts'
@@ -50,7 +50,7 @@ export const otherPlaces = (facts: Facts, wish: TimedWish): Offer[] =>
  * @param facts must reach as far as `offerDays`
  * @param now milliseconds; no offer starts before it
  */
-export const nearestTimes = (facts: Facts, wish: TimedWish, now: number, zone: string): Offer[] => {
+const nearestTimes = (facts: Facts, wish: TimedWish, now: number, zone: string): Offer[] => {
   const { moment } = wish
   const length = (moment.to - moment.from) / 60_000
   if (judgeAnyTime(facts, wish, length).length > 0) return []
@@ -95,30 +95,55 @@ const isThere = ({ was, ...wish }: TimedWish, { from, to }: Moment, { place }: O
 const isSame = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id) => b.includes(id))
 
+export type Times = { times: Offer[]; noTimes?: SessionProblemCode }
+
+/** Of whom nothing more is told today, no other hour could be booked. */
+export const askedOut: Times = { times: [], noTimes: 'sessions.asked_enough' }
+
+/** The nearest other times; where there are none, why. */
+export const timesOrWhy = (...about: Parameters<typeof nearestTimes>): Times => {
+  const times = nearestTimes(...about)
+  return times.length > 0 ? { times } : { times, noTimes: whyNoTimes(...about) }
+}
+
+/** What keeps somebody at every hour in common, as far as it is one thing. */
+const throughout = [
+  'sessions.away',
+  'sessions.tutor_is_taken',
+  'sessions.over_promise',
+] as const satisfies SessionProblemCode[]
+
 /**
  * Why there are no other times: that no hour will do, that all rooms are full or closed whenever everybody could
- * come, or that the promise is used up. Undefined where they are never free together.
+ * come, that the promise is used up, that they have no hour in common, or what keeps them at those they have.
  */
-export const whyNoTimes = (
+const whyNoTimes = (
   facts: Facts,
   wish: TimedWish,
   now: number,
   zone: string,
-): SessionProblemCode | undefined => {
+): SessionProblemCode => {
   const length = (wish.moment.to - wish.moment.from) / 60_000
   const [never] = judgeAnyTime(facts, wish, length)
   if (never) return never.code
   const moments = momentsAround(wish.moment.from, offerDays, quarters, length, zone)
   const ahead = moments.filter(({ from }) => from > now)
-  const judged = ahead.map((moment) => ({ moment, why: judgePeople(facts, { ...wish, moment }) }))
+  const judged = ahead.map((moment) => ({
+    moment,
+    why: judgePeople(facts, { ...wish, moment }).map(({ code }) => code),
+  }))
   const couldCome = judged.filter(({ why }) => why.length === 0)
   const places = couldCome.flatMap(({ moment }) =>
     judgeAnyPlace(facts, { ...wish, moment }).map(({ code }) => code),
   )
   if (places.includes('sessions.no_room_is_free')) return 'sessions.no_room_is_free'
   if (places[0]) return places[0]
-  const isPromise = ({ code }: Reason) => code === 'sessions.over_promise'
-  return judged.some(({ why }) => why.every(isPromise)) ? 'sessions.over_promise' : undefined
+  const isPromise = (code: string) => code === 'sessions.over_promise'
+  if (judged.some(({ why }) => why.every(isPromise))) return 'sessions.over_promise'
+  const inCommon = judged.filter(({ why }) => !saidHours.some((code) => why.includes(code)))
+  if (inCommon.length === 0) return 'sessions.never_free_together'
+  const keeps = throughout.find((code) => inCommon.every(({ why }) => why.includes(code)))
+  return keeps ?? 'sessions.someone_is_taken'
 }
 
 /** The first of these moments, the nearest first, that can be booked as they stand. */

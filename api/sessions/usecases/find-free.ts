@@ -8,7 +8,7 @@ import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
-import { nearestTimes, offerDays, whyNoTimes } from '#api/sessions/rules/offers.ts'
+import { askedOut, offerDays, timesOrWhy } from '#api/sessions/rules/offers.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import {
   type Free,
@@ -132,11 +132,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const anywhere = { ...wish, place: undefined, moment }
   const now = ctx.now.toMillis()
   const at = { now, zone: ctx.zone }
-  // Of whom nothing more is told today, no hour could be booked.
   const isAsked = hasOthers && isSpent(told)
-  const times = complete && !isAsked ? nearestTimes(guessed, anywhere, now, ctx.zone) : []
-  const whyNothing = () =>
-    isAsked ? 'sessions.asked_enough' : whyNoTimes(guessed, anywhere, now, ctx.zone)
+  const nearest = () => (isAsked ? askedOut : timesOrWhy(guessed, anywhere, now, ctx.zone))
   const seen = {
     ...facts,
     people: facts.people.map((one) => (silent.has(one.id) ? byHoursOf(one) : one)),
@@ -144,7 +141,6 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const conflicts = query.start
     ? against(ctx, member, seen, { ...wish, moment }, { own, silent })
     : undefined
-  const noTimes = complete && times.length === 0 ? whyNothing() : undefined
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
       id,
@@ -165,9 +161,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .flatMap(({ person: { id } }) => whole.get(id) ?? [])
       .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
       .sort(freeFirst),
-    times,
+    ...(complete ? nearest() : { times: [] }),
     ...(conflicts && { conflicts }),
-    ...(noTimes && { noTimes }),
     ...(hasOthers && { unsure: true }),
   }
 }

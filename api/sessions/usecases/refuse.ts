@@ -9,7 +9,7 @@ import { expected } from '#api/sessions/rules/judge/expected.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-import { nearestTimes, offerDays, otherPlaces } from '#api/sessions/rules/offers.ts'
+import { askedOut, offerDays, otherPlaces, timesOrWhy } from '#api/sessions/rules/offers.ts'
 import { valuesOf } from '#api/sessions/rules/reason-values.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import { isSpent, readFacts, requireTold, staysOf } from '#api/sessions/usecases/discretion.ts'
@@ -110,14 +110,14 @@ export const refuse = async (
   const all = [...(facts.told ?? []), ...told]
   // Nothing is offered that would then be refused: of who is asked about no more today, no other hour.
   const hasOthers = facts.people.some(({ id, isOthers }) => isOthers && wish.learners.includes(id))
-  const times =
+  const { times, noTimes } =
     hasOthers && isSpent(all)
-      ? []
-      : nearestTimes(byHoursAlone(facts, all), wish, ctx.now.toMillis(), ctx.zone)
+      ? askedOut
+      : timesOrWhy(byHoursAlone(facts, all), wish, ctx.now.toMillis(), ctx.zone)
   throw new Problem(needsConfirming ? 'sessions.needs_confirmation' : 'sessions.refused', {
     conflicts: reasons.map((reason) => wordReason(ctx, member, reason)),
     alternatives: [...otherPlaces(facts, wish), ...times],
     // As beside the form: the other times know the hours of somebody else's learner alone.
-    ...(hasOthers && { more: { unsure: true } }),
+    more: { ...(hasOthers && { unsure: true }), ...(noTimes && { noTimes }) },
   })
 }
