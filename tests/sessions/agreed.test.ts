@@ -98,6 +98,23 @@ describe('an hour that a volunteer agreed on with her learner', () => {
     expect(journal[0]).toMatchObject({ action: 'session.changed', beyond: hours })
   })
 
+  test('is not asked about again while the class keeps its hour, whoever comes in and wherever it is', async () => {
+    const { session } = (await book(mine, hours)).body
+    const friend = await aLearner(app.db, { name: 'Ali', availabilities: [], wish: 'individual' })
+    const change = (wish: object) =>
+      app.as(coordinator).patch<Refusal>(`/api/sessions/${session.id}`, wish)
+    const together = { learners: [mine.id, friend.id] }
+    expect((await change(together)).body.conflicts.map(({ code }) => code)).toEqual([
+      'sessions.wishes_to_be_alone',
+    ])
+    const insisted = { ...together, confirm: ['sessions.wishes_to_be_alone'] }
+    expect((await change(insisted)).status).toBe(200)
+    const another = await aRoom(app.db)
+    expect((await change({ place: another.id })).status).toBe(200)
+    const later = { start: '2026-11-26T15:00:00Z', end: '2026-11-26T16:00:00Z' }
+    expect((await change(later)).body.code).toBe('sessions.needs_confirmation')
+  })
+
   test('within what was said is booked without a word of it', async () => {
     const at = { start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z' }
     expect((await book(mine, hours, at)).status).toBe(201)

@@ -1,3 +1,4 @@
+import { confirmable, saidHours } from '#api/sessions/rules/confirmable.ts'
 import { mayStay } from '#api/sessions/rules/judge/clashes.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgePair, judgeTeaching } from '#api/sessions/rules/judge/fit.ts'
@@ -33,17 +34,32 @@ const judgeLearner = (person: PersonFacts, volunteers: PersonFacts[], wish: Wish
   ]
 }
 
+const isAmong = (codes: readonly string[], code: string): boolean => codes.includes(code)
+
 const named = (facts: Facts, ids: string[]) =>
   ids.flatMap((id) => facts.people.find((person) => person.id === id) ?? [])
+
+/** Whether a session keeps its time: then whoever is in it has agreed to the hour already. Nor are two who sit there
+ *  asked again whether they would. */
+const keepsItsTime = ({ was, moment }: Wish): boolean =>
+  was !== undefined &&
+  moment !== undefined &&
+  was.from === moment.from &&
+  was.minutes === (moment.to - moment.from) / 60_000
 
 export const judgePeople = (facts: Facts, wish: Wish): Reason[] => {
   // Nothing is known any more of who was erased; where she may stay, she fits as she did.
   const isJudged = (person: PersonFacts) => person.name !== '' || isGone(person, wish)
   const volunteers = named(facts, wish.volunteers).filter(isJudged)
   const learners = named(facts, wish.learners).filter(isJudged)
+  const there = new Set(wish.was?.people)
+  const stay = keepsItsTime(wish)
+  const sitAlready = learners.every(({ id }) => there.has(id))
   return [
-    ...volunteers.flatMap((person) => judgeVolunteer(person, facts, wish)),
-    ...learners.flatMap((person) => judgeLearner(person, volunteers, wish)),
-    ...judgePair(learners),
+    ...[
+      ...volunteers.flatMap((person) => judgeVolunteer(person, facts, wish)),
+      ...learners.flatMap((person) => judgeLearner(person, volunteers, wish)),
+    ].filter(({ code, subject = '' }) => !(stay && isAmong(saidHours, code) && there.has(subject))),
+    ...judgePair(learners).filter(({ code }) => !(sitAlready && isAmong(confirmable, code))),
   ]
 }
