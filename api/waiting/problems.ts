@@ -8,6 +8,13 @@ export const waitingProblems = {
       en: 'Nobody was seen on a day to come: choose today or a day before.',
     },
   },
+  'waiting.slot_begins_late': {
+    status: 422,
+    says: {
+      fr: 'Un créneau ne se prépare pas si longtemps d’avance : choisissez un premier jour dans les dix mois.',
+      en: 'A slot is not prepared so long before: choose a first day within ten months.',
+    },
+  },
 } as const satisfies ProblemTable
 
 type WaitingProblems = typeof waitingProblems

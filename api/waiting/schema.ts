@@ -89,3 +89,41 @@ export type Word = v.InferOutput<typeof Word>
 
 export const KeptWord = v.object({ seenOn: v.nullable(Day), before: v.nullable(Day) })
 export type KeptWord = v.InferOutput<typeof KeptWord>
+
+/** Ids of learners who are passed over. */
+const Skipped = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((text) => (text === '' ? [] : text.split(','))),
+    v.array(Id),
+    v.maxLength(500),
+  ),
+)
+export const SlotsQuery = v.strictObject({
+  /** First day of the slots. */
+  from: Day,
+  rhythm: v.optional(v.picklist(['every', 'A', 'B']), 'every'),
+  skip: Skipped,
+})
+export type SlotsQuery = v.InferOutput<typeof SlotsQuery>
+
+/** A weekly slot as `POST /api/slots` takes it, in term, with any room. */
+export const SlotProposal = v.object({
+  weekday: Weekday,
+  start: ClockTime,
+  minutes: v.number(),
+  rhythm: v.picklist(['every', 'A', 'B']),
+  from: Day,
+  until: Day,
+  volunteer: Named,
+  /** The first is for whom it is made. */
+  learners: v.array(Named),
+  /** Days that she has waited. */
+  days: v.number(),
+  /** How many dates it has in the eight weeks looked at. */
+  dates: v.number(),
+})
+export type SlotProposal = v.InferOutput<typeof SlotProposal>
+
+export const NextSlot = v.object({ proposal: v.nullable(SlotProposal) })
+export type NextSlot = v.InferOutput<typeof NextSlot>

@@ -1,5 +1,6 @@
 import { insertTraces, isUnchanged, requireInTime } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
+import { addDays, daysBetween } from '#api/days.ts'
 import { lockPerson } from '#api/people/store.ts'
 import { findPerson } from '#api/people/usecases.ts'
 import { usualActivity } from '#api/places/rules.ts'
@@ -21,11 +22,16 @@ import { waitingList } from '#api/waiting/rules/list.ts'
 import { createOutlook, isLearner } from '#api/waiting/rules/outlook.ts'
 import { createSeats, type OpenSession } from '#api/waiting/rules/seats.ts'
 import { waysFor } from '#api/waiting/rules/ways.ts'
-import type { KeptWord, WaitingList, Ways } from '#api/waiting/schema.ts'
+import { nextSlot } from '#api/waiting/rules/weekly.ts'
+import type { KeptWord, NextSlot, SlotsQuery, WaitingList, Ways } from '#api/waiting/schema.ts'
 import { findWord, listWords, putWord } from '#api/waiting/store.ts'
+import { endOfTerm } from '#api/year/rules/school-year.ts'
+import { findYear } from '#api/year/store.ts'
 
 /** As far as suggestions look. */
 const daysAhead = 13
+
+const weekStart = (ctx: Ctx) => instantOf(ctx.now.setZone(ctx.zone).startOf('week'))
 
 /** A session as it can be judged with somebody more in it: who left the house gives up her seat, who is away that day
  *  does not. */
@@ -70,7 +76,7 @@ const look = async (ctx: Ctx) => {
   const [facts, { rows }, seen] = await Promise.all([
     findFacts(ctx.db, {
       ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
-      ...{ start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')), end: until },
+      ...{ start: weekStart(ctx), end: until },
       classes: classesBy(ctx),
     }),
     listSessionRows(
@@ -84,6 +90,37 @@ const look = async (ctx: Ctx) => {
   const outlook = createOutlook(facts, looking)
   const seats = createSeats(facts, openSessions(ctx, facts, rows ?? []), ctx.zone)
   return { facts, outlook, seats, looking, seen }
+}
+
+/** So many days from the first of a slot on are looked at: later ones are judged when it is made. */
+const slotDaysAhead = 55
+const daysAYear = 366
+
+/** The next weekly slot to make from the waiting list.
+ *  @throws request.too_many_rows in a house that is too large for one answer */
+export const proposeSlot = async (
+  ctx: Ctx,
+  { from, rhythm, skip }: SlotsQuery,
+): Promise<NextSlot> => {
+  requireCoordinator(ctx)
+  const today = todayOf(ctx)
+  const first = from > today ? from : today
+  const days = daysBetween(today, addDays(first, slotDaysAhead))
+  if (days > daysAYear) throw new Problem('waiting.slot_begins_late')
+  const [facts, year] = await Promise.all([
+    findFacts(ctx.db, {
+      ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
+      ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: days + 8 })) },
+      classes: classesBy(ctx),
+    }),
+    findYear(ctx.db),
+  ])
+  const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days }
+  const until = endOfTerm(first, year.layers.schoolHolidays)
+  const span = { from: first, to: addDays(first, slotDaysAhead) }
+  const run = { rhythm, span, until, year }
+  const outlook = createOutlook(facts, looking)
+  return { proposal: nextSlot(facts, outlook, looking, run, new Set(skip)) ?? null }
 }
 
 /** Learners who have less than they want in this week or the next, in the fair order, each with what hinders her.

@@ -98,6 +98,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/hours': 'team',
   'GET /api/cockpit': 'coordinator',
   'GET /api/waiting': 'coordinator',
+  'GET /api/waiting/slots': 'coordinator',
   'GET /api/waiting/:id': 'coordinator',
   'PUT /api/waiting/:id/word': 'coordinator',
   'GET /api/traces': 'coordinator',
