@@ -4,7 +4,7 @@ import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { Id } from '#api/schema.ts'
-import { KeptWord, NextSlot, SlotsQuery, WaitingList, Ways, Word } from '#api/waiting/schema.ts'
+import { KeptWord, NextSlot, NextSlotQuery, WaitingList, Ways, Word } from '#api/waiting/schema.ts'
 import { findWays, listWaiting, noteWord, proposeSlot } from '#api/waiting/usecases.ts'
 
 const byId = valid('param', v.object({ id: Id }))
@@ -26,7 +26,7 @@ export const waitingRoutes = new Hono<Env>()
     '/slots',
     describe('waiting', 'The next weekly slot to make, for whoever comes first', { 200: NextSlot }),
     allow('coordinator'),
-    valid('query', SlotsQuery),
+    valid('query', NextSlotQuery),
     async (c) => c.json(await proposeSlot(c.var.ctx, c.req.valid('query')), 200),
   )
   .get(

@@ -99,13 +99,13 @@ const Skipped = v.optional(
     v.maxLength(500),
   ),
 )
-export const SlotsQuery = v.strictObject({
+export const NextSlotQuery = v.strictObject({
   /** First day of the slots. */
   from: Day,
   rhythm: v.optional(v.picklist(['every', 'A', 'B']), 'every'),
   skip: Skipped,
 })
-export type SlotsQuery = v.InferOutput<typeof SlotsQuery>
+export type NextSlotQuery = v.InferOutput<typeof NextSlotQuery>
 
 /** A weekly slot as `POST /api/slots` takes it, in term, with any room. */
 export const SlotProposal = v.object({

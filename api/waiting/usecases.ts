@@ -23,7 +23,7 @@ import { createOutlook, isLearner } from '#api/waiting/rules/outlook.ts'
 import { createSeats, type OpenSession } from '#api/waiting/rules/seats.ts'
 import { waysFor } from '#api/waiting/rules/ways.ts'
 import { nextSlot } from '#api/waiting/rules/weekly.ts'
-import type { KeptWord, NextSlot, SlotsQuery, WaitingList, Ways } from '#api/waiting/schema.ts'
+import type { KeptWord, NextSlot, NextSlotQuery, WaitingList, Ways } from '#api/waiting/schema.ts'
 import { findWord, listWords, putWord } from '#api/waiting/store.ts'
 import { endOfTerm } from '#api/year/rules/school-year.ts'
 import { findYear } from '#api/year/store.ts'
@@ -100,7 +100,7 @@ const daysAYear = 366
  *  @throws request.too_many_rows in a house that is too large for one answer */
 export const proposeSlot = async (
   ctx: Ctx,
-  { from, rhythm, skip }: SlotsQuery,
+  { from, rhythm, skip }: NextSlotQuery,
 ): Promise<NextSlot> => {
   requireCoordinator(ctx)
   const today = todayOf(ctx)

@@ -18,13 +18,13 @@ import type { SlotProposal } from '#api/waiting/schema.ts'
 import { type SlotRun, type SlotYear, slotDays, yearIndex } from '#api/year/rules/dates.ts'
 
 /** Which days a slot would have, of those that are looked at. */
-export type Run = { rhythm: 'every' | 'A' | 'B'; span: DayRange; until: Day; year: SlotYear }
+export type SlotSpan = { rhythm: 'every' | 'A' | 'B'; span: DayRange; until: Day; year: SlotYear }
 
 /** An hour of the week, with its dates among the days looked at. */
 type WeeklyHour = { tutor: Tutor; weekday: number; minute: number; dates: DatedMoment[] }
 
 /** The hours of the week that a tutor said, each with its dates. */
-const weeklyHours = (outlook: Outlook, { rhythm, span, until, year }: Run) => {
+const weeklyHours = (outlook: Outlook, { rhythm, span, until, year }: SlotSpan) => {
   const index = yearIndex(span, year)
   const daysOf = (weekday: number) => {
     const run: SlotRun = { weekday, rhythm, from: span.from, until, inTerm: true }
@@ -98,7 +98,7 @@ export const nextSlot = (
   facts: Facts,
   outlook: Outlook,
   looking: Ahead,
-  run: Run,
+  run: SlotSpan,
   skip: ReadonlySet<string>,
 ): SlotProposal | undefined => {
   const hoursOf = weeklyHours(outlook, run)
@@ -127,7 +127,7 @@ const named = ({ id, name }: PersonFacts) => ({ id, name })
 const proposalOf = (
   { tutor, weekday, minute, held }: Found,
   learners: readonly Learner[],
-  { rhythm, span: { from }, until }: Run,
+  { rhythm, span: { from }, until }: SlotSpan,
   days: number,
 ): SlotProposal => ({
   ...{ weekday, start: clockOfMinutes(minute), minutes: usual, rhythm, from, until },
