@@ -217,8 +217,10 @@ export type Suggestion = v.InferOutput<typeof Suggestion>
 
 /** Who could come into a session that has a free seat. */
 export const Joiners = v.object({
-  /** How many more learners the session takes. */
+  /** How many more learners the session takes; none beside who wishes to be alone. */
   seats: v.number(),
+  /** Who keep their seat: not who left the house. */
+  learners: v.array(Id),
   joiners: v.array(
     v.object({
       id: Id,

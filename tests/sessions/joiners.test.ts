@@ -103,7 +103,7 @@ describe('into a session with a free seat could come', () => {
     const learners = [learner.id, joiner.id]
     const joined = await app.as(boss).patch(`/api/sessions/${session}`, { learners })
     expect(joined.status).toBe(200)
-    expect((await ask()).body).toEqual({ seats: 0, joiners: [] })
+    expect((await ask()).body).toEqual({ seats: 0, learners, joiners: [] })
   })
 })
 
@@ -177,4 +177,30 @@ test('into one that is over, or cancelled, comes nobody', async () => {
     })
   ).id
   expect((await ask()).body.joiners).toEqual([])
+})
+
+test('beside who wishes to be alone no seat is free', async () => {
+  await a('Long')
+  expect((await ask()).body).toMatchObject({ seats: 1, learners: [learner.id] })
+  await app.db.execute(sql`update learners set wish = 'individual' where person_id = ${learner.id}`)
+  expect((await ask()).body).toEqual({ seats: 0, learners: [learner.id], joiners: [] })
+})
+
+test('who was archived while away that day stands in the session, and keeps no seat', async () => {
+  const gone = await a('Gone')
+  const joiner = await a('Long')
+  const learners = [learner.id, gone.id]
+  await app.as(boss).patch(`/api/sessions/${session}`, { learners })
+  await app
+    .as(boss)
+    .post(`/api/people/${gone.id}/absences`, { id: newId(), from: '2026-11-24', to: '2027-01-31' })
+  expect((await ask()).body).toMatchObject({ seats: 0, learners })
+  await app.db.execute(sql`update people set archived_at = '2026-11-24' where id = ${gone.id}`)
+  expect((await ask()).body).toMatchObject({
+    ...{ seats: 1, learners: [learner.id] },
+    joiners: [{ id: joiner.id }],
+  })
+  const joined = [learner.id, joiner.id]
+  const answer = await app.as(boss).patch(`/api/sessions/${session}`, { learners: joined })
+  expect(answer.status).toBe(200)
 })

@@ -33,7 +33,7 @@ import { Summary } from '#web/sessions/summary.tsx'
 import { sayWhen } from '#web/sessions/view.ts'
 import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
 
-const sayInsist = (codes: readonly Confirmable[]) =>
+export const sayInsist = (codes: readonly Confirmable[]) =>
   t(isAgreed(codes) ? 'agreeChange' : 'insistChange')
 
 /** What gives a session back as it was; it stood there, so what was insisted on then is insisted on now. */

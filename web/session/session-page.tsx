@@ -18,6 +18,7 @@ import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { ChangeForm } from './change-form.tsx'
 import { createSession } from './create-session.ts'
+import { FreeSeat } from './free-seat.tsx'
 import { PartOf } from './part-of.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
@@ -53,6 +54,9 @@ const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
           <p class="soft small">{t('notYours')}</p>
         </Show>
       </Card>
+      <Show when={!changing() && !props.session.waits}>
+        <FreeSeat {...props} />
+      </Show>
       <Show when={changing()}>
         <ChangeForm
           session={props.session}

@@ -35,7 +35,7 @@ export const createCancelling = (shown: SessionOnPage) => {
 }
 
 /** When somebody else was faster, the refusal brings the session as it stands. */
-const notDone = (refusal: Refusal | undefined, { session, onSession }: SessionOnPage) => {
+export const notDone = (refusal: Refusal | undefined, { session, onSession }: SessionOnPage) => {
   if (isNoted(refusal)) sayNoted(session.id, session)
   const fresh = refusal?.body.session as Session | undefined
   if (fresh) onSession(fresh)

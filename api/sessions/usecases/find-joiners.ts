@@ -62,11 +62,14 @@ export const findJoiners = async (ctx: Ctx, id: string): Promise<Joiners> => {
   if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
   const facts = byHoursAlone(markOthers(all, member.personId, all.teaches), all.told ?? [])
   const there = seated(session, facts)
-  const seats = Math.max(0, activity.learnersTo - there.length)
-  const isOver = isPast(ctx.now.toMillis(), readInstant(session.start))
-  if (!session.stands || isOver || seats === 0 || there.length === 0) return { seats, joiners: [] }
-  const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
+  const isAlone = there.some(({ learner }) => learner?.wish === 'individual')
+  const seats = isAlone ? 0 : Math.max(0, activity.learnersTo - there.length)
   const inSeats = there.map((one) => one.id)
+  const isOver = isPast(ctx.now.toMillis(), readInstant(session.start))
+  if (!session.stands || isOver || seats === 0 || there.length === 0) {
+    return { seats, learners: inSeats, joiners: [] }
+  }
+  const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
   const wish = joinedBy(ctx, session, inSeats)
   const could = joining(facts, wish, weekOf(wish.moment.week, ctx.zone))
   const couldJoin = (one: PersonFacts): boolean =>
@@ -82,6 +85,7 @@ export const findJoiners = async (ctx: Ctx, id: string): Promise<Joiners> => {
     .slice(0, mostJoiners)
   return {
     seats,
+    learners: inSeats,
     joiners: joiners.map((one) => ({
       ...{ id: one.id, name: one.name, free: one.isOthers ? null : true },
       // How long somebody waits is the coordinator's to know.
