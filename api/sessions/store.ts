@@ -259,12 +259,17 @@ export const selectFacts = (query: FactsQuery): SQL => {
       ${classes?.at ?? null}::timestamptz, ${classes?.since ?? null}::date) as facts`
 }
 
-/** The answer to `selectFacts`. @throws request.too_many_rows where all are more than fit into one answer */
-export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
-  const [found] = await db.execute<FactsRow>(selectFacts(query))
+/** The facts of an answer. @throws request.too_many_rows where all are more than fit into one answer */
+export const wholeFacts = (found: FactsRow | undefined): FactsAnswer => {
   if (!found) throw new Error('The facts have no row')
   if (!found.facts) throw new Problem('request.too_many_rows', { values: mostInAnswer })
   return found.facts
+}
+
+/** The answer to `selectFacts`. @throws request.too_many_rows where all are more than fit into one answer */
+export const findFacts = async (db: Db, query: FactsQuery): Promise<FactsAnswer> => {
+  const [found] = await db.execute<FactsRow>(selectFacts(query))
+  return wholeFacts(found)
 }
 
 /** The facts by which it is judged who may take each of these sessions, in their order. All of them: what is

@@ -1,12 +1,41 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Day } from '#api/schema.ts'
+import {
+  type FactsAnswer,
+  type FactsQuery,
+  type FactsRow,
+  type SessionRow,
+  selectFacts,
+  selectSessionRows,
+  wholeFacts,
+} from '#api/sessions/store.ts'
+import { type YearRow, yearJson } from '#api/year/store.ts'
 import type { Db } from '#db/connect.ts'
 import { learnerWords } from '#db/schema/people.ts'
 
-/** When each learner was last seen, or heard of, outside a class. */
-export const listWords = async (db: Db): Promise<Map<string, Day>> => {
-  const rows = await db.select().from(learnerWords)
-  return new Map(rows.map(({ personId, seenOn }) => [personId, seenOn]))
+/** Everybody as they are judged, and a page of the sessions that begin in a span: one question.
+ *  @throws request.too_many_rows where all are more than fit into one answer */
+export const findFactsAndSessions = async (
+  db: Db,
+  query: FactsQuery,
+  sessions: { from: string; to: string; reader: string },
+): Promise<{ facts: FactsAnswer; rows: SessionRow[] }> => {
+  const { reader: id, ...span } = sessions
+  const listed = selectSessionRows({ ...span, cancelled: false }, { id, knowsAll: true })
+  const [found] = await db.execute<FactsRow & { rows: SessionRow[] | null }>(sql`
+    select f.facts, s.rows from (${selectFacts(query)}) f cross join (${listed}) s`)
+  return { facts: wholeFacts(found), rows: found?.rows ?? [] }
+}
+
+/** Everybody as they are judged, and the year: one question. @throws request.too_many_rows as above */
+export const findFactsAndYear = async (
+  db: Db,
+  query: FactsQuery,
+): Promise<{ facts: FactsAnswer; year: YearRow }> => {
+  const [found] = await db.execute<FactsRow & { year: YearRow }>(sql`
+    select f.facts, ${yearJson} as year from (${selectFacts(query)}) f`)
+  if (!found) throw new Error('The facts have no row')
+  return { facts: wholeFacts(found), year: found.year }
 }
 
 export const findWord = async (db: Db, person: string): Promise<Day | null> => {

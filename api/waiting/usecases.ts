@@ -8,13 +8,7 @@ import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
-import {
-  type FactsAnswer,
-  findFacts,
-  listSessionRows,
-  noFurther,
-  type SessionRow,
-} from '#api/sessions/store.ts'
+import { type FactsAnswer, noFurther, type SessionRow } from '#api/sessions/store.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
 import { inTransaction } from '#api/transaction.ts'
@@ -24,9 +18,8 @@ import { createSeats, type OpenSession } from '#api/waiting/rules/seats.ts'
 import { waysFor } from '#api/waiting/rules/ways.ts'
 import { nextSlot } from '#api/waiting/rules/weekly.ts'
 import type { KeptWord, NextSlot, NextSlotQuery, WaitingList, Ways } from '#api/waiting/schema.ts'
-import { findWord, listWords, putWord } from '#api/waiting/store.ts'
+import { findFactsAndSessions, findFactsAndYear, findWord, putWord } from '#api/waiting/store.ts'
 import { endOfTerm } from '#api/year/rules/school-year.ts'
-import { findYear } from '#api/year/store.ts'
 
 /** As far as suggestions look. */
 const daysAhead = 13
@@ -71,25 +64,21 @@ const openSessions = (ctx: Ctx, facts: FactsAnswer, rows: readonly SessionRow[])
 
 /** What is known of everybody in the two weeks ahead. */
 const look = async (ctx: Ctx) => {
-  const { personId: id } = requireCoordinator(ctx)
+  const { personId: reader } = requireCoordinator(ctx)
   const until = instantOf(ctx.now.plus({ days: daysAhead + 8 }))
-  const [facts, { rows }, seen] = await Promise.all([
-    findFacts(ctx.db, {
+  const { facts, rows } = await findFactsAndSessions(
+    ctx.db,
+    {
       ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
       ...{ start: weekStart(ctx), end: until },
       classes: classesBy(ctx),
-    }),
-    listSessionRows(
-      ctx.db,
-      { from: instantOf(ctx.now), to: until, cancelled: false },
-      { id, knowsAll: true },
-    ),
-    listWords(ctx.db),
-  ])
+    },
+    { from: instantOf(ctx.now), to: until, reader },
+  )
   const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const outlook = createOutlook(facts, looking)
-  const seats = createSeats(facts, openSessions(ctx, facts, rows ?? []), ctx.zone)
-  return { facts, outlook, seats, looking, seen }
+  const seats = createSeats(facts, openSessions(ctx, facts, rows), ctx.zone)
+  return { facts, outlook, seats, looking }
 }
 
 /** So many days from the first of a slot on are looked at: later ones are judged when it is made. */
@@ -107,14 +96,11 @@ export const proposeSlot = async (
   const first = from > today ? from : today
   const days = daysBetween(today, addDays(first, slotDaysAhead))
   if (days > daysAYear) throw new Problem('waiting.slot_begins_late')
-  const [facts, year] = await Promise.all([
-    findFacts(ctx.db, {
-      ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
-      ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: days + 8 })) },
-      classes: classesBy(ctx),
-    }),
-    findYear(ctx.db),
-  ])
+  const { facts, year } = await findFactsAndYear(ctx.db, {
+    ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
+    ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: days + 8 })) },
+    classes: classesBy(ctx),
+  })
   const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days }
   const until = endOfTerm(first, year.layers.schoolHolidays)
   const span = { from: first, to: addDays(first, slotDaysAhead) }
@@ -126,8 +112,8 @@ export const proposeSlot = async (
 /** Learners who have less than they want in this week or the next, in the fair order, each with what hinders her.
  *  @throws request.too_many_rows in a house that is too large for one answer */
 export const listWaiting = async (ctx: Ctx): Promise<WaitingList> => {
-  const { facts, outlook, seats, looking, seen } = await look(ctx)
-  return { learners: waitingList(facts, outlook, seats, looking, seen) }
+  const { facts, outlook, seats, looking } = await look(ctx)
+  return { learners: waitingList(facts, outlook, seats, looking) }
 }
 
 /** How a learner could have a class in the two weeks ahead, each way as it can be booked.

@@ -226,7 +226,7 @@ begin
         'registered', case when p.role = 'learner' then ms(p.created_at) end,
         'classes', case when l.person_id is not null and at is not null then json_build_object(
           'last', ms(h.last_at), 'next', ms(h.next_at), 'term', coalesce(h.term_minutes, 0),
-          'month', coalesce(h.month_minutes, 0), 'ahead', coalesce(h.ahead_minutes, 0)) end,
+          'month', coalesce(h.month_minutes, 0), 'ahead', coalesce(h.ahead_minutes, 0), 'seen', said.seen_on) end,
         'windows', coalesce(windows.list, '[]'), 'absences', coalesce(days.list, '[]'),
         'busy', coalesce(busy.list, '[]'),
         'weeks', case when p.role = 'learner' then '[]' else coalesce(weeks.list, '[]') end,
@@ -235,6 +235,7 @@ begin
       left join volunteers v on v.person_id = p.id
       left join learners l on l.person_id = p.id
       left join held h on h.learner = p.id
+      left join learner_words said on said.person_id = p.id
       left join windows on windows.person_id = p.id
       left join days on days.person_id = p.id
       left join busy on busy.person = p.id

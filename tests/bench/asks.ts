@@ -80,6 +80,8 @@ export const asksOf = (house: BenchHouse, size: Size) => {
     'GET /activities': get('/api/activities'),
     'GET /free': get(`/api/free?${span}`, all),
     'GET /suggestions': get('/api/suggestions'),
+    'GET /waiting': get('/api/waiting', all),
+    'GET /waiting/:id': get(`/api/waiting/${house.learners[0]}`, all),
     'GET /slots': get('/api/slots', all),
     'GET /stand-ins': get('/api/stand-ins'),
     'GET /hours': get(`/api/hours?from=${house.monday}&weeks=2`),

@@ -15,7 +15,8 @@ import type { WaitingLearner } from '#api/waiting/schema.ts'
 const longestQuiet = 21
 const warned = 7
 
-/** Whether three weeks have passed, or soon will, since somebody had a class or a word; a class before they have is one. */
+/** Whether three weeks have passed, or soon will, since somebody had a class or a word. A class before they have is
+ *  enough; one after it is not: until then she is told. */
 export const quietOf = (
   since: Day | undefined,
   next: Day | undefined,
@@ -23,8 +24,7 @@ export const quietOf = (
 ): WaitingLearner['quiet'] => {
   const until = addDays(since ?? today, longestQuiet)
   if (!since || addDays(until, -warned) > today) return null
-  const soon = addDays(today, warned)
-  if (next && next <= (until > today ? until : soon)) return null
+  if (next && next <= until) return null
   return until <= today ? 'over' : 'soon'
 }
 
@@ -40,7 +40,6 @@ export const waitingList = (
   outlook: Outlook,
   seats: Seats,
   looking: Ahead,
-  seen: ReadonlyMap<string, Day>,
 ): WaitingLearner[] => {
   const today = dayShownAt(looking.now, looking.zone)
   const found = new Map(
@@ -59,7 +58,7 @@ export const waitingList = (
     if (!one || hindered === undefined) return []
     const { last, next } = lastAndNext(one, looking.now)
     const since = waitsSince(one, looking)
-    const seenOn = seen.get(id) ?? null
+    const seenOn = one.classes?.seen ?? null
     const lastHeard = [since ?? '', seenOn ?? ''].sort()[1] || undefined
     const nextDay = next === null ? undefined : dayShownAt(next, looking.zone)
     const { month = 0, term = 0, ahead: booked = 0 } = one.classes ?? {}

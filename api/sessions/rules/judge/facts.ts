@@ -1,5 +1,6 @@
 import type { MinuteWindow } from '#api/clock.ts'
 import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
+import type { Day } from '#api/schema.ts'
 import type { Span, WallSpan } from '#api/sessions/rules/judge/spans.ts'
 
 /** A span of instants, milliseconds since 1970, with what the house's clock and calendar say of it. */
@@ -37,6 +38,8 @@ export type Classes = {
   term: number
   month: number
   ahead: number
+  /** The day on which she was last seen, or heard of, outside a class. */
+  seen: Day | null
 }
 
 export type PersonFacts = {
