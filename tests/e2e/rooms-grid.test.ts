@@ -251,6 +251,28 @@ test('by mouse she books, drags a session to another hour and room, and sees wha
   await settles(() => page.getByLabel('Début').inputValue()).toBe('10:00')
 })
 
+test('a free cell says before the tap what would keep her from it, as the form does after', async () => {
+  const day = nextDay()
+  await claires(day, '09:00', '10:00')
+  const page = await asClaire(day)
+  const hers = 'vous avez déjà une séance de 9 h à 10 h'
+  await see(cell(page, `${day.long}, 9 h, salle jaune, ${hers}`))
+  // An hour from there would run into hers.
+  await see(cell(page, `${day.long}, 8 h 30, salle jaune, ${hers}`))
+  await see(cell(page, `${day.long}, 10 h, salle jaune, libre`))
+  expect(await flaws(page)).toEqual([])
+  await cell(page, /, 9 h, salle jaune/).click()
+  await see(page.getByRole('heading', { level: 1, name: 'Réserver une séance' }))
+  await choose(page, 'Avec qui', 'Carmen')
+  await see(page.getByRole('status').filter({ hasText: 'Vous êtes déjà pris·e à ce moment-là.' }))
+
+  const away = { id: newId(), from: day.iso, to: day.iso }
+  await stage.elsewhere(house.claire, `POST /api/people/${house.claire.id}/absences`, away)
+  await page.goBack()
+  await see(cell(page, `${day.long}, 10 h, salle jaune, vous êtes absent·e ce jour-là`))
+  expect(await flaws(page)).toEqual([])
+})
+
 test('on a phone she sees one room at a time, and holds a session to move it to another', async () => {
   const day = nextDay()
   const mine = await claires(day, '08:30', '09:30')
@@ -308,7 +330,8 @@ soakTest('on a phone a session follows the finger in one go, and a tap books', a
 
 /** A finger on something: rests long enough to hold it, moves by so many pixels, comes up. */
 const fingerOn = async (page: Page, what: Locator) => {
-  await what.scrollIntoViewIfNeeded()
+  // Far from the edges, where the page would follow the finger.
+  await what.evaluate((one) => scrollBy(0, one.getBoundingClientRect().top - 200))
   const box = await what.boundingBox()
   if (!box) throw new Error('Nothing to touch')
   const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + 12)]

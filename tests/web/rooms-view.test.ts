@@ -7,7 +7,7 @@ import type { Known } from '#web/moving/known.ts'
 import { sayAim, sayVerdict } from '#web/moving/say-verdict.ts'
 import { type Aim, movedTo, obstaclesAt } from '#web/moving/verdict.ts'
 import { aimed, stepped } from '#web/rooms/aiming.ts'
-import { bookingIn } from '#web/rooms/booking.ts'
+import { bookingIn, verdictsIn } from '#web/rooms/booking.ts'
 import type { Cell } from '#web/rooms/column.ts'
 import { closureOf, dayFromAddress, frameOn, roomsAddress } from '#web/rooms/day-frame.ts'
 import { laneIndex, partsOf, rowsIn, rowsOf, widthOf } from '#web/rooms/layout.ts'
@@ -622,6 +622,36 @@ describe('a booking begun in a cell', () => {
       retour: 'salles',
     })
     expect(begun(one, { place: 'bleue', lane: 0, at: hours(14, 30) })?.minutes).toBe('30')
+  })
+
+  it('is judged beforehand by her who would book: in how many words it needs, once for what lies below', () => {
+    const hers = session('15:00', '16:00', { volunteers: [{ id: 'claire', name: 'Claire' }] })
+    const one = grid([hers], [blue, yellow])
+    const known: Known = {
+      ...{ sessions: [hers], places: [blue, yellow], activities: naming.activities },
+      ...{ closedIn: () => [], opensIn: () => ({ windows: [], opened: [] }) },
+      ...{ now: Date.parse(`${day}T08:00:00Z`), mayBePast: false },
+    }
+    const verdicts = verdictsIn(one, about, known, {
+      id: 'claire',
+      name: 'Claire',
+      role: 'volunteer',
+    })
+    const judged = ['jaune', 'bleue'].map((room) =>
+      cellsOf(one, room).flatMap(({ from, key }) => {
+        const { outlook, isFirst = false } = verdicts.get(key) ?? {}
+        return outlook === 'bad' ? [[from / 60, isFirst]] : []
+      }),
+    )
+    // Beside hers, and where an hour would run into it; in her own room an hour ends where hers begins.
+    expect(judged).toEqual([
+      [
+        [14.5, true],
+        [15, false],
+        [15.5, false],
+      ],
+      [],
+    ])
   })
 
   it('brings what a place is for', () => {

@@ -20,10 +20,14 @@ import {
 import { appThatTries } from '#tests/sessions/offers/tried.ts'
 import { aLearner, aVolunteer } from '#tests/support/builders.ts'
 import { drawUntil, isSoak } from '#tests/support/soak.ts'
+import { wallOf } from '#web/lib/time.ts'
 import { fitOf } from '#web/line/fit-view.ts'
 import { closedOn, opensOn } from '#web/moving/closed.ts'
 import type { Known } from '#web/moving/known.ts'
 import { inTheWayOf, outlookOf } from '#web/moving/verdict.ts'
+import { bookingIn, verdictsIn } from '#web/rooms/booking.ts'
+import { gridOf as roomsOf } from '#web/rooms/view.ts'
+import { bookingOfDraft, sessionDraftFrom } from '#web/sessions/draft.ts'
 import { insistedOn, type Outlook, verdictOf } from '#web/sessions/fit.ts'
 import { verdictOn } from '#web/week/carried.ts'
 
@@ -239,14 +243,60 @@ const spanHolds = async (
   expect({ by, wish, words, inWeek, inForm }).toEqual({ by, wish, words, inWeek: is, inForm: is })
 }
 
+const cells = { good: 0, ask: 0, bad: 0 }
+
+/**
+ * A free cell of the rooms is shown as the server answers to the booking that is begun there, once the form has
+ * somebody in it whom nothing keeps.
+ */
+const cellHolds = async (
+  by: By,
+  known: Known,
+  { day, wanted, nth }: { day: string; wanted: Outlook; nth: number },
+  free: { tutor: string; learner: string },
+) => {
+  const { places, activities, mayBePast, closedIn } = known
+  const sessions = known.sessions.filter(({ status }) => status !== 'cancelled')
+  const frame = { from: 7 * 60, to: 22 * 60 }
+  const near = { day, frame, places, sessions, closedIn: (one: Place) => closedIn(one, day) }
+  const grid = roomsOf(near)
+  const query = new URLSearchParams({
+    from: `${day}T00:00:00Z`,
+    to: `${addDays(day, 2)}T00:00:00Z`,
+  })
+  const { body } = await app.as(by).get<MoveFacts>(`/api/sessions/booking-facts?${query}`)
+  const facts: Known = { ...known, ...(!mayBePast && { moving: { ...body, session: '' } }) }
+  const about = { activities, mayBePast, now: wallOf(utcText(known.now)) }
+  const reader = { ...by, name: '', role: mayBePast ? 'coordinator' : 'volunteer' }
+  const verdicts = [...verdictsIn(grid, about, facts, reader)]
+  const some = verdicts.filter(([, { outlook }]) => outlook === wanted)
+  const [key, shown] =
+    (some.length > 0 ? some : verdicts)[nth % (some.length || verdicts.length)] ?? []
+  const cell = grid.columns.flatMap((column) => column.cells).find((one) => one.key === key)
+  if (!cell || !shown) return
+  const href = bookingIn(grid, cell, about) ?? ''
+  const volunteers = mayBePast ? [free.tutor] : [by.id]
+  const draft = sessionDraftFrom(new URL(href, 'https://creneau.test').search, volunteers)
+  const learners = draft.activity === 'kitchen' ? [] : [free.learner]
+  const { id: _, ...wish } = bookingOfDraft({ ...draft, volunteers, learners }, '') ?? { id: '' }
+  const is = await answerTo(by, wish as Asked)
+  cells[is] += 1
+  const { outlook, words } = shown
+  expect({ by, wish, words, outlook }).toEqual({ by, wish, words, outlook: is })
+}
+
+const outlooks = ['good', 'ask', 'bad'] as const
+
 type Refused = { conflicts?: { code: string }[] }
 
-test('a drag over the week and over the rooms, of a session and of a new span, shows before it is let go what the server answers', async () => {
+test('a drag over the week and over the rooms, of a session and of a new span, and a free cell, show before the tap what the server answers', async () => {
   const requests = fc.array(aRequest, { minLength: 20, maxLength: 20 })
   const property = fc.asyncProperty(aHouse, requests, async (plan, all) => {
     const house = await build(app, plan)
     const always = { availabilities: [] }
-    const tutor = await aVolunteer(app.db, { ...always, promise: { from: 0, to: 6000 } })
+    const tutor = await aVolunteer(app.db, {
+      ...{ ...always, promise: { from: 0, to: 6000 }, activities: ['kitchen', 'tea'] },
+    })
     const learner = await aLearner(app.db, always)
     const free = { tutor: tutor.id, learner: learner.id }
     const boards = new Map<string, Known>()
@@ -276,14 +326,19 @@ test('a drag over the week and over the rooms, of a session and of a new span, s
       const asker = one.asCoordinator
         ? house.coordinator
         : { id: house.tutors[n % house.tutors.length] ?? '' }
-      await spanHolds(asker, await boardOf(asker), spanIn(house, one.time), free)
+      const span = spanIn(house, one.time)
+      await spanHolds(asker, await boardOf(asker), span, free)
+      const wanted = outlooks[n % outlooks.length] ?? 'good'
+      const inCell = { day: wallOf(span.start).day, wanted, nth: one.time.minute }
+      await cellHolds(asker, await boardOf(asker), inCell, free)
       await app.db.delete(allowances)
     }
   })
   const draw = () => fc.assert(property, { numRuns: isSoak ? 24 : 1, endOnFailure: true })
-  const isEnough = () => Math.min(drags.good, drags.bad, spans.good, spans.bad) > 5
+  const isEnough = () =>
+    Math.min(drags.good, drags.bad, spans.good, spans.bad, cells.good, cells.bad) > 5
   expect(await drawUntil(isEnough, draw, 12)).toBe(true)
-  if (isSoak) console.info(drags, spans)
+  if (isSoak) console.info(drags, spans, cells)
 })
 
 const noHouse = { places: [], activities: [], houseOpening: [] }

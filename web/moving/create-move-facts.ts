@@ -1,4 +1,4 @@
-import { createMemo } from 'solid-js'
+import { createEffect, createMemo, on } from 'solid-js'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { addDays, type Day, instantOf, mondayOf } from '#web/lib/time.ts'
@@ -11,10 +11,11 @@ const midnight = (day: Day): string => {
 }
 
 /** What the API knows of the people of a session, or of who books a new one, asked once it is picked up; undefined
- *  while none is, or where nobody answers: then a page judges by what it shows. */
+ *  while none is, or where nobody answers: then a page judges by what it shows. Asked again when `stand` changes. */
 export const createMoveFacts = (
   session: () => string | undefined,
   day: () => Day | undefined,
+  stand: () => unknown = () => undefined,
 ): (() => Known['moving']) => {
   const picked = createMemo(session)
   const monday = createMemo(() => {
@@ -33,6 +34,7 @@ export const createMoveFacts = (
         : api.sessions[':id']['move-facts'].$get({ param: { id }, query }, until(signal))
     return { ...(await answer(facts)), session: id }
   })
+  createEffect(on(stand, () => void load.revalidate(), { defer: true }))
   return () => {
     if (!source()) return undefined
     return load.current() ?? (load.refusal() ? undefined : 'coming')

@@ -101,8 +101,11 @@ const timed = (wish: Session, known: Known): TimedWish => {
 }
 
 /** What the API told of the people of this session. */
-export const toldOf = (wish: Session, { moving }: Known): Moving | undefined =>
-  typeof moving === 'object' && moving.session === wish.id ? moving : undefined
+export const toldOf = (wish: Session, { moving, activities }: Known): Moving | undefined => {
+  if (typeof moving !== 'object' || moving.session !== wish.id) return undefined
+  const activity = activities.find(({ id }) => id === wish.activity)
+  return activity ? { ...moving, activity } : moving
+}
 
 /** A move with all its people, as the server judges it, or a booking with who is known of it; undefined where that
  *  is not known. */

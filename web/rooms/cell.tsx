@@ -8,7 +8,8 @@ import { detailsOf, isPast, type Naming, sayLeft } from './names.ts'
 export const lookOf = (cell: Cell, naming: Naming): string => {
   if (cell.is === 'session') return sessionLook(cell.session, naming)
   const isOver = cell.is === 'free' && isPast(naming.day, cell.from, naming.now)
-  return `cell cell-${cell.is} ${isOver ? 'cell-over' : ''}`
+  const outlook = naming.verdicts?.get(cell.key)?.outlook ?? ''
+  return `cell cell-${cell.is} ${isOver ? 'cell-over' : outlook && `cell-${outlook}`}`
 }
 
 const sessionLook = (session: Session, naming: Naming): string => {
@@ -37,20 +38,30 @@ const noteOf = (cell: Cell): string | undefined => {
 export const CellFace = (props: { cell: Cell; naming: Naming }) => {
   const session = () => (props.cell.is === 'session' ? props.cell.session : undefined)
   return (
-    <Show when={session()} fallback={<Empty cell={props.cell} />}>
+    <Show when={session()} fallback={<Empty {...props} />}>
       {(one) => <SessionFace session={one()} naming={props.naming} />}
     </Show>
   )
 }
 
-const Empty = (props: { cell: Cell }) => (
-  <>
-    <Show when={props.cell.is === 'free'}>
-      <span class="cell-plus">+</span>
-    </Show>
-    <Show when={noteOf(props.cell)}>{(note) => <span class="cell-note">{note()}</span>}</Show>
-  </>
-)
+const Empty = (props: { cell: Cell; naming: Naming }) => {
+  const verdict = () => props.naming.verdicts?.get(props.cell.key)
+  const outlook = () => verdict()?.outlook ?? 'good'
+  const isAgainst = () => outlook() === 'ask' || outlook() === 'bad'
+  return (
+    <>
+      <Show when={props.cell.is === 'free' && outlook() === 'good'}>
+        <span class="cell-plus">+</span>
+      </Show>
+      <Show when={isAgainst() && verdict()}>
+        {(one) => (
+          <span class={`cell-why ${one().isFirst ? '' : 'cell-again'}`}>{one().words}</span>
+        )}
+      </Show>
+      <Show when={noteOf(props.cell)}>{(note) => <span class="cell-note">{note()}</span>}</Show>
+    </>
+  )
+}
 
 const SessionFace = (props: { session: Session; naming: Naming }) => {
   const lines = () => {

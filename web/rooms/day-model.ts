@@ -5,9 +5,11 @@ import { isCoordinator, me } from '#web/auth/me.ts'
 import { language } from '#web/lib/i18n.ts'
 import { now, type Wall, wallOf } from '#web/lib/time.ts'
 import { closedOn, type Opens, opensOn } from '#web/moving/closed.ts'
-import type { Known } from '#web/moving/known.ts'
+import { createMoveFacts } from '#web/moving/create-move-facts.ts'
+import { aNewOne, type Known } from '#web/moving/known.ts'
 import { spanOn } from '#web/moving/spans.ts'
 import { withWishes } from '#web/moving/wishes.ts'
+import { verdictsIn } from './booking.ts'
 import { frameOn } from './day-frame.ts'
 import type { KnownDay } from './known-day.ts'
 import type { Naming } from './names.ts'
@@ -61,6 +63,26 @@ export const createDayModel = (
     const frame = frameOn(day, house, year, sessions())
     return gridOf({ day, frame, places: places(), sessions: sessions(), closedIn })
   })
+  const facts = createMemo<Known>(() => ({
+    sessions: sessions(),
+    places: places(),
+    activities: known()?.house.activities ?? [],
+    closedIn,
+    opensIn,
+    now: clock() && now(),
+    mayBePast: isCoordinator(),
+  }))
+  /** What is known of who would book here; whom the coordinator books for is not. */
+  const booker = createMoveFacts(
+    () => (isCoordinator() ? undefined : aNewOne),
+    () => known()?.day,
+    () => known()?.sessions,
+  )
+  const verdicts = createMemo(() => {
+    const [day, reader, shown] = [grid(), me(), facts()]
+    const about = { ...shown, now: clock() }
+    return day && reader && verdictsIn(day, about, { ...shown, moving: booker() }, reader)
+  })
   const naming = createMemo<Naming>(() => ({
     day: known()?.day ?? '',
     places: places(),
@@ -69,17 +91,9 @@ export const createDayModel = (
     now: clock(),
     mayBePast: isCoordinator(),
     pending: new Set([...wishes().keys(), ...waiting()]),
+    verdicts: verdicts() ?? new Map(),
   }))
-  const facts = createMemo<Known>(() => ({
-    sessions: sessions(),
-    places: places(),
-    activities: naming().activities,
-    closedIn,
-    opensIn,
-    now: clock() && now(),
-    mayBePast: isCoordinator(),
-  }))
-  return { clock, sessions, places, closed, grid, naming, facts }
+  return { clock, sessions, places, closed, grid, naming, facts, booker }
 }
 
 export type DayModel = ReturnType<typeof createDayModel>

@@ -11,11 +11,15 @@ import {
   speakMinute,
   speakTime,
 } from '#web/moving/say-verdict.ts'
+import type { MoveOutlook } from '#web/moving/verdict.ts'
 import { verdictWords } from '#web/moving/verdict-words.ts'
 import { activityName, isUnheld, isVolunteerIn, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import type { Cell } from './column.ts'
 import { nameWords as t } from './name-words.ts'
+
+/** How a booking in a free cell would do; `isFirst`: whether the cell above in its lane is judged otherwise. */
+export type CellVerdict = { outlook: MoveOutlook; words: string; isFirst: boolean }
 
 /** What names depend on beside the cell itself. */
 export type Naming = {
@@ -27,6 +31,8 @@ export type Naming = {
   mayBePast: boolean
   /** Sessions on their way to the server. */
   pending: ReadonlySet<string>
+  /** Of free cells, by key. */
+  verdicts?: ReadonlyMap<string, CellVerdict>
 }
 
 export const isPast = (day: Day, minute: number, now: Wall): boolean =>
@@ -38,7 +44,8 @@ export const sayLeft = (n: number): string => t(n === 0 ? 'full' : 'left', { n }
 const sayFree = (cell: Cell & { is: 'free' }, naming: Naming): string => {
   if (!naming.mayBePast && isPast(naming.day, cell.from, naming.now)) return t('over')
   if (cell.left === 0) return sayLeft(0)
-  return commas([verdictWords('free'), cell.left !== undefined && sayLeft(cell.left)])
+  const words = naming.verdicts?.get(cell.key)?.words ?? verdictWords('free')
+  return commas([words, cell.left !== undefined && sayLeft(cell.left)])
 }
 
 /**

@@ -29,7 +29,9 @@ const countOn = (props: Props) =>
 const announce = (props: Props) => {
   const { board } = props
   const isInGrid = () => document.activeElement?.matches('[data-cell]') ?? false
-  const day = createMemo(() => props.grid.day)
+  // Once it is known how its cells would do.
+  const isComing = () => board.booker() === 'coming'
+  const day = createMemo<string>((before) => (isComing() ? before : props.grid.day), props.grid.day)
   createEffect(
     on(
       day,

@@ -1,4 +1,5 @@
 import { usualActivity } from '#api/places/rules.ts'
+import type { Activity } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Carried, Verdict } from '#web/calendar/carrying.ts'
 import { aNewOne, type Known } from '#web/moving/known.ts'
@@ -6,27 +7,34 @@ import { inSentence, sayVerdict } from '#web/moving/say-verdict.ts'
 import { inTheWayOf, isSamePlaceAndTime, type Obstacle, outlookOf } from '#web/moving/verdict.ts'
 import { movingWords as t } from '#web/moving/words.ts'
 
-type Reader = { id: string; name: string; role: string }
+export type Booker = { id: string; name: string; role: string }
 
-/** A session that is only a span of time yet, and the reader's own unless they coordinate. */
-const something = ({ start, end }: Carried, reader: Reader): Session => ({
-  id: aNewOne,
-  activity: usualActivity,
-  place: '',
-  start,
-  end,
-  status: 'standing',
-  why: null,
-  slot: null,
-  heldOn: null,
-  touched: false,
-  changedAt: '',
-  away: [],
-  revision: 0,
-  volunteers: reader.role === 'coordinator' ? [] : [{ id: reader.id, name: reader.name }],
-  learnerCount: 1,
-  mine: true,
-})
+/** A session that is only a span of time yet: the reader's own; or, of the coordinator's, somebody's. */
+export const newSession = (
+  { start, end }: Carried,
+  reader: Booker,
+  { id, learnersFrom }: Pick<Activity, 'id' | 'learnersFrom'>,
+): Session => {
+  const isOwn = reader.role !== 'coordinator'
+  return {
+    id: aNewOne,
+    activity: id,
+    place: '',
+    start,
+    end,
+    status: 'standing',
+    why: null,
+    slot: null,
+    heldOn: null,
+    touched: false,
+    changedAt: '',
+    away: [],
+    revision: 0,
+    volunteers: isOwn ? [{ id: reader.id, name: reader.name }] : [],
+    learnerCount: learnersFrom + Number(!isOwn),
+    mine: true,
+  }
+}
 
 /** Whether another room would do. */
 const isOfPlace = ({ is }: Obstacle) => is !== 'past' && is !== 'busy' && is !== 'person'
@@ -54,9 +62,13 @@ export const verdictOn = (
   carried: Carried,
   session: Session | undefined,
   known: Known,
-  reader: Reader,
+  reader: Booker,
 ): Verdict => {
-  if (!session) return onBooking(something(carried, reader), known)
+  if (!session) {
+    const activity = known.activities.find(({ id }) => id === usualActivity)
+    const lesson = activity ?? { id: usualActivity, learnersFrom: 1 }
+    return onBooking(newSession(carried, reader, lesson), known)
+  }
   const wish = { ...session, start: carried.start, end: carried.end }
   if (isSamePlaceAndTime(session, wish)) return { tone: 'home', words: t('home') }
   const obstacles = inTheWayOf(wish, known)
