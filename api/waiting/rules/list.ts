@@ -7,26 +7,10 @@ import { minutesIn, wantsAnother } from '#api/sessions/rules/suggest/line-up.ts'
 import { dayShownAt, utcText } from '#api/sessions/rules/time.ts'
 import { hindranceOf } from '#api/waiting/rules/hindered.ts'
 import { isLearner, type Learner, type Outlook } from '#api/waiting/rules/outlook.ts'
+import { lastHeard, quietOf } from '#api/waiting/rules/quiet.ts'
 import type { Seats } from '#api/waiting/rules/seats.ts'
 import { smallestChangeFor } from '#api/waiting/rules/smallest-change.ts'
 import type { WaitingLearner } from '#api/waiting/schema.ts'
-
-/** Nobody goes so many days without a class or a word; and so many before, it is said that somebody soon will. */
-const longestQuiet = 21
-const warned = 7
-
-/** Whether three weeks have passed, or soon will, since somebody had a class or a word. A class before they have is
- *  enough; one after it is not: until then she is told. */
-export const quietOf = (
-  since: Day | undefined,
-  next: Day | undefined,
-  today: Day,
-): WaitingLearner['quiet'] => {
-  const until = addDays(since ?? today, longestQuiet)
-  if (!since || addDays(until, -warned) > today) return null
-  if (next && next <= until) return null
-  return until <= today ? 'over' : 'soon'
-}
 
 /** Whether a learner has less than she wants in this week or the next. */
 const isWaiting = (outlook: Outlook, one: Learner, today: Day): boolean =>
@@ -59,7 +43,6 @@ export const waitingList = (
     const { last, next } = lastAndNext(one, looking.now)
     const since = waitsSince(one, looking)
     const seenOn = one.classes?.seen ?? null
-    const lastHeard = [since ?? '', seenOn ?? ''].sort()[1] || undefined
     const nextDay = next === null ? undefined : dayShownAt(next, looking.zone)
     const { month = 0, term = 0, ahead: booked = 0 } = one.classes ?? {}
     return {
@@ -69,7 +52,7 @@ export const waitingList = (
       days: daysWaited(one, looking),
       next: next === null ? null : utcText(next),
       ...{ month, term, ahead: booked, seenOn },
-      quiet: quietOf(lastHeard, nextDay, today),
+      quiet: quietOf(lastHeard({ since, seenOn }), nextDay, today),
       hindered,
       change: hindered ? smallestChangeFor(outlook, one, seats) : null,
     }
