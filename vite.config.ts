@@ -33,7 +33,7 @@ export default defineConfig({
                 // only pages about people say, and a booking's form.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/people\/|web\/slots\/|web\/sessions\/(draft|fit|form-words|offer-(button|list)|over-promise|reasons|no-times)\.))/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/people\/|web\/slots\/|web\/kit\/(keep-focus|combobox-view|fold)\.|web\/sessions\/(draft|fit|form-words|offer-(button|list)|over-promise|reasons|no-times)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },

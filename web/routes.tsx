@@ -21,6 +21,7 @@ const Person = page(() => import('#web/people/person/person-page.tsx'), 'PersonP
 const Absence = page(() => import('#web/people/person/absence-page.tsx'), 'AbsencePage')
 const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
 const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
+const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'), 'WhoWaitsPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
@@ -59,6 +60,7 @@ export const routes: RouteDefinition[] = [
   route('/absences', Absence, 'signed-in'),
   route('/lieux', Places, 'coordinator'),
   route('/pilotage', Cockpit, 'coordinator'),
+  route('/attente', WhoWaits, 'coordinator'),
   route('/annee', Year, 'signed-in'),
   route('/vente', Sale, 'coordinator'),
   route('/importer', Imports, 'coordinator'),

@@ -28,6 +28,7 @@ export const screens: Screen[] = [
   { name: 'new-slot', as: 'volunteer', path: '/creneaux/nouveau' },
   { name: 'year', as: 'coordinator', path: '/annee', print: true },
   { name: 'cockpit', as: 'coordinator', path: '/pilotage', print: true },
+  { name: 'waiting', as: 'coordinator', path: '/attente' },
   { name: 'prints', as: 'coordinator', path: '/imprimer', print: true },
   { name: 'prints-rooms', as: 'coordinator', path: '/imprimer?feuille=salles&noms=1', print: true },
   { name: 'people', as: 'coordinator', path: '/personnes' },

@@ -68,7 +68,13 @@ describe('an address of before', () => {
   it('is among these for every page there is, but those that are newer', async () => {
     const said = new Set(addresses.map(([, page]) => page))
     const others = (await routes()).filter(({ page }) => !said.has(page)).map(({ path }) => path)
-    expect(others.sort()).toEqual(['/absences', '/personnes/:id/absences', '/plus', '/vente'])
+    expect(others.sort()).toEqual([
+      '/absences',
+      '/attente',
+      '/personnes/:id/absences',
+      '/plus',
+      '/vente',
+    ])
   })
 })
 
@@ -103,6 +109,7 @@ describe('the menu', () => {
     ['/personnes/moi', '/plus', '/personnes'],
     ['/absences', '/plus', '/personnes'],
     ['/vente', undefined, '/lieux'],
+    ['/attente', undefined, '/pilotage'],
   ])('shows %s where a volunteer and the coordinator look for it', (path, hers, theirs) => {
     expect(menuPlaceOf(path, menuFor(false))?.href).toBe(hers)
     expect(menuPlaceOf(path, menuFor(true))?.href).toBe(theirs)

@@ -29,7 +29,7 @@ const volunteers: readonly MenuPlace[] = [
 
 const coordinators: readonly MenuPlace[] = [
   planning,
-  { href: '/pilotage', icon: 'gauge', words: 'cockpit' },
+  { href: '/pilotage', icon: 'gauge', words: 'cockpit', holds: ['/attente'] },
   book,
   { href: '/personnes', icon: 'people', words: 'people', holds: ['/absences'], isWide: true },
   { href: '/creneaux', icon: 'repeat', words: 'slots', isWide: true },
