@@ -73,11 +73,11 @@ const look = async (ctx: Ctx) => {
       ...{ start: weekStart(ctx), end: until },
       classes: classesBy(ctx),
     },
-    { from: instantOf(ctx.now), to: until, reader },
+    { from: instantOf(ctx.now), to: instantOf(ctx.now.plus({ days: daysAhead + 1 })), reader },
   )
   const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const outlook = createOutlook(facts, looking)
-  const seats = createSeats(facts, openSessions(ctx, facts, rows), ctx.zone)
+  const seats = createSeats(facts, openSessions(ctx, facts, rows), outlook.weekOf)
   return { facts, outlook, seats, looking }
 }
 

@@ -3,7 +3,7 @@ import { mayTeach } from '#api/people/rules.ts'
 import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
-import type { Span } from '#api/sessions/rules/judge/spans.ts'
+import { type Span, within } from '#api/sessions/rules/judge/spans.ts'
 import { minutesIn, wantsAnother } from '#api/sessions/rules/suggest/line-up.ts'
 import { minutesBetween } from '#api/sessions/rules/time.ts'
 
@@ -23,18 +23,22 @@ export const joining = (facts: Facts, wish: TimedWish, week: Span) => {
   const sits = facts.people.filter((one) => learners.includes(one.id)).filter(isLearner)
   const tutors = facts.people.filter((one) => volunteers.includes(one.id))
   const there = { ...facts, people: [...tutors, ...sits] }
-  const before = new Set(judge(there, wish).map(said))
-  const against = (one: PersonFacts) =>
-    judge(
-      { ...there, people: [...there.people, one] },
-      { ...wish, learners: [...learners, one.id] },
+  let before: ReadonlySet<string> | undefined
+  const addsNothing = (one: PersonFacts) => {
+    before ??= new Set(judge(there, wish).map(said))
+    const joined = { ...wish, learners: [...learners, one.id] }
+    return judge({ ...there, people: [...there.people, one] }, joined).every((why) =>
+      before?.has(said(why)),
     )
+  }
+  // What is cheap to see comes first: most are not judged at all.
   return (one: PersonFacts): boolean =>
     isLearner(one) &&
     !one.archived &&
     !learners.includes(one.id) &&
-    wantsAnother(minutesIn(one, week), one.learner.minutesWanted, length) &&
+    (one.windows.length === 0 || (moment.wall !== undefined && within(one.windows, moment.wall))) &&
     tutors.every(({ volunteer }) => volunteer && mayTeach(volunteer, one.learner)) &&
     sits.every((other) => canSitTogether(one, other)) &&
-    against(one).every((why) => before.has(said(why)))
+    wantsAnother(minutesIn(one, week), one.learner.minutesWanted, length) &&
+    addsNothing(one)
 }

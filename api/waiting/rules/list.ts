@@ -9,12 +9,12 @@ import { hindranceOf } from '#api/waiting/rules/hindered.ts'
 import { isLearner, type Learner, type Outlook } from '#api/waiting/rules/outlook.ts'
 import { lastHeard, quietOf } from '#api/waiting/rules/quiet.ts'
 import type { Seats } from '#api/waiting/rules/seats.ts'
-import { smallestChangeFor } from '#api/waiting/rules/smallest-change.ts'
+import { createChanges } from '#api/waiting/rules/smallest-change.ts'
 import type { WaitingLearner } from '#api/waiting/schema.ts'
 
 /** Whether a learner has less than she wants in this week or the next. */
-const isWaiting = (outlook: Outlook, one: Learner, today: Day): boolean =>
-  [mondayOf(today), addDays(mondayOf(today), 7)].some((monday) =>
+const isWaiting = (outlook: Outlook, one: Learner, mondays: readonly Day[]): boolean =>
+  mondays.some((monday) =>
     wantsAnother(minutesIn(one, outlook.weekOf(monday)), one.learner.minutesWanted),
   )
 
@@ -26,10 +26,12 @@ export const waitingList = (
   looking: Ahead,
 ): WaitingLearner[] => {
   const today = dayShownAt(looking.now, looking.zone)
+  const mondays = [mondayOf(today), addDays(mondayOf(today), 7)]
+  const changeFor = createChanges(outlook, seats)
   const found = new Map(
     facts.people
       .filter(isLearner)
-      .filter((one) => isWaiting(outlook, one, today))
+      .filter((one) => isWaiting(outlook, one, mondays))
       .map((one) => [one.id, { one, hindered: hindranceOf(outlook, one, seats) }]),
   )
   const fits = (id: string) => {
@@ -54,7 +56,7 @@ export const waitingList = (
       ...{ month, term, ahead: booked, seenOn },
       quiet: quietOf(lastHeard({ since, seenOn }), nextDay, today),
       hindered,
-      change: hindered ? smallestChangeFor(outlook, one, seats) : null,
+      change: hindered ? changeFor(one) : null,
     }
   })
 }

@@ -63,13 +63,14 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
     (moment: DatedMoment) =>
       judgeAnyPlace(facts, wishAt(moment, 2))[0]?.code !== 'sessions.no_room_is_free',
   )
-  const kept = once((person: PersonFacts) =>
-    once((moment: DatedMoment): Kept => {
-      const codes = judgeTime({ ...person, windows: [] }, { moment }, 'tutor').map((r) => r.code)
-      if (codes.includes('sessions.away')) return 'away'
-      return codes.length > 0 ? 'taken' : undefined
-    }),
-  )
+  const kept = once((person: PersonFacts) => {
+    const whateverSaid = { ...person, windows: [] }
+    return once((moment: DatedMoment): Kept => {
+      const reasons = judgeTime(whateverSaid, { moment }, 'tutor')
+      if (reasons.some(({ code }) => code === 'sessions.away')) return 'away'
+      return reasons.length > 0 ? 'taken' : undefined
+    })
+  })
   const left = once((tutor: Tutor) => once((week: Day) => minutesLeftIn(tutor, facts, week)))
   const week = once((monday: Day) => weekOf(monday, zone))
   const said = once((person: PersonFacts) =>

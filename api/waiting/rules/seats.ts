@@ -1,6 +1,7 @@
+import type { Day } from '#api/schema.ts'
 import { joining } from '#api/sessions/rules/join.ts'
 import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
-import { weekOf } from '#api/sessions/rules/suggest/line-up.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
 /** A session to come, as it stands, with those who keep their seat. */
 export type OpenSession = {
@@ -11,14 +12,18 @@ export type OpenSession = {
 }
 
 /** The free seats in sessions that are there, and for whom each would do. */
-export const createSeats = (facts: Facts, sessions: readonly OpenSession[], zone: string) => {
+export const createSeats = (
+  facts: Facts,
+  sessions: readonly OpenSession[],
+  weekOf: (monday: Day) => Span,
+) => {
   const most = facts.activity?.learnersTo ?? 0
   const open = sessions
     .filter(({ wish: { learners } }) => learners.length > 0 && learners.length < most)
     .map((session) => ({
       session,
       // Most sessions are looked at for nobody: what speaks against them is not looked for before.
-      could: lazily(() => joining(facts, session.wish, weekOf(session.wish.moment.week, zone))),
+      could: lazily(() => joining(facts, session.wish, weekOf(session.wish.moment.week))),
     }))
   const forWhom = (one: PersonFacts): OpenSession[] =>
     open.filter(({ could }) => could()(one)).map(({ session }) => session)

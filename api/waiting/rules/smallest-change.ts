@@ -14,14 +14,15 @@ import type { SmallestChange, Step } from '#api/waiting/schema.ts'
 const asks = { anotherDay: 480, unknownHours: 240, level: 600, children: 900 }
 
 /** By how many minutes hours would have to move or grow to hold a moment. */
-const distance = ({ windows }: Pick<PersonFacts, 'windows'>, { wall }: DatedMoment): number =>
-  windows
-    .filter(({ weekday }) => weekday === wall.weekday)
-    .map(
-      ({ fromMinute, toMinute }) =>
-        Math.max(0, fromMinute - wall.fromMinute) + Math.max(0, wall.toMinute - toMinute),
-    )
-    .reduce((least, one) => Math.min(least, one), asks.anotherDay)
+const distance = ({ windows }: Pick<PersonFacts, 'windows'>, { wall }: DatedMoment): number => {
+  let least = asks.anotherDay
+  for (const { weekday, fromMinute, toMinute } of windows) {
+    if (weekday !== wall.weekday) continue
+    const [before, after] = [fromMinute - wall.fromMinute, wall.toMinute - toMinute]
+    least = Math.min(least, Math.max(0, before) + Math.max(0, after))
+  }
+  return least
+}
 
 const ofLearner = (one: Learner, moment: DatedMoment): number =>
   one.windows.length === 0 ? 0 : distance(one, moment)
@@ -37,15 +38,21 @@ const ofTeaching = ({ volunteer }: Tutor, { learner }: Learner): number =>
 type Found = { tutor: Tutor; moment: DatedMoment; cost: number }
 
 /** The hour for which least would have to change; nobody is asked to come where she is taken or away. */
-const nearestHour = (outlook: Outlook, one: Learner): Found | undefined => {
+const nearestHour = (
+  outlook: Outlook,
+  ofTutors: readonly (readonly number[])[],
+  one: Learner,
+): Found | undefined => {
   let best: Found | undefined
-  for (const moment of outlook.moments) {
+  const teaching = outlook.tutors.map((tutor) => ofTeaching(tutor, one))
+  for (const [n, moment] of outlook.moments.entries()) {
     const own = ofLearner(one, moment)
     if (best && own >= best.cost) continue
     if (!outlook.wants(one, moment) || outlook.kept(one, moment)) continue
-    for (const tutor of outlook.tutors) {
-      const missing = Math.max(0, usual - outlook.left(tutor, moment.week))
-      const cost = own + ofTeaching(tutor, one) + ofTutor(tutor, moment) + missing
+    for (const [k, tutor] of outlook.tutors.entries()) {
+      const asked = own + (teaching[k] ?? 0) + (ofTutors[n]?.[k] ?? 0)
+      if (best && asked >= best.cost) continue
+      const cost = asked + Math.max(0, usual - outlook.left(tutor, moment.week))
       if (best && cost >= best.cost) continue
       if (outlook.kept(tutor, moment) || outlook.room(moment, 2) === undefined) continue
       best = { tutor, moment, cost }
@@ -82,16 +89,19 @@ const stepsOf = (outlook: Outlook, one: Learner, { tutor, moment }: Found): Step
  * The least that would let a learner who is hindered have a class in the days ahead: a seat beside somebody, or the
  * hour of a tutor for which fewest minutes would have to be found. Null where everybody is taken or away at all hours.
  */
-export const smallestChangeFor = (
-  outlook: Outlook,
-  one: Learner,
-  seats: Seats,
-): SmallestChange | null => {
-  const seat = one.learner.wish === 'individual' ? seats.first(inCompany(one)) : undefined
-  const tutor = seat && outlook.tutors.find(({ id }) => seat.wish.volunteers.includes(id))
-  if (seat && tutor) return changeTo(tutor, seat.wish.moment, [{ kind: 'pair' }], seat.id)
-  const found = nearestHour(outlook, one)
-  return found ? changeTo(found.tutor, found.moment, stepsOf(outlook, one, found)) : null
+export const createChanges = (outlook: Outlook, seats: Seats) => {
+  let known: number[][] | undefined
+  const ofTutors = () => {
+    known ??= outlook.moments.map((moment) => outlook.tutors.map((one) => ofTutor(one, moment)))
+    return known
+  }
+  return (one: Learner): SmallestChange | null => {
+    const seat = one.learner.wish === 'individual' ? seats.first(inCompany(one)) : undefined
+    const tutor = seat && outlook.tutors.find(({ id }) => seat.wish.volunteers.includes(id))
+    if (seat && tutor) return changeTo(tutor, seat.wish.moment, [{ kind: 'pair' }], seat.id)
+    const found = nearestHour(outlook, ofTutors(), one)
+    return found ? changeTo(found.tutor, found.moment, stepsOf(outlook, one, found)) : null
+  }
 }
 
 const changeTo = (

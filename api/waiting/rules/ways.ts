@@ -3,7 +3,7 @@ import { mayTeach } from '#api/people/rules.ts'
 import { inFairOrder, waitsSince } from '#api/sessions/rules/fair-order.ts'
 import type { Ahead } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import { gladness, habitOf } from '#api/sessions/rules/suggest/line-up.ts'
+import { gladness, habitAt, sharedStarts } from '#api/sessions/rules/suggest/line-up.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import {
@@ -31,21 +31,18 @@ const hoursFor = (outlook: Outlook, learners: readonly Learner[]): Hour[] =>
   outlook.tutors
     .filter(({ volunteer }) => learners.every(({ learner }) => mayTeach(volunteer, learner)))
     .flatMap((tutor) => {
-      const habit = (moment: DatedMoment) =>
-        learners.reduce((sum, one) => sum + habitOf(tutor, one, { moment }), 0)
-      const best = outlook
-        .free(tutor)
-        .filter(
-          (moment) =>
-            learners.every(
-              (one) =>
-                outlook.suits(one, moment) &&
-                !outlook.kept(one, moment) &&
-                outlook.wants(one, moment),
-            ) && outlook.room(moment, learners.length + 1) !== undefined,
-        )
-        .map((moment): Hour => ({ tutor, moment, habit: habit(moment) }))
-        .sort(byHabit)[0]
+      const shared = learners.map((one) => sharedStarts(tutor, one))
+      const isFor = (moment: DatedMoment) =>
+        learners.every(
+          (one) =>
+            outlook.suits(one, moment) && outlook.wants(one, moment) && !outlook.kept(one, moment),
+        ) && outlook.room(moment, learners.length + 1) !== undefined
+      let best: Hour | undefined
+      for (const moment of outlook.free(tutor)) {
+        const habit = shared.reduce((sum, starts) => sum + habitAt(starts, moment), 0)
+        // In order of time: of two that are as usual, the first stays.
+        if ((!best || habit > best.habit) && isFor(moment)) best = { tutor, moment, habit }
+      }
       return best ? [best] : []
     })
     .sort(byHabit)

@@ -6,7 +6,7 @@ import type { Day } from '#api/schema.ts'
 import { daysWaited, inFairOrder } from '#api/sessions/rules/fair-order.ts'
 import { type Ahead, usual } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import { gladness, habitOf } from '#api/sessions/rules/suggest/line-up.ts'
+import { gladness, habitAt, sharedStarts } from '#api/sessions/rules/suggest/line-up.ts'
 import {
   type DatedMoment,
   isLearner,
@@ -74,13 +74,14 @@ const bestHour = (
   const found: Found[] = []
   for (const tutor of outlook.tutors) {
     if (!learners.every(({ learner }) => mayTeach(tutor.volunteer, learner))) continue
+    const shared = learners.map((one) => sharedStarts(tutor, one))
     for (const hour of hoursOf(tutor)) {
       const [first] = hour.dates
       if (!first || !learners.every((one) => outlook.suits(one, first))) continue
       const states = hour.dates.map((moment) => stateOf(outlook, tutor, learners, moment))
       const held = states.filter((state) => state === 'serves').length
       if (states.includes('clashes') || held * 2 <= states.length) continue
-      const habit = learners.reduce((sum, one) => sum + habitOf(tutor, one, { moment: first }), 0)
+      const habit = shared.reduce((sum, starts) => sum + habitAt(starts, first), 0)
       found.push({ ...hour, habit, held })
     }
   }

@@ -20,6 +20,10 @@ export type Candidate = {
   worth: number
   /** Weeks in which she has a class already. */
   had: Set<Day>
+  /** The most that an hour would be worth for her at any of the moments. */
+  potential: number
+  /** When the sessions begin that the tutor has with her. */
+  shared: readonly number[]
   /** Of the moments, those of her hours, in weeks in which she wants more. */
   at: Set<FreeMoment>
   /** Weeks in which she was asked about and is not free: of somebody else's learner no other hour is tried. */
@@ -51,18 +55,19 @@ export const canCome = (learner: PersonFacts, { moment }: FreeMoment): boolean =
 
 const aWeek = 7 * 86_400_000
 
-/** Whether a tutor has sessions with a learner: at this very hour of the week, at others, or none. */
-export const habitOf = (
-  tutor: PersonFacts,
-  learner: PersonFacts,
-  { moment }: Pick<FreeMoment, 'moment'>,
-): number => {
+/** When the sessions begin that a tutor has with a learner. */
+export const sharedStarts = (
+  tutor: Pick<PersonFacts, 'busy'>,
+  learner: Pick<PersonFacts, 'busy'>,
+): number[] => {
+  if (learner.busy.length === 0) return []
   const own = new Set(tutor.busy.map(({ session }) => session))
-  const shared = learner.busy.filter(({ session }) => own.has(session))
-  return shared.some(({ from }) => (moment.from - from) % aWeek === 0)
-    ? 2
-    : Math.min(shared.length, 1)
+  return learner.busy.filter(({ session }) => own.has(session)).map(({ from }) => from)
 }
+
+/** Whether a tutor has sessions with a learner, by when they begin: at this very hour of the week, at others, or none. */
+export const habitAt = (starts: readonly number[], { from }: Span): number =>
+  starts.some((start) => (from - start) % aWeek === 0) ? 2 : Math.min(starts.length, 1)
 
 /** What an hour is worth for somebody: a second one in a week a quarter of what the first was. */
 export const worthAt = ({ worth, had }: Candidate, { moment }: FreeMoment): number =>
@@ -96,11 +101,13 @@ export const lineUp = (
     const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(person, week)]))
     const inWeek = ({ moment }: FreeMoment) => minutes.get(moment.week) ?? 0
     const at = free.filter((one) => wantsAnother(inWeek(one), wanted) && hasHours(person, one))
-    const had = [...minutes].filter(([, some]) => some > 0).map(([monday]) => monday)
+    const had = new Set([...minutes].filter(([, some]) => some > 0).map(([monday]) => monday))
+    const worth = waited + 1
     return {
       person: person as Candidate['person'],
-      ...{ worth: waited + 1, at: new Set(at), not: new Set(), facts: factsAlone(person) },
-      had: new Set(had),
+      ...{ worth, had, at: new Set(at), not: new Set(), facts: factsAlone(person) },
+      potential: at.some(({ moment }) => !had.has(moment.week)) ? worth : worth / 4,
+      shared: sharedStarts(tutor, person),
     }
   })
 }

@@ -8,7 +8,7 @@ import {
   type Candidate,
   canCome,
   gladness,
-  habitOf,
+  habitAt,
   type Looking,
   lineUp,
   worthAt,
@@ -21,6 +21,15 @@ export type Proposal = {
   worth: number
   habit: number
   place: string
+}
+
+/** For each of a line, what an hour is worth at most for anybody behind. */
+const mostBehind = (line: readonly Candidate[]): number[] => {
+  const most = new Array<number>(line.length).fill(0)
+  for (let n = line.length - 2; n >= 0; n -= 1) {
+    most[n] = Math.max(most[n + 1] ?? 0, line[n + 1]?.potential ?? 0)
+  }
+  return most
 }
 
 /** One list of proposals as it grows: what is open still, and who may be asked about when. */
@@ -64,18 +73,25 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   const fits = (one: Candidate, other: Candidate): boolean =>
     canSitTogether(one.person, other.person) && !isVeiled(one.facts, other.facts, looking.veil)
 
-  /** Whoever comes to sit beside somebody: two who asked for each other, then who waited longest. */
+  /** With whom somebody would gladly sit: of anybody else it need not be asked. */
+  const named = new Set(line.flatMap(({ person }) => person.gladly ?? []))
+
+  /** Whoever comes to sit beside somebody: two who asked for each other, then who waited longest. `most`: what an hour
+   *  is worth at most for anybody behind. */
   const partnerOf = (
     one: Candidate,
     behind: readonly Candidate[],
+    most: number,
     at: FreeMoment,
   ): Candidate | undefined => {
     const mayAsk = (one.person.gladly?.length ?? 0) > 0
+    const isNamed = mayAsk || named.has(one.person.id)
     let best: Candidate | undefined
     let [glad, worth] = [0, 0]
     for (const other of behind) {
       // Nobody behind has waited longer.
       if (best && other.worth < worth && !mayAsk) break
+      if (best && most <= worth && !isNamed) break
       const gladly = gladness(one.person, other.person)
       const here = worthAt(other, at)
       const isAsked = Number(gladly === 2) - Number(glad === 2)
@@ -93,17 +109,18 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   const proposalAt = (
     one: Candidate,
     behind: readonly Candidate[],
+    most: number,
     at: FreeMoment,
   ): Proposal | undefined => {
     const forTwo = seatsTwo && one.person.learner.wish !== 'individual' ? at.place(3) : undefined
-    const other = forTwo === undefined ? undefined : partnerOf(one, behind, at)
+    const other = forTwo === undefined ? undefined : partnerOf(one, behind, most, at)
     const place = other ? forTwo : at.place(2)
     if (place === undefined) return undefined
     const learners = other ? [one, other] : [one]
     return {
       ...{ free: at, learners, place },
       worth: learners.reduce((sum, who) => sum + worthAt(who, at), 0),
-      habit: Math.max(...learners.map(({ person }) => habitOf(tutor, person, at))),
+      habit: Math.max(...learners.map(({ shared }) => habitAt(shared, at.moment))),
     }
   }
 
@@ -115,12 +132,14 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   /** What gives most: waiting served in an hour, then who waits longest, then habit. */
   const best = (): Proposal | undefined => {
     let found: Proposal | undefined
+    const most = mostBehind(waiting)
     for (const [n, one] of waiting.entries()) {
       // Nobody behind has waited longer.
       if (found && one.worth * 2 <= found.worth) break
+      if (found && one.potential + (most[n] ?? 0) <= found.worth) continue
       const behind = waiting.slice(n + 1)
       for (const at of momentsNow(one)) {
-        const proposal = proposalAt(one, behind, at)
+        const proposal = proposalAt(one, behind, most[n] ?? 0, at)
         if (proposal && better(proposal, found)) found = proposal
       }
     }
