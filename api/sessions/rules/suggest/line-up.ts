@@ -24,8 +24,8 @@ export type Candidate = {
   potential: number
   /** When the sessions begin that the tutor has with her. */
   shared: readonly number[]
-  /** Of the moments, those of her hours, in weeks in which she wants more. */
-  at: Set<FreeMoment>
+  /** Weeks in which she wants more. */
+  wants: Set<Day>
   /** Weeks in which she was asked about and is not free: of somebody else's learner no other hour is tried. */
   not: Set<Day>
   facts: number
@@ -49,6 +49,10 @@ export const weekOf = (monday: Day, zone: string): Span => {
 
 const hasHours = (learner: PersonFacts, { moment }: FreeMoment): boolean =>
   learner.windows.length === 0 || within(learner.windows, moment.wall)
+
+/** Whether somebody is thought of at a moment: within her hours, in a week in which she wants more. */
+export const isThoughtOf = ({ person, wants }: Candidate, at: FreeMoment): boolean =>
+  wants.has(at.moment.week) && hasHours(person, at)
 
 export const canCome = (learner: PersonFacts, { moment }: FreeMoment): boolean =>
   judgeTime(learner, { moment }, 'learner').length === 0
@@ -98,15 +102,15 @@ export const lineUp = (
   )
   return inFairOrder(taught, looking).map(({ person, waited }): Candidate => {
     const wanted = person.learner?.minutesWanted ?? 0
-    const minutes = new Map([...weeks].map(([monday, week]) => [monday, minutesIn(person, week)]))
-    const inWeek = ({ moment }: FreeMoment) => minutes.get(moment.week) ?? 0
-    const at = free.filter((one) => wantsAnother(inWeek(one), wanted) && hasHours(person, one))
-    const had = new Set([...minutes].filter(([, some]) => some > 0).map(([monday]) => monday))
+    const minutes = [...weeks].map(([monday, week]) => ({ monday, has: minutesIn(person, week) }))
+    const wants = minutes.filter(({ has }) => wantsAnother(has, wanted)).map((one) => one.monday)
+    const had = new Set(minutes.filter(({ has }) => has > 0).map((one) => one.monday))
     const worth = waited + 1
+    const most = wants.some((monday) => !had.has(monday)) ? worth : worth / 4
     return {
       person: person as Candidate['person'],
-      ...{ worth, had, at: new Set(at), not: new Set(), facts: factsAlone(person) },
-      potential: at.some(({ moment }) => !had.has(moment.week)) ? worth : worth / 4,
+      ...{ worth, had, wants: new Set(wants), not: new Set(), facts: factsAlone(person) },
+      potential: wants.length === 0 ? 0 : most,
       shared: sharedStarts(tutor, person),
     }
   })

@@ -9,6 +9,7 @@ import {
   canCome,
   gladness,
   habitAt,
+  isThoughtOf,
   type Looking,
   lineUp,
   worthAt,
@@ -55,7 +56,7 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   /** At which moments somebody is thought of, the first ones first. Somebody else's learner only at the first of each
    *  week that has a room: a later one, where she is not free at the first, would tell that. */
   const momentsOf = (one: Candidate): FreeMoment[] => {
-    const hers = open.filter((at) => one.at.has(at))
+    const hers = open.filter((at) => isThoughtOf(one, at))
     if (!one.person.isOthers) return hers.filter((at) => comes(one, at))
     const first = new Map<Day, FreeMoment>()
     for (const at of hers) {
@@ -97,7 +98,7 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
       const isAsked = Number(gladly === 2) - Number(glad === 2)
       const isBetter = isAsked || here - worth || gladly - glad
       if (best && isBetter <= 0) continue
-      if (!other.at.has(at) || !fits(one, other)) continue
+      if (!isThoughtOf(other, at) || !fits(one, other)) continue
       const isFree = other.person.isOthers ? momentsNow(other).includes(at) : comes(other, at)
       if (!isFree) continue
       best = other
