@@ -71,6 +71,7 @@ describe('an address of before', () => {
     expect(others.sort()).toEqual([
       '/absences',
       '/attente',
+      '/attente/creneaux',
       '/personnes/:id/absences',
       '/plus',
       '/vente',

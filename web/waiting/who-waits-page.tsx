@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import type { WaitingLearner } from '#api/waiting/schema.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
-import { Button } from '#web/kit/button.tsx'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { keepFocus } from '#web/kit/keep-focus.ts'
 import { Empty, Page } from '#web/kit/surface.tsx'
@@ -16,7 +16,14 @@ import './waiting.css'
 export const WhoWaitsPage = () => {
   const { load, learners } = createWaiting()
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      actions={
+        <ButtonLink href="/attente/creneaux" icon="repeat">
+          {t('slots')}
+        </ButtonLink>
+      }
+    >
       <Arriving from={[load]} what={learners()} label={t('loading')} lines={8}>
         {(known) => (
           <Show

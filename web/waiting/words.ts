@@ -3,6 +3,7 @@ import { words } from '#web/lib/i18n.ts'
 /** Who waits, hindered by what, and what would help. */
 export const waitWords = words(
   {
+    slots: 'Des créneaux à la suite',
     title: 'Qui attend',
     loading: 'On regarde qui attend…',
     unbooked: '{n|n’a|n’ont} aucun cours prévu',
@@ -93,6 +94,7 @@ export const waitWords = words(
     all: 'Toute la liste ({n})',
   },
   {
+    slots: 'Slots in a row',
     title: 'Who waits',
     loading: 'Looking at who waits…',
     unbooked: '{n|has|have} no class planned',
