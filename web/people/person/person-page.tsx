@@ -28,6 +28,7 @@ import { shellWords } from '#web/words.ts'
 import { AbsencesCard, sayAbsence } from './absences-card.tsx'
 import { AccessCard } from './access-card.tsx'
 import { CardCard } from './card-card.tsx'
+import { CompanyCard } from './company-card.tsx'
 import { DetailsCard, titleOf } from './details-card.tsx'
 import { ErasingCard } from './erasing-card.tsx'
 import { FoldedPart } from './folded-part.tsx'
@@ -181,6 +182,11 @@ const WholeSheet = (props: Shown) => {
     const [next] = props.story.absences ?? []
     return next ? sayAbsence(next) : storyWords('noAway')
   }
+  const company = () => {
+    const { apart = [], gladly = [] } = person().company ?? {}
+    const n = apart.length + gladly.length
+    return n > 0 ? t('someCompany', { n }) : t('noCompany')
+  }
   return (
     <Page
       title={sayName(person())}
@@ -207,6 +213,11 @@ const WholeSheet = (props: Shown) => {
           <FoldedPart says={t(titleOf({ person: person(), own: false }))}>
             <DetailsCard person={person()} own={false} onChanged={props.onChanged} />
           </FoldedPart>
+          <Show when={isLearner() && !person().archived}>
+            <FoldedPart says={t('company')} aside={company()}>
+              <CompanyCard person={person()} onChanged={props.onChanged} />
+            </FoldedPart>
+          </Show>
           <Show when={person().volunteer && !person().archived}>
             <FoldedPart says={hoursWords('title')} open={location.hash === '#heures'}>
               <GivenCard person={person().id} />
