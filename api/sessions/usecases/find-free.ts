@@ -9,6 +9,7 @@ import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
 import { askedOut, offerDays, timesOrWhy } from '#api/sessions/rules/offers.ts'
+import { partnersOf } from '#api/sessions/rules/partners.ts'
 import { minutesBetween, momentOf, utcText } from '#api/sessions/rules/time.ts'
 import {
   type Free,
@@ -16,9 +17,11 @@ import {
   type FreeQuery,
   longestSession,
 } from '#api/sessions/schema.ts'
+import { findFacts } from '#api/sessions/store.ts'
 import { against } from '#api/sessions/usecases/against.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
-import { isSpent, mayTell, readFacts, staysOf } from '#api/sessions/usecases/discretion.ts'
+import { asReader, isSpent, mayTell, readerOf, staysOf } from '#api/sessions/usecases/discretion.ts'
+import { veilOf } from '#api/sessions/usecases/suggest.ts'
 import { wasOf } from '#api/sessions/usecases/wish.ts'
 
 const list = (text: string | undefined): string[] => (text ? [...new Set(text.split(','))] : [])
@@ -82,7 +85,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const volunteers = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
   const people = [...volunteers, ...list(query.learners)]
   const { activity, place, session } = query
-  const facts = await readFacts(ctx, member, {
+  const read = await findFacts(ctx.db, {
+    reader: readerOf(ctx, member),
     session,
     activity,
     place,
@@ -93,6 +97,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     others: 'all',
     classes: classesBy(ctx),
   })
+  const facts = asReader(member, read)
   if (!facts.activity) throw new Problem('activities.not_found')
   const choosable = facts.people.filter(mayChoose(member, facts))
   const ids = new Set(choosable.map((person) => person.id))
@@ -141,6 +146,12 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const conflicts = query.start
     ? against(ctx, member, seen, { ...wish, moment }, { own, silent })
     : undefined
+  const inLine = inFairOrder(choosable.filter((person) => person.learner).map(byHoursOf), at)
+    .flatMap(({ person: { id } }) => whole.get(id) ?? [])
+    .map((person): FreeLearner => ({ id: person.id, name: person.name, ...judged(person) }))
+  const isPair = wish.learners.length === 1
+  const veil = isPair && member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
+  const partners = isPair ? partnersOf(read, wish, inLine, veil) : []
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
       id,
@@ -157,10 +168,8 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
       .sort(
         (a, b) => freeFirst(a, b) || b.minutesLeft - a.minutesLeft || a.name.localeCompare(b.name),
       ),
-    learners: inFairOrder(choosable.filter((person) => person.learner).map(byHoursOf), at)
-      .flatMap(({ person: { id } }) => whole.get(id) ?? [])
-      .map((person) => ({ id: person.id, name: person.name, ...judged(person) }))
-      .sort(freeFirst),
+    learners: [...inLine].sort(freeFirst),
+    ...(partners.length > 0 && { partners }),
     ...(complete ? nearest() : { times: [] }),
     ...(conflicts && { conflicts }),
     ...(hasOthers && { unsure: true }),
