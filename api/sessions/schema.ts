@@ -298,9 +298,9 @@ export const Free = v.object({
   places: v.array(FreePlace),
   volunteers: v.array(FreePerson),
   learners: v.array(FreeLearner),
-  /** Where one learner is named: ids of those who could sit beside her, who waits longest first; not all of them are
-   *  free at the time of the wish. */
-  partners: v.optional(v.array(Id)),
+  /** Where one learner is named: who could sit `beside` her, who waits longest first; not all of them are free at the
+   *  time of the wish. */
+  partners: v.optional(v.object({ beside: Id, ids: v.array(Id) })),
   /** The nearest times at which all the people named and a room are free. */
   times: v.array(Offer),
   /** What speaks against the wish as it stands, once it has a time: by these a request for it would be refused.

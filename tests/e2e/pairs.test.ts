@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { button, gone, message, see } from './gestures.ts'
+import { button, choose, gone, goodTime, message, see, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -103,4 +104,43 @@ test('its tutor is told of a free seat by the hours that others’ learners said
   const stranger = await visitAs(house.claire, `/seances/${session.id}`)
   await see(stranger.page.getByText('Seules les personnes qui la tiennent'))
   await gone(seat(stranger.page))
+})
+
+test('in the form, whoever could sit beside the one who was chosen is one tap away, and the time is one of both', async () => {
+  const tutor = await aVolunteer(stage.db, { name: 'Jeanne', promise: { from: 0, to: 600 } })
+  await aLearner(stage.db, { name: 'Koffi', oral: 'C1' })
+  await aLearner(stage.db, { name: 'Lamine', oral: 'C1', wish: 'individual' })
+  const thursday = [{ weekday: 4, from: '14:00', to: '16:00' }]
+  const mate = await aLearner(stage.db, { name: 'Mounia', oral: 'C1', availabilities: thursday })
+  await stage.db.execute(
+    sql`update volunteers set levels = '{C1}' where person_id = ${tutor.id}::uuid`,
+  )
+  const { page } = await visitAs(house.nadege, `/seances/nouvelle?qui=${tutor.id}`)
+  await page.getByRole('combobox', { name: 'Avec qui' }).tap()
+  await page.getByRole('option', { name: 'Koffi' }).tap()
+  const partners = page.getByRole('group', { name: 'À deux avec' })
+  await settles(() => partners.getByRole('button').allInnerTexts()).toEqual([
+    expect.stringMatching(/Mounia\sà une autre heure/),
+  ])
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+  await partners.getByRole('button').tap()
+  await gone(partners)
+  await settles(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Mounia')
+  await see(goodTime(page).getByText(/jeu\. .* 14h–15h/))
+  await button(page, 'Réserver').tap()
+  await see(message(page, /Séance réservée/))
+  expect(await tapsOf(page)).toBe(4)
+  // At a time that was chosen, only who is free then is offered.
+  const at = (clock: string) =>
+    `/seances/nouvelle?qui=${tutor.id}&avec=${mate.id}&jour=${dayIn(2, 4).iso}&heure=${clock}`
+  const desk = await visitAs(house.nadege, at('15:00'), {})
+  const offered = desk.page.getByRole('group', { name: 'À deux avec' })
+  await see(offered.getByRole('button', { name: /Koffi/ }))
+  await desk.page.getByLabel('Jour', { exact: true }).fill(dayIn(2, 3).iso)
+  await button(desk.page, 'Retirer Mounia').click()
+  await choose(desk.page, 'Avec qui', 'Koffi')
+  await gone(offered)
+  await see(goodTime(desk.page).getByText(/mer\. .* 15h–16h/))
+  await gone(offered)
 })

@@ -37,7 +37,7 @@ const a = (name: string, wish: Parameters<typeof aLearner>[1] = {}) =>
 const partners = async (reader: APerson = boss, at: { start?: string; end?: string } = {}) => {
   const wish = { volunteers: tutor.id, learners: learner.id, ...at }
   const { body } = await app.as(reader).get<Free>(`/api/free?${new URLSearchParams(wish)}`)
-  return (body.partners ?? []).map((id) => body.learners.find((one) => one.id === id)?.name)
+  return (body.partners?.ids ?? []).map((id) => body.learners.find((one) => one.id === id)?.name)
 }
 const say = (of: { id: string }, company: object) =>
   app.as(boss).patch(`/api/people/${of.id}`, { company })

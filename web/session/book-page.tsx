@@ -107,6 +107,7 @@ const Form = (props: { house: House }) => {
       <div class="booking-form">
         <OfflineForm free={free.data()} />
         <WishForm
+          isTimed={isTimed()}
           draft={draft()}
           free={free.data()}
           settled={!free.busy()}

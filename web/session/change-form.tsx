@@ -134,6 +134,7 @@ export const ChangeForm = (props: {
         <OfflineForm free={free.data()} />
         <WishForm
           existing
+          isTimed
           draft={draft()}
           free={free.data()}
           settled={!free.busy()}

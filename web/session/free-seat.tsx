@@ -82,7 +82,7 @@ export const FreeSeat = (props: SessionOnPage) => {
     if (one && known) void join(one, known.learners, confirm)
   }
   const aside = ({ free, waitingSince }: Joiner) =>
-    free === null ? t('byHours') : sayWait({ waitingSince })
+    free === null ? formWords('byHours') : sayWait({ waitingSince })
   const seat = () => {
     const known = load.current()
     return known && known.seats > 0 ? known : undefined

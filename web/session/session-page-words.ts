@@ -8,7 +8,6 @@ export const sessionPageWords = words(
     couldCome: 'Qui pourrait venir aussi, en un geste.',
     couldComeOnce: 'Qui pourrait venir aussi, en un geste et pour cette séance seulement.',
     nobodyElse: 'Personne d’autre ne pourrait venir à cette heure-là.',
-    byHours: 'd’après ses heures',
     joined: '{name} vient aussi : {when}.',
   },
   {
@@ -17,7 +16,6 @@ export const sessionPageWords = words(
     couldCome: 'Who could come too, in one tap.',
     couldComeOnce: 'Who could come too, in one tap and for this session only.',
     nobodyElse: 'Nobody else could come at that hour.',
-    byHours: 'by the hours said',
     joined: '{name} comes too: {when}.',
   },
 )

@@ -1,4 +1,4 @@
-import type { Confirmable, Free } from '#api/sessions/schema.ts'
+import type { Confirmable, Free, FreeLearner } from '#api/sessions/schema.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
 import type { FreeQuestion } from './requests.ts'
 
@@ -37,6 +37,18 @@ export const leastLeft = (free: Free | undefined, volunteers: string[]): number 
     .filter((person) => volunteers.includes(person.id))
     .flatMap((person) => person.minutesLeft ?? [])
   return left.length > 0 ? Math.min(...left) : undefined
+}
+
+/** At most so many who could sit beside the one who was chosen; at a time that was chosen, who is free then. */
+export const partnersIn = (
+  free: Free | undefined,
+  chosen: readonly string[],
+  isTimed: boolean,
+): FreeLearner[] => {
+  if (chosen.length !== 1 || !free?.partners || free.partners.beside !== chosen[0]) return []
+  const { partners, learners } = free
+  const found = partners.ids.flatMap((id) => learners.find((one) => one.id === id) ?? [])
+  return found.filter((one) => !isTimed || one.free !== false).slice(0, 3)
 }
 
 /** Will be accepted, accepted if it is confirmed, or refused; undefined: not known, or no time yet. */

@@ -12,7 +12,7 @@ export const JoinerButtons = <P extends { id: string; name: string }>(props: {
   busy?: boolean
   onPick: (one: P) => void
 }) => (
-  <div class="offers">
+  <div class="row">
     <For each={props.people}>
       {(one) => (
         <button

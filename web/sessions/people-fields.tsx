@@ -1,6 +1,6 @@
 import { type JSX, Show } from 'solid-js'
 import type { Activity } from '#api/places/schema.ts'
-import type { Free } from '#api/sessions/schema.ts'
+import type { Free, FreeLearner } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import type { Option } from '#web/kit/combobox-view.ts'
@@ -9,6 +9,7 @@ import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { formWords as form } from './form-words.ts'
+import { JoinerButtons } from './joiner-buttons.tsx'
 import { everybody } from './queries.ts'
 import { sayWhy } from './reasons.ts'
 import { activityName, learnerHint } from './view.ts'
@@ -52,6 +53,8 @@ export const PeopleFields = (props: {
   activities: readonly Activity[]
   /** Then its activity stays. */
   existing: boolean
+  /** Who could come too. */
+  partners: readonly FreeLearner[]
   volunteersError: string | undefined
   learnersError: string | undefined
   onDraft: (part: Partial<Wish> & { place?: undefined }) => void
@@ -91,6 +94,10 @@ export const PeopleFields = (props: {
             error={props.learnersError}
             onChoose={(learners) => props.onDraft({ learners })}
           />
+          <Partners
+            people={props.partners}
+            onPick={({ id }) => props.onDraft({ learners: [...props.draft.learners, id] })}
+          />
         </FormPart>
       </Show>
     </>
@@ -128,6 +135,34 @@ const VolunteerField = (props: FieldProps) => {
       most={props.most}
       onChoose={props.onChoose}
     />
+  )
+}
+
+/** Who could come too, beside the one who was chosen. */
+const Partners = (props: {
+  people: readonly FreeLearner[]
+  onPick: (one: FreeLearner) => void
+}) => {
+  let box: HTMLFieldSetElement | undefined
+  const pick = (one: FreeLearner) => {
+    const part = box?.parentElement
+    props.onPick(one)
+    // The button that was tapped is gone; where she stands now takes her back.
+    queueMicrotask(() => part?.querySelector<HTMLElement>('.combo-chip:last-child')?.focus())
+  }
+  return (
+    <Show when={props.people.length > 0}>
+      <fieldset class="suggestions" ref={box}>
+        <legend class="field-label">
+          {form(props.people.some(({ free }) => free === null) ? 'pairByHours' : 'pairWith')}
+        </legend>
+        <JoinerButtons
+          people={props.people}
+          aside={({ free }) => (free === false ? form('otherHour') : undefined)}
+          onPick={pick}
+        />
+      </fieldset>
+    </Show>
   )
 }
 

@@ -6,7 +6,7 @@ import { isUnanswered } from '#web/lib/remote/refusal.ts'
 import { onceBack } from '#web/lib/remote/revalidate.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
-import { freeQueryOf, leastLeft, missingIn } from './fit.ts'
+import { freeQueryOf, leastLeft, missingIn, partnersIn } from './fit.ts'
 import { formWords as form } from './form-words.ts'
 import { recallWeeks } from './kept-week.ts'
 import { peopleSeen } from './last-seen.ts'
@@ -60,6 +60,8 @@ export const WishForm = (props: {
   /** Whether to say what is missing. */
   strict: boolean
   existing?: boolean
+  /** Whether its time was chosen, and not filled in. */
+  isTimed: boolean
   /** Whether it was refused just now: then `refusal`, why and what may be had instead, is shown. */
   refused: boolean
   refusal: JSX.Element
@@ -84,6 +86,7 @@ export const WishForm = (props: {
         draft={props.draft}
         activities={props.house.activities}
         existing={props.existing ?? false}
+        partners={props.refused ? [] : partnersIn(props.free, props.draft.learners, props.isTimed)}
         volunteersError={say(missing().volunteers, 'missingVolunteer')}
         learnersError={say(missing().learners, 'missingLearner')}
         onDraft={props.onDraft}

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
+import { partnersIn } from '#web/sessions/fit.ts'
 import { formWords } from '#web/sessions/form-words.ts'
 import { FormPart, PeopleFields } from '#web/sessions/people-fields.tsx'
 import { PlaceField } from '#web/sessions/place-field.tsx'
@@ -33,6 +34,7 @@ export const SlotFields = (props: Props) => {
         draft={props.draft}
         activities={props.house.activities}
         existing={props.existing ?? false}
+        partners={partnersIn(props.free, props.draft.learners, false)}
         volunteersError={say('volunteers')}
         learnersError={say('learners')}
         onDraft={props.onDraft}

@@ -149,9 +149,10 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const inLine = inFairOrder(choosable.filter((person) => person.learner).map(byHoursOf), at)
     .flatMap(({ person: { id } }) => whole.get(id) ?? [])
     .map((person): FreeLearner => ({ id: person.id, name: person.name, ...judged(person) }))
-  const isPair = wish.learners.length === 1
-  const veil = isPair && member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
-  const partners = isPair ? partnersOf(read, wish, inLine, veil) : []
+  const [beside, ...more] = wish.learners
+  const isOne = beside !== undefined && more.length === 0
+  const veil = isOne && member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
+  const partners = isOne ? partnersOf(read, wish, inLine, veil) : []
   return {
     places: rankedPlaces(facts, wish).map(({ place: { id }, reasons }) => ({
       id,
@@ -169,7 +170,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
         (a, b) => freeFirst(a, b) || b.minutesLeft - a.minutesLeft || a.name.localeCompare(b.name),
       ),
     learners: [...inLine].sort(freeFirst),
-    ...(partners.length > 0 && { partners }),
+    ...(isOne && partners.length > 0 && { partners: { beside, ids: partners } }),
     ...(complete ? nearest() : { times: [] }),
     ...(conflicts && { conflicts }),
     ...(hasOthers && { unsure: true }),
