@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { button, choose, gone, goodTime, message, see, settles } from './gestures.ts'
+import { button, choose, gone, goodTime, message, openPart, see, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -143,4 +143,43 @@ test('in the form, whoever could sit beside the one who was chosen is one tap aw
   await gone(offered)
   await see(goodTime(desk.page).getByText(/mer\. .* 15h–16h/))
   await gone(offered)
+})
+
+test('on a learner’s page the coordinator says with whom she sits gladly, and with whom not; what contradicts itself is refused in place', async () => {
+  const one = await aLearner(stage.db, { name: 'Nadia', oral: 'B1' })
+  await aLearner(stage.db, { name: 'Oumar', oral: 'B1' })
+  const { page } = await visitAs(house.nadege, `/personnes/${one.id}`)
+  await openPart(page, 'À deux, avec qui')
+  const chosen = button(page, 'Retirer Oumar')
+  const pick = async (list: string) => {
+    await page.getByRole('combobox', { name: list }).fill('Oum')
+    await page.getByRole('option', { name: 'Oumar' }).tap()
+  }
+  await pick('Volontiers avec')
+  await see(message(page, 'C’est enregistré.'))
+  await see(chosen)
+  await see(page.locator('summary').filter({ hasText: '1 personne' }))
+  await pick('Pas avec')
+  await see(page.getByRole('alert').getByText('Deux personnes ne peuvent pas être à la fois'))
+  expect(await chosen.count()).toBe(1)
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+
+  await chosen.tap()
+  await gone(chosen)
+  await button(page, 'Défaire').tap()
+  await see(message(page, 'C’est défait.'))
+  await chosen.tap()
+  await gone(chosen)
+  await pick('Pas avec')
+  await see(chosen)
+  await gone(page.getByRole('alert'))
+  // Hers is nobody's to read who teaches her.
+  await aSession(stage.db, {
+    ...{ place: house.yellow.id, volunteers: [house.claire.id], learners: [one.id] },
+    ...{ start: dayIn(1, 5).at('18:00'), end: dayIn(1, 5).at('19:00') },
+  })
+  const english = await visitAs(house.claire, `/personnes/${one.id}`, { locale: 'en-GB' })
+  await see(english.page.getByRole('heading', { level: 1, name: 'Nadia' }))
+  expect(await english.page.getByText('Oumar').count()).toBe(0)
 })

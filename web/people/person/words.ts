@@ -72,8 +72,7 @@ export const personWords = words(
     companyHelp:
       'Pour la coordination seule. Sans raison à écrire : on propose d’abord qui s’entend, jamais qui est à part.',
     gladly: 'Volontiers avec',
-    gladlyHint:
-      'Son souhait. À deux quand les deux le souhaitent, si niveaux et heures le permettent.',
+    gladlyHint: 'Son souhait. Deux qui se le souhaitent sont proposés d’abord.',
     apart: 'Pas avec',
     apartHint: 'Vaut pour les deux.',
     someCompany: '{n} {n|personne|personnes}',
@@ -158,7 +157,7 @@ export const personWords = words(
     companyHelp:
       'For the coordinator alone. No reason is written: who gets along is suggested first, who is kept apart never.',
     gladly: 'Gladly with',
-    gladlyHint: 'Her wish. In a pair where both wish it, if levels and hours allow.',
+    gladlyHint: 'A wish. Two who both wish it are suggested first.',
     apart: 'Not with',
     apartHint: 'Goes for both.',
     someCompany: '{n} {n|person|people}',
