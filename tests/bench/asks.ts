@@ -90,6 +90,7 @@ export const asksOf = (house: BenchHouse, size: Size) => {
   }
   return {
     week,
+    asSaid: size.asSaid ?? false,
     bareWeek: { path: `/week?from=${from}&to=${to}` } satisfies Ask,
     booking,
     bareBooking,

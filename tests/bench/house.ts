@@ -8,6 +8,8 @@ export type Size = {
   rooms: number
   volunteersPerRoom: number
   learnersPerRoom: number
+  /** Hours and promises as people say them; otherwise everybody could come at any, which is the worst there is. */
+  asSaid?: boolean
   /** Sessions a week in each room: at most 60. */
   sessionsPerRoom: number
   weeks: number
@@ -16,6 +18,10 @@ export type Size = {
 /** A small house of today, a full one, and others of them. */
 export const sizes = {
   small: { rooms: 3, volunteersPerRoom: 3, learnersPerRoom: 6, sessionsPerRoom: 6, weeks: 40 },
+  usual: {
+    ...{ rooms: 3, volunteersPerRoom: 3, learnersPerRoom: 30, sessionsPerRoom: 8, weeks: 40 },
+    asSaid: true,
+  },
   full: { rooms: 3, volunteersPerRoom: 3, learnersPerRoom: 30, sessionsPerRoom: 40, weeks: 40 },
   tenfold: { rooms: 30, volunteersPerRoom: 3, learnersPerRoom: 30, sessionsPerRoom: 40, weeks: 10 },
   hundredfold: {
@@ -60,6 +66,15 @@ export const signIn = async (sql: postgres.Sql, person: string) => {
   return `__Host-creneau=${token}`
 }
 
+const hoursAtAny = `
+  select gen_random_uuid(), p.id, d, 480, 1200 from people p, generate_series(1, 7) d
+   where p.role <> 'coordinator'`
+/** Three half days of three hours each. */
+const hoursAsSaid = `
+  select gen_random_uuid(), p.id, 1 + (n + 2 * d) % 5, 540 + 90 * (n % 5), 720 + 90 * (n % 5)
+    from (select id, (row_number() over (order by role, id))::integer as n from people
+           where role <> 'coordinator') p, generate_series(0, 2) d`
+
 /**
  * Fills an empty, migrated database as its owner. Triggers sleep meanwhile: what is written here is
  * right as it is, and a hundred houses would take minutes.
@@ -92,7 +107,7 @@ export const fillHouse = async (url: string, size: Size): Promise<BenchHouse> =>
         select ${id('volunteer', 'n')}, 'volunteer', 'Bénévole ' || n, 'v' || n || '@example.org', now(), now()
           from generate_series(1, ${volunteers}) n;
         insert into volunteers (person_id, promise_from, promise_to, levels, children, newcomer)
-        select ${id('volunteer', 'n')}, 120, 6000, '{alpha,pre-A1,A1.1,A1,A2,B1}', true, false
+        select ${id('volunteer', 'n')}, 120, ${size.asSaid ? 240 : 6000}, '{alpha,pre-A1,A1.1,A1,A2,B1}', true, false
           from generate_series(1, ${volunteers}) n;
         insert into volunteer_activities select ${id('volunteer', 'n')}, 'tutoring'
           from generate_series(1, ${volunteers}) n;
@@ -103,8 +118,7 @@ export const fillHouse = async (url: string, size: Size): Promise<BenchHouse> =>
         select ${id('learner', 'n')}, 'adult', 'A1', 'A1', false, 'either', 120
           from generate_series(1, ${learners}) n;
         insert into availabilities (id, person_id, weekday, from_minute, to_minute)
-        select gen_random_uuid(), p.id, d, 480, 1200 from people p, generate_series(1, 7) d
-         where p.role <> 'coordinator';
+        ${size.asSaid ? hoursAsSaid : hoursAtAny};
         ${slotsAndSessions(size, monday)}
         ${gathered(monday)}`)
     })

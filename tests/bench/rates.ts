@@ -132,6 +132,9 @@ export const benchCpu = async (
     const n = one === asks.week ? count : few
     await measure(what, ours.pids, n, () => asked(ours.url, one))
   }
-  await measure('POST /sessions', ours.pids, count, () => asked(ours.url, asks.booking(), 201))
+  // Where hours and promises are as people say them, few could be booked.
+  if (!asks.asSaid) {
+    await measure('POST /sessions', ours.pids, count, () => asked(ours.url, asks.booking(), 201))
+  }
   return figures
 }

@@ -44,6 +44,10 @@ const parts: Record<string, () => Promise<void>> = {
       sayAll(await benchRates(servers))
       sayAll(await benchCpu(servers, '18 sessions a week'))
     }),
+  usual: () =>
+    inHouseOf(sizes.usual, async (servers) =>
+      sayAll(await benchCpu(servers, '90 learners, 24 sessions a week', 400)),
+    ),
   full: () =>
     inHouseOf(sizes.full, async (servers) =>
       sayAll(await benchCpu(servers, '120 sessions a week')),
