@@ -107,6 +107,14 @@ export const happenings = [
 ] as const
 export type Happening = (typeof happenings)[number]
 
+/** A request of this API. */
+const Back = v.object({
+  method: v.picklist(['POST', 'PATCH', 'PUT', 'DELETE']),
+  path: v.string(),
+  body: v.optional(v.record(v.string(), v.unknown())),
+})
+export type Back = v.InferOutput<typeof Back>
+
 /** Named as it is now. */
 const Subject = v.object({
   id: v.string(),
@@ -123,10 +131,8 @@ const Subject = v.object({
   slot: v.optional(v.object({ weekday: v.number(), start: v.string() })),
   /** First and last day. */
   days: v.optional(v.object({ from: v.string(), to: v.string() })),
-  /** Of a session to which nothing was done since: what it is taken back by. */
-  revision: v.optional(v.number()),
-  /** Of a weekly slot: the change, for `POST /api/slots/undo/:change`. */
-  change: v.optional(Id),
+  /** By what it is taken back, where nothing was done since. */
+  back: v.optional(Back),
 })
 export type Subject = v.InferOutput<typeof Subject>
 

@@ -20,11 +20,12 @@ language sql stable as $$
    order by lower(s.during), s.id
 $$;
 
--- Of a trace, only what is told: a person's own values stay where they are.
+-- Of a trace, only what is told, or taken back by: a person's own values stay where they are, but her hours.
 create or replace function told(subject text, action text, trace jsonb) returns jsonb
 language sql immutable parallel safe as $$
   select case
     when subject in ('session', 'year') or action in ('person.away', 'person.back', 'person.ceiling') then trace
+    when action = 'person.availabilities_changed' then jsonb_build_object('availabilities', trace->'availabilities')
     when subject = 'slot' and jsonb_typeof(trace) = 'object' then jsonb_build_object('change', trace->'change') end
 $$;
 
@@ -50,6 +51,8 @@ returns table (traces json) language sql stable as $$
                     where x.slot_id = w.id order by x.seat)) end,
       -- Nothing since: then it can be taken back.
       'revision', case when s.updated_at = a.at then s.revision end,
+      'gaveUp', case when a.action = 'session.given_up' then (
+        select json_agg(volunteer_id) from given_up g where g.session_id = a.session_id) end,
       'spot', case when s.id is not null then json_build_object(
         'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,
       'slot', case when w.id is not null then json_build_object(

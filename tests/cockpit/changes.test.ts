@@ -20,6 +20,7 @@ const trace = (action: string, part: Partial<ToldTrace> = {}): ToldTrace => ({
   spot: null,
   slot: null,
   revision: null,
+  gaveUp: null,
   ...part,
 })
 

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { mostInAnswer } from '#api/http/pages.ts'
+import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Client, TestApp } from '#tests/support/app.ts'
 import {
   type ALearner,
@@ -176,15 +177,21 @@ describe('what changed since yesterday', () => {
         people: [claire, amina].map(idAndName),
         was: { start: '2026-11-24T13:00:00Z', end: '2026-11-24T14:00:00Z', place: room },
         spot: { start: '2026-11-24T15:00:00Z', end: '2026-11-24T16:00:00Z', place: room },
-        revision: 2,
+        back: {
+          ...{ method: 'PATCH', path: `/api/sessions/${id}` },
+          body: {
+            ...{ start: '2026-11-24T13:00:00Z', end: '2026-11-24T14:00:00Z', revision: 2 },
+            confirm: [...confirmable],
+          },
+        },
       },
     ])
     // What was touched since is not offered to be taken back, and is not taken back.
     app.clock.pass({ minutes: 1 })
     await nadege.patch(`/api/sessions/${id}`, tuesday('17:00', '18:00'))
     const [byNadege, byClaire] = (await look()).changes.map(({ subjects }) => subjects[0])
-    expect(byNadege).toMatchObject({ revision: 3 })
-    expect(byClaire).not.toHaveProperty('revision')
+    expect(byNadege).toMatchObject({ back: { body: { revision: 3 } } })
+    expect(byClaire).not.toHaveProperty('back')
     const back = (revision: number) =>
       nadege.patch(`/api/sessions/${id}`, { ...tuesday('14:00', '15:00'), place: room, revision })
     expect((await back(2)).status).toBe(409)

@@ -2,8 +2,11 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Change, Spot, Subject } from '#api/cockpit/schema.ts'
 import { takeBack } from '#web/kit/take-back.ts'
+import { toast } from '#web/kit/toast.tsx'
 import { kitWords } from '#web/kit/words.ts'
 import { sayName } from '#web/lib/names.ts'
+import { send } from '#web/lib/remote/api.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import {
   sayClock,
   sayDay,
@@ -18,9 +21,15 @@ import type { House } from '#web/sessions/queries.ts'
 import { changeWords } from './change-words.ts'
 import { Few } from './few.tsx'
 import { CockpitPart } from './part.tsx'
-import { undoOf } from './undo-change.ts'
 import { changeLink, wayOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
+
+type Props = {
+  changes: readonly Change[]
+  house: House
+  /** Asks for the changes anew. */
+  fresh: () => Promise<readonly Change[]>
+}
 
 const placeName = (house: House, id: string) =>
   house.places.find((place) => place.id === id)?.name ?? ''
@@ -62,17 +71,25 @@ const whoOf = ({ actor }: Change) =>
 const isNamed = ({ what }: Change) =>
   what !== 'house.changed' && what !== 'year.sale' && what !== 'year.imported'
 
-const One = (props: { change: Change; subject: Subject; house: House; onUndone: () => void }) => {
+/** Takes it back by the request that the API says, unless something was done to it since this was read. */
+const undo = async (back: NonNullable<Subject['back']>, fresh: Props['fresh']) => {
+  const isStill = (one: Subject) => isSameJson(one.back, back)
+  if (!(await fresh()).some(({ subjects }) => subjects.some(isStill))) {
+    return toast(t('touchedSince'))
+  }
+  await takeBack(() => send(back.method, back.path, back.body))
+}
+
+const One = (props: Pick<Props, 'house' | 'fresh'> & { change: Change; subject: Subject }) => {
   const isOfPerson = () => props.change.what.startsWith('person.')
   const text = () => saySubject(props.subject, props.house, isOfPerson())
   const href = () => changeLink(props.change, props.subject.id, props.subject.name !== null)
-  const undo = () => undoOf(props.change, props.subject)
   return (
     <li>
       <Show when={href()} fallback={text()}>
         {(to) => <A href={to()}>{text()}</A>}
       </Show>
-      <Show when={undo()}>
+      <Show when={props.subject.back}>
         {(back) => (
           <>
             {' '}
@@ -80,7 +97,7 @@ const One = (props: { change: Change; subject: Subject; house: House; onUndone: 
               type="button"
               class="link-button"
               aria-label={t('undoThis', { what: text() })}
-              onClick={() => void takeBack(back()).then(props.onUndone)}
+              onClick={() => void undo(back(), props.fresh)}
             >
               {kitWords('undo')}
             </button>
@@ -91,7 +108,7 @@ const One = (props: { change: Change; subject: Subject; house: House; onUndone: 
   )
 }
 
-const Line = (props: { change: Change; house: House; onUndone: () => void }) => {
+const Line = (props: Pick<Props, 'house' | 'fresh'> & { change: Change }) => {
   const more = () => props.change.count - props.change.subjects.length
   const sentence = () =>
     changeWords(props.change.what, { who: whoOf(props.change), n: props.change.count })
@@ -126,14 +143,10 @@ const Line = (props: { change: Change; house: House; onUndone: () => void }) => 
 }
 
 /** Since yesterday morning. */
-export const ChangesPart = (props: {
-  changes: readonly Change[]
-  house: House
-  onUndone: () => void
-}) => (
+export const ChangesPart = (props: Props) => (
   <CockpitPart id="changements" title={t('changes')}>
     <Few class="changes" items={props.changes} fallback={t('noChange')}>
-      {(change) => <Line change={change} house={props.house} onUndone={props.onUndone} />}
+      {(change) => <Line change={change} house={props.house} fresh={props.fresh} />}
     </Few>
     <p>
       <A href="/journal">{t('journal')}</A>

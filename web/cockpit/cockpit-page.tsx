@@ -44,6 +44,10 @@ export const CockpitPage = () => {
     const data = load.current()
     return data && sharing(before, data)
   })
+  const fresh = async () => {
+    await load.revalidate()
+    return cockpit()?.changes ?? []
+  }
   const both = () => {
     const [week, known] = [cockpit(), house().data()]
     return week && known ? { cockpit: week, house: known } : undefined
@@ -69,14 +73,19 @@ export const CockpitPage = () => {
         }}
       />
       <Arriving from={[house(), load]} what={both()} label={t('loading')} lines={6}>
-        {(known) => <Parts cockpit={known().cockpit} house={known().house} onTried={load.again} />}
+        {(known) => <Parts {...known()} onTried={load.again} fresh={fresh} />}
       </Arriving>
     </Page>
   )
 }
 
 /** Two columns on a wide screen; on a narrow one, in the order in which things want to be done. */
-const Parts = (props: { cockpit: Cockpit; house: House; onTried: () => void }) => {
+const Parts = (props: {
+  cockpit: Cockpit
+  house: House
+  onTried: () => void
+  fresh: () => Promise<Cockpit['changes']>
+}) => {
   const isOpen = () => props.cockpit.frame.days.length > 0
   return (
     <div class="cockpit">
@@ -105,11 +114,7 @@ const Parts = (props: { cockpit: Cockpit; house: House; onTried: () => void }) =
             <HeatTable cockpit={props.cockpit} />
             <PromisesPart week={props.cockpit.week} promises={props.cockpit.promises} />
           </Show>
-          <ChangesPart
-            changes={props.cockpit.changes}
-            house={props.house}
-            onUndone={props.onTried}
-          />
+          <ChangesPart changes={props.cockpit.changes} house={props.house} fresh={props.fresh} />
         </div>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { clockOfMinutes } from '#api/clock.ts'
+import { backOf } from '#api/cockpit/rules/back.ts'
 import { type Chain, type ToldTrace, tellingOf } from '#api/cockpit/rules/traces.ts'
 import type { Change, Happening, Subject } from '#api/cockpit/schema.ts'
 
@@ -35,7 +36,9 @@ const spotOf = (values: ToldTrace['before']) => {
   return start && end && place ? { start, end, place } : undefined
 }
 
-const subjectOf = (what: Happening, { first, last }: Chain): Subject => {
+const subjectOf = (what: Happening, chain: Chain, isLast: boolean): Subject => {
+  const { first, last } = chain
+  const back = backOf(what, { ...chain, isLast })
   const { subjectId: id, people, slot, spot } = last
   const about = last.after ?? last.before
   const was = what === 'session.moved' ? spotOf(first.before) : undefined
@@ -45,13 +48,18 @@ const subjectOf = (what: Happening, { first, last }: Chain): Subject => {
     name: last.name ?? about?.label ?? null,
     ...(at && { spot: at }),
     ...(was && { was }),
-    ...(last.revision !== null && { revision: last.revision }),
-    ...(what !== 'slot.undone' && last.after?.change && { change: last.after.change }),
     ...(last.after?.beyond && { beyond: true }),
     ...(people && { people }),
     ...(slot && { slot: { weekday: slot.weekday, start: clockOfMinutes(slot.startMinute) } }),
     ...(about?.from && about.to && { days: { from: about.from, to: about.to } }),
+    ...(back && { back }),
   }
+}
+
+/** What a trace is about, whoever did it. An import writes hours along with a person's details. */
+const thingOf = (trace: ToldTrace): string => {
+  const kind = tellingOf(trace.action)?.chain(trace)
+  return `${trace.subjectId} ${kind === 'person.changed' ? 'hours' : kind}`
 }
 
 /**
@@ -62,6 +70,7 @@ const subjectOf = (what: Happening, { first, last }: Chain): Subject => {
  */
 export const changesOf = (traces: readonly ToldTrace[]): Change[] => {
   const changes = new Map<string, Change>()
+  const latest = new Map(traces.map((trace) => [thingOf(trace), trace]))
   for (const chain of chainsOf(standing(traces))) {
     const what = tellingOf(chain.last.action)?.tell(chain)
     if (!what) continue
@@ -70,7 +79,8 @@ export const changesOf = (traces: readonly ToldTrace[]): Change[] => {
     const known = changes.get(key) ?? { day, at, actor, what, count: 0, subjects: [] }
     known.count += 1
     if (at > known.at) known.at = at
-    known.subjects = [subjectOf(what, chain), ...known.subjects].slice(0, named)
+    const isLast = latest.get(thingOf(chain.last)) === chain.last
+    known.subjects = [subjectOf(what, chain, isLast), ...known.subjects].slice(0, named)
     changes.set(key, known)
   }
   return [...changes.values()].sort((a, b) => b.at.localeCompare(a.at))

@@ -19,6 +19,8 @@ export type Values = {
   from?: string
   to?: string
   label?: string
+  /** Of a person: the hours in which she can come. */
+  availabilities?: unknown[]
   /** Of a raised ceiling. */
   week?: string
   minutes?: number | null
@@ -43,6 +45,8 @@ export type ToldTrace = {
   slot: { weekday: number; startMinute: number } | null
   /** Of a session to which nothing was done since. */
   revision: number | null
+  /** Of a session: who cannot come to it. */
+  gaveUp: string[] | null
 }
 
 /** What somebody did to one thing on one day: the first trace of it, and the last. */
@@ -93,8 +97,8 @@ const settled: Telling = {
 const absence: Telling = {
   chain: ({ before, after }) => `absence ${(after ?? before)?.id}`,
   tell: ({ first, last }) => {
-    if (last.action === 'person.away') return 'person.away'
-    return first.action === 'person.away' ? undefined : 'person.back'
+    if (Boolean(first.before) === Boolean(last.after)) return undefined
+    return last.after ? 'person.away' : 'person.back'
   },
 }
 
@@ -108,9 +112,17 @@ const layer = (of: 'closure' | 'opening' | 'holiday'): Telling => ({
   chain: () => of,
   tell: ({ first: { before }, last: { after } }) => {
     if (!before) return after ? `${of}.added` : undefined
-    return after ? `${of}.changed` : `${of}.removed`
+    if (!after) return `${of}.removed`
+    return same(before, after) ? undefined : `${of}.changed`
   },
 })
+
+/** Whose hours are as they were, changed nothing. */
+const hours: Telling = {
+  chain: () => 'hours',
+  tell: ({ first: { before }, last: { after } }) =>
+    before && same(before.availabilities, after?.availabilities) ? undefined : 'person.hours',
+}
 
 /** Done twice is told once. */
 const plain = (what: Happening): Telling => ({ chain: () => what, tell: () => what })
@@ -139,7 +151,7 @@ const tellings: Record<string, Telling> = {
   'person.archived': plain('person.archived'),
   'person.restored': plain('person.restored'),
   'person.erased': plain('person.erased'),
-  'person.availabilities_changed': plain('person.hours'),
+  'person.availabilities_changed': hours,
   'person.away': absence,
   'person.back': absence,
   'person.ceiling': ceiling,
