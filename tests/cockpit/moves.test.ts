@@ -122,11 +122,15 @@ describe('in any week, each move', () => {
         const peak = peakOf(busyIn(of))
         for (const move of moves(of, now)) {
           offered += 1
-          const { moment, place } = move
-          const { id, volunteers, learners } = move.session
+          const { moment, place, session } = move
           const ids = (people: { id: string }[]) => people.map((one) => one.id)
-          const people = { volunteers: ids(volunteers), learners: ids(learners) }
-          const wish = { session: id, when: moment, place, ...people }
+          const [volunteers, learners] = [ids(session.volunteers), ids(session.learners)]
+          // Two who sit together already are not asked again whether they would.
+          const was = {
+            ...{ place: session.place, people: [...volunteers, ...learners], givers: volunteers },
+            ...{ minutes: (session.to - session.from) / 60_000, week: of.week },
+          }
+          const wish = { session: session.id, was, moment, place, volunteers, learners }
           expect(judge(factsOf(of)(move.session), wish)).toEqual([])
           expect(moment.from).toBeGreaterThan(now)
           const after = busyIn(moved(of, move))
