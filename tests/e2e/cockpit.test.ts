@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession } from '#tests/support/builders.ts'
@@ -67,6 +68,36 @@ test('she sees the peak, moves a session with one click, and undoes it', async (
   await see(message(page, 'La séance est revenue à sa place.'))
   await isAtPeak(page)
   await gone(page.getByRole('link', { name: /14h–15h → 13h–14h/ }))
+})
+
+test('she takes back what was done since yesterday, unless somebody did more meanwhile', async () => {
+  const { claire } = house
+  const hours = (from: string) => ({ availabilities: [{ weekday: 1, from, to: '17:00' }] })
+  const says = (from: string) =>
+    stage.elsewhere(claire, `PUT /api/people/${claire.id}/availabilities`, hours(from))
+  const said = async () =>
+    (
+      await stage.db.execute(
+        sql`select from_minute from availabilities where person_id = ${claire.id}`,
+      )
+    ).length
+  const before = await said()
+  await says('09:00')
+  const { page } = await asNadege()
+  const undo = page.getByRole('button', { name: 'Défaire : Claire' })
+  await see(undo)
+  await says('10:00')
+  await undo.click()
+  await see(message(page, /Quelqu’un y a touché entre-temps/))
+  expect(await said()).toBe(1)
+
+  // Once she has looked; an impatient finger on the same spot does nothing.
+  await undo.press('Enter')
+  await see(message(page, 'C’est défait.'))
+  expect(await said()).toBe(before)
+  expect(before).not.toBe(1)
+  await see(page.getByText('Nadège a changé les disponibilités de 1 personne'))
+  expect(await flaws(page)).toEqual([])
 })
 
 soakTest('without a mouse she finds the peak, moves, and takes it back with Ctrl + Z', async () => {

@@ -71,10 +71,14 @@ const whoOf = ({ actor }: Change) =>
 const isNamed = ({ what }: Change) =>
   what !== 'house.changed' && what !== 'year.sale' && what !== 'year.imported'
 
-/** Takes it back by the request that the API says, unless something was done to it since this was read. */
-const undo = async (back: NonNullable<Subject['back']>, fresh: Props['fresh']) => {
-  const isStill = (one: Subject) => isSameJson(one.back, back)
-  if (!(await fresh()).some(({ subjects }) => subjects.some(isStill))) {
+/** Takes it back by the request that the API says, unless somebody did more since this was read. */
+const undo = async (
+  { what, at }: Change,
+  back: NonNullable<Subject['back']>,
+  fresh: Props['fresh'],
+) => {
+  const same = (await fresh()).filter((one) => one.what === what && one.at === at)
+  if (!same.some(({ subjects }) => subjects.some((one) => isSameJson(one.back, back)))) {
     return toast(t('touchedSince'))
   }
   await takeBack(() => send(back.method, back.path, back.body))
@@ -97,7 +101,7 @@ const One = (props: Pick<Props, 'house' | 'fresh'> & { change: Change; subject: 
               type="button"
               class="link-button"
               aria-label={t('undoThis', { what: text() })}
-              onClick={() => void undo(back(), props.fresh)}
+              onClick={() => void undo(props.change, back(), props.fresh)}
             >
               {kitWords('undo')}
             </button>
