@@ -137,6 +137,14 @@ test('who could join a session takes at most two', async () => {
   }
 })
 
+test('who waits, how she could have a class, and the next slot to make take at most two', async () => {
+  const { coordinator, learner } = await cast()
+  for (const path of ['', `/${learner.id}`, '/slots?from=2026-11-24']) {
+    const asked = await counted(() => app.as(coordinator).get(`/api/waiting${path}`))
+    expect(asked).toEqual({ status: 200, trips: 2 })
+  }
+})
+
 test('the coordinator’s whole cockpit takes at most two', async () => {
   const { coordinator } = await cast()
   const { status, trips } = await counted(() =>
