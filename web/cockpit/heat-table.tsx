@@ -78,10 +78,7 @@ export const HeatTable = (props: { cockpit: Cockpit }) => {
           label={t('whichPlaces')}
           labelHidden
           value={all() ? 'all' : 'rooms'}
-          options={[
-            { value: 'rooms', label: t('trainingRooms') },
-            { value: 'all', label: t('allPlaces') },
-          ]}
+          options={{ rooms: t('trainingRooms'), all: t('allPlaces') }}
           onPick={(value) => setAll(value === 'all')}
         />
       </Show>

@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { choicesOf } from '#web/kit/choices.ts'
 import { editWords } from '#web/kit/edit-words.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { type Day, sayMinutes } from '#web/lib/time.ts'
@@ -52,7 +53,7 @@ const Fields = (props: Props & { week: WeekHours; onWeek: (week: Day) => void })
       <Select
         label={t('most')}
         value={String(minutes())}
-        options={options().map((n) => ({ value: String(n), label: sayMinutes(n) }))}
+        options={choicesOf(options(), sayMinutes)}
         onPick={(value) => setMinutes(Number(value))}
       />
       <div class="form-row-whole">

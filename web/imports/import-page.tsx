@@ -105,10 +105,7 @@ export const ImportPage = () => {
             <Segments
               label={t('kind')}
               value={kind()}
-              options={[
-                { value: 'volunteers', label: t('volunteers') },
-                { value: 'learners', label: t('learners') },
-              ]}
+              options={{ volunteers: t('volunteers'), learners: t('learners') }}
               onPick={(picked) => setKind(picked as Kind)}
             />
             <Show when={unusable()}>{(why) => <Notice tone="bad" title={t(why())} />}</Show>

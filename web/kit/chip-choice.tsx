@@ -1,5 +1,5 @@
 import { createUniqueId, For, Show } from 'solid-js'
-import type { Choice } from './field.tsx'
+import type { Choice } from './choices.ts'
 import { Icon } from './icon.tsx'
 import './chip-choice.css'
 

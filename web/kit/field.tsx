@@ -1,4 +1,5 @@
 import { createRenderEffect, createUniqueId, For, type JSX, Show, splitProps } from 'solid-js'
+import { type Choosable, listed } from './choices.ts'
 import { Icon } from './icon.tsx'
 import './field.css'
 
@@ -89,13 +90,13 @@ export const TextField = (
   )
 }
 
-export type Choice = { value: string; label: string }
-
 /** A choice among few, by the browser's own list. */
 export const Select = (
   props: FieldWords & {
     value: string
-    options: readonly Choice[]
+    /** The choice of nothing, which comes first: its value is ''. */
+    none?: string | undefined
+    options: Choosable
     onPick: (value: string) => void
     disabled?: boolean
     name?: string
@@ -112,7 +113,12 @@ export const Select = (
           disabled={own.disabled}
           onChange={(event) => own.onPick(event.currentTarget.value)}
         >
-          <For each={own.options}>
+          <Show when={own.none}>
+            <option value="" selected={own.value === ''}>
+              {own.none}
+            </option>
+          </Show>
+          <For each={listed(own.options)}>
             {(option) => (
               <option value={option.value} selected={option.value === own.value}>
                 {option.label}
@@ -147,7 +153,7 @@ export const Segments = (props: {
   label: string
   labelHidden?: boolean
   value: string
-  options: readonly Choice[]
+  options: Choosable
   onPick: (value: string) => void
 }) => {
   const name = createUniqueId()
@@ -155,7 +161,7 @@ export const Segments = (props: {
     <fieldset class="field">
       <legend class={props.labelHidden ? 'visually-hidden' : 'field-label'}>{props.label}</legend>
       <div class="segments">
-        <For each={props.options}>
+        <For each={listed(props.options)}>
           {(option) => (
             <label class="segment">
               <input

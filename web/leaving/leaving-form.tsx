@@ -2,7 +2,8 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Conflict } from '#api/schema.ts'
 import type { Left, Planned } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
-import { type Choice, Select, TextField } from '#web/kit/field.tsx'
+import type { Choice } from '#web/kit/choices.ts'
+import { Select, TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
@@ -56,7 +57,6 @@ export const LeavingForm = (props: Props) => {
     else foretold.again()
   }
   const isPlace = () => props.leaver.what === 'places'
-  const choices = () => [{ value: '', label: t(isPlace() ? 'nowhere' : 'nobody') }, ...props.heirs]
   const becomes = (id: string) => {
     const left = foretold.current()
     if (!left) return ''
@@ -91,7 +91,8 @@ export const LeavingForm = (props: Props) => {
       <Select
         label={t(isPlace() ? 'move' : 'give')}
         value={to()}
-        options={choices()}
+        none={t(isPlace() ? 'nowhere' : 'nobody')}
+        options={props.heirs}
         onPick={setTo}
       />
       <div>

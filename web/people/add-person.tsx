@@ -3,6 +3,7 @@ import { createEffect, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { v7 as newId } from 'uuid'
 import { CreatePerson, type Role } from '#api/people/schema.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { editWords } from '#web/kit/edit-words.ts'
 import { Segments } from '#web/kit/field.tsx'
 import type { FormErrors } from '#web/kit/form-errors.ts'
@@ -63,7 +64,7 @@ export const AddPerson = () => {
         <Segments
           label={t('role')}
           value={draft.role}
-          options={roles.map((role) => ({ value: role, label: peopleWords(role) }))}
+          options={choicesOf(roles, peopleWords)}
           onPick={(role) => pick(role as Role)}
         />
         <PersonForm

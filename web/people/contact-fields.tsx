@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { SetStoreFunction } from 'solid-js/store'
 import { messageLanguages } from '#api/people/schema.ts'
 import type { Bound } from '#web/kit/bind.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import type { FormErrors } from '#web/kit/form-errors.ts'
 import type { PersonDraft } from './draft.ts'
@@ -47,10 +48,8 @@ export const ContactFields = (props: FieldsProps & { own?: boolean }) => (
     </Show>
     <Select
       label={t('language')}
-      options={[
-        { value: '', label: t('noLanguage') },
-        ...messageLanguages.map((code) => ({ value: code, label: sayLanguage(code) })),
-      ]}
+      none={t('noLanguage')}
+      options={choicesOf(messageLanguages, sayLanguage)}
       {...props.at.pick('messageLanguage')}
     />
   </div>

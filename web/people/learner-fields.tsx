@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import { levels } from '#api/people/rules/levels.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Checkbox, Segments, Select, TextField } from '#web/kit/field.tsx'
 import { sayMinutes } from '#web/lib/time.ts'
 import type { FieldsProps } from './contact-fields.tsx'
@@ -8,10 +9,7 @@ import { personFormWords as t } from './form-words.ts'
 import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
 
-const steps = () => [
-  { value: '', label: t('unknown') },
-  ...levels.map((level) => ({ value: level, label: sayLevelName(level) })),
-]
+const steps = () => choicesOf(levels, sayLevelName)
 
 export const LearnerFields = (props: FieldsProps) => (
   <>
@@ -19,26 +17,25 @@ export const LearnerFields = (props: FieldsProps) => (
       <Segments
         label={t('age')}
         value={props.draft.ageGroup}
-        options={[
-          { value: 'adult', label: t('adult') },
-          { value: 'child', label: t('child') },
-        ]}
+        options={{ adult: t('adult'), child: t('child') }}
         onPick={(value) => props.set('ageGroup', value as PersonDraft['ageGroup'])}
       />
       <Segments
         label={t('wish')}
         value={props.draft.wish}
-        options={[
-          { value: 'individual', label: t('individual') },
-          { value: 'pair', label: t('pair') },
-          { value: 'either', label: t('either') },
-        ]}
+        options={{ individual: t('individual'), pair: t('pair'), either: t('either') }}
         onPick={(value) => props.set('wish', value as PersonDraft['wish'])}
       />
-      <Select label={t('oral')} options={steps()} {...props.at.pick('oral', 'learner.oral')} />
+      <Select
+        label={t('oral')}
+        none={t('unknown')}
+        options={steps()}
+        {...props.at.pick('oral', 'learner.oral')}
+      />
       <Show when={!props.draft.alpha}>
         <Select
           label={t('written')}
+          none={t('unknown')}
           options={steps()}
           {...props.at.pick('written', 'learner.written')}
         />
@@ -54,10 +51,7 @@ export const LearnerFields = (props: FieldsProps) => (
         label={t('minutes')}
         name="learner.minutesWanted"
         value={String(props.draft.minutesWanted)}
-        options={halfHours(600, props.draft.minutesWanted).map((n) => ({
-          value: String(n),
-          label: sayMinutes(n),
-        }))}
+        options={choicesOf(halfHours(600, props.draft.minutesWanted), sayMinutes)}
         onPick={(value) => props.set('minutesWanted', Number(value))}
       />
       <TextField

@@ -131,10 +131,7 @@ const OrderChoice = () => (
     label={t('order')}
     labelHidden
     value={order()}
-    options={[
-      { value: 'name', label: t('byName') },
-      { value: 'waiting', label: t('byWait') },
-    ]}
+    options={{ name: t('byName'), waiting: t('byWait') }}
     onPick={(value) => setOrder(value as Order)}
   />
 )

@@ -3,6 +3,7 @@ import { levels } from '#api/people/rules/levels.ts'
 import type { TaughtLevel } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { ChipChoice } from '#web/kit/chip-choice.tsx'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Checkbox, Select } from '#web/kit/field.tsx'
 import { errorAt } from '#web/kit/form-errors.ts'
 import { sayMinutes } from '#web/lib/time.ts'
@@ -13,8 +14,7 @@ import { sayLevelName } from './say.ts'
 import { halfHours } from './view.ts'
 
 const allLevels: readonly TaughtLevel[] = ['alpha', ...levels]
-const minutes = (up: number, current: number) =>
-  halfHours(up, current).map((n) => ({ value: String(n), label: sayMinutes(n) }))
+const minutes = (up: number, current: number) => choicesOf(halfHours(up, current), sayMinutes)
 
 export const VolunteerFields = (props: FieldsProps) => {
   const all = activities()
@@ -42,7 +42,7 @@ export const VolunteerFields = (props: FieldsProps) => {
       </fieldset>
       <ChipChoice
         label={t('levels')}
-        options={allLevels.map((level) => ({ value: level, label: sayLevelName(level) }))}
+        options={choicesOf(allLevels, sayLevelName)}
         chosen={props.draft.levels}
         onChoose={(chosen) => props.set('levels', chosen as TaughtLevel[])}
       />

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Bound } from '#web/kit/bind.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { sayKind } from './say.ts'
 import { kindsIn, type PlaceDraft } from './view.ts'
@@ -17,10 +18,7 @@ export const KindFields = (props: {
     <Select
       label={t('kind')}
       value={props.draft.kind}
-      options={[
-        ...kindsIn(props.places).map((kind) => ({ value: kind, label: sayKind(kind) })),
-        { value: '', label: t('otherKind') },
-      ]}
+      options={[...choicesOf(kindsIn(props.places), sayKind), { value: '', label: t('otherKind') }]}
       onPick={(kind) => props.set({ kind })}
     />
     <Show when={props.draft.kind === ''}>

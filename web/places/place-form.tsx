@@ -69,10 +69,7 @@ export const PlaceForm = <S extends v.GenericSchema>(
           <Segments
             label={t('use')}
             value={String(draft.exclusive)}
-            options={[
-              { value: 'true', label: t('useAlone') },
-              { value: 'false', label: t('useShared') },
-            ]}
+            options={{ true: t('useAlone'), false: t('useShared') }}
             onPick={(value) => set('exclusive', value === 'true')}
           />
         </div>

@@ -54,10 +54,7 @@ export const PrintOptions = (props: {
         <Segments
           label={t('names')}
           value={props.wish.names ? 'with' : 'without'}
-          options={[
-            { value: 'without', label: t('without') },
-            { value: 'with', label: t('with') },
-          ]}
+          options={{ without: t('without'), with: t('with') }}
           onPick={(names) => put({ names: names === 'with' })}
         />
       </Show>

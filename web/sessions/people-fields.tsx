@@ -2,6 +2,7 @@ import { type JSX, Show } from 'solid-js'
 import type { Activity } from '#api/places/schema.ts'
 import type { Free, FreeLearner } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import type { Option } from '#web/kit/combobox-view.ts'
 import { Select } from '#web/kit/field.tsx'
@@ -24,7 +25,7 @@ const withChosen = (options: Option[], chosen: readonly string[], known: readonl
     const person = known.find((one) => one.id === id)
     return person ? sayName(person) : '…'
   }
-  return [...options, ...missing.map((id) => ({ value: id, label: labelOf(id) }))]
+  return [...options, ...choicesOf(missing, labelOf)]
 }
 
 /** Of whom it is not said whether she is free may be chosen: then it is asked. */

@@ -1,6 +1,7 @@
 import { type JSX, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free } from '#api/sessions/schema.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { sayClock, sayMinutes, wallOf } from '#web/lib/time.ts'
 import { clocksFor, lengthsFor, type SessionDraft } from './draft.ts'
@@ -53,22 +54,14 @@ export const TimeFields = (props: {
       <Select
         label={t('start')}
         value={props.draft.clock}
-        options={[
-          { value: '', label: '–' },
-          ...clocksFor(props.frame, props.draft.clock).map((clock) => ({
-            value: clock,
-            label: sayClock(clock),
-          })),
-        ]}
+        none="–"
+        options={choicesOf(clocksFor(props.frame, props.draft.clock), sayClock)}
         onPick={(clock) => props.onDraft({ clock })}
       />
       <Select
         label={form('length')}
         value={String(props.draft.minutes)}
-        options={lengthsFor(props.draft.minutes).map((minutes) => ({
-          value: String(minutes),
-          label: sayMinutes(minutes),
-        }))}
+        options={choicesOf(lengthsFor(props.draft.minutes), sayMinutes)}
         onPick={(minutes) => props.onDraft({ minutes: Number(minutes) })}
       />
     </div>

@@ -27,11 +27,7 @@ export const Preferences = () => (
     <Segments
       label={t('theme')}
       value={theme()}
-      options={[
-        { value: 'system', label: t('system') },
-        { value: 'light', label: t('light') },
-        { value: 'dark', label: t('dark') },
-      ]}
+      options={{ system: t('system'), light: t('light'), dark: t('dark') }}
       onPick={(value) => setTheme(value as Theme)}
     />
   </>

@@ -29,16 +29,10 @@ export const ClockChoice = (props: {
               day: sayDate(clock().day),
             })}
             value={props.chosen ?? ''}
-            options={[
-              {
-                value: 'earlier',
-                label: t(`${clock().kind}Earlier`, { time: sayTime(clock().earlier) }),
-              },
-              {
-                value: 'later',
-                label: t(`${clock().kind}Later`, { time: sayTime(clock().later) }),
-              },
-            ]}
+            options={{
+              earlier: t(`${clock().kind}Earlier`, { time: sayTime(clock().earlier) }),
+              later: t(`${clock().kind}Later`, { time: sayTime(clock().later) }),
+            }}
             onPick={(value) => props.onChoose(value === 'later' ? 'later' : 'earlier')}
           />
         </div>

@@ -14,10 +14,7 @@ export const ReachFields = (props: {
     <Segments
       label={t('scope')}
       value={props.reach.scope}
-      options={[
-        { value: 'whole', label: t('whole') },
-        { value: 'following', label: t('following') },
-      ]}
+      options={{ whole: t('whole'), following: t('following') }}
       onPick={(value) =>
         props.onReach({ ...props.reach, scope: value === 'whole' ? 'whole' : 'following' })
       }

@@ -1,5 +1,6 @@
 import { createMemo, Show } from 'solid-js'
 import { rhythms } from '#api/slots/schema.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Checkbox, Select, TextField } from '#web/kit/field.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { isDay, sayClock, sayDay, sayMinutes, sayWeekday, today } from '#web/lib/time.ts'
@@ -32,34 +33,24 @@ export const RhythmFields = (props: Props) => {
       <div class="time-fields">
         <Select
           label={sessionWords('day')}
-          value={String(props.draft.weekday)}
+          value={`${props.draft.weekday || ''}`}
           error={props.say('weekday')}
-          options={[
-            ...(props.draft.weekday === 0 ? [{ value: '0', label: '–' }] : []),
-            ...weekdays().map((day) => ({ value: String(day), label: sayWeekday(day) })),
-          ]}
+          none={props.draft.weekday ? undefined : '–'}
+          options={choicesOf(weekdays(), sayWeekday)}
           onPick={(day) => props.onDraft({ weekday: Number(day) })}
         />
         <Select
           label={sessionWords('start')}
           value={props.draft.start}
           error={props.say('start')}
-          options={[
-            ...(props.draft.start ? [] : [{ value: '', label: '–' }]),
-            ...clocksFor(frame(), props.draft.start).map((clock) => ({
-              value: clock,
-              label: sayClock(clock),
-            })),
-          ]}
+          none={props.draft.start ? undefined : '–'}
+          options={choicesOf(clocksFor(frame(), props.draft.start), sayClock)}
           onPick={(start) => props.onDraft({ start })}
         />
         <Select
           label={formWords('length')}
           value={String(props.draft.minutes)}
-          options={lengthsFor(props.draft.minutes).map((minutes) => ({
-            value: String(minutes),
-            label: sayMinutes(minutes),
-          }))}
+          options={choicesOf(lengthsFor(props.draft.minutes), sayMinutes)}
           onPick={(minutes) => props.onDraft({ minutes: Number(minutes) })}
         />
       </div>
@@ -77,7 +68,7 @@ const Season = (props: Props) => (
         label={t('rhythm')}
         hint={isAlternating(props.draft) ? t('rhythmAB') : undefined}
         value={props.draft.rhythm}
-        options={rhythms.map((one) => ({ value: one, label: slotWords(one) }))}
+        options={choicesOf(rhythms, slotWords)}
         onPick={(one) =>
           props.onDraft({ rhythm: rhythms.find((rhythm) => rhythm === one) ?? 'every' })
         }

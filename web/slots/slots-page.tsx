@@ -78,10 +78,8 @@ const Slots = (props: {
           <Select
             label={t('person')}
             value={props.person ?? ''}
-            options={[
-              { value: '', label: t('everybody') },
-              ...people().map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            none={t('everybody')}
+            options={people().map(({ id, name }) => ({ value: id, label: name }))}
             onPick={props.onPerson}
           />
         </div>

@@ -1,5 +1,6 @@
 import { createMemo, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { toldApart } from '#web/lib/apart.ts'
 import { isSomebody } from '#web/lib/names.ts'
@@ -30,19 +31,15 @@ export const JournalFilters = (props: {
       <Select
         label={t('kind')}
         value={props.filters.kind ?? ''}
-        options={[
-          { value: '', label: t('allKinds') },
-          ...kinds.map((kind) => ({ value: kind, label: t(kind) })),
-        ]}
+        none={t('allKinds')}
+        options={choicesOf(kinds, t)}
         onPick={(kind) => put({ kind })}
       />
       <Select
         label={t('person')}
         value={props.filters.person ?? ''}
-        options={[
-          { value: '', label: t('everybody') },
-          ...people().map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        none={t('everybody')}
+        options={people().map(({ id, name }) => ({ value: id, label: name }))}
         onPick={(person) => put({ person })}
       />
       <TextField

@@ -31,10 +31,7 @@ export const WeekLook = (props: { view: WeekView; onView: (view: WeekView) => vo
     label={t('showAs')}
     labelHidden
     value={props.view.as}
-    options={[
-      { value: 'grid', label: t('grid') },
-      { value: 'list', label: t('list') },
-    ]}
+    options={{ grid: t('grid'), list: t('list') }}
     onPick={(as) => props.onView({ ...props.view, as: as as Look })}
   />
 )

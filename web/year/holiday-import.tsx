@@ -3,6 +3,7 @@ import type { Effects } from '#api/slots/schema.ts'
 import { ImportSchoolHolidays, type Zone } from '#api/year/schema.ts'
 import { FileDrop } from '#web/imports/file-drop.tsx'
 import { importWords } from '#web/imports/words.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { Notice } from '#web/kit/surface.tsx'
@@ -62,10 +63,7 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
       <Segments
         label={t('zone')}
         value={zone()}
-        options={ImportSchoolHolidays.entries.zone.wrapped.options.map((one) => ({
-          value: one,
-          label: one,
-        }))}
+        options={choicesOf(ImportSchoolHolidays.entries.zone.wrapped.options, (one) => one)}
         onPick={(picked) => setZone(picked as Zone)}
       />
       <FileDrop

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { ChipChoice } from '#web/kit/chip-choice.tsx'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
 import type { HoursDraft } from './draft.ts'
@@ -30,7 +31,7 @@ export const CopyDialog = (props: {
       <ChipChoice
         label={t('copyLabel')}
         labelHidden
-        options={others().map((weekday) => ({ value: `${weekday}`, label: sayWeekday(weekday) }))}
+        options={choicesOf(others(), sayWeekday)}
         chosen={to()}
         onChoose={setTo}
       />

@@ -3,6 +3,7 @@ import { createStore } from 'solid-js/store'
 import type * as v from 'valibot'
 import { bind } from '#web/kit/bind.ts'
 import { ChipChoice } from '#web/kit/chip-choice.tsx'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Checkbox, TextField } from '#web/kit/field.tsx'
 import { errorAt, type FormErrors } from '#web/kit/form-errors.ts'
 import { type Judged, JudgedForm } from '#web/kit/judged-form.tsx'
@@ -43,7 +44,7 @@ export const ActivityForm = <S extends v.GenericSchema>(
           <ChipChoice
             label={t('where')}
             error={errorAt(errors(), 'placeKinds')}
-            options={kinds().map((kind) => ({ value: kind, label: sayKind(kind) }))}
+            options={choicesOf(kinds(), sayKind)}
             chosen={draft.placeKinds}
             onChoose={(chosen) => set('placeKinds', chosen)}
           />

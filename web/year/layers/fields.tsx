@@ -49,10 +49,7 @@ const HoursAndPlace = (props: Parts & { kind: 'closures' | 'openings' }) => (
     <Segments
       label={t('when')}
       value={String(props.draft.allDay)}
-      options={[
-        { value: 'true', label: t(`${props.kind}AllDay`) },
-        { value: 'false', label: t('someHours') },
-      ]}
+      options={{ true: t(`${props.kind}AllDay`), false: t('someHours') }}
       onPick={(value) => props.set('allDay', value === 'true')}
     />
     <Show when={!props.draft.allDay}>
@@ -63,12 +60,10 @@ const HoursAndPlace = (props: Parts & { kind: 'closures' | 'openings' }) => (
     </Show>
     <Select
       label={t('place')}
-      options={[
-        { value: '', label: layerWords('house') },
-        ...props.house.places
-          .filter((place) => !place.archived || place.id === props.draft.place)
-          .map((place) => ({ value: place.id, label: place.name })),
-      ]}
+      none={layerWords('house')}
+      options={props.house.places
+        .filter((place) => !place.archived || place.id === props.draft.place)
+        .map((place) => ({ value: place.id, label: place.name }))}
       {...props.at.pick('place')}
     />
   </>

@@ -77,10 +77,7 @@ export const LayerForm = (props: {
         <Segments
           label={t('kind')}
           value={draft.kind}
-          options={[
-            { value: 'closures', label: t('closuresAdd') },
-            { value: 'openings', label: t('openingsAdd') },
-          ]}
+          options={{ closures: t('closuresAdd'), openings: t('openingsAdd') }}
           onPick={(kind) => set('kind', kind as LayerKind)}
         />
       </Show>

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import type { Effects } from '#api/slots/schema.ts'
 import { type Sale, usualSale } from '#api/year/schema.ts'
+import { choicesOf } from '#web/kit/choices.ts'
 import { editWords } from '#web/kit/edit-words.ts'
 import { Segments, Select } from '#web/kit/field.tsx'
 import { sayWeekday } from '#web/lib/time.ts'
@@ -15,7 +16,7 @@ import '#web/kit/form.css'
 
 const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n)
 const options = (from: number, to: number, say: (n: number) => string) =>
-  upTo(from, to).map((n) => ({ value: `${n}`, label: say(n) }))
+  choicesOf(upTo(from, to), say)
 
 /** The rule of the sale, adjusted; it says in words what it comes to. */
 export const SaleForm = (props: {
@@ -45,10 +46,7 @@ export const SaleForm = (props: {
       <Segments
         label={t('there')}
         value={String(draft.on)}
-        options={[
-          { value: 'true', label: t('yes') },
-          { value: 'false', label: t('no') },
-        ]}
+        options={{ true: t('yes'), false: t('no') }}
         onPick={(value) => set('on', value === 'true')}
       />
       <Show when={draft.on}>

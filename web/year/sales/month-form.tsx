@@ -49,10 +49,7 @@ export const SaleMonthForm = (props: {
       <Segments
         label={t('howThen')}
         value={how()}
-        options={(['usual', 'moved', 'skipped'] as const).map((value) => ({
-          value,
-          label: t(value),
-        }))}
+        options={{ usual: t('usual'), moved: t('moved'), skipped: t('skipped') }}
         onPick={(value) => setHow(value as How)}
       />
       <Show when={how() === 'moved'}>
