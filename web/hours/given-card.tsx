@@ -3,7 +3,7 @@ import { createEffect, For, Show } from 'solid-js'
 import type { WeekHours } from '#api/slots/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
-import { Card } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sayMinutes, today } from '#web/lib/time.ts'
@@ -54,11 +54,7 @@ export const GivenCard = (props: { person: string }) => {
     load.set((load.data() ?? []).map((one) => (one.week === week.week ? week : one)))
   return (
     <section id="heures" ref={card}>
-      <Card>
-        <div>
-          <h2>{t(props.person === me()?.id ? 'mineTitle' : 'title')}</h2>
-          <p class="soft small">{t('help')}</p>
-        </div>
+      <TitledCard title={t(props.person === me()?.id ? 'mineTitle' : 'title')} help={t('help')}>
         <Arriving from={[load]} what={load.data()} label={t('working')} lines={3}>
           {(all) => (
             <>
@@ -73,7 +69,7 @@ export const GivenCard = (props: { person: string }) => {
             </>
           )}
         </Arriving>
-      </Card>
+      </TitledCard>
     </section>
   )
 }

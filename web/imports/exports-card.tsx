@@ -1,14 +1,10 @@
 import { ButtonLink } from '#web/kit/button.tsx'
-import { Card } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { importWords as t } from './words.ts'
 
 /** The way out: everything as CSV. */
 export const ExportsCard = () => (
-  <Card>
-    <div>
-      <h2>{t('exports')}</h2>
-      <p class="soft small">{t('exportsHelp')}</p>
-    </div>
+  <TitledCard title={t('exports')} help={t('exportsHelp')}>
     <div class="row">
       <ButtonLink href="/api/exports/volunteers.csv" icon="download" download="">
         {t('volunteers')}
@@ -20,5 +16,5 @@ export const ExportsCard = () => (
         {t('exportSessions')}
       </ButtonLink>
     </div>
-  </Card>
+  </TitledCard>
 )

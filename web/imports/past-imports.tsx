@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { PastImport } from '#api/imports/schema.ts'
-import { Card } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { sayDay, sayTime, wallOf } from '#web/lib/time.ts'
 import { listPastImports } from './queries.ts'
@@ -15,11 +15,7 @@ export const PastImports = () => {
   )
   return (
     <Show when={past.data()?.length}>
-      <Card>
-        <div>
-          <h2>{t('past')}</h2>
-          <p class="soft small">{t('pastHelp')}</p>
-        </div>
+      <TitledCard title={t('past')} help={t('pastHelp')}>
         <ul class="past-imports">
           <For each={past.data()}>
             {(one) => (
@@ -34,7 +30,7 @@ export const PastImports = () => {
             )}
           </For>
         </ul>
-      </Card>
+      </TitledCard>
     </Show>
   )
 }

@@ -3,8 +3,8 @@ import type { WeeklyHours } from '#api/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
-import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { HoursCard } from '#web/kit/weekly-hours/card.tsx'
 import { sayHours } from '#web/kit/weekly-hours/view.ts'
 import { putHouseOpening } from './queries.ts'
@@ -22,12 +22,10 @@ export const HouseHours = (props: { opening: WeeklyHours[] }) => {
       <Show
         when={editing.isOpen()}
         fallback={
-          <Card>
-            <div class="card-head">
-              <div>
-                <h2>{t('houseTitle')}</h2>
-                <p class="soft small">{t('houseHelp')}</p>
-              </div>
+          <TitledCard
+            title={t('houseTitle')}
+            help={t('houseHelp')}
+            actions={
               <Button
                 icon="edit"
                 aria-label={t('editOne', { name: t('houseTitle') })}
@@ -35,13 +33,14 @@ export const HouseHours = (props: { opening: WeeklyHours[] }) => {
               >
                 {editWords('edit')}
               </Button>
-            </div>
+            }
+          >
             <ul class="opening">
               <For each={sayHours(props.opening)} fallback={<li>{t('houseNever')}</li>}>
                 {(line) => <li>{line}</li>}
               </For>
             </ul>
-          </Card>
+          </TitledCard>
         }
       >
         <HoursCard

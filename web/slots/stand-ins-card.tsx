@@ -4,7 +4,7 @@ import type { StandIn } from '#api/slots/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
@@ -72,11 +72,10 @@ export const StandInsCard = (props: { house: House }) => {
     <>
       <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
       <Show when={shown().length > 0}>
-        <Card>
-          <div>
-            <h2>{t(isCoordinator() ? 'title' : 'titleVolunteer')}</h2>
-            <p class="soft small">{t(isCoordinator() ? 'lead' : 'leadVolunteer')}</p>
-          </div>
+        <TitledCard
+          title={t(isCoordinator() ? 'title' : 'titleVolunteer')}
+          help={t(isCoordinator() ? 'lead' : 'leadVolunteer')}
+        >
           <Lines standIns={shown().slice(0, atOnce)} house={props.house} />
           <Show when={shown().length > atOnce}>
             <details class="fold">
@@ -84,7 +83,7 @@ export const StandInsCard = (props: { house: House }) => {
               <Lines standIns={shown().slice(atOnce)} house={props.house} />
             </details>
           </Show>
-        </Card>
+        </TitledCard>
       </Show>
     </>
   )

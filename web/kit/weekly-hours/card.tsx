@@ -3,7 +3,7 @@ import type { WeeklyHours } from '#api/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { editWords } from '#web/kit/edit-words.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { kitWords } from '#web/kit/words.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { createHours } from './draft.ts'
@@ -44,13 +44,7 @@ export const HoursCard = (props: {
     props.onClose?.()
   }
   return (
-    <Card>
-      <div>
-        <h2>{props.title}</h2>
-        <Show when={props.help}>
-          <p class="soft small">{props.help}</p>
-        </Show>
-      </div>
+    <TitledCard title={props.title} help={props.help}>
       <HoursEditor hours={hours} label={props.title} />
       <RefusalNotice refusal={saving.refusal()} />
       <Show when={!changed() && props.onClose}>
@@ -82,6 +76,6 @@ export const HoursCard = (props: {
           </p>
         </div>
       </Show>
-    </Card>
+    </TitledCard>
   )
 }

@@ -4,7 +4,8 @@ import type { Person } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { QrCode } from '#web/kit/qr-code.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Notice } from '#web/kit/surface.tsx'
+import { Notice } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
@@ -30,11 +31,7 @@ export const AccessCard = (props: { person: Person }) => {
     toast(t(done.ended === 0 ? 'signedInNowhere' : 'signInsEnded', { n: done.ended }))
   }
   return (
-    <Card>
-      <div>
-        <h2>{t('access')}</h2>
-        <p class="soft small">{t('accessHelp')}</p>
-      </div>
+    <TitledCard title={t('access')} help={t('accessHelp')}>
       <RefusalNotice refusal={inviting.refusal() ?? ending.refusal()} />
       <Show when={invitation()}>
         {(one) => <Shown invitation={one()} name={sayName(props.person)} />}
@@ -47,7 +44,7 @@ export const AccessCard = (props: { person: Person }) => {
           {t('endSignIns')}
         </Button>
       </div>
-    </Card>
+    </TitledCard>
   )
 }
 

@@ -4,7 +4,8 @@ import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/field.tsx'
 import { QrCode } from '#web/kit/qr-code.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Notice } from '#web/kit/surface.tsx'
+import { Notice } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
@@ -22,11 +23,7 @@ export const CardCard = (props: { person: Person }) => {
     if (card) setUrl(new URL(card.url, window.location.origin).href)
   }
   return (
-    <Card>
-      <div>
-        <h2>{t('card')}</h2>
-        <p class="soft small">{t('cardHelp')}</p>
-      </div>
+    <TitledCard title={t('card')} help={t('cardHelp')}>
       <RefusalNotice refusal={making.refusal() ?? showing.refusal()} />
       <Show when={url()}>{(link) => <Link url={link()} name={sayName(props.person)} />}</Show>
       <div class="row">
@@ -39,7 +36,7 @@ export const CardCard = (props: { person: Person }) => {
           {t('makeCard')}
         </Button>
       </div>
-    </Card>
+    </TitledCard>
   )
 }
 

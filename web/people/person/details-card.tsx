@@ -6,8 +6,8 @@ import { Button } from '#web/kit/button.tsx'
 import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
 import { Checkbox } from '#web/kit/field.tsx'
-import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { type PersonDraft, personChangeOf, personDraftOf } from '#web/people/draft.ts'
 import { personFormWords } from '#web/people/form-words.ts'
@@ -34,19 +34,20 @@ export const DetailsCard = (props: Props) => {
   const editing = createEditing()
   return (
     <div ref={editing.box}>
-      <Card>
-        <div class="card-head">
-          <h2>{t(titleOf(props))}</h2>
+      <TitledCard
+        title={t(titleOf(props))}
+        actions={
           <Show when={!editing.isOpen()}>
             <Button icon="edit" onClick={editing.open}>
               {editWords('edit')}
             </Button>
           </Show>
-        </div>
+        }
+      >
         <Show when={editing.isOpen()} fallback={<PersonFacts person={props.person} />}>
           <EditForm {...props} onClose={editing.close} />
         </Show>
-      </Card>
+      </TitledCard>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { PlannedList } from '#web/leaving/planned-list.tsx'
 import { sayName } from '#web/lib/names.ts'
@@ -24,11 +24,7 @@ import { erasingWords as t } from './erasing-words.ts'
 export const ErasingCard = (props: { person: Person }) => {
   const [open, setOpen] = createSignal(false)
   return (
-    <Card>
-      <div>
-        <h2>{t('title')}</h2>
-        <p class="soft small">{t('help')}</p>
-      </div>
+    <TitledCard title={t('title')} help={t('help')}>
       <div>
         <Button look="quiet" icon="trash" onClick={() => setOpen(true)}>
           {t('open', { name: sayName(props.person) })}
@@ -37,7 +33,7 @@ export const ErasingCard = (props: { person: Person }) => {
       <Dialog open={open()} title={t('title')} onClose={() => setOpen(false)}>
         <ErasingForm person={props.person} />
       </Dialog>
-    </Card>
+    </TitledCard>
   )
 }
 

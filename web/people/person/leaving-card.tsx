@@ -2,7 +2,8 @@ import { Show } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card, Notice } from '#web/kit/surface.tsx'
+import { Notice } from '#web/kit/surface.tsx'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { LeavingForm } from '#web/leaving/leaving-form.tsx'
 import { plannedIn } from '#web/leaving/view.ts'
@@ -46,11 +47,7 @@ export const LeavingCard = (props: Props) => {
     }
   }
   return (
-    <Card>
-      <div>
-        <h2>{t('leaving')}</h2>
-        <p class="soft small">{t('leavingHelp')}</p>
-      </div>
+    <TitledCard title={t('leaving')} help={t('leavingHelp')}>
       <RefusalNotice refusal={archiving.refusal()} />
       <Show
         when={plannedIn(archiving.refusal()?.body)}
@@ -71,7 +68,7 @@ export const LeavingCard = (props: Props) => {
           />
         )}
       </Show>
-    </Card>
+    </TitledCard>
   )
 }
 

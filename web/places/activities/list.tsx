@@ -4,8 +4,8 @@ import { Button } from '#web/kit/button.tsx'
 import { differing } from '#web/kit/differing.ts'
 import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
-import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { ArchiveButton, createArchiving } from '#web/places/archiving.tsx'
 import { archiveActivity, changeActivity, createActivity, nameOf } from '#web/places/queries.ts'
@@ -18,18 +18,17 @@ export const ActivityList = (props: { activities: Activity[] }) => {
   const adding = createEditing()
   return (
     <div ref={adding.box}>
-      <Card>
-        <div class="card-head">
-          <div>
-            <h2>{t('activities')}</h2>
-            <p class="soft small">{t('activitiesHelp')}</p>
-          </div>
+      <TitledCard
+        title={t('activities')}
+        help={t('activitiesHelp')}
+        actions={
           <Show when={!adding.isOpen()}>
             <Button icon="add" onClick={adding.open}>
               {t('addActivity')}
             </Button>
           </Show>
-        </div>
+        }
+      >
         <Show when={adding.isOpen()}>
           <AddActivity activities={props.activities} onClose={adding.close} />
         </Show>
@@ -38,7 +37,7 @@ export const ActivityList = (props: { activities: Activity[] }) => {
             {(activity) => <ActivityItem activity={activity} />}
           </For>
         </ul>
-      </Card>
+      </TitledCard>
     </div>
   )
 }
