@@ -20,11 +20,9 @@ const ToSignIn = () => {
 
 const CoordinatorOnly = () => (
   <Page title={t('coordinatorOnly')} lead={t('coordinatorOnlyHelp')}>
-    <div>
-      <ButtonLink href="/semaine" look="primary">
-        {t('backToWeek')}
-      </ButtonLink>
-    </div>
+    <ButtonLink href="/semaine" look="primary">
+      {t('backToWeek')}
+    </ButtonLink>
   </Page>
 )
 

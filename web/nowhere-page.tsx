@@ -4,10 +4,8 @@ import { shellWords as t } from '#web/words.ts'
 
 export const NowherePage = () => (
   <Page title={t('nowhere')} lead={t('nowhereHelp')}>
-    <div>
-      <ButtonLink href="/semaine" look="primary">
-        {t('backToWeek')}
-      </ButtonLink>
-    </div>
+    <ButtonLink href="/semaine" look="primary">
+      {t('backToWeek')}
+    </ButtonLink>
   </Page>
 )

@@ -61,7 +61,7 @@ export const AskForMail = (props: {
         <Button type="submit" look="primary" wide icon="mail" busy={asking.busy()}>
           {t('ask')}
         </Button>
-        <Button look="quiet" onClick={() => props.onInvited()}>
+        <Button look="quiet" wide onClick={() => props.onInvited()}>
           {t('invited')}
         </Button>
       </form>
@@ -99,7 +99,7 @@ export const EnterByInvitation = (props: Entering & { word: string }) => {
         <Button type="submit" look="primary" wide busy={entering.busy()}>
           {t('enter')}
         </Button>
-        <Button look="quiet" onClick={() => props.onAskAgain()}>
+        <Button look="quiet" wide onClick={() => props.onAskAgain()}>
           {t('byMail')}
         </Button>
       </form>
@@ -137,7 +137,7 @@ export const EnterCode = (props: Entering & { request: string }) => {
           {t('enter')}
         </Button>
         <p class="soft small">{t('noMail')}</p>
-        <Button look="quiet" onClick={() => props.onAskAgain()}>
+        <Button look="quiet" wide onClick={() => props.onAskAgain()}>
           {t('other')}
         </Button>
       </form>

@@ -72,11 +72,9 @@ export const Take = (props: Props) => {
         </ul>
         <p class="soft small">{t('takeHelp')}</p>
       </Show>
-      <div>
-        <ButtonLink href="/seances/nouvelle" look="quiet" icon="add">
-          {t('otherTime')}
-        </ButtonLink>
-      </div>
+      <ButtonLink href="/seances/nouvelle" look="quiet" icon="add">
+        {t('otherTime')}
+      </ButtonLink>
     </section>
   )
 }

@@ -33,21 +33,17 @@ export const CeilingForm = (props: {
     <>
       <For each={props.weeks.filter((week) => week.ceiling !== null)}>
         {(week) => (
-          <div>
-            <Button icon="undo" busy={putting.busy()} onClick={() => void put(week, null, null)}>
-              {t('lower', { day: sayDay(week.week, 'dayMonth') })}
-            </Button>
-          </div>
+          <Button icon="undo" busy={putting.busy()} onClick={() => void put(week, null, null)}>
+            {t('lower', { day: sayDay(week.week, 'dayMonth') })}
+          </Button>
         )}
       </For>
       <Show
         when={open()}
         fallback={
-          <div>
-            <Button icon="add" onClick={() => setOpen(true)}>
-              {t('raise')}
-            </Button>
-          </div>
+          <Button icon="add" onClick={() => setOpen(true)}>
+            {t('raise')}
+          </Button>
         }
       >
         <CeilingFields

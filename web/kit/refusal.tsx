@@ -43,11 +43,7 @@ export const RefusalNotice = (props: {
         </Show>
         {props.children}
         <Show when={mayPass(refusal()) && props.onAgain}>
-          {(again) => (
-            <div class="row">
-              <Button onClick={() => again()()}>{kitWords('again')}</Button>
-            </div>
-          )}
+          {(again) => <Button onClick={() => again()()}>{kitWords('again')}</Button>}
         </Show>
       </Notice>
     )}

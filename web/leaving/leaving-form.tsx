@@ -95,11 +95,9 @@ export const LeavingForm = (props: Props) => {
         options={props.heirs}
         onPick={setTo}
       />
-      <div>
-        <Button type="submit" look="danger" busy={sending.busy()}>
-          {t('go')}
-        </Button>
-      </div>
+      <Button type="submit" look="danger" busy={sending.busy()}>
+        {t('go')}
+      </Button>
     </form>
   )
 }

@@ -118,9 +118,7 @@ export const LineEntry = (props: Props) => {
         />
         <Show when={isUsed()}>
           <Notice tone="good" title={formWords('alreadyBooked')}>
-            <div>
-              <ButtonLink href={`/seances/${id()}`}>{formWords('seeSession')}</ButtonLink>
-            </div>
+            <ButtonLink href={`/seances/${id()}`}>{formWords('seeSession')}</ButtonLink>
           </Notice>
         </Show>
         <div class="row">

@@ -51,7 +51,9 @@ export const NotDoneDialog = (props: {
               onInsist={(codes) => one().again(codes)}
               onAgain={() => one().again()}
             />
-            <Button onClick={props.onClose}>{t('understood')}</Button>
+            <Button wide onClick={props.onClose}>
+              {t('understood')}
+            </Button>
           </>
         )}
       </Show>

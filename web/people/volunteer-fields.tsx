@@ -47,11 +47,9 @@ export const VolunteerFields = (props: FieldsProps) => {
         onChoose={(chosen) => props.set('levels', chosen as TaughtLevel[])}
       />
       <Show when={props.draft.levels.length < allLevels.length}>
-        <div>
-          <Button look="quiet" onClick={() => props.set('levels', [...allLevels])}>
-            {t('all')}
-          </Button>
-        </div>
+        <Button look="quiet" onClick={() => props.set('levels', [...allLevels])}>
+          {t('all')}
+        </Button>
       </Show>
       <Show when={all.data()}>
         {(list) => (

@@ -54,17 +54,15 @@ const Facts = (props: { place: Place; onEdit: () => void }) => (
           : t('likeHouse')}
       </p>
     </div>
-    <div>
-      <Button
-        look="quiet"
-        icon="edit"
-        class="place-edit"
-        aria-label={t('editOne', { name: props.place.name })}
-        onClick={() => props.onEdit()}
-      >
-        {editWords('edit')}
-      </Button>
-    </div>
+    <Button
+      look="quiet"
+      icon="edit"
+      class="place-edit"
+      aria-label={t('editOne', { name: props.place.name })}
+      onClick={() => props.onEdit()}
+    >
+      {editWords('edit')}
+    </Button>
   </>
 )
 

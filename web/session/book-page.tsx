@@ -125,15 +125,13 @@ const Form = (props: { house: House }) => {
           <Show when={!isExplained(booking.refusal()) && !isUsed()}>{refusal()}</Show>
           <Show when={isUsed()}>
             <Notice tone="good" title={form('alreadyBooked')}>
-              <div>
-                <ButtonLink href={`/seances/${id}`}>{form('seeSession')}</ButtonLink>
-              </div>
+              <ButtonLink href={`/seances/${id}`}>{form('seeSession')}</ButtonLink>
             </Notice>
           </Show>
           <Button type="submit" look="primary" wide icon="check" busy={booking.busy()}>
             {verdictOf(free.data()) === 'ask' ? sayInsist(insistedOn(free.data())) : form('book')}
           </Button>
-          <ButtonLink href={slotAddress(draft())} look="quiet" icon="repeat">
+          <ButtonLink href={slotAddress(draft())} look="quiet" wide icon="repeat">
             {form('weeklyInstead')}
           </ButtonLink>
         </Card>

@@ -76,11 +76,9 @@ const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
 const WaitingNote = (props: { id: string; is: About['is'] }) => (
   <Notice tone="info" title={liveWords(props.is)}>
     <p>{networkWords('network.waiting')}</p>
-    <div class="row">
-      <Button icon="undo" onClick={() => void takeBackRequest(props.id)}>
-        {liveWords('takeBack')}
-      </Button>
-    </div>
+    <Button icon="undo" onClick={() => void takeBackRequest(props.id)}>
+      {liveWords('takeBack')}
+    </Button>
   </Notice>
 )
 

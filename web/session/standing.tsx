@@ -60,11 +60,9 @@ export const Restore = (props: SessionOnPage) => {
         </Notice>
       </Show>
       <Show when={props.session.mine}>
-        <div class="row">
-          <Button icon="undo" busy={restoring.busy()} onClick={() => void run()}>
-            {t('restore')}
-          </Button>
-        </div>
+        <Button icon="undo" busy={restoring.busy()} onClick={() => void run()}>
+          {t('restore')}
+        </Button>
       </Show>
       <RefusalPanel
         refusal={restoring.refusal()}

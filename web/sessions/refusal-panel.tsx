@@ -74,15 +74,13 @@ export const RefusalPanel = (props: {
             <Reasons conflicts={refusal().conflicts} />
             <OverPromise conflicts={refusal().conflicts} start={props.start} />
             <Show when={props.onInsist && confirmationsIn(refusal()).length > 0}>
-              <div class="row">
-                <Button
-                  icon="check"
-                  busy={props.busy}
-                  onClick={() => props.onInsist?.(confirmationsIn(refusal()))}
-                >
-                  {props.insistWords?.(confirmationsIn(refusal()))}
-                </Button>
-              </div>
+              <Button
+                icon="check"
+                busy={props.busy}
+                onClick={() => props.onInsist?.(confirmationsIn(refusal()))}
+              >
+                {props.insistWords?.(confirmationsIn(refusal()))}
+              </Button>
             </Show>
             <Show when={props.onOffer}>
               {(take) => (

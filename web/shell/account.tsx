@@ -56,7 +56,7 @@ const SignOut = () => {
       <Show when={isTold() && entries().length > 0}>
         <Notice tone="warn" title={offlineWords('notSent', { n: entries().length })} />
       </Show>
-      <Button icon="out" busy={out.busy()} onClick={() => void leave()}>
+      <Button wide icon="out" busy={out.busy()} onClick={() => void leave()}>
         {isTold() && entries().length > 0 ? offlineWords('signOutAnyway') : t('signOut')}
       </Button>
     </>
@@ -86,11 +86,11 @@ export const Account = () => {
           <span class="soft">{role()}</span>
         </p>
         <Show when={me()?.role === 'coordinator'}>
-          <ButtonLink href="/" icon="home" onClick={() => setOpen(false)}>
+          <ButtonLink href="/" wide icon="home" onClick={() => setOpen(false)}>
             {t('home')}
           </ButtonLink>
         </Show>
-        <ButtonLink href="/personnes/moi" icon="clock" onClick={() => setOpen(false)}>
+        <ButtonLink href="/personnes/moi" wide icon="clock" onClick={() => setOpen(false)}>
           {t('myHours')}
         </ButtonLink>
         <Preferences />

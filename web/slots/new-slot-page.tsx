@@ -100,9 +100,7 @@ const Form = (props: { house: House }) => {
       >
         <Show when={isUsed()}>
           <Notice tone="good" title={slotWords('firstTryWorked')}>
-            <div>
-              <ButtonLink href={`/creneaux/${id}`}>{slotWords('seeSlot')}</ButtonLink>
-            </div>
+            <ButtonLink href={`/creneaux/${id}`}>{slotWords('seeSlot')}</ButtonLink>
           </Notice>
         </Show>
         <Button type="submit" look="primary" wide icon="check" busy={making.busy()}>

@@ -48,10 +48,8 @@ export const DayFacts = (props: {
         )}
       </Index>
     </ul>
-    <div>
-      <ButtonLink look="quiet" icon="week" class="day-week" href={`/semaine?jour=${props.day}`}>
-        {t('seeWeek')}
-      </ButtonLink>
-    </div>
+    <ButtonLink look="quiet" icon="week" class="day-week" href={`/semaine?jour=${props.day}`}>
+      {t('seeWeek')}
+    </ButtonLink>
   </div>
 )

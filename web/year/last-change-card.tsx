@@ -32,17 +32,15 @@ export const LastChangeCard = (props: {
             <p>{lastChange().says}</p>
           </div>
           <EffectsNotice effects={lastChange().effects} house={props.house} done />
-          <div>
-            <Button
-              icon="check"
-              onClick={() => {
-                props.onSeen()
-                focusTitle()
-              }}
-            >
-              {t('seen')}
-            </Button>
-          </div>
+          <Button
+            icon="check"
+            onClick={() => {
+              props.onSeen()
+              focusTitle()
+            }}
+          >
+            {t('seen')}
+          </Button>
         </Card>
       )}
     </Show>

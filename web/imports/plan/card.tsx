@@ -93,9 +93,7 @@ const Decision = (props: Props) => {
       </Match>
       <Match when={choice() === 'nothing'}>
         <Notice tone="info" title={t(whyNothing(props.plan))} />
-        <div>
-          <Button onClick={() => props.onAnother()}>{t('another')}</Button>
-        </div>
+        <Button onClick={() => props.onAnother()}>{t('another')}</Button>
       </Match>
       <Match when={choice()}>
         {(whole) => (

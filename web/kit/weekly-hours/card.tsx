@@ -48,11 +48,7 @@ export const HoursCard = (props: {
       <HoursEditor hours={hours} label={props.title} />
       <RefusalNotice refusal={saving.refusal()} />
       <Show when={!changed() && props.onClose}>
-        {(close) => (
-          <div>
-            <Button onClick={() => close()()}>{kitWords('close')}</Button>
-          </div>
-        )}
+        {(close) => <Button onClick={() => close()()}>{kitWords('close')}</Button>}
       </Show>
       <Show when={changed()}>
         <div class="save-bar">

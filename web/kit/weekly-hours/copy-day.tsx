@@ -35,20 +35,18 @@ export const CopyDialog = (props: {
         chosen={to()}
         onChoose={setTo}
       />
-      <div>
-        <Button
-          look="quiet"
-          onClick={() =>
-            setTo(
-              others()
-                .filter((d) => d <= 5)
-                .map(String),
-            )
-          }
-        >
-          {t('weekdays')}
-        </Button>
-      </div>
+      <Button
+        look="quiet"
+        onClick={() =>
+          setTo(
+            others()
+              .filter((d) => d <= 5)
+              .map(String),
+          )
+        }
+      >
+        {t('weekdays')}
+      </Button>
       <Button look="primary" wide disabled={to().length === 0} onClick={copy}>
         {t('copyDo')}
       </Button>

@@ -35,14 +35,9 @@ export const AbsencesCard = (props: { person: string }) => {
           </ul>
         )}
       </Show>
-      <div>
-        <ButtonLink
-          href={isOwn() ? '/absences' : `/personnes/${props.person}/absences`}
-          icon="away"
-        >
-          {t(isOwn() ? 'awayTitle' : 'noteAbsence')}
-        </ButtonLink>
-      </div>
+      <ButtonLink href={isOwn() ? '/absences' : `/personnes/${props.person}/absences`} icon="away">
+        {t(isOwn() ? 'awayTitle' : 'noteAbsence')}
+      </ButtonLink>
     </Card>
   )
 }

@@ -58,11 +58,9 @@ const Link = (props: { url: string; name: string }) => {
       <Notice tone="good" title={t('cardReady')} />
       <TextField label={t('cardLink', { name: props.name })} value={props.url} readonly />
       <QrCode text={props.url} label={t('cardQr', { name: props.name })} />
-      <div>
-        <Button look="primary" onClick={() => void copy()}>
-          {t('copy')}
-        </Button>
-      </div>
+      <Button look="primary" onClick={() => void copy()}>
+        {t('copy')}
+      </Button>
     </div>
   )
 }

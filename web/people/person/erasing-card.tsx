@@ -25,11 +25,9 @@ export const ErasingCard = (props: { person: Person }) => {
   const [open, setOpen] = createSignal(false)
   return (
     <TitledCard title={t('title')} help={t('help')}>
-      <div>
-        <Button look="quiet" icon="trash" onClick={() => setOpen(true)}>
-          {t('open', { name: sayName(props.person) })}
-        </Button>
-      </div>
+      <Button look="quiet" icon="trash" onClick={() => setOpen(true)}>
+        {t('open', { name: sayName(props.person) })}
+      </Button>
       <Dialog open={open()} title={t('title')} onClose={() => setOpen(false)}>
         <ErasingForm person={props.person} />
       </Dialog>
@@ -84,17 +82,15 @@ const ErasingForm = (props: { person: Person }) => {
         onText={setTyped}
       />
       <RefusalNotice refusal={sending.refusal()} />
-      <div>
-        <Button
-          type="submit"
-          look="danger"
-          icon="trash"
-          busy={sending.busy()}
-          disabled={!load.data()}
-        >
-          {t('title')}
-        </Button>
-      </div>
+      <Button
+        type="submit"
+        look="danger"
+        icon="trash"
+        busy={sending.busy()}
+        disabled={!load.data()}
+      >
+        {t('title')}
+      </Button>
     </form>
   )
 }

@@ -52,11 +52,9 @@ export const LeavingCard = (props: Props) => {
       <Show
         when={plannedIn(archiving.refusal()?.body)}
         fallback={
-          <div>
-            <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
-              {t('archive', { name: sayName(props.person) })}
-            </Button>
-          </div>
+          <Button look="danger" busy={archiving.busy()} onClick={() => void archiving.run(true)}>
+            {t('archive', { name: sayName(props.person) })}
+          </Button>
         }
       >
         {(planned) => (
@@ -79,11 +77,9 @@ export const ArchivedNotice = (props: Props) => {
       <Notice tone="info" title={t('isArchived', { name: sayName(props.person) })}>
         <p>{t('isArchivedHelp')}</p>
         <RefusalNotice refusal={archiving.refusal()} />
-        <div>
-          <Button icon="undo" busy={archiving.busy()} onClick={() => void archiving.run(false)}>
-            {t('restore')}
-          </Button>
-        </div>
+        <Button icon="undo" busy={archiving.busy()} onClick={() => void archiving.run(false)}>
+          {t('restore')}
+        </Button>
       </Notice>
     </Show>
   )

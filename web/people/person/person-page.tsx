@@ -57,11 +57,9 @@ export const PersonPage = () => {
 
 const NotYours = () => (
   <Page title={t('notYours')} lead={t('notYoursHelp')}>
-    <div>
-      <ButtonLink href="/personnes/moi" look="primary">
-        {shellWords('myHours')}
-      </ButtonLink>
-    </div>
+    <ButtonLink href="/personnes/moi" look="primary">
+      {shellWords('myHours')}
+    </ButtonLink>
   </Page>
 )
 

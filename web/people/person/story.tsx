@@ -154,11 +154,9 @@ export const StoryCard = (
         )}
       </Show>
       <Show when={!props.isOwn && !props.story.person.archived && isBooked()}>
-        <div>
-          <ButtonLink href={findAddress()} look="primary" icon="search">
-            {t('find')}
-          </ButtonLink>
-        </div>
+        <ButtonLink href={findAddress()} look="primary" icon="search">
+          {t('find')}
+        </ButtonLink>
       </Show>
       <Show when={!props.isOwn && props.contact}>
         {(contact) => <Tell {...props} contact={contact()} />}

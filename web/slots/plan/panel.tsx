@@ -104,16 +104,12 @@ const Insist = (props: { plan: Plan; planning: Planning<object> }) => {
         <ul class="reasons">
           <For each={wanted().details}>{(detail) => <li>{detail}</li>}</For>
         </ul>
-        <div class="row">
-          <Button
-            icon="check"
-            onClick={() =>
-              props.planning.choose(insisting(props.planning.choices(), wanted().codes))
-            }
-          >
-            {t('insist')}
-          </Button>
-        </div>
+        <Button
+          icon="check"
+          onClick={() => props.planning.choose(insisting(props.planning.choices(), wanted().codes))}
+        >
+          {t('insist')}
+        </Button>
       </Notice>
     </Show>
   )

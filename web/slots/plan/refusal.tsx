@@ -43,11 +43,9 @@ export const PlanRefusal = (props: { refusal: Refusal | undefined; onAgain: () =
       <Show when={withPlan()}>
         {(refusal) => (
           <Notice tone="warn" title={refusal().detail}>
-            <div class="row">
-              <Button icon="down" onClick={showSettle}>
-                {t('goSettle')}
-              </Button>
-            </div>
+            <Button icon="down" onClick={showSettle}>
+              {t('goSettle')}
+            </Button>
           </Notice>
         )}
       </Show>
