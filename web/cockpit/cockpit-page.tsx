@@ -5,7 +5,6 @@ import { Arriving } from '#web/kit/arriving.tsx'
 import { Empty, Page } from '#web/kit/surface.tsx'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
-import { createNarrow } from '#web/lib/screen.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { addDays, type Day, mondayOf, sayDays, today } from '#web/lib/time.ts'
 import { createLine } from '#web/line/create-line.ts'
@@ -32,7 +31,6 @@ export const CockpitPage = () => {
   const location = useLocation()
   const navigate = useNavigate()
   const monday = createMemo(() => mondayFrom(location.search, today()))
-  const isNarrow = createNarrow()
   const line = createLine()
   const goTo = (day: Day) =>
     navigate(cockpitAddress(day, today()), { replace: true, scroll: false })
@@ -59,7 +57,7 @@ export const CockpitPage = () => {
       actions={
         <>
           <WeekSteps day={monday()} today={today()} onDay={goTo} />
-          <LineButton line={line} small={isNarrow()} />
+          <LineButton line={line} />
         </>
       }
     >
@@ -67,10 +65,7 @@ export const CockpitPage = () => {
         line={line}
         house={house().data()}
         from={monday()}
-        onBooked={(day) => {
-          goTo(mondayOf(day))
-          if (isNarrow()) line.close()
-        }}
+        onBooked={(day) => goTo(mondayOf(day))}
       />
       <Arriving from={[house(), load]} what={both()} label={t('loading')} lines={6}>
         {(known) => <Parts {...known()} onTried={load.again} fresh={fresh} />}

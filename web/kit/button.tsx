@@ -7,8 +7,8 @@ export type ButtonLook = {
   look?: 'primary' | 'secondary' | 'quiet' | 'danger'
   icon?: IconName
   wide?: boolean
-  /** Shows the icon only: then `aria-label` is due. */
-  iconOnly?: boolean
+  /** What it is for, where only its icon shows. */
+  label?: string | undefined
 }
 
 const classOf = (look: ButtonLook, more?: string) =>
@@ -16,13 +16,13 @@ const classOf = (look: ButtonLook, more?: string) =>
     'button',
     `button-${look.look ?? 'secondary'}`,
     look.wide && 'button-wide',
-    look.iconOnly && 'button-icon',
+    look.label && 'button-icon',
     more,
   ]
     .filter(Boolean)
     .join(' ')
 
-const own = ['look', 'icon', 'wide', 'iconOnly', 'class', 'children'] as const
+const own = ['look', 'icon', 'wide', 'label', 'class', 'children'] as const
 
 type ButtonProps = ButtonLook &
   JSX.ButtonHTMLAttributes<HTMLButtonElement> & {
@@ -41,6 +41,7 @@ export const Button = (props: ButtonProps): JSX.Element => {
   return (
     <button
       type="button"
+      {...(look.label && { 'aria-label': look.label })}
       {...rest}
       class={classOf(look, look.class)}
       aria-disabled={behaviour.busy ? 'true' : undefined}
@@ -64,7 +65,11 @@ export const ButtonLink = (
 ): JSX.Element => {
   const [look, rest] = splitProps(props, own)
   return (
-    <a {...rest} class={classOf(look, look.class)}>
+    <a
+      {...(look.label && { 'aria-label': look.label })}
+      {...rest}
+      class={classOf(look, look.class)}
+    >
       <Show when={look.icon}>{(name) => <Icon name={name()} />}</Show>
       {look.children}
     </a>

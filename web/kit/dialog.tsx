@@ -39,8 +39,7 @@ export const Dialog = (props: {
             <Button
               look="quiet"
               icon="close"
-              iconOnly
-              aria-label={kitWords('close')}
+              label={kitWords('close')}
               onClick={() => element?.close()}
             />
           </div>

@@ -104,7 +104,7 @@ const One = (props: { toast: Toast }) => {
             {kitWords('undo')}
           </Button>
         </Show>
-        <Button look="quiet" icon="close" iconOnly aria-label={kitWords('close')} onClick={leave} />
+        <Button look="quiet" icon="close" label={kitWords('close')} onClick={leave} />
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { type JSX, lazy, Show, Suspense } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { words } from '#web/lib/i18n.ts'
+import { createNarrow } from '#web/lib/screen.ts'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { fieldId, type OpenLine } from './create-line.ts'
@@ -28,26 +29,28 @@ const load = () => import('./entry.tsx')
 const Entry = lazy(async () => ({ default: (await load()).LineEntry }))
 
 /** Opens the line, or puts it away with what was typed. */
-export const LineButton = (props: { line: OpenLine; small: boolean }): JSX.Element => (
-  <Button
-    id={`${fieldId}-button`}
-    icon="edit"
-    iconOnly={props.small}
-    aria-label={props.small ? t('label') : undefined}
-    title={t('openLong')}
-    aria-expanded={props.line.isOpen()}
-    aria-keyshortcuts="/"
-    onPointerEnter={() => void load()}
-    onClick={() => (props.line.isOpen() ? props.line.close() : props.line.open())}
-  >
-    <Show when={!props.small}>
-      {t('open')}
-      <span class="quick-key" aria-hidden="true">
-        /
-      </span>
-    </Show>
-  </Button>
-)
+export const LineButton = (props: { line: OpenLine }): JSX.Element => {
+  const isNarrow = createNarrow()
+  return (
+    <Button
+      id={`${fieldId}-button`}
+      icon="edit"
+      label={isNarrow() ? t('label') : undefined}
+      title={t('openLong')}
+      aria-expanded={props.line.isOpen()}
+      aria-keyshortcuts="/"
+      onPointerEnter={() => void load()}
+      onClick={() => (props.line.isOpen() ? props.line.close() : props.line.open())}
+    >
+      <Show when={!isNarrow()}>
+        {t('open')}
+        <span class="quick-key" aria-hidden="true">
+          /
+        </span>
+      </Show>
+    </Button>
+  )
+}
 
 /** The field, there at once so that nothing typed is lost; what reads it comes a moment later. */
 export const LineField = (props: {
@@ -59,6 +62,11 @@ export const LineField = (props: {
 }): JSX.Element => {
   let submit: (() => void) | undefined
   let isAsked = false
+  const isNarrow = createNarrow()
+  const booked = (day: Day) => {
+    props.onBooked(day)
+    if (isNarrow()) props.line.close()
+  }
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     if (submit) submit()
@@ -102,7 +110,7 @@ export const LineField = (props: {
                 house={house()}
                 from={props.from}
                 onReady={ready}
-                onBooked={props.onBooked}
+                onBooked={booked}
               />
             )}
           </Show>

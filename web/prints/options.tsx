@@ -29,14 +29,9 @@ export const PrintOptions = (props: {
   return (
     <div class="print-options">
       <div class="print-week">
-        <ButtonLink
-          href={inDays(-7)}
-          icon="left"
-          iconOnly
-          aria-label={sessionWords('previousWeek')}
-        />
+        <ButtonLink href={inDays(-7)} icon="left" label={sessionWords('previousWeek')} />
         <p class="print-days">{sayDays(monday(), addDays(monday(), 6))}</p>
-        <ButtonLink href={inDays(7)} icon="right" iconOnly aria-label={sessionWords('nextWeek')} />
+        <ButtonLink href={inDays(7)} icon="right" label={sessionWords('nextWeek')} />
       </div>
       <Select
         label={t('sheet')}

@@ -45,8 +45,7 @@ export const DaySteps = (props: {
     <div class="week-steps">
       <Button
         icon="left"
-        iconOnly
-        aria-label={t(props.byWeeks ? 'previousWeek' : 'previousDay')}
+        label={t(props.byWeeks ? 'previousWeek' : 'previousDay')}
         onClick={() => step(-1)}
       />
       <Show when={!isTodayShown()}>
@@ -54,8 +53,7 @@ export const DaySteps = (props: {
       </Show>
       <Button
         icon="right"
-        iconOnly
-        aria-label={t(props.byWeeks ? 'nextWeek' : 'nextDay')}
+        label={t(props.byWeeks ? 'nextWeek' : 'nextDay')}
         onClick={() => step(1)}
       />
     </div>

@@ -56,7 +56,7 @@ export const RoomsPage = () => {
         <>
           <ZoomSwitch at="rooms" day={wanted()} />
           <DaySteps day={wanted()} today={today()} turn={turn} onDay={goTo} byWeeks={isNarrow()} />
-          <LineButton line={line} small={isNarrow()} />
+          <LineButton line={line} />
           <Show when={!isNarrow()}>
             <Button icon="keyboard" aria-haspopup="dialog" onClick={() => setHelping(true)}>
               {t('keysShort')}
@@ -65,15 +65,7 @@ export const RoomsPage = () => {
         </>
       }
     >
-      <LineField
-        line={line}
-        house={load.known()?.house}
-        from={wanted()}
-        onBooked={(booked) => {
-          goTo(booked)
-          if (isNarrow()) line.close()
-        }}
-      />
+      <LineField line={line} house={load.known()?.house} from={wanted()} onBooked={goTo} />
       <RefusalNotice refusal={load.refusal()} onAgain={load.again} />
       <SeenAt seen={load.seen()} words="weekSeen" />
       <p class="visually-hidden" role="status">

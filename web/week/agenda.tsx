@@ -161,8 +161,7 @@ export const Agenda = (
                 href={`/seances/nouvelle?jour=${day}`}
                 look="quiet"
                 icon="add"
-                iconOnly
-                aria-label={`${t('bookThatDay')} : ${sayDay(day)}`}
+                label={`${t('bookThatDay')} : ${sayDay(day)}`}
               />
             </header>
             <OverDay facts={facts()} />

@@ -11,17 +11,11 @@ export const WeekSteps = (props: { day: Day; today: Day; onDay: (day: Day) => vo
   <div class="week-steps">
     <Button
       icon="left"
-      iconOnly
-      aria-label={t('previousWeek')}
+      label={t('previousWeek')}
       onClick={() => props.onDay(addDays(props.day, -7))}
     />
     <Button onClick={() => props.onDay(props.today)}>{t('today')}</Button>
-    <Button
-      icon="right"
-      iconOnly
-      aria-label={t('nextWeek')}
-      onClick={() => props.onDay(addDays(props.day, 7))}
-    />
+    <Button icon="right" label={t('nextWeek')} onClick={() => props.onDay(addDays(props.day, 7))} />
   </div>
 )
 

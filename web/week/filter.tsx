@@ -65,10 +65,9 @@ export const WeekOptions = (props: Props) => {
     <>
       <Button
         icon="sliders"
-        iconOnly
         look={filtersOn(props.view) > 0 ? 'primary' : 'secondary'}
         aria-haspopup="dialog"
-        aria-label={sayFilter(props.view)}
+        label={sayFilter(props.view)}
         onClick={() => setOpen(true)}
       />
       <Dialog open={open()} title={t('filter')} onClose={() => setOpen(false)}>

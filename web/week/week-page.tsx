@@ -90,19 +90,11 @@ const OpenWeek = () => {
               )}
             </Show>
           </Show>
-          <LineButton line={line} small={isNarrow()} />
+          <LineButton line={line} />
         </>
       }
     >
-      <LineField
-        line={line}
-        house={house().data()}
-        from={monday()}
-        onBooked={(day) => {
-          goTo(day)
-          if (isNarrow()) line.close()
-        }}
-      />
+      <LineField line={line} house={house().data()} from={monday()} onBooked={goTo} />
       <SeenAt seen={week.seen()} words="weekSeen" />
       <p class="visually-hidden" role="status">
         {week.said()}

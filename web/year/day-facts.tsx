@@ -38,8 +38,7 @@ export const DayFacts = (props: {
                 <Button
                   look="quiet"
                   icon="edit"
-                  iconOnly
-                  aria-label={t('editOne', { name: laid().layer.label })}
+                  label={t('editOne', { name: laid().layer.label })}
                   onClick={() => props.onEdit?.(laid())}
                 />
               )}

@@ -22,16 +22,14 @@ export const YearSteps = (props: {
     <div class="year-steps">
       <Button
         icon="left"
-        iconOnly
-        aria-label={t('previous')}
+        label={t('previous')}
         disabled={to(props.year - 1) === undefined}
         onClick={() => go(props.year - 1)}
       />
       <Button onClick={goToday}>{sessionWords('today')}</Button>
       <Button
         icon="right"
-        iconOnly
-        aria-label={t('next')}
+        label={t('next')}
         disabled={to(props.year + 1) === undefined}
         onClick={() => go(props.year + 1)}
       />

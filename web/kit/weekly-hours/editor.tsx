@@ -113,8 +113,7 @@ const SpanRow = (props: {
       <Button
         look="quiet"
         icon="close"
-        iconOnly
-        aria-label={t('removeOn', { day: props.day, n: props.nth })}
+        label={t('removeOn', { day: props.day, n: props.nth })}
         onClick={() => props.onRemove()}
       />
       <Show when={trouble()}>

@@ -116,8 +116,7 @@ const AbsenceList = (props: { absences: Absence[]; onTakeBack: (absence: Absence
             <Button
               look="quiet"
               icon="close"
-              iconOnly
-              aria-label={t('takeBack', { when: sayAbsence(absence) })}
+              label={t('takeBack', { when: sayAbsence(absence) })}
               onClick={() => props.onTakeBack(absence)}
             />
           </li>

@@ -92,9 +92,8 @@ export const PlanDate = (props: Props) => {
         <Button
           look="quiet"
           icon="edit"
-          iconOnly
           class="plan-aside"
-          aria-label={t('edit', { day: day() })}
+          label={t('edit', { day: day() })}
           aria-expanded={open()}
           onClick={() => setOpen(!open())}
         />

@@ -100,15 +100,13 @@ const Line = (props: Props & { layer: Layer }) => {
             <Button
               look="quiet"
               icon="edit"
-              iconOnly
-              aria-label={t('editOne', { name: props.layer.label })}
+              label={t('editOne', { name: props.layer.label })}
               onClick={() => ask()({ is: 'edit', laid: laid() })}
             />
             <Button
               look="quiet"
               icon="trash"
-              iconOnly
-              aria-label={t('removeOne', {
+              label={t('removeOne', {
                 what: t(`${props.kind}Remove`),
                 name: props.layer.label,
               })}

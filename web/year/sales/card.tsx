@@ -117,8 +117,7 @@ const Month = (props: { one: SaleMonth; onCorrect: (() => void) | undefined }) =
         <Button
           look="quiet"
           icon="edit"
-          iconOnly
-          aria-label={t('correctOne', { month: sayMonth(props.one.month) })}
+          label={t('correctOne', { month: sayMonth(props.one.month) })}
           onClick={() => correct()()}
         />
       )}
