@@ -1,19 +1,15 @@
 import { A } from '@solidjs/router'
-import { For, lazy, Show, Suspense } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { saySpan } from '#web/lib/time.ts'
 import { CannotCome } from '#web/sessions/cannot-come.tsx'
 import type { House } from '#web/sessions/queries.ts'
+import { Struck } from '#web/sessions/struck.tsx'
 import { sayAway, sayNear, sayOwnSuspension, sayWhat, sayWhere, sayWithWhom } from './say.ts'
 import { isUnderway } from './view.ts'
 import { homeWords as t } from './words.ts'
-
-/** Few have anything to bring back. */
-const RestoreStruck = lazy(async () => ({
-  default: (await import('#web/sessions/restore-struck.tsx')).RestoreStruck,
-}))
 
 type Shown = { session: Session; house: House; now: number }
 
@@ -47,14 +43,13 @@ export const NextSession = (props: Shown & { onGone: () => void }) => (
 
 const Row = (props: Shown) => {
   const suspension = () => sayOwnSuspension(props.session, me()?.id)
-  const isStruck = () => props.session.status === 'cancelled'
   return (
     <li class="stack-s">
       <A
         class="coming"
         classList={{
           'coming-suspended': suspension() !== undefined,
-          'coming-struck': isStruck(),
+          'coming-struck': props.session.status === 'cancelled',
         }}
         href={`/seances/${props.session.id}`}
       >
@@ -71,11 +66,7 @@ const Row = (props: Shown) => {
           </Show>
         </span>
       </A>
-      <Show when={isStruck()}>
-        <Suspense>
-          <RestoreStruck session={props.session} />
-        </Suspense>
-      </Show>
+      <Struck session={props.session} />
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { Activity, Place } from '#api/places/schema.ts'
 import { Button } from '#web/kit/button.tsx'
+import { Fold } from '#web/kit/fold.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { createArchiving } from './archiving.tsx'
 import { archiveActivity, archivePlace, nameOf } from './queries.ts'
@@ -10,8 +11,7 @@ export const PutAway = (props: { places: Place[]; activities: Activity[] }) => {
   const count = () => props.places.length + props.activities.length
   return (
     <Show when={count() > 0}>
-      <details class="fold">
-        <summary>{t('archivedTitle', { n: count() })}</summary>
+      <Fold says={t('archivedTitle', { n: count() })}>
         <ul class="entries">
           <For each={props.places}>
             {(place) => <Line name={place.name} write={(away) => archivePlace(place.id, away)} />}
@@ -22,7 +22,7 @@ export const PutAway = (props: { places: Place[]; activities: Activity[] }) => {
             )}
           </For>
         </ul>
-      </details>
+      </Fold>
     </Show>
   )
 }

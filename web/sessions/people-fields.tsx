@@ -18,19 +18,24 @@ import { sessionWords as t } from './words.ts'
 
 type Named = { id: string; name: string }
 
+const known = () => everybody().data() ?? []
+
 /** Those who can be chosen, and whoever is chosen already even if they no longer can be. */
-const withChosen = (options: Option[], chosen: readonly string[], known: readonly Named[]) => {
+const withChosen = (options: Option[], chosen: readonly string[]) => {
   const missing = chosen.filter((id) => !options.some((option) => option.value === id))
   const labelOf = (id: string) => {
-    const person = known.find((one) => one.id === id)
+    const person = known().find((one) => one.id === id)
     return person ? sayName(person) : '…'
   }
   return [...options, ...choicesOf(missing, labelOf)]
 }
 
 /** Of whom it is not said whether she is free may be chosen: then it is asked. */
-const off = (person: { free: boolean | null; why: string[] }) =>
-  person.why.length > 0 ? sayWhy(person.why) : undefined
+const optionOf = (person: Named & { why: string[] }): Option => ({
+  value: person.id,
+  label: sayName(person),
+  off: person.why.length > 0 ? sayWhy(person.why) : undefined,
+})
 
 const inviteFor = (chosen: number, most: number): string =>
   chosen === 0 ? t('findName') : form(chosen < most ? 'addName' : 'otherName')
@@ -77,8 +82,15 @@ export const PeopleFields = (props: {
               onPick={(id) => props.onDraft({ activity: id, learners: [], place: undefined })}
             />
           </Show>
-          <VolunteerField
-            free={props.free}
+          <PeopleField
+            label={form('whoTeam')}
+            people={(props.free?.volunteers ?? []).map((person) => ({
+              ...optionOf(person),
+              hint:
+                person.minutesLeft === undefined
+                  ? undefined
+                  : form('leftThisWeek', { time: sayMinutes(person.minutesLeft) }),
+            }))}
             chosen={props.draft.volunteers}
             most={activity()?.volunteersTo ?? 1}
             error={props.volunteersError}
@@ -88,8 +100,14 @@ export const PeopleFields = (props: {
       </Show>
       <Show when={(activity()?.learnersTo ?? 2) > 0}>
         <FormPart>
-          <LearnerField
-            free={props.free}
+          {/* Those who have waited longest first. */}
+          <PeopleField
+            label={t('withWhom')}
+            hint={props.draft.learners.length === 0 ? form('withWhomHint') : undefined}
+            people={(props.free?.learners ?? []).map((person) => ({
+              ...optionOf(person),
+              hint: learnerHint(known().find((one) => one.id === person.id)?.learner, language()),
+            }))}
             chosen={props.draft.learners}
             most={activity()?.learnersTo ?? 2}
             error={props.learnersError}
@@ -105,39 +123,21 @@ export const PeopleFields = (props: {
   )
 }
 
-type FieldProps = {
-  free: Free | undefined
+const PeopleField = (props: {
+  label: string
+  hint?: string | undefined
+  people: Option[]
   chosen: string[]
   most: number
   error: string | undefined
   onChoose: (ids: string[]) => void
-}
-
-const known = () => everybody().data() ?? []
-
-const VolunteerField = (props: FieldProps) => {
-  const options = () =>
-    (props.free?.volunteers ?? []).map((person) => ({
-      value: person.id,
-      label: sayName(person),
-      hint:
-        person.minutesLeft === undefined
-          ? undefined
-          : form('leftThisWeek', { time: sayMinutes(person.minutesLeft) }),
-      off: off(person),
-    }))
-  return (
-    <Combobox
-      label={form('whoTeam')}
-      placeholder={inviteFor(props.chosen.length, props.most)}
-      error={props.error}
-      options={withChosen(options(), props.chosen, known())}
-      chosen={props.chosen}
-      most={props.most}
-      onChoose={props.onChoose}
-    />
-  )
-}
+}) => (
+  <Combobox
+    {...props}
+    options={withChosen(props.people, props.chosen)}
+    placeholder={inviteFor(props.chosen.length, props.most)}
+  />
+)
 
 /** Who could come too, beside the one who was chosen. */
 const Partners = (props: {
@@ -164,28 +164,5 @@ const Partners = (props: {
         />
       </fieldset>
     </Show>
-  )
-}
-
-/** One or two learners, those who have waited longest first. */
-const LearnerField = (props: FieldProps) => {
-  const options = () =>
-    (props.free?.learners ?? []).map((person) => ({
-      value: person.id,
-      label: sayName(person),
-      hint: learnerHint(known().find((one) => one.id === person.id)?.learner, language()),
-      off: off(person),
-    }))
-  return (
-    <Combobox
-      label={t('withWhom')}
-      hint={props.chosen.length === 0 ? form('withWhomHint') : undefined}
-      placeholder={inviteFor(props.chosen.length, props.most)}
-      error={props.error}
-      options={withChosen(options(), props.chosen, known())}
-      chosen={props.chosen}
-      most={props.most}
-      onChoose={props.onChoose}
-    />
   )
 }

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
+import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
@@ -9,12 +10,12 @@ import { saySuspension } from '#web/sessions/suspension.ts'
 import { byMonth } from '#web/slots/plan/view.ts'
 import { differenceOf } from './view.ts'
 import { slotWords as t } from './words.ts'
-import '#web/kit/fold.css'
 import '#web/slots/plan/plan.css'
 
 const sayDifference = (session: Session): string | undefined => {
   const difference = differenceOf(session)
-  return saySuspension(session) ?? (difference && t(difference))
+  if (difference !== 'short' && difference !== 'touched') return saySuspension(session)
+  return saySuspension(session) ?? t(difference)
 }
 
 const One = (props: { session: Session; house: House }) => {
@@ -70,10 +71,9 @@ export const DatesCard = (props: { sessions: Session[]; house: House }) => {
       <Show when={props.sessions.length > 0} fallback={<p class="soft">{t('noDates')}</p>}>
         <Months sessions={props.sessions.slice(0, atOnce)} house={props.house} />
         <Show when={later().length > 0}>
-          <details class="fold">
-            <summary>{t('later', { n: later().length })}</summary>
+          <Fold says={t('later', { n: later().length })}>
             <Months sessions={later()} house={props.house} />
-          </details>
+          </Fold>
         </Show>
       </Show>
     </Card>

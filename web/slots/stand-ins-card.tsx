@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { StandIn } from '#api/slots/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
+import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { TitledCard } from '#web/kit/titled-card.tsx'
@@ -14,7 +15,6 @@ import { standInWords as t } from '#web/sessions/stand-in-words.ts'
 import { listStandIns } from '#web/sessions/stand-ins.ts'
 import { isVolunteerIn, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
-import '#web/kit/fold.css'
 import '#web/sessions/line.css'
 import './slots.css'
 
@@ -78,10 +78,9 @@ export const StandInsCard = (props: { house: House }) => {
         >
           <Lines standIns={shown().slice(0, atOnce)} house={props.house} />
           <Show when={shown().length > atOnce}>
-            <details class="fold">
-              <summary>{t('more', { n: shown().length - atOnce })}</summary>
+            <Fold says={t('more', { n: shown().length - atOnce })}>
               <Lines standIns={shown().slice(atOnce)} house={props.house} />
-            </details>
+            </Fold>
           </Show>
         </TitledCard>
       </Show>

@@ -1,5 +1,6 @@
 import { toast } from '#web/kit/toast.tsx'
 import { refusalIn } from '#web/lib/remote/refusal.ts'
+import { sayNotUndone } from '#web/sessions/say-booked.ts'
 import { undoSlot } from './queries.ts'
 import { slotWords as t } from './words.ts'
 
@@ -15,6 +16,6 @@ export const takeBackChange = async (
     toast(words ?? t(kept > 0 ? 'undoneKept' : 'undone', { n: changed, kept }))
     then()
   } catch (error) {
-    toast(t('undoRefused', { why: refusalIn(error).detail }))
+    sayNotUndone(refusalIn(error))
   }
 }

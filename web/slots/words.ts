@@ -44,8 +44,6 @@ export const slotWords = words(
     notYours: 'Seules les personnes qui le tiennent et la coordination peuvent le modifier.',
     change: 'Modifier',
     end: 'Arrêter',
-    cancelled: 'annulée',
-    suspended: 'en suspens',
     short: 'quelqu’un est absent',
     touched: 'changée à la main',
     made: 'Le créneau est créé : {slot}. {n} {n|séance|séances}.',
@@ -53,7 +51,6 @@ export const slotWords = words(
     undone: 'C’est défait : {n} {n|date est|dates sont} comme avant.',
     undoneKept:
       'C’est défait : {n} {n|date est|dates sont} comme avant. {kept} {kept|a été changée|ont été changées} depuis, et {kept|reste|restent} ainsi.',
-    undoRefused: 'Impossible de revenir en arrière : {why}',
     firstTryWorked: 'Votre premier essai avait abouti : le créneau est créé.',
     seeSlot: 'Voir le créneau',
   },
@@ -99,8 +96,6 @@ export const slotWords = words(
     notYours: 'Only those who hold it and the coordinator can change it.',
     change: 'Change',
     end: 'Stop',
-    cancelled: 'cancelled',
-    suspended: 'on hold',
     short: 'somebody is away',
     touched: 'changed by hand',
     made: 'The slot is made: {slot}. {n} {n|session|sessions}.',
@@ -108,7 +103,6 @@ export const slotWords = words(
     undone: 'Undone: {n} {n|date is|dates are} as before.',
     undoneKept:
       'Undone: {n} {n|date is|dates are} as before. {kept} {kept|was|were} changed since, and {kept|stays|stay} so.',
-    undoRefused: 'Cannot go back: {why}',
     firstTryWorked: 'Your first try had gone through: the slot is made.',
     seeSlot: 'See the slot',
   },

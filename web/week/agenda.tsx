@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createMemo, For, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { goesWithoutSaying } from '#api/places/rules.ts'
 import { me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
@@ -9,6 +9,7 @@ import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
 import type { Shown } from '#web/sessions/pending.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { Struck } from '#web/sessions/struck.tsx'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName, isVolunteerIn, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
@@ -20,11 +21,6 @@ import '#web/sessions/live.css'
 import '#web/sessions/room.css'
 import '#web/sessions/line.css'
 import './week.css'
-
-/** Few have anything to bring back. */
-const RestoreStruck = lazy(async () => ({
-  default: (await import('#web/sessions/restore-struck.tsx')).RestoreStruck,
-}))
 
 const FlagLine = (props: { flag: Flag | undefined }) => (
   <Show when={props.flag}>
@@ -49,7 +45,6 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
   const mine = () => isVolunteerIn(props.session, me()?.id)
   const suspension = () => saySuspension(props.session)
   const flag = () => flagOf(props.session, props.news)
-  const isStruck = () => props.session.status === 'cancelled'
   return (
     <li class="stack-s">
       <A
@@ -57,7 +52,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
         classList={{
           'line-mine': mine(),
           'line-suspended': suspension() !== undefined,
-          'line-struck': isStruck(),
+          'line-struck': props.session.status === 'cancelled',
           'line-waits': flag()?.is === 'waits',
           'line-goes': props.session.waits === 'cancel',
           'line-news': flag()?.is === 'news',
@@ -93,11 +88,7 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
           </span>
         </Show>
       </A>
-      <Show when={isStruck() && props.session.mine}>
-        <Suspense>
-          <RestoreStruck session={props.session} />
-        </Suspense>
-      </Show>
+      <Struck session={props.session} />
     </li>
   )
 }

@@ -5,6 +5,7 @@ import type { Absence } from '#api/people/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { Button } from '#web/kit/button.tsx'
+import { Fold } from '#web/kit/fold.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
@@ -96,10 +97,9 @@ const Absences = (props: { person: string; learner?: boolean }) => {
           onTakeBack={(absence) => void takeBack(absence)}
         />
         <Show when={past().length > 0}>
-          <details class="fold">
-            <summary>{t('past', { n: past().length })}</summary>
+          <Fold says={t('past', { n: past().length })}>
             <AbsenceList absences={past()} onTakeBack={(absence) => void takeBack(absence)} />
-          </details>
+          </Fold>
         </Show>
       </Show>
     </Card>

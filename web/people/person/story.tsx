@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { For, lazy, Show, Suspense } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Contact, Story } from '#api/story/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
@@ -14,6 +14,7 @@ import { now, sayDay, sayMinutes, saySpan, wallOf } from '#web/lib/time.ts'
 import { sayPhone } from '#web/people/view.ts'
 import { sayWait } from '#web/people/wait.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { Struck } from '#web/sessions/struck.tsx'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
@@ -22,11 +23,6 @@ import { storyWords as t } from './story-words.ts'
 import { waysTo } from './ways.ts'
 import '#web/sessions/line.css'
 import '#web/sessions/room.css'
-
-/** Few have anything to bring back. */
-const RestoreStruck = lazy(async () => ({
-  default: (await import('#web/sessions/restore-struck.tsx')).RestoreStruck,
-}))
 
 type Shown = { story: Story; house: House }
 
@@ -170,14 +166,13 @@ export const StoryCard = (
 
 const Line = (props: Shown & { session: Session }) => {
   const place = () => placeOf(props.session, props.house)
-  const isStruck = () => props.session.status === 'cancelled'
   return (
     <li class="stack-s">
       <A
         class="line"
         classList={{
           'line-suspended': saySuspension(props.session) !== undefined,
-          'line-struck': isStruck(),
+          'line-struck': props.session.status === 'cancelled',
         }}
         href={`/seances/${props.session.id}`}
       >
@@ -200,11 +195,7 @@ const Line = (props: Shown & { session: Session }) => {
           )}
         </Show>
       </A>
-      <Show when={isStruck() && props.session.mine}>
-        <Suspense>
-          <RestoreStruck session={props.session} />
-        </Suspense>
-      </Show>
+      <Struck session={props.session} />
     </li>
   )
 }

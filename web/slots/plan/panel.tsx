@@ -2,6 +2,7 @@ import { createMemo, For, Show } from 'solid-js'
 import type { Plan } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Button } from '#web/kit/button.tsx'
+import { Fold } from '#web/kit/fold.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { type Day, sayDay } from '#web/lib/time.ts'
@@ -14,7 +15,6 @@ import { PlanSettle } from './settle.tsx'
 import { PlanSummary } from './summary.tsx'
 import { byMonth, insistable } from './view.ts'
 import { planWords as t } from './words.ts'
-import '#web/kit/fold.css'
 import './plan.css'
 
 type Props = {
@@ -65,10 +65,9 @@ const Dates = (props: Props & { plan: Plan }) => {
       <Insist plan={props.plan} planning={props.planning} />
       <PlanSettle plan={props.plan} planning={props.planning} house={props.house} row={row} />
       <Show when={props.plan.dates.length > 0}>
-        <details class="fold">
-          <summary>{t('all', { n: props.plan.dates.length })}</summary>
+        <Fold says={t('all', { n: props.plan.dates.length })}>
           <AllDates plan={props.plan} row={row} />
-        </details>
+        </Fold>
       </Show>
     </>
   )

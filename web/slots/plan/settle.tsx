@@ -1,5 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import type { Plan } from '#api/slots/schema.ts'
+import { Fold } from '#web/kit/fold.tsx'
 import type { Day } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { PlanBulk } from './bulk.tsx'
@@ -50,12 +51,11 @@ export const PlanSettle = (props: {
           <For each={inView()}>{(day) => props.row(day, false)}</For>
         </ul>
         <Show when={folded().length > 0}>
-          <details class="fold">
-            <summary>{t(isHopeless() ? 'oneByOne' : 'others', { n: folded().length })}</summary>
+          <Fold says={t(isHopeless() ? 'oneByOne' : 'others', { n: folded().length })}>
             <ul class="plan-dates">
               <For each={folded()}>{(day) => props.row(day, false)}</For>
             </ul>
-          </details>
+          </Fold>
         </Show>
       </section>
     </Show>
