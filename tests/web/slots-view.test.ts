@@ -3,6 +3,7 @@ import type { Session } from '#api/sessions/schema.ts'
 import type { Plan, PlannedDate, Slot, WeekHours } from '#api/slots/schema.ts'
 import { firstWeek, hoursAddress } from '#web/hours/address.ts'
 import { meterOf, mostOf, raises, standingOf } from '#web/hours/view.ts'
+import { endOfSlot } from '#web/leaving/view.ts'
 import { setLanguage } from '#web/lib/i18n.ts'
 import { saySuspension } from '#web/sessions/suspension.ts'
 import { takesPlace } from '#web/sessions/view.ts'
@@ -34,7 +35,6 @@ import {
   datesOf,
   dayOfSlot,
   differenceOf,
-  endOf,
   nextDateOf,
   peopleIn,
   placeOf,
@@ -310,7 +310,7 @@ describe('the list of slots', () => {
   })
 
   it('ends a late one after midnight by the clock', () => {
-    expect(endOf({ start: '23:30', minutes: 60 })).toBe('00:30')
+    expect(endOfSlot({ start: '23:30', minutes: 60 })).toBe('00:30')
   })
 
   it('knows everybody in it, once, by name', () => {

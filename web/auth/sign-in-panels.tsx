@@ -27,38 +27,53 @@ const Panel = (props: { title: string; lead: string; children: JSX.Element }) =>
   )
 }
 
+/** What is typed, sent unless it is `lacking`. */
+const createTyped = <T extends object>(
+  first: string,
+  lacking: (text: string) => boolean,
+  send: (text: string) => Promise<T>,
+  done: (answer: T) => void,
+) => {
+  const [text, setText] = createSignal(first)
+  const [isLacking, setLacking] = createSignal(false)
+  const sending = createSending(send)
+  const run = async () => {
+    setLacking(lacking(text()))
+    const answer = isLacking() ? undefined : await sending.run(text())
+    if (answer) done(answer)
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    void run()
+  }
+  return { text, setText, isLacking, submit, busy: sending.busy, refusal: sending.refusal }
+}
+
+const isBlank = (text: string) => text.trim() === ''
+
 /** First: the address. */
 export const AskForMail = (props: {
   onAsked: (request: string) => void
   onInvited: () => void
 }) => {
-  const [email, setEmail] = createSignal('')
-  const [isEmpty, setEmpty] = createSignal(false)
-  const asking = createSending(askToSignIn)
-  const ask = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setEmpty(email().trim() === '')
-    if (isEmpty()) return
-    const asked = await asking.run(email())
-    if (asked) props.onAsked(asked.request)
-  }
-  const wrong = () => asking.refusal()?.errors[0]?.detail
+  const email = createTyped('', isBlank, askToSignIn, ({ request }) => props.onAsked(request))
+  const wrong = () => email.refusal()?.errors[0]?.detail
   return (
     <Panel title={t('title')} lead={t('lead')}>
-      <form class="stack" novalidate onSubmit={(event) => void ask(event)}>
+      <form class="stack" novalidate onSubmit={email.submit}>
         <TextField
           label={t('email')}
           hint={t('emailHint')}
-          error={isEmpty() ? t('emailIsEmpty') : wrong()}
+          error={email.isLacking() ? t('emailIsEmpty') : wrong()}
           type="email"
           name="email"
           autocomplete="email"
           inputmode="email"
-          value={email()}
-          onText={setEmail}
+          value={email.text()}
+          onText={email.setText}
         />
-        <RefusalNotice refusal={wrong() ? undefined : asking.refusal()} />
-        <Button type="submit" look="primary" wide icon="mail" busy={asking.busy()}>
+        <RefusalNotice refusal={wrong() ? undefined : email.refusal()} />
+        <Button type="submit" look="primary" wide icon="mail" busy={email.busy()}>
           {t('ask')}
         </Button>
         <Button look="quiet" wide onClick={() => props.onInvited()}>
@@ -71,32 +86,23 @@ export const AskForMail = (props: {
 
 /** Instead: the word that the coordinator shows; it came by itself where a camera read it. */
 export const EnterByInvitation = (props: Entering & { word: string }) => {
-  const [word, setWord] = createSignal(props.word)
-  const [isEmpty, setEmpty] = createSignal(false)
-  const entering = createSending(signInByInvitation)
-  const enter = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setEmpty(word().trim() === '')
-    if (isEmpty()) return
-    const me = await entering.run(word())
-    if (me) props.onIn(me)
-  }
+  const word = createTyped(props.word, isBlank, signInByInvitation, (me) => props.onIn(me))
   return (
     <Panel title={t('invitationTitle')} lead={t('invitationLead')}>
-      <form class="stack" novalidate onSubmit={(event) => void enter(event)}>
+      <form class="stack" novalidate onSubmit={word.submit}>
         <TextField
           label={t('invitation')}
           hint={t('invitationHint')}
-          error={isEmpty() ? t('invitationIsEmpty') : undefined}
+          error={word.isLacking() ? t('invitationIsEmpty') : undefined}
           class="code-input"
           name="invitation"
           autocomplete="off"
           autocapitalize="characters"
-          value={word()}
-          onText={setWord}
+          value={word.text()}
+          onText={word.setText}
         />
-        <RefusalNotice refusal={entering.refusal()} />
-        <Button type="submit" look="primary" wide busy={entering.busy()}>
+        <RefusalNotice refusal={word.refusal()} />
+        <Button type="submit" look="primary" wide busy={word.busy()}>
           {t('enter')}
         </Button>
         <Button look="quiet" wide onClick={() => props.onAskAgain()}>
@@ -109,31 +115,27 @@ export const EnterByInvitation = (props: Entering & { word: string }) => {
 
 /** Then: the code of the mail. */
 export const EnterCode = (props: Entering & { request: string }) => {
-  const [code, setCode] = createSignal('')
-  const [isShort, setShort] = createSignal(false)
-  const entering = createSending(signInByCode)
-  const enter = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setShort(code().length < 6)
-    if (isShort()) return
-    const me = await entering.run(props.request, code())
-    if (me) props.onIn(me)
-  }
+  const code = createTyped(
+    '',
+    ({ length }) => length < 6,
+    (typed) => signInByCode(props.request, typed),
+    (me) => props.onIn(me),
+  )
   return (
     <Panel title={t('look')} lead={t('lookLead')}>
-      <form class="stack" novalidate onSubmit={(event) => void enter(event)}>
+      <form class="stack" novalidate onSubmit={code.submit}>
         <TextField
           label={t('code')}
-          error={isShort() ? t('codeIsShort') : undefined}
+          error={code.isLacking() ? t('codeIsShort') : undefined}
           class="code-input"
           name="code"
           autocomplete="one-time-code"
           inputmode="numeric"
-          value={code()}
-          onText={(text) => setCode(tidyCode(text))}
+          value={code.text()}
+          onText={(text) => code.setText(tidyCode(text))}
         />
-        <RefusalNotice refusal={entering.refusal()} />
-        <Button type="submit" look="primary" wide busy={entering.busy()}>
+        <RefusalNotice refusal={code.refusal()} />
+        <Button type="submit" look="primary" wide busy={code.busy()}>
           {t('enter')}
         </Button>
         <p class="soft small">{t('noMail')}</p>

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { PastImport } from '#api/imports/schema.ts'
 import { TitledCard } from '#web/kit/titled-card.tsx'
-import { createLoad } from '#web/lib/remote/load.ts'
+import { createPlainLoad } from '#web/lib/remote/load.ts'
 import { sayDay, sayTime, wallOf } from '#web/lib/time.ts'
 import { listPastImports } from './queries.ts'
 import { UndoImport } from './undo-import.tsx'
@@ -9,10 +9,7 @@ import { importWords as t } from './words.ts'
 
 /** Imports that can still be undone. */
 export const PastImports = () => {
-  const past = createLoad(
-    () => true,
-    (_, signal) => listPastImports(signal),
-  )
+  const past = createPlainLoad(listPastImports)
   return (
     <Show when={past.data()?.length}>
       <TitledCard title={t('past')} help={t('pastHelp')}>

@@ -6,6 +6,7 @@ import { Chip, RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { isSomebody, sayName } from '#web/lib/names.ts'
 import { minutesBetween, now, sayMinutes, saySpan } from '#web/lib/time.ts'
+import { Fact } from '#web/sessions/fact.tsx'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName, isUnheld, isVolunteerIn } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
@@ -52,28 +53,20 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
         </p>
       </div>
       <dl class="facts-people">
-        <div>
-          <dt class="soft small">
-            {activityName(props.house.activities, props.session.activity, language())}
-          </dt>
-          <dd class="row">
-            <For each={props.session.volunteers}>
-              {(person) => <Chip mine={person.id === me()?.id}>{sayName(person)}</Chip>}
-            </For>
-          </dd>
-        </div>
+        <Fact term={activityName(props.house.activities, props.session.activity, language())}>
+          <For each={props.session.volunteers}>
+            {(person) => <Chip mine={person.id === me()?.id}>{sayName(person)}</Chip>}
+          </For>
+        </Fact>
         <Show when={props.session.learnerCount > 0}>
-          <div>
-            <dt class="soft small">{t('withWhom')}</dt>
-            <dd class="row">
-              <For
-                each={props.session.learners}
-                fallback={<Chip>{t('learners', { n: props.session.learnerCount })}</Chip>}
-              >
-                {(person) => <Somebody session={props.session} person={person} />}
-              </For>
-            </dd>
-          </div>
+          <Fact term={t('withWhom')}>
+            <For
+              each={props.session.learners}
+              fallback={<Chip>{t('learners', { n: props.session.learnerCount })}</Chip>}
+            >
+              {(person) => <Somebody session={props.session} person={person} />}
+            </For>
+          </Fact>
         </Show>
       </dl>
     </div>

@@ -12,7 +12,7 @@ import { sessionWords } from '#web/sessions/words.ts'
 import type { SlotDraft } from './draft.ts'
 import type { SlotMistakes } from './fit.ts'
 import { slotFormWords as t } from './form-words.ts'
-import { slotWords } from './words.ts'
+import { sayRhythm } from './say.ts'
 
 type Props = {
   draft: SlotDraft
@@ -68,7 +68,7 @@ const Season = (props: Props) => (
         label={t('rhythm')}
         hint={isAlternating(props.draft) ? t('rhythmAB') : undefined}
         value={props.draft.rhythm}
-        options={choicesOf(rhythms, slotWords)}
+        options={choicesOf(rhythms, (rhythm) => sayRhythm({ rhythm }))}
         onPick={(one) =>
           props.onDraft({ rhythm: rhythms.find((rhythm) => rhythm === one) ?? 'every' })
         }

@@ -1,10 +1,12 @@
 import type { Slot } from '#api/slots/schema.ts'
+import { endOfSlot } from '#web/leaving/view.ts'
+import { leavingWords } from '#web/leaving/words.ts'
 import { type Day, isDay, sayClock, sayDay, sayWeekday, today } from '#web/lib/time.ts'
-import { endOf } from './view.ts'
 import { slotWords as t } from './words.ts'
 
 /** `chaque semaine`, `semaines A`. */
-export const sayRhythm = (slot: Pick<Slot, 'rhythm'>): string => t(slot.rhythm)
+export const sayRhythm = ({ rhythm }: Pick<Slot, 'rhythm'>): string =>
+  rhythm === 'every' ? t('every') : leavingWords(rhythm)
 
 /** `chaque mardi à 14h`, `le mardi des semaines A, à 14h`. */
 export const saySlot = (slot: Pick<Slot, 'weekday' | 'start' | 'rhythm'>): string =>
@@ -12,7 +14,7 @@ export const saySlot = (slot: Pick<Slot, 'weekday' | 'start' | 'rhythm'>): strin
 
 /** `14h–15h`. */
 export const saySlotHours = (slot: Pick<Slot, 'start' | 'minutes'>): string =>
-  `${sayClock(slot.start)}\u2013${sayClock(endOf(slot))}`
+  `${sayClock(slot.start)}\u2013${sayClock(endOfSlot(slot))}`
 
 /** A day without its weekday; the year only where it is another one. */
 export const sayDate = (day: Day): string =>

@@ -1,10 +1,11 @@
-import { For, type JSX, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { Slot } from '#api/slots/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { Chip, RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
+import { Fact } from '#web/sessions/fact.tsx'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
@@ -13,13 +14,6 @@ import { placeOf } from './view.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
-
-const Fact = (props: { term: string; children: JSX.Element }) => (
-  <div>
-    <dt class="soft small">{props.term}</dt>
-    <dd class="row">{props.children}</dd>
-  </div>
-)
 
 export const SlotFacts = (props: { slot: Slot; house: House }) => {
   const place = () => placeOf(props.slot, props.house)

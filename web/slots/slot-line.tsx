@@ -4,13 +4,14 @@ import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Slot } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { endOfSlot } from '#web/leaving/view.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayClock, sayDay, today, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { sayRhythm, saySeason } from './say.ts'
-import { endOf, isEnded, placeOf } from './view.ts'
+import { isEnded, placeOf } from './view.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/room.css'
 
@@ -36,7 +37,7 @@ export const SlotLine = (props: { slot: Slot; house: House }) => {
       <A class="line slot-line" href={`/creneaux/${props.slot.id}`}>
         <span class="line-time">
           <span class="line-start">{sayClock(props.slot.start)}</span>
-          <span class="line-end">{sayClock(endOf(props.slot))}</span>
+          <span class="line-end">{sayClock(endOfSlot(props.slot))}</span>
         </span>
         <Show when={place()} fallback={<span class="room-any" aria-hidden="true" />}>
           {(one) => <RoomMark mark={one()} />}

@@ -6,7 +6,7 @@ import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Select } from '#web/kit/field.tsx'
 import { Empty, Page } from '#web/kit/surface.tsx'
-import { createLoad } from '#web/lib/remote/load.ts'
+import { createPlainLoad } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
 import { today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -21,10 +21,7 @@ import { slotWords as t } from './words.ts'
 /** The standing weekly slots: a volunteer's own, or all of them. */
 export const SlotsPage = () => {
   const [search, setSearch] = useSearchParams<{ personne?: string }>()
-  const load = createLoad(
-    () => true,
-    (_, signal) => listSlots({}, signal),
-  )
+  const load = createPlainLoad((signal) => listSlots({}, signal))
   whileLooking(load.again)
   onWritten(['slots', 'sessions', 'people', 'year'], load.again)
   const person = () => search.personne || undefined

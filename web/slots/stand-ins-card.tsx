@@ -7,7 +7,7 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { TitledCard } from '#web/kit/titled-card.tsx'
 import { sayName } from '#web/lib/names.ts'
-import { createLoad } from '#web/lib/remote/load.ts'
+import { createPlainLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -60,10 +60,7 @@ const Lines = (props: { standIns: StandIn[]; house: House }) => (
 
 /** Sessions that need somebody: for the coordinator to find, for volunteers who could take them. */
 export const StandInsCard = (props: { house: House }) => {
-  const load = createLoad(
-    () => true,
-    (_, signal) => listStandIns(signal),
-  )
+  const load = createPlainLoad(listStandIns)
   onWritten(['slots', 'sessions', 'people', 'year'], load.again)
   /** A volunteer is asked about others' sessions: her own absences are no question to her. */
   const shown = () =>

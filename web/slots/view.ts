@@ -3,19 +3,8 @@ import type { Session } from '#api/sessions/schema.ts'
 import type { Slot } from '#api/slots/schema.ts'
 import { toldApart } from '#web/lib/apart.ts'
 import { isSomebody, sayName } from '#web/lib/names.ts'
-import {
-  type Clock,
-  clockOf,
-  type Day,
-  minutesOf,
-  today,
-  wallOf,
-  weekdayOf,
-} from '#web/lib/time.ts'
+import { type Clock, type Day, today, wallOf, weekdayOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
-
-export const endOf = ({ start, minutes }: Pick<Slot, 'start' | 'minutes'>): Clock =>
-  clockOf((minutesOf(start) + minutes) % 1440)
 
 export const isEnded = ({ until }: Pick<Slot, 'until'>, today: Day): boolean =>
   until !== null && until < today

@@ -4,7 +4,7 @@ import { choicesOf } from '#web/kit/choices.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { toldApart } from '#web/lib/apart.ts'
 import { isSomebody } from '#web/lib/names.ts'
-import { createLoad } from '#web/lib/remote/load.ts'
+import { createPlainLoad } from '#web/lib/remote/load.ts'
 import { everybodyEver } from '#web/people/queries.ts'
 import { areInOrder, type TraceFilters } from './view.ts'
 import { journalWords as t } from './words.ts'
@@ -16,10 +16,7 @@ export const JournalFilters = (props: {
   filters: TraceFilters
   onFilters: (filters: TraceFilters) => void
 }) => {
-  const load = createLoad(
-    () => true,
-    (_, signal) => everybodyEver(signal),
-  )
+  const load = createPlainLoad(everybodyEver)
   const people = createMemo(() => {
     const { compare } = new Intl.Collator('fr')
     return toldApart((load.data() ?? []).filter(isSomebody)).sort((a, b) => compare(a.name, b.name))

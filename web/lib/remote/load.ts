@@ -80,6 +80,13 @@ export const createLoad = <S, T>(
   }
 }
 
+/** Asks at once, for whatever is there. */
+export const createPlainLoad = <T>(ask: (signal: AbortSignal) => Promise<T>): Load<T> =>
+  createLoad(
+    () => true,
+    (_, signal) => ask(signal),
+  )
+
 /**
  * One answer for all pages: asked at its first use, kept, and asked again by `again()` or when one
  * of the rooms that it shows was written to.
@@ -90,10 +97,7 @@ export const shared = <T>(
 ): (() => Load<T>) => {
   let load: Load<T> | undefined
   const make = () => {
-    const made = createLoad(
-      () => true,
-      (_, signal) => ask(signal),
-    )
+    const made = createPlainLoad(ask)
     onWritten(rooms, made.again)
     onceBack(() => void made.revalidate())
     return made
