@@ -8,8 +8,6 @@ import { clockOfLine, type Heat, type HeatCell, linesOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 import './heat.css'
 
-const heats = ['heat0', 'heat1', 'heat2', 'heat3', 'heat4'] as const
-
 const Box = (props: { cell: HeatCell; places: number }) => (
   <td
     class={props.cell.open === 0 ? 'heat-closed' : `heat heat-${props.cell.heat}`}
@@ -48,7 +46,7 @@ const Legend = (props: { most: Heat[] }) => (
       {(heat) => (
         <li>
           <span class={`heat-swatch heat heat-${heat}`} aria-hidden="true" />
-          {t(heats[heat])}
+          {t(`heat${heat}`)}
         </li>
       )}
     </For>

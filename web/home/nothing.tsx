@@ -8,15 +8,6 @@ import { findPerson } from '#web/people/queries.ts'
 import { whyNothing } from './view.ts'
 import { homeWords as t } from './words.ts'
 
-const whys = {
-  noTutoring: 'noTutoring',
-  full: 'fullBoth',
-  away: 'awayBoth',
-  busy: 'busyBoth',
-  rooms: 'roomsFull',
-  nobody: 'nobodyWaits',
-} as const
-
 /** Why nothing is suggested, kindly, and what would change it. */
 export const NothingToTake = (props: {
   person: string
@@ -43,7 +34,7 @@ export const NothingToTake = (props: {
     >
       <div class="nothing">
         <Show when={other()} fallback={<SayHours isNew={props.isNew} />}>
-          {(known) => <p>{t(whys[known()])}</p>}
+          {(known) => <p>{t(`none_${known()}`)}</p>}
         </Show>
       </div>
     </Show>

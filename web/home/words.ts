@@ -44,13 +44,14 @@ export const homeWords = words(
     noHours:
       'Dites quand vous êtes libre dans la semaine : on vous proposera qui attend à ces heures-là.',
     sayHours: 'Dire mes heures',
-    noTutoring: 'Vous ne donnez pas de cours, il n’y a donc rien à proposer ici pour l’instant.',
-    nobodyWaits:
+    none_noTutoring:
+      'Vous ne donnez pas de cours, il n’y a donc rien à proposer ici pour l’instant.',
+    none_nobody:
       'Personne à proposer à vos heures pour le moment. Si elles ont changé aujourd’hui, les propositions suivront demain.',
-    awayBoth: 'Vous êtes absent·e à toutes vos heures de ces deux semaines. À bientôt !',
-    busyBoth: 'Toutes vos heures de ces deux semaines sont déjà prises. Merci !',
-    roomsFull: 'À vos heures libres, toutes les salles sont prises ou fermées ces deux semaines.',
-    fullBoth: 'Il ne vous reste plus une heure libre ces deux semaines. Merci !',
+    none_away: 'Vous êtes absent·e à toutes vos heures de ces deux semaines. À bientôt !',
+    none_busy: 'Toutes vos heures de ces deux semaines sont déjà prises. Merci !',
+    none_rooms: 'À vos heures libres, toutes les salles sont prises ou fermées ces deux semaines.',
+    none_full: 'Il ne vous reste plus une heure libre ces deux semaines. Merci !',
     seeHours: 'Mes heures et absences',
     away: 'Je serai absent·e',
   },
@@ -95,13 +96,13 @@ export const homeWords = words(
     welcome: 'Welcome!',
     noHours: 'Say when you are free in the week: you will be offered who waits at those hours.',
     sayHours: 'Say my hours',
-    noTutoring: 'You do not teach, so there is nothing to offer here for now.',
-    nobodyWaits:
+    none_noTutoring: 'You do not teach, so there is nothing to offer here for now.',
+    none_nobody:
       'Nobody to suggest at your hours just now. If these changed today, suggestions follow tomorrow.',
-    awayBoth: 'You are away at all your hours of these two weeks. See you soon!',
-    busyBoth: 'All your hours of these two weeks are taken already. Thank you!',
-    roomsFull: 'At your free hours all rooms are taken or closed in these two weeks.',
-    fullBoth: 'You have no whole hour left in these two weeks. Thank you!',
+    none_away: 'You are away at all your hours of these two weeks. See you soon!',
+    none_busy: 'All your hours of these two weeks are taken already. Thank you!',
+    none_rooms: 'At your free hours all rooms are taken or closed in these two weeks.',
+    none_full: 'You have no whole hour left in these two weeks. Thank you!',
     seeHours: 'My hours and absences',
     away: 'I will be away',
   },

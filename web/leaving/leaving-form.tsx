@@ -3,6 +3,7 @@ import type { Conflict } from '#api/schema.ts'
 import type { Left, Planned } from '#api/slots/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import type { Choice } from '#web/kit/choices.ts'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
@@ -81,10 +82,10 @@ export const LeavingForm = (props: Props) => {
       </Show>
       <RefusalNotice refusal={sending.refusal() ?? foretold.refusal()} />
       <TextField
-        label={t('from')}
+        label={editWords('from')}
         type="date"
         min={today()}
-        error={wish() ? undefined : t('badDay')}
+        error={wish() ? undefined : editWords('badDay')}
         value={from()}
         onText={setFrom}
       />

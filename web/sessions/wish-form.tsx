@@ -43,13 +43,6 @@ export const createFree = (draft: () => SessionDraft, session?: () => string): L
   }
 }
 
-const timeProblems = {
-  skipped: 'skippedTime',
-  twice: 'twiceTime',
-  unreadable: 'unreadableTime',
-  missing: 'missingTime',
-} as const
-
 /** Who, with whom, when, where: in any order, each choice narrowing the others. */
 export const WishForm = (props: {
   draft: SessionDraft
@@ -73,7 +66,7 @@ export const WishForm = (props: {
   const timeError = () => {
     const span = spanOf(props.draft)
     if (span.is === 'span' || (span.is === 'missing' && !props.strict)) return undefined
-    return form(timeProblems[span.is])
+    return form(`${span.is}Time`)
   }
   const isComplete = () => !missing().volunteers && !missing().learners
   const say = (is: boolean, words: 'missingLearner' | 'missingVolunteer') =>

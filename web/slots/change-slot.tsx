@@ -67,7 +67,7 @@ export const ChangeSlotForm = (props: {
         </h2>
         <ReachFields
           reach={change.reach()}
-          error={strict() && change.isWrongOn() ? t('badOn') : undefined}
+          error={strict() && change.isWrongOn() ? editWords('badDay') : undefined}
           onReach={change.setReach}
         />
         <SlotFields

@@ -60,12 +60,12 @@ export const EndSlotForm = (props: {
           {t('endTitle')}
         </h2>
         <TextField
-          label={t('endOn')}
+          label={editWords('from')}
           hint={t('endHint')}
           type="date"
           min={today()}
           value={day()}
-          error={tried() && !isRight() ? t('badOn') : undefined}
+          error={tried() && !isRight() ? editWords('badDay') : undefined}
           onText={setDay}
         />
         <p role="status">

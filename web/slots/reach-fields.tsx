@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import { editWords } from '#web/kit/edit-words.ts'
 import { Segments, TextField } from '#web/kit/field.tsx'
 import { today } from '#web/lib/time.ts'
 import type { Reach } from './draft.ts'
@@ -25,7 +26,7 @@ export const ReachFields = (props: {
     >
       <div class="time-fields">
         <TextField
-          label={t('on')}
+          label={editWords('from')}
           hint={t('followingHint')}
           type="date"
           min={today()}

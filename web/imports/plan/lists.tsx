@@ -25,16 +25,6 @@ const icons = {
   same: 'check',
 } as const satisfies Record<Part, IconName>
 
-const helps = {
-  refuse: 'refuseHelp',
-  ask: 'askHelp',
-  look: 'lookHelp',
-  create: 'createHelp',
-  change: 'changeHelp',
-  ignore: 'ignoreHelp',
-  same: 'sameHelp',
-} as const
-
 type Props = { plan: ImportPlan; answers: Answers; onAnswers: (answers: Answers) => void }
 
 /** The lines of a plan by what becomes of them: a number each, and the lines behind it. */
@@ -81,7 +71,7 @@ const PartOfPlan = (props: { part: Part; count: number; done: boolean; children:
         <Icon name="down" class="plan-arrow" />
       </summary>
       <Show when={seen()}>
-        <p class="soft small">{t(helps[props.part])}</p>
+        <p class="soft small">{t(`${props.part}Help`)}</p>
         <ul class="plan-lines">{props.children}</ul>
       </Show>
     </details>

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { ImportPlan } from '#api/imports/schema.ts'
 import { columnsLeftOut, fileErrors, notesOf, sayLines } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
@@ -15,50 +15,45 @@ export const PlanNotes = (props: { plan: ImportPlan }) => (
         </ul>
       </Notice>
     </Show>
-    <Show when={columnsLeftOut(props.plan).length > 0}>
-      <section class="import-notes">
-        <h3>{t('columns')}</h3>
-        <ul>
-          <For each={columnsLeftOut(props.plan)}>
-            {(column) => (
-              <li>
-                <Show when={column.header}>
-                  <strong>{column.header}</strong>
-                  {' : '}
-                </Show>
-                {column.says[language()]}
-              </li>
-            )}
-          </For>
-        </ul>
-      </section>
-    </Show>
-    <Show when={notesOf(props.plan, language()).length > 0}>
-      <section class="import-notes">
-        <h3>{t('notes')}</h3>
-        <ul>
-          <For each={notesOf(props.plan, language())}>
-            {(note) => (
-              <li>
-                {note.says}
-                <Show when={note.lines.length > 0}>
-                  {' '}
-                  <span class="soft small">
-                    (
-                    {[
-                      note.column,
-                      t('lines', { n: note.lines.length, lines: sayLines(note.lines) }),
-                    ]
-                      .filter(Boolean)
-                      .join(', ')}
-                    )
-                  </span>
-                </Show>
-              </li>
-            )}
-          </For>
-        </ul>
-      </section>
-    </Show>
+    <Notes title={t('columns')} of={columnsLeftOut(props.plan)}>
+      {(column) => (
+        <>
+          <Show when={column.header}>
+            <strong>{column.header}</strong>
+            {' : '}
+          </Show>
+          {column.says[language()]}
+        </>
+      )}
+    </Notes>
+    <Notes title={t('notes')} of={notesOf(props.plan, language())}>
+      {({ says, column, lines }) => (
+        <>
+          {says}
+          <Show when={lines.length > 0}>
+            {' '}
+            <span class="soft small">
+              ({column && `${column}, `}
+              {t('lines', { n: lines.length, lines: sayLines(lines) })})
+            </span>
+          </Show>
+        </>
+      )}
+    </Notes>
   </>
+)
+
+const Notes = <T,>(props: {
+  title: string
+  of: readonly T[]
+  children: (note: T) => JSX.Element
+}) => (
+  <Show when={props.of.length > 0}>
+    <section class="import-notes">
+      <h3>{props.title}</h3>
+      <ul>
+        <For each={props.of}>{(note) => <li>{props.children(note)}</li>}</For>
+      </ul>
+    </section>
+  </Show>
 )

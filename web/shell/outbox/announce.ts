@@ -8,18 +8,9 @@ import { about } from '#web/sessions/requests.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 
-const done = {
-  book: 'doneBook',
-  change: 'doneChange',
-  cancel: 'doneCancel',
-  restore: 'doneRestore',
-  'give-up': 'doneGiveUp',
-  'come-back': 'doneComeBack',
-} as const
-
 const sayDone = (entry: Entry, { session }: { session: Session }) => {
   noteOwn(session)
-  toast(t(done[about(entry).is], { when: sayWhen(session) }))
+  toast(t(`done_${about(entry).is}`, { when: sayWhen(session) }))
 }
 
 /** Says what left behind the reader's back. All that waits is about sessions, and so are the answers. */

@@ -9,15 +9,6 @@ import { ownConflicts } from './view.ts'
 import { type Way, Ways } from './ways.tsx'
 import { planWords as t } from './words.ts'
 
-const stateWords = {
-  free: 'isFree',
-  clash: 'isClash',
-  closed: 'isClosed',
-  away: 'isAway',
-  skipped: 'isSkipped',
-  kept: 'isKept',
-} as const
-
 /** A date with what was decided about it, before the API has said what it thinks of that. */
 const asDecided = (date: PlannedDate, exception: WrittenException | undefined) => ({
   start: exception?.start ?? date.start,
@@ -49,8 +40,8 @@ export const PlanDate = (props: Props) => {
   const isDecided = () =>
     props.exception !== undefined && !(props.settled && props.date.state === 'clash')
   const state = () => {
-    if (!isDecided()) return t(stateWords[props.date.state])
-    return t(props.exception?.skip ? 'isSkipped' : 'isMoved')
+    if (!isDecided()) return t(`is_${props.date.state}`)
+    return t(props.exception?.skip ? 'is_skipped' : 'is_moved')
   }
   const look = () =>
     isDecided() ? (props.exception?.skip ? 'skipped' : 'moved') : props.date.state
