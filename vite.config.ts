@@ -30,10 +30,10 @@ export default defineConfig({
                 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
                 // Not what the first pages do without: the shapes of the API, which bring the validator, what
-                // only pages about people say, and a booking's form.
+                // only pages about people say, a booking's form, and what folds.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/people\/|web\/slots\/|web\/kit\/(keep-focus|combobox-view|fold)\.|web\/sessions\/(draft|fit|form-words|offer-(button|list)|over-promise|reasons|no-times)\.))/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/(people|leaving|slots)\/|web\/kit\/(keep-focus|combobox-view|edit-words|fold)\.|web\/sessions\/(draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },
@@ -45,7 +45,7 @@ export default defineConfig({
                 // What the home and the week would otherwise fetch crumb by crumb.
                 {
                   name: 'front',
-                  test: /\/(web\/(lib\/screen|sessions\/(seen-at|suspension)|hours\/(meter|queries))\.tsx?|api\/sessions\/policy\.ts)$/,
+                  test: /\/(web\/(lib\/screen|sessions\/(seen-at|struck|suspension)|hours\/(meter|queries))\.tsx?|api\/sessions\/policy\.ts)$/,
                 },
               ],
             },

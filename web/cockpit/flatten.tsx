@@ -4,7 +4,6 @@ import type { Session } from '#api/sessions/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { now, sayDay, saySpan, wallOf } from '#web/lib/time.ts'
-import { movingWords } from '#web/moving/words.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { isNoted, sayNoted, takeBackSession } from '#web/sessions/say-booked.ts'
@@ -42,7 +41,7 @@ const createMoving = (props: { house: House; onTried: () => void }) => {
     const names = namesOf(move).join(', ')
     toast(
       t('moved', { when: sayWhen(session), place, names }),
-      () => void takeBackSession(() => undoMove(move, session.revision), movingWords('movedBack')),
+      () => void takeBackSession(() => undoMove(move, session.revision), t('movedBack')),
     )
   }
   const make = async (move: Move) => {

@@ -38,6 +38,7 @@ export const cockpitWords = words(
     slotMoved: 'Le créneau est déplacé, chaque {when} : {n} {n|date|dates}.',
     seeSlot: 'Changer le créneau',
     moved: 'Déplacée : {when}, {place}. Pensez à prévenir {names}.',
+    movedBack: 'La séance est revenue à sa place.',
     undoKeys: 'Ctrl + Z défait le dernier déplacement.',
 
     rooms: 'Occupation des salles',
@@ -130,6 +131,7 @@ export const cockpitWords = words(
     slotMoved: 'The slot is moved, every {when}: {n} {n|date|dates}.',
     seeSlot: 'Change the slot',
     moved: 'Moved: {when}, {place}. Remember to tell {names}.',
+    movedBack: 'The session is back in its place.',
     undoKeys: 'Ctrl + Z undoes the last move.',
 
     rooms: 'How full the rooms are',

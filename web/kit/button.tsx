@@ -41,8 +41,8 @@ export const Button = (props: ButtonProps): JSX.Element => {
   return (
     <button
       type="button"
-      {...(look.label && { 'aria-label': look.label })}
       {...rest}
+      {...(look.label && { 'aria-label': look.label })}
       class={classOf(look, look.class)}
       aria-disabled={behaviour.busy ? 'true' : undefined}
       aria-busy={behaviour.busy ? 'true' : undefined}
@@ -66,8 +66,8 @@ export const ButtonLink = (
   const [look, rest] = splitProps(props, own)
   return (
     <a
-      {...(look.label && { 'aria-label': look.label })}
       {...rest}
+      {...(look.label && { 'aria-label': look.label })}
       class={classOf(look, look.class)}
     >
       <Show when={look.icon}>{(name) => <Icon name={name()} />}</Show>

@@ -10,7 +10,7 @@ export const choicesOf = <T extends string | number>(
 ): Choice[] => values.map((value) => ({ value: `${value}`, label: say(value) }))
 
 /** One after the other. */
-export const listed = (choices: Choosable): readonly Choice[] =>
+export const choicesIn = (choices: Choosable): readonly Choice[] =>
   Symbol.iterator in choices
     ? choices
     : Object.entries(choices).map(([value, label]) => ({ value, label }))

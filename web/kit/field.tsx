@@ -1,5 +1,5 @@
 import { createRenderEffect, createUniqueId, For, type JSX, Show, splitProps } from 'solid-js'
-import { type Choosable, listed } from './choices.ts'
+import { type Choosable, choicesIn } from './choices.ts'
 import { Icon } from './icon.tsx'
 import './field.css'
 
@@ -118,7 +118,7 @@ export const Select = (
               {own.none}
             </option>
           </Show>
-          <For each={listed(own.options)}>
+          <For each={choicesIn(own.options)}>
             {(option) => (
               <option value={option.value} selected={option.value === own.value}>
                 {option.label}
@@ -161,7 +161,7 @@ export const Segments = (props: {
     <fieldset class="field">
       <legend class={props.labelHidden ? 'visually-hidden' : 'field-label'}>{props.label}</legend>
       <div class="segments">
-        <For each={listed(props.options)}>
+        <For each={choicesIn(props.options)}>
           {(option) => (
             <label class="segment">
               <input

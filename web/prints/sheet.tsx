@@ -4,7 +4,6 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { addDays, clockOf, type Day, sayClock, sayDay, sayDays } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { sayWhen } from '#web/sessions/view.ts'
-import { yearWords } from '#web/year/words.ts'
 import type { DayNotes } from './day-notes.ts'
 import type { Density } from './density.ts'
 import type { WeekRead } from './queries.ts'
@@ -41,7 +40,7 @@ export const SheetOnPaper = (props: Props) => {
         <p>
           {t('week', { days: sayDays(props.read.monday, addDays(props.read.monday, 6)) })}
           <Show when={props.letter}>
-            {(letter) => ` · ${yearWords('weekLetter', { letter: letter() })}`}
+            {(letter) => ` · ${t('weekLetter', { letter: letter() })}`}
           </Show>
         </p>
       </header>

@@ -5,10 +5,10 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { CannotCome } from '#web/sessions/cannot-come.tsx'
 import { mayGiveUp, whoMayComeBack } from '#web/sessions/coming.ts'
 import { standInWords } from '#web/sessions/stand-in-words.ts'
-import { sessionWords as t } from '#web/sessions/words.ts'
 import { type Intent, slotAddressOf } from '#web/slots/address.ts'
 import { wantsStandIn } from '#web/slots/view.ts'
 import { ScopeChoice } from './scope-choice.tsx'
+import { sessionPageWords } from './session-page-words.ts'
 import { createCancelling, type SessionOnPage } from './standing.tsx'
 
 /**
@@ -38,7 +38,7 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
             when={isShort()}
             fallback={
               <Button icon="edit" look={changeLook()} onClick={() => begin('change')}>
-                {t('change')}
+                {sessionPageWords('change')}
               </Button>
             }
           >
@@ -55,7 +55,7 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
                 busy={cancelling.busy()}
                 onClick={() => begin('end')}
               >
-                {t('cancelSession')}
+                {sessionPageWords('cancelSession')}
               </Button>
             }
           >
@@ -67,7 +67,7 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
           </Show>
           <Show when={!props.session.slot && props.session.status === 'standing'}>
             <ButtonLink href={slotAddressOf(props.session)} look="quiet" icon="repeat">
-              {t('makeWeekly')}
+              {sessionPageWords('makeWeekly')}
             </ButtonLink>
           </Show>
         </div>

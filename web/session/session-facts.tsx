@@ -7,6 +7,7 @@ import { language } from '#web/lib/i18n.ts'
 import { isSomebody, sayName } from '#web/lib/names.ts'
 import { minutesBetween, now, sayMinutes, saySpan } from '#web/lib/time.ts'
 import { Fact } from '#web/sessions/fact.tsx'
+import { formWords } from '#web/sessions/form-words.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName, isUnheld, isVolunteerIn } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
@@ -59,7 +60,7 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
           </For>
         </Fact>
         <Show when={props.session.learnerCount > 0}>
-          <Fact term={t('withWhom')}>
+          <Fact term={formWords('withWhom')}>
             <For
               each={props.session.learners}
               fallback={<Chip>{t('learners', { n: props.session.learnerCount })}</Chip>}

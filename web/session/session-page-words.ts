@@ -3,6 +3,14 @@ import { words } from '#web/lib/i18n.ts'
 /** What only a session's own page says. */
 export const sessionPageWords = words(
   {
+    makeWeekly: 'Chaque semaine',
+    session: 'Séance',
+    cancelled: 'Séance annulée',
+    change: 'Déplacer ou modifier',
+    cancelSession: 'Annuler la séance',
+    restore: 'Rétablir la séance',
+    backToWeek: 'La semaine',
+    notYours: 'Seules les personnes qui la tiennent et la coordination peuvent la modifier.',
     cancelledLead: 'La salle et les personnes sont de nouveau libres.',
     freeSeat: 'Une place libre',
     couldCome: 'Qui pourrait venir aussi, en un geste.',
@@ -11,6 +19,14 @@ export const sessionPageWords = words(
     joined: '{name} vient aussi : {when}.',
   },
   {
+    makeWeekly: 'Every week',
+    session: 'Session',
+    cancelled: 'Cancelled session',
+    change: 'Move or change',
+    cancelSession: 'Cancel the session',
+    restore: 'Restore the session',
+    backToWeek: 'The week',
+    notYours: 'Only those who hold it and the coordinator can change it.',
     cancelledLead: 'The room and the people are free again.',
     freeSeat: 'A free seat',
     couldCome: 'Who could come too, in one tap.',

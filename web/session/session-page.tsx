@@ -22,6 +22,7 @@ import { FreeSeat } from './free-seat.tsx'
 import { PartOf } from './part-of.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
+import { sessionPageWords } from './session-page-words.ts'
 import { SoughtNotice } from './sought-notice.tsx'
 import { Restore, type SessionOnPage } from './standing.tsx'
 import { SuspendedNotice } from './suspended-notice.tsx'
@@ -51,7 +52,7 @@ const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
           />
         </Show>
         <Show when={!props.session.mine}>
-          <p class="soft small">{t('notYours')}</p>
+          <p class="soft small">{sessionPageWords('notYours')}</p>
         </Show>
       </Card>
       <Show when={!changing() && !props.session.waits}>
@@ -103,15 +104,15 @@ export const SessionPage = () => {
   }
   const title = () => {
     const session = live.session()
-    return session ? sayDay(wallOf(session.start).day, 'full') : t('session')
+    return session ? sayDay(wallOf(session.start).day, 'full') : sessionPageWords('session')
   }
   return (
     <Page
       title={title()}
-      name={t('session')}
+      name={sessionPageWords('session')}
       actions={
         <ButtonLink href={weekAddress(live.session())} icon="left">
-          {t('backToWeek')}
+          {sessionPageWords('backToWeek')}
         </ButtonLink>
       }
     >

@@ -55,13 +55,13 @@ export const Restore = (props: SessionOnPage) => {
   return (
     <>
       <Show when={props.session.status === 'cancelled'}>
-        <Notice tone="warn" title={t('cancelled')}>
+        <Notice tone="warn" title={sessionPageWords('cancelled')}>
           <p>{sessionPageWords('cancelledLead')}</p>
         </Notice>
       </Show>
       <Show when={props.session.mine}>
         <Button icon="undo" busy={restoring.busy()} onClick={() => void run()}>
-          {t('restore')}
+          {sessionPageWords('restore')}
         </Button>
       </Show>
       <RefusalPanel

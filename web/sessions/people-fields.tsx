@@ -14,7 +14,6 @@ import { JoinerButtons } from './joiner-buttons.tsx'
 import { everybody } from './queries.ts'
 import { sayWhy } from './reasons.ts'
 import { activityName, learnerHint } from './view.ts'
-import { sessionWords as t } from './words.ts'
 
 type Named = { id: string; name: string }
 
@@ -38,7 +37,7 @@ const optionOf = (person: Named & { why: string[] }): Option => ({
 })
 
 const inviteFor = (chosen: number, most: number): string =>
-  chosen === 0 ? t('findName') : form(chosen < most ? 'addName' : 'otherName')
+  chosen === 0 ? form('findName') : form(chosen < most ? 'addName' : 'otherName')
 
 /** A group of a form; one field alone is titled by its own label. */
 export const FormPart = (props: { title?: string; children: JSX.Element }) => (
@@ -73,7 +72,7 @@ export const PeopleFields = (props: {
         <FormPart>
           <Show when={!props.existing && activities().length > 1}>
             <Select
-              label={t('what')}
+              label={form('what')}
               value={props.draft.activity}
               options={activities().map((one) => ({
                 value: one.id,
@@ -102,7 +101,7 @@ export const PeopleFields = (props: {
         <FormPart>
           {/* Those who have waited longest first. */}
           <PeopleField
-            label={t('withWhom')}
+            label={form('withWhom')}
             hint={props.draft.learners.length === 0 ? form('withWhomHint') : undefined}
             people={(props.free?.learners ?? []).map((person) => ({
               ...optionOf(person),

@@ -53,7 +53,7 @@ export const Summary = (props: { draft: SessionDraft; free: Free | undefined; ho
         <Show when={isCoordinator()}>
           <Row label={form('who')} value={names(props.draft.volunteers)} />
         </Show>
-        <Row label={t('withWhom')} value={names(props.draft.learners)} />
+        <Row label={form('withWhom')} value={names(props.draft.learners)} />
         <Row label={form('when')} value={when()} />
         <Row
           label={form('where')}

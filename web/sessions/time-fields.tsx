@@ -7,7 +7,6 @@ import { sayClock, sayMinutes, wallOf } from '#web/lib/time.ts'
 import { clocksFor, lengthsFor, type SessionDraft } from './draft.ts'
 import { formWords as form } from './form-words.ts'
 import { Suggestions } from './suggestions.tsx'
-import { sessionWords as t } from './words.ts'
 
 /** When: suggestions once it is known who comes, and a day, an hour and a length to set by hand. */
 export const TimeFields = (props: {
@@ -45,14 +44,14 @@ export const TimeFields = (props: {
     </Show>
     <div class="time-fields">
       <TextField
-        label={t('day')}
+        label={form('day')}
         type="date"
         value={props.draft.day}
         error={props.error}
         onText={(day) => props.onDraft({ day })}
       />
       <Select
-        label={t('start')}
+        label={form('start')}
         value={props.draft.clock}
         none="–"
         options={choicesOf(clocksFor(props.frame, props.draft.clock), sayClock)}

@@ -8,7 +8,6 @@ import { clocksFor, lengthsFor } from '#web/sessions/draft.ts'
 import { formWords } from '#web/sessions/form-words.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { frameOf, openingOf } from '#web/sessions/view.ts'
-import { sessionWords } from '#web/sessions/words.ts'
 import type { SlotDraft } from './draft.ts'
 import type { SlotMistakes } from './fit.ts'
 import { slotFormWords as t } from './form-words.ts'
@@ -32,7 +31,7 @@ export const RhythmFields = (props: Props) => {
     <>
       <div class="time-fields">
         <Select
-          label={sessionWords('day')}
+          label={formWords('day')}
           value={`${props.draft.weekday || ''}`}
           error={props.say('weekday')}
           none={props.draft.weekday ? undefined : '–'}
@@ -40,7 +39,7 @@ export const RhythmFields = (props: Props) => {
           onPick={(day) => props.onDraft({ weekday: Number(day) })}
         />
         <Select
-          label={sessionWords('start')}
+          label={formWords('start')}
           value={props.draft.start}
           error={props.say('start')}
           none={props.draft.start ? undefined : '–'}

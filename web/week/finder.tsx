@@ -4,6 +4,7 @@ import { isCoordinator } from '#web/auth/me.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { language } from '#web/lib/i18n.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import { everybody, type House, personName } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
@@ -87,14 +88,14 @@ export const WeekFinder = (props: Props) => {
       <Toggles {...props} />
       <Combobox
         label={t(isCoordinator() ? 'findPerson' : 'findTeam')}
-        placeholder={t('findName')}
+        placeholder={formWords('findName')}
         options={people()}
         chosen={props.view.people}
         most={most}
         onChoose={(chosen) => props.onView({ ...props.view, people: chosen })}
       />
       <Combobox
-        label={t('what')}
+        label={formWords('what')}
         placeholder={t('findActivity')}
         options={activities()}
         chosen={props.view.activities}
