@@ -45,7 +45,7 @@ export default defineConfig({
                 // What the home and the week would otherwise fetch crumb by crumb.
                 {
                   name: 'front',
-                  test: /\/(web\/(lib\/screen|sessions\/(seen-at|struck|suspension)|hours\/(meter|queries))\.tsx?|api\/sessions\/policy\.ts)$/,
+                  test: /\/(web\/(lib\/screen|sessions\/(seen-at|struck|suspension)|hours\/(meter|queries|say))\.tsx?|api\/sessions\/policy\.ts)$/,
                 },
               ],
             },
