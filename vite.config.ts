@@ -47,6 +47,8 @@ export default defineConfig({
                   name: 'front',
                   test: /\/(web\/(lib\/screen|sessions\/(seen-at|struck|suspension)|hours\/(meter|queries|say))\.tsx?|api\/sessions\/policy\.ts)$/,
                 },
+                // And what other pages want a part of.
+                { name: 'home', test: /\/web\/(home\/(say|view|words)|people\/wait)\.ts$/ },
               ],
             },
             entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),

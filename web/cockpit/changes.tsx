@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Change, Spot, Subject } from '#api/cockpit/schema.ts'
+import { Few } from '#web/kit/few.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { kitWords } from '#web/kit/words.ts'
@@ -19,8 +20,7 @@ import {
 } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { changeWords } from './change-words.ts'
-import { Few } from './few.tsx'
-import { CockpitPart } from './part.tsx'
+import { CockpitPart, few, NothingHere } from './part.tsx'
 import { changeLink, wayOf } from './view.ts'
 import { cockpitWords as t } from './words.ts'
 
@@ -149,7 +149,12 @@ const Line = (props: Pick<Props, 'house' | 'fresh'> & { change: Change }) => {
 /** Since yesterday morning. */
 export const ChangesPart = (props: Props) => (
   <CockpitPart id="changements" title={t('changes')}>
-    <Few class="changes" items={props.changes} fallback={t('noChange')}>
+    <Few
+      class="changes"
+      items={props.changes}
+      few={few}
+      fallback={<NothingHere>{t('noChange')}</NothingHere>}
+    >
       {(change) => <Line change={change} house={props.house} fresh={props.fresh} />}
     </Few>
     <p>

@@ -11,6 +11,9 @@ export const goToPart = (id: PartId) => {
   title?.scrollIntoView({ block: 'start' })
 }
 
+/** As many of a list are shown at once. */
+export const few = 8
+
 export const CockpitPart = (props: { id: PartId; title: string; children: JSX.Element }) => (
   <section class={`card cockpit-part cockpit-part-${props.id}`} aria-labelledby={props.id}>
     <h2 class="cockpit-part-title" id={props.id} tabindex="-1">

@@ -1,12 +1,13 @@
 import { A } from '@solidjs/router'
 import type { Waiting } from '#api/cockpit/schema.ts'
+import { Few } from '#web/kit/few.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { sayLevel } from '#web/people/say.ts'
 import { sayWait } from '#web/people/wait.ts'
-import { Few } from './few.tsx'
-import { CockpitPart } from './part.tsx'
+import { CockpitPart, few, NothingHere } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
+import './rows.css'
 
 const Line = (props: { one: Waiting }) => {
   const { learner } = props.one
@@ -29,7 +30,12 @@ const Line = (props: { one: Waiting }) => {
 /** Learners who have less than they want this week, the longest waiting first. */
 export const WaitingPart = (props: { waiting: readonly Waiting[] }) => (
   <CockpitPart id="attente" title={t('waiting')}>
-    <Few class="rows" items={props.waiting} fallback={t('nobodyWaits')}>
+    <Few
+      class="rows"
+      items={props.waiting}
+      few={few}
+      fallback={<NothingHere>{t('nobodyWaits')}</NothingHere>}
+    >
       {(one) => <Line one={one} />}
     </Few>
   </CockpitPart>

@@ -65,8 +65,6 @@ export const cockpitWords = words(
     nothing: 'rien',
     hasOf: '{has} sur {wanted}',
     noDate: 'sans date d’attente',
-    showAll: '{n} {n|autre|autres}',
-    showFew: 'En montrer moins',
 
     promises: 'Engagements',
     promisesKept: '{n} {n|tient son engagement|tiennent leur engagement}.',
@@ -158,8 +156,6 @@ export const cockpitWords = words(
     nothing: 'nothing',
     hasOf: '{has} of {wanted}',
     noDate: 'no date given',
-    showAll: '{n} more',
-    showFew: 'Show fewer',
 
     promises: 'Promises',
     promisesKept: '{n} {n|keeps the promise|keep their promise}.',

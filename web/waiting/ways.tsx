@@ -80,13 +80,11 @@ const Nothing = (props: { one: WaitingLearner }) => (
     <p>{t('nothing')}</p>
     <Show when={agreedAddress(props.one)}>
       {(address) => (
-        <div>
-          <ButtonLink href={address()} look="quiet" icon="right">
-            {props.one.change?.session
-              ? t('seeSession')
-              : t('ifAgreed', { when: sayWhen(props.one.change ?? { start: '', end: '' }) })}
-          </ButtonLink>
-        </div>
+        <ButtonLink href={address()} look="quiet" icon="right">
+          {props.one.change?.session
+            ? t('seeSession')
+            : t('ifAgreed', { when: sayWhen(props.one.change ?? { start: '', end: '' }) })}
+        </ButtonLink>
       )}
     </Show>
   </>

@@ -1,9 +1,9 @@
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, type JSX, Show } from 'solid-js'
 import type { WaitingLearner } from '#api/waiting/schema.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
-import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { ButtonLink } from '#web/kit/button.tsx'
+import { Few } from '#web/kit/few.tsx'
 import { Fold } from '#web/kit/fold.tsx'
-import { keepFocus } from '#web/kit/keep-focus.ts'
 import { Empty, Page } from '#web/kit/surface.tsx'
 import { WaitCounts } from './counts.tsx'
 import { createWaiting } from './create-waiting.ts'
@@ -90,33 +90,12 @@ const Lists = (props: { learners: readonly WaitingLearner[] }) => {
 
 type RowsProps = { items: readonly WaitingLearner[]; row: (one: WaitingLearner) => JSX.Element }
 
-/** So many are shown at once: more than one comes to in a sitting. */
-const few = 5
-
-const Rows = (props: RowsProps) => {
-  const [all, setAll] = createSignal(false)
-  const others = () => props.items.length - few
-  let list: HTMLUListElement | undefined
-  const shown = createMemo(() => (all() ? props.items : props.items.slice(0, few)))
-  keepFocus(shown, () => list)
-  return (
-    <>
-      <ul class="wait-rows" ref={list}>
-        <For each={shown()}>{props.row}</For>
-      </ul>
-      <Show when={others() > 0}>
-        <div class="row">
-          <Button
-            aria-expanded={all() ? 'true' : 'false'}
-            onClick={() => setAll((before) => !before)}
-          >
-            {all() ? t('showFew') : t('showAll', { n: others() })}
-          </Button>
-        </div>
-      </Show>
-    </>
-  )
-}
+/** More than five are more than one comes to in a sitting. */
+const Rows = (props: RowsProps) => (
+  <Few class="wait-rows" items={props.items} few={5}>
+    {props.row}
+  </Few>
+)
 
 const Section = (props: RowsProps & { title: string; id: string; children?: JSX.Element }) => (
   <Show when={props.items.length > 0}>

@@ -20,8 +20,6 @@ export const waitWords = words(
     unmet: 'Sans heure en commun avec un bénévole',
     unmetHelp: 'Rien à réserver tel quel : voici, pour chacun, ce qu’il suffirait de changer.',
     booked: 'Ont un cours, mais moins que souhaité ({n})',
-    showAll: '{n} {n|autre|autres}',
-    showFew: 'En montrer moins',
 
     from: 'à partir du {day}',
     neverHad: 'encore aucun cours',
@@ -111,8 +109,6 @@ export const waitWords = words(
     unmet: 'No hour in common with a volunteer',
     unmetHelp: 'Nothing can be booked as it is: here is the least that would have to change.',
     booked: 'Have a class, but less than wanted ({n})',
-    showAll: '{n} more',
-    showFew: 'Show fewer',
 
     from: 'from {day}',
     neverHad: 'no class yet',

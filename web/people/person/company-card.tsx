@@ -2,16 +2,16 @@ import { Show } from 'solid-js'
 import type { Company, Person } from '#api/people/schema.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Card } from '#web/kit/surface.tsx'
 import { sayDone } from '#web/kit/take-back.ts'
+import { TitledCard } from '#web/kit/titled-card.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { personFormWords } from '#web/people/form-words.ts'
 import { changePerson } from '#web/people/queries.ts'
+import { formWords } from '#web/sessions/form-words.ts'
 import { everybody } from '#web/sessions/queries.ts'
 import { learnerHint } from '#web/sessions/view.ts'
-import { sessionWords } from '#web/sessions/words.ts'
 import { personWords as t } from './words.ts'
 
 type Kind = keyof Company
@@ -47,7 +47,7 @@ export const CompanyCard = (props: { person: Person; onChanged: (person: Person)
       <Combobox
         label={t(kind)}
         hint={t(kind === 'apart' ? 'apartHint' : 'gladlyHint')}
-        placeholder={sessionWords('findName')}
+        placeholder={formWords('findName')}
         options={options()}
         chosen={chosen()}
         most={most}
@@ -56,16 +56,12 @@ export const CompanyCard = (props: { person: Person; onChanged: (person: Person)
     )
   }
   return (
-    <Card>
-      <div>
-        <h2>{t('company')}</h2>
-        <p class="soft small">{t('companyHelp')}</p>
-      </div>
+    <TitledCard title={t('company')} help={t('companyHelp')}>
       <Show when={everybody().data()}>
         {field('gladly')}
         {field('apart')}
       </Show>
       <RefusalNotice refusal={keeping.refusal() ?? everybody().refusal()} />
-    </Card>
+    </TitledCard>
   )
 }

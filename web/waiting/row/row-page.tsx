@@ -1,6 +1,7 @@
 import { createEffect, For, on, Show } from 'solid-js'
 import type { NextSlotQuery, SlotProposal } from '#api/waiting/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { choicesOf } from '#web/kit/choices.ts'
 import { Select, TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Empty, Page, Skeleton } from '#web/kit/surface.tsx'
@@ -8,8 +9,7 @@ import { sayName } from '#web/lib/names.ts'
 import { addDays, isDay, sayDay, sayMinutes, today, weekdayOf } from '#web/lib/time.ts'
 import { slotAddress } from '#web/slots/address.ts'
 import { clashing, tallyOf } from '#web/slots/plan/view.ts'
-import { sayDate, saySlot } from '#web/slots/say.ts'
-import { slotWords } from '#web/slots/words.ts'
+import { sayDate, sayRhythm, saySlot } from '#web/slots/say.ts'
 import { createRow, type Row } from './create-row.ts'
 import { rowWords as t } from './words.ts'
 
@@ -45,7 +45,7 @@ export const RowPage = () => {
         <Select
           label={t('rhythm')}
           value={row.rhythm()}
-          options={rhythms.map((one) => ({ value: one, label: slotWords(one) }))}
+          options={choicesOf(rhythms, (rhythm) => sayRhythm({ rhythm }))}
           onPick={(one) => row.setRhythm(rhythms.find((known) => known === one) ?? 'every')}
         />
       </div>
@@ -179,11 +179,9 @@ const Made = (props: { row: Row }) => (
         </For>
       </ul>
       <Show when={props.row.made().length > 1}>
-        <div class="row">
-          <Button busy={props.row.busy()} onClick={() => void props.row.undoAll()}>
-            {t('undoAll')}
-          </Button>
-        </div>
+        <Button busy={props.row.busy()} onClick={() => void props.row.undoAll()}>
+          {t('undoAll')}
+        </Button>
       </Show>
     </section>
   </Show>
