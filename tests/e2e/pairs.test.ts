@@ -152,8 +152,9 @@ test('on a learner’s page the coordinator says with whom she sits gladly, and 
   await openPart(page, 'À deux, avec qui')
   const chosen = button(page, 'Retirer Oumar')
   const pick = async (list: string) => {
-    await page.getByRole('combobox', { name: list }).fill('Oum')
-    await page.getByRole('option', { name: 'Oumar' }).tap()
+    const field = page.getByRole('combobox', { name: list })
+    await field.fill('Oum')
+    await field.press('Enter')
   }
   await pick('Volontiers avec')
   await see(message(page, 'C’est enregistré.'))
@@ -165,11 +166,11 @@ test('on a learner’s page the coordinator says with whom she sits gladly, and 
   expect(await overhangs(page)).toEqual({})
   expect(await flaws(page)).toEqual([])
 
-  await chosen.tap()
+  await chosen.press('Enter')
   await gone(chosen)
-  await button(page, 'Défaire').tap()
+  await button(page, 'Défaire').press('Enter')
   await see(message(page, 'C’est défait.'))
-  await chosen.tap()
+  await chosen.press('Enter')
   await gone(chosen)
   await pick('Pas avec')
   await see(chosen)
@@ -182,4 +183,40 @@ test('on a learner’s page the coordinator says with whom she sits gladly, and 
   const english = await visitAs(house.claire, `/personnes/${one.id}`, { locale: 'en-GB' })
   await see(english.page.getByRole('heading', { level: 1, name: 'Nadia' }))
   expect(await english.page.getByText('Oumar').count()).toBe(0)
+})
+
+test('typing one name into the line offers a second one, who is free then, and books both', async () => {
+  const level = { oral: 'B2' } as const
+  await aVolunteer(stage.db, {
+    name: 'Quentin',
+    promise: { from: 0, to: 600 },
+    levels: ['B2'],
+  })
+  await aLearner(stage.db, { name: 'Rosa', ...level })
+  const morning = [{ weekday: 2, from: '09:00', to: '12:00' }]
+  await aLearner(stage.db, {
+    name: 'Sani',
+    ...level,
+    waitingSince: '2025-11-01',
+    availabilities: morning,
+  })
+  await aLearner(stage.db, { name: 'Tesfaye', ...level })
+  const day = dayIn(3, 2)
+  const { page } = await visitAs(house.nadege, `/semaine?jour=${day.iso}`, {})
+  await see(page.getByRole('link', { name: 'Réserver', exact: true }))
+  await page.keyboard.press('/')
+  const typed = day.iso.split('-').slice(1).reverse().join('/')
+  const field = page.getByRole('textbox', { name: 'Réserver en une ligne' })
+  await see(field)
+  await field.fill(`${typed} 14h Quentin Rosa`)
+  await button(page, '… et Tesfaye').click()
+  expect(await field.inputValue()).toBe(`${typed} 14h Quentin Rosa et Tesfaye`)
+  await see(page.locator('.quick-sentence').getByText('Rosa et Tesfaye'))
+  await gone(button(page, '… et Tesfaye'))
+  expect(await flaws(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await see(message(page, /Séance réservée/))
+  await field.fill(`${typed} 10h Quentin Tesfaye`)
+  await see(button(page, '… et Sani'))
+  expect(await flaws(page)).toEqual([])
 })

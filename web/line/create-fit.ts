@@ -3,7 +3,7 @@ import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import { type SessionDraft, spanOf } from '#web/sessions/draft.ts'
-import { freeQueryOf } from '#web/sessions/fit.ts'
+import { freeQueryOf, partnersIn, verdictOf } from '#web/sessions/fit.ts'
 import { whatIsFree } from '#web/sessions/queries.ts'
 import { fitOf } from './fit-view.ts'
 import type { Names } from './say.ts'
@@ -41,6 +41,11 @@ export const createFit = (
       const free = known()
       return free && fitOf(wish(), free, complete(), names())
     }),
+    /** Where nothing speaks against it, who could sit beside the one learner that the line names. */
+    partner: () => {
+      const free = known()
+      return verdictOf(free) === 'good' ? partnersIn(free, wish().learners, true)[0] : undefined
+    },
     busy: () => question() !== undefined && !known() && !load.refusal(),
   }
 }

@@ -17,6 +17,7 @@ import { createFit } from './create-fit.ts'
 import type { OpenLine } from './create-line.ts'
 import { createReading } from './create-reading.ts'
 import { LineFit } from './fit.tsx'
+import { Partner } from './partner.tsx'
 import { Chips } from './parts.tsx'
 import { Questions } from './questions.tsx'
 import { type Stretch, wholeOf } from './say.ts'
@@ -93,6 +94,7 @@ export const LineEntry = (props: Props) => {
       <Show when={isSaid() && everybody().data()} fallback={<Help />}>
         <Sentence sentence={reading.sentence()} />
         <LineFit fit={fit.fit()} busy={fit.busy()} places={props.house.places} />
+        <Partner line={props.line} reading={reading} one={fit.partner()} />
         <Questions
           parts={reading.parts()}
           names={reading.names()}

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import type { Company, Person } from '#api/people/schema.ts'
 import { Combobox } from '#web/kit/combobox.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -7,6 +7,7 @@ import { TitledCard } from '#web/kit/titled-card.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import { personFormWords } from '#web/people/form-words.ts'
 import { changePerson } from '#web/people/queries.ts'
 import { formWords } from '#web/sessions/form-words.ts'
@@ -24,13 +25,18 @@ export const CompanyCard = (props: { person: Person; onChanged: (person: Person)
   const keeping = createSending((kind: Kind, ids: string[]) =>
     changePerson(props.person.id, { company: { [kind]: ids } }),
   )
-  const options = () =>
-    (everybody().data() ?? [])
-      .filter(({ id, learner, archived }) => learner && !archived && id !== props.person.id)
-      .map((one) => ({
-        ...{ value: one.id, label: sayName(one) },
-        hint: learnerHint(one.learner, language()),
-      }))
+  // Everybody is asked anew after each choice: a list that is open stays under the finger.
+  const options = createMemo(
+    () =>
+      (everybody().data() ?? [])
+        .filter(({ id, learner, archived }) => learner && !archived && id !== props.person.id)
+        .map((one) => ({
+          ...{ value: one.id, label: sayName(one) },
+          hint: learnerHint(one.learner, language()),
+        })),
+    undefined,
+    { equals: isSameJson },
+  )
   const keep = async (kind: Kind, before: string[], ids: string[]) => {
     const { person, onChanged } = props
     const kept = await keeping.run(kind, ids)
