@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { LearnerPart } from '#api/people/schema.ts'
 import { Day, Id, Named } from '#api/schema.ts'
 import { StandIn, WeekHours } from '#api/slots/schema.ts'
 
@@ -47,10 +46,6 @@ const Move = v.object({
   fall: v.object({ rooms: v.number(), minutes: v.number() }),
 })
 export type Move = v.InferOutput<typeof Move>
-
-/** Who has less than wanted this week. */
-const Waiting = v.object({ ...Named.entries, learner: LearnerPart, given: v.number() })
-export type Waiting = v.InferOutput<typeof Waiting>
 
 const Promised = v.object({
   ...v.omit(WeekHours, ['week']).entries,
@@ -161,7 +156,6 @@ export const Cockpit = v.object({
   peak: Peak,
   /** What would make the peak fall, the best first; 5 at most. */
   moves: v.array(Move),
-  waiting: v.array(Waiting),
   promises: v.array(Promised),
   /** Sessions to come, from this week on, that need somebody. */
   standIns: v.array(StandIn),

@@ -4,7 +4,7 @@ import { frameOf, inFrame } from '#api/cockpit/rules/frame.ts'
 import { movesFor, type PeakMove } from '#api/cockpit/rules/moves.ts'
 import { exclusiveOf, gridOf, occupancyOf, roomsOf } from '#api/cockpit/rules/occupancy.ts'
 import { peakOf, runsOf } from '#api/cockpit/rules/peaks.ts'
-import { promises, waiting } from '#api/cockpit/rules/people.ts'
+import { promises } from '#api/cockpit/rules/people.ts'
 import { step } from '#api/cockpit/rules/spans.ts'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { type BoardRow, findBoard } from '#api/cockpit/store.ts'
@@ -79,7 +79,6 @@ export const readCockpit = async (ctx: Ctx, day: Day): Promise<Cockpit> => {
       })),
     },
     moves: movesFor(board, grid, rooms, ctx.now.toMillis()).map(offered),
-    waiting: waiting(board, grid),
     promises: promises(board, grid).map((one) => ({
       ...one,
       reason: reasons.get(one.person) ?? null,

@@ -70,7 +70,7 @@ test('a week without a place, a person or an hour is told too', async () => {
     .as(await aCoordinator(bare.db))
     .get<Cockpit>('/api/cockpit?week=2026-11-23')
   expect(status).toBe(200)
-  expect(body).toMatchObject({ frame: { days: [] }, moves: [], waiting: [], promises: [] })
+  expect(body).toMatchObject({ frame: { days: [] }, moves: [], promises: [] })
 })
 
 test('a house too large for one page is told so, before all of it is read', async () => {
@@ -87,31 +87,6 @@ test('a house too large for one page is told so, before all of it is read', asyn
   )
   expect([status, body.code]).toEqual([422, 'request.too_many_rows'])
   expect(body.detail).toContain(`${people} personnes et ${sessions} séances`)
-})
-
-describe('who waits', () => {
-  test('has less than wanted this week: the longest waiting first', async () => {
-    await booked(nadege, tuesday('14:00', '15:00'))
-    const long = await aLearner(app.db, { name: 'Bogdan', waitingSince: '2026-05-04' })
-    const lately = await aLearner(app.db, { name: 'Carmen', waitingSince: '2026-11-02' })
-    await aLearner(app.db, { name: 'Dan', minutesWanted: 0, waitingSince: '2025-01-06' })
-    const { waiting } = await look()
-    expect(waiting.map(({ name, given }) => [name, given])).toEqual([
-      ['Bogdan', 0],
-      ['Carmen', 0],
-      ['Amina', 60],
-    ])
-    expect(waiting.map(({ id }) => id)).toEqual([long.id, lately.id, amina.id])
-  })
-
-  test('is nobody who has all of it, or is away whenever she could come', async () => {
-    await booked(nadege, tuesday('14:00', '16:00'))
-    const wednesdays = [{ weekday: 3, from: '09:00', to: '12:00' }]
-    const away = await aLearner(app.db, { availabilities: wednesdays })
-    const days = { from: '2026-11-25', to: '2026-11-26' }
-    await nadege.post(`/api/people/${away.id}/absences`, { id: newId(), ...days })
-    expect((await look()).waiting).toEqual([])
-  })
 })
 
 test('volunteers are told with what they give, what they promised, and a ceiling with its reason', async () => {

@@ -13,7 +13,7 @@ import {
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn } from './furniture.ts'
-import { button, message, see, settles } from './gestures.ts'
+import { button, gone, message, see, settles } from './gestures.ts'
 import { arrive, keepsFocus, tabTo } from './keyboard.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
@@ -86,8 +86,28 @@ test('two numbers, one sentence and every one in place; axe finds nothing wrong'
   await see(button(page, 'Retirer Claire'))
 })
 
-test('on a phone, the first gets an hour in a pair: two taps, and one takes it back', async () => {
-  const { page } = await visit('/attente', phone)
+test('from the cockpit, on a phone, the first gets an hour in a pair: one tap, and one takes it back', async () => {
+  const { page } = await visit('/pilotage', phone)
+  const part = region(page, 'Qui attend')
+  await see(part.getByText(/^4 n’ont aucun cours prévu/))
+  const pair = part.getByRole('button', {
+    name: /^Réserver .* avec Claire, à deux avec (Amina|Zahra)$/,
+  })
+  await pair.first().tap()
+  await see(message(page, /^Séance réservée/))
+  await see(part.getByText(/^2 n’ont aucun cours prévu/))
+  await see(page.getByRole('link', { name: /^Qui attend 2 / }))
+  await gone(pair)
+  await button(page, 'Défaire').tap()
+  await see(part.getByText(/^4 n’ont aucun cours prévu/))
+  await see(pair.first())
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+})
+
+test('on the page, three taps from the cockpit, she chooses with whom, and one takes it back', async () => {
+  const { page } = await visit('/pilotage', phone)
+  await page.getByRole('link', { name: 'Toute la liste (4)' }).tap()
   await unbooked(page, 4)
   await button(page, 'Trouver avec qui : Zahra').tap()
   await row(page, 'Zahra')

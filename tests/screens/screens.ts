@@ -29,6 +29,7 @@ export const screens: Screen[] = [
   { name: 'year', as: 'coordinator', path: '/annee', print: true },
   { name: 'cockpit', as: 'coordinator', path: '/pilotage', print: true },
   { name: 'waiting', as: 'coordinator', path: '/attente' },
+  { name: 'waiting-slots', as: 'coordinator', path: '/attente/creneaux' },
   { name: 'prints', as: 'coordinator', path: '/imprimer', print: true },
   { name: 'prints-rooms', as: 'coordinator', path: '/imprimer?feuille=salles&noms=1', print: true },
   { name: 'people', as: 'coordinator', path: '/personnes' },

@@ -10,6 +10,7 @@ import { addDays, type Day, mondayOf, sayDays, today } from '#web/lib/time.ts'
 import { createLine } from '#web/line/create-line.ts'
 import { LineButton, LineField } from '#web/line/opener.tsx'
 import { type House, house } from '#web/sessions/queries.ts'
+import { createWaiting, type WaitingLoad } from '#web/waiting/create-waiting.ts'
 import { WeekSteps } from '#web/week/bar.tsx'
 import { createPulse } from '#web/week/create-pulse.ts'
 import { shellWords } from '#web/words.ts'
@@ -38,6 +39,8 @@ export const CockpitPage = () => {
   whileLooking(load.again)
   createPulse(monday, () => void load.revalidate())
   onWritten(shownRooms, load.again)
+  // The week does not wait for it.
+  const waiting = createWaiting()
   const cockpit = createMemo<Cockpit | undefined>((before) => {
     const data = load.current()
     return data && sharing(before, data)
@@ -68,7 +71,7 @@ export const CockpitPage = () => {
         onBooked={(day) => goTo(mondayOf(day))}
       />
       <Arriving from={[house(), load]} what={both()} label={t('loading')} lines={6}>
-        {(known) => <Parts {...known()} onTried={load.again} fresh={fresh} />}
+        {(known) => <Parts {...known()} waiting={waiting} onTried={load.again} fresh={fresh} />}
       </Arriving>
     </Page>
   )
@@ -77,6 +80,7 @@ export const CockpitPage = () => {
 /** Two columns on a wide screen; on a narrow one, in the order in which things want to be done. */
 const Parts = (props: {
   cockpit: Cockpit
+  waiting: WaitingLoad
   house: House
   onTried: () => void
   fresh: () => Promise<Cockpit['changes']>
@@ -92,7 +96,7 @@ const Parts = (props: {
           </Empty>
         }
       >
-        <Glance cockpit={props.cockpit} />
+        <Glance cockpit={props.cockpit} waiting={props.waiting.learners()} />
       </Show>
       <div class="cockpit-columns">
         <div class="cockpit-column">
@@ -100,9 +104,7 @@ const Parts = (props: {
             <Flatten {...props} />
           </Show>
           <StandInsPart standIns={props.cockpit.standIns} house={props.house} />
-          <Show when={isOpen()}>
-            <WaitingPart waiting={props.cockpit.waiting} />
-          </Show>
+          <WaitingPart waiting={props.waiting} house={props.house} />
         </div>
         <div class="cockpit-column">
           <Show when={isOpen()}>

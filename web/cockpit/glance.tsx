@@ -1,7 +1,8 @@
 import { For } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { sayName } from '#web/lib/names.ts'
+import type { WaitingLearner } from '#api/waiting/schema.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { countsOf } from '#web/waiting/view.ts'
 import { goToPart, type PartId } from './part.tsx'
 import { groupedByStanding } from './view.ts'
 import { cockpitWords as t } from './words.ts'
@@ -27,9 +28,17 @@ const promiseTile = ({ promises }: Cockpit): Tile => {
   return { part: 'engagements', title: t('promises'), says, more: text }
 }
 
+/** Who waits comes in its own time. */
+const waitingTile = (learners: readonly WaitingLearner[] | undefined): Tile => {
+  const { unbooked, quiet } = countsOf(learners ?? [])
+  const more = unbooked > 0 ? t('waitingMore', { n: quiet }) : t('nobodyUnbooked')
+  const tile = { part: 'attente' as const, title: t('waiting') }
+  return learners ? { ...tile, says: String(unbooked), more } : { ...tile, says: '…', more: '' }
+}
+
 /** The week in five answers; each leads to its part. */
-const tilesOf = (cockpit: Cockpit): Tile[] => {
-  const { waiting, standIns, changes } = cockpit
+const tilesOf = ({ cockpit, waiting }: Props): Tile[] => {
+  const { standIns, changes } = cockpit
   const [next] = standIns
   const count = changes.reduce((sum, one) => sum + one.count, 0)
   return [
@@ -41,12 +50,7 @@ const tilesOf = (cockpit: Cockpit): Tile[] => {
       calls: standIns.length > 0,
     },
     peakTile(cockpit),
-    {
-      part: 'attente',
-      title: t('waiting'),
-      says: String(waiting.length),
-      more: waiting[0] ? t('longest', { name: sayName(waiting[0]) }) : t('nobody'),
-    },
+    waitingTile(waiting),
     promiseTile(cockpit),
     {
       part: 'changements',
@@ -57,10 +61,12 @@ const tilesOf = (cockpit: Cockpit): Tile[] => {
   ]
 }
 
-export const Glance = (props: { cockpit: Cockpit }) => (
+type Props = { cockpit: Cockpit; waiting: readonly WaitingLearner[] | undefined }
+
+export const Glance = (props: Props) => (
   <nav class="glance" aria-label={t('glance')}>
     <ul class="glance-list">
-      <For each={tilesOf(props.cockpit)}>
+      <For each={tilesOf(props)}>
         {(tile) => (
           <li>
             <a

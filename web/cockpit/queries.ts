@@ -19,7 +19,6 @@ export const cockpitOf = async (
     'team',
     cockpit.promises.map(({ person, name }) => ({ id: person, name })),
   )
-  noteNames('learner', cockpit.waiting)
   return cockpit
 }
 

@@ -59,12 +59,10 @@ export const cockpitWords = words(
     heat4: 'plein',
 
     waiting: 'Qui attend',
-    longest: 'le plus long : {name}',
-    nobody: 'personne',
-    nobodyWaits: 'Personne n’attend : chacun a ce qu’il souhaite cette semaine.',
     nothing: 'rien',
-    hasOf: '{has} sur {wanted}',
-    noDate: 'sans date d’attente',
+    waitingMore: 'sans cours prévu, dont {n} sans nouvelles',
+    nobodyUnbooked: 'chacun a un cours prévu',
+    allWaiting: 'Toute la liste ({n})',
 
     promises: 'Engagements',
     promisesKept: '{n} {n|tient son engagement|tiennent leur engagement}.',
@@ -150,12 +148,10 @@ export const cockpitWords = words(
     heat4: 'full',
 
     waiting: 'Who waits',
-    longest: 'longest: {name}',
-    nobody: 'nobody',
-    nobodyWaits: 'Nobody waits: all have what they want this week.',
     nothing: 'nothing',
-    hasOf: '{has} of {wanted}',
-    noDate: 'no date given',
+    waitingMore: 'no class planned, {n} of them without a word',
+    nobodyUnbooked: 'all have a class planned',
+    allWaiting: 'The whole list ({n})',
 
     promises: 'Promises',
     promisesKept: '{n} {n|keeps the promise|keep their promise}.',

@@ -22,8 +22,12 @@ const sayJoined = (session: Session, one: Named, before: string[], places: House
   )
 }
 
-/** One tap books a way, or takes its seat; the message that says so takes it back. */
-export const createTakingWay = (places: () => House['places'], onTaken: () => void) => {
+/** One tap books a way, or takes its seat; the message that says so takes it back. `onRefused`: somebody was quicker,
+ *  and what else there is has to be asked for again. */
+export const createTakingWay = (
+  places: () => House['places'],
+  { onTaken, onRefused }: { onTaken?: () => void; onRefused: () => void },
+) => {
   const [last, setLast] = createSignal<{ way: ClassWay; one: Named; id: string }>()
   const sending = createSending(({ way, one, id }: { way: ClassWay; one: Named; id: string }) =>
     'session' in way
@@ -37,13 +41,13 @@ export const createTakingWay = (places: () => House['places'], onTaken: () => vo
     if (session && 'session' in way) sayJoined(session, one, seatsOf(way), places())
     else if (session) sayBooked(session, places())
     else if (isNoted(sending.refusal())) sayNoted('session' in way ? way.session : id, way)
-    else return
+    else return onRefused()
     sending.forget()
-    onTaken()
+    onTaken?.()
   }
   return {
     busy: (way: ClassWay) => sending.busy() && last()?.way === way,
-    refusal: sending.refusal,
+    refusalOf: ({ id }: Named) => (last()?.one.id === id ? sending.refusal() : undefined),
     take: (way: ClassWay, one: Named) => {
       // The same one again after a bad network is the same request.
       const before = last()

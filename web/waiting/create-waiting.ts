@@ -20,3 +20,4 @@ export const createWaiting = () => {
   })
   return { load, learners }
 }
+export type WaitingLoad = ReturnType<typeof createWaiting>

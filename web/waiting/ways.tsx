@@ -1,4 +1,4 @@
-import { createEffect, For, on, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { WaitingLearner } from '#api/waiting/schema.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
@@ -21,9 +21,7 @@ export const WaysPanel = (props: Props) => {
   const load = createLoad(() => props.one.id, findWays)
   onWritten(whatMakesWait, load.again)
   const places = () => house().data()?.places ?? []
-  const taking = createTakingWay(places, props.onTaken)
-  // Somebody was quicker: what is offered now knows of it.
-  createEffect(on(taking.refusal, (refusal) => refusal && load.again(), { defer: true }))
+  const taking = createTakingWay(places, { onTaken: props.onTaken, onRefused: load.again })
   const both = () => {
     const [ways, known] = [load.data(), house().data()]
     return ways && known ? { groups: groupsOf(ways, props.wanted), house: known } : undefined
@@ -32,7 +30,7 @@ export const WaysPanel = (props: Props) => {
   const hasPartner = () => both()?.groups.some(({ kind }) => kind !== 'hours')
   return (
     <div class="stack-s">
-      <Show when={taking.refusal()}>
+      <Show when={taking.refusalOf(props.one)}>
         {(refusal) => (
           <RefusalPanel refusal={refusal()} places={places()} busy={false} onAgain={taking.again} />
         )}

@@ -88,8 +88,6 @@ export const waitWords = words(
     on: 'le {day}',
     noted: 'C’est noté : {name}, vu·e {day}, attend toujours.',
     forgotten: 'C’est effacé : pas de nouvelles de {name}.',
-
-    all: 'Toute la liste ({n})',
   },
   {
     slots: 'Slots in a row',
@@ -177,7 +175,5 @@ export const waitWords = words(
     on: 'on {day}',
     noted: 'Noted: {name}, seen {day}, still waits.',
     forgotten: 'Gone: no word of {name}.',
-
-    all: 'The whole list ({n})',
   },
 )
