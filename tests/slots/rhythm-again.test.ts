@@ -189,6 +189,23 @@ describe('a date that is moved, and moved back', () => {
     expect(await onDay(slot.id, first?.day ?? '')).toMatchObject({ state: 'standing' })
     await reopen()
   })
+
+  test('brought back off its rhythm, asked again for what it is once its week is back: still a person’s', async () => {
+    const { slot } = await made({ rhythm: 'A' })
+    const [first] = (await sessionsOf(app.db, slot.id)).filter((row) => row.state === 'standing')
+    await me().post(`/api/sessions/${first?.id}/cancel`, {})
+    const reopen = await closing('2026-11-23', '2026-11-29')
+    await me().post(`/api/sessions/${first?.id}/restore`, {})
+    await reopen()
+    const before = await onDay(slot.id, first?.day ?? '')
+    expect(before).toMatchObject({ touched: true, state: 'standing' })
+    await patch(first?.id, { start: before?.start, end: before?.end })
+    expect(await onDay(slot.id, first?.day ?? '')).toEqual(before)
+    const again = await closing('2026-11-23', '2026-11-29')
+    await settled(slot.id)
+    expect(await onDay(slot.id, first?.day ?? '')).toMatchObject({ state: 'standing' })
+    await again()
+  })
 })
 
 describe('a slot that is ended and then lengthened', () => {

@@ -125,6 +125,12 @@ const wishOf = (world: World, seen: Seen, args: PatchArgs): Seen => {
   }
 }
 
+/** Nothing asked for, or what already is: the request came twice, and nothing is done. */
+const isNothing = (seen: Seen, wish: Seen) =>
+  (['start', 'end', 'place', 'tutors', 'learners'] as const).every(
+    (key) => String(seen[key]) === String(wish[key]),
+  )
+
 /** A person moves one session, re-rooms it or gives it to others: from then on it is theirs, unless it
  *  is where its slot has it again. */
 const patch =
@@ -144,15 +150,15 @@ const patch =
       ...(args.learners && { learners: wish.learners }),
     }
     const answer = await world.client.patch(`/api/sessions/${one.id}`, body)
-    if (!answered(model, 'patch', answer, [409])) {
+    const hasNothing = isNothing(seen, wish)
+    if (!answered(model, 'patch', answer, hasNothing ? [] : [409])) {
       requireUntouched(model.seen, await look(world.app.db))
       const isHours = args.hours !== undefined && args.hours !== 0
       if (!isHours && !isRefusable(world, model, wish))
         require([`refused for nothing: ${answer.text}`])
       return 'waiting'
     }
-    // Nothing asked for is nothing done.
-    if (Object.keys(body).length === 0) {
+    if (hasNothing) {
       requireUntouched(model.seen, await look(world.app.db))
       return 'waiting'
     }
