@@ -206,6 +206,26 @@ describe('a date that is moved, and moved back', () => {
     expect(await onDay(slot.id, first?.day ?? '')).toMatchObject({ state: 'standing' })
     await again()
   })
+
+  test.each([
+    ['as it was moved', false],
+    ['as it was made', true],
+  ])('stays a person’s in the room of her choice after an undo, %s', async (_, isMade) => {
+    const other = (await aRoom(app.db)).id
+    const exceptions = isMade ? [{ day: '2026-12-08', place: other }] : []
+    const { slot } = await made({ place: null, exceptions })
+    const one = await onDay(slot.id, '2026-12-08')
+    if (!isMade) await patch(one?.id, { place: other })
+    const { change } = await changed(slot.id, { place: other })
+    await patch(one?.id, there)
+    await patch(one?.id, here)
+    expect(await onDay(slot.id, '2026-12-08')).toMatchObject({ touched: false })
+    expect((await undo(change)).status).toBe(200)
+    await patch(one?.id, there)
+    await patch(one?.id, here)
+    expect(await onDay(slot.id, '2026-12-08')).toMatchObject({ place: other, touched: true })
+    await settled(slot.id)
+  })
 })
 
 describe('a slot that is ended and then lengthened', () => {

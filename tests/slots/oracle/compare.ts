@@ -139,7 +139,8 @@ export const compare = (world: World, model: Model, look: Look): string[] => {
     const one = model.sessions.get(seen.id) ?? adopt(model, wanted, seen)
     if (!one) return [`${text(seen)} came from nowhere`]
     one.place ??= seen.place
-    if (!one.hand) one.room = seen.place
+    // Brought to its slot's place by hand, it is still laid where it was.
+    if (!one.hand && one.room === undefined) one.room = seen.place
     const isOver = seen.start <= world.now()
     const isHidden = seen.state === 'off_rhythm'
     if (isOver || isHidden) return isOver ? [] : judgeState(judged, one, seen)

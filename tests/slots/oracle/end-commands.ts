@@ -91,9 +91,10 @@ const read = (model: Model, change: Change, after: Look) => {
   for (const one of model.sessions.values()) {
     const row = after.sessions.get(one.id)
     if (!row || model.slots.get(row.slot ?? '')?.root !== change.root) continue
-    const { slot, day, start, end, place, tutors, learners, state } = row
-    if (one.hand && one.wish === 'held') Object.assign(one, { slot, day })
-    else Object.assign(one, { slot, day, start, end, place, tutors, learners, hand: row.touched })
+    const { slot, day, start, end, place, room, tutors, learners, state } = row
+    Object.assign(one, { slot, day, room })
+    if (!one.hand || one.wish !== 'held')
+      Object.assign(one, { start, end, place, tutors, learners, hand: row.touched })
     // Hidden only because its slot, which goes on, is not held that day: it comes back with its day.
     const isOff = state === 'off_rhythm' && (row.touched || model.slots.get(slot ?? '')?.withdrawn)
     one.ended = row.ended

@@ -68,9 +68,10 @@ const meant = (slot: Slot, day: string, exceptions: Exception[], id: string): Ex
   const one = bySlot(slot, id, day)
   const other = exceptions.find((e) => e.day === day)
   if (other?.skip) return { ...one, wish: 'cancelled' }
-  if (other?.place) return { ...one, place: other.place, hand: true }
+  const byHand = { ...one, hand: true, room: null }
+  if (other?.place) return { ...byHand, place: other.place }
   if (!other?.start || !other.end) return one
-  return { ...one, start: Date.parse(other.start), end: Date.parse(other.end), hand: true }
+  return { ...byHand, start: Date.parse(other.start), end: Date.parse(other.end) }
 }
 
 /** Whether a date could not be held in any room that would do. */

@@ -43,8 +43,8 @@ export type Expected = {
   hand: boolean
   /** Cancelled with its slot's end, by nobody alone. */
   ended?: boolean
-  /** The room that its slot gave it, as long as that is known. */
-  room?: string
+  /** The room in which its slot laid it; `null`: it never did, a person made it as it is. */
+  room?: string | null
 }
 
 export type Kept = { slots: Map<string, Slot>; sessions: Map<string, Expected> }

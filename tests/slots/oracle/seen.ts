@@ -12,6 +12,8 @@ export type Seen = {
   start: number
   end: number
   place: string
+  /** The room in which its slot laid it, if it did. */
+  room: string | null
   tutors: string[]
   learners: string[]
   away: string[]
@@ -51,7 +53,7 @@ export const look = async (db: Db): Promise<Look> => {
   const [row] = await db.execute<{ sessions: Seen[]; slots: SeenSlot[] }>(sql`
     select (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'activity', s.activity_id,
         'slot', s.slot_id, 'day', s.held_on, 'start', extract(epoch from lower(s.during)) * 1000,
-        'end', extract(epoch from upper(s.during)) * 1000, 'place', s.place_id,
+        'end', extract(epoch from upper(s.during)) * 1000, 'place', s.place_id, 'room', s.made_in,
         'state', case when s.stands then 'standing' else coalesce(s.suspended, 'cancelled') end,
         'touched', s.touched, 'revision', s.revision, 'ended', s.ended_by is not null,
         'tutors', ${named('session_volunteers', 'volunteer_id', 'session_id = s.id')},

@@ -42,7 +42,7 @@ const isAPersons = (world: World, model: Model, one: Expected, from: string) => 
   if (!slot || !isAsSlot(slot, one)) return true
   if (!wantedDays(world, model, slot).includes(one.day ?? '')) return true
   if (slot.place !== null) return false
-  return one.room === undefined ? one.hand || one.place !== from : one.place !== one.room
+  return one.room ? one.place !== one.room : one.hand || one.place !== from
 }
 
 const bookArb = fc.record({
