@@ -203,7 +203,8 @@ test('typing one name into the line offers a second one, who is free then, and b
   await aLearner(stage.db, { name: 'Tesfaye', ...level })
   const day = dayIn(3, 2)
   const { page } = await visitAs(house.nadege, `/semaine?jour=${day.iso}`, {})
-  await see(page.getByRole('link', { name: 'Réserver', exact: true }))
+  // The key is the week's.
+  await see(page.getByRole('button', { name: /^En une ligne/ }))
   await page.keyboard.press('/')
   const typed = day.iso.split('-').slice(1).reverse().join('/')
   const field = page.getByRole('textbox', { name: 'Réserver en une ligne' })

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, Show } from 'solid-js'
+import { createComputed, createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
@@ -43,6 +43,21 @@ export const Suggestions = (props: Props) => {
     !picked() &&
     props.free?.conflicts === undefined &&
     spanOf(props.draft).is === 'span'
+  // What is shown changes by itself as answers come in: whoever walks through it by keyboard stays in it.
+  let area: HTMLDivElement | undefined
+  let isInside = false
+  const shown = () => [isGood(), isComing()]
+  createComputed(
+    on(shown, () => {
+      isInside ||= area?.contains(document.activeElement) ?? false
+    }),
+  )
+  createEffect(
+    on(shown, () => {
+      if (isInside && !area?.contains(document.activeElement)) (isGood() ? good : area)?.focus()
+      isInside = false
+    }),
+  )
   const chosen = () => {
     const span = spanOf(props.draft)
     const id = props.draft.place ?? bestPlace(props.free)
@@ -56,32 +71,34 @@ export const Suggestions = (props: Props) => {
   return (
     <Show when={props.complete && props.free}>
       {(free) => (
-        <Show
-          when={isGood()}
-          fallback={
-            <Show when={!isComing()} fallback={<p class="soft">{session('looking')}</p>}>
-              <Against free={free()} />
-              <fieldset class="suggestions">
-                <legend class="field-label">
-                  {t(free().unsure ? 'nearestByHours' : 'nearest')}
-                </legend>
-                <Offers {...props} free={free()} onPick={pick} />
-              </fieldset>
-            </Show>
-          }
-        >
-          <p class="fits" tabindex="-1" role="status" ref={good}>
-            <Icon name="check" />
-            <span class="first-upper">
-              {chosen()}
-              <br />
-              <span>{t('allFree')}</span>
-            </span>
-          </p>
-          <Others>
-            <Offers {...props} free={free()} onPick={pick} />
-          </Others>
-        </Show>
+        <div class="stack" tabindex="-1" ref={area}>
+          <Show
+            when={isGood()}
+            fallback={
+              <Show when={!isComing()} fallback={<p class="soft">{session('looking')}</p>}>
+                <Against free={free()} />
+                <fieldset class="suggestions">
+                  <legend class="field-label">
+                    {t(free().unsure ? 'nearestByHours' : 'nearest')}
+                  </legend>
+                  <Offers {...props} free={free()} onPick={pick} />
+                </fieldset>
+              </Show>
+            }
+          >
+            <p class="fits" tabindex="-1" role="status" ref={good}>
+              <Icon name="check" />
+              <span class="first-upper">
+                {chosen()}
+                <br />
+                <span>{t('allFree')}</span>
+              </span>
+            </p>
+            <Others>
+              <Offers {...props} free={free()} onPick={pick} />
+            </Others>
+          </Show>
+        </div>
       )}
     </Show>
   )
