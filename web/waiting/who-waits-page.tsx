@@ -45,6 +45,8 @@ export const WhoWaitsPage = () => {
 const Lists = (props: { learners: readonly WaitingLearner[] }) => {
   const [asked, setAsked] = createSignal<{ id: string; what: RowAction }>()
   const sections = createMemo(() => sectionsOf(props.learners))
+  // By what it is, not at each answer: whoever folds it up keeps it so.
+  const someAreToTell = createMemo(() => sections().booked.some(({ quiet }) => quiet))
   const quietBelow = () => sections().unmet.filter(({ quiet }) => quiet === 'over').length
   const row = (one: WaitingLearner) => {
     const what = () => {
@@ -77,11 +79,10 @@ const Lists = (props: { learners: readonly WaitingLearner[] }) => {
         {t('unmetHelp')}
       </Section>
       <Show when={sections().booked.length > 0}>
-        <Fold
-          says={t('booked', { n: sections().booked.length })}
-          open={sections().booked.some(({ quiet }) => quiet)}
-        >
-          <Rows items={sections().booked} row={row} />
+        <Fold says={t('booked', { n: sections().booked.length })} open={someAreToTell()}>
+          <div class="stack-s">
+            <Rows items={sections().booked} row={row} />
+          </div>
         </Fold>
       </Show>
     </>
