@@ -54,3 +54,7 @@ export const inPart = <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<
     await inside.db.execute(sql`set constraints all deferred`)
     return work(inside)
   })
+
+/** For what is rolled back whatever comes of it: from here on nobody waits for it (db/functions/year.sql). */
+export const inNobodysWay = (db: Db) =>
+  db.execute(sql`select set_config('creneau.dry_run', 'on', true)`)

@@ -28,7 +28,7 @@ create or replace function judge_promises() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 begin
   perform 1 from volunteers
-   where person_id in (
+   where not is_dry_run() and person_id in (
      select a.volunteer_id from added a
        join sessions ses on ses.id = a.session_id
        join activities act on act.id = ses.activity_id
@@ -71,7 +71,7 @@ begin
                     join activities act on act.id = ses.activity_id where ses.id = m.session_id)
            group by 1, 2 having sum(m.minutes) > 0) x;
   if givers is null then return null; end if;
-  perform 1 from volunteers where person_id = any(givers) order by person_id for no key update;
+  perform 1 from volunteers where person_id = any(givers) and not is_dry_run() order by person_id for no key update;
   if exists (
     select 1
       from (select x.who, array_agg(x.week) as weeks,

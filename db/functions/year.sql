@@ -1,5 +1,10 @@
 -- Who waits for whom: docs/decisions/021. Always the calendar first, then weeks, in the order of their keys.
 
+-- Whether all that this transaction does is rolled back, whatever comes of it: then it is in nobody's way, and takes
+-- no lock on what others write, too. Only what says beforehand what a leaving would do says so.
+create or replace function is_dry_run() returns boolean language sql stable
+  return coalesce(current_setting('creneau.dry_run', true) = 'on', false);
+
 -- The weeks of the house that hours touch, whole.
 create or replace function weeks_of(hours tstzmultirange) returns tstzmultirange
 language sql immutable parallel safe as $$
@@ -24,6 +29,7 @@ $$;
 -- Whoever writes single sessions shares the weeks that they touch: no layer is laid over them meanwhile.
 create or replace function share_weeks(hours tstzmultirange) returns void language plpgsql as $$
 begin
+  if is_dry_run() then return; end if;
   if upper(hours) - lower(hours) <= interval '7 days' then
     perform share_week(range_merge(hours));
   else
@@ -38,6 +44,7 @@ declare
   first integer := week_key(lower(span));
   last integer := week_key(upper(span) - interval '1 microsecond');
 begin
+  if is_dry_run() then return; end if;
   lock table calendar in row share mode;
   perform pg_advisory_xact_lock_shared(1, least(first, last));
   if first <> last then perform pg_advisory_xact_lock_shared(1, greatest(first, last)); end if;
@@ -46,6 +53,7 @@ end $$;
 -- One at a time: whoever lays something over the year, and settles what follows in the weeks that it holds.
 create or replace function take_turn() returns void language plpgsql as $$
 begin
+  if is_dry_run() then return; end if;
   lock table calendar in share update exclusive mode;
 end $$;
 
@@ -57,7 +65,7 @@ end $$;
 -- Whoever writes series holds the whole year.
 create or replace function hold_year() returns integer language plpgsql as $$
 begin
-  lock table calendar in exclusive mode;
+  if not is_dry_run() then lock table calendar in exclusive mode; end if;
   return (select revision from calendar);
 end $$;
 

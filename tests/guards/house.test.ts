@@ -127,6 +127,17 @@ describe('the whole house', () => {
   it('has no circle of imports', () => {
     expect(circles(['db', 'api', 'web'])).toEqual([])
   })
+
+  it('lets only what is rolled back do without the locks', () => {
+    const all = [...filesIn('api', 'ts'), ...filesIn('db', 'sql|ts')].map(read)
+    const count = (what: RegExp) => all.join('\n').match(what)?.length
+    expect(count(/set_config\('creneau\.dry_run'/g)).toBe(1)
+    // Its own line, the import, and the one use.
+    expect(count(/\binNobodysWay\b/g)).toBe(3)
+    expect(
+      count(/rolledBack\(ctx, async \(inside\) => \{\s+await inNobodysWay\(inside\.db\)/g),
+    ).toBe(1)
+  })
 })
 
 /** What the SQL of the database makes: `function year_over`, `trigger place_is_open on sessions`. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import { v7 as newId } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Done, Left, Planned } from '#api/slots/schema.ts'
@@ -153,6 +154,27 @@ describe('who leaves, or a place that is given up', () => {
       `/api/sessions/${single.id}`,
     )
     expect(body.session.volunteers).toMatchObject([{ id: tutor.id }])
+  })
+
+  test('said beforehand takes no lock for which others would wait', async () => {
+    await aWeekly()
+    await aSingle()
+    const heir = await aVolunteer(app.db, { promise: { from: 0, to: 2400 } })
+    const own = [tutor.id, coordinator.id]
+    const other = postgres(app.databaseUrl, { max: 1 })
+    const wish = { from: '2026-11-23', to: heir.id, dryRun: true }
+    const foretold = await other.begin(async (held) => {
+      // Whoever would take one of these would wait here until it is refused.
+      await held`lock table calendar in exclusive mode`
+      await held`select 1 from people where id <> all(${own}) for no key update`
+      await held`select 1 from volunteers for no key update`
+      await held`select 1 from places for no key update`
+      return me().post<Left>(`/api/people/${tutor.id}/leave`, wish)
+    })
+    await other.end()
+    expect(foretold.status).toBe(200)
+    expect(foretold.body).toMatchObject({ archived: true, refused: [] })
+    expect([...becomes(foretold.body).values()]).toEqual(['handed', 'handed'])
   })
 
   test('in the middle of a week too: what has been this week is over', async () => {

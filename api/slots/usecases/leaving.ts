@@ -20,7 +20,7 @@ import { changeSlot } from '#api/slots/usecases/change-slot.ts'
 import { endSlot } from '#api/slots/usecases/end-slot.ts'
 import { applyToPerson, applyToYear, rolledBack } from '#api/slots/usecases/settle.ts'
 import { seenSlot } from '#api/slots/usecases/view.ts'
-import { inPart } from '#api/transaction.ts'
+import { inNobodysWay, inPart } from '#api/transaction.ts'
 import { isNear } from '#db/connect.ts'
 
 /** Who leaves, or which place is given up. */
@@ -175,7 +175,10 @@ export const leave = async (ctx: Ctx, leaver: Leaver, input: Leave): Promise<Lef
   const member = requireCoordinator(ctx)
   if (!input.dryRun) return free(ctx, leaver, input)
   await spend(ctx, member)
-  const left = await rolledBack(ctx, (inside) => free(inside, leaver, input))
+  const left = await rolledBack(ctx, async (inside) => {
+    await inNobodysWay(inside.db)
+    return free(inside, leaver, input)
+  })
   return { ...left, undo: { changes: [], cancelled: [], handed: [] } }
 }
 
