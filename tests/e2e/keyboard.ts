@@ -77,8 +77,9 @@ export const typeDay = async (page: Page, field: Locator, { iso }: Day): Promise
   throw new Error(`The date field takes neither order: ${await field.inputValue()}`)
 }
 
-/** Walks a list of choices by arrows until it holds a value. */
+/** Walks a list of choices by arrows, from its first on, until it holds a value. What it held may lie after that. */
 export const arrowTo = async (page: Page, list: Locator, value: string): Promise<void> => {
+  if ((await list.inputValue()) !== value) await page.keyboard.press('Home')
   for (let steps = 0; steps < most; steps += 1) {
     if ((await list.inputValue()) === value) return
     await page.keyboard.press('ArrowDown')
