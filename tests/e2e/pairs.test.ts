@@ -221,3 +221,35 @@ test('typing one name into the line offers a second one, who is free then, and b
   await see(button(page, '… et Sani'))
   expect(await flaws(page)).toEqual([])
 })
+
+test('two who asked for each other get an hour together, from the page of one of them', async () => {
+  const level = { oral: 'A1.1', ageGroup: 'child' } as const
+  const one = await aLearner(stage.db, { name: 'Vera', ...level, wish: 'pair' })
+  // Who waited longer, and was not asked for.
+  await aLearner(stage.db, { name: 'Wassim', ...level, waitingSince: '2025-10-01' })
+  const other = await aLearner(stage.db, { name: 'Yasmine', ...level, wish: 'pair' })
+  const began = performance.now()
+  const { page } = await visitAs(house.nadege, `/personnes/${one.id}`)
+  await openPart(page, 'À deux, avec qui')
+  await page.getByRole('combobox', { name: 'Volontiers avec' }).tap()
+  await page.getByRole('option', { name: 'Yasmine' }).tap()
+  await see(button(page, 'Retirer Yasmine'))
+  await stage.elsewhere(house.nadege, `PATCH /api/people/${other.id}`, {
+    company: { gladly: [one.id] },
+  })
+  const find = button(page, 'Trouver une heure')
+  await find.tap()
+  const pairs = page.getByRole('listitem').filter({ hasText: 'à deux avec' })
+  await see(pairs.first())
+  expect(await pairs.first().innerText()).toContain('à deux avec Yasmine')
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+  await pairs.first().getByRole('button').tap()
+  await see(message(page, /^Séance réservée/))
+  const cost = { taps: await tapsOf(page), seconds: (performance.now() - began) / 1000 }
+  expect(cost.taps).toBe(4)
+  expect(cost.seconds).toBeLessThan(60)
+  await gone(pairs)
+  await see(page.getByRole('link', { name: /avec .*, Yasmine/ }))
+  await settles(() => find.evaluate((it) => it === document.activeElement)).toBe(true)
+})

@@ -102,7 +102,7 @@ test('on a phone her tutor comes from the session to her number, the text ready;
   expect(await flaws(page)).toEqual([])
   await page.getByRole('button', { name: /^Rétablir/ }).tap()
   await gone(page.getByRole('button', { name: /^Rétablir/ }))
-  await page.getByRole('link', { name: 'Trouver une heure' }).tap()
+  await page.getByRole('link', { name: 'Choisir une heure' }).tap()
   await see(button(page, 'Retirer Zohra'))
 })
 

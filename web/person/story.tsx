@@ -19,6 +19,7 @@ import { saySuspension } from '#web/sessions/suspension.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
 import { slotWords } from '#web/slots/words.ts'
+import { FindHour } from './find-hour.tsx'
 import { storyWords as t } from './story-words.ts'
 import { waysTo } from './ways.ts'
 import '#web/sessions/line.css'
@@ -112,9 +113,10 @@ export const StoryCard = (
     const names = namesIn(session, props)
     return names ? t('with', { names }) : sayOthers(session, props)
   }
+  const learner = () => props.story.person.learner
   const wait = () => {
-    const { learner } = props.story.person
-    return learner && sayWait(learner)
+    const part = learner()
+    return part && sayWait(part)
   }
   return (
     <Card class="story">
@@ -150,9 +152,21 @@ export const StoryCard = (
         )}
       </Show>
       <Show when={!props.isOwn && !props.story.person.archived && isBooked()}>
-        <ButtonLink href={findAddress()} look="primary" icon="search">
-          {t('find')}
-        </ButtonLink>
+        <Show
+          when={isCoordinator() && learner()}
+          fallback={
+            <ButtonLink href={findAddress()} look="primary" icon="search">
+              {t('find')}
+            </ButtonLink>
+          }
+        >
+          {(part) => (
+            <FindHour
+              {...{ id: props.story.person.id, name: props.story.person.name, learner: part() }}
+              address={findAddress()}
+            />
+          )}
+        </Show>
       </Show>
       <Show when={!props.isOwn && props.contact}>
         {(contact) => <Tell {...props} contact={contact()} />}

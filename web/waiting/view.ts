@@ -64,14 +64,17 @@ export type SaidStep = ReturnType<typeof stepsOf>[number]
 export type ClassWay = Ways['joins'][number] | Ways['pairs'][number]
 export type WayKind = 'joins' | 'pairs' | 'hours'
 
+/** What is looked for: an hour, somebody to sit with, or whatever there is. */
+export type WayWanted = 'hour' | 'partner' | 'any'
+
 /** The ways in the order in which they are wanted; hours alone follow nobody to sit with only where there is nobody. */
-export const groupsOf = (ways: Ways, wanted: 'hour' | 'partner') => {
+export const groupsOf = (ways: Ways, wanted: WayWanted) => {
   const kinds: WayKind[] =
     wanted === 'hour' ? ['hours', 'joins', 'pairs'] : ['joins', 'pairs', 'hours']
   const found = kinds.filter((kind) => ways[kind].length > 0)
-  const isAlone = wanted === 'partner' && found.some((kind) => kind !== 'hours')
+  const isTwo = wanted === 'partner' && found.some((kind) => kind !== 'hours')
   return found
-    .filter((kind) => !isAlone || kind !== 'hours')
+    .filter((kind) => !isTwo || kind !== 'hours')
     .map((kind) => ({ kind, ways: ways[kind] as readonly ClassWay[] }))
 }
 
@@ -86,8 +89,14 @@ export const bestOf = ({
   return undefined
 }
 
+/** For whom a class is looked for, and where it is known, what would have to change. */
+export type Seeker = Pick<WaitingLearner, 'id' | 'name'> & {
+  learner: Pick<WaitingLearner['learner'], 'wish'>
+  change?: WaitingLearner['change']
+}
+
 /** Where a class that asks for a change is booked once that is agreed: the session itself, or the form filled in. */
-export const agreedAddress = ({ id, change }: WaitingLearner): string | undefined => {
+export const agreedAddress = ({ id, change }: Seeker): string | undefined => {
   if (!change) return undefined
   if (change.session) return `/seances/${change.session}`
   const { day, clock } = wallOf(change.start)

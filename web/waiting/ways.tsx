@@ -1,5 +1,4 @@
 import { For, Show } from 'solid-js'
-import type { WaitingLearner } from '#api/waiting/schema.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { sayName } from '#web/lib/names.ts'
@@ -10,11 +9,11 @@ import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { sayWhen } from '#web/sessions/view.ts'
 import { createTakingWay } from './create-taking-way.ts'
 import { findWays, whatMakesWait } from './queries.ts'
-import { agreedAddress, groupsOf } from './view.ts'
+import { agreedAddress, groupsOf, type Seeker, type WayWanted } from './view.ts'
 import { WayRow } from './way-row.tsx'
 import { waitWords as t } from './words.ts'
 
-type Props = { one: WaitingLearner; wanted: 'hour' | 'partner'; onTaken: () => void }
+type Props = { one: Seeker; wanted: WayWanted; onTaken: () => void }
 
 /** The ways to a class for one who waits, asked for when they are unfolded; where there is none, why. */
 export const WaysPanel = (props: Props) => {
@@ -45,8 +44,10 @@ export const WaysPanel = (props: Props) => {
               <For each={known().groups} fallback={<Nothing one={props.one} />}>
                 {({ kind, ways }) => (
                   <>
-                    <h4 class="wait-kind">{t(kind)}</h4>
-                    <ul class="wait-ways">
+                    <p class="wait-kind" aria-hidden="true">
+                      {t(kind)}
+                    </p>
+                    <ul class="wait-ways" aria-label={t(kind)}>
                       <For each={ways}>
                         {(way) => (
                           <li>
@@ -73,7 +74,7 @@ export const WaysPanel = (props: Props) => {
 }
 
 /** That nothing can be booked as it is, for the reasons that the row says; where to go once its change is agreed on. */
-const Nothing = (props: { one: WaitingLearner }) => (
+const Nothing = (props: { one: Seeker }) => (
   <>
     <p>{t('nothing')}</p>
     <Show when={agreedAddress(props.one)}>
