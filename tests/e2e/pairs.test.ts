@@ -253,3 +253,25 @@ test('two who asked for each other get an hour together, from the page of one of
   await see(page.getByRole('link', { name: /avec .*, Yasmine/ }))
   await settles(() => find.evaluate((it) => it === document.activeElement)).toBe(true)
 })
+
+test('at home a tutor is proposed two at once, and one tap books both', async () => {
+  const promise = { from: 0, to: 600 }
+  const tutor = await aVolunteer(stage.db, { name: 'Zita', promise, levels: ['C2'] })
+  // One pair in eight is proposed to no volunteer: not all of so many.
+  for (const minutesWanted of [60, 90, 120, 150])
+    await aLearner(stage.db, {
+      name: `Marie-Bernadette ${minutesWanted}`,
+      oral: 'C2',
+      minutesWanted,
+    })
+  const { page } = await visitAs(tutor, '/')
+  const two = page.getByRole('button', { name: /avec Marie.+, Marie/ }).first()
+  await see(two)
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+  await two.tap()
+  await see(message(page, /^Séance réservée/))
+  expect(await tapsOf(page)).toBe(1)
+  const next = page.getByRole('region', { name: 'Prochaine séance' })
+  await see(next.getByText(/avec Marie.+, Marie/))
+})

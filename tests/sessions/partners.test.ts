@@ -123,4 +123,18 @@ describe('a volunteer', () => {
     expect(await partners(tutor)).toEqual(before)
     expect((await partners())[0]).toBe('Friend')
   })
+
+  test('is told nothing by it of where others’ learners are, or how long they had no class', async () => {
+    const wants = [60, 75, 90, 105]
+    const all = []
+    for (const minutesWanted of wants) all.push(await a(`Long ${minutesWanted}`, { minutesWanted }))
+    const before = [await partners(tutor), await partners(tutor, hour)]
+    const other = { place: (await aRoom(app.db)).id, volunteers: [(await aVolunteer(app.db)).id] }
+    for (const [n, one] of all.entries()) {
+      const past = { start: `2026-11-0${n + 2}T08:00:00Z`, end: `2026-11-0${n + 2}T09:00:00Z` }
+      await aSession(app.db, { ...other, ...past, learners: [one.id] })
+    }
+    await aSession(app.db, { ...other, ...hour, learners: [all[0]?.id ?? ''] })
+    expect([await partners(tutor), await partners(tutor, hour)]).toEqual(before)
+  })
 })

@@ -36,7 +36,7 @@ export const homeWords = words(
     full: 'C’est complet. Merci !',
     take: 'Ce que je peux prendre',
     takeHelp:
-      'Vous êtes libre, une salle aussi. Qui attend depuis le plus longtemps passe d’abord.',
+      'Vous êtes libre, une salle aussi. Qui attend depuis le plus longtemps passe d’abord, à deux si possible.',
     looking: 'On regarde qui attend…',
     bookThis: 'Réserver {when}, avec {names}',
     otherTime: 'Choisir une autre heure',
@@ -89,7 +89,8 @@ export const homeWords = words(
     zero: '0 h',
     full: 'All full. Thank you!',
     take: 'What I can take',
-    takeHelp: 'You are free, and so is a room. Who has waited longest comes first.',
+    takeHelp:
+      'You are free, and so is a room. Who has waited longest comes first, in a pair where possible.',
     looking: 'Looking at who waits…',
     bookThis: 'Book {when}, with {names}',
     otherTime: 'Choose another time',
