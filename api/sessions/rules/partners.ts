@@ -26,6 +26,7 @@ export const partnersOf = (
   const [one, ...others] = wish.learners.map((id) => byId.get(id))
   if (!one?.learner || others.length > 0 || (facts.activity?.learnersTo ?? 0) < 2) return []
   const her = { ...one, learner: one.learner }
+  const hers = factsAlone(one)
   const tutors = wish.volunteers.flatMap((id) => byId.get(id) ?? [])
   const could = ({ id }: InLine): boolean => {
     const other = byId.get(id)
@@ -39,7 +40,7 @@ export const partnersOf = (
         [one, other, ...tutors].map(({ windows }) => windows),
         wish.minutes,
       ) &&
-      !isVeiled(factsAlone(one), factsAlone(other), veil)
+      !(veil !== undefined && isVeiled(hers, factsAlone(other), veil))
     )
   }
   const glad = ({ id }: InLine) => {
