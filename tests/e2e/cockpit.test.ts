@@ -88,6 +88,8 @@ test('she takes back what was done since yesterday, unless somebody did more mea
   await see(undo)
   // It reads once more as soon as it knows the week: what comes after that is what she has not seen.
   await page.waitForLoadState('networkidle')
+  // Instants are told by the second.
+  await page.waitForTimeout(1_100)
   await says('10:00')
   await undo.click()
   await see(message(page, /Quelqu’un y a touché entre-temps/))

@@ -3,10 +3,10 @@ import { For, Show } from 'solid-js'
 import type { Change, Spot, Subject } from '#api/cockpit/schema.ts'
 import { Few } from '#web/kit/few.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
-import { toast } from '#web/kit/toast.tsx'
 import { kitWords } from '#web/kit/words.ts'
 import { sayName } from '#web/lib/names.ts'
 import { send } from '#web/lib/remote/api.ts'
+import { ours, Refused } from '#web/lib/remote/refusal.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import {
   sayClock,
@@ -72,17 +72,14 @@ const isNamed = ({ what }: Change) =>
   what !== 'house.changed' && what !== 'year.sale' && what !== 'year.imported'
 
 /** Takes it back by the request that the API says, unless somebody did more since this was read. */
-const undo = async (
-  { what, at }: Change,
-  back: NonNullable<Subject['back']>,
-  fresh: Props['fresh'],
-) => {
-  const same = (await fresh()).filter((one) => one.what === what && one.at === at)
-  if (!same.some(({ subjects }) => subjects.some((one) => isSameJson(one.back, back)))) {
-    return toast(t('touchedSince'))
-  }
-  await takeBack(() => send(back.method, back.path, back.body))
-}
+const undo = ({ what, at }: Change, back: NonNullable<Subject['back']>, fresh: Props['fresh']) =>
+  takeBack(async () => {
+    const same = (await fresh()).filter((one) => one.what === what && one.at === at)
+    if (!same.some(({ subjects }) => subjects.some((one) => isSameJson(one.back, back)))) {
+      throw new Refused({ ...ours('network.earlier', 409), detail: t('touchedSince') })
+    }
+    await send(back.method, back.path, back.body)
+  })
 
 const One = (props: Pick<Props, 'house' | 'fresh'> & { change: Change; subject: Subject }) => {
   const isOfPerson = () => props.change.what.startsWith('person.')

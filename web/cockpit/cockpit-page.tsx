@@ -46,8 +46,9 @@ export const CockpitPage = () => {
     return data && sharing(before, data)
   })
   const fresh = async () => {
-    await load.revalidate()
-    return cockpit()?.changes ?? []
+    const now = await cockpitOf(monday(), new AbortController().signal, false)
+    load.set(now)
+    return now.changes
   }
   const both = () => {
     const [week, known] = [cockpit(), house().data()]
