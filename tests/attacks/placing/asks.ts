@@ -10,6 +10,7 @@ import type { Plan } from '#api/slots/schema.ts'
 import type { Answer, Client } from '#tests/support/app.ts'
 import type { Heard, Shown, World } from './engine.ts'
 import { laterWays, type Refusal } from './later-asks.ts'
+import { newerWays } from './newer-asks.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -61,7 +62,7 @@ const momentsOf = (mondays: readonly string[]) =>
 /** Signs in and looks around. */
 export const createAttacker = async (
   browser: Client,
-  { mondays, now, laterFirst }: { mondays: string[]; now: number; laterFirst: boolean },
+  { mondays, now, begins }: { mondays: string[]; now: number; begins: number },
 ): Promise<Attacker> => {
   const heard: Heard[] = []
   const asked = new Map<string, number>()
@@ -224,37 +225,34 @@ export const createAttacker = async (
     }
   }
 
+  const last = DateTime.fromISO(mondays.at(-1) ?? '')
+    .plus({ days: 6 })
+    .toFormat('yyyy-MM-dd')
+  const slotAt = ({ from, to }: { from: number; to: number }) => ({
+    ...{ weekday: wallOf(from).weekday, start: clockOf(from), minutes: (to - from) / minute },
+    ...{ from: dayOf(now), until: last },
+  })
+  const hearPlan = ({ dates }: Plan, id: string) => {
+    for (const date of dates) {
+      const [start, end] = [Date.parse(date.start), Date.parse(date.end)]
+      const code = date.conflicts.map((one) => one.code).find((one) => one in said)
+      const isSilent = date.conflicts.some((one) => one.code === 'sessions.asked_enough')
+      if (code) hear(id, start, end, said[code] ?? 'not free')
+      else if (!isSilent && canCome(id, start, end)) hear(id, start, end, 'free')
+    }
+  }
+
   const previews = async () => {
-    const last = DateTime.fromISO(mondays.at(-1) ?? '')
-      .plus({ days: 6 })
-      .toFormat('yyyy-MM-dd')
     for (const { id, from, to } of aroundSessions()) {
       const slot = {
-        ...{
-          id: newId(),
-          weekday: wallOf(from).weekday,
-          start: clockOf(from),
-          minutes: (to - from) / minute,
-        },
-        ...{
-          from: dayOf(now),
-          until: last,
-          inTerm: false,
-          volunteers: [known.me.id],
-          learners: [id],
-        },
+        ...{ id: newId(), ...slotAt({ from, to }), inTerm: false },
+        ...{ volunteers: [known.me.id], learners: [id] },
       }
       const answer = await ask('preview', () =>
         browser.post<{ plan: Plan }>('/api/slots/preview', slot),
       )
       if (!answer) return
-      for (const date of answer.status === 200 ? answer.body.plan.dates : []) {
-        const [start, end] = [Date.parse(date.start), Date.parse(date.end)]
-        const code = date.conflicts.map((one) => one.code).find((one) => one in said)
-        const isSilent = date.conflicts.some((one) => one.code === 'sessions.asked_enough')
-        if (code) hear(id, start, end, said[code] ?? 'not free')
-        else if (!isSilent && canCome(id, start, end)) hear(id, start, end, 'free')
-      }
+      if (answer.status === 200) hearPlan(answer.body.plan, id)
     }
   }
 
@@ -341,16 +339,18 @@ export const createAttacker = async (
     }
   }
 
-  const later = laterWays({
+  const io = {
     ...{ browser, me: known.me, learners, others, ask, hear, hearRefusal },
     mine: shown.filter((one) => one.learners && one.from > now),
     week: { from: utcText(now), to: utcText(now + 21 * 24 * hour) },
-  })
+  }
   const first = [joiners, suggestions, everyHour, nearestTimes, byName, previews, moves, bookings]
-  const then = Object.values(later)
+  const then = Object.values(laterWays(io))
+  const newest = Object.values(newerWays({ ...io, spots: aroundSessions, slotAt, hearPlan }))
+  const groups = [first, then, newest]
   // What is asked first spends what may be told in a day.
   const run = async () => {
-    for (const way of laterFirst ? [...then, ...first] : [...first, ...then]) await way()
+    for (const way of [...groups.slice(begins), ...groups.slice(0, begins)].flat()) await way()
   }
   return { heard, world, asked, run }
 }

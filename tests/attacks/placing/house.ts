@@ -131,6 +131,20 @@ export const furnish = async (
       createdAt: '2026-01-05T08:00:00Z',
     })
   }
-  const standing = sessions.filter((one) => !sought.includes(one))
+  // Two of her own were cancelled some days ago: those who learned there may have been booked elsewhere since.
+  const isHers = ({ tutor }: Seated) => tutor === me.id
+  const cancelled = sessions.filter(isHers).slice(-2)
+  for (const { id } of cancelled) {
+    const wish = { id, stands: false, actor: me.id, now: '2026-01-05T08:00:00Z' }
+    await db.execute(sql`select set_session_standing(${JSON.stringify(wish)}::jsonb)`)
+  }
+  for (const { start, end, learners: who } of cancelled) {
+    const [place, tutor] = [await aRoom(db), await aVolunteer(db, { ...all, promise })]
+    const other = { place: place.id, start, end, volunteers: [tutor.id], learners: who }
+    const { id } = await aSession(db, other)
+    sessions.push({ id, start, end, tutor: tutor.id, learners: who })
+  }
+  const gone = [...sought, ...cancelled]
+  const standing = sessions.filter((one) => !gone.includes(one))
   return { me, learners, sessions: standing }
 }

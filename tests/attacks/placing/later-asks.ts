@@ -12,7 +12,7 @@ import type { Heard, Shown } from './engine.ts'
 export type Refusal = { code: string; conflicts?: { code: string; subject?: string }[] }
 
 type Asked = <T>(way: string, work: () => Promise<Answer<T>>) => Promise<Answer<T> | undefined>
-type Io = {
+export type Io = {
   browser: Client
   me: Person
   learners: readonly Person[]
