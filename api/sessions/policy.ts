@@ -1,4 +1,5 @@
 import type { Actor } from '#api/ctx.ts'
+import { notAsked } from '#api/sessions/rules/asking.ts'
 import { confirmable, saidHours } from '#api/sessions/rules/confirmable.ts'
 
 type Reader = Pick<Actor, 'kind'> & { personId?: string }
@@ -20,8 +21,9 @@ export const mayBookWith = (reader: Reader, volunteers: readonly string[]): bool
 export const mayKnowLearners = (reader: Reader, session: Staffed): boolean =>
   reader.kind === 'coordinator' || (reader.kind === 'volunteer' && holds(reader, session))
 
-/** What this reader may insist on: who teaches agrees with her learners on an hour, and on no more than that. */
+/** What this reader may insist on: who teaches agrees with her learners on an hour, and on no more than that; and
+ *  may ask about those whom she does not teach. */
 export const insistableBy = ({ kind }: Reader): readonly string[] => {
   if (kind === 'coordinator') return confirmable
-  return kind === 'volunteer' ? saidHours : []
+  return kind === 'volunteer' ? [...saidHours, notAsked] : []
 }

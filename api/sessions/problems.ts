@@ -91,6 +91,13 @@ export const sessionProblems = {
       en: '{person} is not free then.',
     },
   },
+  'sessions.not_asked': {
+    status: 409,
+    says: {
+      fr: 'On ne vous a pas dit si {person} est libre à ce moment-là : confirmer, c’est le demander.',
+      en: 'You were not told whether {person} is free then: to confirm is to ask.',
+    },
+  },
   'sessions.asked_enough': {
     status: 429,
     says: {

@@ -177,6 +177,8 @@ export const FreeQuery = v.strictObject({
   place: v.optional(Id),
   /** A session being changed: it does not stand in its own way. */
   session: v.optional(Id),
+  /** Asks nothing of learners whom the reader does not teach: that it was not asked is said instead. */
+  quiet: v.optional(Flag),
 })
 export type FreeQuery = v.InferOutput<typeof FreeQuery>
 
@@ -278,6 +280,9 @@ export const MoveFacts = v.object({
       busy: v.array(BusySpan),
       weeks: v.array(Minutes),
       ceilings: v.array(Minutes),
+      /** Of a learner whom the reader does not teach: whether it may be asked today if she is free, and of which
+       *  hours it is known. */
+      others: v.optional(v.object({ mayAsk: v.boolean(), known: v.array(Spans) })),
     }),
   ),
   mayInsist: v.array(v.string()),

@@ -87,7 +87,10 @@ test('moving, cancelling and restoring take at most three', async () => {
     volunteers: [tutor.id],
     learners: [learner.id],
   })
-  const change = { start: '2026-11-26T14:00:00+01:00', end: '2026-11-26T15:00:00+01:00' }
+  const change = {
+    ...{ start: '2026-11-26T14:00:00+01:00', end: '2026-11-26T15:00:00+01:00' },
+    confirm: ['sessions.not_asked'],
+  }
   const trips = [
     await counted(() => me.patch(`/api/sessions/${id}`, change)),
     await counted(() => me.post(`/api/sessions/${id}/cancel`, {})),

@@ -142,7 +142,8 @@ describe('what changed since yesterday', () => {
     const id = await booked(nadege, tuesday('14:00', '15:00'))
     app.clock.pass({ hours: 1 })
     const by = app.as(claire)
-    await by.patch(`/api/sessions/${id}`, tuesday('16:00', '17:00'))
+    const confirm = ['sessions.not_asked']
+    await by.patch(`/api/sessions/${id}`, { ...tuesday('16:00', '17:00'), confirm })
     const [moved] = (await look()).changes
     expect(moved).toMatchObject({ actor: { id: claire.id, name: 'Claire' }, what: 'session.moved' })
     expect(moved?.subjects).toEqual([

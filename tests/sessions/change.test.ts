@@ -42,6 +42,10 @@ const hoursOf = (date: string, from: string, to: string, offset = '+01:00') => (
 })
 const utc = (text: string) => new Date(Date.parse(text)).toISOString().replace('.000Z', 'Z')
 
+/** Whether learners of months ahead, whom she does not teach yet, are free is asked. */
+const asked = { confirm: ['sessions.not_asked'] }
+
+/** Booked yesterday: whom she booked today she does not teach yet. */
 const booked = async (change: Record<string, unknown> = {}) => {
   const tutor = await aVolunteer(app.db, { promise: { from: 0, to: 2400 } })
   const learner = await aLearner(app.db)
@@ -54,7 +58,9 @@ const booked = async (change: Record<string, unknown> = {}) => {
     place: rooms[0]?.id,
     ...change,
   }
+  app.clock.pass({ days: -1 })
   const { status, body: answer } = await me.post<Answered>('/api/sessions', body)
+  app.clock.pass({ days: 1 })
   expect(status).toBe(201)
   return { tutor, learner, me, session: answer.session, path: `/api/sessions/${answer.session.id}` }
 }
@@ -294,10 +300,18 @@ describe('what a change keeps', () => {
   test('within a week, it adds nothing to it, however little is promised by now; longer is judged', async () => {
     const { me, path, session, tutor } = await booked(hoursOf('2027-03-09', '14:00', '15:00'))
     await app.db.update(volunteers).set({ promiseTo: 30 }).where(eq(volunteers.personId, tutor.id))
-    expect((await me.patch(path, hoursOf('2027-03-11', '10:00', '11:00'))).status).toBe(200)
-    const longer = await me.patch<Answered>(path, hoursOf('2027-03-11', '10:00', '11:30'))
+    expect(
+      (await me.patch(path, { ...hoursOf('2027-03-11', '10:00', '11:00'), ...asked })).status,
+    ).toBe(200)
+    const longer = await me.patch<Answered>(path, {
+      ...hoursOf('2027-03-11', '10:00', '11:30'),
+      ...asked,
+    })
     expect(longer.body.conflicts.map((c) => c.code)).toEqual(['sessions.over_promise'])
-    const next = await me.patch<Answered>(path, hoursOf('2027-03-16', '10:00', '11:00'))
+    const next = await me.patch<Answered>(path, {
+      ...hoursOf('2027-03-16', '10:00', '11:00'),
+      ...asked,
+    })
     expect(next.body.conflicts.map((c) => c.code)).toEqual(['sessions.over_promise'])
     const free = await me.get<Free>(
       `/api/free?${new URLSearchParams({ ...hoursOf('2027-03-12', '10:00', '11:00', 'Z'), session: session.id })}`,
@@ -338,7 +352,7 @@ describe('what a change keeps', () => {
       .set({ archivedAt: '2026-11-20T08:00:00Z' })
       .where(eq(people.id, away.id))
     const later = hoursOf('2027-04-06', '15:00', '16:00', '+02:00')
-    const answer = await me.patch<Answered>(path, later)
+    const answer = await me.patch<Answered>(path, { ...later, ...asked })
     expect(answer.body.conflicts).toMatchObject([{ code: 'sessions.gone', subject: away.id }])
   })
 
@@ -352,7 +366,7 @@ describe('what a change keeps', () => {
     const days = { from: '2027-03-22', to: '2027-03-26' }
     await app.as(coordinator).post(`/api/people/${away.id}/absences`, { id: newId(), ...days })
     const { start, end } = other.session
-    const answer = await mine.me.patch<Answered>(mine.path, { start, end })
+    const answer = await mine.me.patch<Answered>(mine.path, { start, end, ...asked })
     expect(answer.body.conflicts.map((c) => c.code)).toEqual(['sessions.room_is_taken'])
   })
 })

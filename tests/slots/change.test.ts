@@ -93,6 +93,7 @@ describe('the whole slot', () => {
     await app.as(tutor).patch(`/api/sessions/${one?.id}`, {
       start: '2026-12-08T09:00:00Z',
       end: '2026-12-08T10:00:00Z',
+      confirm: ['sessions.not_asked'],
     })
     const answer = await change({ start: '16:00' })
     expect(answer.body.kept).toBe(1)
@@ -109,6 +110,7 @@ describe('the whole slot', () => {
       app.as(tutor).patch(`/api/sessions/${one?.id}`, {
         start: `2026-12-08T${hour}:00:00Z`,
         end: `2026-12-08T${hour + 1}:00:00Z`,
+        confirm: ['sessions.not_asked'],
       })
     await move(10)
     expect((await onDay('2026-12-08'))?.touched).toBe(true)
@@ -245,6 +247,7 @@ describe('ending a slot', () => {
     await app.as(tutor).patch(`/api/sessions/${one?.id}`, {
       start: '2026-12-08T09:00:00Z',
       end: '2026-12-08T10:00:00Z',
+      confirm: ['sessions.not_asked'],
     })
     expect((await undo(answer.body.change)).body).toMatchObject({ changed: 9, kept: 1 })
     expect((await onDay('2026-12-08'))?.start).toBe('2026-12-08T09:00:00Z')

@@ -96,7 +96,7 @@ describe('what is asked about', () => {
   })
 
   it('is everything known, with the session that must not stand in its own way', () => {
-    expect(freeQueryOf(draft({ place: 'bleue' }), 's')).toEqual({
+    expect(freeQueryOf(draft({ place: 'bleue' }), { session: 's' })).toEqual({
       activity: 'tutoring',
       start: '2026-11-24T13:00:00Z',
       end: '2026-11-24T14:00:00Z',

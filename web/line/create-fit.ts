@@ -1,9 +1,10 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
+import { isAsking } from '#api/sessions/rules/asking.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import { type SessionDraft, spanOf } from '#web/sessions/draft.ts'
-import { freeQueryOf, partnersIn, verdictOf } from '#web/sessions/fit.ts'
+import { freeQueryOf, insistedOn, partnersIn, verdictOf } from '#web/sessions/fit.ts'
 import { whatIsFree } from '#web/sessions/queries.ts'
 import { fitOf } from './fit-view.ts'
 import type { Names } from './say.ts'
@@ -11,14 +12,15 @@ import type { Names } from './say.ts'
 /** How long the typing rests before it is asked what is free, milliseconds. */
 const pause = 250
 
-/** Whether what is typed is free; known for the wish as it stands, or not at all. */
+/** Whether what is typed is free; known for the wish as it stands, or not at all. A name half typed may be somebody
+ *  else's: nothing is asked of those whom the reader does not teach until it is booked. */
 export const createFit = (
   wish: Accessor<SessionDraft>,
   complete: Accessor<boolean>,
   names: Accessor<Names>,
 ) => {
   const question = createMemo(
-    () => (spanOf(wish()).is === 'span' ? freeQueryOf(wish()) : undefined),
+    () => (spanOf(wish()).is === 'span' ? freeQueryOf(wish(), { quiet: true }) : undefined),
     undefined,
     { equals: isSameJson },
   )
@@ -44,7 +46,8 @@ export const createFit = (
     /** Where nothing speaks against it, who could sit beside the one learner that the line names. */
     partner: () => {
       const free = known()
-      return verdictOf(free) === 'good' ? partnersIn(free, wish().learners, true)[0] : undefined
+      const isFree = verdictOf(free) === 'good' || isAsking(insistedOn(free))
+      return isFree ? partnersIn(free, wish().learners, true)[0] : undefined
     },
     busy: () => question() !== undefined && !known() && !load.refusal(),
   }

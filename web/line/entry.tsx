@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
+import { isAgreed, isAsking } from '#api/sessions/rules/asking.ts'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
@@ -7,7 +8,6 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Notice } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import type { Day } from '#web/lib/time.ts'
-import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import { bookingOfDraft, draftAddress, type SessionDraft, withOffer } from '#web/sessions/draft.ts'
 import { formWords } from '#web/sessions/form-words.ts'
 import { book, everybody, type House } from '#web/sessions/queries.ts'
@@ -113,7 +113,9 @@ export const LineEntry = (props: Props) => {
           refusal={isUsed() ? undefined : booking.refusal()}
           places={props.house.places}
           busy={booking.busy()}
-          insistWords={(codes) => formWords(isAgreed(codes) ? 'agree' : 'insist')}
+          insistWords={(codes) =>
+            formWords(isAgreed(codes) ? 'agree' : isAsking(codes) ? 'ask' : 'insist')
+          }
           onOffer={(offer: Offer) => void send(withOffer(reading.wish(), offer))}
           onInsist={submit}
           onAgain={submit}

@@ -1,7 +1,8 @@
 import type { Conflict } from '#api/schema.ts'
+import { isAsking } from '#api/sessions/rules/asking.ts'
 import type { Free } from '#api/sessions/schema.ts'
 import type { SessionDraft } from '#web/sessions/draft.ts'
-import { bestPlace, type Outlook, verdictOf } from '#web/sessions/fit.ts'
+import { bestPlace, insistedOn, type Outlook, verdictOf } from '#web/sessions/fit.ts'
 import type { Names } from './say.ts'
 import { lineWords as t } from './words.ts'
 
@@ -24,6 +25,7 @@ export const fitOf = (
   const verdict = verdictOf(free)
   if (!verdict) return undefined
   const reasons = free.conflicts ?? []
+  if (isAsking(insistedOn(free))) return { verdict, text: t('toAsk'), reasons }
   if (verdict !== 'good') return { verdict, text: t(refused[verdict]), reasons }
   if (!complete) return { verdict, text: t('soFar'), reasons }
   const best = wish.place ?? bestPlace(free)

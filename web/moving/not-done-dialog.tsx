@@ -1,10 +1,10 @@
 import { Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
+import { isAgreed, isAsking, notAsked } from '#api/sessions/rules/asking.ts'
 import type { Offer } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
-import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import { formWords } from '#web/sessions/form-words.ts'
 import { RefusalPanel } from '#web/sessions/refusal-panel.tsx'
 import { isSamePlaceAndTime } from './verdict.ts'
@@ -31,7 +31,9 @@ export const NotDoneDialog = (props: {
   const take = (offer: Offer) => {
     const session = notDone()?.session
     const { start, end, place } = offer
-    if (session) void props.writes.move(session, { ...session, start, end, place }, true)
+    // What is offered by hours alone is asked about by taking it.
+    if (session)
+      void props.writes.move(session, { ...session, start, end, place }, true, [notAsked])
   }
   return (
     <Dialog open={notDone() !== undefined} title={title()} onClose={props.onClose}>
@@ -44,6 +46,7 @@ export const NotDoneDialog = (props: {
               busy={false}
               {...(one().what !== 'cancel' && { onOffer: take })}
               insistWords={(codes) => {
+                if (isAsking(codes)) return formWords('ask')
                 const isMove = one().what === 'move'
                 if (isAgreed(codes)) return isMove ? t('agree') : formWords('agreeChange')
                 return isMove ? t('insist') : formWords('insistChange')

@@ -34,6 +34,12 @@ export const sayTaken = (session: Session, place: Place | undefined): string => 
   return t(agreed(who ? 'takenBy' : 'taken', place), { who })
 }
 
+/** Of whom the reader does not teach. */
+const ofOthers: Partial<Record<string, 'toAsk' | 'noMore'>> = {
+  'sessions.not_asked': 'toAsk',
+  'sessions.asked_enough': 'noMore',
+}
+
 /** What a move may change, or an hour chosen anew; all else was so before. */
 const whys: Partial<Record<string, 'isAway' | 'unsaid' | 'overPromise'>> = {
   'sessions.away': 'isAway',
@@ -54,7 +60,7 @@ const sayObstacle = (obstacle: Obstacle, place: Place | undefined): string => {
       const { who, code } = obstacle
       const why = whys[code]
       if (why && who.id === me()?.id) return t(`${why}You`)
-      return [sayName(who), t(why ?? 'doesNotSuit')].filter(Boolean).join(t('of'))
+      return [sayName(who), t(why ?? ofOthers[code] ?? 'doesNotSuit')].filter(Boolean).join(t('of'))
     }
     case 'busy': {
       const { who, by } = obstacle

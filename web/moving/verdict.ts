@@ -1,5 +1,6 @@
 import type { Place } from '#api/places/schema.ts'
 import type { Named } from '#api/schema.ts'
+import { notAsked } from '#api/sessions/rules/asking.ts'
 import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
 import type { TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
@@ -7,6 +8,7 @@ import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { judgePlace } from '#api/sessions/rules/judge/place.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
+import { contains } from '#api/sessions/rules/judge/spans.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { clockOf, type Day, instantOf, minutesBetween, plusMinutes } from '#web/lib/time.ts'
 import {
@@ -92,11 +94,20 @@ const inThePlace = (wish: Session, place: Place, known: Known): Obstacle[] => {
   return [...others(reasons.slice(0, n)), { is: 'closed', why }, ...others(reasons.slice(n))]
 }
 
+/** Of whom the reader does not teach it is not known whether they are free at another hour. */
+const unsaid = ({ people }: Moving, { learners, moment }: TimedWish): Reason[] =>
+  people.flatMap(({ id, others }) =>
+    !others || !learners.includes(id) || others.known.some((one) => contains(one, moment))
+      ? []
+      : { code: others.mayAsk ? notAsked : 'sessions.asked_enough', subject: id },
+  )
+
 /** By all that the API told of them. Of a booking it is not known yet who else will be in it. */
 const amongTold = (whole: TimedWish, told: Moving, known: Known): Obstacle[] => {
-  const reasons = [
+  const reasons: Reason[] = [
     ...(whole.session === aNewOne ? [] : judgeCounts(told, whole)),
     ...judgePeople({ ...told, places: [], house: [] }, whole),
+    ...unsaid(told, whole),
   ]
   return reasons.map((reason) => {
     const { code, subject, clash } = reason

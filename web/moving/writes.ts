@@ -33,8 +33,7 @@ export const createWrites = (io: Io) => {
   const [notDone, setNotDone] = createSignal<NotDone>()
 
   const takeBack = async (wish: Session, send: () => Promise<Session>, done: string) => {
-    const fresh = await write(wish, send, sayNotUndone)
-    if (fresh) toast(done)
+    if (await write(wish, send, sayNotUndone)) toast(done)
   }
   const refused = (what: NotDone['what'], session: Session, again: NotDone['again']) => {
     const asked: NotDone['again'] = (confirm) => {
@@ -62,9 +61,8 @@ export const createWrites = (io: Io) => {
     if (!fresh) return
     // It stood there: what was insisted on then is insisted on now.
     const back = () => putAt(fresh, from, confirmable)
-    const done = whatIs(from, fresh) === 'move' ? 'moved' : 'resized'
     toast(
-      t(done, io.words(fresh)),
+      t(`${whatIs(from, fresh)}d`, io.words(fresh)),
       () => void takeBack(from, back, t('movedBack')),
       alsoAdd(fresh, confirm),
     )
@@ -86,7 +84,7 @@ export const createWrites = (io: Io) => {
     wishes,
     notDone,
     forget: () => setNotDone(),
-    move: (from: Session, to: Session, hope: boolean) => move(from, to, hope),
+    move,
     cancel: cancelOne,
   }
 }

@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { v7 as newId } from 'uuid'
+import { isAgreed, isAsking } from '#api/sessions/rules/asking.ts'
 import type { Confirmable, Offer } from '#api/sessions/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
@@ -10,7 +11,6 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { wallOf } from '#web/lib/time.ts'
-import { isAgreed } from '#web/sessions/agreed-hour.ts'
 import {
   afterBooking,
   bookingOfDraft,
@@ -31,7 +31,10 @@ import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { slotAddress } from '#web/slots/address.ts'
 
-const sayInsist = (codes: readonly Confirmable[]) => form(isAgreed(codes) ? 'agree' : 'insist')
+const sayInsist = (codes: readonly Confirmable[]) => {
+  if (isAsking(codes)) return form('book')
+  return form(isAgreed(codes) ? 'agree' : 'insist')
+}
 
 const Form = (props: { house: House }) => {
   const location = useLocation()
@@ -40,12 +43,13 @@ const Form = (props: { house: House }) => {
   const self = reader && !isCoordinator() ? [reader.id] : []
   const [draft, setDraft] = createSignal<SessionDraft>(sessionDraftFrom(location.search, self))
   const [strict, setStrict] = createSignal(false)
-  const free = createFree(draft)
+  const [isTimed, setTimed] = createSignal(draft().day !== '' || draft().clock !== '')
+  // About a time that was only filled in nothing is asked: whoever is booked is asked about then.
+  const free = createFree(draft, { quiet: () => !isTimed() })
   const booking = createSending(book)
   // Once per form: a retry after a bad network is the same request.
   const id = newId()
 
-  const [isTimed, setTimed] = createSignal(draft().day !== '' || draft().clock !== '')
   const patch = (part: Partial<SessionDraft>) => {
     if ('day' in part || 'clock' in part) setTimed(true)
     // What was filled in goes with whom, and how long, it was for.

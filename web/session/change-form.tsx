@@ -1,4 +1,5 @@
 import { createSignal, onMount, Show, untrack } from 'solid-js'
+import { isAgreed, isAsking, notAsked } from '#api/sessions/rules/asking.ts'
 import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
@@ -8,7 +9,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { alsoAdd, isAgreed } from '#web/sessions/agreed-hour.ts'
+import { alsoAdd } from '#web/sessions/agreed-hour.ts'
 import {
   changesSession,
   rebasedSessionDraft,
@@ -33,8 +34,10 @@ import { Summary } from '#web/sessions/summary.tsx'
 import { sayWhen } from '#web/sessions/view.ts'
 import { createFree, WishForm } from '#web/sessions/wish-form.tsx'
 
-export const sayInsist = (codes: readonly Confirmable[]) =>
-  t(isAgreed(codes) ? 'agreeChange' : 'insistChange')
+export const sayInsist = (codes: readonly Confirmable[]) => {
+  if (isAsking(codes)) return t('ask')
+  return t(isAgreed(codes) ? 'agreeChange' : 'insistChange')
+}
 
 /** What gives a session back as it was; it stood there, so what was insisted on then is insisted on now. */
 const asItWas = ({ start, end, place, ...was }: Session, { revision }: Session): Change => ({
@@ -63,7 +66,7 @@ export const ChangeForm = (props: {
     props.standIn ? withoutAway(seen()) : sessionDraftOf(seen()),
   )
   const [strict, setStrict] = createSignal(false)
-  const free = createFree(draft, () => props.session.id)
+  const free = createFree(draft, { session: () => props.session.id })
   const changing = createSending((wish: SessionDraft, confirm: Confirmable[]) =>
     change(seen().id, { ...sessionChangeOf(wish, seen()), confirm }),
   )
@@ -103,11 +106,12 @@ export const ChangeForm = (props: {
     setStrict(true)
     if (isMissing()) showFirstWrong(event.currentTarget)
     if (isMissing() || !changesSession(wish())) return
-    void send(free.busy() ? [] : insistedOn(free.data()))
+    // Who saves before it is known whether they are free asks that.
+    void send(free.busy() ? [notAsked] : insistedOn(free.data()))
   }
   const take = (offer: Offer) => {
     setDraft((before) => withOffer(before, offer))
-    void send()
+    void send([notAsked])
   }
   const meanwhile = () => changing.refusal()?.code === 'sessions.changed_meanwhile'
   const refusal = () => (

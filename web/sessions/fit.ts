@@ -2,7 +2,10 @@ import type { Confirmable, Free, FreeLearner } from '#api/sessions/schema.ts'
 import { type SessionDraft, spanOf } from './draft.ts'
 import type { FreeQuestion } from './requests.ts'
 
-export const freeQueryOf = (draft: SessionDraft, session?: string): FreeQuestion => {
+export const freeQueryOf = (
+  draft: SessionDraft,
+  { session, quiet }: { session?: string | undefined; quiet?: boolean | undefined } = {},
+): FreeQuestion => {
   const span = spanOf(draft)
   return {
     activity: draft.activity,
@@ -13,6 +16,7 @@ export const freeQueryOf = (draft: SessionDraft, session?: string): FreeQuestion
     ...(draft.learners.length > 0 && { learners: draft.learners.join(',') }),
     ...(draft.place && { place: draft.place }),
     ...(session && { session }),
+    ...(quiet && draft.learners.length > 0 && { quiet: 'true' }),
   }
 }
 

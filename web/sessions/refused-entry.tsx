@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js'
+import { isAgreed, isAsking } from '#api/sessions/rules/asking.ts'
 import type { Confirmable, Offer, Session } from '#api/sessions/schema.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { decide, discard } from '#web/offline/outbox/outbox.ts'
@@ -6,7 +7,6 @@ import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
 import { formWords } from '#web/sessions/form-words.ts'
 import { sayEntry } from '#web/sessions/waiting/line.tsx'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
-import { isAgreed } from './agreed-hour.ts'
 import { house } from './queries.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import type { Booking, Change } from './requests.ts'
@@ -45,7 +45,9 @@ export const RefusedEntry = (props: { entry: Entry }) => {
         places={house().data()?.places ?? []}
         busy={busy()}
         start={about(props.entry).start}
-        insistWords={(codes) => t(isAgreed(codes) ? 'agree' : 'insist')}
+        insistWords={(codes) =>
+          isAsking(codes) ? formWords('ask') : t(isAgreed(codes) ? 'agree' : 'insist')
+        }
         onInsist={(confirm: Confirmable[]) => void send({ confirm })}
         onAgain={() => void send({})}
         {...(mayOffer() && { onOffer: (offer: Offer) => void send(taken(props.entry, offer)) })}

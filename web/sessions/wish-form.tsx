@@ -1,4 +1,4 @@
-import { createMemo, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, untrack } from 'solid-js'
 import type { Free } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { createLoad, type Load } from '#web/lib/remote/load.ts'
@@ -14,17 +14,42 @@ import { guessFree, isGuess } from './offline-free.ts'
 import { FormPart, PeopleFields } from './people-fields.tsx'
 import { PlaceField } from './place-field.tsx'
 import { type House, house, whatIsFree } from './queries.ts'
+import type { FreeQuestion } from './requests.ts'
 import { TimeFields } from './time-fields.tsx'
 import { frameOf, openingOf } from './view.ts'
 import './form.css'
 
-/** Asked again whenever the draft changes. */
-export const createFree = (draft: () => SessionDraft, session?: () => string): Load<Free> => {
+/** How long a time rests before it is asked about, milliseconds: hours that are only passed by are not. */
+const pause = 350
+const isPassing = (next: FreeQuestion, last: FreeQuestion): boolean =>
+  next.learners !== undefined && last.start !== undefined && next.start !== last.start
+
+/** Asked again whenever the draft changes; quietly: not about those whom the reader does not teach. */
+export const createFree = (
+  draft: () => SessionDraft,
+  of: { session?: () => string; quiet?: () => boolean } = {},
+): Load<Free> => {
   // A question is asked again only when it is another one.
-  const question = createMemo(() => freeQueryOf(draft(), session?.()), undefined, {
-    equals: isSameJson,
-  })
-  const load = createLoad(question, whatIsFree)
+  const question = createMemo(
+    () => freeQueryOf(draft(), { session: of.session?.(), quiet: of.quiet?.() }),
+    undefined,
+    { equals: isSameJson },
+  )
+  const [asked, setAsked] = createSignal(untrack(question))
+  createEffect(
+    on(
+      question,
+      (next) => {
+        const ask = () => void setAsked(next)
+        if (!isPassing(next, untrack(asked))) return ask()
+        const timer = setTimeout(ask, pause)
+        onCleanup(() => clearTimeout(timer))
+      },
+      { defer: true },
+    ),
+  )
+  const isAsked = () => isSameJson(asked(), question())
+  const load = createLoad(asked, whatIsFree)
   const isOffline = () => {
     const refusal = load.refusal()
     return refusal !== undefined && isUnanswered(refusal)
@@ -38,6 +63,8 @@ export const createFree = (draft: () => SessionDraft, session?: () => string): L
   onceBack(load.again)
   return {
     ...load,
+    busy: () => load.busy() || !isAsked(),
+    current: () => (isAsked() ? load.current() : undefined),
     data: () => guess() ?? load.data(),
     refusal: () => (guess() ? undefined : load.refusal()),
   }

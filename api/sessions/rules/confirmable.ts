@@ -4,6 +4,7 @@ export const saidHours = ['sessions.tutor_unavailable', 'sessions.learner_unavai
 /** What may be insisted on, once told. Not among the shapes: pages need it without the validator. */
 export const confirmable = [
   ...saidHours,
+  'sessions.not_asked',
   'sessions.wishes_to_be_alone',
   'sessions.kept_apart',
 ] as const

@@ -17,14 +17,14 @@ const missing = ['sessions.needs_a_learner', 'sessions.understaffed']
  * `bookSession` and `changeSession` judge it.
  *
  * @param own the session that it changes
- * @param silent learners of whom nothing more is told today: a request with them is not judged at all
+ * @param unsaid that of some learners it is not said whether they are free
  */
 export const against = (
   ctx: Ctx,
   member: Member,
   facts: Facts,
   wish: TimedWish,
-  { own, silent }: { own: SessionRow | undefined; silent: ReadonlySet<string> },
+  { own, unsaid }: { own: SessionRow | undefined; unsaid: readonly Reason[] },
 ): Conflict[] => {
   const { from } = wish.moment
   const starts = own ? [from, readInstant(own.start)] : [from]
@@ -34,7 +34,7 @@ export const against = (
   const reasons: Reason[] = [
     ...(hasBegun ? [{ code: 'sessions.is_past' as const }] : []),
     ...judge(facts, judged).filter(({ code }) => !missing.includes(code)),
-    ...[...silent].map((subject) => ({ code: 'sessions.asked_enough' as const, subject })),
+    ...unsaid,
   ]
   return reasons.map((reason) => wordReason(ctx, member, reason))
 }

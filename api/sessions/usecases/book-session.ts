@@ -123,5 +123,5 @@ export const bookSession = async (
   )
   if (answer.session) return seenSession(member, answer.session)
   if (answer.refused === 'id_is_used_once') throw new Problem('sessions.id_is_used')
-  return refuse(ctx, member, request, confirm, answer.refused)
+  return refuse(ctx, member, request, confirm, { spoke: answer.refused })
 }

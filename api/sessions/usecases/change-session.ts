@@ -2,13 +2,15 @@ import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import type { Instant } from '#api/schema.ts'
 import { insistableBy, mayBookWith, mayChange } from '#api/sessions/policy.ts'
-import { toldBy } from '#api/sessions/rules/judge/discretion.ts'
+import { notAsked } from '#api/sessions/rules/asking.ts'
+import { saidHours } from '#api/sessions/rules/confirmable.ts'
+import { isOfSameHour, type Told, toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import { expected } from '#api/sessions/rules/judge/expected.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { minutesBetween, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import { type ChangeSession, longestSession, type Session } from '#api/sessions/schema.ts'
-import { noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
+import { type FactsAnswer, noFurther, type SessionRow, updateSession } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
 import { readFacts, requireMayAsk, staysOf } from '#api/sessions/usecases/discretion.ts'
 import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
@@ -46,6 +48,21 @@ const isAlready = (session: SessionRow, wish: Wished) =>
 const requireSound = (wish: Wished) => {
   const minutes = minutesBetween(wish.start, wish.end)
   if (minutes <= 0 || minutes > longestSession) throw new Problem('sessions.length')
+}
+
+/**
+ * Of which of somebody else's learners a change does not ask whether they are free: they come along, and are not
+ * named by it. A drag names nobody; who says what it would be asks, and it is counted.
+ */
+const unaskedBy = (
+  { confirm, learners = [] }: ChangeSession,
+  { told }: Pick<FactsAnswer, 'told'>,
+  asked: readonly Told[],
+): ReadonlySet<string> => {
+  const isSaid = (one: Told) => (told ?? []).some((other) => isOfSameHour(one, other))
+  const isAsked = (one: Told) => learners.includes(one.learner) || isSaid(one)
+  if (confirm.includes(notAsked)) return new Set()
+  return new Set(asked.filter((one) => !isAsked(one)).map(({ learner }) => learner))
 }
 
 /** So that the reader can decide anew. */
@@ -101,8 +118,14 @@ export const changeSession = async (
   const judged = expected(session, facts, wishOf(ctx, wish, session))
   const agreed = asAgreed(member, facts, input.confirm)
   await requireMayAsk(ctx, facts, toldBy(agreed, judged, staysOf(facts)))
-  if (remaining(insistableBy(member), judge(agreed, judged), input.confirm).length > 0) {
-    return refuse(ctx, member, wish, input.confirm)
+  const unasked = unaskedBy(
+    input,
+    facts,
+    toldBy(asAgreed(member, facts, saidHours), judged, staysOf(facts)),
+  )
+  const isRefused = remaining(insistableBy(member), judge(agreed, judged), input.confirm).length > 0
+  if (isRefused || unasked.size > 0) {
+    return refuse(ctx, member, wish, input.confirm, { unasked })
   }
   // Only what was a person's may become its slot's again.
   const onRhythm = session.slot && session.touched ? await findOnRhythm(ctx, id) : undefined
@@ -128,5 +151,5 @@ export const changeSession = async (
   if (answer.stale && isAlready(answer.stale, wish)) return seenSession(member, answer.stale)
   if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))
   if (answer.refused === 'session_stands') throw new Problem('sessions.is_cancelled')
-  return refuse(ctx, member, wish, input.confirm, answer.refused)
+  return refuse(ctx, member, wish, input.confirm, { spoke: answer.refused })
 }

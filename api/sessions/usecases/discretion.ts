@@ -1,6 +1,7 @@
 import { type Ctx, type Member, todayOf, untilTomorrow } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import {
+  isOfSameHour,
   markOthers,
   pairsTold,
   type Told,
@@ -47,9 +48,7 @@ export const askedEnough = (ctx: Ctx): Problem =>
 
 /** Nothing that was told today, or suggested, is refused unjudged. */
 const wasOffered = async (ctx: Ctx, told: readonly Told[], asked: readonly Told[]) => {
-  const isSaid = ({ learner, from, to }: Told) =>
-    told.some((one) => one.learner === learner && one.from === from && one.to === to)
-  if (asked.every(isSaid)) return true
+  if (asked.every((one) => told.some((other) => isOfSameHour(one, other)))) return true
   return (await suggest(ctx)).some((one) =>
     asked.every(
       ({ learner, from }) =>

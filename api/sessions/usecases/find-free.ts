@@ -2,9 +2,10 @@ import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
+import { notAsked } from '#api/sessions/rules/asking.ts'
 import { inFairOrder } from '#api/sessions/rules/fair-order.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
-import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
+import { byHoursAlone, toldBy, unsaid, upToRefused } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
@@ -115,9 +116,11 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     minutes: (moment.to - moment.from) / 60_000,
   }
   const asked = toldBy(facts, wish, own && staysOf(facts))
-  const may = await mayTell(ctx, member, asked)
+  const said = query.quiet ? [] : upToRefused(asked)
+  const may = await mayTell(ctx, member, said)
   const silent = new Set(asked.filter((_, n) => !may[n]).map(({ learner }) => learner))
-  const told = [...(facts.told ?? []), ...asked.filter((_, n) => may[n])]
+  const told = [...(facts.told ?? []), ...said.filter((_, n) => may[n])]
+  const whySilent = isSpent(told) ? 'sessions.asked_enough' : notAsked
   const guessed = byHoursAlone(facts, told)
   const byId = new Map(guessed.people.map((person) => [person.id, person]))
   const byHoursOf = (person: PersonFacts) => byId.get(person.id) ?? person
@@ -129,7 +132,7 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
     const isTold = !person.isOthers || (isNamed && !silent.has(person.id))
     const why = isTold ? whyNot('learners', person) : whyNotByHours('learners', byHoursOf(person))
     if (isTold || !wish.moment || why.length > 0) return { free: why.length === 0, why }
-    return { free: null, why: isNamed ? ['sessions.asked_enough'] : [] }
+    return { free: null, why: isNamed && whySilent !== notAsked ? [whySilent] : [] }
   }
   const whole = new Map(choosable.map((person) => [person.id, person]))
   const hasOthers = facts.people.some((one) => one.isOthers && wish.learners.includes(one.id))
@@ -139,12 +142,15 @@ export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
   const at = { now, zone: ctx.zone }
   const isAsked = hasOthers && isSpent(told)
   const nearest = () => (isAsked ? askedOut : timesOrWhy(guessed, anywhere, now, ctx.zone))
-  const seen = {
-    ...facts,
-    people: facts.people.map((one) => (silent.has(one.id) ? byHoursOf(one) : one)),
-  }
+  const seen = byHoursAlone(facts, told, silent)
   const conflicts = query.start
-    ? against(ctx, member, seen, { ...wish, moment }, { own, silent })
+    ? against(
+        ctx,
+        member,
+        seen,
+        { ...wish, moment },
+        { own, unsaid: unsaid(facts, silent, whySilent) },
+      )
     : undefined
   const inLine = inFairOrder(choosable.filter((person) => person.learner).map(byHoursOf), at)
     .flatMap(({ person: { id } }) => whole.get(id) ?? [])

@@ -41,7 +41,7 @@ const say = async (ctx: Ctx, id: string, out: boolean, input: GivingUp): Promise
   const volunteers = session.volunteers.filter(here).map((one) => one.id)
   const learners = session.learners.filter(here).map((one) => one.id)
   const request = { activity, start, end: readInstant(session.end), place, volunteers, learners }
-  return refuse(ctx, member, request, confirmable, answer.refused)
+  return refuse(ctx, member, request, confirmable, { spoke: answer.refused })
 }
 
 /**

@@ -2,25 +2,35 @@ import { type Ctx, requireMember } from '#api/ctx.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { insistableBy, mayChange } from '#api/sessions/policy.ts'
-import { byHoursAlone } from '#api/sessions/rules/judge/discretion.ts'
+import { byHoursAlone, type Told } from '#api/sessions/rules/judge/discretion.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { MoveFacts, MoveQuery } from '#api/sessions/schema.ts'
 import { noFurther } from '#api/sessions/store.ts'
-import { readFacts } from '#api/sessions/usecases/discretion.ts'
+import { isSpent, readFacts, staysOf } from '#api/sessions/usecases/discretion.ts'
 
 /** How long somebody waits is not judged. */
-const asShown = ({
-  isOthers: _,
-  ownBusy: __,
-  gladly: ___,
-  registered: ____,
-  learner,
-  ...person
-}: PersonFacts) => ({
-  ...person,
-  learner: learner && { ...learner, waitingSince: null },
-})
+const asShown =
+  (told: readonly Told[], stays?: Span & { learners: readonly string[] }) =>
+  ({
+    isOthers,
+    ownBusy: _,
+    gladly: __,
+    registered: ___,
+    learner,
+    ...person
+  }: PersonFacts): MoveFacts['people'][number] => {
+    const ofHer = told.filter((one) => one.learner === person.id)
+    const known = [...ofHer, ...(stays?.learners.includes(person.id) ? [stays] : [])]
+    return {
+      ...person,
+      learner: learner && { ...learner, waitingSince: null },
+      ...(isOthers && {
+        others: { mayAsk: !isSpent(told), known: known.map(({ from, to }) => ({ from, to })) },
+      }),
+    }
+  }
 
 const read = { days: noFurther, onlyPlace: true }
 const spanOf = ({ from, to }: MoveQuery) => ({ start: utcText(from), end: utcText(to) })
@@ -40,10 +50,11 @@ export const findMoveFacts = async (ctx: Ctx, id: string, span: MoveQuery): Prom
   if (!session || !activity) throw new Problem('sessions.not_found')
   if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
   const ids = [...session.volunteers, ...session.learners].map((one) => one.id)
-  const { people } = byHoursAlone(facts, facts.told ?? [])
+  const told = facts.told ?? []
+  const { people } = byHoursAlone(facts, told)
   return {
     activity,
-    people: people.filter((one) => ids.includes(one.id)).map(asShown),
+    people: people.filter((one) => ids.includes(one.id)).map(asShown(told, staysOf(facts))),
     mayInsist: [...insistableBy(member)],
   }
 }
@@ -62,7 +73,7 @@ export const findBookingFacts = async (ctx: Ctx, span: MoveQuery): Promise<MoveF
   if (!facts.activity) throw new Problem('activities.not_found')
   return {
     activity: facts.activity,
-    people: facts.people.map(asShown),
+    people: facts.people.map(asShown([])),
     mayInsist: [...insistableBy(member)],
   }
 }

@@ -4,7 +4,7 @@ import type { Conflict, Named } from '#api/schema.ts'
 import { insistableBy } from '#api/sessions/policy.ts'
 import { saidHours } from '#api/sessions/rules/confirmable.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
-import { byHoursAlone, toldBy } from '#api/sessions/rules/judge/discretion.ts'
+import { byHoursAlone, toldBy, unsaid, upToRefused } from '#api/sessions/rules/judge/discretion.ts'
 import { expected } from '#api/sessions/rules/judge/expected.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
@@ -85,7 +85,8 @@ export const wordReason = (
  * be booked as they stand. Other times at which somebody else's learner could come go by her hours alone: what
  * is left out would tell where she is.
  *
- * @param spoke the constraint with which the database refused, if it got so far
+ * @param because `spoke`: the constraint with which the database refused, if it got so far; `unasked`: learners of
+ *   whom it is not to be said whether they are free
  * @throws sessions.asked_enough where it would tell more of others' learners than a day allows
  */
 export const refuse = async (
@@ -93,7 +94,7 @@ export const refuse = async (
   member: Member,
   request: BookingRequest,
   insisted: readonly string[],
-  spoke?: string,
+  { spoke, unasked = new Set() }: { spoke?: string; unasked?: ReadonlySet<string> } = {},
 ): Promise<never> => {
   const people = [...request.volunteers, ...request.learners]
   const facts = await readFacts(ctx, member, { ...asText(request), people, days: offerDays })
@@ -101,9 +102,15 @@ export const refuse = async (
   const wish = wishOf(ctx, request, session)
   const judged = session ? expected(session, facts, wish) : wish
   const agreed = asAgreed(member, facts, insisted)
-  const told = toldBy(agreed, judged, staysOf(facts))
+  const asked = toldBy(agreed, judged, staysOf(facts)).filter((one) => !unasked.has(one.learner))
+  const told = upToRefused(asked)
   await requireTold(ctx, member, told)
-  const reasons = remaining(insistableBy(member), judge(agreed, judged), insisted)
+  const silent = new Set([...unasked, ...asked.slice(told.length).map(({ learner }) => learner)])
+  const seen = byHoursAlone(agreed, facts.told ?? [], silent)
+  const reasons = [
+    ...remaining(insistableBy(member), judge(seen, judged), insisted),
+    ...unsaid(facts, unasked),
+  ]
   if (reasons.length === 0)
     reasons.push({ code: reasonOfConstraint(spoke), subject: wish.place, values: {} })
   const needsConfirming = onlyNeedsConfirming(insistableBy(member), reasons)

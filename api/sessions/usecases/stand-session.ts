@@ -1,14 +1,40 @@
-import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, type Member, requireMember } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
 import { confirmable } from '#api/sessions/rules/confirmable.ts'
+import { toldBy } from '#api/sessions/rules/judge/discretion.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
 import type { Session, Standing } from '#api/sessions/schema.ts'
-import { findSessionRow, updateStanding } from '#api/sessions/store.ts'
+import { findSessionRow, noFurther, type SessionRow, updateStanding } from '#api/sessions/store.ts'
 import { changedMeanwhile } from '#api/sessions/usecases/change-session.ts'
+import { readFacts, requireMayAsk } from '#api/sessions/usecases/discretion.ts'
 import { findOnRhythm } from '#api/sessions/usecases/on-rhythm.ts'
 import { refuse } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
+import { type BookingRequest, wishOf } from '#api/sessions/usecases/wish.ts'
+
+/** The session as it would stand. */
+const requestOf = ({ id, activity, place, start, end, ...who }: SessionRow): BookingRequest => ({
+  ...{ session: id, activity, place, start: readInstant(start), end: readInstant(end) },
+  volunteers: who.volunteers.map((one) => one.id),
+  learners: who.learners.map((one) => one.id),
+})
+
+/** What was cancelled before today asks, restored, whether its learners are free by now.
+ *  @throws sessions.asked_enough */
+const requireMayRestore = async (ctx: Ctx, member: Member, session: SessionRow): Promise<void> => {
+  if (member.kind !== 'volunteer' || session.stands) return
+  const isOfToday =
+    readInstant(session.changedAt) >= ctx.now.setZone(ctx.zone).startOf('day').toMillis()
+  if (isOfToday) return
+  const facts = await readFacts(ctx, member, {
+    session: session.id,
+    people: [],
+    days: noFurther,
+    onlyPlace: true,
+  })
+  await requireMayAsk(ctx, facts, toldBy(facts, wishOf(ctx, requestOf(session))))
+}
 
 /** Cancels a session (`stands: false`) or takes the cancel back. Done twice is done. */
 const changeStanding = async (
@@ -21,10 +47,10 @@ const changeStanding = async (
   const session = await findSessionRow(ctx.db, id)
   if (!session) throw new Problem('sessions.not_found')
   if (!mayChange(member, session)) throw new Problem('sessions.not_yours')
-  const [start, end] = [readInstant(session.start), readInstant(session.end)]
-  if (end < ctx.now.toMillis() && member.kind !== 'coordinator') {
+  if (readInstant(session.end) < ctx.now.toMillis() && member.kind !== 'coordinator') {
     throw new Problem('sessions.is_past')
   }
+  if (stands) await requireMayRestore(ctx, member, session)
   const onRhythm = stands && session.slot ? await findOnRhythm(ctx, id) : undefined
   const answer = await updateStanding(
     ctx.db,
@@ -41,11 +67,7 @@ const changeStanding = async (
   if (answer.session) return seenSession(member, answer.session)
   if (answer.missing) throw new Problem('sessions.not_found')
   if (answer.stale) throw changedMeanwhile(seenSession(member, answer.stale))
-  const { activity, place } = session
-  const volunteers = session.volunteers.map((v) => v.id)
-  const learners = session.learners.map((l) => l.id)
-  const request = { session: id, activity, start, end, place, volunteers, learners }
-  return refuse(ctx, member, request, confirmable, answer.refused)
+  return refuse(ctx, member, requestOf(session), confirmable, { spoke: answer.refused })
 }
 
 /** Cancels a session; its people and its room are free again. */

@@ -1,5 +1,7 @@
+import { notAsked } from '#api/sessions/rules/asking.ts'
 import type { Facts, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { contains, type Span, within } from '#api/sessions/rules/judge/spans.ts'
 
 /** Whether a learner whom the reader does not teach was said to be free over a span. */
@@ -13,6 +15,10 @@ export type Told = Span & {
 /** How many sessions or absences of others' learners were told. */
 export const pairsTold = (told: readonly Told[]): number =>
   new Set(told.filter(({ free }) => !free).map(({ learner, by }) => `${learner} ${by}`)).size
+
+/** Whether two answers are about one learner and one span. */
+export const isOfSameHour = (a: Omit<Told, 'free'>, b: Omit<Told, 'free'>): boolean =>
+  a.learner === b.learner && a.from === b.from && a.to === b.to
 
 /** Marks the learners whom the reader does not teach; `teaches` is null where she may know all. Those in a
  *  session of hers are no secret to her. */
@@ -38,10 +44,15 @@ export const withoutCompany = <F extends Facts>(facts: F): F => ({
 
 /** What may be offered without telling where others' learners are: they are known by their hours, and by what
  *  was told of them before. */
-export const byHoursAlone = <F extends Facts>(facts: F, told: readonly Told[]): F => ({
+export const byHoursAlone = <F extends Facts>(
+  facts: F,
+  told: readonly Told[],
+  /** Of whom, where it is not of all of them. */
+  some?: ReadonlySet<string>,
+): F => ({
   ...facts,
   people: facts.people.map((person) => {
-    if (!person.isOthers) return person
+    if (!person.isOthers || some?.has(person.id) === false) return person
     const refused = told.filter(({ learner, free }) => learner === person.id && !free)
     const busy = refused.map(({ from, to }) => ({ session: '', from, to, heads: 0 }))
     const known = [...(person.ownBusy ?? []), ...busy]
@@ -59,8 +70,9 @@ export const toldBy = (
   const { moment } = wish
   if (!moment?.wall) return []
   const { wall, from, to } = moment
-  const isAsked = ({ id, isOthers, windows }: PersonFacts) =>
+  const isAsked = ({ id, isOthers, archived, windows }: PersonFacts) =>
     isOthers &&
+    !archived &&
     wish.learners.includes(id) &&
     (windows.length === 0 || within(windows, wall)) &&
     !(stays?.learners.includes(id) && contains(stays, moment))
@@ -73,3 +85,19 @@ export const toldBy = (
     return { learner: person.id, from, to, free: reasons.length === 0, ...(by && { by }) }
   })
 }
+
+/** What one answer tells of: whoever comes after the first who is not free is not spoken of. */
+export const upToRefused = (asked: readonly Told[]): Told[] => {
+  const first = asked.findIndex(({ free }) => !free)
+  return first < 0 ? [...asked] : asked.slice(0, first + 1)
+}
+
+/** That of these learners it is not said whether they are free: until it is asked, or not any more today. */
+export const unsaid = (
+  { people }: Pick<Facts, 'people'>,
+  of: ReadonlySet<string>,
+  code: typeof notAsked | 'sessions.asked_enough' = notAsked,
+): Reason[] =>
+  people
+    .filter(({ id }) => of.has(id))
+    .map(({ id, name }) => ({ code, subject: id, values: { person: name } }))
