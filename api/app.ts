@@ -3,6 +3,7 @@ import { auth, memberRoutes } from '#api/auth/routes.ts'
 import { findActor } from '#api/auth/usecases/find-actor.ts'
 import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
+import { dutyRoutes } from '#api/duties/routes.ts'
 import { erasingRoutes } from '#api/erasing/routes.ts'
 import { firstRoutes } from '#api/first/routes.ts'
 import { withContext, withSignIns } from '#api/http/context.ts'
@@ -57,6 +58,7 @@ const api = new Hono<Env>()
   .route('/year', yearChangeRoutes)
   .route('/slots', slotRoutes)
   .route('/stand-ins', standInRoutes)
+  .route('/duties', dutyRoutes)
   .route('/hours', hoursRoutes)
   .route('/cockpit', cockpitRoutes)
   .route('/waiting', waitingRoutes)

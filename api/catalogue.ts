@@ -1,4 +1,5 @@
 import { authProblems } from '#api/auth/problems.ts'
+import { dutyProblems } from '#api/duties/problems.ts'
 import { erasingProblems } from '#api/erasing/problems.ts'
 import { httpProblems } from '#api/http/problems.ts'
 import { importProblems } from '#api/imports/problems.ts'
@@ -24,6 +25,7 @@ export const problems = {
   ...slotProblems,
   ...erasingProblems,
   ...waitingProblems,
+  ...dutyProblems,
 } as const
 
 registerProblems(problems)

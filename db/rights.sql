@@ -12,7 +12,7 @@ grant insert, update on
 grant insert, update, delete on
   availabilities, learner_company, learner_words, opening_hours, volunteer_activities, absences, promise_ceilings,
   closures, openings, school_holidays,
-  session_volunteers, session_learners, slot_volunteers, slot_learners, given_up,
+  session_volunteers, session_learners, slot_volunteers, slot_learners, slot_holders, given_up, swaps, asked,
   sign_ins, sign_in_requests, sign_in_addresses, known_browsers,
   imports, import_changes, import_marks
   to creneau_app;

@@ -79,6 +79,9 @@ export const Phone = v.pipe(
   v.metadata({ examples: ['+33639985234'] }),
 )
 
+/** A trainee, or somebody in community service. */
+export const stays = ['trainee', 'service'] as const
+
 /** Minutes a volunteer promises per ISO week, from-to. */
 export const Promise_ = v.pipe(
   v.strictObject({
@@ -93,7 +96,14 @@ export const VolunteerPart = v.strictObject({
   promise: Promise_,
   levels: v.pipe(v.array(TaughtLevel), v.maxLength(9)),
   children: v.boolean(),
+  /** Never alone on a duty: somebody new, or who is here for a time. */
   newcomer: v.boolean(),
+  /** The last day on which she is one; `null`: until somebody says otherwise. */
+  newcomerUntil: v.optional(v.nullable(Day)),
+  /** Who is here for a time, and whose hours are counted apart. */
+  stay: v.optional(v.nullable(v.picklist(stays))),
+  /** The experienced volunteer beside whom she begins. */
+  mentor: v.optional(v.nullable(Id)),
   /** Which activities this person does: `tutoring`, `kitchen`, `garden` ... */
   activities: v.pipe(v.array(ActivityId), v.maxLength(40)),
 })

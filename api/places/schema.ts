@@ -81,6 +81,15 @@ const activityFields = {
   placeKinds: v.pipe(v.array(PlaceKind), v.minLength(1), v.maxLength(20)),
   countsTowardsPromise: v.boolean(),
 }
+/** Of a duty. */
+const dutyFields = {
+  /** Whether a newcomer may be alone on a turn, which is then only said. */
+  newcomerMayBeAlone: v.optional(v.boolean()),
+  /** Whether the last place of each turn is kept for a newcomer when somebody takes it for a term. */
+  newcomerPlace: v.optional(v.boolean()),
+  /** How many hours before a turn begins it is still given back by oneself. */
+  giveBackHours: v.optional(count(720)),
+}
 
 const goesUp = (a: {
   volunteersFrom?: number
@@ -91,12 +100,12 @@ const goesUp = (a: {
   (a.volunteersFrom ?? 0) <= (a.volunteersTo ?? 50) && (a.learnersFrom ?? 0) <= (a.learnersTo ?? 2)
 
 export const CreateActivity = v.pipe(
-  v.strictObject({ id: ActivityId, ...activityFields }),
+  v.strictObject({ id: ActivityId, ...activityFields, ...dutyFields }),
   v.check((a) => goesUp(a), 'less_to_more'),
 )
 export type CreateActivity = v.InferOutput<typeof CreateActivity>
 export const ChangeActivity = v.pipe(
-  v.partial(v.strictObject(activityFields)),
+  v.partial(v.strictObject({ ...activityFields, ...dutyFields })),
   v.check((a) => goesUp(a), 'less_to_more'),
 )
 export type ChangeActivity = v.InferOutput<typeof ChangeActivity>
@@ -104,6 +113,7 @@ export type ChangeActivity = v.InferOutput<typeof ChangeActivity>
 export const Activity = v.object({
   id: ActivityId,
   ...activityFields,
+  ...dutyFields,
   nameFr: v.string(),
   nameEn: v.string(),
   archived: v.boolean(),

@@ -128,6 +128,9 @@ const wholeActivity = {
   learnersTo: activities.learnersTo,
   placeKinds: activities.placeKinds,
   countsTowardsPromise: activities.countsTowardsPromise,
+  newcomerMayBeAlone: activities.newcomerMayBeAlone,
+  newcomerPlace: activities.newcomerPlace,
+  giveBackHours: activities.giveBackHours,
   archived: sql<boolean>`${activities.archivedAt} is not null`,
 }
 

@@ -148,6 +148,54 @@ export const sessionProblems = {
       en: 'The team is already full ({most}).',
     },
   },
+  'sessions.newcomer_is_alone': {
+    status: 409,
+    constraint: 'newcomer_is_not_alone',
+    says: {
+      fr: 'Quelqu’un qui débute n’est pas seul·e sur un tour : il faut d’abord une personne d’expérience.',
+      en: 'A newcomer is not alone on a turn: somebody experienced comes first.',
+    },
+    saysYou: {
+      fr: 'Vous débutez : il faut d’abord une personne d’expérience sur ce tour.',
+      en: 'You are new: somebody experienced comes on this turn first.',
+    },
+  },
+  'sessions.experience_keeps_its_places': {
+    status: 409,
+    constraint: 'experience_keeps_its_places',
+    says: {
+      fr: 'Les places qui restent sont pour des personnes d’expérience.',
+      en: 'The places left are for experienced people.',
+    },
+  },
+  'sessions.holder_comes_first': {
+    status: 409,
+    constraint: 'holder_comes_first',
+    says: {
+      fr: 'Cette place est gardée pour qui tient ce tour cette année.',
+      en: 'This place is kept for who holds this turn this year.',
+    },
+  },
+  'sessions.newcomer_has_a_place': {
+    status: 409,
+    constraint: 'newcomer_has_a_place',
+    says: {
+      fr: 'La dernière place de ce tour est gardée pour quelqu’un qui débute : on la prend une fois, pas pour l’année.',
+      en: 'The last place of this turn is kept for a newcomer: it is taken once, not for the year.',
+    },
+  },
+  'sessions.has_learners': {
+    status: 409,
+    constraint: 'duty_has_no_learners',
+    says: {
+      fr: 'C’est un cours : on le réserve avec ses apprenants.',
+      en: 'This is a lesson: it is booked with its learners.',
+    },
+  },
+  'sessions.no_seat_left': {
+    status: 409,
+    says: { fr: 'Le lieu est plein à ce moment-là.', en: 'The place is full then.' },
+  },
   'sessions.understaffed': {
     status: 409,
     constraint: 'at_least_one_tutor',

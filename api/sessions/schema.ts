@@ -83,7 +83,7 @@ export type Standing = v.InferOutput<typeof Standing>
 
 /** The house or the place is closed, or the place archived; nobody is there to hold it, or nobody is
  *  there to learn (`gone`: who would be is archived); the day is none of its slot's; something else took
- *  the room or the people meanwhile. */
+ *  the room or the people meanwhile; only newcomers are left on a duty. */
 export const reasonsToSuspend = [
   'closed',
   'place_gone',
@@ -93,6 +93,7 @@ export const reasonsToSuspend = [
   'learner_gone',
   'off_rhythm',
   'taken',
+  'newcomer_alone',
 ] as const
 
 export const Session = v.object({
@@ -120,6 +121,8 @@ export const Session = v.object({
   learnerCount: v.number(),
   /** Of the people above, that day. */
   away: v.array(Id),
+  /** Whose seat is offered to whoever would take it: it stays theirs until somebody does. */
+  offered: v.optional(v.array(Id)),
   /** Who said that they cannot come, to the coordinator; the reader, where she did. */
   gaveUp: v.optional(v.array(Named)),
   /** Of a cancelled one: it stays to be seen where it was, until its hour has passed. */
@@ -260,6 +263,8 @@ export const MoveFacts = v.object({
     id: ActivityId,
     volunteersFrom: v.number(),
     volunteersTo: v.number(),
+    experiencedFrom: v.optional(v.number()),
+    newcomerMayBeAlone: v.optional(v.boolean()),
     learnersFrom: v.number(),
     learnersTo: v.number(),
     placeKinds: v.array(v.string()),

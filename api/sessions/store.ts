@@ -25,6 +25,8 @@ export type SessionRow = {
   touched: boolean
   changedAt: string
   away: string[]
+  /** Who offers the seat that she keeps until somebody takes it. */
+  offered: string[]
   /** Who said that they cannot come, whether they still have a seat or not. */
   gaveUp: Named[]
   struck: boolean

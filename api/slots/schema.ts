@@ -43,6 +43,15 @@ const Minutes = v.pipe(
   v.maxValue(longestSession, 'four_hours_at_most'),
 )
 
+const places = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(50))
+/** How many volunteers a turn needs, from-to, and how many of its places are for who is no newcomer. */
+export const RosterNeeds = v.pipe(
+  v.strictObject({ from: places(0), to: places(1), experienced: v.optional(places(0), 0) }),
+  v.check((needs) => needs.from <= needs.to, 'less_to_more'),
+  v.check((needs) => needs.experienced <= needs.to, 'experience_fits'),
+)
+export type RosterNeeds = v.InferOutput<typeof RosterNeeds>
+
 /** Wall clock and days of the house. */
 const what = {
   activity: v.optional(ActivityId, usualActivity),
@@ -61,6 +70,8 @@ const what = {
   learners: v.optional(People(2), []),
   /** Needed only where the hour is one that a clock change skips or repeats. */
   clock: v.optional(v.nullable(ClockChoice), null),
+  /** Of a duty: what its turns need, where the activity does not say it. */
+  needs: v.optional(v.nullable(RosterNeeds), null),
 }
 
 /** One date that shall be different from the start: left out, at another time, or elsewhere. */
@@ -130,6 +141,7 @@ export const ChangeSlot = v.pipe(
     volunteers: v.optional(People(50)),
     learners: v.optional(People(2)),
     clock: v.optional(v.nullable(ClockChoice)),
+    needs: v.optional(v.nullable(RosterNeeds)),
     exceptions: v.optional(Exceptions, []),
     confirm: Confirm,
     revision: Revision,
@@ -164,6 +176,7 @@ export const Slot = v.object({
   learners: v.optional(v.array(Named)),
   learnerCount: v.number(),
   clock: v.nullable(ClockChoice),
+  needs: v.optional(v.nullable(RosterNeeds)),
   revision: v.number(),
   /** Whether the reader holds it, or coordinates. */
   mine: v.boolean(),

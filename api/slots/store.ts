@@ -161,6 +161,10 @@ export const settleSessions = async (db: Db, what: ToSettle): Promise<Outcome[]>
   return rows[0]?.outcomes ?? []
 }
 
+/** Puts who holds a roster on the turns that were made of it now (db/functions/duties.sql). */
+export const seatHolders = (db: Db, now: string) =>
+  db.execute(sql`select seat_holders(${now}::timestamptz)`)
+
 /** Holds a person and her sessions of these days, as settling them does: before anything is written that
  *  refers to her. */
 export const holdPerson = (db: Db, person: string, { from, to }: { from: Day; to: Day }) =>

@@ -5,18 +5,25 @@
 -- somebody is away.
 create or replace function short_sessions(at timestamptz) returns table (session jsonb, missing integer)
 language sql stable as $$
-  select session_json(s.id), greatest(1, a.volunteers_from - here.count)::integer
+  select session_json(s.id), greatest(1, need.least - here.count)::integer
     from sessions s
     join activities a on a.id = s.activity_id
    cross join lateral (
+     select coalesce((select volunteers_from from weekly_slots where id = s.slot_id), a.volunteers_from) as least) need
+   cross join lateral (
      select count(*) as count from session_volunteers v where v.session_id = s.id and not v.away) here
    where s.id = any(array(
-           select id from sessions where suspended in ('volunteer_away', 'volunteer_gone') and during && tstzrange(at, null)
+           select id from sessions
+            where suspended in ('volunteer_away', 'volunteer_gone', 'newcomer_alone') and during && tstzrange(at, null)
            union
-           select session_id from session_volunteers where away and during && tstzrange(at, null)))
-     and (s.suspended in ('volunteer_away', 'volunteer_gone')
-          or (s.stands and a.volunteers_from > here.count
-              and exists (select 1 from session_volunteers v where v.session_id = s.id and v.away)))
+           select session_id from session_volunteers where away and during && tstzrange(at, null)
+           union
+           select session_id from session_volunteers where offered_at is not null and during && tstzrange(at, null)))
+     and (s.suspended in ('volunteer_away', 'volunteer_gone', 'newcomer_alone')
+          or (s.stands and need.least > here.count
+              and exists (select 1 from session_volunteers v where v.session_id = s.id and v.away))
+          or (s.stands and exists (select 1 from session_volunteers v
+                                    where v.session_id = s.id and not v.away and v.offered_at is not null)))
    order by lower(s.during), s.id
 $$;
 
@@ -112,7 +119,7 @@ begin
     'house', (select list from house_windows()),
     'activities', (select coalesce(json_agg(json_build_object(
         'id', id, 'volunteersFrom', volunteers_from, 'volunteersTo', volunteers_to,
-        'learnersFrom', learners_from, 'learnersTo', learners_to, 'placeKinds', place_kinds,
+        'newcomerMayBeAlone', newcomer_may_be_alone, 'learnersFrom', learners_from, 'learnersTo', learners_to, 'placeKinds', place_kinds,
         'countsTowardsPromise', counts_towards_promise) order by position, id), '[]') from activities),
     'places', (select coalesce(json_agg(json_build_object(
         'id', pl.id, 'name', pl.name, 'kind', pl.kind, 'capacity', pl.capacity,

@@ -61,7 +61,7 @@ begin
 end $$;
 
 -- Whether a session is other than its slot says: at another time, elsewhere, with others, on a day
--- that the slot has no more.
+-- that the slot has no more. Who is on a duty is not the roster's to say.
 create or replace function differs_from_slot(session uuid) returns boolean language sql stable as $$
   select not exists (
     select 1 from sessions s join weekly_slots w on w.id = s.slot_id
@@ -71,8 +71,9 @@ create or replace function differs_from_slot(session uuid) returns boolean langu
        and minutes_of(s.during) = w.minutes
        and (w.place_id is null or w.place_id = s.place_id)
        and not w.withdrawn and s.held_on between w.from_day and coalesce(w.until_day, 'infinity')
-       and array(select volunteer_id from session_volunteers where session_id = s.id order by 1)
-           = array(select volunteer_id from slot_volunteers where slot_id = w.id order by 1)
+       and ((select act.learners_to = 0 from activities act where act.id = s.activity_id)
+            or array(select volunteer_id from session_volunteers where session_id = s.id order by 1)
+               = array(select volunteer_id from slot_volunteers where slot_id = w.id order by 1))
        and array(select learner_id from session_learners where session_id = s.id order by 1)
            = array(select learner_id from slot_learners where slot_id = w.id order by 1))
 $$;

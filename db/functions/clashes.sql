@@ -109,7 +109,7 @@ create or replace function who_finds_a_side(t turn) returns uuid[] language sql 
             from unnest(t.coming) with ordinality x(who, n)) c
     join activities act on act.id = t.activity
    where c.nth <= case
-     when c.teaches then act.volunteers_to - (select count(*) from unnest(t.tutors) y where y <> all(t.coming))
+     when c.teaches then most_volunteers(t.slot, act) - (select count(*) from unnest(t.tutors) y where y <> all(t.coming))
      else 2 - (select count(*) from unnest(t.pupils) y where y <> all(t.coming)) end
 $$;
 

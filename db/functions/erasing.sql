@@ -101,6 +101,7 @@ begin
    where id = any(person_sessions(whom, '{(,)}')) or created_by = whom;
   delete from session_volunteers where volunteer_id = whom and lower(during) > at;
   delete from session_learners where learner_id = whom and lower(during) > at;
+  delete from swaps where whom in (volunteer_id, other_id);
   update session_volunteers set volunteer_id = mark where volunteer_id = whom;
   update session_learners set learner_id = mark where learner_id = whom;
   update slot_volunteers set volunteer_id = mark where volunteer_id = whom;

@@ -23,7 +23,8 @@ $$;
 create or replace function volunteer_json(v volunteers, activities json) returns json language sql stable
   return json_build_object(
       'promise', json_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
-      'children', v.children, 'newcomer', v.newcomer, 'activities', coalesce(activities, '[]'));
+      'children', v.children, 'newcomer', v.newcomer, 'newcomerUntil', v.newcomer_until, 'stay', v.stay,
+      'mentor', v.mentor_id, 'activities', coalesce(activities, '[]'));
 
 create or replace function learner_json(l learners) returns json language sql stable
   return json_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
@@ -261,6 +262,7 @@ returns json language plpgsql stable set plan_cache_mode = force_generic_plan as
 declare
   s sessions;
   act activities;
+  w weekly_slots;
   narrow tstzrange;
   wide tstzrange;
   days_from date;
@@ -281,6 +283,8 @@ begin
   days_to := coalesce(house_day(upper(wide)), 'infinity');
   select * into act from activities a
    where a.id = coalesce(activity, s.activity_id) and (a.archived_at is null or a.id = s.activity_id);
+  -- What a roster needs is asked of its own turns.
+  select * into w from weekly_slots where id = s.slot_id and volunteers_to is not null;
   these := these || array(select volunteer_id from session_volunteers where session_id = s.id)
                  || array(select learner_id from session_learners where session_id = s.id);
   return json_build_object(
@@ -291,7 +295,9 @@ begin
     'offered', (select offered from allowances where person_id = reader and offered_on = today),
     'gaveUp', case when others = 'longest' then (select list from ranges(hours_given_up(these[1], wide))) end,
     'activity', case when act.id is not null then json_build_object('id', act.id,
-      'volunteersFrom', act.volunteers_from, 'volunteersTo', act.volunteers_to,
+      'volunteersFrom', coalesce(w.volunteers_from, act.volunteers_from),
+      'volunteersTo', coalesce(w.volunteers_to, act.volunteers_to), 'experiencedFrom', coalesce(w.experienced_from, 0),
+      'newcomerMayBeAlone', act.newcomer_may_be_alone,
       'learnersFrom', act.learners_from, 'learnersTo', act.learners_to,
       'placeKinds', act.place_kinds, 'countsTowardsPromise', act.counts_towards_promise) end,
     'house', (select list from house_windows()),

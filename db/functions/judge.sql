@@ -1,10 +1,28 @@
--- at_least_one_learner, at_least_one_tutor, activity_takes_its_learners, room_has_enough_seats.
+-- How many volunteers a session takes at most: its roster's number, or its activity's.
+create or replace function most_volunteers(slot uuid, act activities) returns smallint language sql stable
+  return coalesce((select volunteers_to from weekly_slots where id = slot), act.volunteers_to);
+
+-- Whether somebody is a newcomer on the house's day of an instant.
+create or replace function is_newcomer(volunteer uuid, at timestamptz) returns boolean language sql stable as $$
+  select exists (select 1 from volunteers where person_id = volunteer and newcomer
+                    and coalesce(newcomer_until, 'infinity') >= house_day(at))
+$$;
+
+-- Whether a duty has only newcomers among these people, where its activity does not let them be alone.
+create or replace function is_left_to_newcomers(act activities, people uuid[], at timestamptz) returns boolean
+language sql stable as $$
+  select act.learners_to = 0 and not act.newcomer_may_be_alone and cardinality(people) > 0
+     and not exists (select 1 from unnest(people) one where not is_newcomer(one, at))
+$$;
+
+-- at_least_one_learner, at_least_one_tutor, activity_takes_its_learners, room_has_enough_seats,
+-- newcomer_is_not_alone.
 -- Deferred: a session and its people arrive in several statements.
 create or replace function judge_session(session uuid) returns void language plpgsql as $$
 declare s record;
 begin
   select ses.place_id, ses.exclusive, ses.during, act.volunteers_from, act.learners_from,
-         act.learners_to, pl.capacity,
+         act.learners_to, pl.capacity, act as activity,
          (select count(*) from session_volunteers where session_id = ses.id and not away) as volunteers,
          (select count(*) from session_learners where session_id = ses.id and not away) as learners
     into s
@@ -22,6 +40,10 @@ begin
        case when s.exclusive then 0 else people_beside(session, s.place_id, s.during) end
      ) > s.capacity then
     perform refuse('room_has_enough_seats');
+  end if;
+  if s.learners_to = 0 and is_left_to_newcomers(s.activity, array(
+       select volunteer_id from session_volunteers where session_id = session and not away), lower(s.during)) then
+    perform refuse('newcomer_is_not_alone');
   end if;
 end $$;
 
@@ -72,8 +94,16 @@ create constraint trigger session_keeps_its_volunteers
   after insert or delete or update of away on session_volunteers
   deferrable initially deferred for each row execute function judge_people_row();
 
+-- experience_keeps_its_places: of a roster's places some are for who is no newcomer.
 -- duty_is_not_overstaffed: the sessions' rows are locked before their people are counted, so two who
 -- take the last turn at once are counted one after the other.
+create or replace function leaves_no_place_to_experience(s sessions) returns boolean language sql stable as $$
+  select w.experienced_from > 0 and w.volunteers_to - w.experienced_from < (
+           select count(*) from session_volunteers v
+            where v.session_id = s.id and not v.away and is_newcomer(v.volunteer_id, lower(s.during)))
+    from weekly_slots w where w.id = s.slot_id
+$$;
+
 create or replace function judge_staffings() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 begin
@@ -84,8 +114,14 @@ begin
       join sessions s on s.id = a.session_id
       join activities act on act.id = s.activity_id
      where (select count(*) from session_volunteers where session_id = s.id and not away)
-           > act.volunteers_to) then
+           > most_volunteers(s.slot_id, act)) then
     perform refuse('duty_is_not_overstaffed');
+  end if;
+  if exists (
+    select 1 from (select distinct session_id from added where not away) a
+      join sessions s on s.id = a.session_id and s.slot_id is not null
+     where leaves_no_place_to_experience(s)) then
+    perform refuse('experience_keeps_its_places');
   end if;
   return null;
 end $$;
@@ -96,15 +132,19 @@ create or replace trigger duty_is_not_overstaffed after insert on session_volunt
 -- The same where somebody is back.
 create or replace function judge_staffing() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
-declare most integer;
+declare
+  most integer;
+  s sessions;
 begin
   if new.away then return null; end if;
-  perform 1 from sessions where id = new.session_id for no key update;
-  select act.volunteers_to into most
-    from sessions ses join activities act on act.id = ses.activity_id where ses.id = new.session_id;
+  select * into s from sessions where id = new.session_id for no key update;
+  select most_volunteers(s.slot_id, act) into most from activities act where act.id = s.activity_id;
   if (select count(*) from session_volunteers
        where session_id = new.session_id and not away) > most then
     perform refuse('duty_is_not_overstaffed');
+  end if;
+  if s.slot_id is not null and leaves_no_place_to_experience(s) then
+    perform refuse('experience_keeps_its_places');
   end if;
   return null;
 end $$;
@@ -133,12 +173,50 @@ begin
    where activity_id = new.id and stands and during && tstzrange(now(), null);
   if exists (select 1 from sessions ses
               where ses.activity_id = new.id and ses.stands and ses.during && tstzrange(now(), null)
-                and (select count(*) from session_volunteers v where v.session_id = ses.id and not v.away) > new.volunteers_to) then
+                and (select count(*) from session_volunteers v where v.session_id = ses.id and not v.away)
+                    > most_volunteers(ses.slot_id, new)) then
     perform refuse('duty_is_not_overstaffed');
   end if;
   return null;
 end $$;
 
 create or replace trigger activity_still_fits_its_sessions
-  after update of volunteers_from, volunteers_to, learners_from, learners_to on activities
+  after update of volunteers_from, volunteers_to, learners_from, learners_to, newcomer_may_be_alone on activities
   for each row execute function judge_activity();
+
+-- A roster that comes to take fewer must still fit who is on its turns to come.
+create or replace function judge_roster() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+declare s sessions;
+begin
+  for s in select ses.* from sessions ses
+            where ses.slot_id = new.id and ses.stands and ses.during && tstzrange(now(), null) loop
+    if (select count(*) from session_volunteers where session_id = s.id and not away)
+       > (select most_volunteers(new.id, act) from activities act where act.id = new.activity_id) then
+      perform refuse('duty_is_not_overstaffed');
+    end if;
+    if leaves_no_place_to_experience(s) then perform refuse('experience_keeps_its_places'); end if;
+  end loop;
+  return null;
+end $$;
+
+create or replace trigger roster_still_fits_its_turns
+  after update of volunteers_to, experienced_from on weekly_slots
+  for each row when (new.volunteers_to is distinct from old.volunteers_to
+                     or new.experienced_from is distinct from old.experienced_from)
+  execute function judge_roster();
+
+-- Somebody who becomes a newcomer, or is one for longer, is on no turn to come that she would be alone on.
+create or replace function judge_newcomer() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  perform judge_session(v.session_id) from session_volunteers v
+   where v.volunteer_id = new.person_id and v.stands and not v.away and v.during && tstzrange(now(), null);
+  return null;
+end $$;
+
+create or replace trigger newcomer_is_still_not_alone
+  after update of newcomer, newcomer_until on volunteers
+  for each row when (new.newcomer and (not old.newcomer
+                     or coalesce(new.newcomer_until, 'infinity') > coalesce(old.newcomer_until, 'infinity')))
+  execute function judge_newcomer();

@@ -36,13 +36,14 @@ begin
              select lower(before.during), before.id from sessions before where before.id = after_it))
      order by lower(s.during), s.id limit most
   ), shown as materialized (
-    select l.*, v.list as volunteers, v.away as volunteers_away, s.list as learners, s.away as learners_away,
+    select l.*, v.list as volunteers, v.away as volunteers_away, v.offered, s.list as learners, s.away as learners_away,
            s.heads, given.list as given_up
       from listed l
       cross join lateral who_gave_up(l.id) given
       cross join lateral (
         select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]') as list,
-               coalesce(array_agg(p.id order by p.id) filter (where x.away), '{}') as away
+               coalesce(array_agg(p.id order by p.id) filter (where x.away), '{}') as away,
+               coalesce(array_agg(p.id order by p.id) filter (where not x.away and x.offered_at is not null), '{}') as offered
           from session_volunteers x join people p on p.id = x.volunteer_id where x.session_id = l.id) v
       cross join lateral (
         select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by x.seat, p.name), '[]') as list,
@@ -65,7 +66,7 @@ begin
           'stands', stands, 'why', suspended, 'revision', revision,
           'slot', slot_id, 'heldOn', held_on, 'touched', touched, 'changedAt', iso(updated_at),
           'volunteers', volunteers, 'learners', learners, 'away', to_json(volunteers_away || learners_away),
-          'gaveUp', given_up, 'struck', is_struck(stands, suspended, ended_by, created_at, updated_at))
+          'offered', to_json(offered), 'gaveUp', given_up, 'struck', is_struck(stands, suspended, ended_by, created_at, updated_at))
           order by lower(during), id), '[]')
         from shown) end
     into tag, rows from version;

@@ -20,6 +20,8 @@ create or replace function session_json(session uuid) returns jsonb language sql
                select volunteer_id from session_volunteers where session_id = s.id and away
                union all
                select learner_id from session_learners where session_id = s.id and away) x(person)),
+    'offered', (select coalesce(jsonb_agg(volunteer_id order by volunteer_id), '[]') from session_volunteers
+                 where session_id = s.id and not away and offered_at is not null),
     'gaveUp', (select given.list from who_gave_up(s.id) given), 'struck',
     is_struck(s.stands, s.suspended, s.ended_by, s.created_at, s.updated_at))
     from sessions s where s.id = session
@@ -41,12 +43,17 @@ create or replace function session_as_made(session uuid) returns jsonb language 
     from (select session_state(session) as state) s
 $$;
 
+-- What a roster needs, where that is not its activity's to say.
+create or replace function roster_needs(w weekly_slots) returns jsonb language sql immutable parallel safe
+  return case when w.volunteers_to is not null then jsonb_build_object(
+    'from', w.volunteers_from, 'to', w.volunteers_to, 'experienced', w.experienced_from) end;
+
 create or replace function slot_json(slot uuid) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', w.id, 'activity', w.activity_id, 'weekday', w.weekday, 'startMinute', w.start_minute,
     'minutes', w.minutes, 'rhythm', w.rhythm, 'from', w.from_day, 'until', w.until_day,
     'inTerm', w.in_term, 'place', w.place_id, 'clock', w.clock, 'withdrawn', w.withdrawn,
-    'revision', w.revision,
+    'revision', w.revision, 'needs', roster_needs(w),
     'volunteers', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
                      from slot_volunteers x join people p on p.id = x.volunteer_id where x.slot_id = w.id),
     'learners', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by x.seat), '[]')
@@ -57,6 +64,7 @@ $$;
 -- A slot as it was, to be put back as it was.
 create or replace function slot_state(slot uuid) returns jsonb language sql stable as $$
   select to_jsonb(w) || jsonb_build_object(
+    'needs', roster_needs(w),
     'volunteers', (select coalesce(jsonb_agg(volunteer_id order by volunteer_id), '[]') from slot_volunteers where slot_id = w.id),
     'learners', (select coalesce(jsonb_agg(learner_id order by seat), '[]') from slot_learners where slot_id = w.id))
     from weekly_slots w where w.id = slot

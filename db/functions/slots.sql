@@ -43,7 +43,9 @@ begin
              when taken then 'taken'
              else why_suspended(act, is_closed(room, span) or coalesce(pl.archived_at < upper(span), false),
                exists (select 1 from placed_volunteers t where t.id = p.id and not away),
-               exists (select 1 from placed_learners l where l.id = p.id and not away))
+               exists (select 1 from placed_learners l where l.id = p.id and not away),
+               act.learners_to = 0 and is_left_to_newcomers(act, array(
+                 select volunteer_id from placed_volunteers t where t.id = p.id and not away), lower(span)))
            end as cause
       from placed p
       left join places pl on pl.id = p.room
@@ -112,21 +114,24 @@ begin
 end $$;
 
 -- Writes a slot, new or as it shall be: { id, activity, weekday, startMinute, minutes, rhythm, from,
--- until, inTerm, place, clock, withdrawn, volunteers, learners }.
+-- until, inTerm, place, clock, withdrawn, needs: { from, to, experienced } or null, volunteers, learners }.
 create or replace function put_slot(wish jsonb, at timestamptz, actor uuid) returns void language plpgsql as $$
 declare slot uuid := (wish->>'id')::uuid;
 begin
   insert into weekly_slots (id, activity_id, weekday, start_minute, minutes, rhythm, from_day, until_day,
-                            in_term, place_id, clock, withdrawn, created_by, created_at, updated_at)
+                            in_term, place_id, clock, withdrawn, volunteers_from, volunteers_to, experienced_from,
+                            created_by, created_at, updated_at)
   values (slot, wish->>'activity', (wish->>'weekday')::smallint, (wish->>'startMinute')::smallint,
           (wish->>'minutes')::smallint, wish->>'rhythm', (wish->>'from')::date, (wish->>'until')::date,
           (wish->>'inTerm')::boolean, (wish->>'place')::uuid, wish->>'clock',
-          coalesce((wish->>'withdrawn')::boolean, false), actor, at, at)
+          coalesce((wish->>'withdrawn')::boolean, false), (wish->'needs'->>'from')::smallint,
+          (wish->'needs'->>'to')::smallint, coalesce((wish->'needs'->>'experienced')::smallint, 0), actor, at, at)
   on conflict (id) do update set
     weekday = excluded.weekday, start_minute = excluded.start_minute, minutes = excluded.minutes,
     rhythm = excluded.rhythm, from_day = excluded.from_day, until_day = excluded.until_day,
     in_term = excluded.in_term, place_id = excluded.place_id, clock = excluded.clock,
-    withdrawn = excluded.withdrawn, updated_at = excluded.updated_at,
+    withdrawn = excluded.withdrawn, volunteers_from = excluded.volunteers_from,
+    volunteers_to = excluded.volunteers_to, experienced_from = excluded.experienced_from, updated_at = excluded.updated_at,
     revision = weekly_slots.revision + 1;
   delete from slot_volunteers where slot_id = slot;
   delete from slot_learners where slot_id = slot;
@@ -136,7 +141,8 @@ begin
 end $$;
 
 -- Lays a session elsewhere, suspended: { id, slot, day, start, end, places?, place?, volunteers,
--- learners, touched }. Whether it may stand is settled afterwards.
+-- learners, touched, named? }. Whether it may stand is settled afterwards. `named`: who stood in its slot; on a
+-- duty all others stay, since they signed up for it.
 create or replace function lay_session(wish jsonb, at timestamptz) returns void language plpgsql as $$
 declare
   session uuid := (wish->>'id')::uuid;
@@ -146,6 +152,13 @@ declare
   room uuid := coalesce((wish->>'place')::uuid, pick_room(ids(wish->'places'), span, session),
                         (wish->'places'->>0)::uuid);
 begin
+  if wish ? 'named' and exists (select 1 from sessions s join activities a on a.id = s.activity_id
+                                 where s.id = session and a.learners_to = 0) then
+    volunteers := array(
+      select volunteer_id from session_volunteers
+       where session_id = session and (volunteer_id <> all(ids(wish->'named')) or volunteer_id = any(volunteers))
+      union select who from unnest(volunteers) who where who <> all(ids(wish->'named')));
+  end if;
   delete from session_volunteers where session_id = session and volunteer_id <> all(volunteers);
   delete from session_learners where session_id = session;
   update sessions set (place_id, exclusive, during, slot_id, held_on, touched, made_in, revision, updated_at) =
@@ -229,6 +242,13 @@ begin
     for one in select value from jsonb_array_elements(wish->'slots') loop
       perform put_slot(one, at, actor);
     end loop;
+    -- Who holds a roster holds what goes on of it.
+    insert into slot_holders (slot_id, volunteer_id, from_day, until_day)
+    select distinct (m->>'slot')::uuid, h.volunteer_id, h.from_day, h.until_day
+      from jsonb_array_elements((wish->'move') || (wish->'keep')) m
+      join sessions s on s.id = (m->>'id')::uuid join slot_holders h on h.slot_id = s.slot_id
+     where s.slot_id <> (m->>'slot')::uuid
+    on conflict do nothing;
     -- What moves lets go of its place first, so that sessions may take each other's.
     update sessions set stands = false, suspended = 'taken'
      where id = any(ids_of(wish->'move'))
@@ -247,7 +267,12 @@ begin
                           ended_by = case when wish->>'action' = 'slot.ended' then change end
        where id = (one->>'id')::uuid;
     end loop;
-    for one in select value from jsonb_array_elements(wish->'move') loop
+    for one in
+      select m || jsonb_build_object('named', coalesce(w->'volunteers', '[]'))
+        from jsonb_array_elements(wish->'move') m
+        left join jsonb_array_elements(before->'sessions') s on s->>'id' = m->>'id'
+        left join jsonb_array_elements(before->'slots') w on w->>'id' = s->>'slot'
+    loop
       perform lay_session(one, at);
     end loop;
     for one in select value from jsonb_array_elements(wish->'move') loop

@@ -1,9 +1,12 @@
 -- Why the year does not let a session stand; null when it does. A session that teaches needs
 -- somebody on either side of the table.
-create or replace function why_suspended(act activities, closed boolean, taught boolean, attended boolean)
+-- A duty waits where only newcomers are left on it.
+create or replace function why_suspended(
+  act activities, closed boolean, taught boolean, attended boolean, left_to_newcomers boolean)
 returns text language sql immutable parallel safe
 return case
   when closed then 'closed'
+  when left_to_newcomers then 'newcomer_alone'
   when act.learners_from = 0 then null
   when act.volunteers_from > 0 and not taught then 'volunteer_away'
   when not attended then 'learner_away'
@@ -13,7 +16,10 @@ create or replace function cause_against(session uuid) returns text language sql
   select or_gone(
     why_suspended(act, is_closed(s.place_id, s.during) or is_put_away(s.place_id, s.during),
       exists (select 1 from session_volunteers where session_id = s.id and not is_out(s.id, volunteer_id, s.during)),
-      exists (select 1 from session_learners where session_id = s.id and not is_away(learner_id, s.during))),
+      exists (select 1 from session_learners where session_id = s.id and not is_away(learner_id, s.during)),
+      act.learners_to = 0 and is_left_to_newcomers(act, array(
+        select volunteer_id from session_volunteers
+         where session_id = s.id and not is_out(s.id, volunteer_id, s.during)), lower(s.during))),
     s.place_id, s.during, array(select volunteer_id from session_volunteers where session_id = s.id),
     array(select learner_id from session_learners where session_id = s.id))
     from sessions s join activities act on act.id = s.activity_id where s.id = session

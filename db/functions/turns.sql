@@ -100,11 +100,13 @@ begin
     select s.*, case when s.is_off then 'off_rhythm'
                      -- Which of several rooms it gets, and whether that is open, is seen in its turn.
                      else why_suspended(act, cardinality(s.rooms) < 2 and s.span && shut.closed,
-                                        c.tutors is not null, c.pupils is not null) end as cause,
+                                        c.tutors is not null, c.pupils is not null,
+                                        act.learners_to = 0 and c.tutors is not null
+                                          and is_left_to_newcomers(act, c.tutors, lower(s.span))) end as cause,
            coalesce(c.leaving, '{}') as leaving, coalesce(c.coming, '{}') as coming,
            coalesce(c.tutors, '{}') as tutors, coalesce(c.pupils, '{}') as pupils,
            coalesce(c.tutor_comes, false) as tutor_comes, coalesce(c.pupil_comes, false) as pupil_comes,
-           act.volunteers_to, act.learners_to, act.counts_towards_promise as counts,
+           most_volunteers(s.slot, act) as volunteers_to, act.learners_to, act.counts_towards_promise as counts,
            c.no_tutors, c.no_pupils, coalesce(shut.archived_at < upper(s.span), false) as is_put_away
       from subject s
       join activities act on act.id = s.activity

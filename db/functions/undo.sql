@@ -79,7 +79,8 @@ begin
            'place', coalesce(w.place_id, s.place_id),
            'start', house_instant(d.day, w.start_minute),
            'end', house_instant(d.day, w.start_minute) + make_interval(mins => w.minutes),
-           'volunteers', slot_state(w.id)->'volunteers', 'learners', slot_state(w.id)->'learners')), '[]')
+           'volunteers', case when exists (select 1 from activities act where act.id = s.activity_id and act.learners_to = 0)
+             then session_state(s.id)->'volunteers' else slot_state(w.id)->'volunteers' end, 'learners', slot_state(w.id)->'learners')), '[]')
     into made_since
     from sessions s
     left join jsonb_array_elements(was.before->'sessions') b on (b->>'id')::uuid = s.id

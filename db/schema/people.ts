@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -59,9 +60,19 @@ export const volunteers = pgTable(
     promiseTo: smallint().notNull(),
     levels: text().array().notNull(),
     children: boolean().notNull(),
+    /** Is never alone on a duty: somebody new, or who is here for a time (`stay`). */
     newcomer: boolean().notNull(),
+    /** The last day on which she is one; null: until somebody says otherwise. */
+    newcomerUntil: date(),
+    /** Who is here for a time: hours are counted apart. */
+    stay: text({ enum: ['trainee', 'service'] }),
+    /** The experienced volunteer beside whom she begins. */
+    mentorId: uuid().references((): AnyPgColumn => people.id, { onDelete: 'set null' }),
   },
   (t) => [
+    check('stay_is_known', sql`${t.stay} in ('trainee', 'service')`),
+    check('mentor_is_not_oneself', sql`${t.mentorId} <> ${t.personId}`),
+    index('volunteers_by_mentor').on(t.mentorId),
     check(
       'promise_goes_from_less_to_more',
       sql`0 <= ${t.promiseFrom} and ${t.promiseFrom} <= ${t.promiseTo}`,

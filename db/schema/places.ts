@@ -71,6 +71,12 @@ export const activities = pgTable(
     learnersTo: smallint().notNull(),
     placeKinds: text().array().notNull(),
     countsTowardsPromise: boolean().notNull(),
+    /** Of a duty: whether a newcomer may be alone on it, which is then only said. */
+    newcomerMayBeAlone: boolean().notNull().default(false),
+    /** Of a duty: whether one place of each is kept for a newcomer when somebody takes it for a term. */
+    newcomerPlace: boolean().notNull().default(false),
+    /** Of a duty: how many hours before it begins it can still be given back by oneself. */
+    giveBackHours: smallint().notNull().default(24),
     position: smallint().notNull(),
     archivedAt: instant(),
   },
@@ -81,5 +87,6 @@ export const activities = pgTable(
       sql`0 <= ${t.volunteersFrom} and ${t.volunteersFrom} <= ${t.volunteersTo} and 0 <= ${t.learnersFrom} and ${t.learnersFrom} <= ${t.learnersTo}`,
     ),
     check('activity_takes_two_learners_at_most', sql`${t.learnersTo} <= 2`),
+    check('give_back_hours_are_within_a_month', sql`${t.giveBackHours} between 0 and 720`),
   ],
 )

@@ -59,7 +59,7 @@ export const sessions = pgTable(
     ),
     check(
       'suspension_is_known',
-      sql`${t.suspended} in ('closed', 'place_gone', 'volunteer_away', 'volunteer_gone', 'learner_away', 'learner_gone', 'off_rhythm', 'taken')`,
+      sql`${t.suspended} in ('closed', 'place_gone', 'volunteer_away', 'volunteer_gone', 'learner_away', 'learner_gone', 'off_rhythm', 'taken', 'newcomer_alone')`,
     ),
     check('what_stands_is_not_suspended', sql`not (${t.stands} and ${t.suspended} is not null)`),
     check('slot_has_a_day', sql`(${t.slotId} is null) = (${t.heldOn} is null)`),
@@ -92,9 +92,12 @@ export const sessionVolunteers = pgTable(
       .notNull()
       .references(() => volunteers.personId),
     ...copied(),
+    /** Since when it is offered to whoever would take it: it stays hers until somebody does. */
+    offeredAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.volunteerId] }),
+    index('session_volunteers_offered').on(t.sessionId).where(sql`${t.offeredAt} is not null`),
     // `volunteer_is_free` knows only where she is expected; this, where she is away or it is off, too.
     index('session_volunteers_by_volunteer').on(t.volunteerId, sql`lower(${t.during})`),
     index('session_volunteers_away').on(t.sessionId).where(sql`${t.away}`),
@@ -151,5 +154,55 @@ export const givenUp = pgTable(
   (t) => [
     primaryKey({ columns: [t.sessionId, t.volunteerId] }),
     index('given_up_by_volunteer').on(t.volunteerId, sql`lower(${t.during})`),
+  ],
+)
+
+/** A seat offered for another one, to the one person who holds that: hers to accept. An answer "no" is not kept. */
+export const swaps = pgTable(
+  'swaps',
+  {
+    id: uuid().primaryKey(),
+    sessionId: uuid().notNull(),
+    volunteerId: uuid().notNull(),
+    otherSessionId: uuid().notNull(),
+    otherId: uuid().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    check(
+      'swap_is_of_two',
+      sql`${t.volunteerId} <> ${t.otherId} and ${t.sessionId} <> ${t.otherSessionId}`,
+    ),
+    unique('swap_is_offered_once').on(t.sessionId, t.volunteerId, t.otherSessionId, t.otherId),
+    // Gone with either seat.
+    foreignKey({
+      name: 'swap_is_of_a_seat',
+      columns: [t.sessionId, t.volunteerId],
+      foreignColumns: [sessionVolunteers.sessionId, sessionVolunteers.volunteerId],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'swap_is_for_a_seat',
+      columns: [t.otherSessionId, t.otherId],
+      foreignColumns: [sessionVolunteers.sessionId, sessionVolunteers.volunteerId],
+    }).onDelete('cascade'),
+    index('swaps_by_other_seat').on(t.otherSessionId, t.otherId),
+  ],
+)
+
+/** Who was asked to stand in, and when last; forgotten when the term ends. What she answered is not kept. */
+export const asked = pgTable(
+  'asked',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteers.personId, { onDelete: 'cascade' }),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.volunteerId] }),
+    index('asked_by_volunteer').on(t.volunteerId, t.at),
   ],
 )

@@ -37,6 +37,11 @@ export const weeklySlots = pgTable(
     placeId: uuid().references(() => places.id),
     /** Which hour is meant where a clock change skips or repeats it. */
     clock: text(),
+    /** Of a roster: how many volunteers it needs, where that is not the activity's to say. */
+    volunteersFrom: smallint(),
+    volunteersTo: smallint(),
+    /** How many of its places are for who is no newcomer. */
+    experiencedFrom: smallint().notNull().default(0),
     /** Taken back, or ended before it began: it has no dates any more. */
     withdrawn: boolean().notNull().default(false),
     revision: integer().notNull().default(1),
@@ -51,6 +56,10 @@ export const weeklySlots = pgTable(
     check('slot_rhythm_is_known', sql`${t.rhythm} in ('every', 'A', 'B', 'sale', 'drop-off')`),
     check('slot_clock_is_known', sql`${t.clock} in ('earlier', 'later')`),
     check('slot_runs_forward', sql`${t.untilDay} >= ${t.fromDay}`),
+    check(
+      'roster_needs_go_from_less_to_more',
+      sql`case when ${t.volunteersTo} is null then ${t.volunteersFrom} is null and ${t.experiencedFrom} = 0 else coalesce(0 <= ${t.volunteersFrom} and ${t.volunteersFrom} <= ${t.volunteersTo} and ${t.volunteersTo} between 1 and 50 and ${t.experiencedFrom} between 0 and ${t.volunteersTo}, false) end`,
+    ),
     index('weekly_slots_by_activity').on(t.activityId),
     index('weekly_slots_by_place').on(t.placeId),
     index('weekly_slots_by_creator').on(t.createdBy),
@@ -73,6 +82,26 @@ export const slotVolunteers = pgTable(
   (t) => [
     primaryKey({ columns: [t.slotId, t.volunteerId] }),
     index('slot_volunteers_by_volunteer').on(t.volunteerId),
+  ],
+)
+
+/** Who took a roster's turns for the rest of a term: what is made of it meanwhile is hers too, and in the next
+ *  term she comes first. Her seats are the sessions'. */
+export const slotHolders = pgTable(
+  'slot_holders',
+  {
+    slotId: slotId(),
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteers.personId, { onDelete: 'cascade' }),
+    /** Both included. */
+    fromDay: date().notNull(),
+    untilDay: date().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'roster_is_held_once', columns: [t.slotId, t.volunteerId] }),
+    check('holding_runs_forward', sql`${t.fromDay} <= ${t.untilDay}`),
+    index('slot_holders_by_volunteer').on(t.volunteerId),
   ],
 )
 

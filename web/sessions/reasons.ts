@@ -51,6 +51,12 @@ const fr = {
   'sessions.learner_unavailable': 'n’a pas dit pouvoir venir à ce moment-là',
   'sessions.never_free_together': 'aucune heure commune dans la semaine',
   'sessions.away': 'absent·e ce jour-là',
+  'sessions.newcomer_is_alone': 'une personne d’expérience d’abord',
+  'sessions.experience_keeps_its_places': 'places gardées pour des personnes d’expérience',
+  'sessions.holder_comes_first': 'place gardée pour qui tient ce tour',
+  'sessions.newcomer_has_a_place': 'place gardée pour quelqu’un qui débute',
+  'sessions.has_learners': 'c’est un cours',
+  'sessions.no_seat_left': 'le lieu est plein',
 }
 
 const en: Record<Code, string> = {
@@ -100,6 +106,12 @@ const en: Record<Code, string> = {
   'sessions.learner_unavailable': 'did not say to be able to come then',
   'sessions.never_free_together': 'no hour of the week in common',
   'sessions.away': 'away that day',
+  'sessions.newcomer_is_alone': 'somebody experienced first',
+  'sessions.experience_keeps_its_places': 'places kept for experienced people',
+  'sessions.holder_comes_first': 'place kept for who holds this turn',
+  'sessions.newcomer_has_a_place': 'place kept for a newcomer',
+  'sessions.has_learners': 'this is a lesson',
+  'sessions.no_seat_left': 'the place is full',
 }
 
 const complete: Record<Code, string> = fr

@@ -27,6 +27,8 @@ export const standInWords = words(
     off_rhythm:
       'Ce jour n’est plus dans le rythme du créneau : vacances, ou semaines qui ont changé.',
     taken: 'Pendant qu’elle était en suspens, autre chose a pris la salle ou les personnes.',
+    newcomer_alone:
+      'Seules des personnes qui débutent sont sur ce tour. Il se tient dès que quelqu’un d’expérience le prend.',
     someone: 'Quelqu’un',
     findStandIn: 'Trouver un·e remplaçant·e',
     shortTitle: 'Il manque quelqu’un',
@@ -57,6 +59,8 @@ export const standInWords = words(
     learner_away: '{names} cannot come that day. The session comes back if that changes.',
     off_rhythm: 'This day is no longer in the rhythm of the slot: holidays, or weeks that changed.',
     taken: 'While it was on hold, something else took the room or the people.',
+    newcomer_alone:
+      'Only newcomers are on this turn. It is held as soon as somebody experienced takes it.',
     someone: 'Somebody',
     findStandIn: 'Find a stand-in',
     shortTitle: 'Somebody is missing',

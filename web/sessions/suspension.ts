@@ -15,6 +15,7 @@ const t = words(
     learner_gone: 'parti·e',
     off_rhythm: 'hors rythme',
     taken: 'place prise',
+    newcomer_alone: 'il faut quelqu’un d’expérience',
   },
   {
     suspended: 'on hold',
@@ -27,6 +28,7 @@ const t = words(
     learner_gone: 'gone',
     off_rhythm: 'off rhythm',
     taken: 'place taken',
+    newcomer_alone: 'needs somebody experienced',
   },
 )
 

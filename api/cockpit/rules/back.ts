@@ -41,6 +41,16 @@ const ofSession = (what: Happening, { first, last }: Changed): Back | undefined 
     const volunteer = whoGaveUp(last)
     return volunteer ? post('come-back', volunteer) : undefined
   }
+  if (what === 'session.signed_up' || what === 'session.withdrawn') {
+    const [before, after] = [first.before?.volunteers ?? [], last.after?.volunteers ?? []]
+    const isOn = what === 'session.signed_up'
+    const [who, ...others] = isOn
+      ? after.filter((id) => !before.includes(id))
+      : before.filter((id) => !after.includes(id))
+    if (!who || others.length > 0) return undefined
+    const verb = isOn ? 'withdraw' : 'sign-up'
+    return { method: 'POST', path: `/api/duties/${subjectId}/${verb}`, body: { volunteer: who } }
+  }
   if (what !== 'session.moved' && what !== 'session.restaffed') return undefined
   const { start, end, place, volunteers, learners } = first.before ?? {}
   const was = Object.entries({ start, end, place, volunteers, learners }).filter(

@@ -83,6 +83,16 @@ const givenUp: Telling = {
   tell: ({ last }) => (last.action === 'session.given_up' ? 'session.given_up' : undefined),
 }
 
+/** Who came on a turn and went again did nothing. */
+const onDuty: Telling = {
+  chain: () => 'session on duty',
+  tell: ({ first, last }) => {
+    const [before, after] = [first.before?.volunteers, last.after?.volunteers]
+    if (same([...(before ?? [])].sort(), [...(after ?? [])].sort())) return undefined
+    return (before?.length ?? 0) < (after?.length ?? 0) ? 'session.signed_up' : 'session.withdrawn'
+  },
+}
+
 /** What the year or an absence did. What a slot's rhythm leaves out is not told. */
 const settled: Telling = {
   chain: () => 'session settled',
@@ -139,6 +149,8 @@ const tellings: Record<string, Telling> = {
   'session.given_up': givenUp,
   'session.come_back': givenUp,
   'session.taken_over': { chain: () => 'session taken', tell: () => 'session.taken_over' },
+  'session.signed_up': onDuty,
+  'session.withdrawn': onDuty,
   'session.suspended': settled,
   'session.given_back': settled,
   'slot.made': plain('slot.made'),
@@ -146,6 +158,8 @@ const tellings: Record<string, Telling> = {
   'slot.split': plain('slot.changed'),
   'slot.ended': plain('slot.ended'),
   'slot.undone': plain('slot.undone'),
+  'slot.held': plain('slot.held'),
+  'slot.let_go': plain('slot.let_go'),
   'person.created': plain('person.created'),
   'person.changed': plain('person.changed'),
   'person.archived': plain('person.archived'),

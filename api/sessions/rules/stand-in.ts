@@ -14,7 +14,8 @@ export const isSought = (
   { stands, why, volunteers, away }: Sought,
   activity: Pick<ActivityFacts, 'volunteersFrom'> | null,
 ): boolean => {
-  if (!stands) return why === 'volunteer_away' || why === 'volunteer_gone'
+  if (!stands)
+    return why === 'volunteer_away' || why === 'volunteer_gone' || why === 'newcomer_alone'
   const here = volunteers.filter(({ id }) => !away.includes(id))
   return here.length < volunteers.length && here.length < (activity?.volunteersFrom ?? 1)
 }

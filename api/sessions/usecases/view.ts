@@ -6,7 +6,7 @@ import type { SessionRow } from '#api/sessions/store.ts'
 /** A session as the reader may see it: who learns, and why it is on hold, is for those who teach them; who
  *  said that they cannot come, for the coordinator. */
 export const seenSession = (reader: Member, row: SessionRow): Session => {
-  const { stands, learners, away, gaveUp, struck, ...rest } = row
+  const { stands, learners, away, gaveUp, struck, offered, ...rest } = row
   const known = mayKnowLearners(reader, row)
   const learns = new Set(learners.map((learner) => learner.id))
   const told = gaveUp.filter(({ id }) => reader.kind === 'coordinator' || id === reader.personId)
@@ -18,6 +18,7 @@ export const seenSession = (reader: Member, row: SessionRow): Session => {
     learnerCount: learners.length,
     away: known ? away : away.filter((id) => !learns.has(id)),
     ...(told.length > 0 && { gaveUp: told }),
+    ...(offered.length > 0 && { offered }),
     ...(struck && { struck }),
     mine: known,
   }

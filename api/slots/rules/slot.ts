@@ -1,7 +1,7 @@
 import type { Day } from '#api/schema.ts'
 import { instantOfWall, utcText } from '#api/sessions/rules/time.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import type { ClockChoice, Rhythm } from '#api/slots/schema.ts'
+import type { ClockChoice, Rhythm, RosterNeeds } from '#api/slots/schema.ts'
 
 /** A standing arrangement, as planning needs it. People are ids. */
 export type SlotFields = {
@@ -17,12 +17,14 @@ export type SlotFields = {
   inTerm: boolean
   place: string | null
   clock: ClockChoice | null
+  /** Of a roster: what its turns need, where its activity does not say it. */
+  needs?: RosterNeeds | null | undefined
   volunteers: string[]
   learners: string[]
 }
 
 /** A slot as far as the year is concerned. */
-export type RunningSlot = Omit<SlotFields, 'activity' | 'volunteers' | 'learners'>
+export type RunningSlot = Omit<SlotFields, 'activity' | 'needs' | 'volunteers' | 'learners'>
 
 /** A session of a slot, as little of it as planning needs. */
 export type SlotSession = {

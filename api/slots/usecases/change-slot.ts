@@ -44,6 +44,7 @@ const merged = (slot: SlotFields, input: ChangeSlot): SlotFields => ({
   clock: input.clock === undefined ? slot.clock : input.clock,
   volunteers: input.volunteers ?? slot.volunteers,
   learners: input.learners ?? slot.learners,
+  needs: input.needs === undefined ? slot.needs : input.needs,
 })
 
 /** The slot, when this member may change it. @throws slots.not_found also for somebody else's */

@@ -5,7 +5,13 @@ import { codeOfConstraint, sentence } from '#api/problems.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { planRhythm, type RhythmPlan } from '#api/slots/rules/rhythm.ts'
 import type { Affected, Effects } from '#api/slots/schema.ts'
-import { findRhythm, foretellSessions, type Outcome, settleSessions } from '#api/slots/store.ts'
+import {
+  findRhythm,
+  foretellSessions,
+  type Outcome,
+  seatHolders,
+  settleSessions,
+} from '#api/slots/store.ts'
 import { inTransaction, takeTurn } from '#api/transaction.ts'
 import type { Sale } from '#api/year/schema.ts'
 
@@ -46,6 +52,7 @@ export const settleWaiting = async (inside: Ctx): Promise<{ made: number }> => {
   const plan = await planNow(inside, undefined)
   const by = { now: instantOf(inside.now), actor: actorId(inside.actor) }
   await settleSessions(inside.db, { ...plan, ...by, days: null })
+  if (plan.make.length > 0) await seatHolders(inside.db, by.now)
   return { made: plan.make.length }
 }
 

@@ -74,6 +74,9 @@ export type ActivityFacts = {
   id: string
   volunteersFrom: number
   volunteersTo: number
+  /** Of a duty: places for who is no newcomer, and whether newcomers may be alone. */
+  experiencedFrom?: number
+  newcomerMayBeAlone?: boolean
   learnersFrom: number
   learnersTo: number
   placeKinds: string[]

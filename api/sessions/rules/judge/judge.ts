@@ -1,6 +1,7 @@
 import { judgeAnyPlace } from '#api/sessions/rules/judge/any-place.ts'
 import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judgeNewcomers } from '#api/sessions/rules/judge/newcomers.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import { judgePlace } from '#api/sessions/rules/judge/place.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
@@ -16,5 +17,6 @@ export const judge = (facts: Facts, wish: Wish): Reason[] => {
     ...judgeCounts(facts, wish),
     ...(place ? judgePlace(place, facts, wish) : judgeAnyPlace(facts, wish)),
     ...judgePeople(facts, wish),
+    ...judgeNewcomers(facts, wish),
   ]
 }

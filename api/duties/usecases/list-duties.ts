@@ -1,0 +1,112 @@
+import { type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
+import { addDays } from '#api/days.ts'
+import { judgeSignUp, type Turn } from '#api/duties/rules.ts'
+import type { DutiesPage, DutiesQuery, Duty } from '#api/duties/schema.ts'
+import {
+  type DutiesAnswer,
+  type DutyActivity,
+  type DutyRow,
+  findDuties,
+} from '#api/duties/store.ts'
+import { pageRows } from '#api/http/pages.ts'
+import { firstOf, instantOfWall, readInstant, utcText } from '#api/sessions/rules/time.ts'
+import { wordReason } from '#api/sessions/usecases/refuse.ts'
+import { seenSession } from '#api/sessions/usecases/view.ts'
+import { wishOf } from '#api/sessions/usecases/wish.ts'
+import { endOfTerm } from '#api/year/rules/school-year.ts'
+
+const midnight = (day: string, zone: string): string =>
+  utcText(firstOf(instantOfWall(day, 0, zone)))
+
+/** How far ahead turns are listed where nobody says. */
+const eightWeeks = 56
+const mostDays = 62
+
+const turnOf = ({ session, needs, newcomers, seats, holders }: DutyRow): Turn => ({
+  ...{ needs, newcomers, seats, holders, heldOn: session.heldOn, place: session.place },
+  on: session.volunteers.map(({ id }) => id).filter((id) => !session.away.includes(id)),
+})
+
+/** Until when somebody gives a turn back by herself, milliseconds. */
+export const giveBackUntil = (
+  { start }: { start: string },
+  { giveBackHours }: Pick<DutyActivity, 'giveBackHours'>,
+): number => readInstant(start) - giveBackHours * 3_600_000
+
+const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer): Duty => {
+  const { session, needs } = row
+  const turn = turnOf(row)
+  const me = member.personId
+  const { on, holders } = turn
+  const mine = on.includes(me)
+  const today = todayOf(ctx)
+  const shared = {
+    session: seenSession(member, session),
+    needs,
+    on: on.length,
+    free: Math.max(0, needs.to - on.length),
+    mine,
+    held: holders.some(({ id, until }) => id === me && until >= (session.heldOn ?? today)),
+  }
+  const activity = answer.activities.find(({ id }) => id === session.activity)
+  if (!activity) return shared
+  if (mine) return { ...shared, giveBackUntil: utcText(giveBackUntil(session, activity)) }
+  const facts = answer.facts
+  const person = facts.people.find(({ id }) => id === me)
+  if (!person?.volunteer?.activities.includes(activity.id)) return shared
+  const request = { start: readInstant(session.start), end: readInstant(session.end) }
+  const people = { activity: session.activity, volunteers: [me], learners: [] }
+  const wish = wishOf(ctx, { ...people, ...request, session: session.id })
+  const term = { end: endOfTerm(today, answer.year.layers.schoolHolidays), today }
+  const judged = judgeSignUp(facts, wish, turn, {
+    activity: { ...activity, ...{ learnersFrom: 0, learnersTo: 0 }, volunteersTo: needs.to },
+    term,
+  })
+  if (judged.reasons.length > 0) {
+    return { ...shared, why: judged.reasons.map((reason) => wordReason(ctx, member, reason, [])) }
+  }
+  return {
+    ...shared,
+    mayTake: judged.isOutsideHours ? 'by_word' : 'in_hours',
+    ...(judged.isAlone && { alone: true }),
+  }
+}
+
+/** The soonest day first, and of a day the emptiest turn. */
+const inOrder = (a: Duty, b: Duty): number => {
+  const missing = ({ needs, on }: Duty) => Math.max(0, needs.from - on)
+  const day = ({ session }: Duty) => session.heldOn ?? session.start.slice(0, 10)
+  return (
+    day(a).localeCompare(day(b)) ||
+    Number(missing(b) > 0) - Number(missing(a) > 0) ||
+    a.on / a.needs.to - b.on / b.needs.to ||
+    a.session.start.localeCompare(b.session.start)
+  )
+}
+
+/**
+ * Turns of duties that are not over, the soonest first and of a day the emptiest, each with how many are on it and
+ * whether the reader may take it: those of activities that she does, that she is on, or all. A page is in order
+ * by itself.
+ */
+export const listDuties = async (ctx: Ctx, query: DutiesQuery): Promise<DutiesPage> => {
+  const member = requireMember(ctx)
+  const today = todayOf(ctx)
+  const from = query.from ?? today
+  const last = addDays(from, mostDays)
+  const asked = query.to ?? addDays(from, eightWeeks)
+  const to = asked < last ? asked : last
+  const answer = await findDuties(ctx.db, {
+    ...{ from: midnight(from, ctx.zone), to: midnight(addDays(to, 1), ctx.zone) },
+    ...{ now: instantOf(ctx.now), after: query.after, person: member.personId },
+  })
+  const page = answer.duties.slice(0, pageRows)
+  const next = answer.duties.length > pageRows ? page.at(-1)?.session.id : undefined
+  const duties = page.map((row) => seenDuty(ctx, member, row, answer))
+  const isHers = ({ mine, mayTake, why }: Duty) =>
+    mine || mayTake !== undefined || why !== undefined
+  return {
+    duties: (query.all ? duties : duties.filter(isHers)).sort(inOrder),
+    ...(next && { next }),
+  }
+}
