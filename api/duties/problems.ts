@@ -27,7 +27,7 @@ export const dutyProblems = {
     },
   },
   'duties.not_for_another': {
-    status: 403,
+    status: 404,
     says: {
       fr: 'On ne prend et on ne rend que ses propres tours : la coordination peut le faire pour d’autres.',
       en: 'You take and give back your own turns only: the coordinator may do it for others.',

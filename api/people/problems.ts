@@ -5,6 +5,14 @@ export const peopleProblems = {
     status: 404,
     says: { fr: 'Cette personne n’existe pas ici.', en: 'There is no such person here.' },
   },
+  'people.mentor_does_not_fit': {
+    status: 422,
+    constraint: 'mentor_is_not_oneself',
+    says: {
+      fr: 'On débute à côté de quelqu’un d’autre : un·e bénévole d’expérience, qui est encore là.',
+      en: 'One begins beside somebody else: an experienced volunteer who is still here.',
+    },
+  },
   'people.email_is_taken': {
     status: 409,
     constraint: 'email_signs_in_one_person',

@@ -212,8 +212,11 @@ export const updateArchived = (db: Db, id: string, at: string | null) =>
 
 /** Writes the volunteer's part whole. */
 export const putVolunteer = async (db: Db, personId: string, part: VolunteerPart) => {
-  const { promise, activities, ...rest } = part
-  const row = { ...rest, promiseFrom: promise.from, promiseTo: promise.to }
+  const { promise, activities, mentor = null, newcomerUntil = null, stay = null, ...rest } = part
+  const row = {
+    ...{ ...rest, newcomerUntil, stay, mentorId: mentor },
+    ...{ promiseFrom: promise.from, promiseTo: promise.to },
+  }
   await db
     .insert(volunteers)
     .values({ personId, ...row })

@@ -8,10 +8,18 @@ import {
   requireInTime,
   type Trace,
 } from '#api/audit/store.ts'
-import { type Ctx, instantOf, requireCoordinator, requireMember, untilTomorrow } from '#api/ctx.ts'
+import {
+  type Ctx,
+  instantOf,
+  requireCoordinator,
+  requireMember,
+  todayOf,
+  untilTomorrow,
+} from '#api/ctx.ts'
 import { onePage } from '#api/http/pages.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
 import { foldName } from '#api/people/rules/names.ts'
+import { isNewcomerOn } from '#api/people/rules.ts'
 import {
   type ChangePerson,
   type Company,
@@ -124,6 +132,7 @@ export const createPerson = async (ctx: Ctx, input: CreatePerson): Promise<Perso
     if (!(await store.insertPerson(inside.db, row, instantOf(ctx.now)))) {
       throw new Problem('request.id_is_used')
     }
+    if (volunteer?.mentor) await requireMentor(inside, input.id, volunteer.mentor)
     if (volunteer) await store.putVolunteer(inside.db, input.id, volunteer)
     if (learner) await store.putLearner(inside.db, input.id, learner)
     if (availabilities) await store.replaceAvailabilities(inside.db, input.id, availabilities)
@@ -168,6 +177,14 @@ const requireOwnName = async (ctx: Ctx, id: string, name: string) => {
   const others = await store.listNamesOfTeam(ctx.db, id)
   if (others.some((other) => foldName(other) === foldName(name))) {
     throw new Problem('people.name_is_taken')
+  }
+}
+
+/** Who begins does so beside somebody else, who is here and no newcomer. */
+const requireMentor = async (ctx: Ctx, id: string, mentor: string) => {
+  const [found] = mentor === id ? [] : await store.listPeopleById(ctx.db, [mentor])
+  if (!found || found.archived || !found.volunteer || isNewcomerOn(found.volunteer, todayOf(ctx))) {
+    throw new Problem('people.mentor_does_not_fit')
   }
 }
 
@@ -244,6 +261,7 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
       throw new Problem('people.role_does_not_fit')
     }
     if (volunteer) requireWholePart(parts.volunteer)
+    if (volunteer?.mentor) await requireMentor(inside, id, volunteer.mentor)
     if (company && !before.company) throw new Problem('people.role_does_not_fit')
     if (company) await requireCompany(inside, id, company)
     const together = before.company && { ...before.company, ...inIdOrder(company) }

@@ -48,18 +48,18 @@ declare
 begin
   select * into s from sessions where id = session;
   select * into act from activities where id = s.activity_id;
-  if act.learners_to > 0 then return 'duty_has_no_learners'; end if;
   if not s.stands and coalesce(s.suspended, 'off_rhythm') = 'off_rhythm' then return 'session_stands'; end if;
   if exists (select 1 from session_volunteers
               where session_id = session and volunteer_id = whom and not away) then return null; end if;
   if exists (select 1 from people where id = whom and archived_at is not null) then return 'still_here'; end if;
   free := most_volunteers(s.slot_id, act)
         - (select count(*) from session_volunteers where session_id = session and not away);
-  if free > 0 and free <= holders_before(s, whom, term_end, at) then return 'holder_comes_first'; end if;
-  if for_term and free = 1 and act.newcomer_place and not is_newcomer(whom, lower(s.during)) then
-    return 'newcomer_has_a_place';
-  end if;
   begin
+    if act.learners_to > 0 then perform refuse('duty_has_no_learners'); end if;
+    if free > 0 and free <= holders_before(s, whom, term_end, at) then perform refuse('holder_comes_first'); end if;
+    if for_term and free = 1 and act.newcomer_place and not is_newcomer(whom, lower(s.during)) then
+      perform refuse('newcomer_has_a_place');
+    end if;
     delete from given_up where session_id = session and volunteer_id = whom;
     if exists (select 1 from session_volunteers where session_id = session and volunteer_id = whom) then
       perform come_back(session, whom);

@@ -26,6 +26,8 @@ const ids = {
   tutor: '',
   learner: '',
   leaving: '',
+  cook: '',
+  turn: '',
   person: newId(),
   place: newId(),
   session: newId(),
@@ -104,6 +106,10 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
   'DELETE /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.added}/agreed-hour`, undefined],
   'POST /api/sessions/:id/cancel': () => [`/sessions/${ids.session}/cancel`, {}],
   'POST /api/sessions/:id/restore': () => [`/sessions/${ids.session}/restore`, {}],
+  'POST /api/duties/:id/sign-up': () => [`/duties/${ids.turn}/sign-up`, { volunteer: ids.cook }],
+  'POST /api/duties/:id/withdraw': () => [`/duties/${ids.turn}/withdraw`, { volunteer: ids.cook }],
+  'POST /api/duties/:id/hold': () => [`/duties/${ids.turn}/hold`, { volunteer: ids.cook }],
+  'POST /api/duties/:id/let-go': () => [`/duties/${ids.turn}/let-go`, { volunteer: ids.cook }],
   'POST /api/people/:id/absences': () => [
     `/people/${ids.tutor}/absences`,
     { id: ids.absence, from: '2026-11-24', to: '2026-11-24' },
@@ -201,6 +207,28 @@ beforeAll(async () => {
   const at = { start: '2026-11-26T09:00:00+01:00', end: '2026-11-26T10:00:00+01:00' }
   await aSession(app.db, { id: ids.sought, place: ids.room, ...at, ...seats })
   await app.as(other).post(`/api/sessions/${ids.sought}/give-up`, {})
+  const duty = { volunteersFrom: 1, volunteersTo: 3, learnersFrom: 0, learnersTo: 0 }
+  await anActivity(app.db, { id: 'kitchen', placeKinds: ['kitchen'], ...duty })
+  const kitchen = await aRoom(app.db, { kind: 'kitchen', exclusive: false })
+  ids.cook = (await aVolunteer(app.db, { activities: ['kitchen'] })).id
+  const { body: roster } = await browser.post<{ slot: { next: string }; change: string }>(
+    '/api/slots',
+    {
+      ...{ id: newId(), activity: 'kitchen', weekday: 6, start: '09:00', minutes: 60 },
+      ...{
+        from: '2026-11-28',
+        until: '2026-12-20',
+        inTerm: false,
+        place: kitchen.id,
+        volunteers: [],
+      },
+    },
+  )
+  const [turn] = await app.db.execute<{ id: string }>(
+    sql`select id from sessions where activity_id = 'kitchen' order by held_on limit 1`,
+  )
+  expect(roster.change).toBeDefined()
+  ids.turn = turn?.id ?? ''
   ids.leaving = (await aLearner(app.db, { name: 'Léontine' })).id
   const { body: places } = await browser.get<{ places: Record<string, unknown>[] }>('/api/places')
   const { body: all } = await browser.get<{ activities: Record<string, unknown>[] }>(

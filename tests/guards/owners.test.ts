@@ -50,6 +50,11 @@ const routes: Record<string, Owned> = {
   'POST /api/sessions/:id/take': { what: 'session', body: {} },
   'POST /api/sessions/:id/agreed-hour': { what: 'session' },
   'DELETE /api/sessions/:id/agreed-hour': { what: 'session' },
+  // A class is no duty; nor does one act for another.
+  'POST /api/duties/:id/sign-up': { what: 'session', body: {} },
+  'POST /api/duties/:id/withdraw': { what: 'session', body: {} },
+  'POST /api/duties/:id/hold': { what: 'session', body: {} },
+  'POST /api/duties/:id/let-go': { what: 'session', body: {} },
   'GET /api/slots/:id': { what: 'slot' },
   'POST /api/slots/:id/preview': {
     what: 'slot',

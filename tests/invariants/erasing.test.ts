@@ -48,7 +48,7 @@ const ownValues = async (db: Db, id: string): Promise<string[]> => {
     tables.map(({ table, column }) =>
       db.execute<{ value: string }>(sql`
         select e.value from ${sql.identifier(table)} t, jsonb_each_text(to_jsonb(t)) e
-         where ${sql.identifier(column)} = ${id}::uuid and e.value ~ '^[0-9a-f]{8}-|^[0-9a-f]{64}$' and e.key not in ('import_id', 'session_id')
+         where ${sql.identifier(column)} = ${id}::uuid and e.value ~ '^[0-9a-f]{8}-|^[0-9a-f]{64}$' and e.key not in ('import_id', 'session_id', 'slot_id')
            and e.value not in (select id::text from people where id <> ${id}::uuid)`),
     ),
   )
@@ -179,6 +179,35 @@ const outbox = (db: Db, id: string) =>
     values (gen_random_uuid(), ${id}::uuid, 'reminder', ${id}, now())`)
 const absence = { from: '2027-02-13', to: '2027-02-17' }
 
+/** Holds a roster, offers one turn for another, was asked to stand in, and helps somebody begin. */
+const onDuty = async ({ app, coordinator, tutor }: House, id: string) => {
+  const me = app.as(coordinator)
+  const duty = { volunteersFrom: 1, volunteersTo: 3, learnersFrom: 0, learnersTo: 0 }
+  await anActivity(app.db, { id: 'kitchen', placeKinds: ['kitchen'], ...duty })
+  const kitchen = await aRoom(app.db, { kind: 'kitchen', exclusive: false })
+  const roster = {
+    ...{ id: newId(), activity: 'kitchen', weekday: 6, start: '18:00', minutes: 60 },
+    ...{
+      from: '2026-12-05',
+      until: '2026-12-20',
+      inTerm: false,
+      place: kitchen.id,
+      volunteers: [],
+    },
+  }
+  await good(me.post('/api/slots', roster))
+  const [first, second] = await app.db.execute<{ id: string }>(
+    sql`select id from sessions where slot_id = ${roster.id} order by held_on`,
+  )
+  await good(me.post(`/api/duties/${first?.id}/hold`, { volunteer: id }))
+  await good(me.post(`/api/duties/${second?.id}/sign-up`, { volunteer: tutor.id }))
+  await app.db.execute(sql`
+    insert into swaps values (gen_random_uuid(), ${first?.id}, ${id}, ${second?.id}, ${tutor.id}, now()),
+                             (gen_random_uuid(), ${second?.id}, ${tutor.id}, ${first?.id}, ${id}, now())`)
+  await app.db.execute(sql`insert into asked values (${second?.id}, ${id}, now())`)
+  await good(me.patch(`/api/people/${tutor.id}`, { volunteer: { mentor: id } }))
+}
+
 /** A coordinator who gives hours: all that one of the team leaves behind. */
 const aTeamMember = async (house: House): Promise<Erased> => {
   const { app, coordinator, tutor, learner } = house
@@ -190,7 +219,7 @@ const aTeamMember = async (house: House): Promise<Erased> => {
   await anActivity(app.db, { id: activity })
   const volunteer = {
     ...{ promise: { from: 1231, to: 1237 }, levels: ['C2', 'A1'], children: true },
-    ...{ newcomer: true, activities: ['tutoring', activity] },
+    ...{ newcomer: false, activities: ['tutoring', activity] },
   }
   const availabilities = [
     { weekday: 7, from: '06:07', to: '06:51' },
@@ -231,6 +260,7 @@ const aTeamMember = async (house: House): Promise<Erased> => {
     select session_id as id from session_volunteers
      where volunteer_id = ${id} and stands and lower(during) > ${app.clock.now().toISO()} limit 1`)
   await good(browser.post(`/api/sessions/${coming?.id}/give-up`, {}))
+  await onDuty(house, id)
   await good(me.post(`/api/people/${id}/invitation`, {}))
   await outbox(app.db, id)
   return {
@@ -463,6 +493,8 @@ describe('the house in which that is shown', () => {
         "outbox.subject_id",
         "people.id",
         "promise_ceilings.set_by",
+        "swaps.other_id",
+        "swaps.volunteer_id",
         "tallies.actor_id",
         "tallies.subject_id",
       ]
