@@ -25,7 +25,7 @@ export default defineConfig({
                 // What runs before the app must not wait for more than itself.
                 {
                   name: 'early',
-                  test: /\/web\/(first\/|lib\/(remote\/(key|prefetch)|zone)\.ts)|\/api\/(days|year\/rules\/school-year)\.ts/,
+                  test: /\/web\/(first\/|lib\/(remote\/(key|prefetch)|zone)\.ts)|\/api\/(days|year\/rules\/school-year)\.ts|vite\/preload-helper/,
                   priority: 1,
                 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.

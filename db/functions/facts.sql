@@ -21,10 +21,10 @@ create or replace function own_windows(person uuid) returns table (list json) la
 $$;
 
 create or replace function volunteer_json(v volunteers, activities json) returns json language sql stable
-  return json_build_object(
+  return json_strip_nulls(json_build_object(
       'promise', json_build_object('from', v.promise_from, 'to', v.promise_to), 'levels', v.levels,
       'children', v.children, 'newcomer', v.newcomer, 'newcomerUntil', v.newcomer_until, 'stay', v.stay,
-      'mentor', v.mentor_id, 'activities', coalesce(activities, '[]'));
+      'mentor', v.mentor_id, 'activities', coalesce(activities, '[]')));
 
 create or replace function learner_json(l learners) returns json language sql stable
   return json_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
