@@ -8,6 +8,7 @@ import * as people from '#api/people/usecases.ts'
 import { afterId, Flag, Id, nextId } from '#api/schema.ts'
 
 const One = v.object({ person: Person })
+const Namesake = v.pick(Person, ['id', 'name', 'role'])
 const byId = valid('param', v.object({ id: Id }))
 const PeopleQuery = v.strictObject({
   role: v.optional(Role),
@@ -33,6 +34,14 @@ export const peopleRoutes = new Hono<Env>()
     coordinator,
     valid('json', CreatePerson),
     async (c) => c.json({ person: await people.createPerson(c.var.ctx, c.req.valid('json')) }, 201),
+  )
+  .get(
+    '/namesakes',
+    describe('people', 'Those of one name among the people that the reader may see', {
+      200: v.object({ people: v.array(Namesake) }),
+    }),
+    team,
+    async (c) => c.json({ people: await people.listNamesakes(c.var.ctx) }, 200),
   )
   .get('/:id', describe('people', 'One person', { 200: One }), team, byId, async (c) =>
     c.json({ person: await people.findPerson(c.var.ctx, c.req.valid('param').id) }, 200),

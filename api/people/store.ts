@@ -98,6 +98,16 @@ export const listPersonRows = async (db: Db, which: Which = {}): Promise<Person[
   return rows.map(toPerson)
 }
 
+/** The ids of those who are here and share their name with another of the team, or with another learner. */
+export const listNamesakeIds = async (db: Db): Promise<string[]> => {
+  const rows = await db.execute<{ id: string }>(sql`
+    select p.id from people p
+     where p.archived_at is null and p.name <> '' and (p.name, p.role = 'learner') in (
+       select o.name, o.role = 'learner' from people o
+        where o.archived_at is null group by 1, 2 having count(*) > 1)`)
+  return rows.map(({ id }) => id)
+}
+
 type Teaches = Pick<VolunteerPart, 'levels' | 'children'>
 
 type PageOf = Which & {

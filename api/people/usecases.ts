@@ -98,6 +98,19 @@ export const listPeople = async (
     .flatMap((person) => seenBy(member, teaches, person) ?? [])
 }
 
+/** Those of one name among the people that the reader may see, so that a page that meets one of them can tell which. */
+export const listNamesakes = async (ctx: Ctx): Promise<Pick<Person, 'id' | 'name' | 'role'>[]> => {
+  const member = requireMember(ctx)
+  const ids = await store.listNamesakeIds(ctx.db)
+  if (ids.length === 0) return []
+  const all = await store.listPeopleById(ctx.db, [...ids, member.personId])
+  const teaches = partOf(all, member.personId)
+  return all
+    .filter((person) => ids.includes(person.id))
+    .flatMap((person) => seenBy(member, teaches, person) ?? [])
+    .map(({ id, name, role }) => ({ id, name, role }))
+}
+
 /** One person, as the reader may see it. @throws people.not_found also for who may not be seen */
 export const findPerson = async (ctx: Ctx, id: string): Promise<Person> => {
   const member = requireMember(ctx)

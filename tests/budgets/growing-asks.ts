@@ -61,6 +61,7 @@ export const growingAsks = (app: TestApp, house: BenchHouse): GrowingAsk[] => {
     get('slots of one’s own', `/api/slots?person=${house.volunteer.id}`, ofOne),
     get('a learner’s card', `/carte/${house.card}`, ofOne, app.nobody),
     get('people', '/api/people', { lists: everybody }, all),
+    get('those of one name', '/api/people/namesakes', { lists: everybody }, all),
     get('places', '/api/places', { lists: everyPlace }),
     get('activities', '/api/activities'),
     get('slots', '/api/slots', { lists: everySlot }, all),

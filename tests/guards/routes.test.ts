@@ -22,6 +22,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'DELETE /api/me/sign-ins/:id': 'team',
   'GET /api/people': 'team',
   'POST /api/people': 'coordinator',
+  'GET /api/people/namesakes': 'team',
   'GET /api/people/:id': 'team',
   'PATCH /api/people/:id': 'team',
   'GET /api/people/:id/planned': 'coordinator',
