@@ -80,8 +80,9 @@ const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const controls = /[\p{Cc}\u2028\u2029\uFEFF\u200B]/gu
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
-/** What nobody sees, but the two joiners that Persian and Indian names are written with. */
-const unseen = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/gu
+/** What nobody sees, but the two joiners that Persian and Indian names are written with; and halves of letters, which
+ *  no database takes. */
+const unseen = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|\p{Cs}/gu
 const isSeen = (text: string): boolean =>
   text.replace(/[\p{Default_Ignorable_Code_Point}\p{M}\p{C}\s\u2800]/gu, '') !== ''
 /** More marks on one letter than any script puts there. */
