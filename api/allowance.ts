@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx, Member } from '#api/ctx.ts'
+import { type Ctx, type Member, todayOf } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
 
 /** Seconds that a person may spend at once; they grow back by themselves. */
@@ -15,4 +15,14 @@ export const spend = async ({ db }: Pick<Ctx, 'db'>, member: Member): Promise<vo
   )
   const missing = row?.missing ?? 0
   if (missing > 0) throw new Problem('request.too_many', { retryAfter: missing })
+}
+
+/** Forgets what was told and suggested to somebody on a day that is over: it counted for that day alone. */
+export const sweepAllowances = (ctx: Pick<Ctx, 'db' | 'now' | 'zone'>): Promise<unknown> => {
+  const today = todayOf(ctx)
+  return ctx.db.execute(sql`
+    update allowances
+       set told = case when told_on < ${today}::date then '[]' else told end,
+           offered = case when offered_on < ${today}::date then '[]' else offered end
+     where told_on < ${today}::date and told <> '[]' or offered_on < ${today}::date and offered <> '[]'`)
 }

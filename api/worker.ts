@@ -1,5 +1,6 @@
 import type { ExecutionContext, Hyperdrive, RateLimit } from '@cloudflare/workers-types'
 import { DateTime } from 'luxon'
+import { sweepAllowances } from '#api/allowance.ts'
 import { createApp } from '#api/app.ts'
 import { sweepSignIns } from '#api/auth/jobs.ts'
 import type { Ctx } from '#api/ctx.ts'
@@ -61,6 +62,7 @@ const tidy = async (env: Env) => {
     }
     await sweepSignIns(ctx)
     await sweepImports(ctx)
+    await sweepAllowances(ctx)
     await materialise(ctx)
   } finally {
     await end()

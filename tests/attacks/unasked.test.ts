@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sweepAllowances } from '#api/allowance.ts'
 import type { Free, MoveFacts } from '#api/sessions/schema.ts'
 import {
   type ALearner,
@@ -11,6 +12,7 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
+import { jobContext } from '#tests/support/job.ts'
 import { ownApp } from '#tests/support/own.ts'
 
 const app = ownApp()
@@ -224,4 +226,21 @@ describe('a session of hers that was cancelled', () => {
     expect((await app.as(me).post(`/api/sessions/${mine}/cancel`, {})).status).toBe(200)
     expect((await app.as(me).post(`/api/sessions/${mine}/restore`, {})).status).toBe(200)
   })
+})
+
+test('what was told on one day is forgotten on the next', async () => {
+  expect((await book([learnerAt(1)], at(13))).status).toBe(409)
+  await app.as(me).post(`/api/people/${me.id}/absences`, {
+    ...{ id: newId(), from: '2026-12-20', to: '2026-12-20' },
+  })
+  const kept = async () => {
+    const [row] = await app.db.execute<{ text: string }>(
+      sql`select told::text || offered::text as text from allowances where person_id = ${me.id}`,
+    )
+    return row?.text
+  }
+  await sweepAllowances(jobContext(app.db, app.clock.now()))
+  expect(await kept()).toContain(learnerAt(1))
+  await sweepAllowances(jobContext(app.db, app.clock.now().plus({ days: 1 })))
+  expect(await kept()).toBe('[][]')
 })
