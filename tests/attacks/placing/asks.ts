@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
 import { houseZone } from '#api/house.ts'
+import { canSitTogether } from '#api/people/rules/together.ts'
 import type { Person } from '#api/people/schema.ts'
 import type { Place } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
@@ -23,6 +24,8 @@ const said: Record<string, Heard['is']> = {
 /** Whoever signs in, and what she has heard. All she knows comes from answers. */
 export type Attacker = {
   heard: Heard[]
+  /** What she makes of a pair that nobody proposed. */
+  guessed: Heard[]
   world: World
   /** How many requests were answered, by their ways. */
   asked: Map<string, number>
@@ -65,6 +68,7 @@ export const createAttacker = async (
   { mondays, now, begins }: { mondays: string[]; now: number; begins: number },
 ): Promise<Attacker> => {
   const heard: Heard[] = []
+  const guessed: Heard[] = []
   const asked = new Map<string, number>()
   /** A way that answered 429 is not gone any more. */
   const shut = new Set<string>()
@@ -271,6 +275,7 @@ export const createAttacker = async (
     const mine = known.me.availabilities ?? []
     hearSuggested(found)
     hearLeftOut(found, mine)
+    guessFromMissing(found)
     for (const one of others) {
       for (const from of [one.from - hour, one.from, one.to]) {
         const window = {
@@ -327,6 +332,24 @@ export const createAttacker = async (
     }
   }
 
+  /** Where somebody is proposed alone, whoever could sit beside her and is in no list may not be free. Or is veiled, or
+   *  kept apart, or has what she wants: a guess, and no more. */
+  const guessFromMissing = (list: readonly Suggestion[]) => {
+    const listed = new Set(list.flatMap(({ learners: who }) => who.map(({ id }) => id)))
+    const partOf = (id: string) => learners.find((one) => one.id === id)?.learner
+    for (const { start, end, learners: who } of list) {
+      const [alone, ...more] = who
+      const part = alone && partOf(alone.id)
+      if (!alone || !part || more.length > 0) continue
+      const [from, to] = [Date.parse(start), Date.parse(end)]
+      for (const { id, learner } of learners) {
+        if (!learner || listed.has(id) || !canCome(id, from, to)) continue
+        if (!canSitTogether({ id: alone.id, learner: part }, { id, learner })) continue
+        guessed.push({ learner: id, from, to, is: 'not free', way: 'missing pair' })
+      }
+    }
+  }
+
   /** Who could come into sessions that are mine. */
   const joiners = async () => {
     for (const mine of shown.filter((one) => one.learners && one.from > now)) {
@@ -352,7 +375,7 @@ export const createAttacker = async (
   const run = async () => {
     for (const way of [...groups.slice(begins), ...groups.slice(0, begins)].flat()) await way()
   }
-  return { heard, world, asked, run }
+  return { heard, guessed, world, asked, run }
 }
 
 const lookAround = async (browser: Client, mondays: readonly string[]): Promise<Known> => {
