@@ -24,9 +24,15 @@ export const insertTraces = (ctx: Ctx, traces: Trace[]) =>
     })),
   )
 
+/** The keys of an object in one order: the database keeps them in its own. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
 /** Whether a change left a thing as it was: then it is none, and leaves no trace. */
 export const isUnchanged = (before: unknown, after: unknown): boolean =>
-  JSON.stringify(before) === JSON.stringify(after)
+  JSON.stringify(before, inOrder) === JSON.stringify(after, inOrder)
 
 /** What leaves no trace looks at its deadline by itself. */
 export const requireInTime = (ctx: Ctx) => ctx.db.execute(sql`select require_in_time()`)

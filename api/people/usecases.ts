@@ -312,7 +312,8 @@ export const archivePerson = async (
     const before = await requirePerson(inside, id)
     const now = instantOf(ctx.now)
     await requireFree(inside)
-    if (!before.archived) await store.updateArchived(inside.db, id, now)
+    if (before.archived) return unchanged(inside, before)
+    await store.updateArchived(inside.db, id, now)
     return changed(inside, 'archived', before)
   })
 }
@@ -323,6 +324,7 @@ export const restorePerson = async (ctx: Ctx, id: string): Promise<Person> => {
   return inTransaction(ctx, async (inside) => {
     await store.lockPerson(inside.db, id)
     const before = await requirePerson(inside, id)
+    if (!before.archived) return unchanged(inside, before)
     await store.updateArchived(inside.db, id, null)
     return changed(inside, 'restored', before)
   })

@@ -127,6 +127,10 @@ export const archivePlace = async (
     const before = await foundPlace(inside, id)
     const now = instantOf(ctx.now)
     if (away) await requireFree(inside)
+    if (before.archived === away) {
+      await requireInTime(inside)
+      return before
+    }
     await store.updatePlace(inside.db, id, { archivedAt: away ? now : null })
     const after = await foundPlace(inside, id)
     await traced(inside, 'place', id, away ? 'archived' : 'restored', { before, after })
@@ -145,7 +149,8 @@ export const changeHouseOpening = async (
     const before = (await store.listPlaceRows(inside.db, { archived: true })).house
     await store.replaceOpening(inside.db, null, hours)
     const after = (await store.listPlaceRows(inside.db, { archived: true })).house
-    await traced(inside, 'house', 'opening', 'changed', { before, after })
+    if (isUnchanged(before, after)) await requireInTime(inside)
+    else await traced(inside, 'house', 'opening', 'changed', { before, after })
     return after
   })
 }
@@ -201,6 +206,10 @@ export const archiveActivity = async (ctx: Ctx, id: string, away: boolean): Prom
   requireCoordinator(ctx)
   return inTransaction(ctx, async (inside) => {
     const before = await foundActivity(inside, id)
+    if (before.archived === away) {
+      await requireInTime(inside)
+      return before
+    }
     await store.updateActivity(inside.db, id, { archivedAt: away ? instantOf(ctx.now) : null })
     const after = await foundActivity(inside, id)
     await traced(inside, 'activity', id, away ? 'archived' : 'restored', { before, after })

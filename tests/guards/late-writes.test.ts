@@ -42,6 +42,8 @@ const ids = {
   change: newId(),
   import: '',
 }
+/** As long as the house may be open. */
+const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
 const week = [{ weekday: 1, from: '09:00', to: '12:00' }]
 const days = { from: '2027-06-21', to: '2027-06-22', label: 'Travaux' }
 const csv = (line: string) => ({ headers: { 'content-type': 'text/csv' }, line })
@@ -52,9 +54,8 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     '/places',
     { id: ids.place, ...mark('Q'), name: 'Salle neuve', opening: week },
   ],
-  'PUT /api/places/opening': () => ['/places/opening', { opening: [] }],
+  'PUT /api/places/opening': () => ['/places/opening', { opening: always }],
   'PATCH /api/places/:id': () => [`/places/${ids.place}`, { capacity: 5 }],
-  'POST /api/places/:id/archive': () => [`/places/${ids.place}/archive`, {}],
   'POST /api/places/:id/leave': () => [
     `/places/${ids.place}/leave`,
     { from: '2026-11-24', to: null },
@@ -69,7 +70,6 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { id: ids.person, role: 'coordinator', name: 'Nora', email: 'nora@exemple.fr' },
   ],
   'PATCH /api/people/:id': () => [`/people/${ids.person}`, { name: 'Noura' }],
-  'POST /api/people/:id/archive': () => [`/people/${ids.person}/archive`, {}],
   'POST /api/people/:id/leave': () => [
     `/people/${ids.person}/leave`,
     { from: '2026-11-24', to: null },
@@ -156,6 +156,9 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
   ],
   'POST /api/imports/learners': () => ['/imports/learners', csv('Prénom;Niveau\nDiana;A1\n')],
   'POST /api/imports/:id/undo': () => [`/imports/${ids.import}/undo`, {}],
+  // Put away they stay: archived once more is nothing done.
+  'POST /api/places/:id/archive': () => [`/places/${ids.place}/archive`, {}],
+  'POST /api/people/:id/archive': () => [`/people/${ids.person}/archive`, {}],
 }
 
 const hour = (h: number) => ({
