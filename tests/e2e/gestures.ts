@@ -42,9 +42,11 @@ export const otherTimes = (page: Page) => {
   return { line: others.locator('summary').first(), buttons: others.getByRole('button') }
 }
 
-/** What says that a time will do for all, and which. */
+/** What says that a time will do for all, and which; of learners whom she does not teach, by their hours. */
 export const goodTime = (page: Page): Locator =>
-  page.getByRole('status').filter({ hasText: 'Tout le monde est libre à ce moment-là.' })
+  page.getByRole('status').filter({
+    hasText: /Tout le monde est libre à ce moment-là|Libre d’après les heures dites/,
+  })
 
 /** Sets the day, the start and the length by hand. */
 export const setTime = async (

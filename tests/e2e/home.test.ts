@@ -102,19 +102,28 @@ const isTaken = async ({ place, start, end, learners }: Suggestion) =>
     learners: learners.map((one) => one.id),
   })
 
-test('of two who were refused, the day’s two answers are given, and it says so in place of other hours', async () => {
-  const { page } = await onPhone(await someone('Nina'))
+test('of two who were refused one is named, and other hours are offered; after the day’s last answer it says so in their place', async () => {
+  const nina = await someone('Nina')
+  const { page } = await onPhone(nina)
   await see(offers(page).first())
   const two = (await suggested(page)).find(({ learners }) => learners.length === 2)
   if (!two) throw new Error('No two are suggested')
   await isTaken(two)
   const names = two.learners.map(({ name }) => name).join(', ')
 
-  await page.getByRole('button', { name: new RegExp(`^Réserver .+ avec ${names}`) }).tap()
+  const offer = page.getByRole('button', { name: new RegExp(`^Réserver .+ avec ${names}`) })
+  await offer.tap()
 
   const refusal = page.getByRole('alert')
-  for (const { name } of two.learners)
-    await see(refusal.getByText(`${name} n’est pas libre à ce moment-là.`))
+  await see(refusal.getByText('n’est pas libre à ce moment-là.'))
+  expect(await refusal.getByText('n’est pas libre à ce moment-là.').count()).toBe(1)
+  await see(refusal.getByRole('button').first())
+
+  // Another answer of the day was given elsewhere.
+  await stage.db.execute(sql`
+    update allowances set told = told || '[{"learner": "x", "from": 0, "to": 1, "free": false, "by": "x"}]'
+     where person_id = ${nina.id}`)
+  await offer.tap()
   await see(refusal.getByText('on ne vous dira plus aujourd’hui si des personnes'))
   await gone(refusal.getByRole('button'))
   expect(await overhangs(page)).toEqual({})

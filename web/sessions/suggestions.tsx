@@ -1,6 +1,6 @@
 import { createComputed, createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
-import { isAgreed } from '#api/sessions/rules/asking.ts'
+import { isAgreed, isAsking } from '#api/sessions/rules/asking.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { keepFocus } from '#web/kit/keep-focus.ts'
@@ -30,7 +30,9 @@ type Props = {
 export const Suggestions = (props: Props) => {
   const [picked, setPicked] = createSignal(false)
   let good: HTMLParagraphElement | undefined
-  const isGood = () => verdictOf(props.free) === 'good'
+  /** By the hours that were said: of whom the reader does not teach, more is told once it is booked. */
+  const isToAsk = () => isAsking(insistedOn(props.free))
+  const isGood = () => verdictOf(props.free) === 'good' || isToAsk()
   // The button that was tapped goes with its list: the focus must not go with it.
   createEffect(() => {
     if (!(props.settled && picked() && isGood())) return
@@ -86,12 +88,18 @@ export const Suggestions = (props: Props) => {
               </Show>
             }
           >
-            <p class="fits" tabindex="-1" role="status" ref={good}>
-              <Icon name="check" />
+            <p
+              class="fits"
+              classList={{ 'fits-ask': isToAsk() }}
+              tabindex="-1"
+              role="status"
+              ref={good}
+            >
+              <Icon name={isToAsk() ? 'info' : 'check'} />
               <span class="first-upper">
                 {chosen()}
                 <br />
-                <span>{t('allFree')}</span>
+                <span>{t(isToAsk() ? 'freeByHours' : 'allFree')}</span>
               </span>
             </p>
             <Others>
