@@ -1,3 +1,4 @@
+import { connect as dial } from 'cloudflare:sockets'
 import type { ExecutionContext, Hyperdrive, RateLimit } from '@cloudflare/workers-types'
 import { DateTime } from 'luxon'
 import { sweepAllowances } from '#api/allowance.ts'
@@ -10,6 +11,7 @@ import type { Platform } from '#api/http/platform.ts'
 import { sweepImports } from '#api/imports/jobs.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import { connect } from '#db/connect.ts'
+import { socketOver } from '#db/stream-socket.ts'
 
 type Env = {
   HYPERDRIVE: Hyperdrive
@@ -34,8 +36,17 @@ const secretOf = ({ SECRET: secret = '' }: Env): string => {
 
 const isPooled = (env: Env) => env.DATABASE_IS_DIRECT !== 'true'
 
+type Way = { host: string[]; port: number[] }
+
+const connectTo = (env: Env) =>
+  connect(env.HYPERDRIVE.connectionString, {
+    pooled: isPooled(env),
+    socket: ({ host: [hostname = ''], port: [port = 0] }: Way) =>
+      socketOver(dial({ hostname, port })),
+  })
+
 const platformFor = (env: Env, execution: ExecutionContext): Platform => ({
-  connect: () => connect(env.HYPERDRIVE.connectionString, { pooled: isPooled(env) }),
+  connect: () => connectTo(env),
   now: () => DateTime.utc(),
   sendMail: mailer(env),
   secret: secretOf(env),
@@ -46,7 +57,7 @@ const platformFor = (env: Env, execution: ExecutionContext): Platform => ({
 
 /** Every hour, as `[triggers]` in wrangler.toml says. */
 const tidy = async (env: Env) => {
-  const { db, end } = connect(env.HYPERDRIVE.connectionString, { pooled: isPooled(env) })
+  const { db, end } = connectTo(env)
   const actor = { kind: 'job', name: 'tidy' } as const
   try {
     const now = DateTime.utc()

@@ -27,7 +27,7 @@ export type Connection = { db: Db; end: () => Promise<void> }
  */
 export const connect = (
   url: string,
-  { pooled, socket }: { pooled: boolean; socket?: () => unknown },
+  { pooled, socket }: { pooled: boolean; socket?: OpenSocket },
 ): Connection => {
   const sql = postgres(withOptionsOf(url, socket))
   return {
@@ -49,6 +49,8 @@ const settings = {
   connection: { application_name: 'creneau' },
 }
 
+/** Opens a way to the database, by the driver's own options. */
+type OpenSocket = (options: { host: string[]; port: number[] }) => unknown
 type Options = postgres.Options<Record<string, postgres.PostgresType>>
 let last: { url: string; options: object } | undefined
 
@@ -58,7 +60,7 @@ let last: { url: string; options: object } | undefined
  * `no_subscribe` are the driver's own words for it and not its public interface: its version is pinned
  * (docs/decisions/023).
  */
-const withOptionsOf = (url: string, socket?: () => unknown): Options => {
+const withOptionsOf = (url: string, socket?: OpenSocket): Options => {
   if (last?.url !== url) last = { url, options: postgres(url, settings).options }
   const ofThisClient = { parameters: {}, shared: { retries: 0, typeArrayMap: {} } }
   return { ...last.options, ...ofThisClient, no_subscribe: true, socket } as Options
