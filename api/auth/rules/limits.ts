@@ -1,5 +1,3 @@
-import { Duration, type DurationLike } from 'luxon'
-
 /** Of a link and its code. */
 export const requestLasts = { minutes: 10 }
 export const triesPerCode = 5
@@ -20,14 +18,17 @@ export const browserKeptFor = 400 * 86_400
 /** Of an invitation that the coordinator shows. */
 export const invitationLasts = { minutes: 15 }
 
-type Life = { idle: DurationLike; absolute: DurationLike }
+type Length = { days?: number; hours?: number; minutes?: number }
+type Life = { idle: Length; absolute: Length }
 export const signInLasts = {
   volunteer: { idle: { days: 14 }, absolute: { days: 90 } },
   coordinator: { idle: { hours: 12 }, absolute: { days: 7 } },
 } as const satisfies Record<string, Life>
 export type MemberRole = keyof typeof signInLasts
 
-const milliseconds = (length: DurationLike) => Duration.fromDurationLike(length).toMillis()
+/** By numbers, not by Luxon: this is reckoned when the Worker starts. */
+const milliseconds = ({ days = 0, hours = 0, minutes = 0 }: Length) =>
+  ((days * 24 + hours) * 60 + minutes) * 60_000
 
 /** Being seen is written down this seldom, milliseconds. */
 export const seenEvery = milliseconds({ minutes: 5 })
