@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { mostInAnswer, pageRows, pageSessions } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day, Named } from '#api/schema.ts'
+import { type FactsRows, readFactsRows } from '#api/sessions/rules/facts-rows.ts'
 import type { Told } from '#api/sessions/rules/judge/discretion.ts'
 import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import type { Span } from '#api/sessions/rules/judge/spans.ts'
@@ -224,8 +225,10 @@ export type FactsQuery = {
 
 export type FactsReader = { id: string | SQL; today: Day }
 
-export type FactsRow = { facts: FactsAnswer | null }
-export type FactsAnswer = Facts & {
+/** The answer as it comes: `wholeFacts` reads it. */
+export type FactsRow = { facts: (Asked & FactsRows) | null }
+export type FactsAnswer = Facts & Asked
+type Asked = {
   session: SessionRow | null
   /** The hash of the request that made the session. */
   hash: string | null
@@ -265,7 +268,7 @@ export const selectFacts = (query: FactsQuery): SQL => {
 export const wholeFacts = (found: FactsRow | undefined): FactsAnswer => {
   if (!found) throw new Error('The facts have no row')
   if (!found.facts) throw new Problem('request.too_many_rows', { values: mostInAnswer })
-  return found.facts
+  return readFactsRows(found.facts)
 }
 
 /** The answer to `selectFacts`. @throws request.too_many_rows where all are more than fit into one answer */
@@ -281,11 +284,11 @@ export const listFactsOfSessions = async (
   sessions: string[],
   person: string,
 ): Promise<FactsAnswer[]> => {
-  const rows = await db.execute<{ facts: FactsAnswer }>(sql`
+  const rows = await db.execute<{ facts: NonNullable<FactsRow['facts']> }>(sql`
     select find_facts(id, null, null, null, 0, 0, ids(${JSON.stringify([person])}::jsonb), null,
                       ${pageRows}::integer, null, false, null, null, null, null) as facts
       from unnest(ids(${JSON.stringify(sessions)}::jsonb)) with ordinality t(id, n) order by n`)
-  return rows.map(({ facts }) => facts)
+  return rows.map(({ facts }) => readFactsRows(facts))
 }
 
 /** What may be told of each of these learners, in their order (db/functions/allowance.sql). */

@@ -1,6 +1,8 @@
 -- What wishes are judged by. `force_generic_plan`: planning costs more than reading, and a connection
 -- that a pooler keeps plans once (docs/decisions/023). Functions that return a table in plain SQL are
--- inlined: they cost nothing of their own.
+-- inlined: they cost nothing of their own. People and places go out as rows without names, and nothing stands
+-- for an empty list: reading names a hundred times cost the Worker more than judging by them
+-- (api/sessions/rules/facts-rows.ts has them, in the same order).
 
 create or replace function opening_windows(place uuid) returns table (list json) language sql stable as $$
   select coalesce(json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
@@ -14,9 +16,17 @@ create or replace function house_windows() returns table (list json) language sq
     from opening_hours w where w.place_id is null
 $$;
 
-create or replace function own_windows(person uuid) returns table (list json) language sql stable as $$
-  select coalesce(json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
-           'toMinute', w.to_minute) order by w.weekday, w.from_minute), '[]')
+-- Weekday, first and last minute, of a place, of the house and of a person.
+create or replace function opening_rows(place uuid) returns table (list json) language sql stable as $$
+  select to_json(array_agg(array[w.weekday, w.from_minute, w.to_minute] order by w.weekday, w.from_minute))
+    from opening_hours w where w.place_id = place
+$$;
+create or replace function house_rows() returns table (list json) language sql stable as $$
+  select to_json(array_agg(array[w.weekday, w.from_minute, w.to_minute] order by w.weekday, w.from_minute))
+    from opening_hours w where w.place_id is null
+$$;
+create or replace function own_rows(person uuid) returns table (list json) language sql stable as $$
+  select to_json(array_agg(array[w.weekday, w.from_minute, w.to_minute] order by w.weekday, w.from_minute))
     from availabilities w where w.person_id = person
 $$;
 
@@ -29,6 +39,9 @@ create or replace function volunteer_json(v volunteers, activities json) returns
 create or replace function learner_json(l learners) returns json language sql stable
   return json_build_object('ageGroup', l.age_group, 'oral', l.oral, 'written', l.written,
       'alpha', l.alpha, 'wish', l.wish, 'minutesWanted', l.minutes_wanted, 'waitingSince', l.waiting_since);
+
+create or replace function learner_row(l learners) returns json language sql stable
+  return json_build_array(l.age_group, l.oral, l.written, l.alpha, l.wish, l.minutes_wanted, l.waiting_since);
 
 -- What a volunteer gives; no row for who gives nothing.
 create or replace function volunteer_part(person uuid) returns table (part json) language sql stable as $$
@@ -66,6 +79,9 @@ $$;
 create or replace function ms(at timestamptz) returns bigint language sql stable parallel safe
   return (extract(epoch from at) * 1000)::bigint;
 
+create or replace function range_rows(hours tstzmultirange) returns table (list json) language sql stable as $$
+  select json_agg(json_build_array(ms(lower(h)), ms(upper(h)))) from unnest(hours) h
+$$;
 create or replace function ranges(hours tstzmultirange) returns table (list json) language sql stable as $$
   select coalesce(json_agg(json_build_object('from', ms(lower(h)), 'to', ms(upper(h)))), '[]') from unnest(hours) h
 $$;
@@ -112,22 +128,22 @@ create or replace function facts_of_few(these uuid[], hours tstzrange, days_from
 returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
   return (
-    select coalesce(json_agg(json_build_object(
-        'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
-        'volunteer', (select part from volunteer_part(p.id)),
-        'learner', (select part from learner_part(p.id)),
-        'apart', case when p.role = 'learner' then array(select other from apart_from(p.id)) else '{}' end,
-        'gladly', case when p.role = 'learner' then array(select other from gladly_with(p.id)) else '{}' end,
-        'registered', case when p.role = 'learner' then ms(p.created_at) end,
-        'windows', (select list from own_windows(p.id)),
-        'absences', (select coalesce(json_agg(json_build_object('from', a.from_day, 'to', a.to_day)), '[]')
+    select coalesce(json_agg(json_build_array(
+        p.id, p.name, p.role, p.archived_at is not null,
+        (select part from volunteer_part(p.id)),
+        (select learner_row(l) from learners l where l.person_id = p.id),
+        case when p.role = 'learner' then array(select other from apart_from(p.id)) end,
+        case when p.role = 'learner' then array(select other from gladly_with(p.id)) end,
+        case when p.role = 'learner' then ms(p.created_at) end,
+        null,
+        (select list from own_rows(p.id)),
+        (select json_agg(json_build_array(a.from_day, a.to_day))
                        from absences a
                       where a.person_id = p.id and a.to_day >= days_from and a.from_day <= days_to),
-        'busy', (select coalesce(json_agg(json_build_object('session', b.session,
-            'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)), '[]')
+        (select json_agg(json_build_array(b.session, ms(lower(b.during)), ms(upper(b.during))))
           from busy_hours(p.id, hours) b),
         -- Minutes already given in each ISO week that the hours touch.
-        'weeks', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', w.week, 'minutes', w.minutes)), '[]')
+        case when p.role <> 'learner' then (select json_agg(json_build_array(w.week, w.minutes))
           from (select house_week(lower(x.during)) as week, sum(minutes_of(x.during)) as minutes
                   from session_volunteers x
                   join sessions o on o.id = x.session_id
@@ -136,7 +152,7 @@ begin
                    and x.session_id is distinct from left_out
                    and x.during && tstzrange(lower(hours) - interval '7 days', upper(hours) + interval '7 days')
                  group by 1) w) end,
-        'ceilings', case when p.role = 'learner' then '[]' else (select coalesce(json_agg(json_build_object('week', c.week, 'minutes', c.minutes)), '[]')
+        case when p.role <> 'learner' then (select json_agg(json_build_array(c.week, c.minutes))
           from promise_ceilings c
          where c.volunteer_id = p.id
            and c.week between house_week(lower(hours)) and house_week(upper(hours))) end)), '[]')
@@ -167,11 +183,11 @@ begin
                  coalesce(h.term_minutes, 0), l.minutes_wanted, l.oral, l.wish
         fetch first (most) rows with ties)
     ), windows as (
-      select w.person_id, json_agg(json_build_object('weekday', w.weekday, 'fromMinute', w.from_minute,
-               'toMinute', w.to_minute) order by w.weekday, w.from_minute) as list
+      select w.person_id, to_json(array_agg(array[w.weekday, w.from_minute, w.to_minute]
+               order by w.weekday, w.from_minute)) as list
         from availabilities w where w.person_id in (select id from chosen) group by 1
     ), days as (
-      select a.person_id, json_agg(json_build_object('from', a.from_day, 'to', a.to_day)) as list
+      select a.person_id, json_agg(json_build_array(a.from_day, a.to_day)) as list
         from absences a
        where a.to_day >= days_from and a.from_day <= days_to and a.person_id in (select id from chosen) group by 1
     ), standing as materialized (
@@ -194,11 +210,10 @@ begin
                             where l.session_id = s.id and not l.away offset 0) x
        where s.during && wide
     ), busy as (
-      select b.person, json_agg(json_build_object('session', b.session,
-               'from', ms(lower(b.during)), 'to', ms(upper(b.during)), 'heads', 0)) as list
+      select b.person, json_agg(json_build_array(b.session, ms(lower(b.during)), ms(upper(b.during)))) as list
         from chosen c join seats b on b.person = c.id and b.during && c.hours group by 1
     ), weeks as (
-      select w.person, json_agg(json_build_object('week', w.week, 'minutes', w.minutes)) as list
+      select w.person, json_agg(json_build_array(w.week, w.minutes)) as list
         from (select g.person, house_week(lower(g.during)) as week, sum(minutes_of(g.during)) as minutes
                 from chosen c join given g on g.person = c.id
                where g.counts and g.session is distinct from left_out
@@ -206,12 +221,12 @@ begin
                group by 1, 2) w
        group by 1
     ), ceilings as (
-      select c.volunteer_id, json_agg(json_build_object('week', c.week, 'minutes', c.minutes)) as list
+      select c.volunteer_id, json_agg(json_build_array(c.week, c.minutes)) as list
         from promise_ceilings c
        where c.week between house_week(lower(wide)) and house_week(upper(wide)) group by 1
     ), company as (
-      select person, coalesce(json_agg(other) filter (where kind = 'apart'), '[]') as apart,
-             coalesce(json_agg(other) filter (where kind = 'gladly'), '[]') as gladly
+      select person, json_agg(other) filter (where kind = 'apart') as apart,
+             json_agg(other) filter (where kind = 'gladly') as gladly
         from (select person_id as person, other_id as other, kind from learner_company
               union all
               select other_id, person_id, kind from learner_company where kind = 'apart') said
@@ -219,19 +234,18 @@ begin
     ), does as (
       select a.person_id, json_agg(a.activity_id order by a.activity_id) as list from volunteer_activities a group by 1
     )
-    select coalesce(json_agg(json_build_object(
-        'id', p.id, 'name', p.name, 'role', p.role, 'archived', p.archived_at is not null,
-        'volunteer', case when v.person_id is not null then volunteer_json(v, does.list) end,
-        'learner', case when l.person_id is not null then learner_json(l) end,
-        'apart', coalesce(company.apart, '[]'), 'gladly', coalesce(company.gladly, '[]'),
-        'registered', case when p.role = 'learner' then ms(p.created_at) end,
-        'classes', case when l.person_id is not null and at is not null then json_build_object(
-          'last', ms(h.last_at), 'next', ms(h.next_at), 'term', coalesce(h.term_minutes, 0),
-          'month', coalesce(h.month_minutes, 0), 'ahead', coalesce(h.ahead_minutes, 0), 'seen', said.seen_on) end,
-        'windows', coalesce(windows.list, '[]'), 'absences', coalesce(days.list, '[]'),
-        'busy', coalesce(busy.list, '[]'),
-        'weeks', case when p.role = 'learner' then '[]' else coalesce(weeks.list, '[]') end,
-        'ceilings', case when p.role = 'learner' then '[]' else coalesce(ceilings.list, '[]') end)), '[]')
+    select coalesce(json_agg(json_build_array(
+        p.id, p.name, p.role, p.archived_at is not null,
+        case when v.person_id is not null then volunteer_json(v, does.list) end,
+        case when l.person_id is not null then learner_row(l) end,
+        company.apart, company.gladly,
+        case when p.role = 'learner' then ms(p.created_at) end,
+        case when l.person_id is not null and at is not null then json_build_array(
+          ms(h.last_at), ms(h.next_at), coalesce(h.term_minutes, 0),
+          coalesce(h.month_minutes, 0), coalesce(h.ahead_minutes, 0), said.seen_on) end,
+        windows.list, days.list, busy.list,
+        case when p.role <> 'learner' then weeks.list end,
+        case when p.role <> 'learner' then ceilings.list end)), '[]')
       from chosen p
       left join volunteers v on v.person_id = p.id
       left join learners l on l.person_id = p.id
@@ -300,20 +314,18 @@ begin
       'newcomerMayBeAlone', act.newcomer_may_be_alone,
       'learnersFrom', act.learners_from, 'learnersTo', act.learners_to,
       'placeKinds', act.place_kinds, 'countsTowardsPromise', act.counts_towards_promise) end,
-    'house', (select list from house_windows()),
+    'house', (select list from house_rows()),
     'places', (
-      select coalesce(json_agg(json_build_object(
-          'id', pl.id, 'name', pl.name, 'kind', pl.kind, 'capacity', pl.capacity,
-          'exclusive', pl.exclusive, 'archived', pl.archived_at is not null,
-          'position', pl.position, 'opening', (select list from opening_windows(pl.id)),
-          'busy', (select coalesce(json_agg(json_build_object('session', o.id,
-              'from', ms(lower(o.during)), 'to', ms(upper(o.during)),
+      select coalesce(json_agg(json_build_array(
+          pl.id, pl.name, pl.kind, pl.capacity, pl.exclusive, pl.archived_at is not null, pl.position,
+          (select list from opening_rows(pl.id)),
+          (select json_agg(json_build_array(o.id, ms(lower(o.during)), ms(upper(o.during)),
               -- Who is alone in a place leaves nobody a seat there, however many they are.
-              'heads', case when pl.exclusive then 0 else
+              case when pl.exclusive then 0 else
                        (select count(*) from session_volunteers v where v.session_id = o.id and not v.away)
-                     + (select count(*) from session_learners l where l.session_id = o.id and not l.away) end)), '[]')
+                     + (select count(*) from session_learners l where l.session_id = o.id and not l.away) end))
             from sessions o where o.place_id = pl.id and o.stands and o.during && wide),
-          'closed', (select list from ranges(y.closed)), 'opened', (select list from ranges(y.opened)))), '[]')
+          (select list from range_rows(y.closed)), (select list from range_rows(y.opened)))), '[]')
         from (select * from places where id in (place, s.place_id)
               union all
               select * from places

@@ -17,6 +17,7 @@ import {
   noFurther,
   selectFacts,
   whoAsksOfLearners,
+  wholeFacts,
 } from '#api/sessions/store.ts'
 import { asReader, readFacts, requireMayAsk } from '#api/sessions/usecases/discretion.ts'
 import { asAgreed, beyondHours, refuse, remaining } from '#api/sessions/usecases/refuse.ts'
@@ -91,7 +92,7 @@ export const bookSession = async (
   // Made by `bookingAlong`.
   const known = along as FactsRow | undefined
   const facts = known?.facts
-    ? asReader(member, known.facts)
+    ? asReader(member, wholeFacts(known))
     : await readFacts(ctx, member, factsOf(input))
   if (facts.session) {
     if (facts.hash !== hash) throw new Problem('sessions.id_is_used')

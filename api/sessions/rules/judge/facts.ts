@@ -54,7 +54,7 @@ export type PersonFacts = {
   apart?: string[]
   gladly?: string[]
   /** Of a learner: when she was taken in. */
-  registered?: number
+  registered?: number | null
   /** Of a learner, where it is asked for. */
   classes?: Classes | null
   windows: MinuteWindow[]

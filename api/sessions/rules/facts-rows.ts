@@ -1,0 +1,156 @@
+import type { MinuteWindow } from '#api/clock.ts'
+import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
+import type { Day } from '#api/schema.ts'
+import type {
+  Busy,
+  Classes,
+  Facts,
+  PersonFacts,
+  PlaceFacts,
+} from '#api/sessions/rules/judge/facts.ts'
+import type { Span } from '#api/sessions/rules/judge/spans.ts'
+
+/** Rows without names, in the order of db/functions/facts.sql; null for an empty list. */
+type WindowRow = [weekday: number, fromMinute: number, toMinute: number]
+type SpanRow = [from: number, to: number]
+type WeekRow = [week: Day, minutes: number]
+type LearnerRow = [
+  ageGroup: LearnerPart['ageGroup'],
+  oral: LearnerPart['oral'],
+  written: LearnerPart['written'],
+  alpha: boolean,
+  wish: LearnerPart['wish'],
+  minutesWanted: number,
+  waitingSince: Day | null,
+]
+type ClassesRow = [
+  last: number | null,
+  next: number | null,
+  term: number,
+  month: number,
+  ahead: number,
+  seen: Day | null,
+]
+type PersonRow = [
+  id: string,
+  name: string,
+  role: Role,
+  archived: boolean,
+  volunteer: VolunteerPart | null,
+  learner: LearnerRow | null,
+  apart: string[] | null,
+  gladly: string[] | null,
+  registered: number | null,
+  classes: ClassesRow | null,
+  windows: WindowRow[] | null,
+  absences: [from: Day, to: Day][] | null,
+  busy: [session: string, from: number, to: number][] | null,
+  weeks: WeekRow[] | null,
+  ceilings: WeekRow[] | null,
+]
+type PlaceRow = [
+  id: string,
+  name: string,
+  kind: string,
+  capacity: number,
+  exclusive: boolean,
+  archived: boolean,
+  position: number,
+  opening: WindowRow[] | null,
+  busy: [session: string, from: number, to: number, heads: number][] | null,
+  closed: SpanRow[] | null,
+  opened: SpanRow[] | null,
+]
+
+/** Facts as the database sends them. */
+export type FactsRows = Omit<Facts, 'people' | 'places' | 'house'> & {
+  people: PersonRow[]
+  places: PlaceRow[]
+  house: WindowRow[] | null
+}
+
+const each = <Row, T>(rows: readonly Row[] | null, read: (row: Row) => T): T[] =>
+  rows === null ? [] : rows.map(read)
+
+const windowOf = ([weekday, fromMinute, toMinute]: WindowRow): MinuteWindow => ({
+  weekday,
+  fromMinute,
+  toMinute,
+})
+const spanOf = ([from, to]: SpanRow): Span => ({ from, to })
+const weekOf = ([week, minutes]: WeekRow) => ({ week, minutes })
+const absenceOf = ([from, to]: [Day, Day]) => ({ from, to })
+const busyOf = ([session, from, to]: [string, number, number]): Busy => ({
+  session,
+  from,
+  to,
+  heads: 0,
+})
+const headsOf = ([session, from, to, heads]: [string, number, number, number]): Busy => ({
+  session,
+  from,
+  to,
+  heads,
+})
+const learnerOf = (row: LearnerRow): LearnerPart => ({
+  ageGroup: row[0],
+  oral: row[1],
+  written: row[2],
+  alpha: row[3],
+  wish: row[4],
+  minutesWanted: row[5],
+  waitingSince: row[6],
+})
+const classesOf = (row: ClassesRow): Classes => ({
+  last: row[0],
+  next: row[1],
+  term: row[2],
+  month: row[3],
+  ahead: row[4],
+  seen: row[5],
+})
+
+const personOf = (row: PersonRow): PersonFacts => ({
+  id: row[0],
+  name: row[1],
+  role: row[2],
+  archived: row[3],
+  volunteer: row[4],
+  learner: row[5] && learnerOf(row[5]),
+  apart: row[6] ?? [],
+  gladly: row[7] ?? [],
+  registered: row[8],
+  classes: row[9] && classesOf(row[9]),
+  windows: each(row[10], windowOf),
+  absences: each(row[11], absenceOf),
+  busy: each(row[12], busyOf),
+  weeks: each(row[13], weekOf),
+  ceilings: each(row[14], weekOf),
+})
+
+const placeOf = (row: PlaceRow): PlaceFacts => ({
+  id: row[0],
+  name: row[1],
+  kind: row[2],
+  capacity: row[3],
+  exclusive: row[4],
+  archived: row[5],
+  position: row[6],
+  opening: each(row[7], windowOf),
+  busy: each(row[8], headsOf),
+  closed: each(row[9], spanOf),
+  opened: each(row[10], spanOf),
+})
+
+/** Facts out of the database's rows: people and places by name. */
+export const readFactsRows = <Rows extends FactsRows>({
+  people,
+  places,
+  house,
+  ...rest
+}: Rows) => ({
+  ...rest,
+  people: people.map(personOf),
+  places: places.map(placeOf),
+  house: each(house, windowOf),
+})
