@@ -1,7 +1,7 @@
-import { daysBetween } from '#api/days.ts'
+import { dayNumber, dayOf } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import { dayShownAt } from '#api/sessions/rules/time.ts'
+import { dayNumberShownAt } from '#api/sessions/rules/time.ts'
 
 type Now = { now: number; zone: string }
 const aDay = 86_400_000
@@ -17,8 +17,14 @@ export const numberOf = (text: string): number => {
 
 /** All that is known of a learner but who she is: neither her name, her language nor her id. Whoever is equal in
  *  it is equal to the house. */
-export const factsAlone = ({ learner, registered, windows }: PersonFacts): number =>
-  numberOf(JSON.stringify([learner, registered, windows]))
+export const factsAlone = (one: PersonFacts): number => {
+  const { learner, registered, windows } = one
+  const number = knownAlone.get(one) ?? numberOf(JSON.stringify([learner, registered, windows]))
+  knownAlone.set(one, number)
+  return number
+}
+/** Asked of the same person for the order, for pairs and for those who sit beside her: facts never change. */
+const knownAlone = new WeakMap<PersonFacts, number>()
 
 /** Begin of the next class that is known, end of the last; milliseconds, null where there is none. */
 export const lastAndNext = (
@@ -38,17 +44,28 @@ export const waitsSince = (
   one: Pick<PersonFacts, 'classes' | 'busy' | 'learner' | 'registered'>,
   { now, zone }: Now,
 ): Day | undefined => {
-  const { last } = lastAndNext(one, now)
-  const dayAt = (at: number | null | undefined) =>
-    at === null || at === undefined ? '' : dayShownAt(at, zone)
-  const said = one.learner?.waitingSince ?? dayAt(one.registered)
-  return [said, dayAt(last)].sort()[1] || undefined
+  const since = sinceNumber(one, lastAndNext(one, now).last, zone)
+  return Number.isFinite(since) ? dayOf(since) : undefined
+}
+
+/** The number of that day; minus infinity where nothing of it is known. */
+const sinceNumber = (
+  { learner, registered }: Pick<PersonFacts, 'learner' | 'registered'>,
+  last: number | null,
+  zone: string,
+): number => {
+  const numberAt = (at: number | null | undefined) =>
+    at === null || at === undefined ? Number.NEGATIVE_INFINITY : dayNumberShownAt(at, zone)
+  const said = learner?.waitingSince
+  return Math.max(said ? dayNumber(said) : numberAt(registered), numberAt(last))
 }
 
 /** Days that a learner waits; none where she has a class ahead. */
 export const daysWaited = (one: PersonFacts, now: Now): number => {
-  const since = lastAndNext(one, now.now).next === null ? waitsSince(one, now) : undefined
-  return since ? Math.max(0, daysBetween(since, dayShownAt(now.now, now.zone))) : 0
+  const { last, next } = lastAndNext(one, now.now)
+  if (next !== null) return 0
+  const since = sinceNumber(one, last, now.zone)
+  return Number.isFinite(since) ? Math.max(0, dayNumberShownAt(now.now, now.zone) - since) : 0
 }
 
 type InLine = { person: PersonFacts; waited: number; term: number; fits: boolean; lot: number }

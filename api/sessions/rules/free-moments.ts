@@ -1,7 +1,7 @@
 import { bestPlace } from '#api/sessions/rules/judge/any-place.ts'
 import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
-import { type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
+import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
 import { momentsAround } from '#api/sessions/rules/time.ts'
 import type { ReasonForNone } from '#api/sessions/schema.ts'
 
@@ -39,10 +39,9 @@ const saidMoments = (
 ): FreeMoment['moment'][] => {
   const tutor = facts.people.find((person) => person.id === tutorId)
   if (!tutor?.volunteer) return []
-  return momentsAround(now, { back: 0, ahead: days }, halfHours, usual, zone).flatMap((moment) => {
-    const { wall } = moment
-    return wall && moment.from > now && within(tutor.windows, wall) ? [{ ...moment, wall }] : []
-  })
+  const ahead = { back: 0, ahead: days }
+  const moments = momentsAround(now, ahead, halfHours, usual, zone, tutor.windows)
+  return moments.filter(({ from }) => from > now)
 }
 
 /** Why a tutor is suggested nothing: first what keeps her, then the rooms, then that nobody who waits fits.

@@ -1,23 +1,31 @@
 import { IANAZone } from 'luxon'
+import type { MinuteWindow } from '#api/clock.ts'
 import { dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
 import type { Instant } from '#api/schema.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
+import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
 
 /** Clocks change when a quarter of an hour of UTC begins (IANA, since 1972). */
 const quarter = 15 * 60_000
-/** Asking `Intl` for an offset costs more than all the rest; what was asked is kept, as far as it goes. */
-const knownOffsets = new Map<string, number>()
+/** Asking `Intl` for an offset costs more than all the rest; what was asked is kept, zone by zone, as far as it goes. */
+const knownOffsets = new Map<string, Map<number, number>>()
 const mostKnown = 10_000
+
+const knownIn = (zone: string): Map<number, number> => {
+  const known = knownOffsets.get(zone) ?? new Map<number, number>()
+  knownOffsets.set(zone, known)
+  return known
+}
 
 /** How far a zone's clock is ahead of UTC at an instant, minutes. */
 const offsetAt = (instant: number, zone: string): number => {
   const begins = Math.floor(instant / quarter)
-  const key = `${zone} ${begins}`
-  const known = knownOffsets.get(key)
-  if (known !== undefined) return known
+  const known = knownOffsets.get(zone) ?? knownIn(zone)
+  const kept = known.get(begins)
+  if (kept !== undefined) return kept
   const offset = IANAZone.create(zone).offset(begins * quarter)
-  if (knownOffsets.size >= mostKnown) knownOffsets.clear()
-  knownOffsets.set(key, offset)
+  if (known.size >= mostKnown) known.clear()
+  known.set(begins, offset)
   return offset
 }
 
@@ -29,6 +37,10 @@ const shownAt = (instant: number, zone: string): { day: number; minute: number }
   const day = Math.floor(wall / dayLength)
   return { day, minute: Math.floor((wall - day * dayLength) / minuteLength) }
 }
+
+/** The number of the day that the clock of a zone shows at an instant. */
+export const dayNumberShownAt = (instant: number, zone: string): number =>
+  shownAt(instant, zone).day
 
 /** The day that the clock of a zone shows at an instant. */
 export const dayShownAt = (instant: number, zone: string): string =>
@@ -74,6 +86,8 @@ export const minutesBetween = (start: number, end: number): number => (end - sta
  * Every span of a length that starts when the house's clock shows one of these minutes, on the days
  * around an instant. Days on which the clock changes are left out: an hour there is asked for by
  * hand, or not at all.
+ *
+ * @param within only those that lie in one of these weekly hours
  */
 export const momentsAround = (
   instant: number,
@@ -81,19 +95,26 @@ export const momentsAround = (
   minutes: readonly number[],
   length: number,
   zone: string,
-): Moment[] => {
+  within?: readonly MinuteWindow[],
+): (Moment & { wall: WallSpan })[] => {
   const first = shownAt(instant, zone).day - days.back
   const clock = clockIn(zone)
   const midnights = Array.from({ length: days.back + days.ahead + 2 }, (_, n) =>
     firstOf(clock(dayOf(first + n))(0)),
   )
   const fit = minutes.filter((minute) => minute + length <= 1440)
-  return midnights.slice(0, -1).flatMap((midnight, n): Moment[] => {
+  return midnights.slice(0, -1).flatMap((midnight, n): (Moment & { wall: WallSpan })[] => {
     if (midnights[n + 1] !== midnight + dayLength) return []
     const number = first + n
     const on = { weekday: weekdayOfNumber(number), day: dayOf(number) }
     const week = dayOf(mondayOfNumber(number))
-    return fit.map((minute) => ({
+    const windows = within?.filter(({ weekday }) => weekday === on.weekday)
+    const wanted = windows
+      ? fit.filter((minute) =>
+          windows.some((w) => w.fromMinute <= minute && minute + length <= w.toMinute),
+        )
+      : fit
+    return wanted.map((minute) => ({
       from: midnight + minute * minuteLength,
       to: midnight + (minute + length) * minuteLength,
       wall: { ...on, fromMinute: minute, toMinute: minute + length },
@@ -134,17 +155,11 @@ const changeIn = (from: number, to: number, offset: Offset): number => {
 
 /**
  * The instants at which the house's clock shows the minutes of days, `YYYY-MM-DD` (after RFC 5545, 3.3.5,
- * but where the clock changes nothing is chosen for anybody). Asks the zone for its offsets only, and
- * once for each: the day on which this runs does not matter.
+ * but where the clock changes nothing is chosen for anybody). Asks the zone for its offsets only: the day on
+ * which this runs does not matter.
  */
 export const clockIn = (zone: string): ((day: string) => (minute: number) => WallInstant) => {
-  const at = IANAZone.create(zone)
-  const known = new Map<number, number>()
-  const offset = (instant: number) => {
-    const is = known.get(instant) ?? at.offset(instant) * minuteLength
-    known.set(instant, is)
-    return is
-  }
+  const offset = (instant: number) => offsetAt(instant, zone) * minuteLength
   return (day) => clockOfDay(day, offset)
 }
 

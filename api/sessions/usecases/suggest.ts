@@ -28,9 +28,15 @@ const withoutGivenUp = (facts: FactsAnswer, person: string): FactsAnswer => {
   return { ...facts, people: facts.people.map(known) }
 }
 
-/** The house's own number by which some pairs are proposed to no volunteer. */
-export const veilOf = async (secret: string): Promise<number> =>
-  Number.parseInt((await keyedHashOf(secret, 'veil', 'pairs')).slice(0, 8), 16)
+let known: { secret: string; veil: number } | undefined
+
+/** The house's own number by which some pairs are proposed to no volunteer. It is reckoned once. */
+export const veilOf = async (secret: string): Promise<number> => {
+  if (known?.secret === secret) return known.veil
+  const veil = Number.parseInt((await keyedHashOf(secret, 'veil', 'pairs')).slice(0, 8), 16)
+  known = { secret, veil }
+  return veil
+}
 
 /** What is known for the suggestions of a reader, and which there are. */
 const look = async (

@@ -11,7 +11,8 @@ import { momentsAround } from '#api/sessions/rules/time.ts'
 
 export type Learner = PersonFacts & { learner: NonNullable<PersonFacts['learner']> }
 export type Tutor = PersonFacts & { volunteer: NonNullable<PersonFacts['volunteer']> }
-export type DatedMoment = Moment & { wall: WallSpan }
+/** A moment and its number among those ahead. */
+export type DatedMoment = Moment & { wall: WallSpan; nth: number }
 
 /** Every quarter of an hour from 7:00 to 21:45, in minutes since midnight. */
 const quarters = Array.from({ length: 60 }, (_, n) => 7 * 60 + n * 15)
@@ -30,10 +31,19 @@ export type Kept = 'taken' | 'away' | undefined
 
 /** The first that is found for each key, kept. */
 const once = <K, T>(find: (key: K) => T): ((key: K) => T) => {
-  const known = new Map<K, { found: T }>()
+  const known = new Map<K, T>()
   return (key) => {
-    const kept = known.get(key) ?? { found: find(key) }
-    known.set(key, kept)
+    if (!known.has(key)) known.set(key, find(key))
+    return known.get(key) as T
+  }
+}
+
+/** The same for moments, by their numbers: a thousand of them are asked about again and again. */
+const onceAt = <T>(find: (moment: DatedMoment) => T): ((moment: DatedMoment) => T) => {
+  const known: { found: T }[] = []
+  return (moment) => {
+    const kept = known[moment.nth] ?? { found: find(moment) }
+    known[moment.nth] = kept
     return kept.found
   }
 }
@@ -43,29 +53,23 @@ const once = <K, T>(find: (key: K) => T): ((key: K) => T) => {
  * is free, what a promise leaves. Each is looked for once, when somebody first asks.
  */
 export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
-  const moments = momentsAround(
-    now,
-    { back: 0, ahead: days },
-    startsIn(facts),
-    usual,
-    zone,
-  ).flatMap((moment): DatedMoment[] =>
-    moment.wall && moment.from > now ? [{ ...moment, wall: moment.wall }] : [],
-  )
+  const moments = momentsAround(now, { back: 0, ahead: days }, startsIn(facts), usual, zone)
+    .filter(({ from }) => from > now)
+    .map((moment, nth): DatedMoment => ({ ...moment, nth }))
   const tutors = facts.people.filter(isTutor)
   const wishAt = (moment: DatedMoment, heads: number): Wish => ({
     ...{ moment, volunteers: [], learners: [], heads },
   })
   const room = once((heads: number) =>
-    once((moment: DatedMoment) => bestPlace(facts, wishAt(moment, heads))?.id),
+    onceAt((moment: DatedMoment) => bestPlace(facts, wishAt(moment, heads))?.id),
   )
-  const isClosed = once(
-    (moment: DatedMoment) =>
-      judgeAnyPlace(facts, wishAt(moment, 2))[0]?.code !== 'sessions.no_room_is_free',
+  const isClosed = onceAt(
+    (moment) => judgeAnyPlace(facts, wishAt(moment, 2))[0]?.code !== 'sessions.no_room_is_free',
   )
   const kept = once((person: PersonFacts) => {
+    if (person.busy.length === 0 && person.absences.length === 0) return () => undefined
     const whateverSaid = { ...person, windows: [] }
-    return once((moment: DatedMoment): Kept => {
+    return onceAt((moment): Kept => {
       const reasons = judgeTime(whateverSaid, { moment }, 'tutor')
       if (reasons.some(({ code }) => code === 'sessions.away')) return 'away'
       return reasons.length > 0 ? 'taken' : undefined
@@ -73,6 +77,9 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
   })
   const left = once((tutor: Tutor) => once((week: Day) => minutesLeftIn(tutor, facts, week)))
   const week = once((monday: Day) => weekOf(monday, zone))
+  const wants = once((one: Learner) =>
+    once((monday: Day) => wantsAnother(minutesIn(one, week(monday)), one.learner.minutesWanted)),
+  )
   const said = once((person: PersonFacts) =>
     moments.filter(({ wall }) => within(person.windows, wall)),
   )
@@ -101,8 +108,7 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
     teachersOf: ({ learner }: Learner): Tutor[] =>
       tutors.filter(({ volunteer }) => mayTeach(volunteer, learner)),
     /** Whether a learner wants another hour in the week of a moment. */
-    wants: (one: Learner, moment: DatedMoment): boolean =>
-      wantsAnother(minutesIn(one, week(moment.week)), one.learner.minutesWanted),
+    wants: (one: Learner, moment: DatedMoment): boolean => wants(one)(moment.week),
     weekOf: (monday: Day): Span => week(monday),
   }
 }

@@ -8,8 +8,20 @@ export type JudgedPlace = { place: PlaceFacts; reasons: Reason[] }
 /** The tightest fit first, then their order. */
 const byFit = (a: PlaceFacts, b: PlaceFacts) => a.capacity - b.capacity || a.position - b.position
 
-const suitable = ({ places, activity }: Facts): PlaceFacts[] =>
-  places.filter((place) => !place.archived && activity?.placeKinds.includes(place.kind)).sort(byFit)
+const suitable = ({ places, activity }: Facts): readonly PlaceFacts[] => {
+  const last = found.get(places)
+  if (last && last.activity === activity) return last.suitable
+  const all = places
+    .filter((place) => !place.archived && activity?.placeKinds.includes(place.kind))
+    .sort(byFit)
+  found.set(places, { activity, suitable: all })
+  return all
+}
+/** Asked about many moments of the same facts, which never change. */
+const found = new WeakMap<
+  readonly PlaceFacts[],
+  { activity: Facts['activity']; suitable: readonly PlaceFacts[] }
+>()
 
 /** The places that suit the activity: free ones first, then the tightest fit, then their order. */
 export const rankedPlaces = (facts: Facts, wish: Wish): JudgedPlace[] =>
