@@ -2,6 +2,13 @@ import { sql } from 'drizzle-orm'
 import type { Board, BoardPerson, BoardSession } from '#api/cockpit/rules/board.ts'
 import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
 import { mostInAnswer } from '#api/http/pages.ts'
+import {
+  type LearnerRow,
+  readEach,
+  readLearner,
+  readWindow,
+  type WindowRow,
+} from '#api/people/rules/rows.ts'
 import type { Day, Named } from '#api/schema.ts'
 import type { SessionRow } from '#api/sessions/store.ts'
 import type { Db } from '#db/connect.ts'
@@ -27,7 +34,6 @@ export type BoardRow = {
 }
 
 type Volunteer = NonNullable<BoardPerson['volunteer']>
-type Learner = NonNullable<BoardPerson['learner']>
 
 /** Half as long without names, which hundreds would repeat. */
 type PersonOnBoard = [
@@ -35,7 +41,7 @@ type PersonOnBoard = [
   name: string,
   role: BoardPerson['role'],
   archived: boolean,
-  windows: [weekday: number, fromMinute: number, toMinute: number][] | null,
+  windows: WindowRow[] | null,
   absences: [from: Day, to: Day][] | null,
   given: number,
   ceiling: number | null,
@@ -50,17 +56,7 @@ type PersonOnBoard = [
         activities: string[] | null,
       ]
     | null,
-  learner:
-    | [
-        ageGroup: Learner['ageGroup'],
-        oral: Learner['oral'],
-        written: Learner['written'],
-        alpha: boolean,
-        wish: Learner['wish'],
-        minutesWanted: number,
-        waitingSince: Learner['waitingSince'],
-      ]
-    | null,
+  learner: LearnerRow | null,
 ]
 
 type Row = Omit<Board, 'week' | 'people' | 'sessions'> &
@@ -89,12 +85,6 @@ const volunteerOf = (part: PersonOnBoard[9]): BoardPerson['volunteer'] => {
   return { promise: { from, to }, levels, children, newcomer, activities: activities ?? [] }
 }
 
-const learnerOf = (part: PersonOnBoard[10]): BoardPerson['learner'] => {
-  if (!part) return null
-  const [ageGroup, oral, written, alpha, wish, minutesWanted, waitingSince] = part
-  return { ageGroup, oral, written, alpha, wish, minutesWanted, waitingSince }
-}
-
 const personOf =
   (week: Day) =>
   (row: PersonOnBoard): BoardPerson => {
@@ -106,13 +96,9 @@ const personOf =
       archived,
       given,
       volunteer: volunteerOf(volunteer),
-      learner: learnerOf(learner),
-      windows: (windows ?? []).map(([weekday, fromMinute, toMinute]) => ({
-        weekday,
-        fromMinute,
-        toMinute,
-      })),
-      absences: (absences ?? []).map(([from, to]) => ({ from, to })),
+      learner: learner && readLearner(learner),
+      windows: readEach(windows, readWindow),
+      absences: readEach(absences, ([from, to]) => ({ from, to })),
       ceilings: ceiling === null ? [] : [{ week, minutes: ceiling }],
     }
   }

@@ -1,6 +1,13 @@
 import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
+import {
+  type LearnerRow,
+  readEach,
+  readLearner,
+  readWindow,
+  type WindowRow,
+} from '#api/people/rules/rows.ts'
 import type { Absence, Company, LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Db } from '#db/connect.ts'
@@ -25,8 +32,7 @@ type Row = {
   volunteer: VolunteerPart | null
   learner: LearnerPart | null
   company?: Company | null
-  /** Weekday, first and last minute. */
-  windows: [number, number, number][] | null
+  windows: WindowRow[] | null
 }
 
 // Drizzle writes a column of a single-table query without its table; in a subquery that would be
@@ -35,7 +41,7 @@ const volunteerJson = sql<VolunteerPart | null>`(select part from volunteer_part
 const learnerJson = sql<LearnerPart | null>`(select part from learner_part(people.id))`
 
 /** Arrays of numbers: a thousand people have seven thousand of them. */
-const windowsJson = sql<[number, number, number][] | null>`(
+const windowsJson = sql<WindowRow[] | null>`(
   select to_json(array_agg(array[a.weekday, a.from_minute, a.to_minute] order by a.weekday, a.from_minute))
     from availabilities a where a.person_id = people.id)`
 
@@ -57,46 +63,41 @@ const toPerson = ({ volunteer, learner, company, windows, ...person }: Row): Per
   ...(volunteer && { volunteer }),
   ...(learner && { learner }),
   ...(company && { company }),
-  availabilities: (windows ?? []).map(([weekday, fromMinute, toMinute]) =>
-    toWeeklyHours({ weekday, fromMinute, toMinute }),
-  ),
+  availabilities: readEach(windows, (row) => toWeeklyHours(readWindow(row))),
 })
-
-/** Everybody's windows at once: asked person by person, those of a thousand take twice as long. */
-const windowsOfAll = (db: Db) =>
-  db
-    .select({
-      personId: availabilities.personId,
-      list: sql<Row['windows']>`to_json(array_agg(
-        array[${availabilities.weekday}, ${availabilities.fromMinute}, ${availabilities.toMinute}]
-        order by ${availabilities.weekday}, ${availabilities.fromMinute}))`.as('list'),
-    })
-    .from(availabilities)
-    .groupBy(availabilities.personId)
-    .as('said')
 
 /** Who was erased is nobody any more. */
 const isSomebody = ne(people.name, '')
 
 type Which = { role?: Person['role'] | undefined; archived?: boolean | undefined }
 
-/** People by name, whole; the archived ones only when asked for. */
-export const listPersonRows = async (db: Db, which: Which = {}): Promise<Person[]> => {
-  const said = windowsOfAll(db)
-  const rows = await db
-    .select({ ...wholePerson, windows: said.list })
-    .from(people)
-    .leftJoin(said, eq(said.personId, people.id))
-    .where(
-      and(
-        isSomebody,
-        which.role ? eq(people.role, which.role) : undefined,
-        which.archived ? undefined : isNull(people.archivedAt),
-      ),
-    )
-    .orderBy(people.name, people.id)
-  return rows.map(toPerson)
-}
+/** A person without names, in the order of `list_people` (db/functions/people.sql). */
+type ListedRow = [
+  id: string,
+  role: Person['role'],
+  name: string,
+  email: string | null,
+  phone: string | null,
+  messageLanguage: string | null,
+  archived: boolean,
+  volunteer: VolunteerPart | null,
+  learner: LearnerRow | null,
+  windows: WindowRow[] | null,
+]
+
+const personOf = (row: ListedRow): Person =>
+  toPerson({
+    id: row[0],
+    role: row[1],
+    name: row[2],
+    email: row[3],
+    phone: row[4],
+    messageLanguage: row[5],
+    archived: row[6],
+    volunteer: row[7],
+    learner: row[8] && readLearner(row[8]),
+    windows: row[9],
+  })
 
 /** The ids of those who are here and share their name with another of the team, or with another learner. */
 export const listNamesakeIds = async (db: Db): Promise<string[]> => {
@@ -112,46 +113,29 @@ type Teaches = Pick<VolunteerPart, 'levels' | 'children'>
 
 type PageOf = Which & {
   /** Who asks: whom she teaches comes along. */
-  reader: string
+  reader?: string
   /** The id with which the page before ended. */
   after?: string | undefined
+  most?: number
 }
 
-/** A page of the people by name, and one more where there is another page. */
-export const listPersonPage = async (
-  db: Db,
-  { role, archived, reader, after }: PageOf,
-): Promise<{ people: Person[]; teaches: Teaches | undefined }> => {
-  const isFirst = sql`row_number() over (order by ${people.name}, ${people.id}) = 1`
-  const given = sql`(
-    select jsonb_build_object('levels', v.levels, 'children', v.children)
-      from volunteers v where v.person_id = ${reader}::uuid)`
-  const said = windowsOfAll(db)
-  const rows = await db
-    .select({
-      ...wholePerson,
-      windows: said.list,
-      teaches: sql<Teaches | null>`case when ${isFirst} then ${given} end`,
-    })
-    .from(people)
-    .leftJoin(said, eq(said.personId, people.id))
-    .where(
-      and(
-        isSomebody,
-        role ? eq(people.role, role) : undefined,
-        archived ? undefined : isNull(people.archivedAt),
-        after
-          ? sql`(${people.name}, ${people.id}) > (select b.name, b.id from people b where b.id = ${after}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(people.name, people.id)
-    .limit(pageRows + 1)
-  return {
-    people: rows.map(({ teaches: _, ...row }) => toPerson(row)),
-    teaches: rows[0]?.teaches ?? undefined,
-  }
+const listOf = async (db: Db, { role, archived, reader, after, most }: PageOf) => {
+  const [found] = await db.execute<{ rows: ListedRow[] | null; teaches: Teaches | null }>(sql`
+    select rows, teaches from list_people(${role ?? null}::text, ${archived ?? false}::boolean,
+      ${after ?? null}::uuid, ${reader ?? null}::uuid, ${most ?? null}::integer)`)
+  return { people: readEach(found?.rows ?? null, personOf), teaches: found?.teaches ?? undefined }
 }
+
+/** People by name, whole; the archived ones only when asked for. */
+export const listPersonRows = async (db: Db, which: Which = {}): Promise<Person[]> =>
+  (await listOf(db, which)).people
+
+/** A page of the people by name, and one more where there is another page. */
+export const listPersonPage = (
+  db: Db,
+  page: PageOf & { reader: string },
+): Promise<{ people: Person[]; teaches: Teaches | undefined }> =>
+  listOf(db, { ...page, most: pageRows + 1 })
 
 /** These people, whole, and a learner's company, in no particular order. */
 export const listPeopleById = async (db: Db, ids: string[]): Promise<Person[]> =>

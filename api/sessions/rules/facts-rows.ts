@@ -1,5 +1,11 @@
-import type { MinuteWindow } from '#api/clock.ts'
-import type { LearnerPart, Role, VolunteerPart } from '#api/people/schema.ts'
+import {
+  type LearnerRow,
+  readEach,
+  readLearner,
+  readWindow,
+  type WindowRow,
+} from '#api/people/rules/rows.ts'
+import type { Role, VolunteerPart } from '#api/people/schema.ts'
 import type { Day } from '#api/schema.ts'
 import type {
   Busy,
@@ -11,18 +17,8 @@ import type {
 import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
 /** Rows without names, in the order of db/functions/facts.sql; null for an empty list. */
-type WindowRow = [weekday: number, fromMinute: number, toMinute: number]
 type SpanRow = [from: number, to: number]
 type WeekRow = [week: Day, minutes: number]
-type LearnerRow = [
-  ageGroup: LearnerPart['ageGroup'],
-  oral: LearnerPart['oral'],
-  written: LearnerPart['written'],
-  alpha: boolean,
-  wish: LearnerPart['wish'],
-  minutesWanted: number,
-  waitingSince: Day | null,
-]
 type ClassesRow = [
   last: number | null,
   next: number | null,
@@ -69,14 +65,6 @@ export type FactsRows = Omit<Facts, 'people' | 'places' | 'house'> & {
   house: WindowRow[] | null
 }
 
-const each = <Row, T>(rows: readonly Row[] | null, read: (row: Row) => T): T[] =>
-  rows === null ? [] : rows.map(read)
-
-const windowOf = ([weekday, fromMinute, toMinute]: WindowRow): MinuteWindow => ({
-  weekday,
-  fromMinute,
-  toMinute,
-})
 const spanOf = ([from, to]: SpanRow): Span => ({ from, to })
 const weekOf = ([week, minutes]: WeekRow) => ({ week, minutes })
 const absenceOf = ([from, to]: [Day, Day]) => ({ from, to })
@@ -91,15 +79,6 @@ const headsOf = ([session, from, to, heads]: [string, number, number, number]): 
   from,
   to,
   heads,
-})
-const learnerOf = (row: LearnerRow): LearnerPart => ({
-  ageGroup: row[0],
-  oral: row[1],
-  written: row[2],
-  alpha: row[3],
-  wish: row[4],
-  minutesWanted: row[5],
-  waitingSince: row[6],
 })
 const classesOf = (row: ClassesRow): Classes => ({
   last: row[0],
@@ -116,16 +95,16 @@ const personOf = (row: PersonRow): PersonFacts => ({
   role: row[2],
   archived: row[3],
   volunteer: row[4],
-  learner: row[5] && learnerOf(row[5]),
+  learner: row[5] && readLearner(row[5]),
   apart: row[6] ?? [],
   gladly: row[7] ?? [],
   registered: row[8],
   classes: row[9] && classesOf(row[9]),
-  windows: each(row[10], windowOf),
-  absences: each(row[11], absenceOf),
-  busy: each(row[12], busyOf),
-  weeks: each(row[13], weekOf),
-  ceilings: each(row[14], weekOf),
+  windows: readEach(row[10], readWindow),
+  absences: readEach(row[11], absenceOf),
+  busy: readEach(row[12], busyOf),
+  weeks: readEach(row[13], weekOf),
+  ceilings: readEach(row[14], weekOf),
 })
 
 const placeOf = (row: PlaceRow): PlaceFacts => ({
@@ -136,10 +115,10 @@ const placeOf = (row: PlaceRow): PlaceFacts => ({
   exclusive: row[4],
   archived: row[5],
   position: row[6],
-  opening: each(row[7], windowOf),
-  busy: each(row[8], headsOf),
-  closed: each(row[9], spanOf),
-  opened: each(row[10], spanOf),
+  opening: readEach(row[7], readWindow),
+  busy: readEach(row[8], headsOf),
+  closed: readEach(row[9], spanOf),
+  opened: readEach(row[10], spanOf),
 })
 
 /** Facts out of the database's rows: people and places by name. */
@@ -152,5 +131,5 @@ export const readFactsRows = <Rows extends FactsRows>({
   ...rest,
   people: people.map(personOf),
   places: places.map(placeOf),
-  house: each(house, windowOf),
+  house: readEach(house, readWindow),
 })

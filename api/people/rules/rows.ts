@@ -1,0 +1,36 @@
+import type { MinuteWindow } from '#api/clock.ts'
+import type { LearnerPart } from '#api/people/schema.ts'
+import type { Day } from '#api/schema.ts'
+
+/** Rows without names, as the database sends many of them; null for an empty list. */
+export type WindowRow = [weekday: number, fromMinute: number, toMinute: number]
+export type LearnerRow = [
+  ageGroup: LearnerPart['ageGroup'],
+  oral: LearnerPart['oral'],
+  written: LearnerPart['written'],
+  alpha: boolean,
+  wish: LearnerPart['wish'],
+  minutesWanted: number,
+  waitingSince: Day | null,
+]
+
+/** The list that rows make. */
+export const readEach = <Row, T>(rows: readonly Row[] | null, read: (row: Row) => T): T[] =>
+  rows === null ? [] : rows.map(read)
+
+export const readWindow = ([weekday, fromMinute, toMinute]: WindowRow): MinuteWindow => ({
+  weekday,
+  fromMinute,
+  toMinute,
+})
+
+/** A learner's part, as it stands in db/functions/people.sql (`learner_row`). */
+export const readLearner = (row: LearnerRow): LearnerPart => ({
+  ageGroup: row[0],
+  oral: row[1],
+  written: row[2],
+  alpha: row[3],
+  wish: row[4],
+  minutesWanted: row[5],
+  waitingSince: row[6],
+})
