@@ -12,6 +12,15 @@ const isLearner = (one: PersonFacts): one is With => one.learner !== null
 
 const said = ({ code, subject }: Reason) => `${code} ${subject}`
 
+/** Made when it is first asked for. */
+export const lazily = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 /**
  * Who could come into a session beside those who keep their seat: whoever wants another hour in that week (`week`),
  * may be taught by its tutors, can sit with who sits there, and adds nothing to what speaks against the session as it
@@ -20,15 +29,17 @@ const said = ({ code, subject }: Reason) => `${code} ${subject}`
 export const joining = (facts: Facts, wish: TimedWish, week: Span) => {
   const { volunteers, learners, moment } = wish
   const length = minutesBetween(moment.from, moment.to)
-  const sits = facts.people.filter((one) => learners.includes(one.id)).filter(isLearner)
-  const tutors = facts.people.filter((one) => volunteers.includes(one.id))
-  const there = { ...facts, people: [...tutors, ...sits] }
-  let before: ReadonlySet<string> | undefined
+  // Who is there is looked for once somebody could come at all, and what speaks against it once she suits.
+  const there = lazily(() => ({
+    sits: facts.people.filter((one) => learners.includes(one.id)).filter(isLearner),
+    tutors: facts.people.filter((one) => volunteers.includes(one.id)),
+  }))
+  const together = () => [...there().tutors, ...there().sits]
+  const before = lazily(() => new Set(judge({ ...facts, people: together() }, wish).map(said)))
   const addsNothing = (one: PersonFacts) => {
-    before ??= new Set(judge(there, wish).map(said))
     const joined = { ...wish, learners: [...learners, one.id] }
-    return judge({ ...there, people: [...there.people, one] }, joined).every((why) =>
-      before?.has(said(why)),
+    return judge({ ...facts, people: [...together(), one] }, joined).every((why) =>
+      before().has(said(why)),
     )
   }
   // What is cheap to see comes first: most are not judged at all.
@@ -37,8 +48,8 @@ export const joining = (facts: Facts, wish: TimedWish, week: Span) => {
     !one.archived &&
     !learners.includes(one.id) &&
     (one.windows.length === 0 || (moment.wall !== undefined && within(one.windows, moment.wall))) &&
-    tutors.every(({ volunteer }) => volunteer && mayTeach(volunteer, one.learner)) &&
-    sits.every((other) => canSitTogether(one, other)) &&
     wantsAnother(minutesIn(one, week), one.learner.minutesWanted, length) &&
+    there().tutors.every(({ volunteer }) => volunteer && mayTeach(volunteer, one.learner)) &&
+    there().sits.every((other) => canSitTogether(one, other)) &&
     addsNothing(one)
 }

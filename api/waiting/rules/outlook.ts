@@ -83,9 +83,8 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
   const said = once((person: PersonFacts) =>
     moments.filter(({ wall }) => within(person.windows, wall)),
   )
-  /** A tutor's hours in which she is free, may give more, and a room for two is. */
-  const free = once((tutor: Tutor) =>
-    said(tutor).filter(
+  const isFree = once((tutor: Tutor) =>
+    onceAt(
       (moment) =>
         !kept(tutor)(moment) && left(tutor)(moment.week) >= usual && room(2)(moment) !== undefined,
     ),
@@ -104,7 +103,8 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
     /** Whether a moment is among the hours that a learner said; who said none did not say no. */
     suits: ({ windows }: PersonFacts, { wall }: DatedMoment): boolean =>
       windows.length === 0 || within(windows, wall),
-    free: (tutor: Tutor): readonly DatedMoment[] => free(tutor),
+    /** Whether a tutor is free at a moment, may give more, and a room for two is. */
+    isFree: (tutor: Tutor, moment: DatedMoment): boolean => isFree(tutor)(moment),
     teachersOf: ({ learner }: Learner): Tutor[] =>
       tutors.filter(({ volunteer }) => mayTeach(volunteer, learner)),
     /** Whether a learner wants another hour in the week of a moment. */

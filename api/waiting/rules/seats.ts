@@ -1,5 +1,5 @@
 import type { Day } from '#api/schema.ts'
-import { joining } from '#api/sessions/rules/join.ts'
+import { joining, lazily } from '#api/sessions/rules/join.ts'
 import type { Facts, PersonFacts, TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
@@ -36,11 +36,3 @@ export const createSeats = (
   }
 }
 export type Seats = ReturnType<typeof createSeats>
-
-const lazily = <T>(make: () => T): (() => T) => {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}

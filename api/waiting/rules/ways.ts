@@ -3,7 +3,7 @@ import { mayTeach } from '#api/people/rules.ts'
 import { inFairOrder, waitsSince } from '#api/sessions/rules/fair-order.ts'
 import type { Ahead } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import { gladness, habitAt, sharedStarts } from '#api/sessions/rules/suggest/line-up.ts'
+import { gladness, habitAt, mostHabit, sharedStarts } from '#api/sessions/rules/suggest/line-up.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
 import {
@@ -36,12 +36,16 @@ const hoursFor = (outlook: Outlook, learners: readonly Learner[]): Hour[] =>
         learners.every(
           (one) =>
             outlook.suits(one, moment) && outlook.wants(one, moment) && !outlook.kept(one, moment),
-        ) && outlook.room(moment, learners.length + 1) !== undefined
+        ) &&
+        outlook.isFree(tutor, moment) &&
+        outlook.room(moment, learners.length + 1) !== undefined
+      const asUsual = shared.filter((starts) => starts.length > 0).length * mostHabit
       let best: Hour | undefined
-      for (const moment of outlook.free(tutor)) {
+      for (const moment of outlook.said(tutor)) {
         const habit = shared.reduce((sum, starts) => sum + habitAt(starts, moment), 0)
         // In order of time: of two that are as usual, the first stays.
         if ((!best || habit > best.habit) && isFor(moment)) best = { tutor, moment, habit }
+        if (best?.habit === asUsual) break
       }
       return best ? [best] : []
     })

@@ -19,22 +19,25 @@ export type Candidate = {
   /** What an hour for her is worth at most: the days that she has waited, and one. */
   worth: number
   /** Weeks in which she has a class already. */
-  had: Set<Day>
+  had: ReadonlySet<Day>
   /** The most that an hour would be worth for her at any of the moments. */
   potential: number
   /** When the sessions begin that the tutor has with her. */
   shared: readonly number[]
   /** Weeks in which she wants more. */
-  wants: Set<Day>
+  wants: ReadonlySet<Day>
   /** Weeks in which she was asked about and is not free: of somebody else's learner no other hour is tried. */
   not: Set<Day>
   facts: number
 }
 /** Minutes that a learner has already in the sessions that begin in a week. */
-export const minutesIn = (learner: PersonFacts, week: Span): number =>
-  learner.busy
-    .filter(({ from }) => week.from <= from && from < week.to)
-    .reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
+export const minutesIn = (learner: PersonFacts, week: Span): number => {
+  let sum = 0
+  for (const { from, to } of learner.busy) {
+    if (week.from <= from && from < week.to) sum += (to - from) / 60_000
+  }
+  return sum
+}
 
 /** Whether who has so many minutes in a week wants another hour: a first one also where she wants less than that. */
 export const wantsAnother = (minutes: number, wanted: number, length = usual): boolean =>
@@ -69,9 +72,12 @@ export const sharedStarts = (
   return learner.busy.filter(({ session }) => own.has(session)).map(({ from }) => from)
 }
 
+/** As at this very hour of the week. */
+export const mostHabit = 2
+
 /** Whether a tutor has sessions with a learner, by when they begin: at this very hour of the week, at others, or none. */
 export const habitAt = (starts: readonly number[], { from }: Span): number =>
-  starts.some((start) => (from - start) % aWeek === 0) ? 2 : Math.min(starts.length, 1)
+  starts.some((start) => (from - start) % aWeek === 0) ? mostHabit : Math.min(starts.length, 1)
 
 /** What an hour is worth for somebody: a second one in a week a quarter of what the first was. */
 export const worthAt = ({ worth, had }: Candidate, { moment }: FreeMoment): number =>
@@ -100,17 +106,31 @@ export const lineUp = (
       volunteer !== null &&
       mayTeach(volunteer, one.learner),
   )
+  const all: ReadonlySet<Day> = new Set(weeks.keys())
+  const none: ReadonlySet<Day> = new Set()
   return inFairOrder(taught, looking).map(({ person, waited }): Candidate => {
     const wanted = person.learner?.minutesWanted ?? 0
-    const minutes = [...weeks].map(([monday, week]) => ({ monday, has: minutesIn(person, week) }))
-    const wants = minutes.filter(({ has }) => wantsAnother(has, wanted)).map((one) => one.monday)
-    const had = new Set(minutes.filter(({ has }) => has > 0).map((one) => one.monday))
+    // Most have nothing in these weeks: they are told apart by what they want only.
+    const isFree = person.busy.length === 0
+    const minutes = isFree
+      ? []
+      : [...weeks].map(([monday, week]) => ({ monday, has: minutesIn(person, week) }))
+    const those = (which: (has: number) => boolean): ReadonlySet<Day> => {
+      if (isFree) return which(0) ? all : none
+      return new Set(minutes.filter(({ has }) => which(has)).map(({ monday }) => monday))
+    }
+    const wants = those((has) => wantsAnother(has, wanted))
+    const had = those((has) => has > 0)
     const worth = waited + 1
-    const most = wants.some((monday) => !had.has(monday)) ? worth : worth / 4
+    const most = [...wants].some((monday) => !had.has(monday)) ? worth : worth / 4
     return {
       person: person as Candidate['person'],
-      ...{ worth, had, wants: new Set(wants), not: new Set(), facts: factsAlone(person) },
-      potential: wants.length === 0 ? 0 : most,
+      worth,
+      had,
+      wants,
+      not: new Set(),
+      facts: factsAlone(person),
+      potential: wants.size === 0 ? 0 : most,
       shared: sharedStarts(tutor, person),
     }
   })
