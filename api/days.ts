@@ -5,14 +5,9 @@ const dayLength = 86_400_000
 /** Days since 1970-01-01; `NaN` for a text that is no day. */
 export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayLength
 
-/** The same few are asked for over and over, and writing one down takes its time. */
-const written: Record<number, Day> = {}
-
 /** The day of such a number. */
-export const dayOf = (number: number): Day => {
-  written[number] ??= new Date(number * dayLength).toISOString().slice(0, 10)
-  return written[number]
-}
+export const dayOf = (number: number): Day =>
+  new Date(number * dayLength).toISOString().slice(0, 10)
 
 /** Days from one to another: 0 for the same day, 1 for the next. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)

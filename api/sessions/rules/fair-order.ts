@@ -1,7 +1,7 @@
-import { dayNumber, dayOf } from '#api/days.ts'
+import { dayNumber } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import { dayNumberShownAt } from '#api/sessions/rules/time.ts'
+import { dayNumberShownAt, dayWritten } from '#api/sessions/rules/time.ts'
 
 type Now = { now: number; zone: string }
 const aDay = 86_400_000
@@ -45,7 +45,7 @@ export const waitsSince = (
   { now, zone }: Now,
 ): Day | undefined => {
   const since = sinceNumber(one, lastAndNext(one, now).last, zone)
-  return Number.isFinite(since) ? dayOf(since) : undefined
+  return Number.isFinite(since) ? dayWritten(since) : undefined
 }
 
 /** The number of that day; minus infinity where nothing of it is known. */

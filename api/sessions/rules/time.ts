@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon'
 import type { MinuteWindow } from '#api/clock.ts'
 import { dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
-import type { Instant } from '#api/schema.ts'
+import type { Day, Instant } from '#api/schema.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
 import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
 
@@ -42,9 +42,19 @@ const shownAt = (instant: number, zone: string): { day: number; minute: number }
 export const dayNumberShownAt = (instant: number, zone: string): number =>
   shownAt(instant, zone).day
 
+/** The same few are asked for over and over, and writing one down takes its time. */
+const written = new Map<number, Day>()
+
+/** The day of a number, as `dayOf` writes it: once. */
+export const dayWritten = (number: number): Day => {
+  const day = written.get(number) ?? dayOf(number)
+  if (written.size < mostKnown) written.set(number, day)
+  return day
+}
+
 /** The day that the clock of a zone shows at an instant. */
-export const dayShownAt = (instant: number, zone: string): string =>
-  dayOf(shownAt(instant, zone).day)
+export const dayShownAt = (instant: number, zone: string): Day =>
+  dayWritten(shownAt(instant, zone).day)
 
 /** An instant that the database or the API wrote as text. @throws on nonsense */
 export const readInstant = (text: string): Instant => {
@@ -70,12 +80,12 @@ export const momentOf = (start: number, end: number, zone: string): Moment => {
       endsAtMidnight || last.day === first.day
         ? {
             weekday: weekdayOfNumber(first.day),
-            day: dayOf(first.day),
+            day: dayWritten(first.day),
             fromMinute: first.minute,
             toMinute,
           }
         : undefined,
-    week: dayOf(mondayOfNumber(first.day)),
+    week: dayWritten(mondayOfNumber(first.day)),
   }
 }
 
@@ -100,14 +110,14 @@ export const momentsAround = (
   const first = shownAt(instant, zone).day - days.back
   const clock = clockIn(zone)
   const midnights = Array.from({ length: days.back + days.ahead + 2 }, (_, n) =>
-    firstOf(clock(dayOf(first + n))(0)),
+    firstOf(clock(dayWritten(first + n))(0)),
   )
   const fit = minutes.filter((minute) => minute + length <= 1440)
   return midnights.slice(0, -1).flatMap((midnight, n): (Moment & { wall: WallSpan })[] => {
     if (midnights[n + 1] !== midnight + dayLength) return []
     const number = first + n
-    const on = { weekday: weekdayOfNumber(number), day: dayOf(number) }
-    const week = dayOf(mondayOfNumber(number))
+    const on = { weekday: weekdayOfNumber(number), day: dayWritten(number) }
+    const week = dayWritten(mondayOfNumber(number))
     const windows = within?.filter(({ weekday }) => weekday === on.weekday)
     const wanted = windows
       ? fit.filter((minute) =>

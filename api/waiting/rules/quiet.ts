@@ -1,4 +1,4 @@
-import { addDays } from '#api/days.ts'
+import { addDays, daysBetween } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import type { WaitingLearner } from '#api/waiting/schema.ts'
 
@@ -23,8 +23,8 @@ export const quietOf = (
   today: Day,
 ): WaitingLearner['quiet'] => {
   if (!heard) return null
+  if (daysBetween(heard, today) < longestQuiet - warned) return null
   const until = quietFrom(heard)
-  if (addDays(until, -warned) > today) return null
   if (next && next <= until) return null
   return until <= today ? 'over' : 'soon'
 }
