@@ -5,8 +5,8 @@ import { mostInAnswer } from '#api/http/pages.ts'
 import {
   type LearnerRow,
   readEach,
-  readLearner,
-  readWindow,
+  readLearnerRow,
+  readWindowRow,
   type WindowRow,
 } from '#api/people/rules/rows.ts'
 import type { Day, Named } from '#api/schema.ts'
@@ -96,8 +96,8 @@ const personOf =
       archived,
       given,
       volunteer: volunteerOf(volunteer),
-      learner: learner && readLearner(learner),
-      windows: readEach(windows, readWindow),
+      learner: learner && readLearnerRow(learner),
+      windows: readEach(windows, readWindowRow),
       absences: readEach(absences, ([from, to]) => ({ from, to })),
       ceilings: ceiling === null ? [] : [{ week, minutes: ceiling }],
     }

@@ -4,8 +4,8 @@ import { pageRows } from '#api/http/pages.ts'
 import {
   type LearnerRow,
   readEach,
-  readLearner,
-  readWindow,
+  readLearnerRow,
+  readWindowRow,
   type WindowRow,
 } from '#api/people/rules/rows.ts'
 import type { Absence, Company, LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
@@ -63,7 +63,7 @@ const toPerson = ({ volunteer, learner, company, windows, ...person }: Row): Per
   ...(volunteer && { volunteer }),
   ...(learner && { learner }),
   ...(company && { company }),
-  availabilities: readEach(windows, (row) => toWeeklyHours(readWindow(row))),
+  availabilities: readEach(windows, (row) => toWeeklyHours(readWindowRow(row))),
 })
 
 /** Who was erased is nobody any more. */
@@ -95,7 +95,7 @@ const personOf = (row: ListedRow): Person =>
     messageLanguage: row[5],
     archived: row[6],
     volunteer: row[7],
-    learner: row[8] && readLearner(row[8]),
+    learner: row[8] && readLearnerRow(row[8]),
     windows: row[9],
   })
 

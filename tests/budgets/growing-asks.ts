@@ -99,7 +99,6 @@ export const growingAsks = (app: TestApp, house: BenchHouse): GrowingAsk[] => {
       what: 'moving',
       ask: () => all.patch(`/api/sessions/${booked}`, hour(free, 720)),
       ...ofOne,
-      lists: everyPlace,
     },
     { what: 'cancelling', ask: () => all.post(`/api/sessions/${booked}/cancel`, {}), ...ofOne },
     { what: 'restoring', ask: () => all.post(`/api/sessions/${booked}/restore`, {}), ...ofOne },

@@ -18,14 +18,14 @@ export type LearnerRow = [
 export const readEach = <Row, T>(rows: readonly Row[] | null, read: (row: Row) => T): T[] =>
   rows === null ? [] : rows.map(read)
 
-export const readWindow = ([weekday, fromMinute, toMinute]: WindowRow): MinuteWindow => ({
+export const readWindowRow = ([weekday, fromMinute, toMinute]: WindowRow): MinuteWindow => ({
   weekday,
   fromMinute,
   toMinute,
 })
 
 /** A learner's part, as it stands in db/functions/people.sql (`learner_row`). */
-export const readLearner = (row: LearnerRow): LearnerPart => ({
+export const readLearnerRow = (row: LearnerRow): LearnerPart => ({
   ageGroup: row[0],
   oral: row[1],
   written: row[2],

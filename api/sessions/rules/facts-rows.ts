@@ -1,8 +1,8 @@
 import {
   type LearnerRow,
   readEach,
-  readLearner,
-  readWindow,
+  readLearnerRow,
+  readWindowRow,
   type WindowRow,
 } from '#api/people/rules/rows.ts'
 import type { Role, VolunteerPart } from '#api/people/schema.ts'
@@ -95,12 +95,12 @@ const personOf = (row: PersonRow): PersonFacts => ({
   role: row[2],
   archived: row[3],
   volunteer: row[4],
-  learner: row[5] && readLearner(row[5]),
+  learner: row[5] && readLearnerRow(row[5]),
   apart: row[6] ?? [],
   gladly: row[7] ?? [],
   registered: row[8],
   classes: row[9] && classesOf(row[9]),
-  windows: readEach(row[10], readWindow),
+  windows: readEach(row[10], readWindowRow),
   absences: readEach(row[11], absenceOf),
   busy: readEach(row[12], busyOf),
   weeks: readEach(row[13], weekOf),
@@ -115,7 +115,7 @@ const placeOf = (row: PlaceRow): PlaceFacts => ({
   exclusive: row[4],
   archived: row[5],
   position: row[6],
-  opening: readEach(row[7], readWindow),
+  opening: readEach(row[7], readWindowRow),
   busy: readEach(row[8], headsOf),
   closed: readEach(row[9], spanOf),
   opened: readEach(row[10], spanOf),
@@ -131,5 +131,5 @@ export const readFactsRows = <Rows extends FactsRows>({
   ...rest,
   people: people.map(personOf),
   places: places.map(placeOf),
-  house: readEach(house, readWindow),
+  house: readEach(house, readWindowRow),
 })

@@ -87,6 +87,8 @@ export const changeSession = async (
     start: utc(start),
     end: utc(end),
     place,
+    // It stays where it is, or goes where it is sent: no other place is judged.
+    onlyPlace: true,
     people,
     days: noFurther,
   })
