@@ -106,7 +106,7 @@ const unsaid = ({ people }: Moving, { learners, moment }: TimedWish): Reason[] =
 const amongTold = (whole: TimedWish, told: Moving, known: Known): Obstacle[] => {
   const reasons: Reason[] = [
     ...(whole.session === aNewOne ? [] : judgeCounts(told, whole)),
-    ...judgePeople({ ...told, places: [], house: [] }, whole),
+    ...judgePeople(told, whole),
     ...unsaid(told, whole),
   ]
   return reasons.map((reason) => {

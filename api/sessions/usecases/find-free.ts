@@ -51,10 +51,11 @@ const whyNotIn = (facts: Facts, wish: Wish) => {
   return (key: 'volunteers' | 'learners', person: PersonFacts) => {
     const chosen = wish[key].includes(person.id)
     const people = chosen ? others : [...others, person]
-    const reasons = judgePeople({ ...facts, people }, withPerson(wish, key, person.id)).filter(
-      (r) => (chosen && r.subject === person.id) || !before.has(`${r.code} ${r.subject}`),
-    )
-    return [...new Set(reasons.map((r) => r.code as string))]
+    const reasons = judgePeople(
+      { activity: facts.activity, people },
+      withPerson(wish, key, person.id),
+    ).filter((r) => (chosen && r.subject === person.id) || !before.has(`${r.code} ${r.subject}`))
+    return reasons.length === 0 ? [] : [...new Set(reasons.map((r) => r.code as string))]
   }
 }
 

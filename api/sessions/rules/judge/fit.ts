@@ -19,6 +19,11 @@ export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wis
   const { learner } = person
   const { volunteer } = tutor
   if (!learner || !volunteer) return []
+  const [isOfAge, isOfLevel] = [
+    teachesAgeOf(volunteer, learner),
+    teachesLevelOf(volunteer, learner),
+  ]
+  if (isOfAge && isOfLevel) return judgeHours(person, tutor, wish)
   const reasons: Reason[] = []
   const values = { person: tutor.name, learner: person.name, level: levelToTeach(learner) ?? '' }
   const about = {
@@ -26,10 +31,10 @@ export const judgeTeaching = (person: PersonFacts, tutor: PersonFacts, wish: Wis
     named: [tutor, person].map(({ id, name }) => ({ id, name })),
     values,
   }
-  if (!teachesAgeOf(volunteer, learner)) {
+  if (!isOfAge) {
     reasons.push({ code: 'sessions.does_not_teach_children', ...about })
   }
-  if (!teachesLevelOf(volunteer, learner)) {
+  if (!isOfLevel) {
     reasons.push({ code: 'sessions.level_does_not_fit', ...about })
   }
   return [...reasons, ...judgeHours(person, tutor, wish)]

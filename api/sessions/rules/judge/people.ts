@@ -10,33 +10,38 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 export const isGone = ({ archived, id }: PersonFacts, wish: Wish): boolean =>
   archived && !mayStay(wish.was?.people.includes(id), wish)
 
-const judgeVolunteer = (person: PersonFacts, facts: Facts, wish: Wish): Reason[] => {
-  const about = { subject: person.id, values: { person: person.name, subject: person.name } }
-  if (isGone(person, wish)) return [{ code: 'sessions.gone', ...about }]
-  if (!person.volunteer) return [{ code: 'sessions.not_a_volunteer', ...about }]
+/** What judging people takes of the facts: it is done for hundreds of wishes, and copies no more. */
+type Known = Pick<Facts, 'people' | 'activity'>
+
+const aboutHerself = ({ id, name }: PersonFacts) => ({
+  subject: id,
+  values: { person: name, subject: name },
+})
+
+const judgeVolunteer = (person: PersonFacts, facts: Known, wish: Wish): Reason[] => {
+  if (isGone(person, wish)) return [{ code: 'sessions.gone', ...aboutHerself(person) }]
+  if (!person.volunteer) return [{ code: 'sessions.not_a_volunteer', ...aboutHerself(person) }]
   const { activity } = facts
   const teaches = activity !== null && activity.learnersTo > 0
   const doesIt = teaches || person.volunteer.activities.includes(activity?.id ?? '')
-  return [
-    ...(doesIt ? [] : [{ code: 'sessions.does_not_do_that' as const, ...about }]),
-    ...judgeTime(person, wish, 'tutor'),
-    ...judgePromise(person, facts, wish),
-  ]
+  const reasons: Reason[] = doesIt
+    ? []
+    : [{ code: 'sessions.does_not_do_that', ...aboutHerself(person) }]
+  reasons.push(...judgeTime(person, wish, 'tutor'), ...judgePromise(person, facts, wish))
+  return reasons
 }
 
 const judgeLearner = (person: PersonFacts, volunteers: PersonFacts[], wish: Wish): Reason[] => {
-  const about = { subject: person.id, values: { person: person.name, subject: person.name } }
-  if (isGone(person, wish)) return [{ code: 'sessions.gone', ...about }]
-  if (!person.learner) return [{ code: 'sessions.not_a_learner', ...about }]
-  return [
-    ...judgeTime(person, wish, 'learner'),
-    ...volunteers.flatMap((tutor) => judgeTeaching(person, tutor, wish)),
-  ]
+  if (isGone(person, wish)) return [{ code: 'sessions.gone', ...aboutHerself(person) }]
+  if (!person.learner) return [{ code: 'sessions.not_a_learner', ...aboutHerself(person) }]
+  const reasons = judgeTime(person, wish, 'learner')
+  for (const tutor of volunteers) reasons.push(...judgeTeaching(person, tutor, wish))
+  return reasons
 }
 
 const isAmong = (codes: readonly string[], code: string): boolean => codes.includes(code)
 
-const named = (facts: Facts, ids: string[]) =>
+const named = (facts: Known, ids: string[]) =>
   ids.flatMap((id) => facts.people.find((person) => person.id === id) ?? [])
 
 /** Whether a session keeps its time: then whoever is in it has agreed to the hour already. Nor are two who sit there
@@ -47,19 +52,23 @@ const keepsItsTime = ({ was, moment }: Wish): boolean =>
   was.from === moment.from &&
   was.minutes === (moment.to - moment.from) / 60_000
 
-export const judgePeople = (facts: Facts, wish: Wish): Reason[] => {
+export const judgePeople = (facts: Known, wish: Wish): Reason[] => {
   // Nothing is known any more of who was erased; where she may stay, she fits as she did.
   const isJudged = (person: PersonFacts) => person.name !== '' || isGone(person, wish)
   const volunteers = named(facts, wish.volunteers).filter(isJudged)
   const learners = named(facts, wish.learners).filter(isJudged)
+  const reasons: Reason[] = []
+  for (const person of volunteers) reasons.push(...judgeVolunteer(person, facts, wish))
+  for (const person of learners) reasons.push(...judgeLearner(person, volunteers, wish))
+  const pair = learners.length > 1 ? judgePair(learners) : []
+  if (reasons.length === 0 && pair.length === 0) return reasons
   const there = new Set(wish.was?.people)
   const stay = keepsItsTime(wish)
   const sitAlready = learners.every(({ id }) => there.has(id))
   return [
-    ...[
-      ...volunteers.flatMap((person) => judgeVolunteer(person, facts, wish)),
-      ...learners.flatMap((person) => judgeLearner(person, volunteers, wish)),
-    ].filter(({ code, subject = '' }) => !(stay && isAmong(saidHours, code) && there.has(subject))),
-    ...judgePair(learners).filter(({ code }) => !(sitAlready && isAmong(confirmable, code))),
+    ...reasons.filter(
+      ({ code, subject = '' }) => !(stay && isAmong(saidHours, code) && there.has(subject)),
+    ),
+    ...pair.filter(({ code }) => !(sitAlready && isAmong(confirmable, code))),
   ]
 }

@@ -25,19 +25,20 @@ export const judgeTime = (person: Person, wish: Wished, as: 'tutor' | 'learner')
   const { moment } = wish
   if (!moment) return []
   if (person.isOthers) return judgeOthers(person, wish)
-  const about = { subject: person.id, values: { person: person.name } }
-  const reasons: Reason[] = clashesOf(person.busy, wish, moment).map((clash) => ({
-    ...about,
+  const about = () => ({ subject: person.id, values: { person: person.name } })
+  const clashes = person.busy.length === 0 ? [] : clashesOf(person.busy, wish, moment)
+  const reasons: Reason[] = clashes.map((clash) => ({
+    ...about(),
     code: `sessions.${as}_is_taken`,
     clash,
   }))
   const { wall } = moment
   if (!wall) return reasons
-  if (isAway(person, wall.day)) reasons.push({ ...about, code: 'sessions.away' })
+  if (isAway(person, wall.day)) reasons.push({ ...about(), code: 'sessions.away' })
   // Who has said nothing has not said no.
   if (person.windows.length > 0 && !within(person.windows, wall)) {
     const hours = person.windows.filter(({ weekday }) => weekday === wall.weekday)
-    reasons.push({ ...about, code: `sessions.${as}_unavailable`, hours })
+    reasons.push({ ...about(), code: `sessions.${as}_unavailable`, hours })
   }
   return reasons
 }
