@@ -1,17 +1,13 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { type MinuteWindow, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
+import { readEach, readWindowRow, type WindowRow } from '#api/people/rules/rows.ts'
 import type { ActivitiesQuery, Activity, Place, PlacesQuery } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { takeTurn } from '#api/transaction.ts'
 import type { Db } from '#db/connect.ts'
 import { activities, openingHours, places } from '#db/schema/places.ts'
 import { sessions } from '#db/schema/sessions.ts'
-
-const hoursOf = (owner: SQL) => sql<MinuteWindow[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('weekday', o.weekday, 'fromMinute', o.from_minute,
-    'toMinute', o.to_minute) order by o.weekday, o.from_minute), '[]')
-    from opening_hours o where ${owner})`
 
 const wholePlace = {
   id: places.id,
@@ -23,23 +19,18 @@ const wholePlace = {
   capacity: places.capacity,
   exclusive: places.exclusive,
   archived: sql<boolean>`${places.archivedAt} is not null`,
-  opening: hoursOf(sql`o.place_id = places.id`),
-  house: hoursOf(sql`o.place_id is null`),
+  opening: sql<WindowRow[] | null>`(select list from opening_rows(places.id))`,
 }
 
-type PlaceRow = Omit<Place, 'opening'> & { opening: MinuteWindow[]; house: MinuteWindow[] }
+type PlaceRow = Omit<Place, 'opening'> & { opening: WindowRow[] | null }
 
-const toPlace = ({ house: _, opening, ...place }: PlaceRow): Place => ({
+const readHours = (rows: WindowRow[] | null): WeeklyHours[] =>
+  readEach(rows, (row) => toWeeklyHours(readWindowRow(row)))
+
+const toPlace = ({ opening, ...place }: PlaceRow): Place => ({
   ...place,
-  opening: opening.map(toWeeklyHours),
+  opening: readHours(opening),
 })
-
-/** Where no place comes along with them. */
-const findHouseHours = async (db: Db): Promise<MinuteWindow[]> => {
-  const house = hoursOf(sql`o.place_id is null`)
-  const rows = await db.execute<{ house: MinuteWindow[] }>(sql`select ${house} as house`)
-  return rows[0]?.house ?? []
-}
 
 /** A page's places in their order, and one more where there is another page; and the hours of the
  *  house, in one question. */
@@ -47,22 +38,13 @@ export const listPlaceRows = async (
   db: Db,
   { archived, after }: PlacesQuery,
 ): Promise<{ places: Place[]; house: WeeklyHours[] }> => {
-  const rows = (await db
-    .select(wholePlace)
-    .from(places)
-    .where(
-      and(
-        archived ? undefined : isNull(places.archivedAt),
-        after
-          ? sql`(${places.position}, ${places.name}, ${places.id}) > (
-              select b.position, b.name, b.id from places b where b.id = ${after}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(asc(places.position), asc(places.name), asc(places.id))
-    .limit(pageRows + 1)) as PlaceRow[]
-  const house = rows[0]?.house ?? (await findHouseHours(db))
-  return { places: rows.map(toPlace), house: house.map(toWeeklyHours) }
+  const [found] = await db.execute<{ rows: PlaceRow[] | null; house: WindowRow[] | null }>(sql`
+    select rows, house from list_places(${archived}::boolean, ${after ?? null}::uuid,
+      ${pageRows + 1}::integer)`)
+  return {
+    places: readEach(found?.rows ?? null, toPlace),
+    house: readHours(found?.house ?? null),
+  }
 }
 
 export const findPlace = async (db: Db, id: string): Promise<Place | undefined> => {
@@ -135,24 +117,15 @@ const wholeActivity = {
 }
 
 /** A page's activities in their order, and one more where there is another page. */
-export const listActivityRows = (
+export const listActivityRows = async (
   db: Db,
   { archived, after }: ActivitiesQuery,
-): Promise<Activity[]> =>
-  db
-    .select(wholeActivity)
-    .from(activities)
-    .where(
-      and(
-        archived ? undefined : isNull(activities.archivedAt),
-        after
-          ? sql`(${activities.position}, ${activities.id}) > (
-              select b.position, b.id from activities b where b.id = ${after})`
-          : undefined,
-      ),
-    )
-    .orderBy(asc(activities.position), asc(activities.id))
-    .limit(pageRows + 1)
+): Promise<Activity[]> => {
+  const [found] = await db.execute<{ rows: Activity[] | null }>(sql`
+    select rows from list_activities(${archived}::boolean, ${after ?? null}::text,
+      ${pageRows + 1}::integer)`)
+  return found?.rows ?? []
+}
 
 export const findActivity = async (db: Db, id: string): Promise<Activity | undefined> =>
   (await db.select(wholeActivity).from(activities).where(eq(activities.id, id)))[0]

@@ -1,0 +1,34 @@
+-- Places and activities in their order, `most` of them at most, after one of them where it is given: each list in
+-- one row, for every first screen asks for both.
+create or replace function list_places(
+  archived_too boolean, after_it uuid, most integer, out rows json, out house json)
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  house := (select list from house_rows());
+  rows := (
+    select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'colour', p.colour,
+             'shape', p.shape, 'letter', p.letter, 'capacity', p.capacity, 'exclusive', p.exclusive,
+             'archived', p.archived_at is not null, 'opening', (select list from opening_rows(p.id)))
+             order by p.position, p.name, p.id)
+      from (select * from places pl
+             where (archived_too or pl.archived_at is null)
+               and (after_it is null or (pl.position, pl.name, pl.id) > (
+                     select b.position, b.name, b.id from places b where b.id = after_it))
+             order by pl.position, pl.name, pl.id limit most) p);
+end $$;
+
+create or replace function list_activities(archived_too boolean, after_it text, most integer, out rows json)
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  rows := (
+    select json_agg(json_build_object('id', a.id, 'nameFr', a.name_fr, 'nameEn', a.name_en,
+             'volunteersFrom', a.volunteers_from, 'volunteersTo', a.volunteers_to,
+             'learnersFrom', a.learners_from, 'learnersTo', a.learners_to, 'placeKinds', a.place_kinds,
+             'countsTowardsPromise', a.counts_towards_promise, 'archived', a.archived_at is not null)
+             order by a.position, a.id)
+      from (select * from activities ac
+             where (archived_too or ac.archived_at is null)
+               and (after_it is null or (ac.position, ac.id) > (
+                     select b.position, b.id from activities b where b.id = after_it))
+             order by ac.position, ac.id limit most) a);
+end $$;
