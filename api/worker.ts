@@ -1,6 +1,6 @@
 import { connect as dial } from 'cloudflare:sockets'
 import type { ExecutionContext, Hyperdrive, RateLimit } from '@cloudflare/workers-types'
-import { DateTime } from 'luxon'
+import { DateTime, Settings } from 'luxon'
 import { sweepAllowances } from '#api/allowance.ts'
 import { createApp } from '#api/app.ts'
 import { sweepSignIns } from '#api/auth/jobs.ts'
@@ -24,6 +24,9 @@ type Env = {
   MAIL_API_KEY?: string
   DATABASE_IS_DIRECT?: string
 }
+
+/** What workerd would answer; to ask it takes longer than a request. */
+Settings.defaultLocale = 'en-US'
 
 const app = createApp()
 const shortest = 32
