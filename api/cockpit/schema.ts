@@ -6,6 +6,7 @@ export const CockpitQuery = v.strictObject({
   /** A day of the week asked for. */
   week: Day,
 })
+export type CockpitQuery = v.InferOutput<typeof CockpitQuery>
 
 /** UTC, `Z`. */
 const Spot = v.object({ start: v.string(), end: v.string(), place: v.string() })

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Board, BoardPerson, BoardSession } from '#api/cockpit/rules/board.ts'
 import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
 import { mostInAnswer } from '#api/http/pages.ts'
@@ -10,8 +10,7 @@ import {
   type WindowRow,
 } from '#api/people/rules/rows.ts'
 import type { Day, Named } from '#api/schema.ts'
-import type { SessionRow } from '#api/sessions/store.ts'
-import type { Db } from '#db/connect.ts'
+import { type SessionRow, whoAsks } from '#api/sessions/store.ts'
 
 const mostTraces = 400
 
@@ -137,12 +136,15 @@ const sessionOf =
 
 /** Everything that the coordinator looks at, read at one moment (db/functions/board.sql); nothing where
  *  it would be more than fits on the board. */
-export const findBoard = async (db: Db, query: BoardQuery): Promise<BoardRow | undefined> => {
-  const { week, now, since, language } = query
-  const rows = await db.execute<{ board: Row | null }>(sql`
-    select find_board(${week}::date, ${now}::timestamptz, ${since}::timestamptz, ${language}::text,
-      ${mostTraces}::integer, ${mostInAnswer.people}::integer, ${mostInAnswer.sessions}::integer) as board`)
-  const found = rows[0]?.board
+export const selectBoard = ({ week, now, since, language }: BoardQuery): SQL => sql`
+  select find_board(${week}::date, ${now}::timestamptz, ${since}::timestamptz, ${language}::text,
+    ${mostTraces}::integer, ${mostInAnswer.people}::integer, ${mostInAnswer.sessions}::integer) as board
+   where ${whoAsks.knowsAll}`
+
+export type FoundBoard = { board: Row | null }
+
+/** The answer to it, of a week. */
+export const readBoard = (week: Day, { board: found }: FoundBoard): BoardRow | undefined => {
   if (!found) return undefined
   const { people, sessions, short, traces, ...house } = found
   return {

@@ -7,8 +7,8 @@ import { peakOf, runsOf } from '#api/cockpit/rules/peaks.ts'
 import { promises } from '#api/cockpit/rules/people.ts'
 import { step } from '#api/cockpit/rules/spans.ts'
 import type { Cockpit } from '#api/cockpit/schema.ts'
-import { type BoardRow, findBoard } from '#api/cockpit/store.ts'
-import { type Ctx, instantOf, type Member, requireCoordinator } from '#api/ctx.ts'
+import { type BoardRow, type FoundBoard, readBoard, selectBoard } from '#api/cockpit/store.ts'
+import { type Along, type Ctx, instantOf, type Member, requireCoordinator } from '#api/ctx.ts'
 import { mondayOf } from '#api/days.ts'
 import { mostInAnswer } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
@@ -45,18 +45,24 @@ const standInsOf = (member: Member, short: BoardRow['short'], from: number) =>
     }))
     .sort((a, b) => a.session.start.localeCompare(b.session.start))
 
-/** One week at one glance, for the coordinator: when the rooms are full and what would help, who
- *  waits, who gives how much, what needs a stand-in, and what changed since yesterday.
- *  @throws request.too_many_rows in a house that is too large for one page */
-export const readCockpit = async (ctx: Ctx, day: Day): Promise<Cockpit> => {
-  const member = requireCoordinator(ctx)
+/** The question of `readCockpit`, to go along with the check who asks. */
+export const cockpitAlong = (ctx: Ctx, day: Day): Along => {
   const yesterday = ctx.now.setZone(ctx.zone).startOf('day').minus({ days: 1 })
-  const found = await findBoard(ctx.db, {
+  return selectBoard({
     week: mondayOf(day),
     now: instantOf(ctx.now),
     since: instantOf(yesterday),
     language: ctx.language,
   })
+}
+
+/** One week at one glance, for the coordinator: when the rooms are full and what would help, who
+ *  waits, who gives how much, what needs a stand-in, and what changed since yesterday.
+ *  @throws request.too_many_rows in a house that is too large for one page */
+export const readCockpit = (ctx: Ctx, day: Day, along: object): Cockpit => {
+  const member = requireCoordinator(ctx)
+  // Made by `cockpitAlong`.
+  const found = readBoard(mondayOf(day), along as FoundBoard)
   if (!found) throw new Problem('request.too_many_rows', { values: mostInAnswer })
   const { board, short, reasons, traces } = found
   const grid = gridOf(board, ctx.zone)

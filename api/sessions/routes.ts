@@ -22,7 +22,7 @@ import {
 } from '#api/sessions/schema.ts'
 import { bookingAlong, bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
-import { findFree } from '#api/sessions/usecases/find-free.ts'
+import { findFree, freeAlong } from '#api/sessions/usecases/find-free.ts'
 import { findJoiners } from '#api/sessions/usecases/find-joiners.ts'
 import { comeBackToSession, giveUpSession } from '#api/sessions/usecases/give-up-session.ts'
 import {
@@ -32,7 +32,7 @@ import {
 } from '#api/sessions/usecases/list-sessions.ts'
 import { findBookingFacts, findMoveFacts } from '#api/sessions/usecases/move-facts.ts'
 import { cancelSession, restoreSession } from '#api/sessions/usecases/stand-session.ts'
-import { suggestOrSay } from '#api/sessions/usecases/suggest.ts'
+import { suggestionsAlong, suggestOrSay } from '#api/sessions/usecases/suggest.ts'
 import { takeSession } from '#api/sessions/usecases/take-session.ts'
 
 const theTeam = ['coordinator', 'volunteer'] as const
@@ -48,6 +48,12 @@ const teamAskingList = allowAsking(theTeam, async (c) => {
 const teamAskingFacts = allowAsking(theTeam, async (c) => {
   const wish = await early<BookSession>(c, 'json', booking)
   return wish && bookingAlong(c.var.ctx, wish)
+})
+/** With all that is known of everybody. */
+const freeQuery = valid('query', FreeQuery)
+const teamAskingFree = allowAsking(theTeam, async (c) => {
+  const query = await early<FreeQuery>(c, 'query', freeQuery)
+  return query && freeAlong(c.var.ctx, query)
 })
 const byId = valid('param', v.object({ id: Id }))
 const One = v.object({ session: Session })
@@ -182,9 +188,9 @@ export const sessionRoutes = new Hono<Env>()
 export const freeRoutes = new Hono<Env>().get(
   '/',
   describe('sessions', 'Which rooms, tutors and learners are free, ranked', { 200: Free }),
-  team,
-  valid('query', FreeQuery),
-  async (c) => c.json(await findFree(c.var.ctx, c.req.valid('query')), 200),
+  teamAskingFree,
+  freeQuery,
+  async (c) => c.json(await findFree(c.var.ctx, c.req.valid('query'), c.var.along), 200),
 )
 
 export const suggestionRoutes = new Hono<Env>().get(
@@ -192,6 +198,6 @@ export const suggestionRoutes = new Hono<Env>().get(
   describe('sessions', 'Sessions that the reader could give, for who waits longest first', {
     200: Suggestions,
   }),
-  team,
-  async (c) => c.json(await suggestOrSay(c.var.ctx), 200),
+  allowAsking(theTeam, (c) => suggestionsAlong(c.var.ctx)),
+  async (c) => c.json(await suggestOrSay(c.var.ctx, c.var.along), 200),
 )

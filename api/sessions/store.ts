@@ -166,6 +166,15 @@ export const whoAsks: { id: SQL; knowsAll: SQL } = {
   knowsAll: sql`(who.role = 'coordinator')`,
 }
 
+/** Whoever asks, and nobody else. */
+export const onlyWhoAsks: SQL = sql`array[${whoAsks.id}]::uuid[]`
+
+const idList = (ids: readonly string[]): SQL => sql`ids(${JSON.stringify(ids)}::jsonb)`
+
+/** The tutors and learners of a wish: the coordinator's as she names them, anybody else is the tutor herself. */
+export const wishedBy = (volunteers: readonly string[], learners: readonly string[]): SQL => sql`
+  case when ${whoAsks.knowsAll} then ${idList(volunteers)} else ${onlyWhoAsks} end || ${idList(learners)}`
+
 /** Whoever asks, where what she may know of learners is hers only. */
 export const whoAsksOfLearners: SQL = sql`case when not ${whoAsks.knowsAll} then ${whoAsks.id} end`
 
@@ -209,6 +218,8 @@ export type FactsQuery = {
   /** These people's and the places' busy hours are read so many days further. */
   days: { back: number; ahead: number }
   people: string[]
+  /** The same in a question that goes along with the check who asks, where she is among them. */
+  these?: SQL
   /** The whole team and all learners too, or the learners that are longest without a class; or those, with what
    *  they have in the days around. */
   others?: 'all' | 'longest' | 'around'
@@ -256,9 +267,10 @@ export const selectFacts = (query: FactsQuery): SQL => {
     classes,
   } = query
   const most = others === 'all' ? mostInAnswer.people : longest
+  const these = query.these ?? idList(people)
   return sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,
-      ${days.back}::integer, ${days.ahead}::integer, ids(${JSON.stringify(people)}::jsonb),
+      ${days.back}::integer, ${days.ahead}::integer, ${these},
       ${others}::text, ${most}::integer, ${place}::uuid, ${onlyPlace}::boolean,
       ${reader?.id ?? null}::uuid, ${reader?.today ?? null}::date,
       ${classes?.at ?? null}::timestamptz, ${classes?.since ?? null}::date) as facts`

@@ -2,12 +2,20 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
-import { allow } from '#api/http/guards.ts'
+import { allow, allowAsking } from '#api/http/guards.ts'
 import { Id } from '#api/schema.ts'
 import { KeptWord, NextSlot, NextSlotQuery, WaitingList, Ways, Word } from '#api/waiting/schema.ts'
-import { findWays, listWaiting, noteWord, proposeSlot } from '#api/waiting/usecases.ts'
+import {
+  findWays,
+  listWaiting,
+  noteWord,
+  proposeSlot,
+  waitingAlong,
+} from '#api/waiting/usecases.ts'
 
 const byId = valid('param', v.object({ id: Id }))
+/** With all that is known of everybody. */
+const asking = allowAsking(['coordinator'], (c) => waitingAlong(c.var.ctx))
 
 export const waitingRoutes = new Hono<Env>()
   .get(
@@ -19,8 +27,8 @@ export const waitingRoutes = new Hono<Env>()
         200: WaitingList,
       },
     ),
-    allow('coordinator'),
-    async (c) => c.json(await listWaiting(c.var.ctx), 200),
+    asking,
+    async (c) => c.json(listWaiting(c.var.ctx, c.var.along ?? {}), 200),
   )
   .get(
     '/slots',
@@ -32,9 +40,9 @@ export const waitingRoutes = new Hono<Env>()
   .get(
     '/:id',
     describe('waiting', 'How a learner could have a class in the two weeks ahead', { 200: Ways }),
-    allow('coordinator'),
+    asking,
     byId,
-    async (c) => c.json(await findWays(c.var.ctx, c.req.valid('param').id), 200),
+    async (c) => c.json(findWays(c.var.ctx, c.req.valid('param').id, c.var.along ?? {}), 200),
   )
   .put(
     '/:id/word',

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Day } from '#api/schema.ts'
 import {
   type FactsAnswer,
@@ -7,25 +7,37 @@ import {
   type SessionRow,
   selectFacts,
   selectSessionRows,
+  whoAsks,
   wholeFacts,
 } from '#api/sessions/store.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
 import type { Db } from '#db/connect.ts'
 import { learnerWords } from '#db/schema/people.ts'
 
-/** Everybody as they are judged, and a page of the sessions that begin in a span: one question.
- *  @throws request.too_many_rows where all are more than fit into one answer */
-export const findFactsAndSessions = async (
-  db: Db,
+export type FactsAndSessionsRow = FactsRow & { rows: SessionRow[] | null }
+
+/** Everybody as they are judged, and a page of the sessions that begin in a span: one question, for the coordinator.
+ *  It may go along with the check who asks. */
+export const selectFactsAndSessions = (
   query: FactsQuery,
-  sessions: { from: string; to: string; reader: string },
-): Promise<{ facts: FactsAnswer; rows: SessionRow[] }> => {
-  const { reader: id, ...span } = sessions
-  const listed = selectSessionRows({ ...span, cancelled: false }, { id, knowsAll: true })
-  const [found] = await db.execute<FactsRow & { rows: SessionRow[] | null }>(sql`
-    select f.facts, s.rows from (${selectFacts(query)}) f cross join (${listed}) s`)
-  return { facts: wholeFacts(found), rows: found?.rows ?? [] }
+  { from, to }: { from: string; to: string },
+): SQL => {
+  const listed = selectSessionRows(
+    { from, to, cancelled: false },
+    { id: whoAsks.id, knowsAll: true },
+  )
+  return sql`
+    select f.facts, s.rows from (${selectFacts(query)}) f cross join (${listed}) s
+     where ${whoAsks.knowsAll}`
 }
+
+/** The answer to it. @throws request.too_many_rows where all are more than fit into one answer */
+export const wholeFactsAndSessions = (
+  found: FactsAndSessionsRow,
+): { facts: FactsAnswer; rows: SessionRow[] } => ({
+  facts: wholeFacts(found),
+  rows: found.rows ?? [],
+})
 
 /** Everybody as they are judged, and the year: one question. @throws request.too_many_rows as above */
 export const findFactsAndYear = async (

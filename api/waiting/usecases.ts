@@ -1,5 +1,5 @@
 import { insertTraces, isUnchanged, requireInTime } from '#api/audit/store.ts'
-import { type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
+import { type Along, type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
 import { addDays, daysBetween } from '#api/days.ts'
 import { lockPerson } from '#api/people/store.ts'
 import { findPerson } from '#api/people/usecases.ts'
@@ -18,7 +18,14 @@ import { createSeats, type OpenSession } from '#api/waiting/rules/seats.ts'
 import { waysFor } from '#api/waiting/rules/ways.ts'
 import { nextSlot } from '#api/waiting/rules/weekly.ts'
 import type { KeptWord, NextSlot, NextSlotQuery, WaitingList, Ways } from '#api/waiting/schema.ts'
-import { findFactsAndSessions, findFactsAndYear, findWord, putWord } from '#api/waiting/store.ts'
+import {
+  type FactsAndSessionsRow,
+  findFactsAndYear,
+  findWord,
+  putWord,
+  selectFactsAndSessions,
+  wholeFactsAndSessions,
+} from '#api/waiting/store.ts'
 import { endOfTerm } from '#api/year/rules/school-year.ts'
 
 /** As far as suggestions look. */
@@ -62,19 +69,22 @@ const openSessions = (ctx: Ctx, facts: FactsAnswer, rows: readonly SessionRow[])
     .map((row) => openSession(ctx, row, gone))
 }
 
-/** What is known of everybody in the two weeks ahead. */
-const look = async (ctx: Ctx) => {
-  const { personId: reader } = requireCoordinator(ctx)
-  const until = instantOf(ctx.now.plus({ days: daysAhead + 8 }))
-  const { facts, rows } = await findFactsAndSessions(
-    ctx.db,
+/** The question about everybody in the two weeks ahead, to go along with the check who asks. */
+export const waitingAlong = (ctx: Ctx): Along =>
+  selectFactsAndSessions(
     {
       ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
-      ...{ start: weekStart(ctx), end: until },
+      ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: daysAhead + 8 })) },
       classes: classesBy(ctx),
     },
-    { from: instantOf(ctx.now), to: instantOf(ctx.now.plus({ days: daysAhead + 1 })), reader },
+    { from: instantOf(ctx.now), to: instantOf(ctx.now.plus({ days: daysAhead + 1 })) },
   )
+
+/** What is known of them, as it was asked along. */
+const look = (ctx: Ctx, along: object) => {
+  requireCoordinator(ctx)
+  // Made by `waitingAlong`.
+  const { facts, rows } = wholeFactsAndSessions(along as FactsAndSessionsRow)
   const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const outlook = createOutlook(facts, looking)
   const seats = createSeats(facts, openSessions(ctx, facts, rows), outlook.weekOf)
@@ -111,15 +121,15 @@ export const proposeSlot = async (
 
 /** Learners who have less than they want in this week or the next, in the fair order, each with what hinders her.
  *  @throws request.too_many_rows in a house that is too large for one answer */
-export const listWaiting = async (ctx: Ctx): Promise<WaitingList> => {
-  const { facts, outlook, seats, looking } = await look(ctx)
+export const listWaiting = (ctx: Ctx, along: object): WaitingList => {
+  const { facts, outlook, seats, looking } = look(ctx, along)
   return { learners: waitingList(facts, outlook, seats, looking) }
 }
 
 /** How a learner could have a class in the two weeks ahead, each way as it can be booked.
  *  @throws people.not_found */
-export const findWays = async (ctx: Ctx, id: string): Promise<Ways> => {
-  const { facts, outlook, seats, looking } = await look(ctx)
+export const findWays = (ctx: Ctx, id: string, along: object): Ways => {
+  const { facts, outlook, seats, looking } = look(ctx, along)
   const one = facts.people.filter(isLearner).find((person) => person.id === id)
   if (!one) throw new Problem('people.not_found')
   return waysFor(facts, outlook, one, seats, looking)

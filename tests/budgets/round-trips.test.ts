@@ -140,22 +140,36 @@ test('who could join a session takes at most two', async () => {
   }
 })
 
-test('who waits, how she could have a class, and the next slot to make take at most two', async () => {
-  const { coordinator, learner } = await cast()
-  for (const path of ['', `/${learner.id}`, '/slots?from=2026-11-24']) {
-    const asked = await counted(() => app.as(coordinator).get(`/api/waiting${path}`))
-    expect(asked).toEqual({ status: 200, trips: 2 })
+test('what is found out of all that is known of everybody goes along with the check who asks', async () => {
+  const { coordinator, tutor, learner } = await cast()
+  const hour = 'start=2026-11-24T10:00:00%2B01:00&end=2026-11-24T11:00:00%2B01:00'
+  const asked = [
+    [coordinator, '/api/waiting'],
+    [coordinator, `/api/waiting/${learner.id}`],
+    [coordinator, '/api/cockpit?week=2026-11-23'],
+    [coordinator, `/api/free?${hour}&volunteers=${tutor.id}&learners=${learner.id}`],
+    [tutor, `/api/free?${hour}&learners=${learner.id}`],
+    [tutor, '/api/suggestions'],
+  ] as const
+  for (const [who, path] of asked) {
+    const { status, trips } = await counted(() => app.as(who).get(path))
+    expect([path, status, trips]).toEqual([path, 200, 1])
   }
 })
 
-test('the coordinator’s whole cockpit takes at most two', async () => {
+test('nobody else has that looked up: neither who holds no sign-in, nor a volunteer the coordinator’s', async () => {
+  const { tutor } = await cast()
+  for (const path of ['/api/waiting', '/api/cockpit?week=2026-11-23']) {
+    const refused = await app.as(tutor).get<{ code: string }>(path)
+    expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'auth.not_allowed'])
+    expect((await app.nobody.get(path)).status).toBe(401)
+  }
+})
+
+test('the next slot to make takes at most two', async () => {
   const { coordinator } = await cast()
-  const { status, trips } = await counted(() =>
-    app.as(coordinator).get('/api/cockpit?week=2026-11-23'),
-  )
-  expect(status).toBe(200)
-  expect(trips).toBeGreaterThan(0)
-  expect(trips).toBeLessThanOrEqual(2)
+  const asked = await counted(() => app.as(coordinator).get('/api/waiting/slots?from=2026-11-24'))
+  expect(asked).toEqual({ status: 200, trips: 2 })
 })
 
 test('a week takes one, read or known already; a session that the reader has takes two', async () => {

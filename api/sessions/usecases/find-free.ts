@@ -1,4 +1,4 @@
-import { type Ctx, type Member, requireMember } from '#api/ctx.ts'
+import { type Along, type Ctx, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import { Problem } from '#api/problems.ts'
 import { mayChange } from '#api/sessions/policy.ts'
@@ -18,7 +18,14 @@ import {
   type FreeQuery,
   longestSession,
 } from '#api/sessions/schema.ts'
-import { findFacts } from '#api/sessions/store.ts'
+import {
+  type FactsRow,
+  findFacts,
+  selectFacts,
+  whoAsksOfLearners,
+  wholeFacts,
+  wishedBy,
+} from '#api/sessions/store.ts'
 import { against } from '#api/sessions/usecases/against.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
 import { asReader, isSpent, mayTell, readerOf, staysOf } from '#api/sessions/usecases/discretion.ts'
@@ -67,38 +74,67 @@ const freeFirst = (a: { free: boolean | null }, b: { free: boolean | null }) =>
   rankOf(b.free) - rankOf(a.free)
 
 /** The wish's own time, or the next full hour while none is said. */
-const spanOf = (ctx: Ctx, query: FreeQuery) => {
+const spanIn = (ctx: Ctx, query: FreeQuery) => {
   const start = query.start ?? ctx.now.startOf('hour').plus({ hours: 1 }).toMillis()
   const minutes = Math.min(Math.max(Number(query.minutes ?? 60), 15), longestSession)
-  const end = query.end ?? start + minutes * 60_000
+  return { start, end: query.end ?? start + minutes * 60_000 }
+}
+
+const isLength = ({ start, end }: { start: number; end: number }): boolean => {
   const length = minutesBetween(start, end)
-  if (length <= 0 || length > longestSession) throw new Problem('sessions.length')
-  return { start, end }
+  return length > 0 && length <= longestSession
+}
+
+const spanOf = (ctx: Ctx, query: FreeQuery) => {
+  const span = spanIn(ctx, query)
+  if (!isLength(span)) throw new Problem('sessions.length')
+  return span
+}
+
+/** What is asked of the facts, whoever asks. */
+const questionOf = (ctx: Ctx, query: FreeQuery, span: { start: number; end: number }) => ({
+  session: query.session,
+  activity: query.activity,
+  place: query.place,
+  start: utcText(span.start),
+  end: utcText(span.end),
+  days: offerDays,
+  others: 'all' as const,
+  classes: classesBy(ctx),
+})
+
+/** The question of `findFree`, to go along with the check who asks; nothing where its length is refused. */
+export const freeAlong = (ctx: Ctx, query: FreeQuery): Along | undefined => {
+  const span = spanIn(ctx, query)
+  if (!isLength(span)) return undefined
+  return selectFacts({
+    ...questionOf(ctx, query, span),
+    people: [],
+    these: wishedBy(list(query.volunteers), list(query.learners)),
+    reader: { id: whoAsksOfLearners, today: todayOf(ctx) },
+  })
 }
 
 /**
  * Which rooms, tutors and learners are free and fit, ranked, given the part of a wish that is
  * known; and the nearest times at which everyone named is free.
  */
-export const findFree = async (ctx: Ctx, query: FreeQuery): Promise<Free> => {
+export const findFree = async (ctx: Ctx, query: FreeQuery, along?: object): Promise<Free> => {
   const member = requireMember(ctx)
   const span = spanOf(ctx, query)
   const moment = momentOf(span.start, span.end, ctx.zone)
   const volunteers = member.kind === 'volunteer' ? [member.personId] : list(query.volunteers)
   const people = [...volunteers, ...list(query.learners)]
-  const { activity, place, session } = query
-  const read = await findFacts(ctx.db, {
-    reader: readerOf(ctx, member),
-    session,
-    activity,
-    place,
-    start: utcText(span.start),
-    end: utcText(span.end),
-    days: offerDays,
-    people,
-    others: 'all',
-    classes: classesBy(ctx),
-  })
+  const { place } = query
+  // Made by `freeAlong`.
+  const known = along as FactsRow | undefined
+  const read = known
+    ? wholeFacts(known)
+    : await findFacts(ctx.db, {
+        ...questionOf(ctx, query, span),
+        reader: readerOf(ctx, member),
+        people,
+      })
   const facts = asReader(member, read)
   if (!facts.activity) throw new Problem('activities.not_found')
   const choosable = facts.people.filter(mayChoose(member, facts))

@@ -1,4 +1,4 @@
-import { type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
+import { type Along, type Ctx, instantOf, requireMember, todayOf } from '#api/ctx.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import { keyedHashOf } from '#api/secrets.ts'
 import { freeMoments, whyNone } from '#api/sessions/rules/free-moments.ts'
@@ -9,9 +9,14 @@ import type { ReasonForNone, Suggestion, Suggestions } from '#api/sessions/schem
 import {
   type FactsAnswer,
   type FactsQuery,
+  type FactsRow,
   findFacts,
   keepOffers,
   noFurther,
+  onlyWhoAsks,
+  selectFacts,
+  whoAsksOfLearners,
+  wholeFacts,
 } from '#api/sessions/store.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
 
@@ -28,19 +33,40 @@ const withoutGivenUp = (facts: FactsAnswer, person: string): FactsAnswer => {
   return { ...facts, people: facts.people.map(known) }
 }
 
-let known: { secret: string; veil: number } | undefined
+let lastVeil: { secret: string; veil: number } | undefined
 
 /** The house's own number by which some pairs are proposed to no volunteer. It is reckoned once. */
 export const veilOf = async (secret: string): Promise<number> => {
-  if (known?.secret === secret) return known.veil
+  if (lastVeil?.secret === secret) return lastVeil.veil
   const veil = Number.parseInt((await keyedHashOf(secret, 'veil', 'pairs')).slice(0, 8), 16)
-  known = { secret, veil }
+  lastVeil = { secret, veil }
   return veil
 }
+
+/** What suggestions are found by, whoever asks. */
+const questionOf = (ctx: Ctx) => ({
+  activity: usualActivity,
+  start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')),
+  end: instantOf(ctx.now.plus({ days: daysAhead + 8 })),
+  days: noFurther,
+  others: 'longest' as const,
+  classes: classesBy(ctx),
+})
+
+/** The first question of `suggestOrSay`, to go along with the check who asks. */
+export const suggestionsAlong = (ctx: Ctx): Along =>
+  selectFacts({
+    ...questionOf(ctx),
+    people: [],
+    these: onlyWhoAsks,
+    reader: { id: whoAsksOfLearners, today: todayOf(ctx) },
+    longest: fewLearners,
+  })
 
 /** What is known for the suggestions of a reader, and which there are. */
 const look = async (
   ctx: Ctx,
+  along?: object,
 ): Promise<{
   found: Suggestion[]
   hasTime: boolean
@@ -50,26 +76,22 @@ const look = async (
   const member = requireMember(ctx)
   const { personId } = member
   const question: FactsQuery = {
-    activity: usualActivity,
-    start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')),
-    end: instantOf(ctx.now.plus({ days: daysAhead + 8 })),
-    days: noFurther,
+    ...questionOf(ctx),
     people: [personId],
-    others: 'longest',
-    classes: classesBy(ctx),
     reader: member.kind === 'volunteer' ? { id: personId, today: todayOf(ctx) } : undefined,
   }
   const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
   const ahead = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead, veil }
-  const read = async (query: FactsQuery) => {
-    const facts = await findFacts(ctx.db, query)
-    return markOthers(withoutGivenUp(facts, personId), personId, facts.teaches)
-  }
+  const known = (facts: FactsAnswer) =>
+    markOthers(withoutGivenUp(facts, personId), personId, facts.teaches)
+  const read = async (query: FactsQuery) => known(await findFacts(ctx.db, query))
   const offersIn = (facts: FactsAnswer) =>
     facts.offered
       ? stillSuggested(facts, facts.offered, personId, ahead, mostSuggestions)
       : suggestSessions(facts, personId, ahead, mostSuggestions)
-  const few = await read({ ...question, longest: fewLearners })
+  // Made by `suggestionsAlong`.
+  const told = along as FactsRow | undefined
+  const few = told ? known(wholeFacts(told)) : await read({ ...question, longest: fewLearners })
   const offers = offersIn(few)
   const others = few.people.filter(({ id }) => id !== personId).length
   const areEnough = offers.length === mostSuggestions || others < fewLearners
@@ -84,8 +106,8 @@ export const suggest = async (ctx: Ctx): Promise<Suggestion[]> =>
   (await suggestOrSay(ctx)).suggestions
 
 /** The same; and where there is none, why. */
-export const suggestOrSay = async (ctx: Ctx): Promise<Suggestions> => {
-  const { found, none } = await look(ctx)
+export const suggestOrSay = async (ctx: Ctx, along?: object): Promise<Suggestions> => {
+  const { found, none } = await look(ctx, along)
   const sorted = found.sort((a, b) => a.start.localeCompare(b.start))
   // How long somebody waits is the coordinator's to know.
   const suggestions =
