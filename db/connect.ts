@@ -52,7 +52,7 @@ const settings = {
 /** Opens a way to the database, by the driver's own options. */
 type OpenSocket = (options: { host: string[]; port: number[] }) => unknown
 type Options = postgres.Options<Record<string, postgres.PostgresType>>
-let last: { url: string; options: object } | undefined
+let last: { url: string; options: { ssl?: unknown } } | undefined
 
 /**
  * Options as the driver itself reads them, once for all requests: reading them, and a second client for
@@ -63,7 +63,9 @@ let last: { url: string; options: object } | undefined
 const withOptionsOf = (url: string, socket?: OpenSocket): Options => {
   if (last?.url !== url) last = { url, options: postgres(url, settings).options }
   const ofThisClient = { parameters: {}, shared: { retries: 0, typeArrayMap: {} } }
-  return { ...last.options, ...ofThisClient, no_subscribe: true, socket } as Options
+  // Over a way of ours there is no turning to TLS: the driver's own knows how. Behind Hyperdrive nobody asks for it.
+  const way = last.options.ssl ? undefined : socket
+  return { ...last.options, ...ofThisClient, no_subscribe: true, socket: way } as Options
 }
 
 /** What the way to the database did to a transaction's beginning or end, where Drizzle wraps nothing. */

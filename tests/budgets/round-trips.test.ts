@@ -148,7 +148,7 @@ test('what is found out of all that is known of everybody goes along with the ch
     [coordinator, `/api/waiting/${learner.id}`],
     [coordinator, '/api/cockpit?week=2026-11-23'],
     [coordinator, `/api/free?${hour}&volunteers=${tutor.id}&learners=${learner.id}`],
-    [tutor, `/api/free?${hour}&learners=${learner.id}`],
+    [tutor, `/api/free?${hour}`],
     [tutor, '/api/suggestions'],
   ] as const
   for (const [who, path] of asked) {
