@@ -20,6 +20,9 @@ export const languages = {
     file: 'Choisir un fichier CSV',
     filter: 'Filtrer',
     makeCard: /nouveau lien$/,
+    cannotCome: 'Je ne peux pas venir',
+    archive: /^Archiver (?!et)/,
+    freeAndArchive: 'Libérer et archiver',
   },
   en: {
     locale: 'en-GB',
@@ -41,6 +44,9 @@ export const languages = {
     file: 'Choose a CSV file',
     filter: 'Filter',
     makeCard: /new link$/,
+    cannotCome: 'I cannot come',
+    archive: /^Archive /,
+    freeAndArchive: 'Free and archive',
   },
 }
 

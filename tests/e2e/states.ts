@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core'
+import type { Screen } from '#tests/screens/screens.ts'
+import { see } from './gestures.ts'
+import type { Said } from './said.ts'
+
+type Step = (page: Page, say: Said) => Promise<unknown>
+/** A screen, and what is done there before it is looked at. */
+export type Shown = Screen & { act?: Step }
+
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first().click()
+
+const pressed =
+  (what: keyof Said): Step =>
+  (page, say) =>
+    press(page, say[what])
+
+/** All that is behind a line. */
+const unfold: Step = async (page) => {
+  const folded = page.locator('main details:not([open]) > summary')
+  for (let n = 0; n < 30 && (await folded.count()) > 0; n += 1) await folded.first().press('Enter')
+}
+
+const takeLearner: Step = async (page, say) => {
+  await page.getByRole('combobox', { name: say.withWhom }).click()
+  await page.getByRole('option').first().click()
+}
+
+const change: Step = async (page, say) => {
+  await press(page, say.move)
+  await press(page, say.onlyThis)
+  await see(page.getByRole('combobox', { name: say.withWhom }))
+}
+
+const refused: Step = async (page, say) => {
+  await takeLearner(page, say)
+  await press(page, say.book)
+  await see(page.getByRole('alert').first())
+}
+
+const leave: Step = async (page, say) => {
+  await unfold(page, say)
+  await press(page, say.archive)
+  await see(page.getByRole('button', { name: say.freeAndArchive }))
+}
+
+const dayOfYear: Step = async (page) => {
+  await page.locator('.months [aria-current="date"], .months [data-day]').first().click()
+  await see(page.getByRole('dialog'))
+}
+
+const spreadsheet = {
+  name: 'benevoles.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    'Prénom;Courriel;Disponibilités\nZoé;zoe@exemple.fr;lundi 9h-12h\nYann;yann;lundi 25h\nClaire;claire@exemple.fr;mardi 9h-11h',
+  ),
+}
+const preview: Step = async (page, say) => {
+  await page.getByLabel(say.file).setInputFiles(spreadsheet)
+  await see(page.locator('.plan-parts'))
+  await unfold(page, say)
+}
+
+/** What routes show once something happened there, or was asked for. */
+export const states: Shown[] = [
+  { name: 'filter', as: 'volunteer', path: '/semaine', act: pressed('filter') },
+  { name: 'account', as: 'volunteer', path: '/plus', act: pressed('account') },
+  { name: 'week with a day closed', as: 'volunteer', path: '/semaine?jour={closed}' },
+  { name: 'rooms with sessions', as: 'coordinator', path: '/salles?jour={day}' },
+  { name: 'form, empty', as: 'coordinator', path: '/seances/nouvelle', act: pressed('book') },
+  {
+    ...{ name: 'form, refused', as: 'volunteer', act: refused },
+    path: '/seances/nouvelle?jour={day}&heure={clock}',
+  },
+  { name: 'form, to be confirmed', as: 'coordinator', path: '{amber}' },
+  { name: 'session, changed', as: 'volunteer', path: '/seances/{session}', act: change },
+  {
+    ...{ name: 'session, cannot come', as: 'volunteer', path: '/seances/{session}' },
+    act: pressed('cannotCome'),
+  },
+  { name: 'session, of anybody', as: 'coordinator', path: '/seances/{session}' },
+  { name: 'session, sought', as: 'coordinator', path: '/seances/{sought}' },
+  { name: 'session, given up', as: 'volunteer', path: '/seances/{sought}' },
+  { name: 'session, struck', as: 'volunteer', path: '/seances/{struck}' },
+  { name: 'session, suspended', as: 'volunteer', path: '/seances/{suspended}' },
+  {
+    ...{ name: 'slot, changed', as: 'coordinator' },
+    ...{ path: '/creneaux/{slot}?faire=changer&portee=tout', act: unfold },
+  },
+  { name: 'slot, ended', as: 'coordinator', path: '/creneaux/{slot}?faire=arreter&portee=tout' },
+  { name: 'slot, empty', as: 'coordinator', path: '/creneaux/nouveau', act: pressed('makeSlot') },
+  {
+    ...{ name: 'slot, planned', as: 'coordinator', act: unfold },
+    path: '/creneaux/nouveau?par={volunteer}&avec={learner}&jour={day}&debut={clock}',
+  },
+  { name: 'learner', as: 'volunteer', path: '/personnes/{learner}' },
+  { name: 'learner, all', as: 'coordinator', path: '/personnes/{learner}', act: unfold },
+  { name: 'volunteer, all', as: 'coordinator', path: '/personnes/{volunteer}', act: unfold },
+  { name: 'volunteer, leaving', as: 'coordinator', path: '/personnes/{volunteer}', act: leave },
+  { name: 'learners', as: 'coordinator', path: '/personnes?liste=apprenants' },
+  { name: 'archive', as: 'coordinator', path: '/personnes?liste=archives' },
+  { name: 'place, new', as: 'coordinator', path: '/lieux', act: pressed('addPlace') },
+  { name: 'activity, new', as: 'coordinator', path: '/lieux', act: pressed('addActivity') },
+  { name: 'year, a day', as: 'coordinator', path: '/annee', act: dayOfYear },
+  { name: 'year, read', as: 'volunteer', path: '/annee' },
+  { name: 'import, preview', as: 'coordinator', path: '/importer', act: preview },
+  { name: 'coordinator only', as: 'volunteer', path: '/pilotage' },
+]
