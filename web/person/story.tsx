@@ -222,7 +222,7 @@ export const ComingAndSlots = (props: Shown) => {
   const rest = () => props.story.sessions.filter((one) => one !== nextOf(props.story))
   const later = () => props.story.count - props.story.sessions.length
   const lines = (sessions: readonly Session[]) => (
-    <ul class="lines">
+    <ul class="lines lines-dated">
       <For each={sessions}>
         {(session) => <Line session={session} story={props.story} house={props.house} />}
       </For>

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
+import { me } from '#web/auth/me.ts'
 import { Notice } from '#web/kit/surface.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { standInWords as t } from '#web/sessions/stand-in-words.ts'
@@ -11,6 +12,9 @@ const who = (session: Session) => {
   return { names: names.join(', ') || t('someone'), n: Math.max(1, names.length) }
 }
 
+const isOnlyMe = ({ why, away }: Session) =>
+  why === 'volunteer_away' && away.length === 1 && away[0] === me()?.id
+
 /** Who gave it up and is in it no more: told to the coordinator. */
 const whoLeft = (session: Session) =>
   (session.gaveUp ?? []).filter(({ id }) => !isVolunteerIn(session, id)).map(sayName)
@@ -20,7 +24,11 @@ export const SuspendedNotice = (props: { session: Session }) => (
   <>
     <Show when={props.session.status === 'suspended'}>
       <Notice tone="info" title={t('suspended')}>
-        <Show when={props.session.why}>{(why) => <p>{t(why(), who(props.session))}</p>}</Show>
+        <Show when={props.session.why}>
+          {(why) => (
+            <p>{isOnlyMe(props.session) ? t('youAreAway') : t(why(), who(props.session))}</p>
+          )}
+        </Show>
       </Notice>
     </Show>
     <Show when={props.session.status === 'standing' && props.session.away.length > 0}>

@@ -119,7 +119,7 @@ export const PlaceField = (props: {
             <Show when={noteOf(said().one)}>
               {(note) => <span class="room-note">, {note()}</span>}
             </Show>
-            {' · '}
+            {'\u00a0· '}
             <span class="place-change">{form('changePlace')}</span>
           </span>
         </summary>

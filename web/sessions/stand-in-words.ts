@@ -22,6 +22,8 @@ export const standInWords = words(
       '{names} {n|n’est plus ici|ne sont plus ici}. Donnez la place à quelqu’un, ou annulez la séance.',
     volunteer_away:
       '{names} ne {n|peut|peuvent} pas venir ce jour-là. La séance se tient dès que quelqu’un la prend.',
+    youAreAway:
+      'Vous ne pouvez pas venir ce jour-là. La séance se tient dès que quelqu’un la prend.',
     learner_away:
       '{names} ne {n|peut|peuvent} pas venir ce jour-là. La séance revient si cela change.',
     off_rhythm:
@@ -56,6 +58,7 @@ export const standInWords = words(
       '{names} {n|is|are} no longer here. Give the seat to somebody, or cancel the session.',
     volunteer_away:
       '{names} cannot come that day. The session is held as soon as somebody takes it.',
+    youAreAway: 'You cannot come that day. The session is held as soon as somebody takes it.',
     learner_away: '{names} cannot come that day. The session comes back if that changes.',
     off_rhythm: 'This day is no longer in the rhythm of the slot: holidays, or weeks that changed.',
     taken: 'While it was on hold, something else took the room or the people.',

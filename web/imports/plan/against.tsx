@@ -15,7 +15,7 @@ export const Against = (props: { sessions: Contradicted[] }) => (
           {({ session, start, end, why }) => (
             <li>
               <a href={`/seances/${session}`}>
-                {sayDay(wallOf(start).day)}, {saySpan(start, end)}
+                {sayDay(wallOf(start).day)}, <span>{saySpan(start, end)}</span>
               </a>{' '}
               <span class="soft small">({why.map((one) => t(whys[one])).join(', ')})</span>
             </li>
