@@ -126,7 +126,7 @@ test('by keyboard she books with Enter, moves with M, cancels with Delete and un
   expect(await page.getByLabel('Début').inputValue()).toBe('14:00')
   await tabTo(page, page.getByRole('combobox', { name: 'Avec qui' }))
   await typeName(page, 'Amina')
-  await settles(() => placeLine(page).innerText()).toMatch(/^A?\s*Salle bleue, libre · changer$/)
+  await settles(() => placeLine(page).innerText()).toMatch(/^A?\s*Salle bleue, libre\s· changer$/)
   await page.keyboard.press('Enter')
   await see(message(page, /14h–15h, Salle bleue/))
 
