@@ -28,12 +28,11 @@ const promiseTile = ({ promises }: Cockpit): Tile => {
   return { part: 'engagements', title: t('promises'), says, more: text }
 }
 
-/** Who waits comes in its own time. */
+/** Who waits comes in its own time: until then, its words hold its room. */
 const waitingTile = (learners: readonly WaitingLearner[] | undefined): Tile => {
-  const { unbooked, quiet } = countsOf(learners ?? [])
-  const more = unbooked > 0 ? t('waitingMore', { n: quiet }) : t('nobodyUnbooked')
-  const tile = { part: 'attente' as const, title: t('waiting') }
-  return learners ? { ...tile, says: String(unbooked), more } : { ...tile, says: '…', more: '' }
+  const { unbooked, quiet } = learners ? countsOf(learners) : { unbooked: '…', quiet: '…' }
+  const more = unbooked === 0 ? t('nobodyUnbooked') : t('waitingMore', { n: quiet })
+  return { part: 'attente', title: t('waiting'), says: String(unbooked), more }
 }
 
 /** The week in five answers; each leads to its part. */
