@@ -28,11 +28,11 @@ const Row = (props: Shown & { standIn: StandIn }) => {
         <Show when={place()}>{(one) => <RoomMark mark={one()} />}</Show>
         <p class="coming-words">
           <span class="coming-time first-upper">
-            {sayNear(session(), props.now)} {saySpan(session().start, session().end)}{' '}
+            {sayNear(session(), props.now)} <span>{saySpan(session().start, session().end)} </span>
           </span>
           <span>
-            {sayKind(props.standIn, props.house)}{' '}
-            <span class="coming-place">· {place()?.name}</span>
+            {sayKind(props.standIn, props.house)}
+            <span class="coming-place">&nbsp;· {place()?.name}</span>
           </span>
           <Show when={names()}>
             <span class="coming-place">{t('insteadOf', { names: names() })} </span>

@@ -94,10 +94,11 @@ const Row = (props: {
       <p class="coming-words">
         <span class="coming-time first-upper">
           {sayNear(props.suggestion, props.now)}{' '}
-          {saySpan(props.suggestion.start, props.suggestion.end)}{' '}
+          <span>{saySpan(props.suggestion.start, props.suggestion.end)} </span>
         </span>
         <span>
-          {names()} <span class="coming-place">· {place()?.name}</span>
+          {names()}
+          <span class="coming-place">&nbsp;· {place()?.name}</span>
         </span>
       </p>
       <Show when={sayWait(props.suggestion)}>{(wait) => <p class="take-wait">{wait()}</p>}</Show>

@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayName } from '#web/lib/names.ts'
+import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import { sayWait } from '#web/people/wait.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { sayWhen } from '#web/sessions/view.ts'
@@ -30,9 +31,13 @@ export const WayRow = (props: {
     <div class="take">
       <Show when={place()}>{(one) => <RoomMark mark={one()} />}</Show>
       <p class="coming-words">
-        <span class="coming-time first-upper">{sayWhen(props.way)} </span>
+        <span class="coming-time first-upper">
+          {sayDay(wallOf(props.way.start).day, 'short')}{' '}
+          <span>{saySpan(props.way.start, props.way.end)} </span>
+        </span>
         <span>
-          {who()} <span class="coming-place">· {place()?.name}</span>
+          {who()}
+          <span class="coming-place">&nbsp;· {place()?.name}</span>
         </span>
       </p>
       <Show when={partner()}>{(says) => <p class="take-wait">{says()}</p>}</Show>
