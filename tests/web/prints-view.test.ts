@@ -64,16 +64,18 @@ describe('names on paper', () => {
 
   it('leave learners out, unless they are wished for and known', () => {
     const house = { activities: [] }
-    expect(textOf(entryOf(session(), { ...house, withNames: false }))).toBe('14h–15h30 · Claire')
+    expect(textOf(entryOf(session(), { ...house, withNames: false }))).toBe(
+      '14h–15h30\u00a0· Claire',
+    )
     expect(textOf(entryOf(session(), { ...house, withNames: true }))).toBe(
-      '14h–15h30 · Claire · Nour\u00a0B., Rachid\u00a0B.',
+      '14h–15h30\u00a0· Claire\u00a0· Nour\u00a0B., Rachid\u00a0B.',
     )
     const nobody = session({ away: ['claire'] })
     expect(textOf(entryOf(nobody, { ...house, withNames: false }))).toBe(
-      '14h–15h30 · il faut quelqu’un',
+      '14h–15h30\u00a0· il faut quelqu’un',
     )
     const { learners: _, ...unknown } = session()
-    expect(textOf(entryOf(unknown, { ...house, withNames: true }))).toBe('14h–15h30 · Claire')
+    expect(textOf(entryOf(unknown, { ...house, withNames: true }))).toBe('14h–15h30\u00a0· Claire')
   })
 })
 
@@ -167,7 +169,7 @@ describe('how closely a sheet is set', () => {
       Array.from({ length: 6 }, () =>
         Array.from(
           { length: Math.floor(perDay / 10) + (hour < perDay % 10 ? 1 : 0) },
-          () => '    14h–15h30 · Maximilienne B.',
+          () => '    14h–15h30\u00a0· Maximilienne B.',
         ),
       ),
     )

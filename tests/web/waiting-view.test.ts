@@ -74,15 +74,15 @@ describe('who waits', () => {
 
   it('is told with what she had, what is booked and what she wants', () => {
     expect(sayReceived(waiting())).toBe(
-      'rien ces quatre semaines · 1\u00a0h depuis septembre · rien de prévu · souhaite 1\u00a0h par semaine',
+      'rien ces quatre semaines\u00a0· 1\u00a0h depuis septembre\u00a0· rien de prévu\u00a0· souhaite 1\u00a0h par semaine',
     )
     expect(sayReceived(waiting({ hadClass: false, term: 0 }))).toMatch(
-      /^encore aucun cours · rien de prévu/,
+      /^encore aucun cours\u00a0· rien de prévu/,
     )
     expect(
       sayReceived(waiting({ month: 90, term: 90, next: '2026-11-27T13:00:00Z', ahead: 120 })),
     ).toBe(
-      '1\u00a0h\u00a030 ces quatre semaines · prochain cours ven. 27 nov. (2\u00a0h en tout) · souhaite 1\u00a0h par semaine',
+      '1\u00a0h\u00a030 ces quatre semaines\u00a0· prochain cours ven. 27 nov. (2\u00a0h en tout)\u00a0· souhaite 1\u00a0h par semaine',
     )
   })
 

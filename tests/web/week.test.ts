@@ -200,7 +200,7 @@ describe('what tells learners apart', () => {
   } as const
 
   it('is their level, and nothing when the reader may not know it', () => {
-    expect(learnerHint(learner, 'fr')).toBe('écrit A1 · oral A2')
+    expect(learnerHint(learner, 'fr')).toBe('écrit A1\u00a0· oral A2')
     expect(learnerHint(undefined, 'fr')).toBeUndefined()
   })
 
@@ -212,7 +212,7 @@ describe('what tells learners apart', () => {
       ageGroup: 'child',
       wish: 'individual',
     } as const
-    expect(learnerHint(child, 'en')).toBe('alpha · spoken A2 · child · alone')
+    expect(learnerHint(child, 'en')).toBe('alpha\u00a0· spoken A2\u00a0· child\u00a0· alone')
   })
 })
 

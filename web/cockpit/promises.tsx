@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import type { Promised } from '#api/cockpit/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
 import { hoursWords } from '#web/hours/words.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayName } from '#web/lib/names.ts'
 import { addDays, type Day, sayMinutes, today } from '#web/lib/time.ts'
 import { HoursBar } from './hours-bar.tsx'
@@ -12,16 +13,14 @@ import { cockpitWords as t } from './words.ts'
 import './rows.css'
 
 /** What is worth saying beside the hours; never a fault. */
-const sayMore = ({ given, promise, ceiling, reason }: Promised, isPast: boolean): string => {
-  const parts = [
+const sayMore = ({ given, promise, ceiling, reason }: Promised, isPast: boolean): string =>
+  joinFacts(
     !isPast && given < promise.from && t('leftTo', { time: sayMinutes(promise.from - given) }),
     given > promise.to && t('beyond', { time: sayMinutes(given - promise.to) }),
     ceiling !== null &&
       ceiling > promise.to &&
       t('raisedTo', { time: sayMinutes(ceiling), reason: reason ?? '' }),
-  ]
-  return parts.filter(Boolean).join(' · ')
-}
+  )
 
 const sayGiven = ({ given }: Promised) => (given === 0 ? t('nothing') : sayMinutes(given))
 

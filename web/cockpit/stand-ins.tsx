@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { CockpitPart, NothingHere } from './part.tsx'
@@ -16,14 +17,12 @@ const Line = (props: { standIn: StandIn; house: House }) => {
   const session = () => props.standIn.session
   const place = () => props.house.places.find(({ id }) => id === session().place)
   const who = () =>
-    [
+    joinFacts(
       props.standIn.away.length > 0 &&
         t('isAway', { names: names(props.standIn.away), n: props.standIn.away.length }),
       t('missing', { n: props.standIn.missing }),
       names(session().learners ?? []),
-    ]
-      .filter(Boolean)
-      .join(' · ')
+    )
   return (
     <li>
       <A class="row-link row-marked" href={`/seances/${session().id}`}>

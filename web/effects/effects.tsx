@@ -4,6 +4,7 @@ import type { Affected, Effects } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
@@ -93,8 +94,7 @@ const Session = (props: { session: Affected & { detail?: string }; house: House 
       </span>
       <span class="effects-where">
         <Show when={place()}>{(mark) => <RoomMark mark={mark()} size="s" />}</Show>
-        {place()?.name ?? t('somewhere')}
-        <Show when={activity()}>{(name) => <> · {name()}</>}</Show>
+        {joinFacts(place()?.name ?? t('somewhere'), activity())}
       </span>
       <span class="effects-who">
         <strong>{names(props.session.volunteers)}</strong>

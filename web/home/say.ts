@@ -1,4 +1,5 @@
 import type { Session } from '#api/sessions/schema.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayDay, wallOf } from '#web/lib/time.ts'
@@ -48,8 +49,7 @@ export const sayWithWhom = (shown: InHouse): string =>
 export const sayWhere = (shown: InHouse, reader: string | undefined): string => {
   const place = nameOfPlace(shown)
   const others = shown.session.volunteers.filter((one) => one.id !== reader)
-  const parts = [place === sayWhat(shown) ? undefined : place, sayWith(sayNames(others))]
-  return parts.filter(Boolean).join(' · ')
+  return joinFacts(place !== sayWhat(shown) && place, sayWith(sayNames(others)))
 }
 
 export const sayAway = ({ learners = [], away, status }: Session): string | undefined => {

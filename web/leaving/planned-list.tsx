@@ -1,5 +1,6 @@
 import { For } from 'solid-js'
 import type { Planned } from '#api/slots/schema.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayClock, sayDay, saySpan, sayWeekday, wallOf } from '#web/lib/time.ts'
 import { endOfSlot, othersIn } from './view.ts'
 import { leavingWords as t } from './words.ts'
@@ -23,7 +24,7 @@ export const PlannedList = (props: {
   becomes?: (id: string) => string
 }) => {
   const more = (id: string, ...parts: (string | false)[]) =>
-    [...parts, props.becomes?.(id)].filter(Boolean).join(' · ')
+    joinFacts(...parts, props.becomes?.(id))
   return (
     <>
       <ul class="small">

@@ -55,7 +55,7 @@ const What = (props: { part: LinePart }) => (
   <span class="quick-text">
     {props.part.text || (props.part.meaning ? t(props.part.meaning.is) : '')}
     <Show when={props.part.state === 'assumed' || props.part.choices.length > 1}>
-      {' · '}
+      {'\u00a0· '}
       <em>{t(props.part.state === 'assumed' ? 'assumed' : 'chosen')}</em>
     </Show>
   </span>

@@ -1,4 +1,5 @@
 import type { LearnerPart, Person, TaughtLevel, VolunteerPart } from '#api/people/schema.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayWeekday } from '#web/lib/time.ts'
 import { levelRuns, teachesAll } from './view.ts'
@@ -19,11 +20,8 @@ export const sayTaught = ({ levels }: Pick<VolunteerPart, 'levels'>): string[] =
 
 /** `oral A1 · écrit alpha`: the two apart, as they are. */
 export const sayLevel = ({ oral, written, alpha }: LearnerPart): string => {
-  const parts = [
-    oral && t('oral', { level: sayLevelName(oral) }),
-    alpha ? t('alpha') : written && t('written', { level: sayLevelName(written) }),
-  ].filter(Boolean)
-  return parts.join(' · ') || t('levelUnknown')
+  const inWriting = alpha ? t('alpha') : written && t('written', { level: sayLevelName(written) })
+  return joinFacts(oral && t('oral', { level: sayLevelName(oral) }), inWriting) || t('levelUnknown')
 }
 
 /** `lun. mar. ven.`: the days on which somebody can come. */

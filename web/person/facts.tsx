@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from 'solid-js'
 import type { Person } from '#api/people/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayMinutes } from '#web/lib/time.ts'
 import { personFormWords } from '#web/people/form-words.ts'
 import { sayLanguage, sayLevel, sayTaught } from '#web/people/say.ts'
@@ -42,8 +43,7 @@ export const PersonFacts = (props: { person: Person }) => (
       {(part) => (
         <>
           <Fact term={t('level')}>
-            {part().ageGroup === 'child' ? `${peopleWords('child')} · ` : ''}
-            {sayLevel(part())}
+            {joinFacts(part().ageGroup === 'child' && peopleWords('child'), sayLevel(part()))}
           </Fact>
           <Fact term={t('wish')}>{peopleWords(part().wish)}</Fact>
           <Fact term={t('minutes')}>

@@ -12,6 +12,7 @@ import { Card, Page, Skeleton } from '#web/kit/surface.tsx'
 import { takeBack } from '#web/kit/take-back.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { HoursCard } from '#web/kit/weekly-hours/card.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayName } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
@@ -137,8 +138,10 @@ const TutorSheet = (props: { story: Story }) => (
 
 const SaidOf = (props: { person: Person }) => (
   <>
-    {peopleWords(props.person.role)}
-    <Show when={props.person.learner}>{(part) => ` · ${sayLevel(part())}`}</Show>
+    {joinFacts(
+      peopleWords(props.person.role),
+      props.person.learner && sayLevel(props.person.learner),
+    )}
   </>
 )
 
@@ -191,7 +194,8 @@ const WholeSheet = (props: Shown) => {
       name={t('title')}
       lead={
         <>
-          <SaidOf person={person()} /> · <BackToPeople tab={homeTabOf(person())} />
+          <SaidOf person={person()} />
+          &nbsp;· <BackToPeople tab={homeTabOf(person())} />
         </>
       }
     >

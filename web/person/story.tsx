@@ -8,6 +8,7 @@ import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { saySlotWhen } from '#web/leaving/planned-list.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { now, sayDay, sayMinutes, saySpan, wallOf } from '#web/lib/time.ts'
@@ -125,7 +126,7 @@ export const StoryCard = (
         fallback={
           <p>
             {sessionWords('nothingThatDay')}
-            <Show when={wait()}>{(words) => <span class="soft"> · {words()}</span>}</Show>
+            <Show when={wait()}>{(words) => <span class="soft">&nbsp;· {words()}</span>}</Show>
           </p>
         }
       >
@@ -141,11 +142,7 @@ export const StoryCard = (
                   {sayDay(wallOf(session().start).day)}{' '}
                   <span class="story-time">{saySpan(session().start, session().end)}</span>
                 </span>{' '}
-                <span>
-                  {[placeOf(session(), props.house)?.name, sayWith(session())]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
+                <span>{joinFacts(placeOf(session(), props.house)?.name, sayWith(session()))}</span>
               </span>
             </A>
           </div>
@@ -255,9 +252,7 @@ export const ComingAndSlots = (props: Shown) => {
                     {saySlotWhen(slot)}
                   </A>
                   <span class="soft small">
-                    {[placeOf(slot, props.house)?.name, sayOthers(slot, props)]
-                      .filter(Boolean)
-                      .join(' · ')}
+                    {joinFacts(placeOf(slot, props.house)?.name, sayOthers(slot, props))}
                   </span>
                 </li>
               )}

@@ -10,6 +10,7 @@ import { sayDone } from '#web/kit/take-back.ts'
 import { sayHours } from '#web/kit/weekly-hours/view.ts'
 import { LeavingForm } from '#web/leaving/leaving-form.tsx'
 import { plannedIn } from '#web/leaving/view.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { ArchiveButton, createArchiving } from './archiving.tsx'
 import { PlaceForm } from './place-form.tsx'
@@ -50,7 +51,7 @@ const Facts = (props: { place: Place; onEdit: () => void }) => (
       </p>
       <p class="soft small">
         {props.place.opening.length > 0
-          ? t('openOwn', { hours: sayHours(props.place.opening).join(' · ') })
+          ? t('openOwn', { hours: joinFacts(...sayHours(props.place.opening)) })
           : t('likeHouse')}
       </p>
     </div>

@@ -1,6 +1,7 @@
 import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Activity } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayDay, saySpan, sayTime, wallOf } from '#web/lib/time.ts'
@@ -25,14 +26,13 @@ export const entryOf = (
   const who = isUnheld(session) ? t('needsSomebody') : names(here)
   return {
     time: saySpan(session.start, session.end),
-    who: [what, who].filter(Boolean).join(' · '),
+    who: joinFacts(what, who),
     whom: (withNames && names(session.learners)) || undefined,
   }
 }
 
 /** An entry as one text, about as long as it will stand on paper. */
-export const textOf = ({ time, who, whom }: PrintedEntry): string =>
-  [time, who, whom].filter(Boolean).join(' · ')
+export const textOf = ({ time, who, whom }: PrintedEntry): string => joinFacts(time, who, whom)
 
 /** `lun. 23 nov. à 9h12`. */
 export const sayMoment = (instant: string | number): string => {

@@ -40,7 +40,7 @@ export const SheetOnPaper = (props: Props) => {
         <p>
           {t('week', { days: sayDays(props.read.monday, addDays(props.read.monday, 6)) })}
           <Show when={props.letter}>
-            {(letter) => ` · ${t('weekLetter', { letter: letter() })}`}
+            {(letter) => `\u00a0· ${t('weekLetter', { letter: letter() })}`}
           </Show>
         </p>
       </header>
@@ -147,7 +147,7 @@ const One = (props: Props & { session: Session }) => {
           <Changed />
         </Show>
         <span class="sheet-time">{entry().time}</span> {entry().who}
-        <Show when={entry().whom}>{(whom) => ` · ${whom()}`}</Show>
+        <Show when={entry().whom}>{(whom) => `\u00a0· ${whom()}`}</Show>
       </span>
     </li>
   )
@@ -163,9 +163,9 @@ const Gone = (props: Props) => (
           {(session) => (
             <li>
               <del>
-                {sayWhen(session)} · {props.entry(session).who}
+                {sayWhen(session)}&nbsp;· {props.entry(session).who}
                 <Show when={!props.sheet.place && placeOf(props, session)}>
-                  {(place) => ` · ${place().name}`}
+                  {(place) => `\u00a0· ${place().name}`}
                 </Show>
               </del>
             </li>

@@ -50,7 +50,8 @@ export const SessionFacts = (props: { session: Session; house: House }) => {
       <div class="facts-when">
         <p class="facts-time">{saySpan(props.session.start, props.session.end)}</p>
         <p>
-          {place()?.name} <span class="soft">· {length()}</span>
+          {place()?.name}
+          <span class="soft">&nbsp;· {length()}</span>
         </p>
       </div>
       <dl class="facts-people">

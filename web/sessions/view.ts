@@ -4,6 +4,7 @@ import type { Activity, Place } from '#api/places/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayName } from '#web/lib/names.ts'
 import {
   addDays,
@@ -173,13 +174,14 @@ export const learnerHint = (
 ): string | undefined => {
   if (!learner) return undefined
   const says = learnerWords[language]
-  const parts = [
-    learner.alpha ? says.alpha : learner.written && `${says.written} ${learner.written}`,
-    learner.oral && `${says.oral} ${learner.oral}`,
-    learner.ageGroup === 'child' && says.child,
-    learner.wish !== 'either' && says[learner.wish],
-  ]
-  return parts.filter(Boolean).join(' · ') || undefined
+  return (
+    joinFacts(
+      learner.alpha ? says.alpha : learner.written && `${says.written} ${learner.written}`,
+      learner.oral && `${says.oral} ${learner.oral}`,
+      learner.ageGroup === 'child' && says.child,
+      learner.wish !== 'either' && says[learner.wish],
+    ) || undefined
+  )
 }
 
 const learnerWords = {

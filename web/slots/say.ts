@@ -1,6 +1,7 @@
 import type { Slot } from '#api/slots/schema.ts'
 import { endOfSlot } from '#web/leaving/view.ts'
 import { leavingWords } from '#web/leaving/words.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { type Day, isDay, sayClock, sayDay, sayWeekday, today } from '#web/lib/time.ts'
 import { slotWords as t } from './words.ts'
 
@@ -25,10 +26,8 @@ type Season = Pick<Slot, 'inTerm' | 'from' | 'until'>
 /** `hors vacances scolaires`, `à partir du 8 septembre`, `jusqu’au 4 juillet 2027`: what is worth
  *  saying of it. A day that is no day yet, being typed, is left out. */
 export const saySeason = ({ inTerm, from, until }: Season): string =>
-  [
+  joinFacts(
     t(inTerm ? 'inTerm' : 'allYear'),
     isDay(from) && from > today() && t('from', { day: sayDate(from) }),
     until && isDay(until) && t('until', { day: sayDate(until) }),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  )

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import type { Slot } from '#api/slots/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { Chip, RoomMark } from '#web/kit/mark.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { sayMinutes } from '#web/lib/time.ts'
@@ -25,12 +26,10 @@ export const SlotFacts = (props: { slot: Slot; house: House }) => {
       <div class="facts-when">
         <p class="facts-time">{saySlotHours(props.slot)}</p>
         <p>
-          {place()?.name ?? t('anyRoom')}{' '}
-          <span class="soft">· {sayMinutes(props.slot.minutes)}</span>
+          {place()?.name ?? t('anyRoom')}
+          <span class="soft">&nbsp;· {sayMinutes(props.slot.minutes)}</span>
         </p>
-        <p class="soft">
-          {sayRhythm(props.slot)} · {saySeason(props.slot)}
-        </p>
+        <p class="soft">{joinFacts(sayRhythm(props.slot), saySeason(props.slot))}</p>
       </div>
       <dl class="facts-people">
         <Fact term={activityName(props.house.activities, props.slot.activity, language())}>

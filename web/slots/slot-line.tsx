@@ -5,6 +5,7 @@ import type { Slot } from '#api/slots/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { endOfSlot } from '#web/leaving/view.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayClock, sayDay, today, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -27,9 +28,12 @@ export const SlotLine = (props: { slot: Slot; house: House }) => {
   const who = () =>
     isCoordinator() ? volunteerNames(props.slot) : (learners() ?? volunteerNames(props.slot))
   const facts = () =>
-    [place()?.name ?? t('anyRoom'), activity(), sayRhythm(props.slot), saySeason(props.slot)]
-      .filter(Boolean)
-      .join(' · ')
+    joinFacts(
+      place()?.name ?? t('anyRoom'),
+      activity(),
+      sayRhythm(props.slot),
+      saySeason(props.slot),
+    )
   const next = () =>
     props.slot.next ? t('next', { day: sayDay(wallOf(props.slot.next).day, 'short') }) : t('noNext')
   return (
@@ -46,7 +50,7 @@ export const SlotLine = (props: { slot: Slot; house: House }) => {
           <span class="line-who">
             {who()}
             <Show when={isCoordinator() && learners()}>
-              {(whom) => <span class="line-with"> · {whom()}</span>}
+              {(whom) => <span class="line-with">&nbsp;· {whom()}</span>}
             </Show>
           </span>
           <span class="line-place">{facts()}</span>

@@ -6,6 +6,7 @@ import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { TitledCard } from '#web/kit/titled-card.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayName } from '#web/lib/names.ts'
 import { createPlainLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
@@ -30,10 +31,7 @@ const Line = (props: { standIn: StandIn; house: House }) => {
           <span class="line-who">
             {sayDay(wallOf(session().start).day, 'short')} {saySpan(session().start, session().end)}
           </span>
-          <span class="line-place">
-            {place()?.name}
-            <Show when={learners()}>{(whom) => ` · ${whom()}`}</Show>
-          </span>
+          <span class="line-place">{joinFacts(place()?.name, learners())}</span>
           <Show when={props.standIn.away.length > 0}>
             <span class="line-place">
               {t('away', {

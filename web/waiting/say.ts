@@ -1,4 +1,5 @@
 import type { WaitingLearner } from '#api/waiting/schema.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import { sayName } from '#web/lib/names.ts'
 import {
   addDays,
@@ -34,18 +35,16 @@ export const saySince = ({ since, next }: WaitingLearner): string | undefined =>
 
 /** `oral A1 · alpha · à deux` */
 export const sayLearner = ({ learner }: WaitingLearner): string =>
-  [
+  joinFacts(
     learner.ageGroup === 'child' && peopleWords('child'),
     sayLevel(learner),
     peopleWords(learner.wish),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  )
 
 const sayHad = ({ hadClass, month, term }: WaitingLearner): string => {
   if (!hadClass && term === 0) return t('neverHad')
   const inMonth = month > 0 ? t('hadMonth', { time: sayMinutes(month) }) : t('hadNothing')
-  return term > month ? `${inMonth} · ${t('hadTerm', { time: sayMinutes(term) })}` : inMonth
+  return joinFacts(inMonth, term > month && t('hadTerm', { time: sayMinutes(term) }))
 }
 
 const sayAhead = ({ next, ahead }: WaitingLearner): string =>
@@ -55,9 +54,7 @@ const sayAhead = ({ next, ahead }: WaitingLearner): string =>
 
 /** What she had, what is booked, what she wants. */
 export const sayReceived = (one: WaitingLearner): string =>
-  [sayHad(one), sayAhead(one), t('wants', { time: sayMinutes(one.learner.minutesWanted) })].join(
-    ' · ',
-  )
+  joinFacts(sayHad(one), sayAhead(one), t('wants', { time: sayMinutes(one.learner.minutesWanted) }))
 
 /** `aujourd’hui`, `hier`, `lundi`; `le 3 nov.` a week ago and earlier. */
 export const sayDayPast = (day: Day): string => {

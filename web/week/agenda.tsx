@@ -5,6 +5,7 @@ import { me } from '#web/auth/me.ts'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { type Day, sayDay, sayTime } from '#web/lib/time.ts'
 import type { Shown } from '#web/sessions/pending.ts'
@@ -69,12 +70,11 @@ const Line = (props: { session: Shown; house: House; news: News['is'] | undefine
         <span class="line-body">
           <span class="line-who">
             {volunteerNames(props.session)}
-            <Show when={learners()}>{(whom) => <span class="line-with"> · {whom()}</span>}</Show>
+            <Show when={learners()}>
+              {(whom) => <span class="line-with">&nbsp;· {whom()}</span>}
+            </Show>
           </span>
-          <span class="line-place">
-            {place()?.name ?? t('anyRoom')}
-            <Show when={activity()}>{(name) => ` · ${name()}`}</Show>
-          </span>
+          <span class="line-place">{joinFacts(place()?.name ?? t('anyRoom'), activity())}</span>
           <FlagLine flag={flag()} />
         </span>
         <Show when={mine() || suspension()}>

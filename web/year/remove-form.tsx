@@ -1,4 +1,5 @@
 import type { Effects } from '#api/slots/schema.ts'
+import { joinFacts } from '#web/lib/facts.ts'
 import type { House } from '#web/sessions/queries.ts'
 import type { Laid } from '#web/year/layers/view.ts'
 import { createPreviewed, PreviewedEnd } from './previewed.tsx'
@@ -24,9 +25,7 @@ export const RemoveForm = (props: {
       <p tabindex="-1" class="card-title">
         <strong>{layer.label}</strong>
         <br />
-        {[sayRun(layer), sayAtHours(layer), sayAtPlace(layer, props.house)]
-          .filter(Boolean)
-          .join(' · ')}
+        {joinFacts(sayRun(layer), sayAtHours(layer), sayAtPlace(layer, props.house))}
       </p>
       <PreviewedEnd
         of={removing}

@@ -6,6 +6,7 @@ import { editWords } from '#web/kit/edit-words.ts'
 import { createEditing } from '#web/kit/editing.ts'
 import { sayDone } from '#web/kit/take-back.ts'
 import { TitledCard } from '#web/kit/titled-card.tsx'
+import { joinFacts } from '#web/lib/facts.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { ArchiveButton, createArchiving } from '#web/places/archiving.tsx'
 import { archiveActivity, changeActivity, createActivity, nameOf } from '#web/places/queries.ts'
@@ -49,7 +50,7 @@ const ActivityItem = (props: { activity: Activity }) => {
       <div class="card-head">
         <div>
           <h3>{nameOf(props.activity)}</h3>
-          <p class="soft small">{sayNeeds(props.activity).join(' · ')}</p>
+          <p class="soft small">{joinFacts(...sayNeeds(props.activity))}</p>
         </div>
         <Show when={!editing.isOpen()}>
           <Button
