@@ -8,6 +8,7 @@ import { type Screen, screens } from '#tests/screens/screens.ts'
 import { testSecret } from '#tests/support/secret.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
+import { cutWords } from './cut-words.ts'
 import { see, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { languages, type Said } from './said.ts'
@@ -47,10 +48,20 @@ beforeAll(async () => {
     ...{ id: newId(), from: closed.day, to: closed.day, label: 'Inventaire' },
     ...{ place: null, hours: null },
   })
+  const [unbooked] = await stage.db.execute<{ id: string }>(sql`
+    select p.id from people p join learners on person_id = p.id where archived_at is null
+      and not exists (select from session_learners l join sessions s on s.id = l.session_id
+        where l.learner_id = p.id and s.stands and lower(s.during) > now())
+    order by waiting_since, name limit 1`)
   ids = {
     ...{ session: plain.id, slot: plain.slot, learner: plain.learner, volunteer: demo.volunteer },
     ...{ day: plain.day, clock: plain.clock, struck: struck.id, sought: sought.id },
-    ...{ suspended: closed.id, closed: closed.day, card: `/carte/${demo.learnerCard}` },
+    ...{
+      suspended: closed.id,
+      unbooked: unbooked?.id ?? '',
+      closed: closed.day,
+      card: `/carte/${demo.learnerCard}`,
+    },
   }
 })
 
@@ -95,7 +106,7 @@ const walk = async (
     await ready(page)
     await act?.(page, say)
     await ready(page)
-    const [wrong, wide] = [await look(page), await overhangs(page)]
+    const [wrong, wide] = [await look(page), await overhangs(page, (it) => it.evaluate(cutWords))]
     if (wrong.length > 0) found[name] = wrong
     if (Object.keys(wide).length > 0) found[`${name}, aside`] = wide
   }
@@ -105,7 +116,7 @@ const walk = async (
 for (const [language, say] of Object.entries(languages))
   for (const as of ['nobody', 'volunteer', 'coordinator'] as const)
     soakTest(
-      `no screen has a flaw, or anything aside on a small phone: ${language}, ${as}`,
+      `no screen has a flaw, or anything aside or cut on a small phone: ${language}, ${as}`,
       async () => {
         expect(await walk([...screens, ...states], as, say, flaws)).toEqual({})
       },
@@ -113,7 +124,7 @@ for (const [language, say] of Object.entries(languages))
 
 const sample = ['home', 'session, given up', 'session, suspended', 'form, refused']
 
-test('some screens in English have nothing aside with large text on a small phone', async () => {
+test('some screens in English have nothing aside or cut with large text on a small phone', async () => {
   const some = [...screens, ...states].filter(({ name }) => sample.includes(name))
   expect(await walk(some, 'volunteer', languages.en, flawsOfWords)).toEqual({})
 })

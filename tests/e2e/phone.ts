@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { isSoak } from '#tests/support/soak.ts'
 import { settles } from './gestures.ts'
 
 /** A small old phone, taken along to New York: the house's clock must not care. */
@@ -20,17 +21,21 @@ const shapes = [
   { name: '360 px', width: 360, text: 1 },
   { name: '320 px', width: 320, text: 1 },
   { name: '360 px with text twice as large', width: 360, text: 2 },
+  ...(isSoak ? [{ name: '320 px with text twice as large', width: 320, text: 2 }] : []),
 ]
 
-/** What hangs over the side of the page, in each of the shapes in which nothing should. */
-export const overhangs = async (page: Page): Promise<Record<string, string[]>> => {
+/** What hangs over the side of the page, in each of the shapes in which nothing should; and what else a look finds. */
+export const overhangs = async (
+  page: Page,
+  look: (page: Page) => Promise<string[]> = () => Promise.resolve([]),
+): Promise<Record<string, string[]>> => {
   const found: Record<string, string[]> = {}
   for (const { name, width, text } of shapes) {
     await page.setViewportSize({ width, height: 740 })
     await enlarge(page, text)
     // A page that is too wide makes the phone zoom out.
     await settles(() => page.evaluate(() => window.outerWidth)).toBe(width)
-    const wide = await widest(page, width)
+    const wide = [...(await widest(page, width)), ...(await look(page))]
     if (wide.length > 0) found[name] = wide
   }
   await enlarge(page, 1)

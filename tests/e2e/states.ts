@@ -21,6 +21,36 @@ const unfold: Step = async (page) => {
   for (let n = 0; n < 30 && (await folded.count()) > 0; n += 1) await folded.first().press('Enter')
 }
 
+/** What the first button that opens something opens. */
+const expand: Step = async (page) => {
+  const shut = page.locator('main [aria-expanded="false"]:not([role])')
+  await shut.first().click()
+  await see(page.locator('main [aria-expanded="true"]').first())
+}
+
+const askCode: Step = async (page, say) => {
+  await page.getByLabel(say.email).fill('claire@exemple.fr')
+  await press(page, say.ask)
+  await see(page.getByLabel(say.code))
+}
+
+const line: Step = async (page, say) => {
+  await page.keyboard.press('/')
+  await page.getByRole('textbox', { name: say.inOneLine }).fill('14h avec le')
+  await see(page.locator('.quick-chip').first())
+}
+
+const days: Step = async (page) => {
+  const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+  for (const day of await page.locator('input[type="date"]').all()) await day.fill(soon)
+  await see(page.locator('.form-row-whole > *').first())
+}
+
+const edit: Step = async (page, say) => {
+  await unfold(page, say)
+  await press(page, say.edit)
+}
+
 const takeLearner: Step = async (page, say) => {
   await page.getByRole('combobox', { name: say.withWhom }).click()
   await page.getByRole('option').first().click()
@@ -64,6 +94,10 @@ const preview: Step = async (page, say) => {
 
 /** What routes show once something happened there, or was asked for. */
 export const states: Shown[] = [
+  { name: 'enter, code', as: 'nobody', path: '/entrer', act: askCode },
+  { name: 'card, dead', as: 'nobody', path: '/carte/aaaaaaaaaaaaaaaaaaaaaa' },
+  { name: 'home, all', as: 'volunteer', path: '/', act: unfold },
+  { name: 'home of the coordinator', as: 'coordinator', path: '/' },
   { name: 'filter', as: 'volunteer', path: '/semaine', act: pressed('filter') },
   { name: 'account', as: 'volunteer', path: '/plus', act: pressed('account') },
   { name: 'week with a day closed', as: 'volunteer', path: '/semaine?jour={closed}' },
@@ -98,8 +132,28 @@ export const states: Shown[] = [
   { name: 'learner, all', as: 'coordinator', path: '/personnes/{learner}', act: unfold },
   { name: 'volunteer, all', as: 'coordinator', path: '/personnes/{volunteer}', act: unfold },
   { name: 'volunteer, leaving', as: 'coordinator', path: '/personnes/{volunteer}', act: leave },
+  { name: 'learner, an hour', as: 'coordinator', path: '/personnes/{unbooked}', act: expand },
+  {
+    name: 'volunteer, edited',
+    as: 'coordinator',
+    path: '/personnes/{volunteer}',
+    act: edit,
+  },
+  {
+    name: 'learner, edited',
+    as: 'coordinator',
+    path: '/personnes/{learner}',
+    act: edit,
+  },
+  { name: 'waiting, ways', as: 'coordinator', path: '/attente', act: expand },
+  { name: 'waiting slots, all', as: 'coordinator', path: '/attente/creneaux', act: unfold },
+  { name: 'cockpit, all', as: 'coordinator', path: '/pilotage', act: unfold },
+  { name: 'journal, all', as: 'coordinator', path: '/journal', act: unfold },
+  { name: 'absences, previewed', as: 'volunteer', path: '/absences', act: days },
+  { name: 'line', as: 'coordinator', path: '/semaine?jour={day}', act: line },
   { name: 'learners', as: 'coordinator', path: '/personnes?liste=apprenants' },
   { name: 'archive', as: 'coordinator', path: '/personnes?liste=archives' },
+  { name: 'place, edited', as: 'coordinator', path: '/lieux', act: pressed('editOne') },
   { name: 'place, new', as: 'coordinator', path: '/lieux', act: pressed('addPlace') },
   { name: 'activity, new', as: 'coordinator', path: '/lieux', act: pressed('addActivity') },
   { name: 'year, a day', as: 'coordinator', path: '/annee', act: dayOfYear },

@@ -455,7 +455,7 @@ describe('the name of a cell', () => {
   it('says who is there until when, and with whom as far as the reader may know', () => {
     const one = session('14:00', '15:00', { learnerCount: 2 })
     const start = 'mardi 24 mars, 14 h, salle bleue, occupée par Claire, jusqu’à 15 h'
-    expect(nameAt(grid([one]), cursor)).toBe(`${start}, avec 2 apprenants`)
+    expect(nameAt(grid([one]), cursor)).toBe(`${start}, avec 2\u00a0apprenants`)
     const mine = { ...one, learners: [{ id: 'a', name: 'Amina' }], learnerCount: 1 }
     expect(nameAt(grid([mine]), cursor, { reader: 'claire' })).toBe(`${start}, avec Amina, à vous`)
   })

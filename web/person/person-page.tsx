@@ -125,25 +125,15 @@ const OwnSheet = (props: Shown) => (
 
 /** What a learner's page is to whom she is taught by next. */
 const TutorSheet = (props: { story: Story }) => (
-  <Page
-    title={sayName(props.story.person)}
-    name={t('title')}
-    lead={<SaidOf person={props.story.person} />}
-  >
+  <Page title={sayName(props.story.person)} name={t('title')} lead={saidOf(props.story.person)}>
     <div class="person-sheet">
       <Told story={props.story} isTutor />
     </div>
   </Page>
 )
 
-const SaidOf = (props: { person: Person }) => (
-  <>
-    {joinFacts(
-      peopleWords(props.person.role),
-      props.person.learner && sayLevel(props.person.learner),
-    )}
-  </>
-)
+const saidOf = ({ role, learner }: Person) =>
+  joinFacts(peopleWords(role), learner && sayLevel(learner))
 
 const Told = (props: { story: Story; isTutor?: boolean; isOwn?: boolean }) => {
   // Asked for nobody else: each look is counted.
@@ -194,7 +184,7 @@ const WholeSheet = (props: Shown) => {
       name={t('title')}
       lead={
         <>
-          <SaidOf person={person()} />
+          {saidOf(person())}
           &nbsp;· <BackToPeople tab={homeTabOf(person())} />
         </>
       }

@@ -52,13 +52,18 @@ const sayFree = (cell: Cell & { is: 'free' }, naming: Naming): string => {
  * What is said of a session after who holds it, and drawn under that name in the same order, so that
  * what is seen is part of what is heard.
  */
-export const detailsOf = (session: Session, place: Place | undefined, naming: Naming): string[] => {
+export const detailsOf = (
+  session: Session,
+  place: Place | undefined,
+  naming: Naming,
+  say = speakTime,
+): string[] => {
   const whom = withWhom(session, (n) => sessionWords('learners', { n }))
   const what = activityName(naming.activities, session.activity, language())
   return [
     // A place's own activity goes without saying too.
     goesWithoutSaying(session.activity) || what === place?.name ? '' : what,
-    t('until', { to: speakTime(session.end) }),
+    t('until', { to: say(session.end) }),
     session.why ? t(`because_${session.why}`) : isUnheld(session) ? t('needsSomebody') : '',
     whom ? t('with', { whom }) : '',
   ].filter(Boolean)

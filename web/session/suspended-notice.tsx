@@ -12,8 +12,10 @@ const who = (session: Session) => {
   return { names: names.join(', ') || t('someone'), n: Math.max(1, names.length) }
 }
 
-const isOnlyMe = ({ why, away }: Session) =>
+const whyOf = ({ why, away }: Session) =>
   why === 'volunteer_away' && away.length === 1 && away[0] === me()?.id
+    ? ('youAreAway' as const)
+    : why
 
 /** Who gave it up and is in it no more: told to the coordinator. */
 const whoLeft = (session: Session) =>
@@ -24,11 +26,7 @@ export const SuspendedNotice = (props: { session: Session }) => (
   <>
     <Show when={props.session.status === 'suspended'}>
       <Notice tone="info" title={t('suspended')}>
-        <Show when={props.session.why}>
-          {(why) => (
-            <p>{isOnlyMe(props.session) ? t('youAreAway') : t(why(), who(props.session))}</p>
-          )}
-        </Show>
+        <Show when={whyOf(props.session)}>{(why) => <p>{t(why(), who(props.session))}</p>}</Show>
       </Notice>
     </Show>
     <Show when={props.session.status === 'standing' && props.session.away.length > 0}>

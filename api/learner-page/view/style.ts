@@ -28,12 +28,12 @@ export const cardStyle = `:root {
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 1.25rem 1rem 2rem; max-width: 34rem;
+  margin: 0 auto; padding: 1.25rem min(1rem, 4.5vw) 2rem; max-width: 34rem;
   background: var(--paper); color: var(--ink);
-  font: 1.125rem/1.4 system-ui, Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere;
+  font: 1.125rem/1.4 system-ui, Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word;
 }
 p, h1, h2 { margin: 0; }
-h1 { font-size: 2rem; line-height: 1.15; color: var(--brand); }
+h1 { font-size: min(2rem, 13vw); line-height: 1.15; color: var(--brand); }
 header { margin-bottom: 1.25rem; }
 header p { color: var(--soft); }
 .class {
@@ -42,10 +42,10 @@ header p { color: var(--soft); }
 }
 .class h2 {
   display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .75rem;
-  padding: .75rem 1rem; background: var(--tint); font-size: 1.25rem;
+  padding: .75rem min(1rem, 4.5vw); background: var(--tint); font-size: 1.25rem;
 }
 .label {
-  flex: none; align-self: center; padding: .1rem .7rem; border-radius: 99px;
+  align-self: center; padding: .1rem min(.7rem, 3vw); border-radius: 99px;
   background: var(--brand); color: var(--on-brand); font-size: .9375rem;
 }
 .near { font-weight: 800; }
@@ -53,13 +53,13 @@ header p { color: var(--soft); }
 .day b { font-size: 1.75rem; line-height: 1; }
 .day span:first-child { text-transform: capitalize; }
 .next { border-color: var(--edge); border-width: 3px; }
-.next .day { flex-basis: 100%; font-size: 1.5rem; }
+.next .day { flex-basis: 100%; font-size: min(1.5rem, 10vw); }
 .next .day b { font-size: 2.5rem; }
-.facts { display: grid; gap: .75rem; padding: 1rem; }
-.facts p { display: flex; align-items: center; gap: .9rem; font-size: 1.25rem; }
-.when b { font-size: 2rem; line-height: 1.1; font-variant-numeric: tabular-nums; }
+.facts { display: grid; gap: .75rem; padding: min(1rem, 4.5vw); }
+.facts p { display: flex; align-items: center; gap: min(.9rem, 4vw); font-size: 1.25rem; }
+.when b { font-size: min(2rem, 14vw); line-height: 1.1; font-variant-numeric: tabular-nums; }
 .until { color: var(--soft); white-space: nowrap; }
-svg { flex: none; width: 3.5rem; height: 3.5rem; }
+svg { flex: none; width: min(3.5rem, 17vw); height: min(3.5rem, 17vw); }
 .clock circle { fill: var(--paper); stroke: var(--ink); stroke-width: 2.5; }
 .clock path { stroke: var(--ink); stroke-width: 3.5; stroke-linecap: round; }
 .clock .tick { stroke: var(--soft); stroke-width: 1.5; }
