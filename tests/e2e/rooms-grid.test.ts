@@ -86,7 +86,7 @@ test('by keyboard she walks the grid and hears day, hour, room and who is there'
   await walk(page, ['ArrowDown'], `${day.long}, 8 h 30, salle bleue, libre`)
   await walk(page, ['ArrowRight'], `${day.long}, 8 h 30, salle jaune, libre`)
   // Who learns with Bernard is not for Claire to know.
-  const taken = `${day.long}, 9 h, salle jaune, occupée par Bernard, jusqu’à 10 h 30, avec 1 apprenant`
+  const taken = `${day.long}, 9 h, salle jaune, occupée par Bernard, jusqu’à 10h30, avec 1\u00a0apprenant`
   await walk(page, ['ArrowDown'], taken)
   await walk(page, ['ArrowDown'], `${day.long}, 10 h 30, salle jaune, libre`)
   await walk(page, ['ArrowUp'], taken)
@@ -134,7 +134,7 @@ test('by keyboard she books with Enter, moves with M, cancels with Delete and un
   await see(cell(page, /, 14 h, salle bleue, occupée par Claire/))
   await arrive(page)
   await toGrid(page)
-  const name = 'salle bleue, occupée par Claire, jusqu’à 15 h, avec Amina, à vous'
+  const name = 'salle bleue, occupée par Claire, jusqu’à 15h, avec Amina, à vous'
   await walk(page, [], `${day.long}, 14 h, ${name}`)
 
   await page.keyboard.press('m')
@@ -153,7 +153,7 @@ test('by keyboard she books with Enter, moves with M, cancels with Delete and un
   await tabTo(page, page.getByRole('button', { name: 'Demander et confirmer' }))
   await page.keyboard.press('Enter')
   await see(message(page, /Séance déplacée.* 15h–16h, Salle jaune/))
-  const moved = name.replace('bleue', 'jaune').replace('15 h', '16 h')
+  const moved = name.replace('bleue', 'jaune').replace('15h', '16h')
   await see(cell(page, `${day.long}, 15 h, ${moved}`))
 
   await page.keyboard.press('Control+z')
@@ -330,7 +330,7 @@ soakTest('on a phone a session follows the finger in one go, and a tap books', a
   await choose(page, 'Avec qui', 'Carmen')
   await button(page, 'Réserver').tap()
   await see(message(page, /8h–9h, Salle bleue/))
-  await see(cell(page, /, 8 h, salle bleue, occupée par Claire, jusqu’à 9 h, avec Carmen/))
+  await see(cell(page, /, 8 h, salle bleue, occupée par Claire, jusqu’à 9h, avec Carmen/))
 })
 
 /** A finger on something: rests long enough to hold it, moves by so many pixels, comes up. */
@@ -365,7 +365,7 @@ soakTest(
     where lower(during) = ${day.at('13:00')}::timestamptz`)
     const page = await asClaire(day)
     await see(cell(page, `${day.long}, 12 h, salle bleue, fermée jusqu’à 16 h, Peinture`))
-    const quiet = `${day.long}, 13 h, salle jaune, séance suspendue de Bernard, jusqu’à 14 h`
+    const quiet = `${day.long}, 13 h, salle jaune, séance suspendue de Bernard, jusqu’à 14h`
     // Why, is for him and the coordinator to know.
     await see(cell(page, quiet))
     await see(cell(page, `${day.long}, 13 h, salle jaune, libre`))

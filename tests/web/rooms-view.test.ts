@@ -454,7 +454,7 @@ describe('the name of a cell', () => {
 
   it('says who is there until when, and with whom as far as the reader may know', () => {
     const one = session('14:00', '15:00', { learnerCount: 2 })
-    const start = 'mardi 24 mars, 14 h, salle bleue, occupée par Claire, jusqu’à 15 h'
+    const start = 'mardi 24 mars, 14 h, salle bleue, occupée par Claire, jusqu’à 15h'
     expect(nameAt(grid([one]), cursor)).toBe(`${start}, avec 2\u00a0apprenants`)
     const mine = { ...one, learners: [{ id: 'a', name: 'Amina' }], learnerCount: 1 }
     expect(nameAt(grid([mine]), cursor, { reader: 'claire' })).toBe(`${start}, avec Amina, à vous`)
@@ -463,7 +463,7 @@ describe('the name of a cell', () => {
   it('says the minute at which a session really starts', () => {
     const one = grid([session('14:10', '15:05')])
     expect(nameAt(one, { ...cursor, at: hours(14, 15) })).toMatch(
-      /^mardi 24 mars, 14 h 10, .* jusqu’à 15 h 05/,
+      /^mardi 24 mars, 14 h 10, .* jusqu’à 15h05/,
     )
   })
 
@@ -494,7 +494,7 @@ describe('the name of a cell', () => {
   it('says what is suspended and why, and what is on its way', () => {
     const one = session('14:00', '15:00', { status: 'suspended', why: 'volunteer_away' })
     expect(nameAt(grid([one]), cursor)).toMatch(
-      /séance suspendue de Claire, jusqu’à 15 h, bénévole absent·e/,
+      /séance suspendue de Claire, jusqu’à 15h, bénévole absent·e/,
     )
     const pending = new Set([one.id])
     expect(nameAt(grid([one]), cursor, { pending })).toMatch(/en cours d’enregistrement$/)
@@ -503,7 +503,7 @@ describe('the name of a cell', () => {
   it('is English in English', () => {
     setLanguage('en')
     expect(nameAt(grid([session('14:00', '15:00')]), cursor)).toBe(
-      'Tuesday 24 March, 14:00, salle bleue, taken by Claire, until 15:00, with 1 learner',
+      'Tuesday 24 March, 14:00, salle bleue, taken by Claire, until 15:00, with 1\u00a0learner',
     )
   })
 })

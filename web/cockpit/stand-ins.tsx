@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { joinFacts } from '#web/lib/facts.ts'
+import { sayPeople } from '#web/lib/names.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { CockpitPart, NothingHere } from './part.tsx'
@@ -11,17 +12,15 @@ import './rows.css'
 
 type StandIn = Cockpit['standIns'][number]
 
-const names = (people: readonly { name: string }[]) => people.map(({ name }) => name).join(', ')
-
 const Line = (props: { standIn: StandIn; house: House }) => {
   const session = () => props.standIn.session
   const place = () => props.house.places.find(({ id }) => id === session().place)
   const who = () =>
     joinFacts(
       props.standIn.away.length > 0 &&
-        t('isAway', { names: names(props.standIn.away), n: props.standIn.away.length }),
+        t('isAway', { names: sayPeople(props.standIn.away), n: props.standIn.away.length }),
       t('missing', { n: props.standIn.missing }),
-      names(session().learners ?? []),
+      sayPeople(session().learners),
     )
   return (
     <li>

@@ -6,7 +6,7 @@ import { Fold } from '#web/kit/fold.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
-import { sayName } from '#web/lib/names.ts'
+import { sayName, sayPeople } from '#web/lib/names.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
@@ -77,8 +77,6 @@ const Part = (props: { part: EffectPart; effects: Effects; house: House }) => {
   )
 }
 
-const names = (people: readonly { name: string }[]) => people.map(({ name }) => name).join(', ')
-
 const Session = (props: { session: Affected & { detail?: string }; house: House }) => {
   const place = () => props.house.places.find((one) => one.id === props.session.place)
   /** Named where it is not plain from the place. */
@@ -97,10 +95,10 @@ const Session = (props: { session: Affected & { detail?: string }; house: House 
         {joinFacts(place()?.name ?? t('somewhere'), activity())}
       </span>
       <span class="effects-who">
-        <strong>{names(props.session.volunteers)}</strong>
+        <strong>{sayPeople(props.session.volunteers)}</strong>
         <Show when={props.session.learners.length > 0}>
           {' '}
-          {t('with', { names: names(props.session.learners) })}
+          {t('with', { names: sayPeople(props.session.learners) })}
         </Show>
       </span>
       <Show when={props.session.detail}>

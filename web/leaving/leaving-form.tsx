@@ -60,7 +60,7 @@ export const LeavingForm = (props: Props) => {
   const isPlace = () => props.leaver.what === 'places'
   const becomes = (id: string) => {
     const left = foretold.current()
-    if (!left) return ''
+    if (!left) return foretold.busy() ? '…' : ''
     const { is, why } = left.became.find((one) => one.id === id) ?? { is: 'stays' as const }
     if (why) return t('cannot', { why: why.map(sayReason).join(' ') })
     const heir = props.heirs.find(({ value }) => value === to())?.label ?? ''

@@ -40,6 +40,10 @@ export const sayName = (person: { id?: string; name: string }): string => {
   return learner === name ? met.team.call({ id, name }) : learner
 }
 
+/** `Claire, Claire (2)`. */
+export const sayPeople = (people: readonly { id?: string; name: string }[] = []): string =>
+  people.map(sayName).join(', ')
+
 /** A sentence of the API, with those of one name told apart. */
 export const sayReason = ({ detail, named = [] }: Pick<Conflict, 'detail' | 'named'>): string => {
   let [said, rest] = ['', detail]

@@ -19,7 +19,7 @@ export const inSentence = (name: string): string =>
 
 /** For the ear, as `speakClock`: of a minute of the day, of an instant. */
 export const speakMinute = (minute: number) => speakClock(clockOf(minute))
-export const speakTime = (iso: string) => speakClock(wallOf(iso).clock)
+const speakTime = (iso: string) => speakClock(wallOf(iso).clock)
 
 const speakSpan = (session: Session) =>
   t('span', { from: speakTime(session.start), to: speakTime(session.end) })

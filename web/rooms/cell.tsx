@@ -1,7 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Icon } from '#web/kit/icon.tsx'
-import { sayTime } from '#web/lib/time.ts'
 import { isUnheld, isVolunteerIn, volunteerNames } from '#web/sessions/view.ts'
 import type { Cell } from './column.ts'
 import { detailsOf, isPast, type Naming, sayLeft } from './names.ts'
@@ -67,8 +66,9 @@ const Empty = (props: { cell: Cell; naming: Naming }) => {
 const SessionFace = (props: { session: Session; naming: Naming }) => {
   const lines = () => {
     const place = props.naming.places.find((one) => one.id === props.session.place)
-    const details = detailsOf(props.session, place, props.naming, sayTime)
-    return [volunteerNames(props.session), ...details].filter(Boolean)
+    return [volunteerNames(props.session), ...detailsOf(props.session, place, props.naming)].filter(
+      Boolean,
+    )
   }
   return (
     <>

@@ -2,15 +2,8 @@ import { goesWithoutSaying } from '#api/places/rules.ts'
 import type { Activity, Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { language } from '#web/lib/i18n.ts'
-import { type Day, minutesOf, sayDay, type Wall, wallOf } from '#web/lib/time.ts'
-import {
-  agreed,
-  commas,
-  inSentence,
-  sayTaken,
-  speakMinute,
-  speakTime,
-} from '#web/moving/say-verdict.ts'
+import { type Day, minutesOf, sayDay, sayTime, type Wall, wallOf } from '#web/lib/time.ts'
+import { agreed, commas, inSentence, sayTaken, speakMinute } from '#web/moving/say-verdict.ts'
 import type { MoveOutlook } from '#web/moving/verdict.ts'
 import { verdictWords } from '#web/moving/verdict-words.ts'
 import { activityName, isUnheld, isVolunteerIn, withWhom } from '#web/sessions/view.ts'
@@ -52,18 +45,13 @@ const sayFree = (cell: Cell & { is: 'free' }, naming: Naming): string => {
  * What is said of a session after who holds it, and drawn under that name in the same order, so that
  * what is seen is part of what is heard.
  */
-export const detailsOf = (
-  session: Session,
-  place: Place | undefined,
-  naming: Naming,
-  say = speakTime,
-): string[] => {
+export const detailsOf = (session: Session, place: Place | undefined, naming: Naming): string[] => {
   const whom = withWhom(session, (n) => sessionWords('learners', { n }))
   const what = activityName(naming.activities, session.activity, language())
   return [
     // A place's own activity goes without saying too.
     goesWithoutSaying(session.activity) || what === place?.name ? '' : what,
-    t('until', { to: say(session.end) }),
+    t('until', { to: sayTime(session.end) }),
     session.why ? t(`because_${session.why}`) : isUnheld(session) ? t('needsSomebody') : '',
     whom ? t('with', { whom }) : '',
   ].filter(Boolean)

@@ -7,7 +7,7 @@ import { editWords } from '#web/kit/edit-words.ts'
 import { focusTitle } from '#web/kit/focus.ts'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { toast } from '#web/kit/toast.tsx'
-import { sayName } from '#web/lib/names.ts'
+import { sayName, sayPeople } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { type NotComing, whoMayComeBack } from './coming.ts'
 import { cancel, comeBack, giveUp, restore } from './queries.ts'
@@ -51,15 +51,13 @@ type Undo = { send: typeof giveUp; says: (when: string) => string }
 const back: Undo = { send: comeBack, says: (when) => t('cameBack', { when }) }
 const restored: Undo = { send: restore, says: () => sessionWords('restored') }
 
-const namesOf = ({ learners = [] }: Session) => learners.map(sayName).join(', ')
-
 /** What shall become of it: the first is to look for somebody. */
 export const WhatThen = (props: NotComing & { onClose: (isDone: boolean) => void }) => {
   let group: HTMLFieldSetElement | undefined
   onMount(() => group?.querySelector('button')?.focus())
   const answering = createAnswering(props)
   const reader = () => ({ kind: me()?.role ?? 'volunteer', personId: me()?.id ?? '' })
-  const names = () => namesOf(props.session)
+  const names = () => sayPeople(props.session.learners)
   const help = () =>
     names() ? t('findHelp', { names: names(), n: props.session.learnerCount }) : t('findHelpAlone')
   const find = () => void answering.run(giveUp, (when) => t('givenUp', { when }), back)
