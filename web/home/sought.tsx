@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { StandIn } from '#api/slots/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
-import { sayName } from '#web/lib/names.ts'
+import { sayPeople } from '#web/lib/names.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { saySpan } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -21,7 +21,7 @@ const sayKind = (standIn: StandIn, house: House) =>
 const Row = (props: Shown & { standIn: StandIn }) => {
   const session = () => props.standIn.session
   const place = () => props.house.places.find((one) => one.id === session().place)
-  const names = () => props.standIn.away.map(sayName).join(', ')
+  const names = () => sayPeople(props.standIn.away)
   return (
     <li class="stack-s">
       <div class="take">

@@ -2,7 +2,7 @@ import { createEffect, createMemo, on, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { me } from '#web/auth/me.ts'
 import { Notice } from '#web/kit/surface.tsx'
-import { sayName } from '#web/lib/names.ts'
+import { sayPeople } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { soughtWords as t } from '#web/sessions/sought-words.ts'
 import { listStandIns } from '#web/sessions/stand-ins.ts'
@@ -30,7 +30,7 @@ export const SoughtNotice = (props: {
     mightBeTaken(props.session)
       ? load.data()?.find(({ session, mayTake }) => session.id === props.session.id && mayTake)
       : undefined
-  const names = () => standIn()?.away.map(sayName).join(', ')
+  const names = () => sayPeople(standIn()?.away)
   return (
     <Show when={standIn()}>
       {(known) => (

@@ -5,7 +5,7 @@ import type { Language } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { joinFacts } from '#web/lib/facts.ts'
-import { sayName } from '#web/lib/names.ts'
+import { sayPeople } from '#web/lib/names.ts'
 import {
   addDays,
   type Day,
@@ -94,20 +94,17 @@ export const activityName = (
   return (language === 'fr' ? activity?.nameFr : activity?.nameEn) ?? id
 }
 
-const names = (people: readonly { name: string }[]) => people.map(sayName)
-
 /** `Claire`, `Claire, Hakim`. */
 export const volunteerNames = (session: Pick<Session, 'volunteers'>): string =>
-  names(session.volunteers).join(', ')
+  sayPeople(session.volunteers)
 
 /** With whom, as far as the reader may know: the names, or how many. */
 export const withWhom = (
   session: Pick<Session, 'learners' | 'learnerCount'>,
   sayCount: (n: number) => string,
-): string | undefined => {
-  if (session.learners && session.learners.length > 0) return names(session.learners).join(', ')
-  return session.learnerCount > 0 ? sayCount(session.learnerCount) : undefined
-}
+): string | undefined =>
+  sayPeople(session.learners) ||
+  (session.learnerCount > 0 ? sayCount(session.learnerCount) : undefined)
 
 export type CalendarEvent = {
   id: string

@@ -7,7 +7,7 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { TitledCard } from '#web/kit/titled-card.tsx'
 import { joinFacts } from '#web/lib/facts.ts'
-import { sayName } from '#web/lib/names.ts'
+import { sayPeople } from '#web/lib/names.ts'
 import { createPlainLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
@@ -36,7 +36,7 @@ const Line = (props: { standIn: StandIn; house: House }) => {
             <span class="line-place">
               {t('away', {
                 n: props.standIn.away.length,
-                names: props.standIn.away.map(sayName).join(', '),
+                names: sayPeople(props.standIn.away),
               })}
             </span>
           </Show>
