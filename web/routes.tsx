@@ -23,6 +23,7 @@ const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
 const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
 const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'), 'WhoWaitsPage')
 const WaitingRow = page(() => import('#web/waiting/row/row-page.tsx'), 'RowPage')
+const Duties = page(() => import('#web/duties/duties-page.tsx'), 'DutiesPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
@@ -63,6 +64,7 @@ export const routes: RouteDefinition[] = [
   route('/pilotage', Cockpit, 'coordinator'),
   route('/attente', WhoWaits, 'coordinator'),
   route('/attente/creneaux', WaitingRow, 'coordinator'),
+  route('/tours', Duties, 'signed-in'),
   route('/annee', Year, 'signed-in'),
   route('/vente', Sale, 'coordinator'),
   route('/importer', Imports, 'coordinator'),

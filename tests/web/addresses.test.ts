@@ -74,6 +74,7 @@ describe('an address of before', () => {
       '/attente/creneaux',
       '/personnes/:id/absences',
       '/plus',
+      '/tours',
       '/vente',
     ])
   })
@@ -109,6 +110,7 @@ describe('the menu', () => {
     ['/creneaux/nouveau', '/plus', '/creneaux'],
     ['/personnes/moi', '/plus', '/personnes'],
     ['/absences', '/plus', '/personnes'],
+    ['/tours', '/plus', '/creneaux'],
     ['/vente', undefined, '/lieux'],
     ['/attente', undefined, '/pilotage'],
   ])('shows %s where a volunteer and the coordinator look for it', (path, hers, theirs) => {

@@ -24,7 +24,7 @@ const volunteers: readonly MenuPlace[] = [
   home,
   planning,
   book,
-  { ...more, holds: ['/creneaux', '/personnes', '/absences'] },
+  { ...more, holds: ['/creneaux', '/personnes', '/absences', '/tours'] },
 ]
 
 const coordinators: readonly MenuPlace[] = [
@@ -32,7 +32,7 @@ const coordinators: readonly MenuPlace[] = [
   { href: '/pilotage', icon: 'gauge', words: 'cockpit', holds: ['/attente'] },
   book,
   { href: '/personnes', icon: 'people', words: 'people', holds: ['/absences'], isWide: true },
-  { href: '/creneaux', icon: 'repeat', words: 'slots', isWide: true },
+  { href: '/creneaux', icon: 'repeat', words: 'slots', holds: ['/tours'], isWide: true },
   {
     href: '/lieux',
     icon: 'sliders',

@@ -24,6 +24,7 @@ const waysFor = (coordinates: boolean): Way[] => [
   ...(coordinates
     ? [{ href: '/', icon: 'home' as const, says: shellWords('home'), help: t('homeHelp') }]
     : [{ href: '/creneaux', icon: 'repeat' as const, says: t('slots'), help: t('slotsHelp') }]),
+  { href: '/tours', icon: 'list', says: t('duties'), help: t('dutiesHelp') },
   { href: '/absences', icon: 'away', says: t('away'), help: t('awayHelp') },
   { href: '/personnes/moi', icon: 'clock', says: shellWords('myHours'), help: t('myHoursHelp') },
 ]

@@ -1,0 +1,97 @@
+import { createMemo, type JSX, Show } from 'solid-js'
+import type { Duty } from '#api/duties/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
+import { Few } from '#web/kit/few.tsx'
+import { Fold } from '#web/kit/fold.tsx'
+import { Empty, Page } from '#web/kit/surface.tsx'
+import { createLoad } from '#web/lib/remote/load.ts'
+import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
+import { sharing } from '#web/lib/sharing.ts'
+import { type House, house } from '#web/sessions/queries.ts'
+import { DutyRow } from './duty-row.tsx'
+import { listDuties } from './queries.ts'
+import { dutySections } from './view.ts'
+import { dutyWords as t } from './words.ts'
+import './duties.css'
+
+/** Turns of the kitchen, the garden and the rest: what is mine, and what I may take, with one tap. */
+export const DutiesPage = () => {
+  const load = createLoad(
+    () => true,
+    (_, signal) => listDuties(isCoordinator(), signal),
+  )
+  whileLooking(load.again)
+  onceBack(load.again)
+  onWritten(['duties', 'sessions', 'slots', 'year', 'people', 'places', 'activities'], load.again)
+  const duties = createMemo<Duty[] | undefined>((before) => {
+    const data = load.data()
+    return data && sharing(before, data)
+  })
+  const about = house()
+  const shown = () => {
+    const [known, at] = [duties(), about.data()]
+    return known && at && { duties: known, house: at }
+  }
+  return (
+    <Page title={t('title')}>
+      <Arriving from={[load, about]} what={shown()} label={t('loading')} lines={8}>
+        {(known) => (
+          <Show
+            when={known().duties.length > 0}
+            fallback={
+              <Empty title={t('nothing')}>
+                <p>{t('nothingHelp')}</p>
+              </Empty>
+            }
+          >
+            <Lists {...known()} />
+          </Show>
+        )}
+      </Arriving>
+    </Page>
+  )
+}
+
+type Shown = { duties: readonly Duty[]; house: House }
+
+const Lists = (props: Shown) => {
+  const sections = createMemo(() => dutySections(props.duties))
+  const row = (duty: Duty) => <DutyRow duty={duty} house={props.house} />
+  return (
+    <>
+      <Show when={sections().mine.length > 0}>
+        <Section id="miens" title={t('mine')} items={sections().mine} row={row} few={4} />
+      </Show>
+      <Section id="a-prendre" title={t('open')} items={sections().open} row={row} few={10}>
+        <p class="soft small">{sections().open.length > 0 ? t('order') : t('nothingOpen')}</p>
+      </Section>
+      <Show when={sections().closed.length > 0}>
+        <Fold says={`${isCoordinator() ? t('all') : t('closed')} (${sections().closed.length})`}>
+          <Few class="duties" items={sections().closed} few={20}>
+            {row}
+          </Few>
+        </Fold>
+      </Show>
+    </>
+  )
+}
+
+const Section = (props: {
+  id: string
+  title: string
+  items: readonly Duty[]
+  few: number
+  row: (duty: Duty) => JSX.Element
+  children?: JSX.Element
+}) => (
+  <section class="stack-s" aria-labelledby={props.id}>
+    <h2 id={props.id} tabindex="-1">
+      {props.title}
+    </h2>
+    {props.children}
+    <Few class="duties" items={props.items} few={props.few}>
+      {props.row}
+    </Few>
+  </section>
+)

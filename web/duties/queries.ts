@@ -1,0 +1,32 @@
+import type { Duty, HeldRoster } from '#api/duties/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import { noteNames } from '#web/lib/names.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
+import { noteOwn } from '#web/sessions/queries.ts'
+
+/** Turns of the weeks ahead that the reader may take or is on; to the coordinator all. */
+export const listDuties = async (all: boolean, signal: AbortSignal): Promise<Duty[]> => {
+  const query = all ? { all: 'true' as const } : {}
+  const { duties } = await answer(api.duties.$get({ query }, until(signal)))
+  noteNames(
+    'team',
+    duties.flatMap(({ session }) => session.volunteers),
+  )
+  return duties
+}
+
+const one = api.duties[':id']
+const sent = (id: string) => ({ param: { id }, json: {} })
+
+export const signUp = async (id: string): Promise<Session> =>
+  noteOwn((await answer(one['sign-up'].$post(sent(id)))).session)
+
+export const giveTurnBack = async (id: string): Promise<Session> =>
+  noteOwn((await answer(one.withdraw.$post(sent(id)))).session)
+
+/** From this turn to the end of its term. */
+export const hold = (id: string): Promise<HeldRoster> => answer(one.hold.$post(sent(id)))
+
+/** From this turn on, those alone that are named where some are. */
+export const letGo = async (id: string, only?: string[]): Promise<string[]> =>
+  (await answer(one['let-go'].$post({ param: { id }, json: { ...(only && { only }) } }))).freed
