@@ -113,6 +113,7 @@ export const deleteOnDuty = (db: Db, wish: OnDuty, deadline: Deadline | null) =>
 
 export type RosterAnswer = {
   missing?: true
+  until: Day
   taken: string[]
   left: { id: string; day: Day; refused: string }[]
 }

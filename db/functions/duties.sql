@@ -134,7 +134,8 @@ language sql stable as $$
 $$;
 
 -- Signs somebody up for all turns of a roster from one of them to a day: { id, volunteer, until, termEnd, actor,
--- now, deadline } -> { taken: [session], left: [{ id, day, refused }] } | { missing: true }: no turn of a roster.
+-- now, deadline } -> { until, taken: [session], left: [{ id, day, refused }] } | { missing: true }: no turn of a
+-- roster. `until`: or the roster's own last day.
 -- What she cannot take is left to others; where there is none that she can, she holds nothing.
 create or replace function hold_roster(wish jsonb) returns jsonb language plpgsql as $$
 declare
@@ -151,6 +152,7 @@ begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
   select * into first from sessions where id = (wish->>'id')::uuid;
   if first.slot_id is null then return jsonb_build_object('missing', true); end if;
+  select least(last, until_day) into last from weekly_slots where id = first.slot_id;
   turns := turns_of(first.slot_id, first.held_on, last, at);
   perform hold_duties(turns, whom);
   foreach one in array turns loop
@@ -174,7 +176,7 @@ begin
     values (gen_random_uuid(), at, (wish->>'actor')::uuid, 'slot.held', 'slot', first.slot_id::text,
             jsonb_build_object('volunteer', whom, 'from', first.held_on, 'until', last, 'sessions', cardinality(taken)));
   end if;
-  return jsonb_build_object('taken', to_jsonb(taken), 'left', refused);
+  return jsonb_build_object('until', last, 'taken', to_jsonb(taken), 'left', refused);
 end $$;
 
 -- Gives a roster's turns back from one of them on, those alone that are named where some are: { id, volunteer,

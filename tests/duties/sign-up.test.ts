@@ -111,6 +111,14 @@ describe('a roster', () => {
   })
 })
 
+test('days that are over have no turns, and no more than nine weeks are told at once', async () => {
+  const her = await cook()
+  expect(await list(her, '?to=2020-01-01&all=true')).toEqual([])
+  expect((await app.as(her).get('/api/duties?from=2026-12-02&to=2026-12-01')).status).toBe(400)
+  const far = await list(nadege, '?to=2099-01-01&all=true')
+  expect(far.every(({ session }) => session.start < '2027-02-01')).toBe(true)
+})
+
 describe('who may take a turn', () => {
   test('does that activity, keeps her promise and is nowhere else; her hours are told, not judged', async () => {
     const id = await turn({ weekday: 1, from: '2026-12-07' })
@@ -178,6 +186,7 @@ describe('for the rest of the term', () => {
     await does(other, turns[2]?.id ?? '', 'sign-up')
     const held = await does(her, turns[0]?.id ?? '', 'hold')
     expect(held.body.taken).toHaveLength(turns.length - 1)
+    expect(held.body.until).toBe('2027-01-31')
     expect(held.body.left).toMatchObject([
       { id: turns[2]?.id, why: { code: 'sessions.overstaffed' } },
     ])

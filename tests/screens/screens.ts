@@ -36,6 +36,8 @@ export const screens: Screen[] = [
   { name: 'person', as: 'coordinator', path: '/personnes/{learner}' },
   { name: 'new-person', as: 'coordinator', path: '/personnes/nouvelle' },
   { name: 'my-page', as: 'volunteer', path: '/personnes/moi' },
+  { name: 'duties', as: 'volunteer', path: '/tours' },
+  { name: 'duties-coordinator', as: 'coordinator', path: '/tours' },
   { name: 'absences', as: 'volunteer', path: '/absences' },
   { name: 'absences-of', as: 'coordinator', path: '/personnes/{learner}/absences' },
   { name: 'places', as: 'coordinator', path: '/lieux' },

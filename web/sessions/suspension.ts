@@ -10,12 +10,9 @@ const t = words(
     closed: 'fermé',
     place_gone: 'lieu archivé',
     volunteer_away: 'à remplacer',
-    volunteer_gone: 'à remplacer',
     learner_away: 'absence',
     learner_gone: 'parti·e',
-    off_rhythm: 'hors rythme',
     taken: 'place prise',
-    newcomer_alone: 'il faut quelqu’un d’expérience',
   },
   {
     suspended: 'on hold',
@@ -23,12 +20,9 @@ const t = words(
     closed: 'closed',
     place_gone: 'archived place',
     volunteer_away: 'needs a stand-in',
-    volunteer_gone: 'needs a stand-in',
     learner_away: 'away',
     learner_gone: 'gone',
-    off_rhythm: 'off rhythm',
     taken: 'place taken',
-    newcomer_alone: 'needs somebody experienced',
   },
 )
 
@@ -37,6 +31,10 @@ export const saySuspension = (
   session: Pick<Session, 'status' | 'why' | 'volunteers' | 'away'>,
 ): string | undefined => {
   if (session.status === 'cancelled') return t('cancelled')
-  if (session.status === 'suspended') return t(session.why ?? 'suspended')
-  return isUnheld(session) ? t('volunteer_away') : undefined
+  const { status, why } = session
+  if (isUnheld(session) || why === 'volunteer_gone' || why === 'newcomer_alone') {
+    return t('volunteer_away')
+  }
+  if (status !== 'suspended') return undefined
+  return t(why === null || why === 'off_rhythm' ? 'suspended' : why)
 }

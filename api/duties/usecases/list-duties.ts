@@ -96,6 +96,7 @@ export const listDuties = async (ctx: Ctx, query: DutiesQuery): Promise<DutiesPa
   const last = addDays(from, mostDays)
   const asked = query.to ?? addDays(from, eightWeeks)
   const to = asked < last ? asked : last
+  if (to < from) return { duties: [] }
   const answer = await findDuties(ctx.db, {
     ...{ from: midnight(from, ctx.zone), to: midnight(addDays(to, 1), ctx.zone) },
     ...{ now: instantOf(ctx.now), after: query.after, person: member.personId },

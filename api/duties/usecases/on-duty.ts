@@ -93,7 +93,7 @@ export const holdRoster = async (ctx: Ctx, id: string, input: WhoOnDuty): Promis
   const answer = await insertHolder(ctx.db, { ...begun.wish, until, termEnd }, ctx.deadline)
   if (answer.missing) throw new Problem('duties.no_roster')
   return {
-    until,
+    until: answer.until,
     taken: answer.taken,
     left: answer.left.map(({ id: turn, day, refused }) => ({
       ...{ id: turn, day },
