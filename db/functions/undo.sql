@@ -1,3 +1,14 @@
+-- Who is on a duty, with other names of its slot: those that a change gave it (`after`, as in `changes`) go, those
+-- that it has come, and whoever signed up stays.
+create or replace function on_duty_with(session uuid, after jsonb, names jsonb) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(who order by who), '[]') from (
+    select volunteer_id as who from session_volunteers
+     where session_id = session and volunteer_id::text not in (
+       select jsonb_array_elements_text(x->'state'->'volunteers') from jsonb_array_elements(after) x)
+    union
+    select jsonb_array_elements_text(names)::uuid) people
+$$;
+
 -- Takes a change of slots back: what was made is withdrawn, what was changed is as before, unless
 -- somebody changed it since; what has begun stays; what lost its place meanwhile is left suspended,
 -- to be seen. Slots that somebody changed since, and that are others now, are left alone, and so is all the
@@ -80,7 +91,8 @@ begin
            'start', house_instant(d.day, w.start_minute),
            'end', house_instant(d.day, w.start_minute) + make_interval(mins => w.minutes),
            'volunteers', case when exists (select 1 from activities act where act.id = s.activity_id and act.learners_to = 0)
-             then session_state(s.id)->'volunteers' else slot_state(w.id)->'volunteers' end, 'learners', slot_state(w.id)->'learners')), '[]')
+             then on_duty_with(s.id, was.after->'slots', slot_state(w.id)->'volunteers')
+             else slot_state(w.id)->'volunteers' end, 'learners', slot_state(w.id)->'learners')), '[]')
     into made_since
     from sessions s
     left join jsonb_array_elements(was.before->'sessions') b on (b->>'id')::uuid = s.id

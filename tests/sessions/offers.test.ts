@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'
 import { addDays } from '#api/days.ts'
+import { notAsked } from '#api/sessions/rules/asking.ts'
 import type { Free, Offer, Session } from '#api/sessions/schema.ts'
 import type { Plan } from '#api/slots/schema.ts'
 import { absences, allowances } from '#db/schema/people.ts'
@@ -47,7 +48,9 @@ const move = (house: House, one: ARequest, session: Session): Asked<Offer> => {
   const change = { ...spanIn(house, one.time), place, ...people }
   const ask = (as: { id: string }, then: object) =>
     app.as(as).patch<Refused>(`/api/sessions/${session.id}`, { ...change, ...then })
-  const take = ({ start, end, place }: Offer, as: { id: string }) => ask(as, { start, end, place })
+  // As the page takes it: what is offered by the hours of somebody else's learner asks about her.
+  const take = ({ start, end, place }: Offer, as: { id: string }) =>
+    ask(as, { start, end, place, confirm: [notAsked] })
   return { way: 'move', by, offers: () => alternativesOf(() => ask(by, {})), take }
 }
 
