@@ -61,7 +61,9 @@ const Lists = (props: Shown) => {
   return (
     <>
       <Show when={sections().mine.length > 0}>
-        <Section id="miens" title={t('mine')} items={sections().mine} row={row} few={4} />
+        <Section id="miens" title={t('mine')} items={sections().mine} row={row} few={4}>
+          <p class="soft small">{t('mineHelp')}</p>
+        </Section>
       </Show>
       <Section id="a-prendre" title={t('open')} items={sections().open} row={row} few={10}>
         <p class="soft small">{sections().open.length > 0 ? t('order') : t('nothingOpen')}</p>

@@ -72,6 +72,9 @@ export const DutyRow = (props: { duty: Duty; house: House }) => {
             {sayPlaces(props.duty)}
             <Show when={props.duty.held}> · {t('held')}</Show>
           </span>
+          <Show when={deadline()}>
+            {(until) => <span class="soft small">{t('until', until())}</span>}
+          </Show>
         </p>
       </div>
       <For each={props.duty.why}>{(why) => <p class="small duty-note">{why.detail}</p>}</For>
@@ -80,9 +83,6 @@ export const DutyRow = (props: { duty: Duty; house: House }) => {
       </Show>
       <Show when={props.duty.alone}>
         <p class="small duty-note">{t('alone')}</p>
-      </Show>
-      <Show when={props.duty.mine && deadline()}>
-        {(until) => <p class="small soft duty-note">{t('until', until())}</p>}
       </Show>
       <div class="row duty-acts">
         <For each={verbsOf(props.duty)}>
