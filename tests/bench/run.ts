@@ -46,7 +46,7 @@ const parts: Record<string, () => Promise<void>> = {
     }),
   usual: () =>
     inHouseOf(sizes.usual, async (servers) =>
-      sayAll(await benchCpu(servers, '90 learners, 24 sessions a week', 400)),
+      sayAll(await benchCpu(servers, '90 learners, 24 sessions a week')),
     ),
   full: () =>
     inHouseOf(sizes.full, async (servers) =>
