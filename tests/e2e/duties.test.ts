@@ -93,8 +93,9 @@ test('in English, in the dark and as small as it gets, the coordinator sees all 
   const page = await visitAs(nadege, {
     ...{ locale: 'en-GB', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
   })
-  await page.getByText(/^The other turns \(\d+\)/).tap()
-  await see(page.getByText('nobody yet').first())
+  const all = page.getByRole('region', { name: 'Turns to come' })
+  await see(all.getByText('nobody yet').first())
+  await gone(page.getByRole('region', { name: 'To take' }))
   expect(await overhangs(page)).toEqual({})
   expect(await flaws(page)).toEqual([])
   expect(await flawsOfWords(page)).toEqual([])

@@ -57,6 +57,7 @@ type Shown = { duties: readonly Duty[]; house: House }
 
 const Lists = (props: Shown) => {
   const sections = createMemo(() => dutySections(props.duties))
+  const hasClosed = () => sections().closed.length > 0
   const row = (duty: Duty) => <DutyRow duty={duty} house={props.house} />
   return (
     <>
@@ -65,15 +66,26 @@ const Lists = (props: Shown) => {
           <p class="soft small">{t('mineHelp')}</p>
         </Section>
       </Show>
-      <Section id="a-prendre" title={t('open')} items={sections().open} row={row} few={10}>
-        <p class="soft small">{sections().open.length > 0 ? t('order') : t('nothingOpen')}</p>
-      </Section>
-      <Show when={sections().closed.length > 0}>
-        <Fold says={`${isCoordinator() ? t('all') : t('closed')} (${sections().closed.length})`}>
-          <Few class="duties" items={sections().closed} few={20}>
-            {row}
-          </Few>
-        </Fold>
+      <Show when={sections().open.length > 0 || (hasClosed() && !isCoordinator())}>
+        <Section id="a-prendre" title={t('open')} items={sections().open} row={row} few={10}>
+          <p class="soft small">{t(sections().open.length > 0 ? 'order' : 'nothingOpen')}</p>
+        </Section>
+      </Show>
+      <Show when={hasClosed()}>
+        <Show
+          when={isCoordinator()}
+          fallback={
+            <Fold says={`${t('closed')} (${sections().closed.length})`}>
+              <Few class="duties" items={sections().closed} few={20}>
+                {row}
+              </Few>
+            </Fold>
+          }
+        >
+          <Section id="a-venir" title={t('all')} items={sections().closed} row={row} few={20}>
+            <p class="soft small">{t('order')}</p>
+          </Section>
+        </Show>
       </Show>
     </>
   )
