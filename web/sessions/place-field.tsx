@@ -1,10 +1,12 @@
 import {
+  createComputed,
   createEffect,
   createMemo,
   createSignal,
   createUniqueId,
   For,
   type JSX,
+  on,
   Show,
 } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
@@ -90,9 +92,19 @@ export const PlaceField = (props: {
   const helps = createMemo(
     () => props.timed && said().one?.free === false && best() !== undefined && !isQuiet(),
   )
+  // Looked at before the page changes: a choice that comes anew has no focus for a moment.
+  let isWithin = false
+  createComputed(
+    on([helps, listed], () => {
+      isWithin ||= group?.contains(document.activeElement) ?? false
+      queueMicrotask(() => {
+        isWithin = false
+      })
+    }),
+  )
   createEffect(() => {
-    const isWithin = group?.contains(document.activeElement) ?? false
-    setOpen((was) => !props.refused && (helps() || (was && isWithin)))
+    const stays = isWithin || (group?.contains(document.activeElement) ?? false)
+    setOpen((was) => !props.refused && (helps() || (was && stays)))
   })
   // What opened by itself takes nobody's focus.
   const follow = (isOpen: boolean) => {

@@ -1,4 +1,4 @@
-import { createComputed, createEffect, createSignal, type JSX, on, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import type { Place } from '#api/places/schema.ts'
 import { isAgreed, isAsking } from '#api/sessions/rules/asking.ts'
 import type { Free, Offer } from '#api/sessions/schema.ts'
@@ -47,17 +47,11 @@ export const Suggestions = (props: Props) => {
     spanOf(props.draft).is === 'span'
   // What is shown changes by itself as answers come in: whoever walks through it by keyboard stays in it.
   let area: HTMLDivElement | undefined
-  let isInside = false
-  const shown = () => [isGood(), isComing()]
-  createComputed(
-    on(shown, () => {
-      isInside ||= area?.contains(document.activeElement) ?? false
-    }),
-  )
+  let last: Element | undefined
   createEffect(
-    on(shown, () => {
-      if (isInside && !area?.contains(document.activeElement)) (isGood() ? good : area)?.focus()
-      isInside = false
+    on([() => props.free, () => props.settled, isGood, isComing], () => {
+      const isLost = last?.isConnected === false && document.activeElement === document.body
+      if (isLost) (isGood() ? good : area)?.focus({ preventScroll: true })
     }),
   )
   const chosen = () => {
@@ -73,7 +67,18 @@ export const Suggestions = (props: Props) => {
   return (
     <Show when={props.complete && props.free}>
       {(free) => (
-        <div class="stack" tabindex="-1" ref={area}>
+        <div
+          class="stack"
+          tabindex="-1"
+          ref={area}
+          onFocusIn={(event) => {
+            last = event.target
+          }}
+          onFocusOut={(event) => {
+            // Whoever goes on leaves it; what is taken away has nowhere to go.
+            if (event.relatedTarget) last = undefined
+          }}
+        >
           <Show
             when={isGood()}
             fallback={
