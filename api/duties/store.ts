@@ -1,17 +1,17 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Needs } from '#api/duties/schema.ts'
 import { pageRows } from '#api/http/pages.ts'
 import type { Day } from '#api/schema.ts'
 import {
+  answerOf,
   type FactsAnswer,
   type FactsRow,
   type SessionRow,
   selectFacts,
-  type WriteAnswer,
   wholeFacts,
 } from '#api/sessions/store.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
-import { type Db, type Deadline, retrying } from '#db/connect.ts'
+import type { Db, Deadline } from '#db/connect.ts'
 
 /** A turn as the database tells it. */
 export type DutyRow = {
@@ -86,30 +86,15 @@ export const findTurn = async (
   return found
 }
 
-const answerOf = async <A extends object>(
-  db: Db,
-  deadline: Deadline | null,
-  call: (wish: SQL) => SQL,
-  wish: object,
-): Promise<A> => {
-  const text = JSON.stringify({ ...wish, deadline: deadline?.database })
-  const rows = await retrying(
-    () => db.execute<{ answer: A }>(sql`select ${call(sql`${text}::jsonb`)} as answer`),
-    deadline,
-  )
-  if (!rows[0]) throw new Error('The write function has no answer')
-  return rows[0].answer
-}
-
 export type OnDuty = { id: string; volunteer: string; actor: string; now: string }
 
 /** Signs somebody up for one turn through its write function (db/functions/duties.sql). */
 export const insertOnDuty = (db: Db, wish: OnDuty & { termEnd: Day }, deadline: Deadline | null) =>
-  answerOf<WriteAnswer>(db, deadline, (text) => sql`sign_up(${text})`, wish)
+  answerOf(db, deadline, (text) => sql`sign_up(${text})`, wish)
 
 /** Takes somebody off a turn. */
 export const deleteOnDuty = (db: Db, wish: OnDuty, deadline: Deadline | null) =>
-  answerOf<WriteAnswer>(db, deadline, (text) => sql`withdraw(${text})`, wish)
+  answerOf(db, deadline, (text) => sql`withdraw(${text})`, wish)
 
 export type RosterAnswer = {
   missing?: true

@@ -43,18 +43,20 @@ export type WriteAnswer = {
   missing?: true
 }
 
-const answerOf = async (
+/** What a write function answers to a wish that it reads as JSON: one round trip. */
+export const answerOf = async <A extends object = WriteAnswer>(
   db: Db,
   deadline: Deadline | null,
   call: (wish: SQL) => SQL,
   wish: object,
-): Promise<WriteAnswer> => {
+): Promise<A> => {
   const text = JSON.stringify({ ...wish, deadline: deadline?.database })
   const rows = await retrying(
-    () => db.execute<{ answer: WriteAnswer }>(sql`select ${call(sql`${text}::jsonb`)} as answer`),
+    () => db.execute<{ answer: A }>(sql`select ${call(sql`${text}::jsonb`)} as answer`),
     deadline,
   )
-  return rows[0]?.answer ?? {}
+  if (!rows[0]) throw new Error('The write function has no answer')
+  return rows[0].answer
 }
 
 export type NewSession = {
