@@ -56,6 +56,10 @@ const checks: Record<string, Words> = {
     en: 'A start and an end, or neither.',
   },
   at_most_62_days: { fr: 'Soixante-deux jours au plus.', en: 'Sixty-two days at most.' },
+  experience_fits: {
+    fr: 'Pas plus de personnes expérimentées qu’un tour n’en prend.',
+    en: 'No more experienced people than a turn takes.',
+  },
   less_to_more: { fr: 'De moins à plus, dans cet ordre.', en: 'From less to more, in this order.' },
   name_is_empty: { fr: 'Un nom ne peut pas être vide.', en: 'A name cannot be empty.' },
   name_is_unseen: {

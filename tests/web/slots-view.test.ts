@@ -28,16 +28,18 @@ import {
   placesForMany,
   tallyOf,
 } from '#web/slots/plan/view.ts'
-import { saySeason, saySlot, saySlotHours } from '#web/slots/say.ts'
+import { sayRosterNeeds, saySeason, saySlot, saySlotHours } from '#web/slots/say.ts'
 import {
   awayIn,
   byWeekday,
   datesOf,
   dayOfSlot,
   differenceOf,
+  isAloneOfItsKind,
   nextDateOf,
   peopleIn,
   placeOf,
+  rosterNeedsIn,
   wantsStandIn,
   weeklyTimes,
 } from '#web/slots/view.ts'
@@ -176,6 +178,20 @@ describe('a draft', () => {
     expect(wish).toMatchObject({ until: null, place: null, from: '2026-09-08' })
   })
 
+  it('of a duty wants nobody’s name, and says numbers that contradict each other at once', () => {
+    const duty = { volunteersFrom: 2, learnersFrom: 0 }
+    const nobody = draft({ volunteers: [], learners: [] })
+    expect(isRight(wrongIn(nobody, duty))).toBe(true)
+    const wrongWith = (from: number, to: number, experienced: number) =>
+      atOnce(wrongIn({ ...nobody, needs: { from, to, experienced } }, duty)).needs
+    expect(wrongWith(3, 2, 0)).toBe('needsBackwards')
+    expect(wrongWith(1, 2, 3)).toBe('experienceTooMuch')
+    expect(wrongWith(2, 2, 2)).toBeUndefined()
+    expect(
+      patched(draft({ needs: { from: 1, to: 2, experienced: 0 } }), { activity: 'a' }).needs,
+    ).toBe(null)
+  })
+
   it('asks anew about the clock when the hour is another one', () => {
     const chosen = draft({ clock: 'later' })
     expect(patched(chosen, { start: '03:30' }).clock).toBeNull()
@@ -195,6 +211,10 @@ describe('a draft', () => {
     const nothing = slotChangeOf(draft(), slot(), { scope: 'whole', on: '' }, 'c')
     expect(nothing).toEqual({ id: 'c', scope: 'whole', revision: 3 })
     expect(changesSlot(nothing)).toBe(false)
+    const needs = { from: 1, to: 2, experienced: 1 }
+    const same = slotChangeOf(draft({ needs }), slot({ needs: { ...needs } }), following, 'c')
+    expect(changesSlot(same)).toBe(false)
+    expect(slotChangeOf(draft({ needs }), slot(), following, 'c').needs).toEqual(needs)
   })
 
   it('keeps what was typed when somebody else changes the slot meanwhile', () => {
@@ -346,6 +366,28 @@ describe('where a slot is', () => {
     expect(where('garden')).toBe('jardin')
     expect(where('tutoring', null)).toBeUndefined()
     expect(where('none')).toBeUndefined()
+  })
+
+  it('is not asked for where there is one such place', () => {
+    const alone = (activity: string, place?: string) => isAloneOfItsKind({ activity, place }, house)
+    expect([alone('garden'), alone('garden', 'jardin'), alone('garden', 'bleue')]).toEqual([
+      ...[true, true, false],
+    ])
+    expect(alone('tutoring')).toBe(false)
+  })
+
+  it('needs what it says, or what its activity does', () => {
+    const duty = { ...kind('garden', 'garden'), volunteersTo: 3, learnersTo: 0 }
+    const activities = [duty, { ...kind('tutoring', 'training-room'), learnersFrom: 1 }]
+    const said = (part: Partial<Slot>) => sayRosterNeeds(rosterNeedsIn(slot(part), { activities }))
+    expect(said({ activity: 'garden' })).toBe('1 à 3 personnes')
+    expect(said({ activity: 'garden', needs: { from: 2, to: 2, experienced: 1 } })).toBe(
+      '2 personnes, dont 1 expérimentée',
+    )
+    expect(said({ activity: 'garden', needs: { from: 0, to: 4, experienced: 0 } })).toBe(
+      'jusqu’à 4 personnes',
+    )
+    expect(said({ activity: 'tutoring' })).toBe('')
   })
 })
 

@@ -1,5 +1,6 @@
 import { usualActivity } from '#api/places/rules.ts'
-import type { Rhythm, Slot } from '#api/slots/schema.ts'
+import type { Rhythm, RosterNeeds, Slot } from '#api/slots/schema.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import { type Clock, type Day, today } from '#web/lib/time.ts'
 import type { SessionDraft } from '#web/sessions/draft.ts'
 import type { SlotChange, SlotWish } from './queries.ts'
@@ -21,6 +22,8 @@ export type SlotDraft = {
   /** Undefined: any free room. */
   place: string | undefined
   clock: Slot['clock']
+  /** Of a duty: what its turns need; null as its activity says. */
+  needs: RosterNeeds | null
 }
 
 export const emptySlotDraft = (volunteers: string[], from: Day): SlotDraft => ({
@@ -36,12 +39,14 @@ export const emptySlotDraft = (volunteers: string[], from: Day): SlotDraft => ({
   inTerm: true,
   place: undefined,
   clock: null,
+  needs: null,
 })
 
-/** A draft with a part of it anew. Another hour is another question about the clock. */
+/** A draft with a part of it anew. Another hour is another question about the clock, another activity needs others. */
 export const patched = (draft: SlotDraft, part: Partial<SlotDraft>): SlotDraft => ({
   ...draft,
   ...(('weekday' in part || 'start' in part) && { clock: null }),
+  ...('activity' in part && { needs: null }),
   ...part,
 })
 
@@ -58,6 +63,7 @@ export const slotDraftOf = (slot: Slot): SlotDraft => ({
   inTerm: slot.inTerm,
   place: slot.place ?? undefined,
   clock: slot.clock,
+  needs: slot.needs ?? null,
 })
 
 /** The draft as the forms of sessions know it: who, with whom and where, at no one day. */
@@ -82,6 +88,7 @@ const wordsOf = (draft: SlotDraft) => ({
   volunteers: draft.volunteers,
   learners: draft.learners,
   clock: draft.clock,
+  needs: draft.needs,
 })
 
 /** The request that a draft makes, complete or not. */
@@ -95,7 +102,7 @@ export const slotOf = (draft: SlotDraft, id: string): SlotWish => ({
 const same = (a: unknown, b: unknown) =>
   Array.isArray(a) && Array.isArray(b)
     ? a.length === b.length && a.every((one) => b.includes(one))
-    : a === b
+    : isSameJson(a, b)
 
 /** How far a change reaches: from a day on, or every date still to come. */
 export type Reach = { scope: SlotChange['scope']; on: Day }

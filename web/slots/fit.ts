@@ -1,8 +1,13 @@
-import { longestSlot } from '#api/slots/schema.ts'
+import { isLesson } from '#api/places/rules.ts'
+import { longestSlot, type RosterNeeds } from '#api/slots/schema.ts'
 import { addDays, isDay } from '#web/lib/time.ts'
 import type { SlotDraft } from './draft.ts'
 
 type Needs = { volunteersFrom: number; learnersFrom: number }
+
+/** A lesson has its tutor; whoever is on a duty says so turn by turn. */
+const leastVolunteers = (needs: Needs | undefined) =>
+  needs && !isLesson(needs) ? 0 : Math.min(1, needs?.volunteersFrom ?? 1)
 
 /** Field by field; the names are those of the words that say it. */
 export type SlotMistakes = {
@@ -12,6 +17,7 @@ export type SlotMistakes = {
   start?: 'missingStart'
   from?: 'missingFrom'
   until?: 'untilBeforeFrom' | 'untilTooFar' | 'unreadableUntil'
+  needs?: 'needsBackwards' | 'experienceTooMuch'
 }
 
 const untilOf = ({ from, until }: SlotDraft): SlotMistakes['until'] => {
@@ -22,10 +28,17 @@ const untilOf = ({ from, until }: SlotDraft): SlotMistakes['until'] => {
   return until > addDays(from, longestSlot) ? 'untilTooFar' : undefined
 }
 
+const needsWrong = (needs: RosterNeeds | null): SlotMistakes['needs'] => {
+  if (!needs) return undefined
+  if (needs.from > needs.to) return 'needsBackwards'
+  return (needs.experienced ?? 0) > needs.to ? 'experienceTooMuch' : undefined
+}
+
 export const wrongIn = (draft: SlotDraft, needs: Needs | undefined): SlotMistakes => {
   const until = untilOf(draft)
+  const wrongNeeds = needsWrong(draft.needs)
   return {
-    ...(draft.volunteers.length < Math.min(1, needs?.volunteersFrom ?? 1) && {
+    ...(draft.volunteers.length < leastVolunteers(needs) && {
       volunteers: 'missingVolunteer',
     }),
     ...(draft.learners.length < (needs?.learnersFrom ?? 1) && { learners: 'missingLearner' }),
@@ -33,10 +46,14 @@ export const wrongIn = (draft: SlotDraft, needs: Needs | undefined): SlotMistake
     ...(!draft.start && { start: 'missingStart' }),
     ...(!isDay(draft.from) && { from: 'missingFrom' }),
     ...(until && { until }),
+    ...(wrongNeeds && { needs: wrongNeeds }),
   }
 }
 
 /** Of what is wrong, what is told before anybody tried to save: a contradiction, not a blank. */
-export const atOnce = ({ until }: SlotMistakes): SlotMistakes => (until ? { until } : {})
+export const atOnce = ({ until, needs }: SlotMistakes): SlotMistakes => ({
+  ...(until && { until }),
+  ...(needs && { needs }),
+})
 
 export const isRight = (wrong: SlotMistakes): boolean => Object.keys(wrong).length === 0

@@ -17,7 +17,7 @@ type Props = {
   draft: SlotDraft
   house: House
   existing?: boolean
-  say: (field: keyof SlotMistakes) => string | undefined
+  say: (field: Exclude<keyof SlotMistakes, 'needs'>) => string | undefined
   onDraft: (part: Partial<SlotDraft>) => void
 }
 

@@ -1,4 +1,4 @@
-import type { Slot } from '#api/slots/schema.ts'
+import type { RosterNeeds, Slot } from '#api/slots/schema.ts'
 import { endOfSlot } from '#web/leaving/view.ts'
 import { leavingWords } from '#web/leaving/words.ts'
 import { joinFacts } from '#web/lib/facts.ts'
@@ -16,6 +16,14 @@ export const saySlot = (slot: Pick<Slot, 'weekday' | 'start' | 'rhythm'>): strin
 /** `14h–15h`. */
 export const saySlotHours = (slot: Pick<Slot, 'start' | 'minutes'>): string =>
   `${sayClock(slot.start)}\u2013${sayClock(endOfSlot(slot))}`
+
+/** `2 à 3 personnes, dont 1 expérimentée`; nothing where nothing is needed. */
+export const sayRosterNeeds = (needs: RosterNeeds | undefined): string => {
+  if (!needs) return ''
+  const { from, to: n, experienced } = needs
+  const team = from === n ? t('needs', { n }) : t(from ? 'needsRange' : 'needsUpTo', { from, n })
+  return experienced > 0 ? `${team}, ${t('needsExperienced', { n: experienced })}` : team
+}
 
 /** A day without its weekday; the year only where it is another one. */
 export const sayDate = (day: Day): string =>

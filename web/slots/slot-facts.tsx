@@ -10,14 +10,15 @@ import { Fact } from '#web/sessions/fact.tsx'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
-import { sayRhythm, saySeason, saySlotHours } from './say.ts'
-import { placeOf } from './view.ts'
+import { sayRhythm, sayRosterNeeds, saySeason, saySlotHours } from './say.ts'
+import { placeOf, rosterNeedsIn } from './view.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
 
 export const SlotFacts = (props: { slot: Slot; house: House }) => {
   const place = () => placeOf(props.slot, props.house)
+  const needs = () => sayRosterNeeds(rosterNeedsIn(props.slot, props.house))
   return (
     <div class="facts">
       <Show when={place()} fallback={<span class="room-any room-any-l" aria-hidden="true" />}>
@@ -33,10 +34,13 @@ export const SlotFacts = (props: { slot: Slot; house: House }) => {
       </div>
       <dl class="facts-people">
         <Fact term={activityName(props.house.activities, props.slot.activity, language())}>
-          <For each={props.slot.volunteers}>
+          <For each={props.slot.volunteers} fallback={<Chip>{t('toSignUp')}</Chip>}>
             {(person) => <Chip mine={person.id === me()?.id}>{sayName(person)}</Chip>}
           </For>
         </Fact>
+        <Show when={needs()}>
+          <Fact term={t('needed')}>{needs()}</Fact>
+        </Show>
         <Show when={props.slot.learnerCount > 0}>
           <Fact term={t('withWhom')}>
             <For

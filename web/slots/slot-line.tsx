@@ -11,8 +11,8 @@ import { sayClock, sayDay, today, wallOf } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { activityName, volunteerNames, withWhom } from '#web/sessions/view.ts'
 import { sessionWords } from '#web/sessions/words.ts'
-import { sayRhythm, saySeason } from './say.ts'
-import { isEnded, placeOf } from './view.ts'
+import { sayRhythm, sayRosterNeeds, saySeason } from './say.ts'
+import { isEnded, placeOf, rosterNeedsIn } from './view.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/room.css'
 
@@ -20,17 +20,17 @@ import '#web/sessions/room.css'
 export const SlotLine = (props: { slot: Slot; house: House }) => {
   const place = () => placeOf(props.slot, props.house)
   const learners = () => withWhom(props.slot, (n) => sessionWords('learners', { n }))
-  const activity = () =>
-    goesWithoutSaying(props.slot.activity)
-      ? undefined
-      : activityName(props.house.activities, props.slot.activity, language())
+  const what = () => activityName(props.house.activities, props.slot.activity, language())
   /** To a volunteer all of them are her own: whom she teaches tells them apart. */
-  const who = () =>
+  const names = () =>
     isCoordinator() ? volunteerNames(props.slot) : (learners() ?? volunteerNames(props.slot))
+  const who = () => names() || what()
+  const activity = () => (goesWithoutSaying(props.slot.activity) || !names() ? undefined : what())
   const facts = () =>
     joinFacts(
       place()?.name ?? t('anyRoom'),
       activity(),
+      sayRosterNeeds(rosterNeedsIn(props.slot, props.house)),
       sayRhythm(props.slot),
       saySeason(props.slot),
     )

@@ -4,11 +4,11 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { everybody, type House } from '#web/sessions/queries.ts'
 import type { SlotDraft } from './draft.ts'
-import { saySeason, saySlot, saySlotHours } from './say.ts'
+import { sayRosterNeeds, saySeason, saySlot, saySlotHours } from './say.ts'
 import { slotWords as t } from './words.ts'
 import '#web/sessions/facts.css'
 import '#web/sessions/room.css'
-import { placeOf } from './view.ts'
+import { placeOf, rosterNeedsIn } from './view.ts'
 import './slots.css'
 
 export const SlotSummary = (props: { draft: SlotDraft; house: House }) => {
@@ -24,6 +24,7 @@ export const SlotSummary = (props: { draft: SlotDraft; house: House }) => {
     [
       isTimed() && saySlotHours(props.draft),
       names([...props.draft.volunteers, ...props.draft.learners]),
+      sayRosterNeeds(rosterNeedsIn(props.draft, props.house)),
       place()?.name ?? t('anyRoom'),
       saySeason({ ...props.draft, until: props.draft.until || null }),
     ].filter((line): line is string => Boolean(line))

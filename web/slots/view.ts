@@ -1,6 +1,7 @@
-import type { Place } from '#api/places/schema.ts'
+import { isLesson } from '#api/places/rules.ts'
+import type { Activity, Place } from '#api/places/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
-import type { Slot } from '#api/slots/schema.ts'
+import type { RosterNeeds, Slot } from '#api/slots/schema.ts'
 import { toldApart } from '#web/lib/apart.ts'
 import { isSomebody, sayName } from '#web/lib/names.ts'
 import { type Clock, type Day, today, wallOf, weekdayOf } from '#web/lib/time.ts'
@@ -66,6 +67,39 @@ export const placeOf = (
   const kinds = activities.find((one) => one.id === activity)?.placeKinds ?? []
   const [only, another] = places.filter((one) => !one.archived && kinds.includes(one.kind))
   return another ? undefined : only
+}
+
+/** Whether where it takes place need not be asked: there is one such place. */
+export const isAloneOfItsKind = (
+  { activity, place }: { activity: string; place?: string | undefined },
+  house: House,
+): boolean => {
+  const only = placeOf({ activity }, house)
+  return only !== undefined && (place ?? only.id) === only.id
+}
+
+export const isDuty = (activity: Activity | undefined): activity is Activity =>
+  activity !== undefined && !isLesson(activity)
+
+type Team = Pick<Activity, 'volunteersFrom' | 'volunteersTo'>
+
+/** What a roster's turns need: what it says itself, or its activity. */
+export const rosterNeedsOf = (
+  { needs }: { needs?: RosterNeeds | null | undefined },
+  { volunteersFrom: from, volunteersTo: to }: Team,
+): RosterNeeds => needs ?? { from, to, experienced: 0 }
+
+/** An activity as a roster of it has it. */
+export const withNeeds = <A extends Team>(activity: A, needs: RosterNeeds | null): A =>
+  needs ? { ...activity, volunteersFrom: needs.from, volunteersTo: needs.to } : activity
+
+/** What each date of a slot needs; none where it is of lessons. */
+export const rosterNeedsIn = (
+  slot: { activity: string; needs?: RosterNeeds | null | undefined },
+  { activities }: Pick<House, 'activities'>,
+): RosterNeeds | undefined => {
+  const activity = activities.find(({ id }) => id === slot.activity)
+  return isDuty(activity) ? rosterNeedsOf(slot, activity) : undefined
 }
 
 export const peopleIn = (slots: readonly Slot[]): { id: string; name: string }[] => {

@@ -3,7 +3,7 @@ import { type Language, Problem, sentence } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { reasonOfConstraint } from '#api/sessions/rules/constraint-reason.ts'
 import { byHoursAlone } from '#api/sessions/rules/judge/discretion.ts'
-import type { Facts } from '#api/sessions/rules/judge/facts.ts'
+import type { ActivityFacts, Facts } from '#api/sessions/rules/judge/facts.ts'
 import { momentOf, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import type { FactsAnswer } from '#api/sessions/store.ts'
 import { requireKnown } from '#api/sessions/usecases/book-session.ts'
@@ -80,6 +80,16 @@ export type Planning = {
 
 export type PlannedDates = { judged: JudgedDate[]; plan: Plan }
 
+/** An activity as a roster of it is judged: by what its turns need. */
+const askedOf = (activity: ActivityFacts, { needs }: Pick<SlotFields, 'needs'>): ActivityFacts =>
+  needs
+    ? {
+        ...activity,
+        ...{ volunteersFrom: needs.from, volunteersTo: needs.to },
+        experiencedFrom: needs.experienced,
+      }
+    : activity
+
 /** Everything that is known about these people and places from the first date to the last. */
 const factsFor = async (ctx: Ctx, member: Member, { slot, dates, moving, here }: Planning) => {
   const starts = dates.map((date) => date.start).sort()
@@ -107,6 +117,7 @@ const factsFor = async (ctx: Ctx, member: Member, { slot, dates, moving, here }:
     })
   return {
     ...facts,
+    activity: facts.activity && askedOf(facts.activity, slot),
     people: facts.people.map((person) =>
       here.includes(person.id) ? withoutMinutes(person, gone) : person,
     ),
