@@ -60,6 +60,7 @@ export const happenings = [
   'session.moved',
   'session.restaffed',
   'session.given_up',
+  'session.offered',
   'session.taken_over',
   'session.signed_up',
   'session.withdrawn',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { afterId, Conflict, Day, Flag, Id, nextId } from '#api/schema.ts'
+import { afterId, Conflict, Day, Flag, Id, Named, nextId } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 
 /** How many volunteers a duty needs, and for how many of its places somebody experienced is looked for. */
@@ -22,6 +22,8 @@ export const Duty = v.object({
   mayTake: v.optional(v.picklist(['in_hours', 'by_word'])),
   /** Why she may not, where she does this activity. */
   why: v.optional(v.array(Conflict)),
+  /** In whose place she would come: all places are taken, and this one is offered (`POST /api/sessions/:id/take`). */
+  instead: v.optional(Named),
   /** She may, and would be a newcomer alone on it: her activity only says so. */
   alone: v.optional(v.literal(true)),
 })

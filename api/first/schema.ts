@@ -8,7 +8,7 @@ import {
   Suggestions,
   spanEndsAfterItsStart,
 } from '#api/sessions/schema.ts'
-import { StandIn, WeekHours } from '#api/slots/schema.ts'
+import { StandIns, WeekHours } from '#api/slots/schema.ts'
 import { Year, YearQuery } from '#api/year/schema.ts'
 
 /** What a first screen shows beside who asks, places and activities. */
@@ -41,7 +41,7 @@ export const First = v.object({
   sessions: v.optional(SessionsPage),
   hours: v.optional(v.object({ hours: v.array(WeekHours) })),
   suggestions: v.optional(Suggestions),
-  'stand-ins': v.optional(v.object({ standIns: v.array(StandIn) })),
+  'stand-ins': v.optional(StandIns),
   year: v.optional(v.object({ year: Year })),
   sessionsTag: v.optional(v.string()),
 })

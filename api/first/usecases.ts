@@ -31,7 +31,7 @@ export const readFirst = async (ctx: Ctx, query: FirstQuery): Promise<First> => 
     activities,
     ...(sessions?.page && { sessions: sessions.page, sessionsTag: sessions.tag }),
     ...(given && { hours: given }),
-    ...(sought && { 'stand-ins': { standIns: sought } }),
+    ...(sought && { 'stand-ins': sought }),
     ...(suggested && { suggestions: suggested }),
     ...(over && { year: { year: over } }),
   }

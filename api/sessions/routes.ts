@@ -24,7 +24,11 @@ import { bookingAlong, bookSession } from '#api/sessions/usecases/book-session.t
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
 import { findFree, freeAlong } from '#api/sessions/usecases/find-free.ts'
 import { findJoiners } from '#api/sessions/usecases/find-joiners.ts'
-import { comeBackToSession, giveUpSession } from '#api/sessions/usecases/give-up-session.ts'
+import {
+  comeBackToSession,
+  giveUpSession,
+  offerSession,
+} from '#api/sessions/usecases/give-up-session.ts'
 import {
   findSession,
   listSessionsUnless,
@@ -164,6 +168,17 @@ export const sessionRoutes = new Hono<Env>()
     async (c) => {
       const { id } = c.req.valid('param')
       return c.json({ session: await giveUpSession(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
+  )
+  .post(
+    '/:id/offer',
+    describe('sessions', 'Say that one comes only if nobody else takes it', { 200: One }),
+    team,
+    byId,
+    valid('json', GivingUp),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ session: await offerSession(c.var.ctx, id, c.req.valid('json')) }, 200)
     },
   )
   .post(

@@ -94,6 +94,8 @@ export type SessionChange = {
   beyond?: string[]
   /** What its trace calls it. */
   as?: 'session.taken_over'
+  /** Who had offered it. */
+  offeredBy?: string | undefined
   actor: string | null
   now: string
 }
@@ -119,8 +121,8 @@ export const updateStanding = (db: Db, change: StandingChange, deadline: Deadlin
 export type SeatChange = {
   id: string
   volunteer: string
-  /** Whether she cannot come, or comes after all. */
-  out: boolean
+  /** She cannot come; comes unless somebody takes it; or comes after all. */
+  how: 'gone' | 'offered' | 'here'
   revision?: number | undefined
   actor: string | null
   now: string

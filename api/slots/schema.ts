@@ -259,11 +259,11 @@ export const Effects = v.object({
 })
 export type Effects = v.InferOutput<typeof Effects>
 
-/** A session that needs somebody: its tutor is away, or its team is too small. */
 /** Whose hours an hour that was agreed on changed. */
 export const AgreedHour = v.object({ people: v.array(Named) })
 export type AgreedHour = v.InferOutput<typeof AgreedHour>
 
+/** A session that needs somebody: its tutor is away, its team is too small, or somebody would rather not come. */
 export const StandIn = v.object({
   session: Session,
   away: v.array(Named),
@@ -273,6 +273,13 @@ export const StandIn = v.object({
   mayTake: v.optional(v.picklist(['in_hours', 'by_word'])),
 })
 export type StandIn = v.InferOutput<typeof StandIn>
+
+export const StandIns = v.object({
+  standIns: v.array(StandIn),
+  /** Sessions to come that somebody holds in the reader's place. */
+  relieved: v.array(Session),
+})
+export type StandIns = v.InferOutput<typeof StandIns>
 
 /** What is planned with a person or at a place. */
 export const Planned = v.object({

@@ -327,14 +327,16 @@ export const listSlotSessions = async (db: Db, slot: string, today: Day): Promis
   return rows.map((row) => row.session)
 }
 
-/** Sessions to come that need somebody (db/functions/board.sql). */
-export const listShort = async (
-  db: Db,
-  now: string,
-): Promise<{ session: SessionRow; missing: number }[]> =>
-  db.execute<{ session: SessionRow; missing: number }>(
-    sql`select session, missing from short_sessions(${now}::timestamptz)`,
-  )
+type ShortAnswer = { short: { session: SessionRow; missing: number }[]; relieved: SessionRow[] }
+
+/** Sessions to come that need somebody, and those that others hold in somebody's place (db/functions/board.sql,
+ *  giving-up.sql): one question. */
+export const listShort = async (db: Db, now: string, person: string): Promise<ShortAnswer> => {
+  const [found] = await db.execute<ShortAnswer>(sql`
+    select coalesce((select json_agg(s) from short_sessions(${now}::timestamptz) s), '[]') as short,
+           coalesce((select json_agg(t) from taken_from(${person}::uuid, ${now}::timestamptz) t), '[]') as relieved`)
+  return found ?? { short: [], relieved: [] }
+}
 
 // Looked up one by one: a join would read the ceilings of all years.
 const ceilingIn = (column: SQL) => sql`(

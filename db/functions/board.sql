@@ -5,7 +5,9 @@
 -- somebody is away.
 create or replace function short_sessions(at timestamptz) returns table (session jsonb, missing integer)
 language sql stable as $$
-  select session_json(s.id), greatest(1, need.least - here.count)::integer
+  -- Nobody is missing where somebody only offers it.
+  select session_json(s.id), case when s.stands then greatest(0, need.least - here.count)
+                                  else greatest(1, need.least - here.count) end::integer
     from sessions s
     join activities a on a.id = s.activity_id
    cross join lateral (
@@ -58,8 +60,10 @@ returns table (traces json) language sql stable as $$
                     where x.slot_id = w.id order by x.seat)) end,
       -- Nothing since: then it can be taken back.
       'revision', case when s.updated_at = a.at then s.revision end,
-      'gaveUp', case when a.action = 'session.given_up' then (
-        select json_agg(volunteer_id) from given_up g where g.session_id = a.session_id) end,
+      'gaveUp', case a.action
+        when 'session.given_up' then (select json_agg(volunteer_id) from given_up g where g.session_id = a.session_id)
+        when 'session.offered' then (select json_agg(volunteer_id) from session_volunteers v
+                                      where v.session_id = a.session_id and v.offered_at is not null) end,
       'spot', case when s.id is not null then json_build_object(
         'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,
       'slot', case when w.id is not null then json_build_object(

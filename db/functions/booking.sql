@@ -234,6 +234,11 @@ begin
    order by n limit 1;
   room := coalesce(room, rooms[1]);
   begin
+    -- Who kept her seat until somebody took it is told so, as who gave it up.
+    insert into given_up (session_id, volunteer_id, during, at)
+    select session, volunteer_id, span, (wish->>'now')::timestamptz from session_volunteers
+     where session_id = session and volunteer_id <> all(volunteers) and not away and offered_at is not null
+        on conflict do nothing;
     delete from session_volunteers where session_id = session and volunteer_id <> all(volunteers);
     delete from session_learners where session_id = session and learner_id <> all(learners);
     -- Whoever is put into it again is expected again.
@@ -253,7 +258,9 @@ begin
     update sessions set touched = is_a_persons(session, was.touched, (wish->>'onRhythm')::boolean)
      where id = session and slot_id is not null;
     set constraints all immediate;
-    perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session, before, wish->'beyond');
+    perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session,
+      before || case when wish ? 'offeredBy' then jsonb_build_object('offeredBy', wish->'offeredBy') else '{}' end,
+      wish->'beyond');
     return jsonb_build_object('session', session_json(session), 'before', before);
   exception when check_violation or exclusion_violation or unique_violation then
     get stacked diagnostics spoke = constraint_name;

@@ -1,25 +1,53 @@
--- Says that a volunteer cannot come to one session (`out`: true), or comes after all: { id, volunteer, out,
--- revision?, actor, now, deadline } -> { session } | { refused } | { stale: session } | { missing: true }: no
--- such session, or no seat of hers in it. Her seat stays as somebody's who is away, for whoever takes it. Done
--- twice is done.
+-- Who offered a session to whom it was that took it a moment ago: taken back at once, it is the former's again.
+create or replace function offered_before(session uuid, taker uuid, at timestamptz) returns uuid
+language sql stable as $$
+  select (last.before->>'offeredBy')::uuid from (
+    select * from audit a where a.subject = 'session' and a.subject_id = session::text
+     order by a.at desc, a.seq desc limit 1) last
+   where last.action = 'session.taken_over' and last.actor_id = taker
+     and last.at >= offered_before.at - interval '2 minutes'
+$$;
+
+-- Puts who offered a seat in the place of who took it, offering it still. False where she has something else by now.
+create or replace function give_back_offer(session uuid, taker uuid, offerer uuid, at timestamptz) returns boolean
+language plpgsql as $$
+begin
+  delete from session_volunteers where session_id = session and volunteer_id = taker;
+  delete from given_up where session_id = session and volunteer_id = offerer;
+  insert into session_volunteers (session_id, volunteer_id, during, stands, offered_at)
+  select id, offerer, during, stands, at from sessions where id = session;
+  perform judge_now();
+  return true;
+exception when check_violation or exclusion_violation or unique_violation or foreign_key_violation then
+  return false;
+end $$;
+
+-- Says that a volunteer cannot come to one session, and how: 'gone', her seat stays as somebody's who is away, for
+-- whoever takes it; 'offered', it stays hers until somebody takes it; 'here', she comes after all: { id, volunteer,
+-- how, revision?, actor, now, deadline } -> { session } | { refused } | { stale: session } | { missing: true }: no
+-- such session, or no seat of hers in it. Done twice is done.
 create or replace function give_up_session(wish jsonb) returns jsonb language plpgsql as $$
 declare
   session uuid := (wish->>'id')::uuid;
   whom uuid := (wish->>'volunteer')::uuid;
-  out boolean := (wish->>'out')::boolean;
+  how text := wish->>'how';
   at timestamptz := (wish->>'now')::timestamptz;
   was sessions;
+  mine session_volunteers;
+  has_given_up boolean;
+  offerer uuid;
   before jsonb;
   cause text;
   spoke text;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
   was := lock_session(session, null, null);
-  if was.id is null
-     or not exists (select 1 from session_volunteers where session_id = session and volunteer_id = whom) then
-    return jsonb_build_object('missing', true);
-  end if;
-  if out = exists (select 1 from given_up where session_id = session and volunteer_id = whom) then
+  select * into mine from session_volunteers where session_id = session and volunteer_id = whom;
+  if was.id is null or mine.volunteer_id is null then return jsonb_build_object('missing', true); end if;
+  has_given_up := exists (select 1 from given_up where session_id = session and volunteer_id = whom);
+  -- Whoever is away already has nothing to offer: it is looked for somebody as it is.
+  if how = (case when has_given_up then 'gone' when mine.offered_at is not null then 'offered' else 'here' end)
+     or how = 'offered' and mine.away and not has_given_up then
     return jsonb_build_object('session', session_json(session));
   end if;
   if (wish->>'revision')::integer <> was.revision then
@@ -30,27 +58,43 @@ begin
   end if;
   perform 1 from activities where id = was.activity_id for share;
   before := session_trace(session);
-  perform lock_for(array[was.place_id], ids(before->'volunteers') || ids(before->'learners'));
+  offerer := case when how = 'gone' then offered_before(session, whom, at) end;
+  perform lock_for(array[was.place_id],
+                   array_remove(ids(before->'volunteers') || ids(before->'learners') || offerer, null));
   begin
-    if out then
-      insert into given_up (session_id, volunteer_id, during, at) values (session, whom, was.during, at);
-      update session_volunteers set away = true where session_id = session and volunteer_id = whom;
+    if how = 'gone' then
+      if offerer is null or not give_back_offer(session, whom, offerer, at) then
+        insert into given_up (session_id, volunteer_id, during, at) values (session, whom, was.during, at);
+        update session_volunteers set away = true, offered_at = null where session_id = session and volunteer_id = whom;
+      end if;
     else
       delete from given_up where session_id = session and volunteer_id = whom;
-      if not is_away(whom, was.during) then perform come_back(session, whom); end if;
+      if mine.away and not is_away(whom, was.during) then perform come_back(session, whom); end if;
+      update session_volunteers set offered_at = case how when 'offered' then at end
+       where session_id = session and volunteer_id = whom;
     end if;
     cause := cause_against(session);
     update sessions set stands = cause is null, suspended = cause, revision = was.revision + 1, updated_at = at
      where id = session;
     set constraints all immediate;
     perform write_trace((wish->>'actor')::uuid, at,
-      case when out then 'session.given_up' else 'session.come_back' end, session, before);
+      case how when 'gone' then 'session.given_up' when 'offered' then 'session.offered' else 'session.come_back' end,
+      session, before);
     return jsonb_build_object('session', session_json(session));
   exception when check_violation or exclusion_violation or unique_violation then
     get stacked diagnostics spoke = constraint_name;
   end;
   return refusal(spoke);
 end $$;
+
+-- Sessions to come that somebody else holds in the place of who could not come.
+create or replace function taken_from(whom uuid, at timestamptz) returns setof jsonb language sql stable as $$
+  select session_json(s.id) from given_up g join sessions s on s.id = g.session_id
+   where g.volunteer_id = whom and lower(g.during) > taken_from.at - longest_session() and lower(s.during) > taken_from.at and s.stands
+     and not exists (select 1 from session_volunteers v where v.session_id = s.id and v.volunteer_id = whom)
+     and exists (select 1 from session_volunteers v where v.session_id = s.id and not v.away)
+   order by lower(s.during), s.id
+$$;
 
 -- A cancelled session that stays to be seen where it was: neither a booking taken back at once, nor a date of a
 -- slot that ended.

@@ -97,6 +97,10 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     `/sessions/${ids.session}/give-up`,
     { volunteer: ids.tutor },
   ],
+  'POST /api/sessions/:id/offer': () => [
+    `/sessions/${ids.session}/offer`,
+    { volunteer: ids.tutor },
+  ],
   'POST /api/sessions/:id/come-back': () => [
     `/sessions/${ids.session}/come-back`,
     { volunteer: ids.tutor },

@@ -46,6 +46,7 @@ const routes: Record<string, Owned> = {
   'POST /api/sessions/:id/cancel': { what: 'session', body: {} },
   'POST /api/sessions/:id/restore': { what: 'session', body: {} },
   'POST /api/sessions/:id/give-up': { what: 'session', body: {} },
+  'POST /api/sessions/:id/offer': { what: 'session', body: {} },
   'POST /api/sessions/:id/come-back': { what: 'session', body: {} },
   'POST /api/sessions/:id/take': { what: 'session', body: {} },
   'POST /api/sessions/:id/agreed-hour': { what: 'session' },

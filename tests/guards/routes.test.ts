@@ -65,6 +65,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'POST /api/sessions/:id/cancel': 'team',
   'POST /api/sessions/:id/restore': 'team',
   'POST /api/sessions/:id/give-up': 'team',
+  'POST /api/sessions/:id/offer': 'team',
   'POST /api/sessions/:id/come-back': 'team',
   'POST /api/sessions/:id/take': 'team',
   'POST /api/sessions/:id/agreed-hour': 'team',

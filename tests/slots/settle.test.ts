@@ -114,7 +114,7 @@ const leave = (db: Db, { day, who }: AHouse['away'][number]) =>
 /** Somebody who has a seat, by its number, gives it up. */
 const giveUp = (seat: number) =>
   db.execute(sql`
-    select give_up_session(jsonb_build_object('id', session_id, 'volunteer', volunteer_id, 'out', true,
+    select give_up_session(jsonb_build_object('id', session_id, 'volunteer', volunteer_id, 'how', 'gone',
                                               'now', ${longAgo}::text))
       from session_volunteers order by lower(during), session_id, volunteer_id offset ${seat} limit 1`)
 

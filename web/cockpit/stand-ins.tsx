@@ -5,7 +5,9 @@ import { RoomMark } from '#web/kit/mark.tsx'
 import { joinFacts } from '#web/lib/facts.ts'
 import { sayPeople } from '#web/lib/names.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { whoOffers } from '#web/sessions/coming.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { soughtWords } from '#web/sessions/sought-words.ts'
 import { CockpitPart, NothingHere } from './part.tsx'
 import { cockpitWords as t } from './words.ts'
 import './rows.css'
@@ -15,11 +17,14 @@ type StandIn = Cockpit['standIns'][number]
 const Line = (props: { standIn: StandIn; house: House }) => {
   const session = () => props.standIn.session
   const place = () => props.house.places.find(({ id }) => id === session().place)
+  const offering = () => (session().status === 'standing' ? whoOffers(session()) : [])
   const who = () =>
     joinFacts(
       props.standIn.away.length > 0 &&
         t('isAway', { names: sayPeople(props.standIn.away), n: props.standIn.away.length }),
-      t('missing', { n: props.standIn.missing }),
+      offering().length > 0 &&
+        soughtWords('isOfferedBy', { names: sayPeople(offering()), n: offering().length }),
+      props.standIn.missing > 0 && t('missing', { n: props.standIn.missing }),
       sayPeople(session().learners),
     )
   return (

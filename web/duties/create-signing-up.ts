@@ -2,9 +2,10 @@ import type { Duty } from '#api/duties/schema.ts'
 import { toast } from '#web/kit/toast.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
 import { sayDay } from '#web/lib/time.ts'
+import { giveUp } from '#web/sessions/queries.ts'
 import { takeBackSession } from '#web/sessions/say-booked.ts'
 import { sayWhen } from '#web/sessions/view.ts'
-import { giveTurnBack, hold, letGo, signUp } from './queries.ts'
+import { giveTurnBack, hold, letGo, signUp, takeTurn } from './queries.ts'
 import { dutyWords as t } from './words.ts'
 
 export type DutyVerb = 'take' | 'takeTerm' | 'giveBack' | 'letGo'
@@ -15,12 +16,10 @@ export const createSigningUp = (duty: () => Duty, what: () => string) => {
   const id = () => duty().session.id
   const verbs: Record<DutyVerb, () => Promise<void>> = {
     take: async () => {
-      const [turn, words] = [id(), said()]
-      await signUp(turn)
-      toast(
-        t('taken', words),
-        () => void takeBackSession(() => giveTurnBack(turn), t('given', words)),
-      )
+      const [turn, words, { instead }] = [id(), said(), duty()]
+      const taken = await takeTurn(duty())
+      const back = () => (instead ? giveUp(turn, taken.revision) : giveTurnBack(turn))
+      toast(t('taken', words), () => void takeBackSession(back, t('given', words)))
     },
     giveBack: async () => {
       const [turn, words] = [id(), said()]

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { Duty } from '#api/duties/schema.ts'
+import { me } from '#web/auth/me.ts'
 import { Button } from '#web/kit/button.tsx'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -8,6 +9,7 @@ import { sayName } from '#web/lib/names.ts'
 import { sayDay, saySpan, sayTime, wallOf } from '#web/lib/time.ts'
 import { now } from '#web/lib/zone.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { soughtWords } from '#web/sessions/sought-words.ts'
 import { activityName, sayWhen } from '#web/sessions/view.ts'
 import { createSigningUp, type DutyVerb } from './create-signing-up.ts'
 import { mayGiveBack, missingOn } from './view.ts'
@@ -41,13 +43,14 @@ const verbsOf = (duty: Duty): DutyVerb[] => {
     return duty.held && inRoster ? ['giveBack', 'letGo'] : ['giveBack']
   }
   if (!duty.mayTake) return []
-  return inRoster ? ['take', 'takeTerm'] : ['take']
+  return inRoster && !duty.instead ? ['take', 'takeTerm'] : ['take']
 }
 
 /** One turn: what, when, where, who is on it and how many are missing; and one tap. */
 export const DutyRow = (props: { duty: Duty; house: House }) => {
   const session = () => props.duty.session
   const what = () => activityName(props.house.activities, session().activity, language())
+  const isOffered = () => session().offered?.includes(me()?.id ?? '') === true
   const place = () => props.house.places.find(({ id }) => id === session().place)
   const taking = createSigningUp(() => props.duty, what)
   const says = (verb: DutyVerb) => t(`${verb}This`, { what: what(), when: sayWhen(session()) })
@@ -71,6 +74,7 @@ export const DutyRow = (props: { duty: Duty; house: House }) => {
           <span class="small" classList={{ 'duty-missing': missingOn(props.duty) > 0 }}>
             {sayPlaces(props.duty)}
             <Show when={props.duty.held}> · {t('held')}</Show>
+            <Show when={isOffered()}> · {t('offered')}</Show>
           </span>
           <Show when={deadline()}>
             {(until) => <span class="soft small">{t('until', until())}</span>}
@@ -80,6 +84,13 @@ export const DutyRow = (props: { duty: Duty; house: House }) => {
       <For each={props.duty.why}>{(why) => <p class="small duty-note">{why.detail}</p>}</For>
       <Show when={props.duty.mayTake === 'by_word'}>
         <p class="small duty-note">{t('byWord')}</p>
+      </Show>
+      <Show when={props.duty.instead}>
+        {(who) => (
+          <p class="small duty-note first-upper">
+            {soughtWords('insteadOf', { names: sayName(who()) })}
+          </p>
+        )}
       </Show>
       <Show when={props.duty.alone}>
         <p class="small duty-note">{t('alone')}</p>
@@ -97,7 +108,7 @@ export const DutyRow = (props: { duty: Duty; house: House }) => {
             </Button>
           )}
         </For>
-        <Show when={props.duty.mine && verbsOf(props.duty).length === 0}>
+        <Show when={props.duty.mine && (verbsOf(props.duty).length === 0 || isOffered())}>
           <a href={`/seances/${session().id}`}>{t('cannot')}</a>
         </Show>
       </div>

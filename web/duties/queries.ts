@@ -2,7 +2,7 @@ import type { Duty, HeldRoster } from '#api/duties/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { noteNames } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
-import { noteOwn } from '#web/sessions/queries.ts'
+import { noteOwn, takeOver } from '#web/sessions/queries.ts'
 
 /** Turns of the weeks ahead that the reader may take or is on; to the coordinator all. */
 export const listDuties = async (all: boolean, signal: AbortSignal): Promise<Duty[]> => {
@@ -17,6 +17,10 @@ export const listDuties = async (all: boolean, signal: AbortSignal): Promise<Dut
 
 const one = api.duties[':id']
 const sent = (id: string) => ({ param: { id }, json: {} })
+
+/** Takes a turn, or the place of who offers hers. */
+export const takeTurn = ({ session, instead }: Duty): Promise<Session> =>
+  instead ? takeOver(session.id) : signUp(session.id)
 
 export const signUp = async (id: string): Promise<Session> =>
   noteOwn((await answer(one['sign-up'].$post(sent(id)))).session)

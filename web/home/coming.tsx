@@ -30,7 +30,7 @@ export const NextSession = (props: Shown & { onGone: () => void }) => (
         </span>
         <span class="next-who">{sayWithWhom(props)} </span>
         <span class="coming-place">{sayWhere(props, me()?.id)} </span>
-        <Show when={sayAway(props.session)}>
+        <Show when={sayOwnSuspension(props.session, me()?.id) ?? sayAway(props.session)}>
           {(note) => <span class="coming-note">{note()}</span>}
         </Show>
       </span>
@@ -42,13 +42,14 @@ export const NextSession = (props: Shown & { onGone: () => void }) => (
 )
 
 const Row = (props: Shown) => {
+  const isOffered = () => props.session.offered?.includes(me()?.id ?? '') === true
   const suspension = () => sayOwnSuspension(props.session, me()?.id)
   return (
     <li class="stack-s">
       <A
         class="coming"
         classList={{
-          'coming-suspended': suspension() !== undefined,
+          'coming-suspended': suspension() !== undefined && !isOffered(),
           'coming-struck': props.session.status === 'cancelled',
         }}
         href={`/seances/${props.session.id}`}

@@ -50,7 +50,8 @@ export const createHome = () => {
     isOffline,
     hours: hours.data,
     suggestions: suggestions.data,
-    sought: () => (sought.data() ?? []).filter(({ mayTake }) => mayTake !== undefined),
+    sought: () => (sought.data()?.standIns ?? []).filter(({ mayTake }) => mayTake !== undefined),
+    relieved: () => sought.data()?.relieved ?? [],
     isKnown: () => Boolean(house().data() && stand() && (hours.data() || isOffline())),
     refusal: () =>
       [house(), ...(isOffline() ? [] : loads)].map((load) => load.refusal()).find(Boolean),

@@ -23,6 +23,7 @@ const NothingToTake = lazy(async () => ({
 /** Most have something before them. */
 const Quiet = lazy(async () => ({ default: (await import('./quiet.tsx')).Quiet }))
 /** On most days nobody is looked for. */
+const Relieved = lazy(async () => ({ default: (await import('./sought.tsx')).Relieved }))
 const Sought = lazy(async () => ({ default: (await import('./sought.tsx')).Sought }))
 
 export const HomePage = () => {
@@ -108,6 +109,11 @@ const ToTake = (props: Shown) => (
   <div class="home-take stack-l">
     <Show when={!isBare(props.coming()) && props.hours()?.[0]}>
       {(week) => <MyHours week={week()} />}
+    </Show>
+    <Show when={props.relieved().length > 0}>
+      <Suspense>
+        <Relieved sessions={props.relieved()} house={props.house} now={props.clock()} />
+      </Suspense>
     </Show>
     <Show when={props.sought().length > 0}>
       <Suspense>

@@ -16,11 +16,18 @@ export const sayNear = (session: Pick<Session, 'start'>, now: number): string =>
 
 /** Why it is on hold, or goes on without the reader. */
 export const sayOwnSuspension = (
-  { status, why, gaveUp, away }: Session,
+  { status, why, gaveUp, away, offered }: Session,
   reader?: string | undefined,
 ): string | undefined => {
   if (status === 'cancelled') return t('cancelled')
-  if (status === 'standing') return reader && away.includes(reader) ? t('without') : undefined
+  if (status === 'standing') {
+    if (!reader) return undefined
+    return away.includes(reader)
+      ? t('without')
+      : offered?.includes(reader)
+        ? t('offered')
+        : undefined
+  }
   if (status !== 'suspended' || !why) return undefined
   const isGivenUp = why === 'volunteer_away' && gaveUp?.some(({ id }) => id === reader)
   return t(isGivenUp ? 'gaveUp' : why)

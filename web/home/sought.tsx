@@ -1,14 +1,17 @@
+import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
+import type { Session } from '#api/sessions/schema.ts'
 import type { StandIn } from '#api/slots/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayPeople } from '#web/lib/names.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { saySpan } from '#web/lib/time.ts'
+import { whoseSeat } from '#web/sessions/coming.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { soughtWords as t } from '#web/sessions/sought-words.ts'
 import { TakeOver } from '#web/sessions/take-over.tsx'
 import { sessionWords } from '#web/sessions/words.ts'
-import { sayNear, sayWhat } from './say.ts'
+import { sayNear, sayWhat, sayWhere } from './say.ts'
 
 type Shown = { house: House; now: number; onGone: () => void }
 
@@ -21,7 +24,7 @@ const sayKind = (standIn: StandIn, house: House) =>
 const Row = (props: Shown & { standIn: StandIn }) => {
   const session = () => props.standIn.session
   const place = () => props.house.places.find((one) => one.id === session().place)
-  const names = () => sayPeople(props.standIn.away)
+  const names = () => sayPeople(whoseSeat(props.standIn))
   return (
     <li class="stack-s">
       <div class="take">
@@ -62,3 +65,32 @@ export const Sought = (props: Shown & { standIns: readonly StandIn[] }) => {
     </section>
   )
 }
+
+/** Sessions that somebody took in the reader's place, and who comes. */
+export const Relieved = (props: { sessions: readonly Session[]; house: House; now: number }) => (
+  <section class="stack-s" aria-labelledby="relieved">
+    <h2 class="take-title" id="relieved">
+      {t('relieved')}
+    </h2>
+    <ul class="comings comings-lined">
+      <For each={props.sessions}>
+        {(session) => (
+          <li>
+            <A class="coming" href={`/seances/${session.id}`}>
+              <span class="coming-when">
+                <span class="coming-day first-upper">{sayNear(session, props.now)} </span>
+                <span class="coming-time">{saySpan(session.start, session.end)} </span>
+              </span>
+              <span class="coming-words">
+                <span class="coming-who">{sayWhat({ session, house: props.house })} </span>
+                <span class="coming-place">
+                  {sayWhere({ session, house: props.house }, undefined)}{' '}
+                </span>
+              </span>
+            </A>
+          </li>
+        )}
+      </For>
+    </ul>
+  </section>
+)

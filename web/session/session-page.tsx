@@ -23,7 +23,7 @@ import { PartOf } from './part-of.tsx'
 import { SessionActions } from './session-actions.tsx'
 import { SessionFacts } from './session-facts.tsx'
 import { sessionPageWords } from './session-page-words.ts'
-import { SoughtNotice } from './sought-notice.tsx'
+import { OfferedNotice, SoughtNotice } from './sought-notice.tsx'
 import { Restore, type SessionOnPage } from './standing.tsx'
 import { SuspendedNotice } from './suspended-notice.tsx'
 
@@ -40,6 +40,7 @@ const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
         <Show when={props.session.waits}>
           {(is) => <WaitingNote id={props.session.id} is={is()} />}
         </Show>
+        <OfferedNotice session={props.session} />
         <ComeBack session={props.session} onSession={props.onSession} />
         <SoughtNotice session={props.session} onSession={props.onSession} />
         <Show when={wantsRestore(props.session)}>

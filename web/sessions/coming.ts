@@ -1,4 +1,5 @@
 import type { Session } from '#api/sessions/schema.ts'
+import type { StandIn } from '#api/slots/schema.ts'
 import { isCoordinator, me } from '#web/auth/me.ts'
 import { now } from '#web/lib/time.ts'
 import { isVolunteerIn } from './view.ts'
@@ -21,10 +22,18 @@ const isAhead = (session: Session) =>
 export const mayGiveUp = (session: Session): boolean =>
   isVolunteerIn(session, me()?.id) && isAhead(session) && !session.away.includes(me()?.id ?? '')
 
+/** Who comes unless somebody takes it. */
+export const whoOffers = ({ volunteers, offered = [] }: Session): Session['volunteers'] =>
+  volunteers.filter(({ id }) => offered.includes(id))
+
 /** Who said so, and may come all the same: the reader, and to the coordinator whoever it is. */
-export const whoMayComeBack = (session: Session): { id: string; name: string }[] =>
+export const whoMayComeBack = (session: Session): Session['volunteers'] =>
   isAhead(session)
-    ? (session.gaveUp ?? []).filter(
+    ? [...(session.gaveUp ?? []), ...whoOffers(session)].filter(
         ({ id }) => isVolunteerIn(session, id) && (id === me()?.id || isCoordinator()),
       )
     : []
+
+/** In whose place somebody would come. */
+export const whoseSeat = ({ away, session }: StandIn): { name: string }[] =>
+  away.length > 0 ? away : whoOffers(session)

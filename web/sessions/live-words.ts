@@ -29,7 +29,7 @@ export const liveWords = words(
     noted: 'C’est noté : {when}. Cela partira au retour du réseau.',
     takeBack: 'Ne pas l’envoyer',
     takenBack: 'C’est retiré : rien ne partira.',
-    mayHaveLeft: 'C’est peut-être déjà parti : vous pourrez l’annuler au retour du réseau.',
+    mayHaveLeft: 'C’est peut-être déjà parti : à annuler au retour du réseau.',
   },
   {
     new: 'New',
@@ -59,6 +59,6 @@ export const liveWords = words(
     noted: 'Noted: {when}. It will leave once the network is back.',
     takeBack: 'Do not send it',
     takenBack: 'Taken back: nothing will be sent.',
-    mayHaveLeft: 'It may have left already: you can cancel it once the network is back.',
+    mayHaveLeft: 'It may have left already: cancel it once the network is back.',
   },
 )

@@ -10,7 +10,7 @@ import { toast } from '#web/kit/toast.tsx'
 import { sayName, sayPeople } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { type NotComing, whoMayComeBack } from './coming.ts'
-import { cancel, comeBack, giveUp, restore } from './queries.ts'
+import { cancel, comeBack, giveUp, offer, restore } from './queries.ts'
 import { isNoted, sayNoted, takeBackSession } from './say-booked.ts'
 import { soughtWords as t } from './sought-words.ts'
 import { sayWhen } from './view.ts'
@@ -60,6 +60,8 @@ export const WhatThen = (props: NotComing & { onClose: (isDone: boolean) => void
   const names = () => sayPeople(props.session.learners)
   const help = () =>
     names() ? t('findHelp', { names: names(), n: props.session.learnerCount }) : t('findHelpAlone')
+  const isOffered = () => props.session.offered?.includes(me()?.id ?? '')
+  const keep = () => void answering.run(offer, (when) => t('offered', { when }), back)
   const find = () => void answering.run(giveUp, (when) => t('givenUp', { when }), back)
   const end = () => {
     if (!props.onCancel) {
@@ -75,6 +77,12 @@ export const WhatThen = (props: NotComing & { onClose: (isDone: boolean) => void
         {t('find')}
       </Button>
       <p class="soft small">{help()}</p>
+      <Show when={!isOffered()}>
+        <Button icon="repeat" busy={answering.busy()} onClick={keep}>
+          {t('offer')}
+        </Button>
+        <p class="soft small">{t('offerHelp')}</p>
+      </Show>
       <Show when={mayChange(reader(), props.session)}>
         <Button look="danger" icon="trash" busy={answering.busy()} onClick={end}>
           {names() ? t('cancelWith', { names: names() }) : t('cancel')}

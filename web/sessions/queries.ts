@@ -143,6 +143,10 @@ export const restore = (id: string, revision: number): Promise<Session> =>
 export const giveUp = (id: string, revision: number): Promise<Session> =>
   write(standingRequest('give-up', id, revision))
 
+/** The reader comes only if nobody else takes it. */
+export const offer = (id: string, revision: number): Promise<Session> =>
+  write({ ...standingRequest('give-up', id, revision), path: `/api/sessions/${id}/offer` })
+
 /** The reader comes after all, or somebody else does, as the coordinator was told. */
 export const comeBack = (id: string, revision: number, volunteer?: string): Promise<Session> =>
   write(standingRequest('come-back', id, revision, volunteer))

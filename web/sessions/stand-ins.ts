@@ -1,6 +1,6 @@
-import type { StandIn } from '#api/slots/schema.ts'
+import type { StandIns } from '#api/slots/schema.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 
-/** Sessions to come whose tutor is away. */
-export const listStandIns = async (signal: AbortSignal): Promise<StandIn[]> =>
-  (await answer(api['stand-ins'].$get({}, until(signal)))).standIns
+/** Sessions to come for which somebody is looked for, and those that somebody holds in the reader's place. */
+export const listStandIns = (signal: AbortSignal): Promise<StandIns> =>
+  answer(api['stand-ins'].$get({}, until(signal)))

@@ -11,7 +11,9 @@ import { sayPeople } from '#web/lib/names.ts'
 import { createPlainLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
 import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { whoseSeat } from '#web/sessions/coming.ts'
 import type { House } from '#web/sessions/queries.ts'
+import { soughtWords } from '#web/sessions/sought-words.ts'
 import { standInWords as t } from '#web/sessions/stand-in-words.ts'
 import { listStandIns } from '#web/sessions/stand-ins.ts'
 import { isVolunteerIn, withWhom } from '#web/sessions/view.ts'
@@ -22,6 +24,7 @@ import './slots.css'
 const Line = (props: { standIn: StandIn; house: House }) => {
   const session = () => props.standIn.session
   const place = () => props.house.places.find((one) => one.id === session().place)
+  const who = () => whoseSeat(props.standIn)
   const learners = () => withWhom(session(), (n) => sessionWords('learners', { n }))
   return (
     <li>
@@ -32,12 +35,11 @@ const Line = (props: { standIn: StandIn; house: House }) => {
             {sayDay(wallOf(session().start).day, 'short')} {saySpan(session().start, session().end)}
           </span>
           <span class="line-place">{joinFacts(place()?.name, learners())}</span>
-          <Show when={props.standIn.away.length > 0}>
+          <Show when={who().length > 0}>
             <span class="line-place">
-              {t('away', {
-                n: props.standIn.away.length,
-                names: sayPeople(props.standIn.away),
-              })}
+              {props.standIn.away.length > 0
+                ? t('away', { n: who().length, names: sayPeople(who()) })
+                : soughtWords('isOfferedBy', { n: who().length, names: sayPeople(who()) })}
             </span>
           </Show>
         </span>
@@ -62,7 +64,9 @@ export const StandInsCard = (props: { house: House }) => {
   onWritten(['slots', 'sessions', 'people', 'year'], load.again)
   /** A volunteer is asked about others' sessions: her own absences are no question to her. */
   const shown = () =>
-    (load.data() ?? []).filter((one) => isCoordinator() || !isVolunteerIn(one.session, me()?.id))
+    (load.data()?.standIns ?? []).filter(
+      (one) => isCoordinator() || !isVolunteerIn(one.session, me()?.id),
+    )
   return (
     <>
       <RefusalNotice refusal={load.refusal()} onAgain={load.again} />

@@ -22,7 +22,7 @@ const archiving = (what: Happening, { last }: Changed): Back | undefined => {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** Who gave the session up: who says so, or whom the coordinator was told of. */
+/** Who gave the session up, or offered it: who says so, or whom the coordinator was told of. */
 const whoGaveUp = ({ gaveUp, actor }: ToldTrace): string | undefined =>
   gaveUp?.find((id) => id === actor?.id || gaveUp.length === 1)
 
@@ -37,7 +37,7 @@ const ofSession = (what: Happening, { first, last }: Changed): Back | undefined 
   })
   if (what === 'session.cancelled') return post('restore')
   if (what === 'session.booked' || what === 'session.restored') return post('cancel')
-  if (what === 'session.given_up') {
+  if (what === 'session.given_up' || what === 'session.offered') {
     const volunteer = whoGaveUp(last)
     return volunteer ? post('come-back', volunteer) : undefined
   }

@@ -80,7 +80,8 @@ const written: Telling = {
 /** Who comes after all gave nothing up. */
 const givenUp: Telling = {
   chain: () => 'session given up',
-  tell: ({ last }) => (last.action === 'session.given_up' ? 'session.given_up' : undefined),
+  tell: ({ last: { action } }) =>
+    action === 'session.given_up' || action === 'session.offered' ? action : undefined,
 }
 
 /** Who came on a turn and went again did nothing. */
@@ -147,6 +148,7 @@ const tellings: Record<string, Telling> = {
   'session.cancelled': written,
   'session.restored': written,
   'session.given_up': givenUp,
+  'session.offered': givenUp,
   'session.come_back': givenUp,
   'session.taken_over': { chain: () => 'session taken', tell: () => 'session.taken_over' },
   'session.signed_up': onDuty,

@@ -33,6 +33,10 @@ export const giveBackUntil = (
   { giveBackHours }: Pick<DutyActivity, 'giveBackHours'>,
 ): number => readInstant(start) - giveBackHours * 3_600_000
 
+/** Who comes only if nobody else takes her place. */
+const whoseIsOffered = ({ volunteers, offered }: DutyRow['session']) =>
+  volunteers.find(({ id }) => offered.includes(id))
+
 const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer): Duty => {
   const { session, needs } = row
   const turn = turnOf(row)
@@ -50,6 +54,8 @@ const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer):
   }
   const activity = answer.activities.find(({ id }) => id === session.activity)
   if (!activity) return shared
+  const instead = shared.free === 0 ? whoseIsOffered(session) : undefined
+  const without = <T extends string>(ids: readonly T[]) => ids.filter((id) => id !== instead?.id)
   if (mine) return { ...shared, giveBackUntil: utcText(giveBackUntil(session, activity)) }
   const facts = answer.facts
   const person = facts.people.find(({ id }) => id === me)
@@ -58,7 +64,11 @@ const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer):
   const people = { activity: session.activity, volunteers: [me], learners: [] }
   const wish = wishOf(ctx, { ...people, ...request, session: session.id })
   const term = { end: endOfTerm(today, answer.year.layers.schoolHolidays), today }
-  const judged = judgeSignUp(facts, wish, turn, {
+  const open = {
+    ...turn,
+    ...(instead && { on: without(on), newcomers: without(turn.newcomers), seats: turn.seats + 1 }),
+  }
+  const judged = judgeSignUp(facts, wish, open, {
     activity: { ...activity, ...{ learnersFrom: 0, learnersTo: 0 }, volunteersTo: needs.to },
     term,
   })
@@ -68,6 +78,7 @@ const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer):
   return {
     ...shared,
     mayTake: judged.isOutsideHours ? 'by_word' : 'in_hours',
+    ...(instead && { instead }),
     ...(judged.isAlone && { alone: true }),
   }
 }

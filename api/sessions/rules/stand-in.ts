@@ -7,10 +7,11 @@ type Sought = {
   why: string | null
   volunteers: readonly { id: string }[]
   away: readonly string[]
+  offered: readonly string[]
 }
 
-/** Whether somebody is looked for: nobody is left to hold it, or the team is too small since somebody is away. */
-export const isSought = (
+/** Whether somebody is missing: nobody is left to hold it, or the team is too small since somebody is away. */
+const isShort = (
   { stands, why, volunteers, away }: Sought,
   activity: Pick<ActivityFacts, 'volunteersFrom'> | null,
 ): boolean => {
@@ -19,6 +20,19 @@ export const isSought = (
   const here = volunteers.filter(({ id }) => !away.includes(id))
   return here.length < volunteers.length && here.length < (activity?.volunteersFrom ?? 1)
 }
+
+/** Who comes unless somebody takes it, and would be replaced: nobody, where somebody else is missing. */
+export const whoOffers = (
+  session: Sought,
+  activity: Pick<ActivityFacts, 'volunteersFrom'> | null,
+): string | undefined =>
+  session.stands && !isShort(session, activity) ? session.offered[0] : undefined
+
+/** Whether somebody is looked for: somebody is missing, or would rather not come. */
+export const isSought = (
+  session: Sought,
+  activity: Pick<ActivityFacts, 'volunteersFrom'> | null,
+): boolean => isShort(session, activity) || whoOffers(session, activity) !== undefined
 
 /** What of a session is as it was whoever holds it: how its learners suit each other, and their hours. */
 const asItWas: readonly Reason['code'][] = [

@@ -4,12 +4,14 @@ import { confirmable } from '#api/sessions/rules/confirmable.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
 import type { GivingUp, Session } from '#api/sessions/schema.ts'
-import { findSessionRow, updateGivenUp } from '#api/sessions/store.ts'
+import { findSessionRow, type SeatChange, updateGivenUp } from '#api/sessions/store.ts'
 import { changedMeanwhile } from '#api/sessions/usecases/change-session.ts'
 import { refuse } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
-const say = async (ctx: Ctx, id: string, out: boolean, input: GivingUp): Promise<Session> => {
+type How = SeatChange['how']
+
+const say = async (ctx: Ctx, id: string, how: How, input: GivingUp): Promise<Session> => {
   const member = requireMember(ctx)
   const whom = input.volunteer ?? member.personId
   const session = await findSessionRow(ctx.db, id)
@@ -27,7 +29,7 @@ const say = async (ctx: Ctx, id: string, out: boolean, input: GivingUp): Promise
   const answer = await updateGivenUp(
     ctx.db,
     {
-      ...{ id, out, volunteer: whom, revision: input.revision },
+      ...{ id, how, volunteer: whom, revision: input.revision },
       ...{ actor: member.personId, now: instantOf(ctx.now) },
     },
     ctx.deadline,
@@ -50,9 +52,14 @@ const say = async (ctx: Ctx, id: string, out: boolean, input: GivingUp): Promise
  *
  * @throws sessions.not_yours; sessions.is_past; sessions.is_cancelled; sessions.changed_meanwhile
  */
-export const giveUpSession = (ctx: Ctx, id: string, input: GivingUp) => say(ctx, id, true, input)
+export const giveUpSession = (ctx: Ctx, id: string, input: GivingUp) => say(ctx, id, 'gone', input)
+
+/** Says that a volunteer would rather not come: the session stays hers until somebody takes it.
+ *  @throws as `giveUpSession` */
+export const offerSession = (ctx: Ctx, id: string, input: GivingUp) =>
+  say(ctx, id, 'offered', input)
 
 /** She comes after all, unless somebody took it, or something else took the place: then says what.
  *  @throws sessions.not_sought; sessions.refused; otherwise as `giveUpSession` */
 export const comeBackToSession = (ctx: Ctx, id: string, input: GivingUp) =>
-  say(ctx, id, false, input)
+  say(ctx, id, 'here', input)

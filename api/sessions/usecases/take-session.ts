@@ -3,7 +3,7 @@ import { Problem } from '#api/problems.ts'
 import { rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import type { TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
-import { isSought, judgeTaking, type Taking } from '#api/sessions/rules/stand-in.ts'
+import { isSought, judgeTaking, type Taking, whoOffers } from '#api/sessions/rules/stand-in.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import {
@@ -21,10 +21,16 @@ import { wishOf } from '#api/sessions/usecases/wish.ts'
 /** How many sessions are judged for one reader, the nearest first. */
 const mostJudged = 24
 
-/** The session with somebody more, as far as its people are there. */
-const wishToTake = (ctx: Ctx, session: SessionRow, taker: string): TimedWish => {
+/** The session with somebody more, as far as its people are there; or in the place of who offered it. */
+const wishToTake = (
+  ctx: Ctx,
+  session: SessionRow,
+  facts: FactsAnswer,
+  taker: string,
+): TimedWish => {
+  const offerer = whoOffers(session, facts.activity)
   const here = (people: readonly { id: string }[]) =>
-    people.map(({ id }) => id).filter((id) => !session.away.includes(id))
+    people.map(({ id }) => id).filter((id) => id !== offerer && !session.away.includes(id))
   const request = {
     session: session.id,
     activity: session.activity,
@@ -45,7 +51,7 @@ const isOpenTo = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: stri
   isSought(session, facts.activity) && isAhead(ctx, session, taker)
 
 const judged = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: string): Taking =>
-  judgeTaking(facts, wishToTake(ctx, session, taker), taker)
+  judgeTaking(facts, wishToTake(ctx, session, facts, taker), taker)
 
 export type MayTake = 'in_hours' | 'by_word'
 
@@ -74,9 +80,14 @@ export const whatMayBeTaken = async (
 }
 
 /** Of those who are away, the first in whose place somebody comes stays no longer in the session; nor does who
- *  left the house. */
-const whoStays = ({ volunteers, away }: SessionRow, { people, activity }: FactsAnswer) => {
+ *  left the house. Where nobody is missing, it is who offered it. */
+const whoStays = (
+  { volunteers, away }: SessionRow,
+  { people, activity }: FactsAnswer,
+  offerer: string | undefined,
+) => {
   const isArchived = (id: string) => people.find((one) => one.id === id)?.archived
+  if (offerer) return volunteers.map(({ id }) => id).filter((id) => id !== offerer)
   const missing = volunteers.filter(({ id }) => away.includes(id)).map(({ id }) => id)
   const others = activity?.volunteersTo === 1 ? [] : missing.slice(1)
   const here = volunteers.map(({ id }) => id).filter((id) => !away.includes(id))
@@ -98,7 +109,8 @@ const attempt = async (ctx: Ctx, member: Member, id: string): Promise<Session | 
       conflicts: own.map((reason) => wordReason(ctx, member, reason)),
     })
   }
-  const places = rankedPlaces(facts, wishToTake(ctx, session, taker))
+  const offeredBy = whoOffers(session, facts.activity)
+  const places = rankedPlaces(facts, wishToTake(ctx, session, facts, taker))
     .filter(({ reasons }) => reasons.length === 0)
     .map(({ place }) => place.id)
     .sort((a, b) => Number(b === session.place) - Number(a === session.place))
@@ -108,7 +120,8 @@ const attempt = async (ctx: Ctx, member: Member, id: string): Promise<Session | 
       id,
       revision: session.revision,
       places: session.stands ? undefined : places.slice(0, placesToTry),
-      volunteers: [...whoStays(session, facts), taker],
+      volunteers: [...whoStays(session, facts, offeredBy), taker],
+      offeredBy,
       onRhythm: session.slot && session.touched ? await findOnRhythm(ctx, id) : undefined,
       as: 'session.taken_over',
       actor: taker,

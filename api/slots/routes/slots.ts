@@ -14,7 +14,7 @@ import {
   Plan,
   Slot,
   SlotsQuery,
-  StandIn,
+  StandIns,
   WeekHours,
 } from '#api/slots/schema.ts'
 import { listStandIns } from '#api/slots/usecases/absences.ts'
@@ -118,10 +118,10 @@ export const slotRoutes = new Hono<Env>()
 export const standInRoutes = new Hono<Env>().get(
   '/',
   describe('slots', 'Sessions that need somebody', {
-    200: v.object({ standIns: v.array(StandIn) }),
+    200: StandIns,
   }),
   team,
-  async (c) => c.json({ standIns: await listStandIns(c.var.ctx) }, 200),
+  async (c) => c.json(await listStandIns(c.var.ctx), 200),
 )
 
 export const hoursRoutes = new Hono<Env>().get(

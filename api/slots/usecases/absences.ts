@@ -8,7 +8,7 @@ import { Problem } from '#api/problems.ts'
 import { suggestNoOthers } from '#api/sessions/usecases/suggest.ts'
 import { whatMayBeTaken } from '#api/sessions/usecases/take-session.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
-import type { Effects, StandIn } from '#api/slots/schema.ts'
+import type { Effects, StandIns } from '#api/slots/schema.ts'
 import { holdPerson, listShort } from '#api/slots/store.ts'
 import { applyToPerson } from '#api/slots/usecases/settle.ts'
 
@@ -87,17 +87,17 @@ export const removeAbsence = async (
   })
 }
 
-/** Sessions to come that need somebody, since who would hold them is away; with whether the reader may take
- *  them. */
-export const listStandIns = async (ctx: Ctx): Promise<StandIn[]> => {
+/** Sessions to come that need somebody, since who would hold them is away or would rather not come; with whether the
+ *  reader may take them. And those that somebody took in her place. */
+export const listStandIns = async (ctx: Ctx): Promise<StandIns> => {
   const member = requireMember(ctx)
-  const rows = await listShort(ctx.db, instantOf(ctx.now))
+  const { short, relieved } = await listShort(ctx.db, instantOf(ctx.now), member.personId)
   const may = await whatMayBeTaken(
     ctx,
     member,
-    rows.map(({ session }) => session),
+    short.map(({ session }) => session),
   )
-  return rows.map(({ session, missing }) => {
+  const standIns = short.map(({ session, missing }) => {
     const mayTake = may.get(session.id)
     return {
       session: seenSession(member, session),
@@ -106,4 +106,5 @@ export const listStandIns = async (ctx: Ctx): Promise<StandIn[]> => {
       ...(mayTake && { mayTake }),
     }
   })
+  return { standIns, relieved: relieved.map((session) => seenSession(member, session)) }
 }
