@@ -8,6 +8,7 @@ export default defineConfig({
   root: 'web',
   publicDir: 'public',
   plugins: [solid(), cloudflare({ configPath: '../wrangler.toml' }), pageFiles(), shellFiles()],
+  worker: { format: 'es' },
   environments: {
     // The Worker too: a smaller one starts sooner.
     creneau: { build: { minify: true } },

@@ -15,7 +15,7 @@ const patience = 5_500
 /** Longest it may write: what is committed by then has been answered before the patience ends. */
 const writesWithin = 5_000
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
-const bodies = /^(application\/json|text\/csv|application\/octet-stream)\s*(;|$)/i
+const bodies = /^application\/json\s*(;|$)/i
 
 /** Strict headers on everything the Worker answers; web/public/_headers says the same for assets. */
 export const headers = secureHeaders({
@@ -68,7 +68,7 @@ const routeOf = (c: Context<Env>): string =>
 
 /**
  * Unsafe methods come from our own pages only: `Sec-Fetch-Site: same-origin`, or the exact `Origin`;
- * and they bring JSON (or a spreadsheet), which no foreign form can send.
+ * and they bring JSON, which no foreign form can send.
  */
 export const ownPagesOnly: MiddlewareHandler<Env> = async (c, next) => {
   if (safe.has(c.req.method)) return next()

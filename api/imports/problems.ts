@@ -1,13 +1,6 @@
 import type { ProblemTable } from '#api/problems.ts'
 
 export const importProblems = {
-  'imports.unreadable': {
-    status: 422,
-    says: {
-      fr: 'Ce fichier n’est pas un tableau CSV lisible. {why}',
-      en: 'This file is not a readable CSV table. {why}',
-    },
-  },
   'imports.bad_lines': {
     status: 422,
     says: {

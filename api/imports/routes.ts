@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
@@ -7,40 +7,37 @@ import { allow } from '#api/http/guards.ts'
 import type { Choices, LineChoice } from '#api/imports/rules/people/outcomes.ts'
 import {
   ExportQuery,
-  ImportPlan,
   ImportQuery,
+  JudgedImport,
+  LearnerLines,
   LineAnswer,
   PastImport,
+  VolunteerLines,
 } from '#api/imports/schema.ts'
 import type { ImportRequest } from '#api/imports/usecases/import-people.ts'
 import { listPastImports, undoImport } from '#api/imports/usecases/undo-import.ts'
 import { Problem } from '#api/problems.ts'
 import { Id } from '#api/schema.ts'
 
-// Reading files and telephone numbers is a third of the Worker, and every start would pay for it.
+// Asked for now and then, and every start would pay for it.
 const imports = () => import('#api/imports/usecases/import-people.ts')
 const exports = () => import('#api/imports/usecases/export-people.ts')
 
-const Plan = v.object({ plan: ImportPlan })
+const Plan = v.object({ plan: JudgedImport })
 const coordinator = allow('coordinator')
 const query = valid('query', ImportQuery)
 
 const file = { schema: { type: 'string', format: 'binary' } } as const
-const takesFile = describeRoute({
-  requestBody: {
-    required: true,
-    content: { 'text/csv': file, 'application/octet-stream': file },
-  },
-})
 const givesFile = describeRoute({
   responses: { 200: { description: 'A CSV file', content: { 'text/csv': file } } },
 })
 
-const requestOf = async (
-  c: Context<Env>,
+const requestOf = (
   asked: v.InferOutput<typeof ImportQuery>,
-): Promise<ImportRequest> => ({
-  bytes: new Uint8Array(await c.req.arrayBuffer()),
+  { lines, unreadable }: Pick<ImportRequest, 'lines' | 'unreadable'>,
+): ImportRequest => ({
+  lines,
+  unreadable,
   dryRun: asked['dry-run'],
   keep: asked.keep ?? 'all',
   seen: asked.seen,
@@ -66,28 +63,28 @@ const choicesOf = ({ who, take }: v.InferOutput<typeof ImportQuery>): Choices =>
   return choices
 }
 
-/** The body is the file itself, as `text/csv` or `application/octet-stream`, in any encoding. */
+/** Files are read where they are chosen; what comes here is what their lines say. */
 export const importRoutes = new Hono<Env>()
   .post(
     '/volunteers',
-    describe('imports', 'Import volunteers from a CSV file, or preview it', { 200: Plan }),
+    describe('imports', 'Import volunteers from the lines of a file, or preview it', { 200: Plan }),
     coordinator,
-    takesFile,
     query,
+    valid('json', VolunteerLines),
     async (c) => {
-      const request = await requestOf(c, c.req.valid('query'))
+      const request = requestOf(c.req.valid('query'), c.req.valid('json'))
       const { importVolunteers } = await imports()
       return c.json({ plan: await importVolunteers(c.var.ctx, request) }, 200)
     },
   )
   .post(
     '/learners',
-    describe('imports', 'Import learners from a CSV file, or preview it', { 200: Plan }),
+    describe('imports', 'Import learners from the lines of a file, or preview it', { 200: Plan }),
     coordinator,
-    takesFile,
     query,
+    valid('json', LearnerLines),
     async (c) => {
-      const request = await requestOf(c, c.req.valid('query'))
+      const request = requestOf(c.req.valid('query'), c.req.valid('json'))
       const { importLearners } = await imports()
       return c.json({ plan: await importLearners(c.var.ctx, request) }, 200)
     },

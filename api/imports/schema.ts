@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { Flag, Id, Instant } from '#api/schema.ts'
+import { merged, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
+import { Email, LearnerPart, MessageLanguage, Phone, VolunteerPart } from '#api/people/schema.ts'
+import { ActivityId, Flag, Id, Instant, Name } from '#api/schema.ts'
 
 const Words = v.object({ fr: v.string(), en: v.string() })
 
@@ -61,39 +63,26 @@ export const PlannedLine = v.object({
 })
 export type PlannedLine = v.InferOutput<typeof PlannedLine>
 
-export const ImportColumn = v.object({
-  header: v.string(),
-  /** `not_kept`: on purpose, nothing of it is looked at. */
-  status: v.picklist(['read', 'repeated', 'unknown', 'unnamed', 'not_kept']),
-  says: Words,
-})
+/** `known`: somebody here bears this very name, which was accepted once. */
+export const JudgedLine = v.object({ ...PlannedLine.entries, known: v.boolean() })
 
 const Count = v.pipe(v.number(), v.integer())
 
-/** What an import will do, or has done (`imported`), line by line. */
-export const ImportPlan = v.object({
+/** What becomes of the lines of an import, or became (`imported`). */
+export const JudgedImport = v.object({
   of: v.picklist(['volunteers', 'learners']),
   imported: v.boolean(),
-  file: v.object({ encoding: v.string(), separator: v.string(), headerLine: v.number() }),
-  columns: v.array(ImportColumn),
-  lines: v.array(PlannedLine),
-  /** Who is here and not in the file, where the file is about people who are. */
+  lines: v.array(JudgedLine),
+  /** Who is here and not among the lines, where they are about people who are. */
   missing: v.array(v.object({ id: Id, name: v.string() })),
+  /** What there is to say of who lines are about; what there was to say of reading them was said. */
   issues: v.array(ImportIssue),
-  counts: v.object({
-    create: Count,
-    change: Count,
-    ask: Count,
-    same: Count,
-    ignore: Count,
-    refuse: Count,
-  }),
   /** Of what was planned before any answer: the request that answers says which plan it saw. */
   seen: v.string(),
   /** By which the import can be undone; null for a preview, and where nothing was written. */
   id: v.nullable(Id),
 })
-export type ImportPlan = v.InferOutput<typeof ImportPlan>
+export type JudgedImport = v.InferOutput<typeof JudgedImport>
 
 const byLine = (what: string) =>
   v.pipe(
@@ -101,6 +90,71 @@ const byLine = (what: string) =>
     v.regex(new RegExp(`^[1-9][0-9]{0,6}:${what}(,[1-9][0-9]{0,6}:${what})*$`)),
     v.maxLength(12_000),
   )
+
+const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999))
+
+/** Hours of a week as lists have them, short: `1 09:00-12:00`. */
+const windowText = /^[1-7] (?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/
+const Window = v.pipe(
+  v.string(),
+  v.regex(windowText),
+  v.transform((text) => ({
+    weekday: Number(text[0]),
+    from: text.slice(2, 7),
+    to: text.slice(8),
+  })),
+  v.check((window) => window.from < window.to, 'ends_after_start'),
+)
+const Windows = v.pipe(
+  v.array(Window),
+  v.maxLength(60),
+  v.transform((windows) => merged(windows.map(toMinuteWindow)).map(toWeeklyHours)),
+)
+
+const given = {
+  name: Name,
+  email: v.optional(Email),
+  phone: v.optional(Phone),
+  messageLanguage: v.optional(MessageLanguage),
+  availabilities: v.optional(Windows),
+}
+const { promise, levels, children, newcomer } = v.partial(VolunteerPart).entries
+const volunteerPart = v.strictObject({
+  ...{ promise, levels, children, newcomer },
+  /** Whether the person does an activity, where the file says so. */
+  activities: v.pipe(
+    v.record(ActivityId, v.boolean()),
+    v.check((all) => Object.keys(all).length <= 200, 'at_most_200'),
+  ),
+})
+
+/** What a line of a file says, read: what it does not say is absent, and stays as it is. `short`: the name with
+ *  an initial only, where more letters had to tell it from another. */
+const lineOf = <P extends v.ObjectEntries>(part: P) =>
+  v.strictObject({
+    line: lineNumber,
+    short: v.optional(Name),
+    given: v.strictObject({ ...given, ...part }),
+  })
+
+/** How many lines one import has. */
+export const mostLines = 2000
+
+const linesOf = <P extends v.ObjectEntries>(part: P) =>
+  v.strictObject({
+    lines: v.pipe(
+      v.array(lineOf(part)),
+      v.maxLength(mostLines),
+      v.check((all) => new Set(all.map(({ line }) => line)).size === all.length, 'each_once'),
+    ),
+    /** Lines that could not be read, and are not here: how many. */
+    unreadable: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 0),
+  })
+
+/** The lines of a list of volunteers, as a browser read them. */
+export const VolunteerLines = linesOf({ volunteer: volunteerPart })
+/** The lines of a list of learners, as a browser read them. */
+export const LearnerLines = linesOf({ learner: v.partial(LearnerPart) })
 
 /**
  * `dry-run=true` shows the plan and writes nothing; `keep=good` imports the good lines although others

@@ -81,10 +81,14 @@ export const PutSchoolHoliday = v.pipe(
 export const Zone = v.picklist(['A', 'B', 'C'])
 export type Zone = v.InferOutput<typeof Zone>
 
+/** No calendar file that is read has more. */
+const mostHolidays = 2_500
 export const ImportSchoolHolidays = v.strictObject({
-  /** The education ministry's iCalendar file, as it is. */
-  ics: v.pipe(v.string(), v.maxLength(900_000)),
-  zone: v.optional(Zone, 'B'),
+  /** The holidays of the education ministry's file, as a browser read them. */
+  holidays: v.pipe(
+    v.array(v.pipe(v.strictObject({ from: Day, to: Day, label: Label }), inOrder(), notTooLong())),
+    v.maxLength(mostHolidays),
+  ),
   ...dryRun,
 })
 export type ImportSchoolHolidays = v.InferOutput<typeof ImportSchoolHolidays>

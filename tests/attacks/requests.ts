@@ -219,19 +219,6 @@ const types = [
   'application/jsonp',
   'x',
 ]
-const files = [
-  'Prénom;Email\nZoé;z@exemple.fr\n',
-  'Nom\n=1+1\n',
-  '\u0000;\u0000\n\u0000',
-  '"',
-  'a,b\n"x',
-  '\ufeffPrénom\tDisponibilités\nA\tlundi 9h-99h',
-  '\n\n\n',
-  'Prénom;Disponibilités\nZoé;lundi 9h-12h, lundi 10h-11h\n',
-  `Prénom\n${'x'.repeat(3000)}\n`,
-  '\ud800;Prénom\nx;y',
-]
-
 const pathFor = (
   path: string,
   operation: Operation,
@@ -305,7 +292,6 @@ export const requestFor = (
   const [type, { schema }] = content[0] ?? ['application/json', {}]
   if (content.length === 0 && chance.happens(0.8)) return { method: verb, path: url, headers }
   headers['content-type'] = kind === 'broken' && chance.happens(0.1) ? chance.pick(types) : type
-  if (type === 'text/csv') return { method: verb, path: url, headers, body: chance.pick(files) }
   const isRaw = kind === 'broken' && chance.happens(0.15)
   const body = isRaw
     ? chance.pick(brokenBodies)

@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aVolunteer } from '#tests/support/builders.ts'
+import { sentOf } from '#tests/support/import-file.ts'
 import { ownApp } from '#tests/support/own.ts'
 
 const app = ownApp()
@@ -45,9 +46,7 @@ test('the log of PostgreSQL names nobody, whatever is refused', async () => {
       ...body,
     })
   const csv = (lines: string[]) =>
-    coordinator.post('/api/imports/volunteers', lines.join('\n'), {
-      headers: { 'content-type': 'text/csv' },
-    })
+    coordinator.post('/api/imports/volunteers', sentOf('volunteers', lines))
   const odd = ['\u0000', 'x'.repeat(1000), '\u3164', `a${'\u0301'.repeat(400)}`, '\ud800']
   const asks = [
     () => person({ email: 'zoeline@exemple.fr' }),

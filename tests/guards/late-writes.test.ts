@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#api/app.ts'
 import type { Client } from '#tests/support/app.ts'
 import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { sentOf } from '#tests/support/import-file.ts'
 import { ownApp } from '#tests/support/own.ts'
 
 /** Unsafe routes that write nothing, or only who is signed in: ending that late harms nobody. */
@@ -46,7 +47,6 @@ const ids = {
 const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
 const week = [{ weekday: 1, from: '09:00', to: '12:00' }]
 const days = { from: '2027-06-21', to: '2027-06-22', label: 'Travaux' }
-const csv = (line: string) => ({ headers: { 'content-type': 'text/csv' }, line })
 
 /** Every write of the API, in an order in which each can be done. */
 const writes: Record<string, () => [path: string, body: unknown]> = {
@@ -141,7 +141,7 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { id: ids.holiday, ...days, label: 'Été' },
   ],
   'DELETE /api/year/holidays/:id': () => [`/year/holidays/${ids.holiday}`, undefined],
-  'POST /api/year/holidays/import': () => ['/year/holidays/import', { ics }],
+  'POST /api/year/holidays/import': () => ['/year/holidays/import', { holidays }],
   'PUT /api/year/sale': () => [
     '/year/sale',
     { rule: { nth: 1, weekday: 4, days: 3, weeksBefore: 1, weeksAfter: 1 }, exceptions: [] },
@@ -156,9 +156,12 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
   'POST /api/slots/materialise': () => ['/slots/materialise', {}],
   'POST /api/imports/volunteers': () => [
     '/imports/volunteers',
-    csv('Prénom;Courriel\nCléo;cleo@exemple.fr\n'),
+    sentOf('volunteers', 'Prénom;Courriel\nCléo;cleo@exemple.fr\n'),
   ],
-  'POST /api/imports/learners': () => ['/imports/learners', csv('Prénom;Niveau\nDiana;A1\n')],
+  'POST /api/imports/learners': () => [
+    '/imports/learners',
+    sentOf('learners', 'Prénom;Niveau\nDiana;A1\n'),
+  ],
   'POST /api/imports/:id/undo': () => [`/imports/${ids.import}/undo`, {}],
   // Put away they stay: archived once more is nothing done.
   'POST /api/places/:id/archive': () => [`/places/${ids.place}/archive`, {}],
@@ -182,12 +185,7 @@ const slot = () => ({
   volunteers: [ids.tutor],
   learners: [ids.learner],
 })
-const ics = [
-  ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:Vacances de Noël - Zone B'],
-  ['DTSTART;VALUE=DATE:20261219', 'DTEND;VALUE=DATE:20270104', 'END:VEVENT', 'END:VCALENDAR', ''],
-]
-  .flat()
-  .join('\r\n')
+const holidays = [{ from: '2026-12-20', to: '2027-01-03', label: 'Vacances de Noël' }]
 let known: { place: object; activity: object }
 const mark = (letter: string) => ({ ...known.place, letter })
 const activity = () => ({ ...known.activity, nameFr: 'Laverie', nameEn: 'Laundry' })
@@ -252,7 +250,6 @@ beforeAll(async () => {
 const call = (route: string) => {
   const [method = ''] = route.split(' ')
   const [path, body] = writes[route]?.() ?? ['', undefined]
-  const file = body as Partial<ReturnType<typeof csv>> | undefined
   const send = {
     POST: browser.post,
     PUT: browser.put,
@@ -260,9 +257,7 @@ const call = (route: string) => {
     DELETE: browser.delete,
   }
   const ask = send[method as keyof typeof send]
-  return file?.line
-    ? ask<{ code?: string }>(`/api${path}`, file.line, { headers: file.headers ?? {} })
-    : ask<{ code?: string }>(`/api${path}`, body)
+  return ask<{ code?: string }>(`/api${path}`, body)
 }
 
 /** All that is written anywhere, but for who is signed in. */

@@ -1,16 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sweepImports } from '#api/imports/jobs.ts'
-import type { ImportPlan, PastImport } from '#api/imports/schema.ts'
+import type { PastImport } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 import { connect } from '#db/connect.ts'
 import { importChanges, importMarks, imports } from '#db/schema/imports.ts'
 import { people as peopleTable } from '#db/schema/people.ts'
-import { type Client, origin } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, anActivity, aRoom, aSession } from '#tests/support/builders.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { appOfTest, type OwnApp } from '#tests/support/own.ts'
-import { told, utf8 } from './spreadsheets.ts'
+import { told } from './spreadsheets.ts'
 
 /** One import after another: what was answered, what a hand changed meanwhile, and taking one back. */
 
@@ -27,13 +28,8 @@ beforeEach(async () => {
 })
 
 const send = async (path: string, rows: string[]) => {
-  const response = await browser.raw(`/api/imports/${path}`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'text/csv', 'accept-language': 'en' },
-    body: new Uint8Array(utf8(rows.join('\n'))),
-  })
-  const body = (await response.json()) as { plan: ImportPlan; code?: string; detail?: string }
-  return { status: response.status, ...body }
+  const { status, body } = await importFile(browser, path, rows)
+  return { status, ...body }
 }
 const look = async (of: string, rows: string[]) => (await send(`${of}?dry-run=true`, rows)).plan
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { readAge, readWish, readYesNo } from '#api/imports/rules/cells/choices.ts'
-import { readEmail, readPhone, spellPhone } from '#api/imports/rules/cells/contacts.ts'
+import { readEmail, readPhone } from '#api/imports/rules/cells/contacts.ts'
 import { readDate } from '#api/imports/rules/cells/dates.ts'
-import { readLanguage, spellLanguage } from '#api/imports/rules/cells/languages.ts'
+import { spellLanguage } from '#api/imports/rules/cells/language-names.ts'
+import { readLanguage } from '#api/imports/rules/cells/languages.ts'
 import { readLevel, readTaughtLevels } from '#api/imports/rules/cells/levels.ts'
 import { readName } from '#api/imports/rules/cells/names.ts'
-import { readPromise, spellPromise } from '#api/imports/rules/cells/promise.ts'
+import { readPromise } from '#api/imports/rules/cells/promise.ts'
 import { readWanted } from '#api/imports/rules/cells/wanted.ts'
 import type { Reading } from '#api/imports/rules/reading.ts'
+import { spellPhone, spellPromise } from '#api/imports/rules/spell.ts'
 import { messageLanguages } from '#api/people/schema.ts'
 
 /** The value, then the codes of the notes; or the code of the refusal. */
@@ -182,12 +184,18 @@ describe('a telephone number becomes E.164', () => {
     ['demander à son frère', 'phone_unreadable'],
   ])('%s', (cell, expected) => expect(told(readPhone(cell))).toBe(expected))
 
-  test.each(['+33639985234', '+32470123456', '+40712345678'])(
-    '%s is spelled and read',
-    (number) => {
-      expect(told(readPhone(spellPhone(number)))).toBe(number)
-    },
-  )
+  test.each([
+    ['+33639985234', '06 39 98 52 34'],
+    ['+32470123456', '+32 470 12 34 56'],
+    ['+40712345678', '+40 712 34 56 78'],
+    ['+447911123456', '+44 79 11 12 34 56'],
+    ['+12025550123', '+1 20 25 55 01 23'],
+    ['+262692123456', '+262 692 12 34 56'],
+    ['+213551234567', '+213 551 23 45 67'],
+  ])('%s is spelled %s and read again', (number, spelled) => {
+    expect(spellPhone(number)).toBe(spelled)
+    expect(told(readPhone(spelled))).toBe(number)
+  })
 })
 
 describe('an e-mail address', () => {

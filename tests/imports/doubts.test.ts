@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import type { Person } from '#api/people/schema.ts'
 import { issues, plan, told, written } from './spreadsheets.ts'
 

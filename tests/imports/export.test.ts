@@ -1,7 +1,6 @@
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ImportPlan } from '#api/imports/schema.ts'
-import { type Client, origin } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import {
   aCoordinator,
   aLearner,
@@ -10,6 +9,7 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { ownApp } from '#tests/support/own.ts'
 import { issues, plan, sample, told } from './spreadsheets.ts'
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     ['volunteers', 'benevoles'],
     ['learners', 'apprenants'],
   ] as const) {
-    await send(`/api/imports/${of}`, sample(name))
+    await send(of, sample(name))
   }
   await aVolunteer(app.db, { name: '=1+1', phone: '+32470123456', activities: ['childcare'] })
   await aVolunteer(app.db, {
@@ -50,14 +50,8 @@ beforeAll(async () => {
   })
 })
 
-const send = async (path: string, bytes: Uint8Array) => {
-  const response = await browser.raw(path, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'text/csv' },
-    body: new Uint8Array(bytes),
-  })
-  return (await response.json()) as { plan: ImportPlan }
-}
+const send = async (of: 'volunteers' | 'learners', bytes: Uint8Array) =>
+  (await importFile(browser, of, bytes)).body
 
 const download = async (path: string) => {
   const response = await browser.raw(`/api/exports/${path}`)
@@ -73,7 +67,7 @@ describe.each([
 ] as const)('the export of %s', (of, count) => {
   test('imports again without a change, a note or a line lost', async () => {
     const { bytes } = await download(`${of}.csv`)
-    const { plan: read } = await send(`/api/imports/${of}`, bytes)
+    const { plan: read } = await send(of, bytes)
     expect(told(read).filter((line) => !line.includes(' same '))).toEqual([])
     expect(read.counts).toEqual({ create: 0, change: 0, ask: 0, same: count, ignore: 0, refuse: 0 })
     expect(issues(read).filter((issue) => !/date_to_come/.test(issue))).toEqual([])

@@ -1,22 +1,16 @@
 import { eq, inArray } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import { readFile } from '#api/imports/rules/read-file.ts'
 import type { Person } from '#api/people/schema.ts'
 import { connect } from '#db/connect.ts'
 import { audit } from '#db/schema/audit.ts'
-import { type Client, origin, testApp } from '#tests/support/app.ts'
+import { type Client, testApp } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { type APerson, aCoordinator, anActivity, aVolunteer } from '#tests/support/builders.ts'
+import { importFile, sentOf } from '#tests/support/import-file.ts'
 import { appOfTest, type OwnApp } from '#tests/support/own.ts'
 import { startWire } from '#tests/support/wire.ts'
-import { sample, told, utf8 } from './spreadsheets.ts'
-
-type Imported = {
-  plan: ImportPlan
-  code: string
-  detail: string
-  errors: { path: string; detail: string }[]
-}
+import { house, issues, sample, told, utf8 } from './spreadsheets.ts'
 
 let app: OwnApp
 let coordinator: APerson
@@ -33,14 +27,8 @@ beforeEach(async () => {
   browser = app.as(coordinator)
 })
 
-const send = async (path: string, file: Uint8Array | string, language = 'fr', as = browser) => {
-  const response = await as.raw(`/api/imports/${path}`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'text/csv', 'accept-language': language },
-    body: new Uint8Array(typeof file === 'string' ? utf8(file) : file),
-  })
-  return { status: response.status, body: (await response.json()) as Imported }
-}
+const send = (path: string, file: Uint8Array | string, language = 'fr', as = browser) =>
+  importFile(as, path, file, language)
 
 const traceCount = async (subjects?: string[]): Promise<number> => {
   const where = subjects && inArray(audit.subjectId, subjects)
@@ -121,14 +109,18 @@ describe('a file with bad lines', () => {
     expect(status).toBe(422)
     expect(body.code).toBe('imports.bad_lines')
     expect(body.detail).toBe('Lignes illisibles : 1. Rien n’a été importé.')
-    expect(body.errors.map(({ path }) => path)).toEqual(['3.Téléphone', '3.Niveaux'])
+    expect(issues(body.plan)).toEqual(
+      expect.arrayContaining(['3 Téléphone phone_wrong_length', '3 Niveaux level_unknown']),
+    )
     expect(told(body.plan)).toEqual(['2 create Claire', '3 refuse Hakim'])
     expect(await people('volunteer')).toEqual([])
   })
 
   test('in English for who reads English', async () => {
     const { body } = await send('volunteers', file, 'en')
-    expect(body.errors[0]?.detail).toContain('not a whole number')
+    expect(body.detail).toBe('Lines that cannot be read: 1. Nothing was imported.')
+    const wrong = body.plan.issues.find(({ level }) => level === 'error')
+    expect(wrong?.says.en).toContain('not a whole number')
   })
 
   test('imports its good lines when asked to', async () => {
@@ -180,22 +172,26 @@ describe('a change', () => {
   })
 })
 
+/** Why a list of learners cannot be read, in a sentence. */
+const saidOf = (text: string) => {
+  const read = readFile('learners', utf8(text), house())
+  return 'unreadable' in read ? read.says.fr : ''
+}
+
 describe('what is refused at the door', () => {
-  test('a workbook, with a way out', async () => {
-    const { status, body } = await send('learners', 'PK\u0003\u0004 [Content_Types].xml xl/')
-    expect(status).toBe(422)
-    expect(body.code).toBe('imports.unreadable')
-    expect(body.detail).toContain('C’est un classeur Excel')
-    expect(body.detail).toContain('CSV UTF-8')
+  test('a workbook, with a way out', () => {
+    const says = saidOf('PK\u0003\u0004 [Content_Types].xml xl/')
+    expect(says).toContain('Ce fichier n’est pas un tableau CSV lisible. C’est un classeur Excel')
+    expect(says).toContain('CSV UTF-8')
   })
 
-  test('a file without names, with the headers it has', async () => {
-    const { body } = await send('learners', 'Téléphone;Oral\n;A1\n')
-    expect(body.detail).toContain('Lu : Téléphone · Oral.')
+  test('a file without names, with the headers it has', () => {
+    expect(saidOf('Téléphone;Oral\n;A1\n')).toContain('Lu : Téléphone · Oral.')
   })
 
   test('more than a megabyte', async () => {
-    expect((await send('learners', `Prénom\n${'x'.repeat(1_000_001)}`)).status).toBe(413)
+    const body = { lines: [], more: 'x'.repeat(1_000_001) }
+    expect((await browser.post('/api/imports/learners', body)).status).toBe(413)
   })
 
   test('volunteers, whatever they send', async () => {
@@ -235,7 +231,8 @@ test('three people or a thousand cost a dozen round trips to the database', asyn
     const trips = []
     for (const count of [3, 1000]) {
       wire.taken()
-      expect((await send('learners', crowd(count), 'fr', as)).status).toBe(200)
+      const sent = sentOf('learners', crowd(count))
+      expect((await as.post('/api/imports/learners', sent)).status).toBe(200)
       trips.push(wire.taken())
     }
     // A thousand rows may leave in more than one packet.

@@ -1,11 +1,10 @@
-import type { ImportPlan } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 import { connect } from '#db/connect.ts'
-import { type Client, origin } from '#tests/support/app.ts'
+import type { Client } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, anActivity } from '#tests/support/builders.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { appOfTest, type OwnApp } from '#tests/support/own.ts'
-import { utf8 } from './spreadsheets.ts'
 
 export const kit = async () => {
   const app: OwnApp = await appOfTest({
@@ -30,13 +29,8 @@ export const kit = async () => {
   const nadege = await aCoordinator(app.db, { name: 'Nadège', email: 'nadege@exemple.fr' })
   const browser: Client = app.as(nadege)
   const send = async (path: string, rows: string[]) => {
-    const response = await browser.raw(`/api/imports/${path}`, {
-      method: 'POST',
-      headers: { origin, 'content-type': 'text/csv', 'accept-language': 'en' },
-      body: new Uint8Array(utf8(rows.join('\n'))),
-    })
-    const body = (await response.json()) as { plan: ImportPlan; code?: string; detail?: string }
-    return { status: response.status, ...body }
+    const { status, body } = await importFile(browser, path, rows)
+    return { status, ...body }
   }
   const look = async (of: string, rows: string[]) => (await send(`${of}?dry-run=true`, rows)).plan
   const people = async (role: string): Promise<Person[]> =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ImportPlan, LineAnswer } from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
+import type { LineAnswer } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { plan } from './spreadsheets.ts'

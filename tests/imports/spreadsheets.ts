@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
-import {
-  type House,
-  type PlannedImport,
-  readLearners,
-  readVolunteers,
-} from '#api/imports/rules/plan-import.ts'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import * as v from 'valibot'
+import { type House, judgeLines, type PlannedImport } from '#api/imports/rules/judge-lines.ts'
+import { type FileHouse, readFile, type UnreadableFile } from '#api/imports/rules/read-file.ts'
+import { sentLines } from '#api/imports/rules/sent-lines.ts'
+import { type ImportPlan, wholePlan } from '#api/imports/rules/whole-plan.ts'
+import { LearnerLines, VolunteerLines } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 
 /** The association's own files, as its Excel and LibreOffice wrote them. */
 export const sample = (name: 'benevoles' | 'apprenants'): Uint8Array =>
   new Uint8Array(readFileSync(new URL(`../../api/local/demo/${name}.csv`, import.meta.url)))
 
-export const house = (wish: Partial<House> = {}): House => ({
+type HouseOfFiles = House & FileHouse
+
+export const house = (wish: Partial<HouseOfFiles> = {}): HouseOfFiles => ({
   today: '2026-11-23',
   existing: [],
   activities: [
@@ -27,23 +28,38 @@ export const house = (wish: Partial<House> = {}): House => ({
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 type Of = 'volunteers' | 'learners'
+type Planned = Omit<PlannedImport, 'plan'> & { plan: ImportPlan }
+
+const schemas = { volunteers: VolunteerLines, learners: LearnerLines }
+const bytesOf = (file: string | Uint8Array) => (typeof file === 'string' ? utf8(file) : file)
+
+/** What becomes of a file: read as in the browser, sent as from there, judged as by the API. */
+export const planned = (
+  of: Of,
+  file: string | Uint8Array,
+  wish: Partial<HouseOfFiles> = {},
+): Planned | UnreadableFile => {
+  const read = readFile(of, bytesOf(file), house(wish))
+  if ('unreadable' in read) return read
+  const { lines } = v.parse(schemas[of], JSON.parse(JSON.stringify(sentLines(read))))
+  const judged = judgeLines(of, lines, house(wish))
+  return { ...judged, plan: wholePlan(read, judged.plan) }
+}
 
 /** The plan for a file that can be read. Fails the test for one that cannot. */
 export const plan = (
   of: Of,
   file: string | Uint8Array,
-  wish: Partial<House> = {},
-): PlannedImport => {
-  const read = of === 'volunteers' ? readVolunteers : readLearners
-  const result = read(typeof file === 'string' ? utf8(file) : file, house(wish))
+  wish: Partial<HouseOfFiles> = {},
+): Planned => {
+  const result = planned(of, file, wish)
   if ('unreadable' in result) throw new Error(result.unreadable.says.en)
   return result
 }
 
 /** Why a file cannot be read at all: the code, or nothing. */
 export const unreadable = (of: Of, file: string | Uint8Array): string | undefined => {
-  const read = of === 'volunteers' ? readVolunteers : readLearners
-  const result = read(typeof file === 'string' ? utf8(file) : file, house())
+  const result = readFile(of, bytesOf(file), house())
   return 'unreadable' in result ? result.unreadable.code : undefined
 }
 
@@ -63,7 +79,7 @@ export const rewritten = (text: string, separator: string, newline: string): str
   }) + newline
 
 /** The people of a plan as they would be here afterwards. */
-export const written = ({ writes }: PlannedImport): Person[] =>
+export const written = ({ writes }: Pick<PlannedImport, 'writes'>): Person[] =>
   writes.map(({ after, before, line }) => ({
     ...after,
     id: before?.id ?? `00000000-0000-7000-8000-${String(line).padStart(12, '0')}`,

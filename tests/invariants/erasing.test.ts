@@ -18,6 +18,7 @@ import {
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { type Cell, everyCell, whereIs } from '#tests/support/cells.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { type OwnApp, ownApp } from '#tests/support/own.ts'
 import { askForMail } from '#tests/support/sign-in.ts'
 
@@ -314,9 +315,7 @@ const aPupil = async (house: House): Promise<Erased> => {
   const away = { id: newId(), ...absence }
   await good(me.post(`/api/people/${id}/absences`, away))
   const file = ['Prénom;Courriel;Disponibilités', `${name};${email};dimanche 6h07-6h51`]
-  await good(
-    me.post('/api/imports/learners', file.join('\n'), { headers: { 'content-type': 'text/csv' } }),
-  )
+  await good(importFile(me, 'learners', file))
   // Whose address it is does not matter to who counts.
   await askForMail(app, app.nobody, email)
   await outbox(app.db, id)

@@ -11,7 +11,8 @@ import {
   plus,
 } from '#tests/slots/oracle/naive.ts'
 import { faults, type Look, look } from '#tests/slots/oracle/seen.ts'
-import { type Answer, origin } from '#tests/support/app.ts'
+import type { Answer } from '#tests/support/app.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, everyClient, type House } from './clients.ts'
 
@@ -182,13 +183,12 @@ const raise: Ask = (n) => {
 const importing: Ask = async (n) => {
   const role = n(2) ? 'volunteers' : 'learners'
   const file = await house.coordinator.raw(`/api/exports/${role}.csv`)
-  const answer = await house.coordinator.raw(`/api/imports/${role}`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'text/csv' },
-    body: await file.arrayBuffer(),
-  })
-  const text = await answer.text()
-  return { status: answer.status, headers: answer.headers, text, body: JSON.parse(text) }
+  const { status, headers, text } = await importFile(
+    house.coordinator,
+    role,
+    new Uint8Array(await file.arrayBuffer()),
+  )
+  return { status, headers, text, body: JSON.parse(text) }
 }
 const job: Ask = async () => {
   await house.materialise()

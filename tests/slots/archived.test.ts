@@ -14,6 +14,7 @@ import {
   aSession,
   aVolunteer,
 } from '#tests/support/builders.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { ownApp } from '#tests/support/own.ts'
 import { faults } from './oracle/seen.ts'
 import { jobOf, sessionsOf } from './slots.ts'
@@ -256,12 +257,7 @@ describe('nobody archived comes to stand again', () => {
     await me().post(`/api/sessions/${(await onDay(slot, '2026-11-24'))?.id}/cancel`, {})
     await putAway('people', learner)
     const file = `Prénom;Oral;Disponibilités\n${learner.name};A1;lundi 9h-18h\n`
-    const send = (query: string) =>
-      me().post<{ plan: { seen: string; counts: { create: number } } }>(
-        `/api/imports/learners?${query}`,
-        file,
-        { headers: { 'content-type': 'text/csv' } },
-      )
+    const send = (query: string) => importFile(me(), `learners?${query}`, file)
     const { seen } = (await send('dry-run=true')).body.plan
     expect((await send(`seen=${seen}`)).body.plan.counts.create).toBe(0)
     expect((await send(`seen=${seen}&who=2:new`)).body.plan.counts.create).toBe(1)

@@ -25,6 +25,9 @@ const named = (name: string): string => {
   return file
 }
 
+/** A file of the built web. */
+export const builtText = (name: string): string => read(named(name))
+
 /** What the shell itself runs. */
 const entries = (): string[] => {
   const html = readFileSync(join(client, 'index.html'), 'utf8')

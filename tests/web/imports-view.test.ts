@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type House, readLearners, readVolunteers } from '#api/imports/rules/plan-import.ts'
-import type { ImportIssue, ImportPlan, PlannedLine } from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
+import type { ImportIssue, PlannedLine } from '#api/imports/schema.ts'
+import { plan as planOfFile } from '#tests/imports/spreadsheets.ts'
 import { modelFile } from '#web/imports/model.ts'
 import {
   answersQuery,
@@ -168,39 +169,24 @@ describe('a file', () => {
   })
 
   it('of the other people is known by its refusal', () => {
-    expect(isOfOthers({ body: { issue: { code: 'other_people' } } })).toBe(true)
-    expect(isOfOthers({ body: { issue: { code: 'file_binary' } } })).toBe(false)
+    expect(isOfOthers({ body: { unreadable: { code: 'other_people' } } })).toBe(true)
+    expect(isOfOthers({ body: { unreadable: { code: 'file_binary' } } })).toBe(false)
     expect(isOfOthers({ body: {} })).toBe(false)
     expect(isOfOthers(undefined)).toBe(false)
   })
 })
 
 describe('the model to fill in', () => {
-  const house: House = {
-    today: '2026-11-23',
-    existing: [],
-    activities: [
-      { id: 'tutoring', nameFr: 'Cours', nameEn: 'Tutoring' },
-      { id: 'kitchen', nameFr: 'Cuisine ouverte', nameEn: 'Open kitchen' },
-      { id: 'garden', nameFr: 'Jardin', nameEn: 'Garden' },
-    ],
-  }
-
-  it.each([
-    ['volunteers', readVolunteers],
-    ['learners', readLearners],
-  ] as const)('of %s imports as it is, with nothing to remark', (kind, read) => {
-    const result = read(new TextEncoder().encode(modelFile(kind).text), house)
-    if ('unreadable' in result) throw new Error(result.unreadable.says.en)
-    expect(result.plan.counts).toEqual({
-      create: 2,
-      change: 0,
-      ask: 0,
-      same: 0,
-      ignore: 0,
-      refuse: 0,
-    })
-    expect(result.plan.issues).toEqual([])
-    expect(columnsLeftOut(result.plan)).toEqual([])
-  })
+  it.each(['volunteers', 'learners'] as const)(
+    'of %s imports as it is, with nothing to remark',
+    (kind) => {
+      const { plan } = planOfFile(kind, modelFile(kind).text)
+      expect(plan.counts).toEqual({
+        ...{ create: 2, change: 0, ask: 0 },
+        ...{ same: 0, ignore: 0, refuse: 0 },
+      })
+      expect(plan.issues).toEqual([])
+      expect(columnsLeftOut(plan)).toEqual([])
+    },
+  )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { yearProblems } from '#api/year/problems.ts'
+import { icsWords } from '#api/year/rules/ics-words.ts'
 import { readSchoolHolidays } from '#api/year/rules/school-holidays-file.ts'
 import { aFile, type FileEvent, zoneBOf2026 } from './ministry-file.ts'
 
@@ -10,7 +10,7 @@ const refused = (ics: string, language: Language = 'en'): string => {
   if (!('problem' in read)) return 'read'
   const { code, values } = read.problem
   const filled: Record<string, string | number> = values
-  return yearProblems[code].says[language].replace(/\{(\w+)\}/g, (hole, key: string) =>
+  return icsWords[code][language].replace(/\{(\w+)\}/g, (hole, key: string) =>
     String(filled[key] ?? hole),
   )
 }

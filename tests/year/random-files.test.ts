@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { yearProblems } from '#api/year/problems.ts'
 import { longestFile } from '#api/year/rules/ics-events.ts'
+import { icsWords } from '#api/year/rules/ics-words.ts'
 import { readSchoolHolidays } from '#api/year/rules/school-holidays-file.ts'
 import { SchoolHoliday, Zone } from '#api/year/schema.ts'
 import { aFile, allZonesOf2025, anEvent, type FileEvent, zoneBOf2026 } from './ministry-file.ts'
@@ -17,7 +17,7 @@ const id = '0199e1a4-0000-7000-8000-000000000001'
 const check = (ics: string, zone: Zone) => {
   const read = readSchoolHolidays(ics, zone)
   if ('problem' in read) {
-    const { says } = yearProblems[read.problem.code]
+    const says = icsWords[read.problem.code]
     for (const text of [says.fr, says.en]) {
       for (const [, key = ''] of text.matchAll(/\{(\w+)\}/g)) {
         expect(read.problem.values).toHaveProperty(key)

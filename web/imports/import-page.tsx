@@ -1,5 +1,6 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import type { ReadFile } from '#api/imports/rules/read-file.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import { PlanCard } from '#web/imports/plan/card.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
@@ -14,7 +15,7 @@ import { ExportsCard } from './exports-card.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PastImports } from './past-imports.tsx'
-import { previewImport, runImport } from './queries.ts'
+import { previewImport, readPeople, runImport } from './queries.ts'
 import {
   answersQuery,
   isOfOthers,
@@ -41,13 +42,14 @@ const changedSince = new Set([
 export const ImportPage = () => {
   const [kind, setKind] = createSignal<Kind>('volunteers')
   const [chosen, setChosen] = createSignal<Chosen>()
-  const [shown, setShown] = createSignal<{ file: Chosen; plan: ImportPlan }>()
+  const [shown, setShown] = createSignal<{ file: Chosen; read: ReadFile; plan: ImportPlan }>()
   const [answers, setAnswers] = createSignal(noAnswers)
   const [unusable, setUnusable] = createSignal<'tooLarge' | 'workbook' | 'empty' | 'unreachable'>()
-  const looking = createSending((file: Chosen) => previewImport(file.kind, file.bytes))
-  const importing = createSending((file: Chosen, keep: 'all' | 'good', said: string) =>
-    runImport(file.kind, file.bytes, keep, said),
-  )
+  const looking = createSending(async ({ kind, bytes }: Chosen) => {
+    const read = await readPeople(kind, bytes)
+    return { read, plan: await previewImport(read) }
+  })
+  const importing = createSending(runImport)
   const begin = () => {
     setShown()
     setChosen()
@@ -64,11 +66,11 @@ export const ImportPage = () => {
   const look = async (file: Chosen) => {
     setChosen(file)
     setKind(file.kind)
-    const plan = await looking.run(file)
-    if (!plan) return
+    const seen = await looking.run(file)
+    if (!seen) return
     const before = shown()
-    setAnswers(before ? stillAnswered(before.plan, plan, answers()) : noAnswers)
-    setShown({ file, plan })
+    setAnswers(before ? stillAnswered(before.plan, seen.plan, answers()) : noAnswers)
+    setShown({ file, ...seen })
   }
   const decide = async (keep: 'all' | 'good' | 'none') => {
     const [file, seen] = [chosen(), shown()]
@@ -77,8 +79,8 @@ export const ImportPage = () => {
       toast(t('cancelled'))
       return
     }
-    const plan = await importing.run(file, keep, answersQuery(seen.plan, answers()))
-    if (plan) setShown({ file, plan })
+    const plan = await importing.run(seen.read, keep, answersQuery(seen.plan, answers()))
+    if (plan) setShown({ ...seen, plan })
     // Something changed since the preview: what would be done now.
     else if (changedSince.has(importing.refusal()?.code ?? '')) await look(file)
   }
@@ -148,7 +150,7 @@ const WayOn = (props: {
           {t(other() === 'learners' ? 'asLearners' : 'asVolunteers')}
         </Button>
       </Show>
-      <Show when={props.refusal?.code !== 'imports.unreadable'}>
+      <Show when={props.refusal?.code !== 'file.unreadable'}>
         <Button onClick={() => props.onLook(props.file)}>{kitWords('again')}</Button>
       </Show>
     </div>

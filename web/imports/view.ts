@@ -1,4 +1,5 @@
-import type { ImportIssue, ImportPlan, LineAnswer, PlannedLine } from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
+import type { ImportIssue, LineAnswer, PlannedLine } from '#api/imports/schema.ts'
 import type { Language } from '#api/problems.ts'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
 
@@ -9,7 +10,7 @@ export const otherKind = (kind: Kind): Kind => (kind === 'learners' ? 'volunteer
 
 /** Whether a file was refused because its columns are those of the other people. */
 export const isOfOthers = (refusal: Pick<Refusal, 'body'> | undefined): boolean => {
-  const issue = refusal?.body.issue
+  const issue = refusal?.body.unreadable
   return (
     typeof issue === 'object' && issue !== null && 'code' in issue && issue.code === 'other_people'
   )
@@ -129,7 +130,7 @@ export const sayLines = (lines: readonly number[]): string => {
   return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(', ')
 }
 
-/** Bytes that a file may have: what the API takes. */
+/** Bytes that a file may have: what is sent of it stays under a megabyte too. */
 export const most = 1_000_000
 
 export const unfit = (file: {

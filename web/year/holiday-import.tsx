@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Effects } from '#api/slots/schema.ts'
-import { ImportSchoolHolidays, type Zone } from '#api/year/schema.ts'
+import { Zone } from '#api/year/schema.ts'
 import { FileDrop } from '#web/imports/file-drop.tsx'
 import { importWords } from '#web/imports/words.ts'
 import { choicesOf } from '#web/kit/choices.ts'
@@ -15,7 +15,7 @@ import { sayRun } from './say.ts'
 
 const source = 'https://www.data.gouv.fr/fr/datasets/le-calendrier-scolaire/'
 
-/** Characters of a file that the API takes. */
+/** Characters beyond which no calendar is looked at. */
 const most = 900_000
 
 const unfit = (ics: string | undefined) => {
@@ -63,7 +63,7 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
       <Segments
         label={t('zone')}
         value={zone()}
-        options={choicesOf(ImportSchoolHolidays.entries.zone.wrapped.options, (one) => one)}
+        options={choicesOf(Zone.options, (one) => one)}
         onPick={(picked) => setZone(picked as Zone)}
       />
       <FileDrop

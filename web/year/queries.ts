@@ -1,6 +1,9 @@
 import type { Effects } from '#api/slots/schema.ts'
-import type { ImportSchoolHolidays, Sale, SchoolHoliday } from '#api/year/schema.ts'
+import type { ReadHoliday } from '#api/year/rules/school-holidays-file.ts'
+import type { Sale, SchoolHoliday } from '#api/year/schema.ts'
+import { askReader } from '#web/lib/reader.ts'
 import { answer, api, send } from '#web/lib/remote/api.ts'
+import type { HolidaysFile } from '#web/year/holidays-reader.ts'
 import type { Layer, LayerKind } from '#web/year/layers/view.ts'
 
 type Answer = { effects: Effects }
@@ -20,8 +23,14 @@ export const removeLayer = (kind: LayerKind, id: string, dryRun = false) =>
 
 export type HolidayPlan = Record<'add' | 'same' | 'drop', SchoolHoliday[]>
 
-export const importHolidays = (file: Pick<ImportSchoolHolidays, 'ics' | 'zone'>, dryRun = false) =>
-  answer(api.year.holidays.import.$post({ json: { ...file, dryRun } }))
+const newReader = () =>
+  new Worker(new URL('./holidays-reader.ts', import.meta.url), { type: 'module' })
+
+/** Reads the ministry's file here, and imports its holidays. */
+export const importHolidays = async (file: HolidaysFile, dryRun = false) => {
+  const { holidays } = await askReader<{ holidays: ReadHoliday[] }>(newReader(), file)
+  return answer(api.year.holidays.import.$post({ json: { holidays, dryRun } }))
+}
 
 export const putSale = ({ rule, exceptions }: Sale, dryRun = false) =>
   answer(api.year.sale.$put({ json: { rule, exceptions, dryRun } }))

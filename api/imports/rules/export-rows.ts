@@ -1,21 +1,24 @@
 import { DateTime } from 'luxon'
-import { ageWords, wishWords } from '#api/imports/rules/cells/choices.ts'
-import { spellPhone } from '#api/imports/rules/cells/contacts.ts'
-import { spellDate } from '#api/imports/rules/cells/dates.ts'
-import { spellDuration } from '#api/imports/rules/cells/durations.ts'
-import { spellLanguage } from '#api/imports/rules/cells/languages.ts'
+import { spellLanguage } from '#api/imports/rules/cells/language-names.ts'
 import { spellLevel } from '#api/imports/rules/cells/level-names.ts'
-import { spellPromise } from '#api/imports/rules/cells/promise.ts'
-import { type KnownActivity, readColumns } from '#api/imports/rules/columns/read-columns.ts'
+import { type KnownActivity, meaningOf } from '#api/imports/rules/columns/meanings.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
+import {
+  ageWords,
+  spellDate,
+  spellDuration,
+  spellPhone,
+  spellPromise,
+  wishWords,
+} from '#api/imports/rules/spell.ts'
 import type { Person } from '#api/people/schema.ts'
 
 const yesOrNo = (yes: boolean) => (yes ? 'oui' : 'non')
 
 /** An activity's French name, or its id where the importer would take the name for something else. */
 const dutyHeader = (activity: KnownActivity, activities: KnownActivity[]): string => {
-  const [column] = readColumns([activity.nameFr], 'volunteers', activities)
-  return column?.activity === activity.id ? activity.nameFr : activity.id
+  const meaning = meaningOf(activity.nameFr, 'volunteers', activities)
+  return meaning?.activity === activity.id ? activity.nameFr : activity.id
 }
 
 const contact = ({ phone, email, messageLanguage, availabilities }: Person) => [

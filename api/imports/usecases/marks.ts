@@ -1,7 +1,7 @@
 import type { Ctx } from '#api/ctx.ts'
+import type { PlannedImport } from '#api/imports/rules/judge-lines.ts'
 import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
 import type { SaidValue } from '#api/imports/rules/people/marks.ts'
-import type { PlannedImport } from '#api/imports/rules/plan-import.ts'
 import { findMarks, listMarkedAs, type Marks } from '#api/imports/store/past.ts'
 import { keyedHasher } from '#api/secrets.ts'
 

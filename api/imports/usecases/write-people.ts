@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid'
 import { insertTraces, type Trace } from '#api/audit/store.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
+import type { PlannedImport, Write } from '#api/imports/rules/judge-lines.ts'
 import { someFieldsOf } from '#api/imports/rules/people/fields.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
-import type { PlannedImport, Write } from '#api/imports/rules/plan-import.ts'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import type { JudgedImport } from '#api/imports/schema.ts'
 import * as past from '#api/imports/store/past.ts'
 import * as store from '#api/imports/store/people.ts'
 import { markerOf, marksAfter } from '#api/imports/usecases/marks.ts'
@@ -17,7 +17,7 @@ export type Writing = { id: string; before: Person | null; after: WrittenPerson 
  *  the import's id (null where nobody changes) and the people's ids by line. */
 export const writePeople = async (
   ctx: Ctx,
-  of: ImportPlan['of'],
+  of: JudgedImport['of'],
   { writes, unchanged }: Pick<PlannedImport, 'writes' | 'unchanged'>,
 ): Promise<{ id: string | null; ids: Map<number, string> }> => {
   const id = newId()
@@ -45,7 +45,7 @@ export const writePeople = async (
 type Known = Awaited<ReturnType<typeof past.findMarks>>
 type Whole = Write & { id: string }
 
-const madeOf = (id: string, of: ImportPlan['of'], list: Whole[]): Trace => ({
+const madeOf = (id: string, of: JudgedImport['of'], list: Whole[]): Trace => ({
   action: 'import.made',
   subject: 'import',
   subjectId: id,
@@ -59,7 +59,7 @@ const countsOf = (list: { before: Person | null }[]) => {
 
 const replacedBy = (
   { id, before, changes }: Whole,
-  of: ImportPlan['of'],
+  of: JudgedImport['of'],
   known: Known,
 ): past.PersonChange => ({
   personId: id,

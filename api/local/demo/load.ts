@@ -4,8 +4,9 @@ import { v7 as newId } from 'uuid'
 import { readInstant } from '#api/sessions/rules/time.ts'
 // The verbs are called without the application, which registers the words of their refusals.
 import '#api/catalogue.ts'
-import { type Ctx, instantOf } from '#api/ctx.ts'
+import { type Ctx, instantOf, todayOf } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
+import { readFile as readPeople } from '#api/imports/rules/read-file.ts'
 import { importLearners, importVolunteers } from '#api/imports/usecases/import-people.ts'
 import { issueCard, sayCardAgain } from '#api/learner-page/usecases.ts'
 import {
@@ -22,6 +23,7 @@ import {
   changeHouseOpening,
   createActivity,
   createPlace,
+  listActivities,
   listPlaces,
 } from '#api/places/usecases.ts'
 import { Problem } from '#api/problems.ts'
@@ -33,7 +35,15 @@ import { people } from '#db/schema/people.ts'
 /** Ids of who may sign in on this machine, and the token of a learner's card. */
 export type DemoPeople = { coordinator: string; volunteer: string; learnerCard: string }
 
-const spreadsheet = (name: string): Promise<Uint8Array> => readFile(new URL(name, import.meta.url))
+/** What a spreadsheet of the association's says. */
+const linesOf = async (ctx: Ctx, of: 'volunteers' | 'learners', name: string) => {
+  const read = readPeople(of, await readFile(new URL(name, import.meta.url)), {
+    today: todayOf(ctx),
+    activities: (await listActivities(ctx, { archived: false })).activities,
+  })
+  if ('unreadable' in read) throw new Error(read.says.en)
+  return { lines: read.lines, unreadable: read.left.length }
+}
 
 const contextOf = (db: Db, secret: string, personId: string): Ctx => ({
   db,
@@ -76,8 +86,8 @@ const furnish = async (ctx: Ctx) => {
   }
   await changeHouseOpening(ctx, houseHours)
   const whole = { dryRun: false, keep: 'all' } as const
-  await importLearners(ctx, { bytes: await spreadsheet('apprenants.csv'), ...whole })
-  await importVolunteers(ctx, { bytes: await spreadsheet('benevoles.csv'), ...whole })
+  await importLearners(ctx, { ...(await linesOf(ctx, 'learners', 'apprenants.csv')), ...whole })
+  await importVolunteers(ctx, { ...(await linesOf(ctx, 'volunteers', 'benevoles.csv')), ...whole })
   await layDemoYear(ctx)
   // As if from this week's Monday on: whoever looks on a Saturday sees the week that was.
   await bookDemoSessions({ ...ctx, now: ctx.now.setZone(ctx.zone).startOf('week') })

@@ -125,17 +125,12 @@ const planOf = (
   return { add, same, drop: there.filter((one) => !same.includes(one) && overlaps(one)) }
 }
 
-/** Imports the education ministry's file: what it says replaces what was there at the same dates.
- *  @throws year.ics_… with what is wrong with the file */
+/** Imports the holidays of the education ministry's file: they replace what was there at the same dates. */
 export const importSchoolHolidays = async (
   ctx: Ctx,
-  { ics, zone, dryRun }: ImportSchoolHolidays,
+  { holidays, dryRun }: ImportSchoolHolidays,
 ): Promise<{ plan: HolidayPlan; effects: Effects }> => {
   const member = requireCoordinator(ctx)
-  // Reads calendars once a year, and every start of the Worker would pay for it.
-  const { readSchoolHolidays } = await import('#api/year/rules/school-holidays-file.ts')
-  const read = readSchoolHolidays(ics, zone)
-  if ('problem' in read) throw new Problem(read.problem.code, { values: read.problem.values })
   let plan: HolidayPlan = { add: [], same: [], drop: [] }
   const effects = await applyToYear(ctx, member, dryRun, async (inside) => {
     const { layers } = await store.findYear(inside.db)
@@ -143,7 +138,7 @@ export const importSchoolHolidays = async (
     const { from } = schoolYearOf(todayOf(ctx))
     plan = planOf(
       layers.schoolHolidays,
-      read.holidays.filter((holiday) => holiday.to >= from),
+      holidays.filter((holiday) => holiday.to >= from),
     )
     for (const one of plan.drop) await store.deleteSchoolHoliday(inside.db, one.id)
     for (const one of plan.add) await store.putSchoolHoliday(inside.db, one)

@@ -1,8 +1,8 @@
 import ICAL from 'ical.js'
-import type { YearProblemCode } from '#api/year/problems.ts'
+import type { IcsProblemCode } from '#api/year/rules/ics-words.ts'
 
 export type FileProblem = {
-  problem: { code: YearProblemCode; values: Record<string, string | number> }
+  problem: { code: IcsProblemCode; values: Record<string, string | number> }
 }
 
 /** An event as the file has it. `YYYY-MM-DD`, with an hour behind it where the file says one. */
@@ -18,11 +18,11 @@ export type IcsEvent = {
 
 export type IcsFile = { name: string; events: IcsEvent[] }
 
-/** Longest file read, characters: more would not fit in the time a Worker has. */
+/** Longest file read, characters: the ministry's has a tenth. */
 export const longestFile = 200_000
 
 export const refuseFile = (
-  code: YearProblemCode,
+  code: IcsProblemCode,
   values: Record<string, string | number> = {},
 ): FileProblem => ({ problem: { code, values } })
 

@@ -1,5 +1,5 @@
 import { createEffect, Match, on, Show, Switch } from 'solid-js'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import { UndoImport } from '#web/imports/undo-import.tsx'
 import { type Answers, choiceOf, goodLines, unanswered } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'

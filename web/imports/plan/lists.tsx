@@ -1,11 +1,6 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
-import type {
-  FieldChange,
-  ImportIssue,
-  ImportPlan,
-  LineAnswer,
-  PlannedLine,
-} from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
+import type { FieldChange, ImportIssue, LineAnswer, PlannedLine } from '#api/imports/schema.ts'
 import { type Answers, errorsOf, linesIn, openParts, type Part, parts } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Checkbox } from '#web/kit/field.tsx'

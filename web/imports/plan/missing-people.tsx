@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Fold } from '#web/kit/fold.tsx'
 import { sayName } from '#web/lib/names.ts'

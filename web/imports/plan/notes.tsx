@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
-import type { ImportPlan } from '#api/imports/schema.ts'
+import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import { columnsLeftOut, fileErrors, notesOf, sayLines } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Notice } from '#web/kit/surface.tsx'

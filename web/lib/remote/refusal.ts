@@ -3,11 +3,13 @@ import type { Conflict } from '#api/schema.ts'
 import { networkWords } from '#web/lib/words.ts'
 
 type NetworkCode = 'network.down' | 'network.unreadable' | 'network.waiting' | 'network.earlier'
+/** A file that was not even sent. */
+type FileCode = 'file.unreadable'
 
 /** The API's own words, or ours when it could not be reached. */
 export type Refusal = {
   status: number
-  code: ProblemCode | NetworkCode
+  code: ProblemCode | NetworkCode | FileCode
   detail: string
   conflicts: Conflict[]
   alternatives: unknown[]

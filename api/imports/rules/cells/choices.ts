@@ -1,5 +1,6 @@
 import { fold, plain } from '#api/imports/rules/fold.ts'
 import { notUnderstood, type Reading, remark, understood } from '#api/imports/rules/reading.ts'
+import { ageWords } from '#api/imports/rules/spell.ts'
 import type { AgeGroup, LearnerWish } from '#api/people/schema.ts'
 
 const yes = /^(?:oui|o|yes|y|x|xx|1|vrai|true|ok|si|v|✓|✔️?|☑️?|✅|☒)$/
@@ -34,11 +35,6 @@ export const readAge = (cell: string): Reading<AgeGroup> => {
 const groupOnly = (group: AgeGroup): Reading<AgeGroup> =>
   understood(group, remark('age_only_group_kept', { group: ageWords[group] }))
 
-export const ageWords = {
-  adult: { fr: 'adulte', en: 'adult' },
-  child: { fr: 'enfant', en: 'child' },
-}
-
 const alone =
   /^(?:(?:en |cours )?individuele?s?|(?:cours )?individuelle?s?(?:ment)?|seule?s?|tout seul|toute seule|solo|1|1 1|1 a 1|one to one|(?:cours )?particuliers?|individual|alone|single|i)$/
 const together =
@@ -53,10 +49,4 @@ export const readWish = (cell: string): Reading<LearnerWish> => {
   if (alone.test(text)) return understood('individual')
   if (together.test(text)) return understood('pair')
   return notUnderstood('wish_unknown', { part: cell.trim() })
-}
-
-export const wishWords = {
-  individual: { fr: 'individuel', en: 'individual' },
-  pair: { fr: 'à deux', en: 'in a pair' },
-  either: { fr: 'peu importe', en: 'either' },
 }

@@ -8,6 +8,7 @@ import {
   remark,
   understood,
 } from '#api/imports/rules/reading.ts'
+import { spellPhone } from '#api/imports/rules/spell.ts'
 import { Email, Phone } from '#api/people/schema.ts'
 
 const none = /^(?:non|no|sans|pas d(?:e |')\S+)$/
@@ -53,13 +54,6 @@ const unreadable = (part: string): Reading<string> => {
   return /\p{L}/u.test(part) || digits === 0
     ? notUnderstood('phone_unreadable', { part })
     : notUnderstood('phone_wrong_length', { part, digits })
-}
-
-/** A number as one dials it from France: `06 39 98 52 34`, `+32 470 12 34 56`. */
-export const spellPhone = (number: string): string => {
-  const found = parsePhoneNumberFromString(number)
-  if (!found) return number
-  return found.country === 'FR' ? found.formatNational() : found.formatInternational()
 }
 
 /** An e-mail address in lower case; `Claire <claire@exemple.fr>` and `mailto:` are understood. */

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { addDays, dayNumber, dayOf } from '#api/days.ts'
 import { monthOf } from '#api/imports/rules/cells/excel-date.ts'
 import { plain } from '#api/imports/rules/fold.ts'
 import {
@@ -8,6 +8,7 @@ import {
   remark,
   understood,
 } from '#api/imports/rules/reading.ts'
+import { spellDate } from '#api/imports/rules/spell.ts'
 
 type Parts = { year: number; month: number; day: number; assumed?: boolean }
 
@@ -20,15 +21,21 @@ type Parts = { year: number; month: number; day: number; assumed?: boolean }
 export const readDate = (cell: string, today: string): Reading<string> => {
   const part = cell.trim()
   const parts = partsOf(plain(cell).replace(/\s+/g, ' ').trim())
-  const date =
-    parts && DateTime.fromObject({ year: parts.year, month: parts.month, day: parts.day })
-  const day = date?.isValid ? date.toISODate() : null
+  const day = parts && dayIn(parts)
   if (!parts || !day) return notUnderstood('date_unreadable', { part })
   return judged(day, part, today, parts.assumed ?? false)
 }
 
+/** The 30th of February is no day. */
+const dayIn = ({ year, month, day }: Parts): string | undefined => {
+  const two = (part: number) => String(part).padStart(2, '0')
+  const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  const number = dayNumber(text)
+  return !Number.isNaN(number) && dayOf(number) === text ? text : undefined
+}
+
 const judged = (day: string, part: string, today: string, assumed: boolean): Reading<string> => {
-  const farthest = DateTime.fromISO(today).plus({ years: 1 }).toISODate() ?? today
+  const farthest = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
   if (day < '2000') return notUnderstood('date_too_old', { part })
   if (day > farthest) return notUnderstood('date_too_far', { part })
   const notes: Remark[] = []
@@ -36,9 +43,6 @@ const judged = (day: string, part: string, today: string, assumed: boolean): Rea
   if (day > today) notes.push(remark('date_to_come', { part }))
   return understood(day, ...notes)
 }
-
-/** `2026-11-07` as France writes it: `07/11/2026`. */
-export const spellDate = (day: string): string => day.split('-').toReversed().join('/')
 
 const partsOf = (text: string): Parts | undefined => {
   const date = text
@@ -90,8 +94,7 @@ const worded = (text: string): Parts | undefined => {
 /** Excel counts days since 1899-12-30; five digits are this century's. */
 const serial = (text: string): Parts | undefined => {
   if (!/^[3-5]\d{4}(?:[.,]\d+)?$/.test(text)) return undefined
-  const date = DateTime.fromISO('1899-12-30').plus({
-    days: Math.floor(Number(text.replace(',', '.'))),
-  })
-  return { year: date.year, month: date.month, day: date.day, assumed: true }
+  const date = addDays('1899-12-30', Math.floor(Number(text.replace(',', '.'))))
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return { year, month, day, assumed: true }
 }

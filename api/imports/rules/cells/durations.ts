@@ -54,10 +54,3 @@ export const durationOf = (text: string): Duration | undefined => {
   }
   return { minutes: Number(whole) * 60, unit: match[4] ? 'h' : null }
 }
-
-/** Minutes as French writes them: `1h30`, `2h`, `45 min`. */
-export const spellDuration = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  if (hours === 0 && rest > 0) return `${rest} min`
-  return `${hours}h${rest === 0 ? '' : String(rest).padStart(2, '0')}`
-}

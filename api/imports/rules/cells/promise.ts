@@ -1,14 +1,7 @@
-import {
-  type Duration,
-  durationOf,
-  spellDuration,
-  tidyHours,
-} from '#api/imports/rules/cells/durations.ts'
+import { type Duration, durationOf, tidyHours } from '#api/imports/rules/cells/durations.ts'
 import { excelDate } from '#api/imports/rules/cells/excel-date.ts'
 import { notUnderstood, type Reading, remark, understood } from '#api/imports/rules/reading.ts'
-
-/** Minutes per week, from-to. */
-export type PromiseMinutes = { from: number; to: number }
+import { type PromiseMinutes, spellDuration, spellPromise } from '#api/imports/rules/spell.ts'
 
 const mostHours = 40
 /** A bare number above this counts minutes: nobody promises so many hours. */
@@ -71,7 +64,3 @@ const checked = (promise: PromiseMinutes, part: string): Reading<PromiseMinutes>
   if (promise.from > promise.to) return notUnderstood('promise_backwards', { part })
   return understood(promise)
 }
-
-/** A promise as the importer reads it back: `2h-4h`, `3h`. */
-export const spellPromise = ({ from, to }: PromiseMinutes): string =>
-  from === to ? spellDuration(from) : `${spellDuration(from)}-${spellDuration(to)}`

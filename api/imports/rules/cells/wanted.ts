@@ -1,5 +1,6 @@
-import { durationOf, spellDuration, tidyHours } from '#api/imports/rules/cells/durations.ts'
+import { durationOf, tidyHours } from '#api/imports/rules/cells/durations.ts'
 import { notUnderstood, type Reading, remark, understood } from '#api/imports/rules/reading.ts'
+import { spellDuration } from '#api/imports/rules/spell.ts'
 
 const most = 1200
 const joint = /\s*(?:-|\ba\b|\bet\b|\bou\b|\bto\b|\bor\b)\s*/

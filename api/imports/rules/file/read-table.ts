@@ -6,6 +6,7 @@ import {
   remark,
   understood,
 } from '#api/imports/rules/reading.ts'
+import { mostLines } from '#api/imports/schema.ts'
 
 export type Table = {
   separator: string
@@ -19,7 +20,6 @@ export type Table = {
 export type HeaderScore = (cells: string[]) => number
 
 const separators = [';', '\t', ',', '|'] as const
-const mostRows = 2000
 const mostColumns = 200
 const longestHeader = 200
 /** In filled rows. */
@@ -42,7 +42,7 @@ export const readTable = (text: string, score: HeaderScore): Reading<Table> => {
   if (!header) return notUnderstood('no_name_column', { headers: shownHeaders(first.cells) })
   const below = rows.slice(rows.indexOf(header) + 1)
   if (below.length === 0) return notUnderstood('no_lines')
-  if (below.length > mostRows) return notUnderstood('too_many_lines', { most: mostRows })
+  if (below.length > mostLines) return notUnderstood('too_many_lines', { most: mostLines })
   const headers = withoutTrailingBlanks(header.cells).map((cell) => cell.slice(0, longestHeader))
   if (headers.length > mostColumns) {
     return notUnderstood('too_many_columns', { most: mostColumns })

@@ -1,5 +1,5 @@
 import type { WholeName } from '#api/imports/rules/cells/names.ts'
-import type { LineIssue } from '#api/imports/rules/lines/line-reader.ts'
+import type { LineIssue } from '#api/imports/rules/lines/line-issue.ts'
 import type { LearnerPart, MessageLanguage, VolunteerPart } from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 

@@ -2,15 +2,8 @@ import type { Field } from '#api/imports/rules/columns/column-names.ts'
 import type { Column } from '#api/imports/rules/columns/read-columns.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
 import { fold, saysNothing } from '#api/imports/rules/fold.ts'
+import type { LineIssue } from '#api/imports/rules/lines/line-issue.ts'
 import { type Reading, type Remark, remark } from '#api/imports/rules/reading.ts'
-
-/** A remark with its place in the file. */
-export type LineIssue = {
-  line: number | null
-  column: string | null
-  value: string
-  remark: Remark
-}
 
 export type Cell = { value: string; column: Column }
 

@@ -1,8 +1,7 @@
-import { spellPhone } from '#api/imports/rules/cells/contacts.ts'
-import { spellDate } from '#api/imports/rules/cells/dates.ts'
 import { scale } from '#api/imports/rules/cells/level-names.ts'
 import type { Given } from '#api/imports/rules/lines/given.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
+import { spellDate, spellPhone } from '#api/imports/rules/spell.ts'
 import type { LearnerPart, Level, Person } from '#api/people/schema.ts'
 
 export type Contradiction = { field: string; why: Remark }

@@ -1,15 +1,18 @@
 import { merged, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
-import { ageWords, wishWords } from '#api/imports/rules/cells/choices.ts'
-import { spellPhone } from '#api/imports/rules/cells/contacts.ts'
-import { spellDate } from '#api/imports/rules/cells/dates.ts'
-import { spellDuration } from '#api/imports/rules/cells/durations.ts'
-import { spellLanguage } from '#api/imports/rules/cells/languages.ts'
+import { spellLanguage } from '#api/imports/rules/cells/language-names.ts'
 import { scale, spellLevel } from '#api/imports/rules/cells/level-names.ts'
-import { spellPromise } from '#api/imports/rules/cells/promise.ts'
-import { fieldTitles } from '#api/imports/rules/columns/column-names.ts'
-import type { KnownActivity } from '#api/imports/rules/columns/read-columns.ts'
+import { fieldTitles } from '#api/imports/rules/columns/field-titles.ts'
+import type { KnownActivity } from '#api/imports/rules/columns/meanings.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
+import {
+  ageWords,
+  spellDate,
+  spellDuration,
+  spellPhone,
+  spellPromise,
+  wishWords,
+} from '#api/imports/rules/spell.ts'
 import type { Words } from '#api/imports/rules/words/issue-words.ts'
 import type { FieldChange } from '#api/imports/schema.ts'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'

@@ -1,5 +1,5 @@
 import type { Kind } from '#api/imports/rules/columns/column-names.ts'
-import type { KnownActivity } from '#api/imports/rules/columns/read-columns.ts'
+import type { KnownActivity } from '#api/imports/rules/columns/meanings.ts'
 import type { Given, ReadLine } from '#api/imports/rules/lines/given.ts'
 import { differences } from '#api/imports/rules/people/differences.ts'
 import { type Doubt, doubtOf } from '#api/imports/rules/people/doubts.ts'
@@ -7,10 +7,10 @@ import { someFieldsOf, withFields } from '#api/imports/rules/people/fields.ts'
 import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
 import { type Match, matchPeople } from '#api/imports/rules/people/match-people.ts'
 import { alsoInOtherRole } from '#api/imports/rules/people/other-role.ts'
+import { isJudgedError } from '#api/imports/rules/people/say-judged.ts'
 import { sharedPhoneNotes } from '#api/imports/rules/people/shared-phones.ts'
 import { type WrittenPerson, writtenPerson } from '#api/imports/rules/people/written-person.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
-import { isError } from '#api/imports/rules/say.ts'
 import type { FieldChange, LineAnswer, PlannedLine } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 
@@ -76,7 +76,7 @@ export const outcomes = (
   })
 }
 
-const isBad = (line: ReadLine) => line.issues.some((issue) => isError(issue.remark))
+const isBad = (line: ReadLine) => line.issues.some((issue) => isJudgedError(issue.remark))
 
 const personOf = (match: Match | undefined): Person | null =>
   match && 'person' in match ? match.person : null
@@ -152,12 +152,11 @@ const done = (
   const after = before ? withFields(wanted, someFieldsOf(before, untouched)) : wanted
   const changes = differences(before, after, activities)
   const does = before === null ? 'create' : changes.length > 0 ? 'change' : 'same'
-  const heard = before?.name === given.name ? withoutNameDoubts(line) : line
   const more = compared.some(({ field }) => beyondImports(before).includes(field))
     ? [remark('coordinator_is_kept', { name: before?.name ?? '' })]
     : []
   return {
-    line: said(heard, ...notes, ...more),
+    line: said(line, ...notes, ...more),
     does,
     before,
     after,
@@ -171,15 +170,3 @@ const done = (
 /** By whom the house is coordinated, and how they sign in, is nothing a spreadsheet says. */
 const beyondImports = (person: Person | null): string[] =>
   person?.role === 'coordinator' ? ['name', 'email'] : []
-
-/** A name that is here already was accepted once. */
-const withoutNameDoubts = (line: ReadLine): ReadLine => ({
-  ...line,
-  issues: line.issues.filter(({ remark }) => !nameDoubts.has(remark.code)),
-})
-
-const nameDoubts = new Set<Remark['code']>([
-  'name_is_full',
-  'name_without_letters',
-  'name_with_question_mark',
-])

@@ -1,14 +1,18 @@
 import type { ReadLine } from '#api/imports/rules/lines/given.ts'
 import { nameKey } from '#api/imports/rules/people/name-key.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
-import { isError } from '#api/imports/rules/say.ts'
 
 /**
  * People who are in one file more than once. A line repeated exactly is passed over; two lines of
  * one name that say different things are both refused, for nobody can tell which is right; so are
  * volunteers who share an address.
+ *
+ * @param isBroken whether something of a line could not be read
  */
-export const markRepeated = (lines: ReadLine[]): ReadLine[] => {
+export const markRepeated = (
+  lines: ReadLine[],
+  isBroken: (line: ReadLine) => boolean = () => false,
+): ReadLine[] => {
   const people = lines.filter((line) => !line.ignored && line.given)
   const isPerson = new Set(people)
   const byName = groups(people, (line) => nameKey(line.name))
@@ -16,7 +20,7 @@ export const markRepeated = (lines: ReadLine[]): ReadLine[] => {
   return lines.map((line) => {
     const namesakes = byName.get(nameKey(line.name)) ?? []
     if (!isPerson.has(line)) return line
-    if (namesakes.length > 1) return markNamesake(line, namesakes)
+    if (namesakes.length > 1) return markNamesake(line, namesakes, isBroken)
     const sharing = byEmail.get(line.given?.email ?? '') ?? []
     if (sharing.length < 2) return line
     return said(line, remark('same_email_twice', { lines: listed(sharing) }))
@@ -35,7 +39,11 @@ const groups = (lines: ReadLine[], keyOf: (line: ReadLine) => string | undefined
   return result
 }
 
-const markNamesake = (line: ReadLine, namesakes: ReadLine[]): ReadLine => {
+const markNamesake = (
+  line: ReadLine,
+  namesakes: ReadLine[],
+  isBroken: (line: ReadLine) => boolean,
+): ReadLine => {
   const [first = line] = namesakes
   const alike = namesakes.every(
     (other) => JSON.stringify(other.given) === JSON.stringify(first.given),
@@ -43,8 +51,7 @@ const markNamesake = (line: ReadLine, namesakes: ReadLine[]): ReadLine => {
   if (namesakes.some((other) => nameKey(other.written) !== nameKey(first.written))) {
     return said(line, remark('same_short_name', { lines: listed(namesakes), name: line.name }))
   }
-  const broken = namesakes.some((other) => other.issues.some((issue) => isError(issue.remark)))
-  if (!alike || broken) {
+  if (!alike || namesakes.some(isBroken)) {
     return said(line, remark('same_name_twice', { lines: listed(namesakes), name: line.name }))
   }
   if (line === first) return line

@@ -1,4 +1,4 @@
-import type { KnownActivity } from '#api/imports/rules/columns/read-columns.ts'
+import type { KnownActivity } from '#api/imports/rules/columns/meanings.ts'
 import type { Given } from '#api/imports/rules/lines/given.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'

@@ -23,13 +23,6 @@ export const cellWords = {
       en: '“{part}” says several levels: the lowest, {means}, is kept.',
     },
   },
-  levels_missing: {
-    level: 'note',
-    says: {
-      fr: 'Aucun niveau indiqué : aucun adulte ne pourra lui être proposé avant d’en ajouter.',
-      en: 'No level given: no adult can be offered to them until one is added.',
-    },
-  },
   alpha_with_written: {
     level: 'error',
     says: {
@@ -57,10 +50,6 @@ export const cellWords = {
       fr: 'Seul « {group} » est gardé, pas l’âge.',
       en: 'Only “{group}” is kept, not the age.',
     },
-  },
-  age_assumed: {
-    level: 'note',
-    says: { fr: 'Âge non indiqué : adulte.', en: 'Age not given: adult.' },
   },
   wish_unknown: {
     level: 'error',

@@ -49,13 +49,6 @@ export const durationWords = {
       en: '“{part}” is read as from 0 to {to}.',
     },
   },
-  promise_assumed: {
-    level: 'note',
-    says: {
-      fr: 'Pas d’engagement indiqué : 2 à 4 heures par semaine en attendant.',
-      en: 'No promise given: 2 to 4 hours a week for now.',
-    },
-  },
   read_as_minutes: {
     level: 'note',
     says: {
@@ -90,13 +83,6 @@ export const durationWords = {
     says: {
       fr: '« {part} » est lu comme {means} par semaine.',
       en: '“{part}” is read as {means} a week.',
-    },
-  },
-  wanted_assumed: {
-    level: 'note',
-    says: {
-      fr: 'Pas de durée voulue : 1 heure par semaine en attendant.',
-      en: 'No length wanted: 1 hour a week for now.',
     },
   },
   date_unreadable: {

@@ -5,6 +5,12 @@ const asCsv = {
   en: 'In the spreadsheet: File, Save as, type “CSV UTF-8 (comma delimited)”, then import that file.',
 }
 
+/** Before why the whole file is refused. */
+export const unreadableWords = {
+  fr: 'Ce fichier n’est pas un tableau CSV lisible.',
+  en: 'This file is not a readable CSV table.',
+}
+
 export const fileWords = {
   file_is_excel: {
     level: 'error',
