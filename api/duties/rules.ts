@@ -1,5 +1,5 @@
 import type { Needs } from '#api/duties/schema.ts'
-import { isNewcomerOn } from '#api/people/rules.ts'
+import { isNewcomerOn } from '#api/people/rules/newcomer.ts'
 import type { Day } from '#api/schema.ts'
 import type {
   ActivityFacts,

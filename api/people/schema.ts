@@ -81,6 +81,7 @@ export const Phone = v.pipe(
 
 /** A trainee, or somebody in community service. */
 export const stays = ['trainee', 'service'] as const
+export type Stay = (typeof stays)[number]
 
 /** Minutes a volunteer promises per ISO week, from-to. */
 export const Promise_ = v.pipe(

@@ -19,7 +19,7 @@ import {
 import { onePage } from '#api/http/pages.ts'
 import { mayChangePerson, seenBy } from '#api/people/policy.ts'
 import { foldName } from '#api/people/rules/names.ts'
-import { isNewcomerOn } from '#api/people/rules.ts'
+import { isNewcomerOn } from '#api/people/rules/newcomer.ts'
 import {
   type ChangePerson,
   type Company,

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { aCoordinator, anActivity, aRoom } from '#tests/support/builders.ts'
+import { aCoordinator, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { flaws } from './axe.ts'
-import { button, gone, message, see, settles } from './gestures.ts'
+import { dayIn } from './furniture.ts'
+import { button, gone, message, openPart, see, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -61,4 +63,71 @@ test('on a phone the coordinator makes a roster without a name, says what it nee
   await see(page.getByRole('link', { name: /Cuisine ouverte.*2 à 5 personnes, dont 1/s }))
   expect(await overhangs(page)).toEqual({})
   expect(await flaws(page)).toEqual([])
+})
+
+test('on a phone the coordinator says until when somebody begins and beside whom, and is told who cannot be that', async () => {
+  await aVolunteer(stage.db, { name: 'Claire', newcomer: false })
+  const { id: bernard } = await aVolunteer(stage.db, { name: 'Bernard', newcomer: false })
+  const { page, signIn } = await stage.visit(phone)
+  await signIn(nadege, `/personnes/${bernard}`)
+  await openPart(page, 'Coordonnées et engagement')
+  await button(page, 'Modifier').first().tap()
+  await page.getByRole('checkbox', { name: /^Débute/ }).check()
+  const until = dayIn(8, 2)
+  await page.getByLabel('Débute jusqu’au').fill(until.iso)
+  await page.getByLabel('À côté de').selectOption('Claire')
+  await page.getByLabel('Est ici pour un temps').selectOption('En service civique')
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+  // Meanwhile somebody notes that she begins herself.
+  await stage.db.execute(sql`update volunteers set newcomer = true
+    where person_id = (select id from people where name = 'Claire')`)
+  await button(page, 'Enregistrer').tap()
+  const field = page.getByLabel('À côté de')
+  await settles(() => field.getAttribute('aria-invalid')).toBe('true')
+  await see(page.getByText(/On débute à côté de quelqu’un d’autre/).last())
+  expect(await flaws(page)).toEqual([])
+  await stage.db.execute(sql`update volunteers set newcomer = false`)
+  await button(page, 'Enregistrer').tap()
+  await see(message(page, 'C’est enregistré.'))
+  const said = `oui, jusqu’au ${until.full.slice(until.full.indexOf(' ') + 1)}, à côté de Claire`
+  await see(page.getByText(said))
+  await see(page.getByText(/En service civique.: heures comptées à part/))
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+
+  // Whose last day is over is no newcomer any more.
+  await stage.db.execute(sql`update volunteers set newcomer_until = '2026-01-31'
+    where person_id = ${bernard}`)
+  await page.reload()
+  await openPart(page, 'Coordonnées et engagement')
+  await settles(() => page.locator('.person-facts').first().innerText()).toMatch(/Débute\s+non/)
+  await gone(page.getByText('En service civique'))
+})
+
+test('on a phone the coordinator says how late a turn is given back, and what holds for newcomers', async () => {
+  const { page, signIn } = await stage.visit(phone)
+  await signIn(nadege, '/lieux')
+  await page.getByRole('button', { name: /Cuisine ouverte$/ }).tap()
+  const hours = page.getByLabel(/^Un tour se rend/)
+  expect(await hours.inputValue()).toBe('24')
+  await hours.fill('1000')
+  await button(page, 'Enregistrer').tap()
+  await see(page.getByText('Un nombre d’heures entre 0 et 720').last())
+  await hours.fill('48')
+  await page.getByRole('checkbox', { name: /^Qui débute peut y être/ }).check()
+  await page.getByRole('checkbox', { name: /^Une place de chaque tour/ }).check()
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+  await button(page, 'Enregistrer').tap()
+  await see(message(page, /Cuisine ouverte/))
+  const [row] = await stage.db.execute(sql`select give_back_hours, newcomer_place,
+    newcomer_may_be_alone from activities where id = 'kitchen'`)
+  expect(row).toEqual({
+    ...{ give_back_hours: 48, newcomer_place: true, newcomer_may_be_alone: true },
+  })
+  await page.getByRole('button', { name: /Cuisine ouverte$/ }).tap()
+  // A lesson has no such rules.
+  await page.getByLabel('Apprenants, au plus').fill('2')
+  await gone(hours)
 })

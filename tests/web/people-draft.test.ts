@@ -18,6 +18,9 @@ const claire: Person = {
     levels: ['alpha', 'A1'],
     children: true,
     newcomer: false,
+    newcomerUntil: null,
+    stay: null,
+    mentor: null,
     activities: ['tutoring', 'kitchen'],
   },
   availabilities: [],
@@ -40,6 +43,17 @@ const mirela: Person = {
 }
 
 describe('the form for a person', () => {
+  it('keeps until when somebody begins, beside whom and for how long only while she does', () => {
+    const begins = { newcomer: true, newcomerUntil: '2027-01-12', mentor: id } as const
+    const after = { ...personDraftOf(claire), ...begins, stay: 'trainee' as const }
+    const sent = personChangeOf(personDraftOf(claire), after)
+    expect(sent).toEqual({ volunteer: { ...claire.volunteer, ...begins, stay: 'trainee' } })
+    expect(judgedForm(ChangePerson, sent, says).ok).toBe(true)
+    expect(personChangeOf(after, { ...after, newcomer: false })).toEqual({
+      volunteer: claire.volunteer,
+    })
+  })
+
   it.each(['volunteer', 'learner', 'coordinator'] as const)(
     'sends a new %s as the API takes one, once there is a name',
     (role) => {

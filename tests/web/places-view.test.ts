@@ -112,12 +112,23 @@ describe('the form for an activity', () => {
     learnersTo: 0,
     placeKinds: ['garden'],
     countsTowardsPromise: true,
+    newcomerMayBeAlone: true,
+    newcomerPlace: false,
+    giveBackHours: 48,
     archived: false,
   }
 
   it('comes back as it was', () => {
     const { archived: _, ...sent } = garden
     expect({ id: garden.id, ...activityBodyOf(activityDraftOf(garden)) }).toEqual(sent)
+  })
+
+  it('asks the rules of a duty of a duty alone', () => {
+    const lesson = { ...activityDraftOf(garden), learnersTo: '2' }
+    expect(Object.keys(activityBodyOf(lesson))).not.toContain('giveBackHours')
+    const late = activityBodyOf({ ...activityDraftOf(garden), giveBackHours: '800' })
+    const judged = judgedForm(CreateActivity, { id: garden.id, ...late }, says)
+    expect(judged).toEqual({ ok: false, errors: { giveBackHours: 'giveBackHours' } })
   })
 
   it('takes the French name for both when there is no other', () => {

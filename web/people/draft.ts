@@ -1,4 +1,12 @@
-import type { AgeGroup, LearnerWish, Level, Person, Role, TaughtLevel } from '#api/people/schema.ts'
+import type {
+  AgeGroup,
+  LearnerWish,
+  Level,
+  Person,
+  Role,
+  Stay,
+  TaughtLevel,
+} from '#api/people/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { differing } from '#web/kit/differing.ts'
 import type { Day } from '#web/lib/time.ts'
@@ -19,6 +27,10 @@ export type PersonDraft = {
   levels: TaughtLevel[]
   children: boolean
   newcomer: boolean
+  newcomerUntil: Day | ''
+  stay: Stay | ''
+  /** An id. */
+  mentor: string
   activities: string[]
   ageGroup: AgeGroup
   oral: Level | ''
@@ -41,6 +53,9 @@ export const emptyPersonDraft = (role: Role, today: Day): PersonDraft => ({
   levels: [],
   children: false,
   newcomer: false,
+  newcomerUntil: '',
+  stay: '',
+  mentor: '',
   activities: [],
   ageGroup: 'adult',
   oral: '',
@@ -67,6 +82,9 @@ export const personDraftOf = (person: Person): PersonDraft => {
       levels: volunteer.levels,
       children: volunteer.children,
       newcomer: volunteer.newcomer,
+      newcomerUntil: volunteer.newcomerUntil ?? '',
+      stay: volunteer.stay ?? '',
+      mentor: volunteer.mentor ?? '',
       activities: volunteer.activities,
     }),
     ...(learner && {
@@ -108,6 +126,9 @@ const partsOf = (draft: PersonDraft) =>
             levels: draft.levels,
             children: draft.children,
             newcomer: draft.newcomer,
+            newcomerUntil: draft.newcomer ? orNull(draft.newcomerUntil) : null,
+            stay: draft.newcomer ? orNull(draft.stay) : null,
+            mentor: draft.newcomer ? orNull(draft.mentor) : null,
             activities: draft.activities,
           },
         }

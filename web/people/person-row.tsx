@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
+import { isNewcomerOn } from '#api/people/rules/newcomer.ts'
 import type { LearnerPart, Person, VolunteerPart } from '#api/people/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
 import { sayName } from '#web/lib/names.ts'
-import { sayMinutes } from '#web/lib/time.ts'
+import { sayMinutes, today } from '#web/lib/time.ts'
 import { noteOpened } from './last-opened.ts'
 import { sayLevel, sayTaught, sayWeekdays } from './say.ts'
 import { sayWait } from './wait.ts'
@@ -51,7 +52,7 @@ const VolunteerLine = (props: { person: Person; part: VolunteerPart }) => (
         t('aWeek', { time: sayPromise(props.part) }),
         ...sayTaught(props.part),
         ...(props.part.children ? [t('children')] : []),
-        ...(props.part.newcomer ? [t('newcomer')] : []),
+        ...(isNewcomerOn(props.part, today()) ? [t('newcomer')] : []),
       ]}
     />
     <span class="person-aside">{sayWeekdays(props.person) || t('noHours')}</span>

@@ -1,13 +1,16 @@
 import { Show } from 'solid-js'
 import { levels } from '#api/people/rules/levels.ts'
-import type { TaughtLevel } from '#api/people/schema.ts'
+import { isNewcomerOn } from '#api/people/rules/newcomer.ts'
+import { stays, type TaughtLevel } from '#api/people/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { ChipChoice } from '#web/kit/chip-choice.tsx'
 import { choicesOf } from '#web/kit/choices.ts'
-import { Checkbox, Select } from '#web/kit/field.tsx'
+import { Checkbox, Select, TextField } from '#web/kit/field.tsx'
 import { errorAt } from '#web/kit/form-errors.ts'
-import { sayMinutes } from '#web/lib/time.ts'
+import { sayName } from '#web/lib/names.ts'
+import { sayMinutes, today } from '#web/lib/time.ts'
 import { activities, nameOf } from '#web/places/queries.ts'
+import { everybody } from '#web/sessions/queries.ts'
 import type { FieldsProps } from './contact-fields.tsx'
 import { personFormWords as t } from './form-words.ts'
 import { sayLevelName } from './say.ts'
@@ -15,6 +18,37 @@ import { halfHours } from './view.ts'
 
 const allLevels: readonly TaughtLevel[] = ['alpha', ...levels]
 const minutes = (up: number, current: number) => choicesOf(halfHours(up, current), sayMinutes)
+
+/** Who may be begun beside: the team, without those who begin themselves. */
+const mentors = () =>
+  (everybody().data() ?? []).filter(
+    ({ volunteer, archived }) => volunteer && !archived && !isNewcomerOn(volunteer, today()),
+  )
+
+/** Until when somebody begins, beside whom, and whether she is here for a time. */
+const NewcomerFields = (props: FieldsProps) => (
+  <div class="form-grid">
+    <TextField
+      label={t('newcomerUntil')}
+      hint={t('newcomerUntilHint')}
+      type="date"
+      {...props.at.text('newcomerUntil', 'volunteer.newcomerUntil')}
+    />
+    <Select
+      label={t('mentor')}
+      none={t('noMentor')}
+      options={mentors().map((one) => ({ value: one.id, label: sayName(one) }))}
+      {...props.at.pick('mentor', 'volunteer.mentor')}
+    />
+    <Select
+      label={t('stay')}
+      hint={t('stayHint')}
+      none={t('noStay')}
+      options={choicesOf(stays, t)}
+      {...props.at.pick('stay', 'volunteer.stay')}
+    />
+  </div>
+)
 
 export const VolunteerFields = (props: FieldsProps) => {
   const all = activities()
@@ -75,6 +109,9 @@ export const VolunteerFields = (props: FieldsProps) => {
           onTick={(newcomer) => props.set('newcomer', newcomer)}
         />
       </div>
+      <Show when={props.draft.newcomer}>
+        <NewcomerFields {...props} />
+      </Show>
     </>
   )
 }

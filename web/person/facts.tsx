@@ -1,14 +1,16 @@
 import { For, type JSX, Show } from 'solid-js'
-import type { Person } from '#api/people/schema.ts'
+import { isNewcomerOn } from '#api/people/rules/newcomer.ts'
+import type { Person, VolunteerPart } from '#api/people/schema.ts'
 import { sayPromise } from '#web/hours/say.ts'
 import { joinFacts } from '#web/lib/facts.ts'
-import { sayMinutes } from '#web/lib/time.ts'
+import { sayDay, sayMinutes, today } from '#web/lib/time.ts'
 import { personFormWords } from '#web/people/form-words.ts'
 import { sayLanguage, sayLevel, sayTaught } from '#web/people/say.ts'
 import { sayPhone } from '#web/people/view.ts'
 import { sayWait } from '#web/people/wait.ts'
 import { peopleWords } from '#web/people/words.ts'
 import { activities, nameOf } from '#web/places/queries.ts'
+import { personName } from '#web/sessions/queries.ts'
 import { personWords as t } from './words.ts'
 
 const Fact = (props: { term: string; children: JSX.Element }) => (
@@ -56,7 +58,19 @@ export const PersonFacts = (props: { person: Person }) => (
   </dl>
 )
 
-const Gives = (props: { part: NonNullable<Person['volunteer']> }) => {
+/** `non`, `oui, jusqu’au 12 janvier, à côté de Claire`; whose last day is over is no longer one. */
+const sayNewcomer = (part: VolunteerPart): string => {
+  if (!isNewcomerOn(part, today())) return t('no')
+  return [
+    t('yes'),
+    part.newcomerUntil && t('newcomerUntil', { day: sayDay(part.newcomerUntil, 'dayMonthYear') }),
+    part.mentor && t('beside', { name: personName(part.mentor) }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const Gives = (props: { part: VolunteerPart }) => {
   const all = activities()
   const named = () =>
     props.part.activities.map((id) => {
@@ -72,7 +86,15 @@ const Gives = (props: { part: NonNullable<Person['volunteer']> }) => {
         </For>
       </Fact>
       <Fact term={t('children')}>{t(props.part.children ? 'yes' : 'no')}</Fact>
-      <Fact term={t('newcomer')}>{t(props.part.newcomer ? 'yes' : 'no')}</Fact>
+      <Fact term={t('newcomer')}>{sayNewcomer(props.part)}</Fact>
+      <Show when={isNewcomerOn(props.part, today()) && props.part.stay}>
+        {(stay) => (
+          <Fact term={personFormWords('stay')}>
+            {personFormWords(stay())}
+            {t('countedApart')}
+          </Fact>
+        )}
+      </Show>
       <Fact term={personFormWords('activities')}>{named().join(', ') || '–'}</Fact>
     </>
   )

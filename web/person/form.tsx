@@ -12,8 +12,16 @@ import { personFormWords as t } from '#web/people/form-words.ts'
 import { LearnerFields } from '#web/people/learner-fields.tsx'
 import { VolunteerFields } from '#web/people/volunteer-fields.tsx'
 
-const refusedAt = (refusal: Refusal | undefined): FormErrors =>
-  refusal?.code === 'people.email_is_taken' ? { email: refusal.detail } : errorsIn(refusal)
+/** Refusals that are about one field. */
+const fieldOf: Record<string, string> = {
+  'people.email_is_taken': 'email',
+  'people.mentor_does_not_fit': 'volunteer.mentor',
+}
+
+const refusedAt = (refusal: Refusal | undefined): FormErrors => {
+  const at = refusal && fieldOf[refusal.code]
+  return at ? { [at]: refusal.detail } : errorsIn(refusal)
+}
 
 /** The form for a person, whatever her role. */
 export const PersonForm = <S extends v.GenericSchema>(
@@ -58,6 +66,7 @@ export const PersonForm = <S extends v.GenericSchema>(
         email: t('badEmail'),
         phone: t('badPhone'),
         'volunteer.promise': t('badPromise'),
+        'volunteer.newcomerUntil': t('badDay'),
         'learner.waitingSince': t('badDay'),
       }}
       refusedAt={refusedAt}

@@ -1,4 +1,4 @@
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import type * as v from 'valibot'
 import { bind } from '#web/kit/bind.ts'
@@ -11,7 +11,7 @@ import { wholeHouse } from '#web/places/queries.ts'
 import { sayKind } from '#web/places/say.ts'
 import { kindsIn } from '#web/places/view.ts'
 import { placeWords as t } from '#web/places/words.ts'
-import { type ActivityDraft, activityBodyOf, outOfOrder } from './view.ts'
+import { type ActivityDraft, activityBodyOf, isDutyDraft, outOfOrder } from './view.ts'
 
 const counts = ['volunteersFrom', 'volunteersTo', 'learnersFrom', 'learnersTo'] as const
 
@@ -54,6 +54,24 @@ export const ActivityForm = <S extends v.GenericSchema>(
           checked={draft.countsTowardsPromise}
           onTick={(on) => set('countsTowardsPromise', on)}
         />
+        <Show when={isDutyDraft(draft)}>
+          <Checkbox
+            label={t('newcomerMayBeAlone')}
+            checked={draft.newcomerMayBeAlone}
+            onTick={(on) => set('newcomerMayBeAlone', on)}
+          />
+          <Checkbox
+            label={t('newcomerPlace')}
+            checked={draft.newcomerPlace}
+            onTick={(on) => set('newcomerPlace', on)}
+          />
+          <TextField
+            label={t('giveBackHours')}
+            hint={t('giveBackHint')}
+            inputmode="numeric"
+            {...at.text('giveBackHours')}
+          />
+        </Show>
       </>
     )
   }
@@ -69,6 +87,7 @@ export const ActivityForm = <S extends v.GenericSchema>(
         learnersFrom: t('badLearners'),
         learnersTo: t('badLearners'),
         placeKinds: t('badWhere'),
+        giveBackHours: t('badHours'),
       }}
       alsoWrong={() =>
         Object.fromEntries(outOfOrder(activityBodyOf(draft)).map((path) => [path, t('badOrder')]))

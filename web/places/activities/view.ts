@@ -11,6 +11,9 @@ export type ActivityDraft = {
   learnersTo: string
   placeKinds: string[]
   countsTowardsPromise: boolean
+  newcomerMayBeAlone: boolean
+  newcomerPlace: boolean
+  giveBackHours: string
 }
 
 export const blankActivity = (): ActivityDraft => ({
@@ -22,6 +25,9 @@ export const blankActivity = (): ActivityDraft => ({
   learnersTo: '0',
   placeKinds: [],
   countsTowardsPromise: true,
+  newcomerMayBeAlone: false,
+  newcomerPlace: false,
+  giveBackHours: '24',
 })
 
 export const activityDraftOf = (activity: Activity): ActivityDraft => ({
@@ -33,7 +39,14 @@ export const activityDraftOf = (activity: Activity): ActivityDraft => ({
   learnersTo: String(activity.learnersTo),
   placeKinds: activity.placeKinds,
   countsTowardsPromise: activity.countsTowardsPromise,
+  newcomerMayBeAlone: activity.newcomerMayBeAlone ?? false,
+  newcomerPlace: activity.newcomerPlace ?? false,
+  giveBackHours: String(activity.giveBackHours ?? 24),
 })
+
+/** Without learners it is a duty, and has rules of its own. */
+export const isDutyDraft = ({ learnersTo }: Pick<ActivityDraft, 'learnersTo'>): boolean =>
+  numberOf(learnersTo) === 0
 
 /** What to send for an activity as its form stands. The API's schema has yet to judge it. */
 export const activityBodyOf = (draft: ActivityDraft) => ({
@@ -46,6 +59,11 @@ export const activityBodyOf = (draft: ActivityDraft) => ({
   learnersTo: numberOf(draft.learnersTo),
   placeKinds: draft.placeKinds,
   countsTowardsPromise: draft.countsTowardsPromise,
+  ...(isDutyDraft(draft) && {
+    newcomerMayBeAlone: draft.newcomerMayBeAlone,
+    newcomerPlace: draft.newcomerPlace,
+    giveBackHours: numberOf(draft.giveBackHours),
+  }),
 })
 
 /** An id for a new activity, out of its name, that none has yet. */

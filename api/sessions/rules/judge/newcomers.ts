@@ -1,4 +1,4 @@
-import { isNewcomerOn } from '#api/people/rules.ts'
+import { isNewcomerOn } from '#api/people/rules/newcomer.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 
