@@ -44,7 +44,7 @@ test('the first run furnishes the house through the import; a second finds the s
   expect(await counts()).toEqual(before)
 })
 
-test('proposals of two break no rule of its and serve no fewer of its learners', async () => {
+test('proposals of two break no rule of its and serve a third more of its learners a week', async () => {
   const now = Date.now()
   const volunteers = await sql`select id from people where role = 'volunteer'`
   const facts = await findFacts(database.db, {
@@ -56,7 +56,7 @@ test('proposals of two break no rule of its and serve no fewer of its learners',
   const [alone, together] = [takeAll(onlyAlone(facts), now), takeAll(facts, now)]
   console.log('the demo association', alone, together)
   expect([...alone.wrong, ...together.wrong]).toEqual([])
-  // How many more depends on the day: the demo is of today.
+  expect(together.aWeek).toBeGreaterThanOrEqual((alone.aWeek * 4) / 3)
   expect(together.learners).toBeGreaterThanOrEqual(alone.learners)
 })
 

@@ -80,6 +80,15 @@ describe('two who can sit together', () => {
     expect(await who(tutor)).toContain('Friend+One')
   })
 
+  test('are, of those whom nothing else sets apart, whoever said the fewest hours', async () => {
+    await a('One', { waitingSince: '2026-01-01' })
+    const said = (from: string, to: string) => ({ availabilities: [{ weekday: 1, from, to }] })
+    for (const name of ['Any', 'Other']) await a(name)
+    await a('Few', said('14:00', '15:30'))
+    for (const name of ['Many', 'More']) await a(name, said('14:00', '17:00'))
+    expect(await who(tutor)).toContain('Few+One')
+  })
+
   test('are not who is kept apart, whoever asks', async () => {
     const boss = await aCoordinator(app.db)
     const [one, two] = [await a('One'), await a('Two')]

@@ -16,6 +16,8 @@ type Learner = NonNullable<PersonFacts['learner']>
 /** A learner who may be proposed, in her place in the fair order. */
 export type Candidate = {
   person: PersonFacts & { learner: Learner }
+  /** Her number in that order. */
+  place: number
   /** What an hour for her is worth at most: the days that she has waited, and one. */
   worth: number
   /** Weeks in which she has a class already. */
@@ -29,7 +31,12 @@ export type Candidate = {
   /** Weeks in which she was asked about and is not free: of somebody else's learner no other hour is tried. */
   not: Set<Day>
   facts: number
+  /** Minutes of class since the school year began. */
+  term: number
+  /** Minutes a week that she said; all there are where she said none. */
+  said: number
 }
+
 /** Minutes that a learner has already in the sessions that begin in a week. */
 export const minutesIn = (learner: PersonFacts, week: Span): number => {
   let sum = 0
@@ -59,6 +66,14 @@ export const isThoughtOf = ({ person, wants }: Candidate, at: FreeMoment): boole
 
 export const canCome = (learner: PersonFacts, { moment }: FreeMoment): boolean =>
   judgeTime(learner, { moment }, 'learner').length === 0
+
+const minutesSaid = ({ windows }: PersonFacts): number =>
+  windows.reduce((sum, { fromMinute, toMinute }) => sum + toMinute - fromMinute, 0) || 7 * 24 * 60
+
+/** Who comes first beside somebody: as in the fair order, but where that draws a lot, whoever said the fewest hours.
+ *  There are the fewest others for her to sit with. */
+export const partnersFirst = (a: Candidate, b: Candidate): number =>
+  b.worth - a.worth || a.term - b.term || a.said - b.said
 
 const aWeek = 7 * 86_400_000
 
@@ -108,7 +123,7 @@ export const lineUp = (
   )
   const all: ReadonlySet<Day> = new Set(weeks.keys())
   const none: ReadonlySet<Day> = new Set()
-  return inFairOrder(taught, looking).map(({ person, waited }): Candidate => {
+  return inFairOrder(taught, looking).map(({ person, waited }, place): Candidate => {
     const wanted = person.learner?.minutesWanted ?? 0
     // Most have nothing in these weeks: they are told apart by what they want only.
     const isFree = person.busy.length === 0
@@ -125,6 +140,7 @@ export const lineUp = (
     const most = [...wants].some((monday) => !had.has(monday)) ? worth : worth / 4
     return {
       person: person as Candidate['person'],
+      place,
       worth,
       had,
       wants,
@@ -132,6 +148,8 @@ export const lineUp = (
       facts: factsAlone(person),
       potential: wants.size === 0 ? 0 : most,
       shared: sharedStarts(tutor, person),
+      term: person.classes?.term ?? 0,
+      said: minutesSaid(person),
     }
   })
 }

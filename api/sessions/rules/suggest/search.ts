@@ -12,6 +12,7 @@ import {
   isThoughtOf,
   type Looking,
   lineUp,
+  partnersFirst,
   worthAt,
 } from '#api/sessions/rules/suggest/line-up.ts'
 import { isVeiled } from '#api/sessions/rules/suggest/veil.ts'
@@ -51,6 +52,7 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   }
   let open = free
   let waiting = line
+  let partners = [...line].sort(partnersFirst)
   const seatsTwo = (facts.activity?.learnersTo ?? 0) >= 2
 
   /** At which moments somebody is thought of, the first ones first. Somebody else's learner only at the first of each
@@ -77,8 +79,8 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   /** With whom somebody would gladly sit: of anybody else it need not be asked. */
   const named = new Set(line.flatMap(({ person }) => person.gladly ?? []))
 
-  /** Whoever comes to sit beside somebody: two who asked for each other, then who waited longest. `most`: what an hour
-   *  is worth at most for anybody behind. */
+  /** Whoever comes to sit beside somebody: two who asked for each other, then who comes first of those `behind` her.
+   *  `most`: what an hour is worth at most for anybody of them. */
   const partnerOf = (
     one: Candidate,
     behind: readonly Candidate[],
@@ -125,12 +127,15 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
     }
   }
 
-  const better = (a: Proposal, b: Proposal | undefined): boolean =>
-    !b ||
-    a.worth > b.worth ||
-    (a.worth === b.worth && a.learners[0] === b.learners[0] && a.habit > b.habit)
+  const better = (a: Proposal, b: Proposal | undefined): boolean => {
+    if (!b || a.worth > b.worth) return true
+    const [[one, other], [first, second]] = [a.learners, b.learners]
+    if (a.worth < b.worth || one !== first) return false
+    const isOther = Boolean(other && second && partnersFirst(other, second) < 0)
+    return a.habit > b.habit || (a.habit === b.habit && isOther)
+  }
 
-  /** What gives most: waiting served in an hour, then who waits longest, then habit. */
+  /** What gives most: waiting served in an hour, then who waits longest, then habit, then who sits beside her. */
   const best = (): Proposal | undefined => {
     let found: Proposal | undefined
     const most = mostBehind(waiting)
@@ -138,7 +143,7 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
       // Nobody behind has waited longer.
       if (found && one.worth * 2 <= found.worth) break
       if (found && one.potential + (most[n] ?? 0) <= found.worth) continue
-      const behind = waiting.slice(n + 1)
+      const behind = partners.filter(({ place }) => place > one.place)
       for (const at of momentsNow(one)) {
         const proposal = proposalAt(one, behind, most[n] ?? 0, at)
         if (proposal && better(proposal, found)) found = proposal
@@ -163,7 +168,9 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
     open = open.filter(
       (one) => !overlap(one.moment, moment) && (left.get(one.moment.week) ?? 0) >= usual,
     )
-    waiting = waiting.filter(({ person }) => !learners.includes(person))
+    const isLeft = ({ person }: Candidate) => !learners.includes(person)
+    waiting = waiting.filter(isLeft)
+    partners = partners.filter(isLeft)
     firsts.clear()
   }
 
