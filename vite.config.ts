@@ -48,6 +48,11 @@ export default defineConfig({
                   name: 'front',
                   test: /\/(web\/(lib\/screen|sessions\/(seen-at|struck|suspension)|hours\/(meter|queries|say))\.tsx?|api\/sessions\/policy\.ts)$/,
                 },
+                // What pages of forms and lists would; each crumb is named in the first script.
+                {
+                  name: 'parts',
+                  test: /\/web\/kit\/(edit-words|few|fold|keep-focus|titled-card)\.tsx?$|\/web\/sessions\/(fact|sought-words|stand-in-words)\.tsx?$|\/api\/people\/rules\/newcomer\.ts$/,
+                },
                 // And what other pages want a part of.
                 { name: 'home', test: /\/web\/(home\/(say|view|words)|people\/wait)\.ts$/ },
               ],

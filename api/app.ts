@@ -3,6 +3,7 @@ import { auth, memberRoutes } from '#api/auth/routes.ts'
 import { findActor } from '#api/auth/usecases/find-actor.ts'
 import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
+import { coverageRoutes } from '#api/coverage/routes.ts'
 import { dutyRoutes } from '#api/duties/routes.ts'
 import { erasingRoutes } from '#api/erasing/routes.ts'
 import { firstRoutes } from '#api/first/routes.ts'
@@ -59,6 +60,7 @@ const api = new Hono<Env>()
   .route('/slots', slotRoutes)
   .route('/stand-ins', standInRoutes)
   .route('/duties', dutyRoutes)
+  .route('/coverage', coverageRoutes)
   .route('/hours', hoursRoutes)
   .route('/cockpit', cockpitRoutes)
   .route('/waiting', waitingRoutes)

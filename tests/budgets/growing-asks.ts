@@ -77,6 +77,7 @@ export const growingAsks = (app: TestApp, house: BenchHouse): GrowingAsk[] => {
       lists: [...everybody, ...everyPlace],
     }),
     get('suggestions', '/api/suggestions', { lists: [...everybody, ...everyPlace] }),
+    get('how turns are covered', `/api/coverage?week=${house.monday}`),
     get(
       'the cockpit',
       `/api/cockpit?week=${later(7)}`,

@@ -166,6 +166,12 @@ test('nobody else has that looked up: neither who holds no sign-in, nor a volunt
   }
 })
 
+test('how the turns are covered takes at most two', async () => {
+  const { tutor } = await cast()
+  const asked = await counted(() => app.as(tutor).get('/api/coverage?week=2026-11-24'))
+  expect(asked).toEqual({ status: 200, trips: 2 })
+})
+
 test('the next slot to make takes at most two', async () => {
   const { coordinator } = await cast()
   const asked = await counted(() => app.as(coordinator).get('/api/waiting/slots?from=2026-11-24'))

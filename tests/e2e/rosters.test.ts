@@ -131,3 +131,22 @@ test('on a phone the coordinator says how late a turn is given back, and what ho
   await page.getByLabel('Apprenants, au plus').fill('2')
   await gone(hours)
 })
+
+test('at a glance, and on paper, which turns lack somebody, and until when none does', async () => {
+  const next = dayIn(1, 3)
+  const { page, signIn } = await stage.visit({ ...phone, locale: 'fr-FR' })
+  await signIn(nadege, `/pilotage?jour=${next.iso}`)
+  const part = page.getByRole('region', { name: 'Tours à couvrir' })
+  await see(part.getByText('1 tour sur 1 à couvrir').first())
+  await see(part.getByRole('link', { name: /Cuisine ouverte.*il faut 2 personnes/s }).first())
+  await see(part.getByText(/^(Couvert jusqu’au |Il manque quelqu’un)/))
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+
+  await page.goto(`${stage.url}/imprimer?semaine=${next.iso}`)
+  const sheet = page.getByRole('region', { name: 'Toute la maison' })
+  await see(sheet.getByText('il manque 2 personnes').filter({ visible: true }).first())
+  await see(sheet.getByText(/Tours de la semaine.: 1 tour sur 1 à couvrir/))
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+})

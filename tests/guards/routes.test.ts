@@ -102,6 +102,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'POST /api/duties/:id/withdraw': 'team',
   'POST /api/duties/:id/hold': 'team',
   'POST /api/duties/:id/let-go': 'team',
+  'GET /api/coverage': 'team',
   'GET /api/hours': 'team',
   'GET /api/cockpit': 'coordinator',
   'GET /api/waiting': 'coordinator',

@@ -21,6 +21,7 @@ import { HeatTable } from './heat-table.tsx'
 import { PromisesPart } from './promises.tsx'
 import { cockpitOf, shownRooms } from './queries.ts'
 import { StandInsPart } from './stand-ins.tsx'
+import { type CoverageLoad, createCoverage, TurnsPart } from './turns.tsx'
 import { cockpitAddress, mondayFrom } from './view.ts'
 import { WaitingPart } from './waiting.tsx'
 import { cockpitWords as t } from './words.ts'
@@ -41,6 +42,7 @@ export const CockpitPage = () => {
   onWritten(shownRooms, load.again)
   // The week does not wait for it.
   const waiting = createWaiting()
+  const coverage = createCoverage(monday)
   const cockpit = createMemo<Cockpit | undefined>((before) => {
     const data = load.current()
     return data && sharing(before, data)
@@ -72,7 +74,15 @@ export const CockpitPage = () => {
         onBooked={(day) => goTo(mondayOf(day))}
       />
       <Arriving from={[house(), load]} what={both()} label={t('loading')} lines={6}>
-        {(known) => <Parts {...known()} waiting={waiting} onTried={load.again} fresh={fresh} />}
+        {(known) => (
+          <Parts
+            {...known()}
+            waiting={waiting}
+            coverage={coverage}
+            onTried={load.again}
+            fresh={fresh}
+          />
+        )}
       </Arriving>
     </Page>
   )
@@ -82,6 +92,7 @@ export const CockpitPage = () => {
 const Parts = (props: {
   cockpit: Cockpit
   waiting: WaitingLoad
+  coverage: CoverageLoad
   house: House
   onTried: () => void
   fresh: () => Promise<Cockpit['changes']>
@@ -105,6 +116,7 @@ const Parts = (props: {
             <Flatten {...props} />
           </Show>
           <StandInsPart standIns={props.cockpit.standIns} house={props.house} />
+          <TurnsPart coverage={props.coverage} house={props.house} />
           <WaitingPart waiting={props.waiting} house={props.house} />
         </div>
         <div class="cockpit-column">

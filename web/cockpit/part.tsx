@@ -3,7 +3,14 @@ import { Icon } from '#web/kit/icon.tsx'
 import './cockpit.css'
 
 /** The parts of the page, by the name that links to them bear. */
-export type PartId = 'pic' | 'salles' | 'attente' | 'engagements' | 'remplacants' | 'changements'
+export type PartId =
+  | 'pic'
+  | 'salles'
+  | 'attente'
+  | 'engagements'
+  | 'remplacants'
+  | 'tours'
+  | 'changements'
 
 export const goToPart = (id: PartId) => {
   const title = document.getElementById(id)

@@ -12,7 +12,7 @@ import { house } from '#web/sessions/queries.ts'
 import { ZoomSwitch } from '#web/sessions/zoom.tsx'
 import { createOpening } from '#web/year/create-opening.ts'
 import { PrintOptions } from './options.tsx'
-import { lastPrint, readWeek, rememberPrint, yearsAround } from './queries.ts'
+import { coverOfWeek, lastPrint, readWeek, rememberPrint, yearsAround } from './queries.ts'
 import { sayMoment } from './say.ts'
 import { Sheets } from './sheets.tsx'
 import { type Wish, wishAddress, wishFrom } from './view.ts'
@@ -24,21 +24,30 @@ const createPrint = (monday: () => string) => {
   const week = createLoad(monday, readWeek)
   const years = createLoad(monday, yearsAround)
   const last = createLoad(monday, lastPrint)
-  const loads = [house(), week, years, last]
-  whileLooking(week.again)
-  onWritten(['sessions', 'slots', 'year', 'people'], week.again)
+  const cover = createLoad(monday, coverOfWeek)
+  const loads = [house(), week, years, last, cover]
+  const fresh = () => {
+    week.again()
+    cover.again()
+  }
+  whileLooking(fresh)
+  onWritten(['sessions', 'slots', 'year', 'people', 'duties', 'activities'], fresh)
   // Remembered before it is read: a change in between is marked once more, never once less.
   const printing = createSending(async (wanted: string) => {
     await rememberPrint(wanted)
-    week.set(await readWeek(wanted))
+    const [read, covered] = await Promise.all([readWeek(wanted), coverOfWeek(wanted)])
+    week.set(read)
+    cover.set(covered)
     return { wanted }
   })
   /** Undefined while another week is all that is known. */
   const known = () => {
     const [read, year, print, places] = [week.data(), years.data(), last.data(), house().data()]
-    if (!read || !year || !print || !places) return undefined
-    if (read.monday !== monday() || print.week !== monday()) return undefined
-    return { read, years: year, at: print.at, house: places }
+    const covered = cover.data()
+    if (!read || !year || !print || !places || !covered) return undefined
+    if ([read.monday, print.week, covered.weeks[0]?.monday].some((day) => day !== monday()))
+      return undefined
+    return { read, years: year, at: print.at, cover: covered, house: places }
   }
   return {
     known,

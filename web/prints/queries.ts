@@ -1,6 +1,8 @@
+import type { Coverage } from '#api/coverage/schema.ts'
 import type { LastPrint } from '#api/prints/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Year } from '#api/year/schema.ts'
+import { coverageFrom } from '#web/coverage/queries.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
 import { addDays, type Day, now, weekFromMonday } from '#web/lib/time.ts'
@@ -19,6 +21,10 @@ export const readWeek = async (monday: Day, signal?: AbortSignal): Promise<WeekR
   )
   return { monday, sessions, readAt }
 }
+
+/** How the turns of a week are covered that are not over. */
+export const coverOfWeek = (monday: Day, signal?: AbortSignal): Promise<Coverage> =>
+  coverageFrom(monday, signal, false, 1)
 
 /** The school years that a week touches: one, or two in the last days of summer. */
 export const yearsAround = async (monday: Day, signal: AbortSignal): Promise<Year[]> => {

@@ -1,7 +1,10 @@
 import { For, Show } from 'solid-js'
+import type { Coverage } from '#api/coverage/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
+import { sayReach, sayWeekCover } from '#web/coverage/say.ts'
+import { coverageWords } from '#web/coverage/words.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
-import { addDays, clockOf, type Day, sayClock, sayDay, sayDays } from '#web/lib/time.ts'
+import { addDays, clockOf, type Day, sayClock, sayDay, sayDays, today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import type { DayNotes } from './day-notes.ts'
@@ -18,6 +21,7 @@ type Props = {
   read: WeekRead
   letter: string | undefined
   at: string | null
+  cover: Coverage
   house: House
   wish: Wish
   entry: (session: Session) => PrintedEntry
@@ -133,7 +137,7 @@ const One = (props: Props & { session: Session }) => {
   const entry = () => props.entry(props.session)
   const mark = () => (props.sheet.place ? undefined : placeOf(props, props.session))
   return (
-    <li class="sheet-entry">
+    <li class="sheet-entry" classList={{ 'sheet-short': entry().isShort }}>
       <Show when={mark()}>
         {(place) => (
           <>
@@ -176,8 +180,26 @@ const Gone = (props: Props) => (
   </Show>
 )
 
+/** How the turns of the week are covered, and how far ahead. */
+const Cover = (props: Props) => {
+  const week = () => props.cover.weeks.find(({ turns }) => turns > 0)
+  return (
+    <Show when={week()}>
+      {(known) => (
+        <p>
+          {coverageWords('ofWeek', { says: sayWeekCover(known()) })}{' '}
+          {sayReach(props.cover, today())}
+        </p>
+      )}
+    </Show>
+  )
+}
+
 const Foot = (props: Props) => (
   <footer class="sheet-foot">
+    <Show when={!props.sheet.place}>
+      <Cover {...props} />
+    </Show>
     <Show when={!props.sheet.place}>
       <ul class="sheet-legend">
         <For each={props.house.places.filter((place) => !place.archived)}>

@@ -1,4 +1,5 @@
 import { createMemo, For } from 'solid-js'
+import type { Coverage } from '#api/coverage/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { Year } from '#api/year/schema.ts'
 import { language } from '#web/lib/i18n.ts'
@@ -18,6 +19,7 @@ export const Sheets = (props: {
   read: WeekRead
   years: readonly Year[]
   at: string | null
+  cover: Coverage
   house: House
 }) => {
   const marks = createMemo(() => {
@@ -44,8 +46,15 @@ export const Sheets = (props: {
     if (props.wish.sheet === 'house') return [undefined]
     return props.wish.sheet === 'rooms' ? open : open.filter((one) => one.id === props.wish.sheet)
   }
+  const gaps = createMemo(
+    () => new Map(props.cover.weeks[0]?.gaps.map((gap) => [gap.session, gap])),
+  )
   const entry = (session: Session) =>
-    entryOf(session, { activities: props.house.activities, withNames: props.wish.names })
+    entryOf(session, {
+      activities: props.house.activities,
+      withNames: props.wish.names,
+      gaps: gaps(),
+    })
   const sheets = createMemo(() =>
     places().map((place) => {
       const sheet = sheetOf(props.read.sessions, {
@@ -75,6 +84,7 @@ export const Sheets = (props: {
             read={props.read}
             letter={letter()}
             at={props.at}
+            cover={props.cover}
             house={props.house}
             wish={props.wish}
             entry={entry}
