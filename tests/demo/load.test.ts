@@ -33,7 +33,7 @@ const counts = async () => {
 test('the first run furnishes the house through the import; a second finds the same people and card', async () => {
   const first = await loadDemo(database.url, testSecret)
   const before = await counts()
-  expect(before).toMatchObject({ volunteers: 9, learners: 90, places: 5 })
+  expect(before).toMatchObject({ volunteers: 10, learners: 90, places: 8 })
   expect(before.slots).toBeGreaterThan(12)
   expect(before.standing).toBeGreaterThan(before.slots)
   expect(before.taken).toBe(0)
@@ -67,7 +67,7 @@ test('a run cut short before its people came in is completed by the next', async
                values (gen_random_uuid(), 'coordinator', 'Nadège', 'coordination@exemple.fr', now(), now())`
   await loadDemo(other.url, testSecret)
   const [row] = await client`select count(*)::int as n from people`
-  expect(row?.n).toBe(100)
+  expect(row?.n).toBe(101)
   await client.end()
   await other.drop()
 })
@@ -79,4 +79,39 @@ test('a database in which a real association lives is left alone', async () => {
   await expect(loadDemo(other.url, testSecret)).rejects.toMatchObject({ code: 'demo.not_a_demo' })
   await end()
   await other.drop()
+})
+
+test('the house’s turns are there with their rules: some are on them, one begins, one is here for a time', async () => {
+  const rows = await sql`
+    select a.id, count(distinct w.id)::int as rosters, count(s.id)::int as turns,
+           count(v.volunteer_id)::int as on_them
+      from activities a left join weekly_slots w on w.activity_id = a.id
+      left join sessions s on s.slot_id = w.id and s.stands
+      left join session_volunteers v on v.session_id = s.id
+     where a.learners_to = 0 group by a.id order by a.position`
+  const told = (id: string) => rows.find((row) => row.id === id)
+  expect(rows.map(({ id }) => id)).toEqual([
+    ...['kitchen', 'garden', 'sale', 'drop-off', 'reception', 'paperwork', 'laundry', 'committee'],
+  ])
+  expect(rows.filter(({ rosters, turns }) => rosters === 0 || turns < 4)).toEqual([])
+  for (const id of ['kitchen', 'garden', 'laundry']) expect(told(id)?.on_them).toBeGreaterThan(4)
+  expect(told('sale')?.on_them).toBe(0)
+  const begun = await sql`
+    select p.name, v.stay, m.name as mentor, v.newcomer_until > current_date as until
+      from volunteers v join people p on p.id = v.person_id left join people m on m.id = v.mentor_id
+     where v.newcomer order by p.name collate "C"`
+  expect([...begun]).toEqual([
+    { name: 'Inès', stay: 'service', mentor: 'Claire', until: null },
+    { name: 'Élodie', stay: null, mentor: 'Claire', until: true },
+  ])
+  // Nobody gives more than she promised.
+  const [over] = await sql`
+    select count(*)::int as n from (
+      select v.volunteer_id, house_week(lower(v.during)) as week,
+             sum(extract(epoch from upper(v.during) - lower(v.during)) / 60) as minutes
+        from session_volunteers v join sessions s on s.id = v.session_id and s.stands
+        join activities a on a.id = s.activity_id and a.counts_towards_promise
+       where not v.away group by 1, 2) given
+      join volunteers who on who.person_id = given.volunteer_id and given.minutes > who.promise_to`
+  expect(over?.n).toBe(0)
 })

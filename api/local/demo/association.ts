@@ -56,7 +56,46 @@ export const places: NewPlace[] = [
     capacity: 20,
     exclusive: false,
   },
+  {
+    name: 'Grande salle',
+    kind: 'hall',
+    colour: 'pink',
+    shape: 'star',
+    letter: 'G',
+    capacity: 30,
+    exclusive: false,
+  },
+  {
+    name: 'Accueil',
+    kind: 'reception',
+    colour: 'teal',
+    shape: 'hexagon',
+    letter: 'R',
+    capacity: 8,
+    exclusive: false,
+  },
+  {
+    name: 'Laverie',
+    kind: 'laundry',
+    colour: 'purple',
+    shape: 'diamond',
+    letter: 'L',
+    capacity: 4,
+    exclusive: false,
+  },
 ]
+
+/** Something that volunteers do without learners. */
+const duty = (
+  id: string,
+  [nameFr, nameEn]: [string, string],
+  [volunteersFrom, volunteersTo]: [number, number],
+  place: string,
+  rules: Partial<CreateActivity> = {},
+): CreateActivity => ({
+  ...{ id, nameFr, nameEn, volunteersFrom, volunteersTo, learnersFrom: 0, learnersTo: 0 },
+  ...{ placeKinds: [place], countsTowardsPromise: true, ...rules },
+})
 
 export const activities: CreateActivity[] = [
   {
@@ -70,28 +109,14 @@ export const activities: CreateActivity[] = [
     placeKinds: ['training-room'],
     countsTowardsPromise: true,
   },
-  {
-    id: 'kitchen',
-    nameFr: 'Cuisine ouverte',
-    nameEn: 'Open kitchen',
-    volunteersFrom: 1,
-    volunteersTo: 3,
-    learnersFrom: 0,
-    learnersTo: 0,
-    placeKinds: ['kitchen'],
-    countsTowardsPromise: true,
-  },
-  {
-    id: 'garden',
-    nameFr: 'Jardin',
-    nameEn: 'Garden',
-    volunteersFrom: 1,
-    volunteersTo: 4,
-    learnersFrom: 0,
-    learnersTo: 0,
-    placeKinds: ['garden'],
-    countsTowardsPromise: true,
-  },
+  duty('kitchen', ['Cuisine ouverte', 'Open kitchen'], [2, 3], 'kitchen', { newcomerPlace: true }),
+  duty('garden', ['Jardin', 'Garden'], [1, 4], 'garden'),
+  duty('sale', ['Vente mensuelle', 'Monthly sale'], [2, 4], 'hall', { giveBackHours: 48 }),
+  duty('drop-off', ['Dépôt de dons', 'Donations'], [1, 2], 'hall'),
+  duty('reception', ['Accueil', 'Reception'], [1, 2], 'reception', { newcomerMayBeAlone: true }),
+  duty('paperwork', ['Démarches', 'Paperwork'], [1, 2], 'reception'),
+  duty('laundry', ['Laverie', 'Laundry'], [1, 1], 'laundry', { newcomerMayBeAlone: true }),
+  duty('committee', ['Comité', 'Committee'], [3, 9], 'hall'),
 ]
 
 export const coordinator = { name: 'Nadège', email: 'coordination@exemple.fr' }

@@ -16,6 +16,7 @@ import {
   places,
   volunteerName,
 } from '#api/local/demo/association.ts'
+import { makeRosters, sayWhoDoesWhat } from '#api/local/demo/duties.ts'
 import { bookDemoSessions } from '#api/local/demo/sessions.ts'
 import { layDemoYear } from '#api/local/demo/year.ts'
 import { listPeople } from '#api/people/usecases.ts'
@@ -89,8 +90,11 @@ const furnish = async (ctx: Ctx) => {
   await importLearners(ctx, { ...(await linesOf(ctx, 'learners', 'apprenants.csv')), ...whole })
   await importVolunteers(ctx, { ...(await linesOf(ctx, 'volunteers', 'benevoles.csv')), ...whole })
   await layDemoYear(ctx)
+  await sayWhoDoesWhat(ctx)
   // As if from this week's Monday on: whoever looks on a Saturday sees the week that was.
-  await bookDemoSessions({ ...ctx, now: ctx.now.setZone(ctx.zone).startOf('week') })
+  const thisWeek = { ...ctx, now: ctx.now.setZone(ctx.zone).startOf('week') }
+  await makeRosters(thisWeek)
+  await bookDemoSessions(thisWeek)
 }
 
 const notADemo = () =>

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import { clockOfMinutes, minutesOfClock } from '#api/clock.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
+import { givenToTurns } from '#api/local/demo/rosters.ts'
 import type { Person } from '#api/people/schema.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
@@ -55,26 +56,6 @@ const teach = async (ctx: Ctx, volunteer: Person, when: When, count: number): Pr
   return standing(ctx, when, { volunteers: [volunteer.id], learners, place, rhythm })
 }
 
-/** The house's own turns: each with the first of those who do it and have two hours for it. Answers the
- *  minutes that each volunteer gives so. */
-const holdTurns = async (ctx: Ctx, volunteers: Person[]): Promise<Map<string, number>> => {
-  const given = new Map<string, number>()
-  for (const activity of ['kitchen', 'garden']) {
-    const does = volunteers.filter((one) => one.volunteer?.activities.includes(activity))
-    for (const one of does.slice(0, 2)) {
-      const hours = one.availabilities?.at(-1)
-      if (!hours) continue
-      const when = { ...hourAt(hours, 0), minutes: 90 }
-      const { volunteers: free } = await findFree(ctx, { activity, ...spanOf(ctx, when) })
-      const ids = free.filter((other) => other.free).map((other) => other.id)
-      const two = ids.slice(0, 2)
-      if (!(await standing(ctx, when, { activity, volunteers: two, inTerm: false }))) continue
-      for (const id of two) given.set(id, (given.get(id) ?? 0) + when.minutes)
-    }
-  }
-  return given
-}
-
 const hourAt = ({ weekday, from }: WeeklyHours, n: number): When => ({
   weekday,
   start: clockOfMinutes(minutesOfClock(from) + n * 60),
@@ -83,11 +64,12 @@ const hourAt = ({ weekday, from }: WeeklyHours, n: number): When => ({
 
 /** Fills the weeks to come with slots that everybody's hours allow. */
 export const bookDemoSessions = async (ctx: Ctx): Promise<void> => {
-  const volunteers = await listPeople(ctx, { role: 'volunteer' })
-  const given = await holdTurns(ctx, volunteers)
+  const all = await listPeople(ctx, { role: 'volunteer' })
+  const volunteers = all.filter((one) => one.volunteer?.activities.includes('tutoring'))
   let count = 0
   for (const volunteer of volunteers) {
-    let minutes = (volunteer.volunteer?.promise.to ?? 0) - left - (given.get(volunteer.id) ?? 0)
+    let minutes =
+      (volunteer.volunteer?.promise.to ?? 0) - left - (givenToTurns.get(volunteer.name) ?? 0)
     for (const hours of volunteer.availabilities ?? []) {
       for (const n of [0, 1]) {
         if (minutes < 60 || minutesOfClock(hours.to) - minutesOfClock(hours.from) < (n + 1) * 60) {
