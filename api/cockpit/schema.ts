@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { stays } from '#api/people/schema.ts'
 import { Day, Id, Named } from '#api/schema.ts'
 import { StandIn, WeekHours } from '#api/slots/schema.ts'
 
@@ -50,6 +51,8 @@ export type Move = v.InferOutput<typeof Move>
 
 const Promised = v.object({
   ...v.omit(WeekHours, ['week']).entries,
+  /** Who is here for a time, and counted apart. */
+  stay: v.nullable(v.picklist(stays)),
   /** On all open days of the week on which she usually can come. */
   away: v.boolean(),
 })

@@ -9,6 +9,7 @@ import {
   readWindowRow,
   type WindowRow,
 } from '#api/people/rules/rows.ts'
+import type { Stay } from '#api/people/schema.ts'
 import type { Day, Named } from '#api/schema.ts'
 import { type SessionRow, whoAsks } from '#api/sessions/store.ts'
 
@@ -52,6 +53,8 @@ type PersonOnBoard = [
         levels: Volunteer['levels'],
         children: boolean,
         newcomer: boolean,
+        newcomerUntil: Day | null,
+        stay: Stay | null,
         activities: string[] | null,
       ]
     | null,
@@ -80,8 +83,9 @@ type SessionOnBoard = [
 
 const volunteerOf = (part: PersonOnBoard[9]): BoardPerson['volunteer'] => {
   if (!part) return null
-  const [from, to, levels, children, newcomer, activities] = part
-  return { promise: { from, to }, levels, children, newcomer, activities: activities ?? [] }
+  const [from, to, levels, children, newcomer, newcomerUntil, stay, activities] = part
+  const begins = { newcomer, newcomerUntil, stay }
+  return { promise: { from, to }, levels, children, ...begins, activities: activities ?? [] }
 }
 
 const personOf =

@@ -137,7 +137,7 @@ begin
         p.id, p.name, p.role, p.archived_at is not null, said.list, off.list, coalesce(g.minutes, 0),
         c.minutes, c.reason,
         case when v.person_id is not null then json_build_array(
-          v.promise_from, v.promise_to, v.levels, v.children, v.newcomer, does.list) end,
+          v.promise_from, v.promise_to, v.levels, v.children, v.newcomer, v.newcomer_until, v.stay, does.list) end,
         case when l.person_id is not null then json_build_array(
           l.age_group, l.oral, l.written, l.alpha, l.wish, l.minutes_wanted, l.waiting_since) end)
         order by p.name, p.id), '[]')

@@ -93,7 +93,7 @@ test('volunteers are told with what they give, what they promised, and a ceiling
   await booked(nadege, tuesday('14:00', '16:00'))
   const raise = { week: '2026-11-23', minutes: 300, reason: 'Remplace Hakim' }
   await nadege.put(`/api/people/${claire.id}/ceilings`, raise)
-  const hakim = await aVolunteer(app.db, { name: 'Hakim' })
+  const hakim = await aVolunteer(app.db, { name: 'Hakim', newcomer: true, stay: 'trainee' })
   const days = { from: '2026-11-23', to: '2026-11-29' }
   await nadege.post(`/api/people/${hakim.id}/absences`, { id: newId(), ...days })
   const promise = { from: 120, to: 240 }
@@ -106,9 +106,13 @@ test('volunteers are told with what they give, what they promised, and a ceiling
       promise,
       ceiling: 300,
       reason: 'Remplace Hakim',
+      stay: null,
       away: false,
     },
-    { person: hakim.id, name: 'Hakim', given: 0, promise, ceiling: null, reason: null, away: true },
+    {
+      ...{ person: hakim.id, name: 'Hakim', given: 0, promise, ceiling: null, reason: null },
+      ...{ stay: 'trainee', away: true },
+    },
   ])
 })
 

@@ -111,6 +111,7 @@ describe('volunteers and their promise', () => {
     promise: { from: 120, to: 240 },
     ceiling: null,
     reason: null,
+    stay: null,
     away: false,
     ...part,
   })
@@ -124,12 +125,15 @@ describe('volunteers and their promise', () => {
       one('over', 300, { ceiling: 300 }),
       one('raised', 180, { ceiling: 300 }),
       one('away', 0, { away: true }),
+      one('trainee', 0, { stay: 'trainee' }),
+      one('service', 500, { stay: 'service', away: true }),
     ])
     expect(people(by.under)).toEqual(['under'])
     expect(people(by.over)).toEqual(['over'])
     expect(people(by.raised)).toEqual(['raised'])
     expect(people(by.away)).toEqual(['away'])
     expect(people(by.kept)).toEqual(['least', 'most', 'raised'])
+    expect(people(by.apart)).toEqual(['trainee', 'service'])
   })
 })
 

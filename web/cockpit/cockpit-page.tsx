@@ -108,7 +108,11 @@ const Parts = (props: {
           </Empty>
         }
       >
-        <Glance cockpit={props.cockpit} waiting={props.waiting.learners()} />
+        <Glance
+          cockpit={props.cockpit}
+          waiting={props.waiting.learners()}
+          coverage={props.coverage.current()}
+        />
       </Show>
       <div class="cockpit-columns">
         <div class="cockpit-column">

@@ -1,7 +1,10 @@
 import { For } from 'solid-js'
 import type { Cockpit } from '#api/cockpit/schema.ts'
+import type { Coverage } from '#api/coverage/schema.ts'
 import type { WaitingLearner } from '#api/waiting/schema.ts'
-import { sayDay, saySpan, wallOf } from '#web/lib/time.ts'
+import { sayReach, sayWeekCover } from '#web/coverage/say.ts'
+import { coverageWords } from '#web/coverage/words.ts'
+import { sayDay, saySpan, today, wallOf } from '#web/lib/time.ts'
 import { countsOf } from '#web/waiting/view.ts'
 import { goToPart, type PartId } from './part.tsx'
 import { groupedByStanding } from './view.ts'
@@ -35,8 +38,17 @@ const waitingTile = (learners: readonly WaitingLearner[] | undefined): Tile => {
   return { part: 'attente', title: t('waiting'), says: String(unbooked), more }
 }
 
-/** The week in five answers; each leads to its part. */
-const tilesOf = ({ cockpit, waiting }: Props): Tile[] => {
+/** How the turns are covered comes in its own time too. */
+const turnsTile = (coverage: Coverage | undefined): Tile => {
+  const title = coverageWords('title')
+  const [week] = coverage?.weeks ?? []
+  if (!coverage || !week) return { part: 'tours', title, says: '…', more: coverageWords('working') }
+  const more = week.gaps.length > 0 ? sayReach(coverage, today()) : sayWeekCover(week)
+  return { part: 'tours', title, says: String(week.gaps.length), more }
+}
+
+/** The week in six answers; each leads to its part. */
+const tilesOf = ({ cockpit, waiting, coverage }: Props): Tile[] => {
   const { standIns, changes } = cockpit
   const [next] = standIns
   const count = changes.reduce((sum, one) => sum + one.count, 0)
@@ -48,6 +60,7 @@ const tilesOf = ({ cockpit, waiting }: Props): Tile[] => {
       more: next ? sayDay(wallOf(next.session.start).day, 'short') : t('noStandIn'),
       calls: standIns.length > 0,
     },
+    turnsTile(coverage),
     peakTile(cockpit),
     waitingTile(waiting),
     promiseTile(cockpit),
@@ -60,7 +73,11 @@ const tilesOf = ({ cockpit, waiting }: Props): Tile[] => {
   ]
 }
 
-type Props = { cockpit: Cockpit; waiting: readonly WaitingLearner[] | undefined }
+type Props = {
+  cockpit: Cockpit
+  waiting: readonly WaitingLearner[] | undefined
+  coverage: Coverage | undefined
+}
 
 export const Glance = (props: Props) => (
   <nav class="glance" aria-label={t('glance')}>

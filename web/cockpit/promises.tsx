@@ -66,6 +66,7 @@ export const PromisesPart = (props: { week: Day; promises: readonly Promised[] }
         <Group title={t('over')} people={by().over} isPast={isPast()} />
         <Group title={t(isPast() ? 'underThen' : 'under')} people={by().under} isPast={isPast()} />
         <Group title={t('raised')} people={by().raised} isPast={isPast()} />
+        <Group title={t('apart')} people={by().apart} isPast />
         <Show when={rest()}>{(text) => <p class="soft">{text()}</p>}</Show>
         <Show when={by().away.length > 0}>
           <p class="soft small">

@@ -63,16 +63,18 @@ export const wayOf = ({ from, to }: Pick<Move, 'from' | 'to'>): 'room' | 'hour' 
 export const namesOf = ({ volunteers, learners }: Move): string[] =>
   [...volunteers, ...learners].map(sayName)
 
-/** Volunteers by how they stand towards their promise this week. */
+/** Volunteers by how they stand towards their promise this week; those who are here for a time are counted apart. */
 export const groupedByStanding = (promises: readonly Promised[]) => {
-  const here = promises.filter(({ away }) => !away)
+  const own = promises.filter(({ stay }) => stay === null)
+  const here = own.filter(({ away }) => !away)
   const isRaised = (one: Promised) => one.ceiling !== null && one.ceiling > one.promise.to
   return {
     over: here.filter((one) => one.given > one.promise.to),
     under: here.filter((one) => one.given < one.promise.from),
     /** Raised, and not used yet. */
     raised: here.filter((one) => isRaised(one) && one.given <= one.promise.to),
-    away: promises.filter(({ away }) => away),
+    away: own.filter(({ away }) => away),
+    apart: promises.filter(({ stay }) => stay !== null),
     kept: here.filter((one) => one.promise.from <= one.given && one.given <= one.promise.to),
   }
 }

@@ -15,7 +15,7 @@ export const coverageWords = words(
     noTurnThen: 'aucun tour',
     weekCovered: '{n} {n|tour|tours}, {n|couvert|tous couverts}',
     weekGaps: '{n} {n|tour|tours} sur {turns} à couvrir',
-    week: 'Du {days} : {says}',
+    week: '{days} : {says}',
     ofWeek: 'Tours de la semaine : {says}.',
   },
   {

@@ -27,8 +27,8 @@ export const promises = (board: Board, grid: Grid) => {
       const { id, name, volunteer, given, ceilings, archived } = person
       if (!volunteer || archived) return []
       const ceiling = ceilings.find(({ week }) => week === board.week)?.minutes ?? null
-      const { promise } = volunteer
-      return [{ person: id, name, given, promise, ceiling, away: isAway(person, days) }]
+      const { promise, stay = null } = volunteer
+      return [{ person: id, name, given, promise, ceiling, stay, away: isAway(person, days) }]
     })
     .sort((a, b) => a.name.localeCompare(b.name))
 }
