@@ -211,8 +211,8 @@ const insertPerson = async (db: Db, one: APerson) => {
 }
 
 const insertVolunteer = async (db: Db, volunteer: AVolunteer) => {
-  const { id, promise, levels, children, newcomer } = volunteer
-  const part = { personId: id, levels, children, newcomer }
+  const { id, promise, levels, children, newcomer, newcomerUntil, stay } = volunteer
+  const part = { personId: id, levels, children, newcomer, newcomerUntil, stay }
   await db.insert(volunteers).values({ ...part, promiseFrom: promise.from, promiseTo: promise.to })
   for (const activityId of volunteer.activities) {
     await anActivity(db, { id: activityId })
