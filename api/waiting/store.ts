@@ -1,12 +1,11 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
+import { pageSessions } from '#api/http/pages.ts'
 import type { Day } from '#api/schema.ts'
 import {
   type FactsAnswer,
   type FactsQuery,
   type FactsRow,
-  type SessionRow,
   selectFacts,
-  selectSessionRows,
   whoAsks,
   wholeFacts,
 } from '#api/sessions/store.ts'
@@ -14,27 +13,35 @@ import { type YearRow, yearJson } from '#api/year/store.ts'
 import type { Db } from '#db/connect.ts'
 import { learnerWords } from '#db/schema/people.ts'
 
-export type FactsAndSessionsRow = FactsRow & { rows: SessionRow[] | null }
+/** A session with a free seat, without names, in the order of `open_sessions` (db/functions/waiting.sql). */
+export type OpenRow = [
+  id: string,
+  revision: number,
+  place: string,
+  from: number,
+  to: number,
+  volunteers: string[] | null,
+  learners: string[] | null,
+  away: string[] | null,
+]
 
-/** Everybody as they are judged, and a page of the sessions that begin in a span: one question, for the coordinator.
- *  It may go along with the check who asks. */
+export type FactsAndSessionsRow = FactsRow & { rows: OpenRow[] | null }
+
+/** Everybody as they are judged, and a page of the sessions with a free seat that touch a span: one question, for
+ *  the coordinator. It may go along with the check who asks. */
 export const selectFactsAndSessions = (
-  query: FactsQuery,
+  query: FactsQuery & { activity: string },
   { from, to }: { from: string; to: string },
-): SQL => {
-  const listed = selectSessionRows(
-    { from, to, cancelled: false },
-    { id: whoAsks.id, knowsAll: true },
-  )
-  return sql`
-    select f.facts, s.rows from (${selectFacts(query)}) f cross join (${listed}) s
-     where ${whoAsks.knowsAll}`
-}
+): SQL => sql`
+  select f.facts, open_sessions(${query.activity}::text, ${from}::timestamptz, ${to}::timestamptz,
+                                ${pageSessions + 1}::integer) as rows
+    from (${selectFacts(query)}) f
+   where ${whoAsks.knowsAll}`
 
 /** The answer to it. @throws request.too_many_rows where all are more than fit into one answer */
 export const wholeFactsAndSessions = (
   found: FactsAndSessionsRow,
-): { facts: FactsAnswer; rows: SessionRow[] } => ({
+): { facts: FactsAnswer; rows: OpenRow[] } => ({
   facts: wholeFacts(found),
   rows: found.rows ?? [],
 })

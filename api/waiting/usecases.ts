@@ -7,10 +7,9 @@ import { usualActivity } from '#api/places/rules.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
-import { readInstant } from '#api/sessions/rules/time.ts'
-import { type FactsAnswer, noFurther, type SessionRow } from '#api/sessions/store.ts'
+import { minutesBetween, momentOf } from '#api/sessions/rules/time.ts'
+import { type FactsAnswer, noFurther } from '#api/sessions/store.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
-import { wishOf } from '#api/sessions/usecases/wish.ts'
 import { inTransaction } from '#api/transaction.ts'
 import { waitingList } from '#api/waiting/rules/list.ts'
 import { createOutlook, isLearner } from '#api/waiting/rules/outlook.ts'
@@ -22,6 +21,7 @@ import {
   type FactsAndSessionsRow,
   findFactsAndYear,
   findWord,
+  type OpenRow,
   putWord,
   selectFactsAndSessions,
   wholeFactsAndSessions,
@@ -35,38 +35,28 @@ const weekStart = (ctx: Ctx) => instantOf(ctx.now.setZone(ctx.zone).startOf('wee
 
 /** A session as it can be judged with somebody more in it: who left the house gives up her seat, who is away that day
  *  does not. */
-const openSession = (ctx: Ctx, row: SessionRow, gone: ReadonlySet<string>): OpenSession => ({
-  id: row.id,
-  revision: row.revision,
-  activity: row.activity,
-  wish: {
-    ...wishOf(
-      ctx,
-      {
-        ...{ session: row.id, activity: row.activity, place: row.place },
-        ...{ start: readInstant(row.start), end: readInstant(row.end) },
-        volunteers: row.volunteers.map(({ id }) => id),
-        learners: row.learners.map(({ id }) => id).filter((id) => !gone.has(id)),
-      },
-      row,
-    ),
-    place: row.place,
-  },
-})
+const openSession = (
+  ctx: Ctx,
+  activity: string,
+  [id, revision, place, from, to, volunteers, learners, away]: OpenRow,
+  isHere: (id: string) => boolean,
+): OpenSession => {
+  const [tutors, pupils] = [volunteers ?? [], learners ?? []]
+  const moment = momentOf(from, to, ctx.zone)
+  const givers = tutors.filter((one) => !away?.includes(one))
+  const minutes = minutesBetween(from, to)
+  const was = { place, from, people: [...tutors, ...pupils], givers, minutes, week: moment.week }
+  const now = ctx.now.toMillis()
+  const wish = { session: id, was, now, place, moment, volunteers: tutors }
+  return { id, revision, activity, wish: { ...wish, learners: pupils.filter(isHere) } }
+}
 
-const openSessions = (ctx: Ctx, facts: FactsAnswer, rows: readonly SessionRow[]): OpenSession[] => {
+const openSessions = (ctx: Ctx, facts: FactsAnswer, rows: readonly OpenRow[]): OpenSession[] => {
   const here = new Set(facts.people.map(({ id }) => id))
-  const gone = new Set(
-    rows.flatMap(({ learners }) => learners.map(({ id }) => id)).filter((id) => !here.has(id)),
-  )
+  const activity = facts.activity?.id ?? ''
   return rows
-    .filter(
-      ({ stands, activity, start }) =>
-        stands &&
-        activity === facts.activity?.id &&
-        !isPast(ctx.now.toMillis(), readInstant(start)),
-    )
-    .map((row) => openSession(ctx, row, gone))
+    .filter(([, , , from]) => !isPast(ctx.now.toMillis(), from))
+    .map((row) => openSession(ctx, activity, row, (id) => here.has(id)))
 }
 
 /** The question about everybody in the two weeks ahead, to go along with the check who asks. */

@@ -149,7 +149,9 @@ begin
       left join does on does.person_id = p.id
       left join off on off.person_id = p.id
       left join promise_ceilings c on c.volunteer_id = p.id and c.week = find_board.week
-     where p.archived_at is null or p.id in (select unnest(holders || pupils) from standing)),
+     -- Of learners only those who are in a session.
+     where p.archived_at is null and p.role <> 'learner'
+        or p.id in (select unnest(holders || pupils) from standing)),
     'sessions', (select coalesce(json_agg(json_build_array(
         s.id, s.activity_id, s.place_id, ms(lower(s.during)), ms(upper(s.during)), s.revision,
         s.slot_id is not null, s.holders, s.pupils, s.holders_away || s.pupils_away)

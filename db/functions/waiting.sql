@@ -22,3 +22,25 @@ returns table (learner uuid, last_at timestamptz, next_at timestamptz, term_minu
       where x.learner_id = l.person_id and x.stands and not x.away and lower(x.during) > at - interval '400 days'
      offset 0) c
 $$;
+
+-- Sessions of an activity that touch a span and have a free seat beside somebody, by time, without names: id, revision,
+-- place, begin, end, volunteers, learners, whoever of them is away. Who left the house has given up her seat.
+create or replace function open_sessions(activity text, first timestamptz, last timestamptz, most integer)
+returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    select json_agg(json_build_array(s.id, s.revision, s.place_id, ms(lower(s.during)), ms(upper(s.during)),
+                                     v.list, l.list, array_remove(v.away || l.away, null))
+             order by lower(s.during), s.id)
+      from (select * from sessions o
+             where o.stands and o.activity_id = open_sessions.activity and o.during && tstzrange(first, last)
+             order by lower(o.during), o.id limit most) s
+      cross join lateral (
+        select array_agg(p.id order by p.name) as list, array_agg(p.id) filter (where x.away) as away
+          from session_volunteers x join people p on p.id = x.volunteer_id where x.session_id = s.id) v
+      cross join lateral (
+        select array_agg(p.id order by x.seat, p.name) as list, array_agg(p.id) filter (where x.away) as away,
+               count(*) filter (where p.archived_at is null) as here
+          from session_learners x join people p on p.id = x.learner_id where x.session_id = s.id) l
+     where l.here > 0 and l.here < (select a.learners_to from activities a where a.id = open_sessions.activity));
+end $$;

@@ -31,10 +31,12 @@ export const lastAndNext = (
   { classes, busy }: Pick<PersonFacts, 'classes' | 'busy'>,
   now: number,
 ): { last: number | null; next: number | null } => {
-  const held = busy.filter(({ to }) => to <= now).map(({ to }) => to)
-  const coming = busy.filter(({ to }) => to > now).map(({ from }) => from)
-  const last = Math.max(classes?.last ?? 0, ...held)
-  const next = Math.min(classes?.next ?? Number.POSITIVE_INFINITY, ...coming)
+  let last = classes?.last ?? 0
+  let next = classes?.next ?? Number.POSITIVE_INFINITY
+  for (const { from, to } of busy) {
+    if (to <= now) last = Math.max(last, to)
+    else next = Math.min(next, from)
+  }
   return { last: last > 0 ? last : null, next: Number.isFinite(next) ? next : null }
 }
 
@@ -88,7 +90,7 @@ export const inFairOrder = (
     .map((person): InLine => {
       const lot = numberOf(`${week} ${factsAlone(person)}`)
       const term = person.classes?.term ?? 0
-      return { ...{ person, lot, term, waited: daysWaited(person, now) }, fits: fits(person) }
+      return { person, lot, term, waited: daysWaited(person, now), fits: fits(person) }
     })
     .sort(before)
 }

@@ -48,12 +48,17 @@ export const waitingList = (
     const nextDay = next === null ? undefined : dayShownAt(next, looking.zone)
     const { month = 0, term = 0, ahead: booked = 0 } = one.classes ?? {}
     return {
-      ...{ id, name: one.name, learner: one.learner },
+      id,
+      name: one.name,
+      learner: one.learner,
       since: since ?? null,
       hadClass: last !== null && since === dayShownAt(last, looking.zone),
       days: daysWaited(one, looking),
       next: next === null ? null : utcText(next),
-      ...{ month, term, ahead: booked, seenOn },
+      month,
+      term,
+      ahead: booked,
+      seenOn,
       quiet: quietOf(lastHeard({ since, seenOn }), nextDay, today),
       hindered,
       change: hindered ? changeFor(one) : null,

@@ -1,13 +1,16 @@
+import type { MinuteWindow } from '#api/clock.ts'
+import { dayNumber } from '#api/days.ts'
 import { mayTeach } from '#api/people/rules.ts'
 import type { Day } from '#api/schema.ts'
 import { type Ahead, usual } from '#api/sessions/rules/free-moments.ts'
+import { lazily } from '#api/sessions/rules/join.ts'
 import { bestPlace, judgeAnyPlace } from '#api/sessions/rules/judge/any-place.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import { isAway } from '#api/sessions/rules/judge/presence.ts'
 import { minutesLeftIn } from '#api/sessions/rules/judge/promise.ts'
-import { type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
+import { overlap, type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
 import { minutesIn, wantsAnother, weekOf } from '#api/sessions/rules/suggest/line-up.ts'
-import { momentsAround } from '#api/sessions/rules/time.ts'
+import { dayNumberShownAt, momentsAround } from '#api/sessions/rules/time.ts'
 
 export type Learner = PersonFacts & { learner: NonNullable<PersonFacts['learner']> }
 export type Tutor = PersonFacts & { volunteer: NonNullable<PersonFacts['volunteer']> }
@@ -33,8 +36,11 @@ export type Kept = 'taken' | 'away' | undefined
 const once = <K, T>(find: (key: K) => T): ((key: K) => T) => {
   const known = new Map<K, T>()
   return (key) => {
-    if (!known.has(key)) known.set(key, find(key))
-    return known.get(key) as T
+    const kept = known.get(key)
+    if (kept !== undefined || known.has(key)) return kept as T
+    const found = find(key)
+    known.set(key, found)
+    return found
   }
 }
 
@@ -53,10 +59,24 @@ const onceAt = <T>(find: (moment: DatedMoment) => T): ((moment: DatedMoment) => 
  * is free, what a promise leaves. Each is looked for once, when somebody first asks.
  */
 export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
-  const moments = momentsAround(now, { back: 0, ahead: days }, startsIn(facts), usual, zone)
-    .filter(({ from }) => from > now)
-    .map((moment, nth): DatedMoment => ({ ...moment, nth }))
+  const starts = startsIn(facts)
+  const places = new Map(starts.map((minute, n) => [minute, n]))
+  const today = dayNumberShownAt(now, zone)
+  const dayOf = once((day: Day) => dayNumber(day) - today)
+  const momentsIn = (hours?: readonly MinuteWindow[]): DatedMoment[] => {
+    const all = momentsAround(now, { back: 0, ahead: days }, starts, usual, zone, hours)
+    const dated: DatedMoment[] = []
+    for (const { from, to, wall, week } of all) {
+      if (from <= now) continue
+      const nth = dayOf(wall.day) * starts.length + (places.get(wall.fromMinute) ?? 0)
+      dated.push({ from, to, wall, week, nth })
+    }
+    return dated
+  }
   const tutors = facts.people.filter(isTutor)
+  // Most answers need no other hours than those that somebody said who could give them.
+  const given = lazily(() => momentsIn(tutors.flatMap(({ windows }) => windows)))
+  const moments = lazily(() => momentsIn())
   const wishAt = (moment: DatedMoment, heads: number): Wish => ({
     ...{ moment, volunteers: [], learners: [], heads },
   })
@@ -66,27 +86,21 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
   const isClosed = onceAt(
     (moment) => judgeAnyPlace(facts, wishAt(moment, 2))[0]?.code !== 'sessions.no_room_is_free',
   )
-  const kept = once((person: PersonFacts) => {
-    if (person.busy.length === 0 && person.absences.length === 0) return () => undefined
-    const whateverSaid = { ...person, windows: [] }
-    return onceAt((moment): Kept => {
-      const reasons = judgeTime(whateverSaid, { moment }, 'tutor')
-      if (reasons.some(({ code }) => code === 'sessions.away')) return 'away'
-      return reasons.length > 0 ? 'taken' : undefined
-    })
-  })
+  const kept = ({ busy, absences }: PersonFacts, moment: DatedMoment): Kept => {
+    if (absences.length > 0 && isAway({ absences }, moment.wall.day)) return 'away'
+    for (const one of busy) if (overlap(one, moment)) return 'taken'
+    return undefined
+  }
   const left = once((tutor: Tutor) => once((week: Day) => minutesLeftIn(tutor, facts, week)))
   const week = once((monday: Day) => weekOf(monday, zone))
   const wants = once((one: Learner) =>
     once((monday: Day) => wantsAnother(minutesIn(one, week(monday)), one.learner.minutesWanted)),
   )
-  const said = once((person: PersonFacts) =>
-    moments.filter(({ wall }) => within(person.windows, wall)),
-  )
+  const said = once((person: Tutor) => given().filter(({ wall }) => within(person.windows, wall)))
   const isFree = once((tutor: Tutor) =>
     onceAt(
       (moment) =>
-        !kept(tutor)(moment) && left(tutor)(moment.week) >= usual && room(2)(moment) !== undefined,
+        !kept(tutor, moment) && left(tutor)(moment.week) >= usual && room(2)(moment) !== undefined,
     ),
   )
   return {
@@ -95,11 +109,11 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
     /** Which place there is for so many. */
     room: (moment: DatedMoment, heads: number): string | undefined => room(heads)(moment),
     isClosed: (moment: DatedMoment): boolean => isClosed(moment),
-    kept: (person: PersonFacts, moment: DatedMoment): Kept => kept(person)(moment),
+    kept,
     /** Minutes that a promise leaves in a week. */
     left: (tutor: Tutor, monday: Day): number => left(tutor)(monday),
-    /** The hours that somebody said. */
-    said: (person: PersonFacts): readonly DatedMoment[] => said(person),
+    /** The hours that a tutor said. */
+    said: (tutor: Tutor): readonly DatedMoment[] => said(tutor),
     /** Whether a moment is among the hours that a learner said; who said none did not say no. */
     suits: ({ windows }: PersonFacts, { wall }: DatedMoment): boolean =>
       windows.length === 0 || within(windows, wall),

@@ -10,7 +10,7 @@ type Heard = { since: Day | null | undefined; seenOn: Day | null }
 
 /** The day of her last class (or registration), or of the word that came after it. */
 export const lastHeard = ({ since, seenOn }: Heard): Day | undefined =>
-  [since ?? '', seenOn ?? ''].sort()[1] || undefined
+  ((seenOn ?? '') > (since ?? '') ? seenOn : since) || undefined
 
 /** The day on which three weeks have passed since then. */
 export const quietFrom = (heard: Day): Day => addDays(heard, longestQuiet)

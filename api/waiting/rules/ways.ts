@@ -26,30 +26,45 @@ type Hour = { tutor: Tutor; moment: DatedMoment; habit: number }
 /** The same tutor at the same hour first, then the same tutor, then what comes soonest. */
 const byHabit = (a: Hour, b: Hour) => b.habit - a.habit || a.moment.from - b.moment.from
 
-/** The best hour of each tutor in which all of these could come, and a room is free for them. */
-const hoursFor = (outlook: Outlook, learners: readonly Learner[]): Hour[] =>
-  outlook.tutors
-    .filter(({ volunteer }) => learners.every(({ learner }) => mayTeach(volunteer, learner)))
-    .flatMap((tutor) => {
-      const shared = learners.map((one) => sharedStarts(tutor, one))
-      const isFor = (moment: DatedMoment) =>
-        learners.every(
-          (one) =>
-            outlook.suits(one, moment) && outlook.wants(one, moment) && !outlook.kept(one, moment),
-        ) &&
-        outlook.isFree(tutor, moment) &&
-        outlook.room(moment, learners.length + 1) !== undefined
-      const asUsual = shared.filter((starts) => starts.length > 0).length * mostHabit
-      let best: Hour | undefined
-      for (const moment of outlook.said(tutor)) {
-        const habit = shared.reduce((sum, starts) => sum + habitAt(starts, moment), 0)
-        // In order of time: of two that are as usual, the first stays.
-        if ((!best || habit > best.habit) && isFor(moment)) best = { tutor, moment, habit }
-        if (best?.habit === asUsual) break
-      }
-      return best ? [best] : []
-    })
-    .sort(byHabit)
+/** The hours that a tutor could give somebody, and whether they are as usual for her (`habitAt`), at most so much. */
+type Hours = { tutor: Tutor; most: number; moments: { moment: DatedMoment; habit: number }[] }
+
+const couldCome = (outlook: Outlook, one: Learner, moment: DatedMoment): boolean =>
+  outlook.suits(one, moment) && outlook.wants(one, moment) && !outlook.kept(one, moment)
+
+/** All of them in which a learner could come, tutor by tutor. */
+const hoursOf = (outlook: Outlook, one: Learner): Hours[] =>
+  outlook.teachersOf(one).map((tutor) => {
+    const shared = sharedStarts(tutor, one)
+    const moments: Hours['moments'] = []
+    for (const moment of outlook.said(tutor)) {
+      if (!couldCome(outlook, one, moment) || !outlook.isFree(tutor, moment)) continue
+      moments.push({ moment, habit: habitAt(shared, moment) })
+    }
+    return { tutor, moments, most: shared.length > 0 ? mostHabit : 0 }
+  })
+
+/** Of these the best of each tutor, where another could come as well and a room is free for all. */
+const hoursFor = (outlook: Outlook, hours: readonly Hours[], other?: Learner): Hour[] => {
+  const heads = other ? 3 : 2
+  const best: Hour[] = []
+  for (const { tutor, most: mostOfOne, moments } of hours) {
+    if (other && !mayTeach(tutor.volunteer, other.learner)) continue
+    const shared = other ? sharedStarts(tutor, other) : []
+    const most = mostOfOne + (shared.length > 0 ? mostHabit : 0)
+    let found: Hour | undefined
+    for (const { moment, habit: habitOfOne } of moments) {
+      const habit = habitOfOne + habitAt(shared, moment)
+      // In order of time: of two that are as usual, the first stays.
+      if (found && habit <= found.habit) continue
+      if (other && !couldCome(outlook, other, moment)) continue
+      if (outlook.room(moment, heads) !== undefined) found = { tutor, moment, habit }
+      if (found?.habit === most) break
+    }
+    if (found) best.push(found)
+  }
+  return best.sort(byHabit)
+}
 
 /**
  * How a learner could have a class in the days ahead, each as it can be booked: a free seat beside somebody, an hour
@@ -96,14 +111,15 @@ export const waysFor = (
     .map(({ person }) => person)
     .filter(isLearner)
     .sort((a, b) => gladly(b) - gladly(a))
+  const own = hoursOf(outlook, one)
   const pairs: Suggestion[] = []
   const seatsTwo = (facts.activity?.learnersTo ?? 0) >= 2
   for (const other of seatsTwo ? partners : []) {
-    const [hour] = hoursFor(outlook, [one, other])
+    const [hour] = hoursFor(outlook, own, other)
     if (hour) pairs.push(suggestion(hour, [one, other]))
     if (pairs.length === most) break
   }
-  const hours = hoursFor(outlook, [one])
+  const hours = hoursFor(outlook, own)
     .slice(0, most)
     .map((hour) => suggestion(hour, [one]))
   return { joins, pairs, hours }

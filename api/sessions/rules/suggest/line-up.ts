@@ -82,17 +82,21 @@ export const sharedStarts = (
   tutor: Pick<PersonFacts, 'busy'>,
   learner: Pick<PersonFacts, 'busy'>,
 ): number[] => {
-  if (learner.busy.length === 0) return []
-  const own = new Set(tutor.busy.map(({ session }) => session))
-  return learner.busy.filter(({ session }) => own.has(session)).map(({ from }) => from)
+  const starts: number[] = []
+  for (const { session, from } of learner.busy) {
+    if (tutor.busy.some((own) => own.from === from && own.session === session)) starts.push(from)
+  }
+  return starts
 }
 
 /** As at this very hour of the week. */
 export const mostHabit = 2
 
 /** Whether a tutor has sessions with a learner, by when they begin: at this very hour of the week, at others, or none. */
-export const habitAt = (starts: readonly number[], { from }: Span): number =>
-  starts.some((start) => (from - start) % aWeek === 0) ? mostHabit : Math.min(starts.length, 1)
+export const habitAt = (starts: readonly number[], { from }: Span): number => {
+  for (const start of starts) if ((from - start) % aWeek === 0) return mostHabit
+  return Math.min(starts.length, 1)
+}
 
 /** What an hour is worth for somebody: a second one in a week a quarter of what the first was. */
 export const worthAt = ({ worth, had }: Candidate, { moment }: FreeMoment): number =>
