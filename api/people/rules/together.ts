@@ -42,8 +42,13 @@ export const whyNotTogether = (a: Companion, b: Companion): WhyNotTogether[] => 
   ...(areApart(a, b) ? (['apart'] as const) : []),
 ]
 
+/** The same, where only that is asked: of thousands of pairs no list is made. */
 export const canSitTogether = (a: Companion, b: Companion): boolean =>
-  whyNotTogether(a, b).length === 0
+  a.learner.ageGroup === b.learner.ageGroup &&
+  a.learner.wish !== 'individual' &&
+  b.learner.wish !== 'individual' &&
+  levelsAreNear(a.learner, b.learner) &&
+  !areApart(a, b)
 
 /** Shortest hour in common that counts, minutes: the usual length of a session. */
 export const usualLength = 60

@@ -58,14 +58,17 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   /** At which moments somebody is thought of, the first ones first. Somebody else's learner only at the first of each
    *  week that has a room: a later one, where she is not free at the first, would tell that. */
   const momentsOf = (one: Candidate): FreeMoment[] => {
-    const hers = open.filter((at) => isThoughtOf(one, at))
-    if (!one.person.isOthers) return hers.filter((at) => comes(one, at))
-    const first = new Map<Day, FreeMoment>()
-    for (const at of hers) {
+    if (!one.person.isOthers) return open.filter((at) => isThoughtOf(one, at) && comes(one, at))
+    const firsts: FreeMoment[] = []
+    // In order of time: of each week the first.
+    let last: Day | undefined
+    for (const at of open) {
       const { week } = at.moment
-      if (!first.has(week) && at.place(2) !== undefined) first.set(week, at)
+      if (week === last || !isThoughtOf(one, at) || at.place(2) === undefined) continue
+      last = week
+      if (!one.not.has(week)) firsts.push(at)
     }
-    return [...first.values()].filter((at) => !one.not.has(at.moment.week))
+    return firsts
   }
   const firsts = new Map<Candidate, FreeMoment[]>()
   const momentsNow = (one: Candidate): FreeMoment[] => {
@@ -79,19 +82,15 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   /** With whom somebody would gladly sit: of anybody else it need not be asked. */
   const named = new Set(line.flatMap(({ person }) => person.gladly ?? []))
 
-  /** Whoever comes to sit beside somebody: two who asked for each other, then who comes first of those `behind` her.
+  /** Whoever comes to sit beside somebody: two who asked for each other, then who comes first of those behind her.
    *  `most`: what an hour is worth at most for anybody of them. */
-  const partnerOf = (
-    one: Candidate,
-    behind: readonly Candidate[],
-    most: number,
-    at: FreeMoment,
-  ): Candidate | undefined => {
+  const partnerOf = (one: Candidate, most: number, at: FreeMoment): Candidate | undefined => {
     const mayAsk = (one.person.gladly?.length ?? 0) > 0
     const isNamed = mayAsk || named.has(one.person.id)
     let best: Candidate | undefined
     let [glad, worth] = [0, 0]
-    for (const other of behind) {
+    for (const other of partners) {
+      if (other.place <= one.place) continue
       // Nobody behind has waited longer.
       if (best && other.worth < worth && !mayAsk) break
       if (best && most <= worth && !isNamed) break
@@ -109,14 +108,9 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
     return best
   }
 
-  const proposalAt = (
-    one: Candidate,
-    behind: readonly Candidate[],
-    most: number,
-    at: FreeMoment,
-  ): Proposal | undefined => {
+  const proposalAt = (one: Candidate, most: number, at: FreeMoment): Proposal | undefined => {
     const forTwo = seatsTwo && one.person.learner.wish !== 'individual' ? at.place(3) : undefined
-    const other = forTwo === undefined ? undefined : partnerOf(one, behind, most, at)
+    const other = forTwo === undefined ? undefined : partnerOf(one, most, at)
     const place = other ? forTwo : at.place(2)
     if (place === undefined) return undefined
     const learners = other ? [one, other] : [one]
@@ -143,9 +137,8 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
       // Nobody behind has waited longer.
       if (found && one.worth * 2 <= found.worth) break
       if (found && one.potential + (most[n] ?? 0) <= found.worth) continue
-      const behind = partners.filter(({ place }) => place > one.place)
       for (const at of momentsNow(one)) {
-        const proposal = proposalAt(one, behind, most[n] ?? 0, at)
+        const proposal = proposalAt(one, most[n] ?? 0, at)
         if (proposal && better(proposal, found)) found = proposal
       }
     }
