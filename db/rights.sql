@@ -14,7 +14,7 @@ grant insert, update, delete on
   closures, openings, school_holidays,
   session_volunteers, session_learners, slot_volunteers, slot_learners, slot_holders, given_up, swaps, asked,
   sign_ins, sign_in_requests, sign_in_addresses, known_browsers,
-  imports, import_changes, import_marks
+  imports, import_changes, import_marks, import_portions
   to creneau_app;
 grant update on calendar to creneau_app;
 

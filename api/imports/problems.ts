@@ -17,6 +17,7 @@ export const importProblems = {
   },
   'imports.changed_since': {
     status: 409,
+    constraint: 'import_is_as_seen',
     says: {
       fr: 'Quelque chose a changé depuis cet aperçu, ou il est déjà importé : voici ce qui serait fait maintenant.',
       en: 'Something has changed since this preview, or it is imported already: this is what would be done now.',
@@ -27,6 +28,22 @@ export const importProblems = {
     says: {
       fr: 'Ligne {line} : cette réponse n’est pas parmi celles que l’aperçu proposait.',
       en: 'Line {line}: this answer is not among those that the preview offered.',
+    },
+  },
+  'imports.incomplete': {
+    status: 409,
+    constraint: 'import_is_whole',
+    says: {
+      fr: 'Il manque une partie de cet import. Rien n’a été importé : recommencez.',
+      en: 'A part of this import is missing. Nothing was imported: start again.',
+    },
+  },
+  'imports.one_person_twice': {
+    status: 409,
+    constraint: 'import_names_each_once',
+    says: {
+      fr: 'Deux lignes parlent de la même personne. Rien n’a été importé.',
+      en: 'Two lines are about the same person. Nothing was imported.',
     },
   },
   'imports.not_found': {

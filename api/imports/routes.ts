@@ -4,89 +4,120 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import type { Choices, LineChoice } from '#api/imports/rules/people/outcomes.ts'
+import type { Choices } from '#api/imports/rules/people/outcomes.ts'
 import {
+  AppliedImport,
+  ApplyImport,
   ExportQuery,
-  ImportQuery,
-  JudgedImport,
+  JudgedLines,
   LearnerLines,
-  LineAnswer,
+  LearnerPortion,
   PastImport,
   VolunteerLines,
+  VolunteerPortion,
 } from '#api/imports/schema.ts'
-import type { ImportRequest } from '#api/imports/usecases/import-people.ts'
+import type { Portion } from '#api/imports/usecases/import-people.ts'
 import { listPastImports, undoImport } from '#api/imports/usecases/undo-import.ts'
-import { Problem } from '#api/problems.ts'
 import { Id } from '#api/schema.ts'
 
 // Asked for now and then, and every start would pay for it.
 const imports = () => import('#api/imports/usecases/import-people.ts')
+const judging = () => import('#api/imports/usecases/judge-portion.ts')
 const exports = () => import('#api/imports/usecases/export-people.ts')
 
-const Plan = v.object({ plan: JudgedImport })
 const coordinator = allow('coordinator')
-const query = valid('query', ImportQuery)
+const oneImport = valid('param', v.object({ id: Id }))
 
 const file = { schema: { type: 'string', format: 'binary' } } as const
 const givesFile = describeRoute({
   responses: { 200: { description: 'A CSV file', content: { 'text/csv': file } } },
 })
 
-const requestOf = (
-  asked: v.InferOutput<typeof ImportQuery>,
-  { lines, unreadable }: Pick<ImportRequest, 'lines' | 'unreadable'>,
-): ImportRequest => ({
+type Sent = v.InferOutput<typeof VolunteerPortion> | v.InferOutput<typeof LearnerPortion>
+
+const portionOf = (id: string, { lines, ...sent }: Sent): Portion => ({
+  ...sent,
+  import: id,
   lines,
-  unreadable,
-  dryRun: asked['dry-run'],
-  keep: asked.keep ?? 'all',
-  seen: asked.seen,
-  choices: choicesOf(asked),
+  choices: choicesOf(lines),
 })
 
-const byLine = (said: string | undefined): [number, string][] =>
-  (said?.split(',') ?? []).map((one) => {
-    const [line = '', what = ''] = one.split(':')
-    return [Number(line), what]
-  })
+const choicesOf = (lines: Sent['lines']): Choices =>
+  new Map(
+    lines.flatMap(({ line, answer, take }) =>
+      answer || take ? [[line, { answer, take: take ?? [] }] as const] : [],
+    ),
+  )
 
-const choicesOf = ({ who, take }: v.InferOutput<typeof ImportQuery>): Choices => {
-  const choices = new Map<number, LineChoice>()
-  for (const [line, answer] of byLine(who)) {
-    if (choices.has(line)) throw new Problem('imports.answer_does_not_fit', { values: { line } })
-    choices.set(line, { answer: v.parse(LineAnswer, answer), take: [] })
-  }
-  for (const [line, field] of byLine(take)) {
-    const { answer, take: fields } = choices.get(line) ?? { take: [] }
-    choices.set(line, { answer, take: [...fields, field] })
-  }
-  return choices
-}
-
-/** Files are read where they are chosen; what comes here is what their lines say. */
+/** Files are read where they are chosen; what comes here is what their lines say, a portion at a time. */
 export const importRoutes = new Hono<Env>()
   .post(
-    '/volunteers',
-    describe('imports', 'Import volunteers from the lines of a file, or preview it', { 200: Plan }),
+    '/volunteers/preview',
+    describe('imports', 'What importing these volunteers would do', { 200: JudgedLines }),
     coordinator,
-    query,
     valid('json', VolunteerLines),
     async (c) => {
-      const request = requestOf(c.req.valid('query'), c.req.valid('json'))
-      const { importVolunteers } = await imports()
-      return c.json({ plan: await importVolunteers(c.var.ctx, request) }, 200)
+      const { previewLines } = await judging()
+      return c.json(await previewLines(c.var.ctx, 'volunteers', c.req.valid('json').lines), 200)
     },
   )
   .post(
-    '/learners',
-    describe('imports', 'Import learners from the lines of a file, or preview it', { 200: Plan }),
+    '/learners/preview',
+    describe('imports', 'What importing these learners would do', { 200: JudgedLines }),
     coordinator,
-    query,
     valid('json', LearnerLines),
     async (c) => {
-      const request = requestOf(c.req.valid('query'), c.req.valid('json'))
-      const { importLearners } = await imports()
-      return c.json({ plan: await importLearners(c.var.ctx, request) }, 200)
+      const { previewLines } = await judging()
+      return c.json(await previewLines(c.var.ctx, 'learners', c.req.valid('json').lines), 200)
+    },
+  )
+  .post(
+    '/:id/volunteers',
+    describe('imports', 'Put a portion of volunteers aside for an import', { 200: JudgedLines }),
+    coordinator,
+    oneImport,
+    valid('json', VolunteerPortion),
+    async (c) => {
+      const { stagePortion } = await imports()
+      const wish = portionOf(c.req.valid('param').id, c.req.valid('json'))
+      return c.json(await stagePortion(c.var.ctx, 'volunteers', wish), 200)
+    },
+  )
+  .post(
+    '/:id/learners',
+    describe('imports', 'Put a portion of learners aside for an import', { 200: JudgedLines }),
+    coordinator,
+    oneImport,
+    valid('json', LearnerPortion),
+    async (c) => {
+      const { stagePortion } = await imports()
+      const wish = portionOf(c.req.valid('param').id, c.req.valid('json'))
+      return c.json(await stagePortion(c.var.ctx, 'learners', wish), 200)
+    },
+  )
+  .post(
+    '/:id/apply',
+    describe('imports', 'Write an import whose portions are all there, as one change', {
+      200: AppliedImport,
+    }),
+    coordinator,
+    oneImport,
+    valid('json', ApplyImport),
+    async (c) => {
+      const { applyImport } = await imports()
+      const wish = { import: c.req.valid('param').id, ...c.req.valid('json') }
+      return c.json(await applyImport(c.var.ctx, wish), 200)
+    },
+  )
+  .delete(
+    '/:id',
+    describe('imports', 'Forget what of an import was not written', { 204: 'Forgotten' }),
+    coordinator,
+    oneImport,
+    async (c) => {
+      const { cancelImport } = await imports()
+      await cancelImport(c.var.ctx, c.req.valid('param').id)
+      return c.body(null, 204)
     },
   )
   .get(

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { merged, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { Email, LearnerPart, MessageLanguage, Phone, VolunteerPart } from '#api/people/schema.ts'
-import { ActivityId, Flag, Id, Instant, Name } from '#api/schema.ts'
+import { ActivityId, Id, Instant, Name } from '#api/schema.ts'
 
 const Words = v.object({ fr: v.string(), en: v.string() })
 
@@ -68,28 +68,15 @@ export const JudgedLine = v.object({ ...PlannedLine.entries, known: v.boolean() 
 
 const Count = v.pipe(v.number(), v.integer())
 
-/** What becomes of the lines of an import, or became (`imported`). */
-export const JudgedImport = v.object({
-  of: v.picklist(['volunteers', 'learners']),
-  imported: v.boolean(),
+/** What would become of some lines of a file. */
+export const JudgedLines = v.object({
   lines: v.array(JudgedLine),
-  /** Who is here and not among the lines, where they are about people who are. */
-  missing: v.array(v.object({ id: Id, name: v.string() })),
   /** What there is to say of who lines are about; what there was to say of reading them was said. */
   issues: v.array(ImportIssue),
-  /** Of what was planned before any answer: the request that answers says which plan it saw. */
+  /** The state of the house that they were judged against: no other is written to. */
   seen: v.string(),
-  /** By which the import can be undone; null for a preview, and where nothing was written. */
-  id: v.nullable(Id),
 })
-export type JudgedImport = v.InferOutput<typeof JudgedImport>
-
-const byLine = (what: string) =>
-  v.pipe(
-    v.string(),
-    v.regex(new RegExp(`^[1-9][0-9]{0,6}:${what}(,[1-9][0-9]{0,6}:${what})*$`)),
-    v.maxLength(12_000),
-  )
+export type JudgedLines = v.InferOutput<typeof JudgedLines>
 
 const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999))
 
@@ -130,48 +117,74 @@ const volunteerPart = v.strictObject({
 
 /** What a line of a file says, read: what it does not say is absent, and stays as it is. `short`: the name with
  *  an initial only, where more letters had to tell it from another. */
-const lineOf = <P extends v.ObjectEntries>(part: P) =>
-  v.strictObject({
-    line: lineNumber,
-    short: v.optional(Name),
-    given: v.strictObject({ ...given, ...part }),
-  })
+const lineOf = <P extends v.ObjectEntries>(part: P) => ({
+  line: lineNumber,
+  short: v.optional(Name),
+  given: v.strictObject({ ...given, ...part }),
+})
+const volunteerLine = lineOf({ volunteer: volunteerPart })
+const learnerLine = lineOf({ learner: v.partial(LearnerPart) })
+
+/** What was answered to a line that asks, and which fields are taken from the file although somebody changed them
+ *  by hand. */
+const choice = {
+  answer: v.optional(LineAnswer),
+  take: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.regex(/^[A-Za-z]{1,30}$/))), v.maxLength(20)),
+  ),
+}
 
 /** How many lines one import has. */
 export const mostLines = 2000
+/** How many are judged at once: twice what a browser sends. */
+const mostAtOnce = 60
 
-const linesOf = <P extends v.ObjectEntries>(part: P) =>
-  v.strictObject({
-    lines: v.pipe(
-      v.array(lineOf(part)),
-      v.maxLength(mostLines),
-      v.check((all) => new Set(all.map(({ line }) => line)).size === all.length, 'each_once'),
+const linesOf = <L extends { line: typeof lineNumber } & v.ObjectEntries>(line: L) =>
+  v.pipe(
+    v.array(v.strictObject(line)),
+    v.minLength(1),
+    v.maxLength(mostAtOnce),
+    v.check(
+      (all) => new Set(all.map((one) => (one as { line: number }).line)).size === all.length,
+      'each_once',
     ),
-    /** Lines that could not be read, and are not here: how many. */
-    unreadable: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 0),
-  })
+  )
 
-/** The lines of a list of volunteers, as a browser read them. */
-export const VolunteerLines = linesOf({ volunteer: volunteerPart })
-/** The lines of a list of learners, as a browser read them. */
-export const LearnerLines = linesOf({ learner: v.partial(LearnerPart) })
+/** Lines of a list of volunteers, as a browser read them. */
+export const VolunteerLines = v.strictObject({ lines: linesOf(volunteerLine) })
+/** Lines of a list of learners, as a browser read them. */
+export const LearnerLines = v.strictObject({ lines: linesOf(learnerLine) })
 
-/**
- * `dry-run=true` shows the plan and writes nothing; `keep=good` imports the good lines although others
- * cannot be read or wait for an answer. `who` answers what lines ask (`12:same,15:new,18:skip`), `take`
- * names fields to take from the file although somebody changed them by hand (`12:phone`); both with the
- * `seen` of the plan that they answer.
- */
-export const ImportQuery = v.pipe(
-  v.strictObject({
-    'dry-run': Flag,
-    keep: v.optional(v.picklist(['all', 'good'])),
-    seen: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-    who: v.optional(byLine('(same|new|skip)')),
-    take: v.optional(byLine('[A-Za-z]{1,30}')),
-  }),
-  v.check(({ seen, who, take }) => Boolean(seen) || !(who || take), 'answers_say_what_they_saw'),
-)
+const portion = {
+  /** Which one of the import's: the same again takes its place. */
+  portion: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostLines)),
+  /** The `seen` of the preview. */
+  seen: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  /** `good` imports the good lines although others cannot be read or wait for an answer. */
+  keep: v.optional(v.picklist(['all', 'good']), 'all'),
+  /** Lines of the whole file that could not be read, and are nowhere: how many. */
+  unreadable: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 0),
+}
+/** A portion of an import of volunteers. */
+export const VolunteerPortion = v.strictObject({
+  ...portion,
+  lines: linesOf({ ...volunteerLine, ...choice }),
+})
+/** A portion of an import of learners. */
+export const LearnerPortion = v.strictObject({
+  ...portion,
+  lines: linesOf({ ...learnerLine, ...choice }),
+})
+
+/** An import whose portions are all there: how many they are. */
+export const ApplyImport = v.strictObject({
+  of: v.picklist(['volunteers', 'learners']),
+  portions: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostLines)),
+})
+
+/** An import that was written; without an id where there was nothing to write. */
+export const AppliedImport = v.object({ id: v.nullable(Id), created: Count, changed: Count })
+export type AppliedImport = v.InferOutput<typeof AppliedImport>
 
 /** An import that can still be undone. */
 export const PastImport = v.object({

@@ -72,7 +72,7 @@ const isSomebody = ne(people.name, '')
 type Which = { role?: Person['role'] | undefined; archived?: boolean | undefined }
 
 /** A person without names, in the order of `list_people` (db/functions/people.sql). */
-type ListedRow = [
+export type ListedRow = [
   id: string,
   role: Person['role'],
   name: string,
@@ -98,6 +98,8 @@ const personOf = (row: ListedRow): Person =>
     learner: row[8] && readLearnerRow(row[8]),
     windows: row[9],
   })
+
+export const readListedRows = (rows: ListedRow[] | null): Person[] => readEach(rows, personOf)
 
 /** The ids of those who are here and share their name with another of the team, or with another learner. */
 export const listNamesakeIds = async (db: Db): Promise<string[]> => {

@@ -131,6 +131,8 @@ begin
       offered = (select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements(offered) x where x->>'learner' <> word)
    where told::text like mention or offered::text like mention;
   delete from outbox where person_id = whom or subject_id = word;
+  -- Whatever was judged was judged with her in the house: it will not be written any more.
+  delete from import_portions;
   delete from creations where subject_id = word;
 end $$;
 

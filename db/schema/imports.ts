@@ -7,6 +7,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -57,3 +58,18 @@ export const importMarks = pgTable('import_marks', {
   importId: uuid().notNull(),
   marks: jsonb().notNull(),
 })
+
+/** What an import would write, portion by portion, until all of it is there and is applied as one change
+ *  (db/functions/imports.sql): a day at most, and gone once anybody is erased. */
+export const importPortions = pgTable(
+  'import_portions',
+  {
+    importId: uuid().notNull(),
+    portion: smallint().notNull(),
+    at: instant().notNull(),
+    /** The state of all people against which it was judged (`people_stamp`). */
+    seen: text().notNull(),
+    rows: jsonb().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.portion] })],
+)

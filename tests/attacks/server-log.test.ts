@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aVolunteer } from '#tests/support/builders.ts'
-import { sentOf } from '#tests/support/import-file.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { ownApp } from '#tests/support/own.ts'
 
 const app = ownApp()
@@ -45,8 +45,7 @@ test('the log of PostgreSQL names nobody, whatever is refused', async () => {
       name: 'Wandrille',
       ...body,
     })
-  const csv = (lines: string[]) =>
-    coordinator.post('/api/imports/volunteers', sentOf('volunteers', lines))
+  const csv = (lines: string[]) => importFile(coordinator, 'volunteers', lines)
   const odd = ['\u0000', 'x'.repeat(1000), '\u3164', `a${'\u0301'.repeat(400)}`, '\ud800']
   const asks = [
     () => person({ email: 'zoeline@exemple.fr' }),

@@ -6,6 +6,7 @@ import { benchClosing } from './closing.ts'
 import { benchHundred, benchTen } from './growth.ts'
 import { sizes } from './house.ts'
 import { inHouseOf } from './houses.ts'
+import { benchImports } from './imports.ts'
 import { benchMaterialise } from './materialise.ts'
 import { benchCpu, benchRates } from './rates.ts'
 import { benchSizes } from './sizes.ts'
@@ -48,6 +49,7 @@ const parts: Record<string, () => Promise<void>> = {
     inHouseOf(sizes.usual, async (servers) =>
       sayAll(await benchCpu(servers, '90 learners, 24 sessions a week')),
     ),
+  imports: () => inHouseOf(sizes.usual, async (servers) => sayAll(await benchImports(servers))),
   full: () =>
     inHouseOf(sizes.full, async (servers) =>
       sayAll(await benchCpu(servers, '120 sessions a week')),

@@ -17,6 +17,8 @@ const leftOut = [
   'DELETE /api/me/sign-ins/:id',
   'POST /api/slots/preview',
   'POST /api/slots/:id/preview',
+  'POST /api/imports/volunteers/preview',
+  'POST /api/imports/learners/preview',
 ]
 
 const app = ownApp()
@@ -42,7 +44,16 @@ const ids = {
   slot: newId(),
   change: newId(),
   import: '',
+  staged: newId(),
+  cancelled: newId(),
 }
+/** Of the house as it stands. */
+let seen = ''
+const portion = (of: 'volunteers' | 'learners', file: string) => ({
+  ...sentOf(of, file)[0],
+  portion: 0,
+  seen,
+})
 /** As long as the house may be open. */
 const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
 const week = [{ weekday: 1, from: '09:00', to: '12:00' }]
@@ -154,13 +165,18 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
   'POST /api/slots/undo/:change': () => [`/slots/undo/${ids.change}`, {}],
   'POST /api/slots/:id/end': () => [`/slots/${ids.slot}/end`, { id: newId(), revision: 3 }],
   'POST /api/slots/materialise': () => ['/slots/materialise', {}],
-  'POST /api/imports/volunteers': () => [
-    '/imports/volunteers',
-    sentOf('volunteers', 'Prénom;Courriel\nCléo;cleo@exemple.fr\n'),
+  'POST /api/imports/:id/volunteers': () => [
+    `/imports/${ids.staged}/volunteers`,
+    portion('volunteers', 'Prénom;Courriel\nCléo;cleo@exemple.fr\n'),
   ],
-  'POST /api/imports/learners': () => [
-    '/imports/learners',
-    sentOf('learners', 'Prénom;Niveau\nDiana;A1\n'),
+  'POST /api/imports/:id/learners': () => [
+    `/imports/${ids.cancelled}/learners`,
+    portion('learners', 'Prénom;Niveau\nDiana;A1\n'),
+  ],
+  'DELETE /api/imports/:id': () => [`/imports/${ids.cancelled}`, undefined],
+  'POST /api/imports/:id/apply': () => [
+    `/imports/${ids.staged}/apply`,
+    { of: 'volunteers', portions: 1 },
   ],
   'POST /api/imports/:id/undo': () => [`/imports/${ids.import}/undo`, {}],
   // Put away they stay: archived once more is nothing done.
@@ -300,6 +316,11 @@ describe('a write whose caller has been told 503', () => {
         sql`delete from sessions where slot_id is not null and lower(during) > now()`,
       )
       await app.db.execute(sql`update weekly_slots set until_day = '2026-12-20', withdrawn = false`)
+    }
+    if (/imports\/:id\/(volunteers|learners)$/.test(route)) {
+      const lines = sentOf('learners', 'Prénom\nDiana\n')[0]
+      seen = (await browser.post<{ seen: string }>('/api/imports/learners/preview', lines)).body
+        .seen
     }
     if (route.endsWith('/undo')) {
       const { body } = await browser.get<{ imports: { id: string }[] }>('/api/imports')

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sweepImports } from '#api/imports/jobs.ts'
 import type { PastImport } from '#api/imports/schema.ts'
@@ -9,7 +10,7 @@ import { people as peopleTable } from '#db/schema/people.ts'
 import type { Client } from '#tests/support/app.ts'
 import { asWorker } from '#tests/support/as-worker.ts'
 import { aCoordinator, anActivity, aRoom, aSession } from '#tests/support/builders.ts'
-import { importFile } from '#tests/support/import-file.ts'
+import { importFile, sentOf } from '#tests/support/import-file.ts'
 import { appOfTest, type OwnApp } from '#tests/support/own.ts'
 import { told } from './spreadsheets.ts'
 
@@ -81,7 +82,8 @@ describe('lines that ask whom they are about', () => {
     const late = await send(`volunteers?seen=${seen}&who=2:same`, file)
     expect([late.status, late.code]).toEqual([409, 'imports.changed_since'])
     expect(await people('volunteer')).toHaveLength(1)
-    const blind = await send('volunteers?who=2:same', file)
+    const [sent] = sentOf('volunteers', file)
+    const blind = await browser.post(`/api/imports/${newId()}/volunteers`, { ...sent, portion: 0 })
     expect(blind.status).toBe(400)
     const wrong = await send(`volunteers?seen=${late.plan.seen}&who=3:same`, file)
     expect([wrong.status, wrong.code]).toEqual([422, 'imports.answer_does_not_fit'])

@@ -1,4 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readFile } from '#api/imports/rules/read-file.ts'
 import type { Person } from '#api/people/schema.ts'
@@ -76,7 +77,9 @@ describe('importing the association’s own files', () => {
 
   test('at the same moment from two windows doubles nobody', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => send('learners', sample('apprenants'))))
-    expect(answers.map(({ body }) => body.plan.counts.create).sort()).toEqual([0, 0, 90])
+    const refused = answers.filter(({ status }) => status !== 200)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(refused.map(({ body }) => body.code)).toEqual(Array(2).fill('imports.changed_since'))
     expect(await people('learner')).toHaveLength(90)
   })
 })
@@ -191,7 +194,7 @@ describe('what is refused at the door', () => {
 
   test('more than a megabyte', async () => {
     const body = { lines: [], more: 'x'.repeat(1_000_001) }
-    expect((await browser.post('/api/imports/learners', body)).status).toBe(413)
+    expect((await browser.post('/api/imports/learners/preview', body)).status).toBe(413)
   })
 
   test('volunteers, whatever they send', async () => {
@@ -201,8 +204,13 @@ describe('what is refused at the door', () => {
     expect(await people('learner')).toEqual([])
   })
 
-  test('a query it does not know', async () => {
-    expect((await send('learners?keep=some', 'Prénom\nA\n')).status).toBe(400)
+  test('what it does not know, or too much at once', async () => {
+    const [sent] = sentOf('learners', 'Prénom\nA\n')
+    const path = '/api/imports/learners/preview'
+    expect((await browser.post(path, { ...sent, keep: 'some' })).status).toBe(400)
+    const lines = Array.from({ length: 61 }, (_, n) => ({ ...sent?.lines[0], line: n + 2 }))
+    expect((await browser.post(path, { lines })).status).toBe(400)
+    expect((await browser.post(path, { lines: lines.slice(1) })).status).toBe(200)
   })
 })
 
@@ -222,21 +230,32 @@ test('formulas are text, and a thousand people are traced one by one', async () 
   expect(await traceCount(body.plan.lines.flatMap(({ person }) => person ?? []))).toBe(1000)
 })
 
-test('three people or a thousand cost a dozen round trips to the database', async () => {
+test('a portion costs a few round trips to the database, and so does writing all of them', async () => {
   const wire = await startWire(app.databaseUrl)
   const platform = { connect: () => connect(wire.url, { pooled: false }) }
   const counted = testApp({ databaseUrl: app.databaseUrl, platform })
   try {
     const as = counted.as(coordinator)
-    const trips = []
-    for (const count of [3, 1000]) {
+    const trips = async (path: string, body: object | undefined) => {
       wire.taken()
-      const sent = sentOf('learners', crowd(count))
-      expect((await as.post('/api/imports/learners', sent)).status).toBe(200)
-      trips.push(wire.taken())
+      const answer = await as.post<{ seen: string }>(`/api/imports/${path}`, body)
+      expect([answer.status, answer.text]).toEqual([200, expect.anything()])
+      return { trips: wire.taken(), ...answer.body }
     }
-    // A thousand rows may leave in more than one packet.
-    expect(Math.max(...trips)).toBeLessThanOrEqual(16)
+    for (const count of [3, 1000]) {
+      const id = newId()
+      const portions = sentOf('learners', crowd(count))
+      const { trips: looking, seen } = await trips('learners/preview', portions[0])
+      const staged: number[] = []
+      for (const [portion, sent] of portions.entries()) {
+        staged.push((await trips(`${id}/learners`, { ...sent, portion, seen })).trips)
+      }
+      const wish = { of: 'learners', portions: portions.length }
+      const { trips: writing } = await trips(`${id}/apply`, wish)
+      expect(looking).toBeLessThanOrEqual(3)
+      expect(Math.max(...staged)).toBeLessThanOrEqual(5)
+      expect(writing).toBeLessThanOrEqual(3)
+    }
   } finally {
     await counted.close()
     await wire.close()

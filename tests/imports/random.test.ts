@@ -13,7 +13,7 @@ import { readHours } from '#api/imports/rules/hours/french-hours.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
 import { unguarded } from '#api/imports/rules/lines/line-reader.ts'
 import { say } from '#api/imports/rules/say.ts'
-import { ImportIssue, JudgedImport, PlannedLine } from '#api/imports/schema.ts'
+import { ImportIssue, PlannedLine } from '#api/imports/schema.ts'
 import { LearnerPart, Phone, VolunteerPart } from '#api/people/schema.ts'
 import { Name, WeeklyHours } from '#api/schema.ts'
 import { isSoak } from '#tests/support/soak.ts'
@@ -171,7 +171,6 @@ describe('whatever is in a file', () => {
             const { plan, writes } = result
             v.parse(v.array(PlannedLine), plan.lines)
             v.parse(v.array(ImportIssue), plan.issues)
-            v.parse(JudgedImport.entries.missing, plan.missing)
             const { create, change, ask, same, ignore, refuse } = plan.counts
             expect(create + change + ask + same + ignore + refuse).toBe(plan.lines.length)
             expect(writes).toHaveLength(create + change)

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import * as v from 'valibot'
 import { type House, judgeLines, type PlannedImport } from '#api/imports/rules/judge-lines.ts'
 import { type FileHouse, readFile, type UnreadableFile } from '#api/imports/rules/read-file.ts'
-import { sentLines } from '#api/imports/rules/sent-lines.ts'
+import { sentLine } from '#api/imports/rules/sent-lines.ts'
 import { type ImportPlan, wholePlan } from '#api/imports/rules/whole-plan.ts'
 import { LearnerLines, VolunteerLines } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
@@ -41,10 +41,17 @@ export const planned = (
 ): Planned | UnreadableFile => {
   const read = readFile(of, bytesOf(file), house(wish))
   if ('unreadable' in read) return read
-  const { lines } = v.parse(schemas[of], JSON.parse(JSON.stringify(sentLines(read))))
+  const sent = JSON.parse(JSON.stringify(read.lines.map(sentLine)))
+  const lines = sent.map((line: unknown) => v.parse(schemas[of].entries.lines, [line])[0])
   const judged = judgeLines(of, lines, house(wish))
-  return { ...judged, plan: wholePlan(read, judged.plan) }
+  return { ...judged, plan: wholePlan(read, [judged.plan], hereOf(of, house(wish).existing)) }
 }
+
+/** The people of a kind who are here. */
+export const hereOf = (of: Of, people: Person[]) =>
+  people.filter(
+    ({ role, archived }) => !archived && role === (of === 'learners' ? 'learner' : 'volunteer'),
+  )
 
 /** The plan for a file that can be read. Fails the test for one that cannot. */
 export const plan = (

@@ -18,7 +18,7 @@ import {
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { type Cell, everyCell, whereIs } from '#tests/support/cells.ts'
-import { importFile } from '#tests/support/import-file.ts'
+import { importFile, sentOf } from '#tests/support/import-file.ts'
 import { type OwnApp, ownApp } from '#tests/support/own.ts'
 import { askForMail } from '#tests/support/sign-in.ts'
 
@@ -316,6 +316,12 @@ const aPupil = async (house: House): Promise<Erased> => {
   await good(me.post(`/api/people/${id}/absences`, away))
   const file = ['Prénom;Courriel;Disponibilités', `${name};${email};dimanche 6h07-6h51`]
   await good(importFile(me, 'learners', file))
+  // One that nobody has applied yet.
+  const [sent] = sentOf('learners', [file[0] ?? '', `${name};${email};dimanche 7h07-7h51`])
+  const { seen } = await good(me.post<{ seen: string }>('/api/imports/learners/preview', sent))
+  await good(
+    me.post(`/api/imports/${newId()}/learners`, { ...sent, portion: 0, seen, keep: 'good' }),
+  )
   // Whose address it is does not matter to who counts.
   await askForMail(app, app.nobody, email)
   await outbox(app.db, id)

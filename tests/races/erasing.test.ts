@@ -5,7 +5,7 @@ import { faults } from '#tests/slots/oracle/seen.ts'
 import type { Answer } from '#tests/support/app.ts'
 import { aVolunteer } from '#tests/support/builders.ts'
 import { everyCell, whereIs } from '#tests/support/cells.ts'
-import { sentOf } from '#tests/support/import-file.ts'
+import { importFile } from '#tests/support/import-file.ts'
 import { askForMail } from '#tests/support/sign-in.ts'
 import { isSoak } from '#tests/support/soak.ts'
 import { aHouse, at, atOnce, type House } from './clients.ts'
@@ -18,8 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const csv = (lines: string[]) => () =>
-  house.coordinator.post('/api/imports/volunteers', sentOf('volunteers', lines))
+const csv = (lines: string[]) => () => importFile(house.coordinator, 'volunteers', lines)
 
 type Ask = () => Promise<Answer<unknown>>
 

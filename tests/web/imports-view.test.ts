@@ -4,7 +4,6 @@ import type { ImportIssue, PlannedLine } from '#api/imports/schema.ts'
 import { plan as planOfFile } from '#tests/imports/spreadsheets.ts'
 import { modelFile } from '#web/imports/model.ts'
 import {
-  answersQuery,
   choiceOf,
   columnsLeftOut,
   errorsOf,
@@ -100,8 +99,6 @@ describe('what is answered', () => {
     const answers = { who: { 3: 'same', 4: 'skip' }, take: { 5: ['phone'] } } as const
     expect(unanswered(plan, answers)).toEqual([])
     expect([choiceOf(plan, answers), goodLines(plan, answers)]).toEqual(['all', 3])
-    expect(answersQuery(plan, answers)).toBe(`&seen=${plan.seen}&who=3:same,4:skip&take=5:phone`)
-    expect(answersQuery(plan, noAnswers)).toBe(`&seen=${plan.seen}`)
   })
 
   it('stays answered where its line is as it was', () => {

@@ -1,6 +1,4 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
-import type { ReadFile } from '#api/imports/rules/read-file.ts'
-import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import { PlanCard } from '#web/imports/plan/card.tsx'
 import { Button } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
@@ -15,9 +13,10 @@ import { ExportsCard } from './exports-card.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PastImports } from './past-imports.tsx'
-import { previewImport, readPeople, runImport } from './queries.ts'
+import { importFile, previewFile, type SeenFile } from './portions.ts'
+import { readPeople, way } from './queries.ts'
 import {
-  answersQuery,
+  type Answers,
   isOfOthers,
   type Kind,
   noAnswers,
@@ -26,6 +25,7 @@ import {
   unfit,
 } from './view.ts'
 import { importWords as t } from './words.ts'
+import { Working } from './working.tsx'
 import './imports.css'
 
 /** What was chosen, read once: the file may change on the disk meanwhile. */
@@ -42,14 +42,19 @@ const changedSince = new Set([
 export const ImportPage = () => {
   const [kind, setKind] = createSignal<Kind>('volunteers')
   const [chosen, setChosen] = createSignal<Chosen>()
-  const [shown, setShown] = createSignal<{ file: Chosen; read: ReadFile; plan: ImportPlan }>()
+  const [shown, setShown] = createSignal<SeenFile & { file: Chosen }>()
   const [answers, setAnswers] = createSignal(noAnswers)
   const [unusable, setUnusable] = createSignal<'tooLarge' | 'workbook' | 'empty' | 'unreachable'>()
+  const [done, setDone] = createSignal<{ done: number; of: number }>()
+  const tell = (done: number, of: number) => setDone({ done, of })
   const looking = createSending(async ({ kind, bytes }: Chosen) => {
-    const read = await readPeople(kind, bytes)
-    return { read, plan: await previewImport(read) }
+    setDone()
+    return previewFile(way, await readPeople(kind, bytes), tell)
   })
-  const importing = createSending(runImport)
+  const importing = createSending((seen: SeenFile, keep: 'all' | 'good', answers: Answers) => {
+    setDone()
+    return importFile(way, seen, { keep, answers }, tell)
+  })
   const begin = () => {
     setShown()
     setChosen()
@@ -79,7 +84,7 @@ export const ImportPage = () => {
       toast(t('cancelled'))
       return
     }
-    const plan = await importing.run(seen.read, keep, answersQuery(seen.plan, answers()))
+    const plan = await importing.run(seen, keep, answers())
     if (plan) setShown({ ...seen, plan })
     // Something changed since the preview: what would be done now.
     else if (changedSince.has(importing.refusal()?.code ?? '')) await look(file)
@@ -94,6 +99,7 @@ export const ImportPage = () => {
               name={seen().file.name}
               plan={seen().plan}
               busy={importing.busy()}
+              done={done()}
               refusal={importing.refusal()}
               answers={answers()}
               onAnswers={setAnswers}
@@ -124,7 +130,7 @@ export const ImportPage = () => {
             </RefusalNotice>
             <FileDrop disabled={looking.busy()} onFile={(file) => void choose(file)} />
             <Show when={looking.busy()}>
-              <Working label={t('reading', { name: chosen()?.name ?? '' })} />
+              <Working label={t('reading', { name: chosen()?.name ?? '' })} done={done()} />
             </Show>
             <ModelLink kind={kind()} />
           </Card>
@@ -156,10 +162,3 @@ const WayOn = (props: {
     </div>
   )
 }
-
-const Working = (props: { label: string }) => (
-  <div class="working" role="status">
-    <progress aria-label={props.label} />
-    <p>{props.label}</p>
-  </div>
-)

@@ -1,12 +1,11 @@
 import type { ReadFile } from '#api/imports/rules/read-file.ts'
-import { sentLines } from '#api/imports/rules/sent-lines.ts'
-import { type ImportPlan, wholePlan } from '#api/imports/rules/whole-plan.ts'
-import type { JudgedImport, PastImport } from '#api/imports/schema.ts'
+import type { PastImport } from '#api/imports/schema.ts'
 import { askReader } from '#web/lib/reader.ts'
 import { answer, api, send, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
 import { today } from '#web/lib/wall.ts'
 import type { PeopleFile } from './people-reader.ts'
+import type { PortionWay } from './portions.ts'
 import type { Kind } from './view.ts'
 
 const activities = () =>
@@ -24,18 +23,19 @@ export const readPeople = async (kind: Kind, bytes: ArrayBuffer): Promise<ReadFi
   return askReader<ReadFile>(newReader(), { kind, bytes, house } satisfies PeopleFile)
 }
 
-const post = async (read: ReadFile, query: string): Promise<ImportPlan> => {
-  const path = `/api/imports/${read.of}?${query}`
-  const { plan } = await send<{ plan: JudgedImport }>('POST', path, sentLines(read))
-  return wholePlan(read, plan)
+/** The way there for portions of a file. */
+export const way: PortionWay = {
+  post: (path, body) => send('POST', path, body),
+  forget: (path) => send('DELETE', path),
+  people: (of) =>
+    everyPage(
+      (more) => {
+        const role = of === 'learners' ? 'learner' : 'volunteer'
+        return answer(api.people.$get({ query: { role, ...more } }))
+      },
+      (page) => page.people,
+    ),
 }
-
-/** Writes nothing. */
-export const previewImport = (read: ReadFile) => post(read, 'dry-run=true')
-
-/** Imports what was read: all of it, or the lines that can be read and ask nothing; with what was answered. */
-export const runImport = (read: ReadFile, keep: 'all' | 'good', answers: string) =>
-  post(read, `keep=${keep}${answers}`)
 
 /** Imports that can still be undone, the last first. */
 export const listPastImports = async (signal: AbortSignal): Promise<PastImport[]> =>

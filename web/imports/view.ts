@@ -55,16 +55,6 @@ export const noAnswers: Answers = { who: {}, take: {} }
 export const unanswered = (plan: ImportPlan, { who }: Answers): PlannedLine[] =>
   linesIn(plan, 'ask').filter(({ line }) => who[line] === undefined)
 
-/** As the API takes them, with the plan that was seen: no other is imported. */
-export const answersQuery = ({ seen }: ImportPlan, { who, take }: Answers): string => {
-  const said = Object.entries(who).map(([line, what]) => `${line}:${what}`)
-  const taken = Object.entries(take).flatMap(([line, fields]) =>
-    fields.map((field) => `${line}:${field}`),
-  )
-  const lists = [said.length > 0 && `who=${said}`, taken.length > 0 && `take=${taken}`]
-  return ['', `seen=${seen}`, ...lists.filter(Boolean)].join('&')
-}
-
 /** The answers to lines that a newer plan has as they were; the others are asked anew. */
 export const stillAnswered = (was: ImportPlan, is: ImportPlan, { who, take }: Answers): Answers => {
   const before = new Map(was.lines.map((line) => [line.line, JSON.stringify(line)]))

@@ -9,12 +9,11 @@ import {
   type SaidValue,
   saidOf,
 } from '#api/imports/rules/people/marks.ts'
-import { nameKey } from '#api/imports/rules/people/name-key.ts'
 import { type Choices, type LineOutcome, outcomes } from '#api/imports/rules/people/outcomes.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
 import { sayJudged } from '#api/imports/rules/people/say-judged.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
-import type { JudgedImport } from '#api/imports/schema.ts'
+import type { JudgedLines } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 
 /** What lines are held against. */
@@ -42,7 +41,7 @@ export type Write = {
 }
 
 export type PlannedImport = {
-  plan: JudgedImport
+  plan: JudgedLines
   writes: Write[]
   /** Who is as the file says already: to be marked as imported. */
   unchanged: Write[]
@@ -63,7 +62,7 @@ export const judgeLines = (kind: Kind, lines: LineToJudge[], house: House): Plan
   })
   const done = outcomes(kind, markRepeated(read), { existing, activities, knowledge }, choices)
   return {
-    plan: planOf(kind, done, missingFrom(kind, done, existing)),
+    plan: planOf(done),
     writes: done.flatMap((one) => (one.does === 'same' ? [] : writeOf(one))),
     unchanged: done.flatMap((one) => (one.does === 'same' ? writeOf(one) : [])),
     compared: done.flatMap((one) => {
@@ -88,28 +87,8 @@ const writeOf = (one: LineOutcome): Write[] => {
   return [{ line: line.line, before, after, changes: fields, said: saidOf(one) }]
 }
 
-/** Who is here and not in the file, where the file is about people who are. */
-const missingFrom = (
-  kind: Kind,
-  done: LineOutcome[],
-  existing: Person[],
-): JudgedImport['missing'] => {
-  const found = new Set(done.flatMap(({ before }) => before?.id ?? []))
-  if (found.size === 0) return []
-  const named = new Set(done.map(({ line }) => nameKey(line.name)))
-  const role = kind === 'learners' ? 'learner' : 'volunteer'
-  return existing
-    .filter(
-      (p) => p.role === role && !p.archived && !found.has(p.id) && !named.has(nameKey(p.name)),
-    )
-    .map(({ id, name }) => ({ id, name }))
-}
-
-const planOf = (of: Kind, done: LineOutcome[], missing: JudgedImport['missing']): JudgedImport => ({
-  of,
-  imported: false,
+const planOf = (done: LineOutcome[]): JudgedLines => ({
   seen: '',
-  id: null,
   lines: done.map(({ line, does, before, changes, kept, doubt }) => ({
     line: line.line,
     name: line.name,
@@ -125,6 +104,5 @@ const planOf = (of: Kind, done: LineOutcome[], missing: JudgedImport['missing'])
     kept,
     against: [],
   })),
-  missing,
   issues: done.flatMap(({ line }) => line.issues).map(issueIn(sayJudged)),
 })

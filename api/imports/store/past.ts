@@ -1,20 +1,8 @@
 import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
-import type { FieldValues } from '#api/imports/rules/people/fields.ts'
+import type { Marked, Marks, Replaced } from '#api/imports/rules/people/staged-rows.ts'
 import { inChunks } from '#api/imports/store/in-chunks.ts'
 import type { Db } from '#db/connect.ts'
 import { importChanges, importMarks, imports } from '#db/schema/imports.ts'
-
-/** Keyed hashes of what an import said of a person, by field. */
-export type Marks = Record<string, string>
-
-/** And which import was the last that wrote the person. */
-export type Marked = { importId: string; marks: Marks }
-
-type Kind = 'volunteers' | 'learners'
-
-/** What an import replaced: the fields that it wrote, their values as they were, and whether the person had a
- *  part of that role at all. */
-export type Replaced = { fields: string[]; values: FieldValues; hadPart: boolean }
 
 export type PersonChange = {
   personId: string
@@ -48,18 +36,6 @@ export const putMarks = (db: Db, rows: ({ personId: string } & Marked)[]): Promi
 
 export const deleteMarks = (db: Db, people: string[]) =>
   inChunks(people, (chunk) => db.delete(importMarks).where(inArray(importMarks.personId, chunk)))
-
-/** Keeps what an import replaced, for its undoing. */
-export const insertImport = async (
-  db: Db,
-  past: { id: string; of: Kind; at: string; created: number; changed: number },
-  changes: PersonChange[],
-): Promise<void> => {
-  await db.insert(imports).values(past)
-  await inChunks(changes, (chunk) =>
-    db.insert(importChanges).values(chunk.map((one) => ({ importId: past.id, ...one }))),
-  )
-}
 
 /** Imports since an instant that were not undone, the last first. */
 export const listImports = (db: Db, since: string, days: number) => {
@@ -109,20 +85,6 @@ export const listPointedAt = async (
   const rows = await db.execute<{ id: string }>(sql`
     select ${pointed(came, false)} as id union select ${pointed(grown, true)}`)
   return new Set(rows.map(({ id }) => id))
-}
-
-/** Whose field is marked so, by mark. */
-export const listMarkedAs = async (
-  db: Db,
-  field: string,
-  marks: string[],
-): Promise<Map<string, string[]>> => {
-  const rows = await db.execute<{ person: string; mark: string }>(sql`
-    select person_id as person, marks->>${field} as mark from import_marks
-     where marks->>${field} in (select jsonb_array_elements_text(${JSON.stringify(marks)}::jsonb))`)
-  const people = new Map<string, string[]>()
-  for (const { person, mark } of rows) people.set(mark, [...(people.get(mark) ?? []), person])
-  return people
 }
 
 export const deleteImportsBefore = (db: Db, instant: string) =>

@@ -1,164 +1,121 @@
-import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
-import {
-  type House,
-  judgeLines,
-  type LineToJudge,
-  type PlannedImport,
-} from '#api/imports/rules/judge-lines.ts'
-import { contradictedBy } from '#api/imports/rules/people/contradicted.ts'
-import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
+import { v7 as newId } from 'uuid'
+import { requireInTime } from '#api/audit/store.ts'
+import { actorId, type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
+import type { Kind } from '#api/imports/rules/columns/column-names.ts'
+import type { LineToJudge, Write } from '#api/imports/rules/judge-lines.ts'
 import type { Choices } from '#api/imports/rules/people/outcomes.ts'
-import type { JudgedImport } from '#api/imports/schema.ts'
-import { listComing } from '#api/imports/store/coming.ts'
-import { lockEverybody } from '#api/imports/store/people.ts'
-import { knowledgeOf } from '#api/imports/usecases/marks.ts'
-import { writePeople } from '#api/imports/usecases/write-people.ts'
-import { listPeople } from '#api/people/usecases.ts'
-import { listActivities } from '#api/places/usecases.ts'
+import { type Marked, type StagedRow, stagedRow } from '#api/imports/rules/people/staged-rows.ts'
+import type { AppliedImport, JudgedLines } from '#api/imports/schema.ts'
+import * as store from '#api/imports/store/portions.ts'
+import {
+  type JudgedPortion,
+  judgePortion,
+  withContradictions,
+} from '#api/imports/usecases/judge-portion.ts'
+import { type Marker, marksAfter } from '#api/imports/usecases/marks.ts'
 import { Problem } from '#api/problems.ts'
-import { hashOf } from '#api/secrets.ts'
 import { inTransaction } from '#api/transaction.ts'
 
-/** Lines to import. `dryRun` only plans; `keep: 'good'` imports the good lines although others cannot be read
- *  or wait for an answer, `'all'` then imports none. */
-export type ImportRequest = {
+/** Some lines of an import, to be written once all of it is there. `keep: 'good'` leaves out lines that cannot be
+ *  read or wait for an answer, `'all'` then refuses the portion. */
+export type Portion = {
+  import: string
+  portion: number
   lines: LineToJudge[]
-  /** How many lines could not be read, and are not among these. */
+  /** How many lines of the whole file could not be read, and are nowhere. */
   unreadable: number
-  dryRun: boolean
   keep: 'all' | 'good'
-  /** What was answered, by line, and of which plan (`JudgedImport.seen`). */
-  choices?: Choices
-  seen?: string | undefined
+  /** What was answered, by line, and to which preview (`JudgedLines.seen`). */
+  choices: Choices
+  seen: string
 }
 
-/** Imports volunteers from the lines of a file. The same lines again change nothing.
- *  @throws imports.bad_lines, imports.unanswered, imports.changed_since, imports.answer_does_not_fit */
-export const importVolunteers = (ctx: Ctx, request: ImportRequest): Promise<JudgedImport> =>
-  importPeople(ctx, request, 'volunteers')
-
-/** Imports learners from the lines of a file. The same lines again change nothing.
- *  @throws imports.bad_lines, imports.unanswered, imports.changed_since, imports.answer_does_not_fit */
-export const importLearners = (ctx: Ctx, request: ImportRequest): Promise<JudgedImport> =>
-  importPeople(ctx, request, 'learners')
-
-const importPeople = async (
-  ctx: Ctx,
-  request: ImportRequest,
-  of: JudgedImport['of'],
-): Promise<JudgedImport> => {
+/**
+ * Judges a portion of an import once more, and keeps what it would write. Nobody sees anything of it.
+ *
+ * @throws imports.bad_lines, imports.unanswered, imports.changed_since, imports.answer_does_not_fit
+ */
+export const stagePortion = async (ctx: Ctx, of: Kind, wish: Portion): Promise<JudgedLines> => {
   requireCoordinator(ctx)
-  if (request.dryRun) return (await planned(ctx, request, of)).plan
-  return inTransaction(ctx, async (inside) => {
-    await lockEverybody(inside.db)
-    const { plan, ...people } = await planned(inside, request, of)
-    if (request.keep === 'all') requireWhole(inside, plan, request.unreadable)
-    const { id, ids } = await writePeople(inside, of, people)
-    const lines = plan.lines.map((line) => ({ ...line, person: ids.get(line.line) ?? line.person }))
-    return { ...plan, lines, imported: true, id }
-  })
-}
-
-const requireWhole = (ctx: Ctx, plan: JudgedImport, unreadable: number): void => {
-  const count = (does: JudgedImport['lines'][number]['does']) =>
-    plan.lines.filter((line) => line.does === does).length
-  const refused = count('refuse') + unreadable
-  if (refused > 0) throw badLines(ctx, plan, refused)
-  const asked = count('ask')
-  if (asked > 0) {
-    throw new Problem('imports.unanswered', { values: { count: asked }, more: { plan } })
-  }
-}
-
-/** The plan as it stands without answers is what its reader saw; theirs are applied to no other. */
-const planned = async (
-  ctx: Ctx,
-  { lines, unreadable, choices = new Map(), seen }: ImportRequest,
-  of: JudgedImport['of'],
-): Promise<PlannedImport> => {
-  const house = await houseOf(ctx)
-  const judge = (more: Pick<House, 'knowledge' | 'choices'> = {}) =>
-    judgeLines(of, lines, { ...house, ...more })
-  const { knowledge, plan: blind } = await informed(ctx, judge(), judge)
-  const stamp = await stampOf(blind.plan, unreadable)
-  if (seen !== undefined && seen !== stamp) {
-    throw new Problem('imports.changed_since', { more: { plan: { ...blind.plan, seen: stamp } } })
-  }
-  requireFitting(blind.plan, choices)
-  const answered = choices.size > 0 ? judge({ knowledge, choices }) : blind
-  return { ...answered, plan: { ...(await withContradictions(ctx, answered)), seen: stamp } }
-}
-
-/** The plan with what earlier imports tell. Who is found by a name of before is compared only then. */
-const informed = async (
-  ctx: Ctx,
-  blind: PlannedImport,
-  judge: (known: { knowledge: Knowledge }) => PlannedImport,
-): Promise<{ knowledge: Knowledge; plan: PlannedImport }> => {
-  const knowledge = await knowledgeOf(ctx, blind)
-  const plan = judge({ knowledge })
-  if (plan.unknown.length === blind.unknown.length) return { knowledge, plan }
-  const more = await knowledgeOf(ctx, { compared: plan.compared, unknown: blind.unknown })
-  return { knowledge: more, plan: judge({ knowledge: more }) }
-}
-
-const stampOf = ({ lines }: JudgedImport, unreadable: number): Promise<string> =>
-  hashOf(
-    JSON.stringify([
-      unreadable,
-      ...lines.map(({ line, does, person, asks, changes, kept }) => [
-        line,
-        does,
-        person,
-        asks,
-        changes,
-        kept,
-      ]),
-    ]),
-  )
-
-const requireFitting = ({ lines }: JudgedImport, choices: Choices): void => {
-  const byLine = new Map(lines.map((line) => [line.line, line]))
-  for (const [line, { answer, take }] of choices) {
-    const asked = byLine.get(line)
-    const isOffered = answer === undefined || asked?.asks?.answers.includes(answer)
-    const isKept = take.every((field) => asked?.kept.some((one) => one.field === field))
-    if (!isOffered || !isKept)
-      throw new Problem('imports.answer_does_not_fit', { values: { line } })
-  }
-}
-
-const houseOf = async (ctx: Ctx): Promise<House> => ({
-  existing: await listPeople(ctx, { archived: true }),
-  activities: (await listActivities(ctx, { archived: false })).activities,
-})
-
-/** The plan, and which coming sessions it contradicts. */
-const withContradictions = async (
-  ctx: Ctx,
-  { plan, changing }: PlannedImport,
-): Promise<JudgedImport> => {
-  if (changing.size === 0) return plan
-  const ids = [...changing.values()].map(({ before }) => before.id)
-  const coming = Map.groupBy(await listComing(ctx.db, ids, instantOf(ctx.now)), (one) => one.person)
-  const lines = plan.lines.map((line) => {
-    const one = changing.get(line.line)
-    const sessions = one && coming.get(one.before.id)
-    return sessions ? { ...line, against: contradictedBy(one.before, one.after, sessions) } : line
-  })
+  const judged = await judgePortion(ctx, of, wish.lines, wish)
+  if (wish.keep === 'all') requireWhole(judged.plan, wish.unreadable)
+  const rows = await rowsOf(of, wish.import, judged)
+  const { import: id, portion, seen } = wish
+  const staged = { import: id, portion, seen, now: instantOf(ctx.now) }
+  await store.putPortion(ctx.db, { ...staged, rows: rows.map(({ row }) => row) }, ctx.deadline)
+  const ids = new Map(rows.map(({ line, row }) => [line, row.id]))
+  const plan = await withContradictions(ctx, judged)
+  const lines = plan.lines.map((line) => ({ ...line, person: ids.get(line.line) ?? line.person }))
   return { ...plan, lines }
 }
 
-const badLines = (ctx: Ctx, plan: JudgedImport, count: number): Problem => {
-  const errors = plan.issues
-    .filter((issue) => issue.level === 'error')
-    .map(({ line, column, says, expected }) => ({
-      path: [line, column].filter((step) => step !== null).join('.'),
-      detail: [says[ctx.language], expected?.[ctx.language]].filter(Boolean).join(' '),
-    }))
-  return new Problem('imports.bad_lines', {
-    values: { count },
-    errors: errors.slice(0, 50),
-    more: { plan },
+/**
+ * Writes an import whose portions are all there, as one change. The same import again is the same change.
+ *
+ * @throws imports.incomplete, imports.changed_since where anybody changed meanwhile, imports.one_person_twice
+ */
+export const applyImport = async (
+  ctx: Ctx,
+  { import: id, of, portions }: { import: string; of: Kind; portions: number },
+): Promise<AppliedImport> => {
+  requireCoordinator(ctx)
+  const wish = { import: id, of, portions, actor: actorId(ctx.actor), now: instantOf(ctx.now) }
+  const { refused, ...done } = await store.applyPortions(ctx.db, wish, ctx.deadline)
+  if (refused) throw new Problem(refusals[refused])
+  const { id: made = null, created = 0, changed = 0 } = done
+  return { id: made, created, changed }
+}
+
+const refusals = {
+  import_is_whole: 'imports.incomplete',
+  import_is_as_seen: 'imports.changed_since',
+  import_names_each_once: 'imports.one_person_twice',
+} as const
+
+/** Forgets what of an import was not applied; nothing of it is left. */
+export const cancelImport = async (ctx: Ctx, id: string): Promise<void> => {
+  requireCoordinator(ctx)
+  await inTransaction(ctx, async (inside) => {
+    await store.deletePortions(inside.db, id)
+    await requireInTime(inside)
   })
 }
+
+const requireWhole = ({ lines }: JudgedLines, unreadable: number): void => {
+  const count = (does: JudgedLines['lines'][number]['does']) =>
+    lines.filter((line) => line.does === does).length
+  const [refused, asked] = [count('refuse') + unreadable, count('ask')]
+  if (refused > 0) throw new Problem('imports.bad_lines', { values: { count: refused } })
+  if (asked > 0) throw new Problem('imports.unanswered', { values: { count: asked } })
+}
+
+/** Everybody whom it writes, and of who is as the file says already those whose marks differ: these stay with the
+ *  import that wrote them. */
+const rowsOf = async (
+  of: Kind,
+  importId: string,
+  { writes, unchanged, known, mark }: JudgedPortion,
+): Promise<{ line: number; row: StagedRow }[]> => {
+  const staged = async (write: Write, written: boolean) => {
+    const id = write.before?.id ?? newId()
+    const earlier = known.get(id)
+    const marked = written ? importId : (earlier?.importId ?? importId)
+    const marks = await markedBy(mark, marked, { id, write, earlier })
+    return { line: write.line, row: stagedRow(write, { of, id, written, earlier, marks }) }
+  }
+  const written = await Promise.all(writes.map((write) => staged(write, true)))
+  const same = await Promise.all(unchanged.map((write) => staged(write, false)))
+  return [...written, ...same.filter(({ row }) => isMarkedAnew(row))]
+}
+
+const markedBy = async (
+  mark: Marker,
+  importId: string,
+  { id, write, earlier }: { id: string; write: Write; earlier: Marked | undefined },
+): Promise<Marked> => ({
+  importId,
+  marks: await marksAfter(mark, id, write.said, earlier?.marks),
+})
+
+const isMarkedAnew = ({ marks, earlier }: StagedRow): boolean =>
+  JSON.stringify(marks) !== JSON.stringify(earlier?.marks)

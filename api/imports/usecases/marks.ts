@@ -2,7 +2,7 @@ import type { Ctx } from '#api/ctx.ts'
 import type { PlannedImport } from '#api/imports/rules/judge-lines.ts'
 import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
 import type { SaidValue } from '#api/imports/rules/people/marks.ts'
-import { findMarks, listMarkedAs, type Marks } from '#api/imports/store/past.ts'
+import type { Marked, Marks } from '#api/imports/rules/people/staged-rows.ts'
 import { keyedHasher } from '#api/secrets.ts'
 
 /** Says what a value would be marked as: another mark for each person, so that two of one level do not
@@ -15,16 +15,29 @@ export const markerOf = async ({ secret }: Pick<Ctx, 'secret'>): Promise<Marker>
     (await hash(`${field === 'name' ? '' : person}:${field}:${text}`)).slice(0, 32)
 }
 
-/** What the marks tell of the values about which a file and the house differ, and of names unknown here. */
-export const knowledgeOf = async (
-  ctx: Ctx,
-  { compared, unknown }: Pick<PlannedImport, 'compared' | 'unknown'>,
-): Promise<Knowledge> => {
-  const mark = await markerOf(ctx)
-  const known = await findMarks(
-    ctx.db,
-    compared.map(({ person }) => person),
+/** As which each name would be marked. */
+export const markNames = async (mark: Marker, names: string[]): Promise<Map<string, string>> =>
+  new Map(
+    await Promise.all(
+      names.map(async (name) => [name, await mark('', 'name', JSON.stringify(name))] as const),
+    ),
   )
+
+/** Who bore which name when an import last named them. */
+export const bearersOf = (
+  names: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Marked>,
+): Knowledge['formerly'] => {
+  const bearers = Map.groupBy(known, ([, { marks }]) => marks.name)
+  return (name) => (bearers.get(names.get(name)) ?? []).map(([person]) => person)
+}
+
+/** What the marks tell of the values about which a file and the house differ. */
+export const knowledgeOf = async (
+  mark: Marker,
+  compared: PlannedImport['compared'],
+  known: ReadonlyMap<string, Marked>,
+): Promise<Omit<Knowledge, 'formerly'>> => {
   const [byHand, before] = [new Set<string>(), new Set<string>()]
   for (const { person, fields } of compared) {
     const marks = known.get(person)?.marks
@@ -35,23 +48,10 @@ export const knowledgeOf = async (
       if (marks[field] === (await mark(person, field, says))) before.add(key)
     }
   }
-  const formerly = await namesOfBefore(ctx, mark, unknown)
   return {
     changedByHand: (person, field) => byHand.has(`${person}:${field}`),
     saidBefore: (person, field) => before.has(`${person}:${field}`),
-    formerly: (name) => formerly.get(name) ?? [],
   }
-}
-
-const namesOfBefore = async (
-  ctx: Ctx,
-  mark: Marker,
-  names: string[],
-): Promise<Map<string, string[]>> => {
-  if (names.length === 0) return new Map()
-  const marks = await Promise.all(names.map((name) => mark('', 'name', JSON.stringify(name))))
-  const people = await listMarkedAs(ctx.db, 'name', marks)
-  return new Map(names.map((name, n) => [name, people.get(marks[n] ?? '') ?? []]))
 }
 
 /** The marks of a person after an import: of what it said, and of the rest as it stands, unless that was

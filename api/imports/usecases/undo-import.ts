@@ -1,6 +1,7 @@
 import { insertTraces } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
 import { textsOf, withFields } from '#api/imports/rules/people/fields.ts'
+import type { Marks } from '#api/imports/rules/people/staged-rows.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import { undoneWithin } from '#api/imports/rules/undone-within.ts'
 import type { PastImport } from '#api/imports/schema.ts'
@@ -113,7 +114,7 @@ const isInItsRole = (
 const areMarked = async (
   mark: Marker,
   person: Person,
-  marks: store.Marks,
+  marks: Marks,
   { created, before }: store.PersonChange,
 ): Promise<boolean> => {
   for (const [field, text] of Object.entries(textsOf(person))) {

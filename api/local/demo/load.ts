@@ -6,8 +6,10 @@ import { readInstant } from '#api/sessions/rules/time.ts'
 import '#api/catalogue.ts'
 import { type Ctx, instantOf, todayOf } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
+import { portionsOf } from '#api/imports/rules/portions.ts'
 import { readFile as readPeople } from '#api/imports/rules/read-file.ts'
-import { importLearners, importVolunteers } from '#api/imports/usecases/import-people.ts'
+import { applyImport, stagePortion } from '#api/imports/usecases/import-people.ts'
+import { previewLines } from '#api/imports/usecases/judge-portion.ts'
 import { issueCard, sayCardAgain } from '#api/learner-page/usecases.ts'
 import {
   activities,
@@ -36,14 +38,22 @@ import { people } from '#db/schema/people.ts'
 /** Ids of who may sign in on this machine, and the token of a learner's card. */
 export type DemoPeople = { coordinator: string; volunteer: string; learnerCard: string }
 
-/** What a spreadsheet of the association's says. */
-const linesOf = async (ctx: Ctx, of: 'volunteers' | 'learners', name: string) => {
+/** Imports a spreadsheet of the association's, as one change. */
+const importAll = async (ctx: Ctx, of: 'volunteers' | 'learners', name: string) => {
   const read = readPeople(of, await readFile(new URL(name, import.meta.url)), {
     today: todayOf(ctx),
     activities: (await listActivities(ctx, { archived: false })).activities,
   })
   if ('unreadable' in read) throw new Error(read.says.en)
-  return { lines: read.lines, unreadable: read.left.length }
+  const portions = portionsOf(read.lines)
+  const id = newId()
+  const unreadable = read.left.length
+  for (const [portion, lines] of portions.entries()) {
+    const { seen } = await previewLines(ctx, of, lines)
+    const wish = { import: id, portion, lines, unreadable, choices: new Map(), seen }
+    await stagePortion(ctx, of, { ...wish, keep: 'all' })
+  }
+  await applyImport(ctx, { import: id, of, portions: portions.length })
 }
 
 const contextOf = (db: Db, secret: string, personId: string): Ctx => ({
@@ -86,9 +96,8 @@ const furnish = async (ctx: Ctx) => {
     for (const place of places) await createPlace(ctx, { id: newId(), ...place })
   }
   await changeHouseOpening(ctx, houseHours)
-  const whole = { dryRun: false, keep: 'all' } as const
-  await importLearners(ctx, { ...(await linesOf(ctx, 'learners', 'apprenants.csv')), ...whole })
-  await importVolunteers(ctx, { ...(await linesOf(ctx, 'volunteers', 'benevoles.csv')), ...whole })
+  await importAll(ctx, 'learners', 'apprenants.csv')
+  await importAll(ctx, 'volunteers', 'benevoles.csv')
   await layDemoYear(ctx)
   await sayWhoDoesWhat(ctx)
   // As if from this week's Monday on: whoever looks on a Saturday sees the week that was.

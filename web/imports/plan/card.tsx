@@ -3,6 +3,7 @@ import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import { UndoImport } from '#web/imports/undo-import.tsx'
 import { type Answers, choiceOf, goodLines, unanswered } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
+import { Working } from '#web/imports/working.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
@@ -16,6 +17,8 @@ type Props = {
   name: string
   plan: ImportPlan
   busy: boolean
+  /** How much of the import is on its way. */
+  done: { done: number; of: number } | undefined
   refusal: Refusal | undefined
   answers: Answers
   onAnswers: (answers: Answers) => void
@@ -75,10 +78,7 @@ const Decision = (props: Props) => {
   return (
     <Switch>
       <Match when={props.busy}>
-        <div class="working" role="status">
-          <progress aria-label={t('importing')} />
-          <p>{t('importing')}</p>
-        </div>
+        <Working label={t('importing')} done={props.done} />
       </Match>
       <Match when={open() > 0}>
         <div class="save-bar">

@@ -1,0 +1,62 @@
+import type { LineToJudge } from '#api/imports/rules/judge-lines.ts'
+import { firstNameKey } from '#api/imports/rules/people/name-key.ts'
+import type { JudgedLines } from '#api/imports/schema.ts'
+
+/** How many lines are judged at once: what the free plan's ten milliseconds have room for. */
+export const mostInPortion = 20
+
+type Portion = LineToJudge[]
+
+/** A file's lines as they are judged together: those of one first name, and those that share a telephone or an
+ *  address where there is room, since of two lines that bring one person to mind each is judged with the other. */
+export const portionsOf = (lines: readonly LineToJudge[]): Portion[] => {
+  const byName = Map.groupBy(lines, ({ given }) => firstNameKey(given.name))
+  const groups = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, all]) => cut(all))
+  const portions: Portion[] = []
+  const withContact = new Map<string, Portion>()
+  for (const group of groups) {
+    const contacts = group.flatMap(({ given }) => [given.phone ?? [], given.email ?? []].flat())
+    const related = contacts.flatMap((contact) => {
+      const portion = withContact.get(contact)
+      return portion ? [portion] : []
+    })
+    const room = [...related, ...portions.slice(-1)].find(
+      (portion) => portion.length + group.length <= mostInPortion,
+    )
+    const portion = room ?? []
+    if (!room) portions.push(portion)
+    portion.push(...group)
+    for (const contact of contacts) withContact.set(contact, portion)
+  }
+  return portions
+}
+
+const cut = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / mostInPortion) }, (_, n) =>
+    list.slice(n * mostInPortion, (n + 1) * mostInPortion),
+  )
+
+/** The portions anew where lines of two of them came to be about one person, which they are then judged on together;
+ *  undefined where none did. Those that stay are the very same. */
+export const reunited = (
+  portions: readonly Portion[],
+  judged: readonly JudgedLines[],
+): Portion[] | undefined => {
+  const about = new Map<string, { portion: number; line: number }[]>()
+  judged.forEach(({ lines }, portion) => {
+    for (const { line, person } of lines) {
+      if (person) about.set(person, [...(about.get(person) ?? []), { portion, line }])
+    }
+  })
+  const apart = [...about.values()].filter((all) => new Set(all.map((one) => one.portion)).size > 1)
+  if (apart.length === 0) return undefined
+  const moved = new Set(apart.flat().map(({ line }) => line))
+  const lineOf = new Map(portions.flat().map((one) => [one.line, one]))
+  const stay = portions.map((portion) =>
+    portion.some(({ line }) => moved.has(line))
+      ? portion.filter(({ line }) => !moved.has(line))
+      : portion,
+  )
+  const together = apart.map((all) => all.flatMap(({ line }) => lineOf.get(line) ?? []))
+  return [...stay.filter((portion) => portion.length > 0), ...together.flatMap(cut)]
+}
