@@ -136,7 +136,7 @@ const choice = {
 
 /** How many lines one import has. */
 export const mostLines = 2000
-/** How many are judged at once: twice what a browser sends. */
+/** How many are judged at once: three times what a browser sends. */
 const mostAtOnce = 60
 
 const linesOf = <L extends { line: typeof lineNumber } & v.ObjectEntries>(line: L) =>

@@ -494,6 +494,7 @@ describe('the house in which that is shown', () => {
         "changes.after",
         "changes.before",
         "creations.subject_id",
+        "import_portions.rows",
         "outbox.person_id",
         "outbox.subject_id",
         "people.id",

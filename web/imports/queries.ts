@@ -3,6 +3,7 @@ import type { PastImport } from '#api/imports/schema.ts'
 import { askReader } from '#web/lib/reader.ts'
 import { answer, api, send, until } from '#web/lib/remote/api.ts'
 import { everyPage } from '#web/lib/remote/pages.ts'
+import { Refused } from '#web/lib/remote/refusal.ts'
 import { today } from '#web/lib/wall.ts'
 import type { PeopleFile } from './people-reader.ts'
 import type { PortionWay } from './portions.ts'
@@ -23,9 +24,24 @@ export const readPeople = async (kind: Kind, bytes: ArrayBuffer): Promise<ReadFi
   return askReader<ReadFile>(newReader(), { kind, bytes, house } satisfies PeopleFile)
 }
 
+/** Milliseconds until what was too much, or too busy, is asked again. */
+const pauses = [2_000, 4_000, 8_000, 16_000]
+
+/** Portions may be sent again: they take their own place. */
+const patiently = async <T>(ask: () => Promise<T>, [pause, ...more] = pauses): Promise<T> => {
+  try {
+    return await ask()
+  } catch (error) {
+    const isForNow = error instanceof Refused && [429, 503].includes(error.refusal.status)
+    if (!isForNow || pause === undefined) throw error
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    return patiently(ask, more)
+  }
+}
+
 /** The way there for portions of a file. */
 export const way: PortionWay = {
-  post: (path, body) => send('POST', path, body),
+  post: (path, body) => patiently(() => send('POST', path, body)),
   forget: (path) => send('DELETE', path),
   people: (of) =>
     everyPage(

@@ -60,8 +60,10 @@ export const judgePortion = async (
   if (chosen && chosen.seen !== seen) throw new Problem('imports.changed_since')
   const house = houseOf(likely, bearersOf(names, known))
   const blind = judgeLines(of, lines, house)
-  const knowledge = { ...house.knowledge, ...(await knowledgeOf(mark, blind.compared, known)) }
-  const unanswered = judgeLines(of, lines, { ...house, knowledge })
+  // Nothing is told of whom no import named before.
+  const told = blind.compared.filter(({ person }) => known.has(person))
+  const knowledge = { ...house.knowledge, ...(await knowledgeOf(mark, told, known)) }
+  const unanswered = told.length > 0 ? judgeLines(of, lines, { ...house, knowledge }) : blind
   const { choices = new Map() } = chosen ?? {}
   requireFitting(unanswered.plan, choices)
   const judged =

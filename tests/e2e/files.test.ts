@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { zoneBOf2026 } from '#tests/year/ministry-file.ts'
+import { furnish, type House } from './furniture.ts'
+import { button, message, see } from './gestures.ts'
+import { ownStage } from './stage.ts'
+
+/** Files are read beside the page, by workers of the browser. */
+
+const stage = ownStage()
+let house: House
+beforeAll(async () => {
+  house = await furnish(stage.db)
+})
+
+const asNadege = async (path: string) => {
+  const visit = await stage.visit()
+  await visit.signIn(house.nadege, path)
+  return visit.page
+}
+const choose = (page: Page, name: string, text: string, mimeType = 'text/csv') =>
+  page
+    .getByLabel(/^Choisir un fichier/)
+    .setInputFiles({ name, mimeType, buffer: Buffer.from(text) })
+
+test('a file that cannot be read says why, and one of the other people is read as theirs in one tap', async () => {
+  const page = await asNadege('/importer')
+  await choose(page, 'liste.csv', '%PDF-1.7')
+  await see(page.getByText('Ce fichier n’est pas un tableau CSV lisible. C’est un PDF'))
+  await choose(page, 'eleves.csv', 'Prénom;Âge;Oral\nYasmine;adulte;A1\n')
+  await see(page.getByText('Ces colonnes sont celles d’une liste d’apprenants'))
+  await button(page, 'Lire comme une liste d’apprenants').click()
+  await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
+})
+
+test('the ministry’s calendar is read for its zone, and imported', async () => {
+  const page = await asNadege('/annee')
+  await button(page, 'Importer').click()
+  await choose(page, 'page.ics', '<html>', 'text/calendar')
+  await see(page.getByText('C’est une page web, pas un calendrier'))
+  await choose(page, 'zone-b.ics', zoneBOf2026, 'text/calendar')
+  await see(page.getByText(/à ajouter/).first())
+  await page.getByRole('radio', { name: 'C', exact: true }).check()
+  await see(page.getByText('Ce calendrier ne contient rien pour la zone C, mais pour : B.'))
+  await page.getByRole('radio', { name: 'B', exact: true }).check()
+  await see(page.getByText('Vacances de la Toussaint').first())
+  await button(page, 'Importer').last().click()
+  await see(message(page, /^Les vacances de la zone B sont importées/))
+})
+
+/** So many learners, each with two hours and a number of her own. */
+const crowd = (count: number) =>
+  [
+    'Prénom;Âge;Oral;Téléphone;Disponibilités',
+    ...Array.from({ length: count }, (_, n) => {
+      const number = String(n).padStart(4, '0')
+      return `Nom${number} ${'ABCDEFGHIJ'[n % 10]}.;adulte;A1;06 39 98 ${number.slice(0, 2)} ${number.slice(2)};lundi 14h-16h30, mardi de 9 h à 11 h`
+    }),
+  ].join('\r\n')
+
+test('two thousand lines are read, judged and imported, and the page never stalls', async () => {
+  const page = await asNadege('/importer')
+  await page.getByRole('radio', { name: 'Apprenants' }).check()
+  await page.evaluate(() => {
+    const stalls: number[] = []
+    Object.assign(window, { stalls })
+    new PerformanceObserver((list) =>
+      stalls.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({ type: 'longtask' })
+  })
+  const began = performance.now()
+  await choose(page, 'foule.csv', crowd(2000))
+  await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
+  const looked = performance.now()
+  await button(page, 'Tout importer (2000)').click()
+  await page.getByRole('heading', { name: 'C’est importé' }).waitFor({ timeout: 60_000 })
+  const done = performance.now()
+  const stalls = await page.evaluate(() => (window as unknown as { stalls: number[] }).stalls)
+  console.log(
+    `  2,000 lines: ${Math.round(looked - began)} ms to the preview, ${Math.round(done - looked)} ms to import; stalls ${stalls.map(Math.round)}`,
+  )
+  expect(Math.max(0, ...stalls)).toBeLessThan(100)
+})
