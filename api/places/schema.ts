@@ -81,6 +81,11 @@ const activityFields = {
   placeKinds: v.pipe(v.array(PlaceKind), v.minLength(1), v.maxLength(20)),
   countsTowardsPromise: v.boolean(),
 }
+/** Of lessons. */
+const lessonFields = {
+  /** Whether it is said where a child would come while no other adult is in the house. */
+  withAnotherAdult: v.optional(v.boolean()),
+}
 /** Of a duty. */
 const dutyFields = {
   /** Whether a newcomer may be alone on a turn, which is then only said. */
@@ -100,12 +105,12 @@ const goesUp = (a: {
   (a.volunteersFrom ?? 0) <= (a.volunteersTo ?? 50) && (a.learnersFrom ?? 0) <= (a.learnersTo ?? 2)
 
 export const CreateActivity = v.pipe(
-  v.strictObject({ id: ActivityId, ...activityFields, ...dutyFields }),
+  v.strictObject({ id: ActivityId, ...activityFields, ...lessonFields, ...dutyFields }),
   v.check((a) => goesUp(a), 'less_to_more'),
 )
 export type CreateActivity = v.InferOutput<typeof CreateActivity>
 export const ChangeActivity = v.pipe(
-  v.partial(v.strictObject({ ...activityFields, ...dutyFields })),
+  v.partial(v.strictObject({ ...activityFields, ...lessonFields, ...dutyFields })),
   v.check((a) => goesUp(a), 'less_to_more'),
 )
 export type ChangeActivity = v.InferOutput<typeof ChangeActivity>
@@ -113,6 +118,7 @@ export type ChangeActivity = v.InferOutput<typeof ChangeActivity>
 export const Activity = v.object({
   id: ActivityId,
   ...activityFields,
+  ...lessonFields,
   ...dutyFields,
   nameFr: v.string(),
   nameEn: v.string(),

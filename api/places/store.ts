@@ -110,6 +110,7 @@ const wholeActivity = {
   learnersTo: activities.learnersTo,
   placeKinds: activities.placeKinds,
   countsTowardsPromise: activities.countsTowardsPromise,
+  withAnotherAdult: activities.withAnotherAdult,
   newcomerMayBeAlone: activities.newcomerMayBeAlone,
   newcomerPlace: activities.newcomerPlace,
   giveBackHours: activities.giveBackHours,

@@ -1,6 +1,6 @@
 import type { Actor } from '#api/ctx.ts'
 import { notAsked } from '#api/sessions/rules/asking.ts'
-import { confirmable, saidHours } from '#api/sessions/rules/confirmable.ts'
+import { confirmable, noOtherAdult, saidHours } from '#api/sessions/rules/confirmable.ts'
 
 type Reader = Pick<Actor, 'kind'> & { personId?: string }
 type Staffed = { volunteers: readonly { id: string }[] }
@@ -21,9 +21,9 @@ export const mayBookWith = (reader: Reader, volunteers: readonly string[]): bool
 export const mayKnowLearners = (reader: Reader, session: Staffed): boolean =>
   reader.kind === 'coordinator' || (reader.kind === 'volunteer' && holds(reader, session))
 
-/** What this reader may insist on: who teaches agrees with her learners on an hour, and on no more than that; and
- *  may ask about those whom she does not teach. */
+/** What this reader may insist on: who teaches agrees with her learners on an hour, and on no more than that;
+ *  may ask about those whom she does not teach; and is told, as the coordinator is, that nobody else is there. */
 export const insistableBy = ({ kind }: Reader): readonly string[] => {
   if (kind === 'coordinator') return confirmable
-  return kind === 'volunteer' ? [...saidHours, notAsked] : []
+  return kind === 'volunteer' ? [...saidHours, notAsked, noOtherAdult] : []
 }

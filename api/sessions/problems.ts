@@ -333,6 +333,13 @@ export const sessionProblems = {
       en: '{person} and {learner}: not together, the coordinator said.',
     },
   },
+  'sessions.no_other_adult': {
+    status: 409,
+    says: {
+      fr: 'Avec un enfant : aucun autre adulte n’est dans la maison tout ce temps-là.',
+      en: 'With a child: no other adult is in the house all that time.',
+    },
+  },
   'sessions.tutor_unavailable': {
     status: 409,
     says: {

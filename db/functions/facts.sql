@@ -315,6 +315,11 @@ begin
       'learnersFrom', act.learners_from, 'learnersTo', act.learners_to,
       'placeKinds', act.place_kinds, 'countsTowardsPromise', act.counts_towards_promise) end,
     'house', (select list from house_rows()),
+    -- Who else is in the house, where that matters.
+    'inHouse', case when act.with_another_adult then (
+      select coalesce(json_agg(json_build_array(o.id, ms(lower(o.during)), ms(upper(o.during)))), '[]')
+        from sessions o where o.stands and o.during && wide
+         and exists (select from session_volunteers v where v.session_id = o.id and not v.away)) end,
     'places', (
       select coalesce(json_agg(json_build_array(
           pl.id, pl.name, pl.kind, pl.capacity, pl.exclusive, pl.archived_at is not null, pl.position,

@@ -24,7 +24,9 @@ begin
     select json_agg(json_build_object('id', a.id, 'nameFr', a.name_fr, 'nameEn', a.name_en,
              'volunteersFrom', a.volunteers_from, 'volunteersTo', a.volunteers_to,
              'learnersFrom', a.learners_from, 'learnersTo', a.learners_to, 'placeKinds', a.place_kinds,
-             'countsTowardsPromise', a.counts_towards_promise, 'archived', a.archived_at is not null)
+             'countsTowardsPromise', a.counts_towards_promise, 'withAnotherAdult', a.with_another_adult,
+             'newcomerMayBeAlone', a.newcomer_may_be_alone, 'newcomerPlace', a.newcomer_place,
+             'giveBackHours', a.give_back_hours, 'archived', a.archived_at is not null)
              order by a.position, a.id)
       from (select * from activities ac
              where (archived_too or ac.archived_at is null)

@@ -71,6 +71,8 @@ export const activities = pgTable(
     learnersTo: smallint().notNull(),
     placeKinds: text().array().notNull(),
     countsTowardsPromise: boolean().notNull(),
+    /** Of lessons: whether it is said where a child would come while no other adult is in the house. */
+    withAnotherAdult: boolean().notNull().default(false),
     /** Of a duty: whether a newcomer may be alone on it, which is then only said. */
     newcomerMayBeAlone: boolean().notNull().default(false),
     /** Of a duty: whether one place of each is kept for a newcomer when somebody takes it for a term. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { aCoordinator, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { flaws } from './axe.ts'
 import { dayIn } from './furniture.ts'
 import { button, gone, message, openPart, see, settles } from './gestures.ts'
@@ -126,7 +126,10 @@ test('on a phone the coordinator says how late a turn is given back, and what ho
   expect(row).toEqual({
     ...{ give_back_hours: 48, newcomer_place: true, newcomer_may_be_alone: true },
   })
+  await page.reload()
   await page.getByRole('button', { name: /Cuisine ouverte$/ }).tap()
+  expect(await hours.inputValue()).toBe('48')
+  expect(await page.getByRole('checkbox', { name: /^Une place de/ }).isChecked()).toBe(true)
   // A lesson has no such rules.
   await page.getByLabel('Apprenants, au plus').fill('2')
   await gone(hours)
@@ -149,4 +152,25 @@ test('at a glance, and on paper, which turns lack somebody, and until when none 
   await see(sheet.getByText(/Tours de la semaine.: 1 tour sur 1 à couvrir/))
   expect(await overhangs(page)).toEqual({})
   expect(await flaws(page)).toEqual([])
+})
+
+test('where the house asks, she who would be alone with a child is told so, and books all the same', async () => {
+  const promise = { from: 0, to: 600 }
+  const sophie = await aVolunteer(stage.db, { name: 'Sophie', promise })
+  const sami = await aLearner(stage.db, { name: 'Sami', ageGroup: 'child' })
+  const one = await stage.visit(phone)
+  await one.signIn(nadege, '/lieux')
+  await one.page.getByRole('button', { name: /^Modifier.*Cours$/ }).tap()
+  await one.page.getByRole('checkbox', { name: /^Avec un enfant, prévenir/ }).check()
+  await button(one.page, 'Enregistrer').tap()
+  await see(message(one.page, /Cours/))
+
+  const { page, signIn } = await stage.visit(phone)
+  const when = `jour=${dayIn(1, 5).iso}&heure=17:00`
+  await signIn(sophie, `/seances/nouvelle?qui=${sophie.id}&avec=${sami.id}&${when}`)
+  await see(page.getByText(/Avec un enfant.: aucun autre adulte/).first())
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+  await button(page, 'Réserver quand même').first().tap()
+  await see(message(page, /Séance réservée/))
 })

@@ -107,7 +107,8 @@ describe('a database of another release', () => {
     await sql`drop table allowances, known_browsers, import_changes, import_marks, import_portions, imports, tallies, given_up,
                          learner_company, learner_words, slot_holders, swaps, asked`
     await sql`alter table volunteers drop newcomer_until cascade, drop stay cascade, drop mentor_id cascade`
-    await sql`alter table activities drop newcomer_may_be_alone cascade, drop newcomer_place, drop give_back_hours`
+    await sql`alter table activities drop newcomer_may_be_alone cascade, drop newcomer_place, drop give_back_hours,
+                drop with_another_adult`
     await sql`alter table session_volunteers drop offered_at`
     await sql`alter table weekly_slots drop constraint roster_needs_go_from_less_to_more, drop volunteers_from cascade,
                 drop volunteers_to cascade, drop experienced_from cascade`

@@ -56,6 +56,8 @@ export const placeWords = words(
     learnersTo: 'Apprenants, au plus',
     where: 'Dans quels lieux',
     counts: 'Compte dans l’engagement des bénévoles',
+    withAnotherAdult:
+      'Avec un enfant, prévenir quand aucun autre adulte n’est dans la maison à cette heure',
     newcomerMayBeAlone: 'Qui débute peut y être sans personne d’expérience : c’est seulement dit',
     newcomerPlace: 'Une place de chaque tour reste pour qui débute, quand on prend toute la suite',
     giveBackHours: 'Un tour se rend jusqu’à tant d’heures avant',
@@ -132,6 +134,7 @@ export const placeWords = words(
     learnersTo: 'Learners, at most',
     where: 'In which places',
     counts: 'Counts towards the volunteers’ promise',
+    withAnotherAdult: 'With a child, warn when no other adult is in the house at that hour',
     newcomerMayBeAlone: 'A newcomer may be there without anybody experienced: it is only said',
     newcomerPlace: 'One place of each turn stays for a newcomer when all the next ones are taken',
     giveBackHours: 'A turn is given back until so many hours before',

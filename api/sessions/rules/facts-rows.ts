@@ -59,7 +59,8 @@ type PlaceRow = [
 ]
 
 /** Facts as the database sends them. */
-export type FactsRows = Omit<Facts, 'people' | 'places' | 'house'> & {
+export type FactsRows = Omit<Facts, 'people' | 'places' | 'house' | 'inHouse'> & {
+  inHouse: [session: string, from: number, to: number][] | null
   people: PersonRow[]
   places: PlaceRow[]
   house: WindowRow[] | null
@@ -126,9 +127,11 @@ export const readFactsRows = <Rows extends FactsRows>({
   people,
   places,
   house,
+  inHouse,
   ...rest
 }: Rows) => ({
   ...rest,
+  inHouse: inHouse?.map(busyOf) ?? null,
   people: people.map(personOf),
   places: places.map(placeOf),
   house: readEach(house, readWindowRow),

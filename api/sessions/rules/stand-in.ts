@@ -41,6 +41,7 @@ const asItWas: readonly Reason['code'][] = [
   'sessions.ages_do_not_fit',
   'sessions.levels_do_not_fit',
   'sessions.kept_apart',
+  'sessions.no_other_adult',
 ]
 
 export type Taking = {

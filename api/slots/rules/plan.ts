@@ -1,4 +1,5 @@
 import type { Day } from '#api/schema.ts'
+import { noOtherAdult } from '#api/sessions/rules/confirmable.ts'
 import { type JudgedPlace, rankedPlaces } from '#api/sessions/rules/judge/any-place.ts'
 import { needsOf } from '#api/sessions/rules/judge/counts.ts'
 import type { Told } from '#api/sessions/rules/judge/discretion.ts'
@@ -38,10 +39,15 @@ const mostPlaces = 8
 
 const suspends = new Set(['sessions.place_is_closed', 'sessions.away'])
 
-/** Whoever is away is in nobody's way and in no sum: nothing else about them counts. */
+/** Whoever is away is in nobody's way and in no sum: nothing else about them counts. On a day on which it is closed
+ *  nobody is alone. */
 const thatCount = (reasons: readonly Reason[]): Reason[] => {
   const away = new Set(reasons.filter((r) => r.code === 'sessions.away').map((r) => r.subject))
-  return reasons.filter(({ code, subject }) => code === 'sessions.away' || !away.has(subject))
+  const isClosed = reasons.some(({ code }) => code === 'sessions.place_is_closed')
+  return reasons.filter(
+    ({ code, subject }) =>
+      (code === 'sessions.away' || !away.has(subject)) && !(isClosed && code === noOtherAdult),
+  )
 }
 
 /** Whether nothing but the year and absences speaks against a date: it is made, suspended if need be,

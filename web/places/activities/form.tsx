@@ -54,7 +54,16 @@ export const ActivityForm = <S extends v.GenericSchema>(
           checked={draft.countsTowardsPromise}
           onTick={(on) => set('countsTowardsPromise', on)}
         />
-        <Show when={isDutyDraft(draft)}>
+        <Show
+          when={isDutyDraft(draft)}
+          fallback={
+            <Checkbox
+              label={t('withAnotherAdult')}
+              checked={draft.withAnotherAdult}
+              onTick={(on) => set('withAnotherAdult', on)}
+            />
+          }
+        >
           <Checkbox
             label={t('newcomerMayBeAlone')}
             checked={draft.newcomerMayBeAlone}

@@ -11,6 +11,7 @@ export type ActivityDraft = {
   learnersTo: string
   placeKinds: string[]
   countsTowardsPromise: boolean
+  withAnotherAdult: boolean
   newcomerMayBeAlone: boolean
   newcomerPlace: boolean
   giveBackHours: string
@@ -25,6 +26,7 @@ export const blankActivity = (): ActivityDraft => ({
   learnersTo: '0',
   placeKinds: [],
   countsTowardsPromise: true,
+  withAnotherAdult: false,
   newcomerMayBeAlone: false,
   newcomerPlace: false,
   giveBackHours: '24',
@@ -39,6 +41,7 @@ export const activityDraftOf = (activity: Activity): ActivityDraft => ({
   learnersTo: String(activity.learnersTo),
   placeKinds: activity.placeKinds,
   countsTowardsPromise: activity.countsTowardsPromise,
+  withAnotherAdult: activity.withAnotherAdult ?? false,
   newcomerMayBeAlone: activity.newcomerMayBeAlone ?? false,
   newcomerPlace: activity.newcomerPlace ?? false,
   giveBackHours: String(activity.giveBackHours ?? 24),
@@ -59,11 +62,13 @@ export const activityBodyOf = (draft: ActivityDraft) => ({
   learnersTo: numberOf(draft.learnersTo),
   placeKinds: draft.placeKinds,
   countsTowardsPromise: draft.countsTowardsPromise,
-  ...(isDutyDraft(draft) && {
-    newcomerMayBeAlone: draft.newcomerMayBeAlone,
-    newcomerPlace: draft.newcomerPlace,
-    giveBackHours: numberOf(draft.giveBackHours),
-  }),
+  ...(isDutyDraft(draft)
+    ? {
+        newcomerMayBeAlone: draft.newcomerMayBeAlone,
+        newcomerPlace: draft.newcomerPlace,
+        giveBackHours: numberOf(draft.giveBackHours),
+      }
+    : { withAnotherAdult: draft.withAnotherAdult }),
 })
 
 /** An id for a new activity, out of its name, that none has yet. */

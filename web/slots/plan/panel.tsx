@@ -1,6 +1,5 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { Plan } from '#api/slots/schema.ts'
-import { isCoordinator } from '#web/auth/me.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
@@ -98,7 +97,7 @@ const AllDates = (props: { plan: Plan; row: Row }) => {
 const Insist = (props: { plan: Plan; planning: Planning<object> }) => {
   const wanted = createMemo(() => insistable(props.plan, props.planning.choices()))
   return (
-    <Show when={isCoordinator() && wanted().codes.length > 0}>
+    <Show when={wanted().codes.length > 0}>
       <Notice tone="warn" title={t('insistOn', { n: wanted().n })}>
         <ul class="reasons">
           <For each={wanted().details}>{(detail) => <li>{detail}</li>}</For>

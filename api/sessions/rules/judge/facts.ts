@@ -89,6 +89,8 @@ export type Facts = {
   places: PlaceFacts[]
   house: MinuteWindow[]
   people: PersonFacts[]
+  /** Standing sessions with a volunteer in the whole house; null where its activity does not ask. */
+  inHouse?: Busy[] | null
 }
 
 /** A session before it changes: what it has and keeps is not judged anew. */

@@ -1,4 +1,5 @@
 import { judgeAnyPlace } from '#api/sessions/rules/judge/any-place.ts'
+import { judgeChildren } from '#api/sessions/rules/judge/children.ts'
 import { judgeCounts } from '#api/sessions/rules/judge/counts.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judgeNewcomers } from '#api/sessions/rules/judge/newcomers.ts'
@@ -18,5 +19,6 @@ export const judge = (facts: Facts, wish: Wish): Reason[] => {
     ...(place ? judgePlace(place, facts, wish) : judgeAnyPlace(facts, wish)),
     ...judgePeople(facts, wish),
     ...judgeNewcomers(facts, wish),
+    ...judgeChildren(facts, wish),
   ]
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "activities" ADD COLUMN "with_another_adult" boolean DEFAULT false NOT NULL;
