@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { zoneBOf2026 } from '#tests/year/ministry-file.ts'
@@ -80,4 +81,23 @@ test('two thousand lines are read, judged and imported, and the page never stall
     `  2,000 lines: ${Math.round(looked - began)} ms to the preview, ${Math.round(done - looked)} ms to import; stalls ${stalls.map(Math.round)}`,
   )
   expect(Math.max(0, ...stalls)).toBeLessThan(100)
+})
+
+test('an import that is stopped leaves nothing of it', async () => {
+  const page = await asNadege('/importer')
+  await page.getByRole('radio', { name: 'Apprenants' }).check()
+  await choose(page, 'foule.csv', crowd(300).replaceAll('Nom0', 'Autre0'))
+  await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
+  // As on a slow way: the portions after the first wait.
+  await page.route(/\/api\/imports\/[0-9a-f-]{36}\/learners$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  await button(page, 'Tout importer (300)').click()
+  await button(page, 'Arrêter').click()
+  await see(message(page, 'Rien n’a été importé.'))
+  const [left] = await stage.db.execute<{ portions: string; people: string }>(sql`
+    select (select count(*) from import_portions) as portions,
+           (select count(*) from people where name like 'Autre%') as people`)
+  expect(left).toEqual({ portions: '0', people: '0' })
 })

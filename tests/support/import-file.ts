@@ -50,6 +50,8 @@ const wayOf = (browser: Client, language: string): PortionWay => {
       return answer.body
     },
     forget: (path) => browser.delete(path),
+    isChanged: (error) =>
+      error instanceof Refused && error.answer.body.code === 'imports.changed_since',
     people: async (of) => {
       const role = of === 'learners' ? 'learner' : 'volunteer'
       return (
@@ -94,11 +96,8 @@ export const importFile = async (browser: Client, path: string, file: File, lang
     plan = seen.plan
     if (query.get('dry-run') === 'true') return answer(200, { plan })
     const keep = query.get('keep') === 'good' ? 'good' : 'all'
-    const chosen = {
-      keep,
-      answers: answersIn(query),
-      seen: query.get('seen') ?? plan.seen,
-    } as const
+    const asSeen = query.get('seen')
+    const chosen = { keep, answers: answersIn(query), ...(asSeen && { seen: asSeen }) } as const
     return answer(200, { plan: await importSeen(way, seen, chosen, () => undefined) })
   } catch (error) {
     if (!(error instanceof Refused)) throw error

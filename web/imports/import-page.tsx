@@ -7,7 +7,7 @@ import { Card, Notice, Page } from '#web/kit/surface.tsx'
 import { toast } from '#web/kit/toast.tsx'
 import { kitWords } from '#web/kit/words.ts'
 import { createSending } from '#web/lib/remote/load.ts'
-import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { ours, type Refusal, Refused } from '#web/lib/remote/refusal.ts'
 import { SettingsTabs } from '#web/settings/tabs.tsx'
 import { ExportsCard } from './exports-card.tsx'
 import { FileDrop } from './file-drop.tsx'
@@ -46,13 +46,25 @@ export const ImportPage = () => {
   const [answers, setAnswers] = createSignal(noAnswers)
   const [unusable, setUnusable] = createSignal<'tooLarge' | 'workbook' | 'empty' | 'unreachable'>()
   const [done, setDone] = createSignal<{ done: number; of: number }>()
-  const tell = (done: number, of: number) => setDone({ done, of })
-  const looking = createSending(async ({ kind, bytes }: Chosen) => {
+  let isStopped = false
+  const tell = (done: number, of: number) => {
+    // Nobody waits any more: what was put aside is forgotten.
+    if (isStopped) throw new Refused(ours('network.earlier'))
+    setDone({ done, of })
+  }
+  const start = () => {
+    isStopped = false
     setDone()
+  }
+  const stop = () => {
+    isStopped = true
+  }
+  const looking = createSending(async ({ kind, bytes }: Chosen) => {
+    start()
     return previewFile(way, await readPeople(kind, bytes), tell)
   })
   const importing = createSending((seen: SeenFile, keep: 'all' | 'good', answers: Answers) => {
-    setDone()
+    start()
     return importFile(way, seen, { keep, answers }, tell)
   })
   const begin = () => {
@@ -61,6 +73,10 @@ export const ImportPage = () => {
     importing.forget()
     looking.forget()
     setUnusable()
+  }
+  const giveUp = () => {
+    begin()
+    toast(t('cancelled'))
   }
   const choose = async (file: File) => {
     begin()
@@ -72,6 +88,7 @@ export const ImportPage = () => {
     setChosen(file)
     setKind(file.kind)
     const seen = await looking.run(file)
+    if (isStopped) return giveUp()
     if (!seen) return
     const before = shown()
     setAnswers(before ? stillAnswered(before.plan, seen.plan, answers()) : noAnswers)
@@ -80,12 +97,12 @@ export const ImportPage = () => {
   const decide = async (keep: 'all' | 'good' | 'none') => {
     const [file, seen] = [chosen(), shown()]
     if (!file || !seen || keep === 'none') {
-      begin()
-      toast(t('cancelled'))
+      giveUp()
       return
     }
     const plan = await importing.run(seen, keep, answers())
-    if (plan) setShown({ ...seen, plan })
+    if (!plan && isStopped) giveUp()
+    else if (plan) setShown({ ...seen, plan })
     // Something changed since the preview: what would be done now.
     else if (changedSince.has(importing.refusal()?.code ?? '')) await look(file)
   }
@@ -100,6 +117,7 @@ export const ImportPage = () => {
               plan={seen().plan}
               busy={importing.busy()}
               done={done()}
+              onStop={stop}
               refusal={importing.refusal()}
               answers={answers()}
               onAnswers={setAnswers}
@@ -130,7 +148,11 @@ export const ImportPage = () => {
             </RefusalNotice>
             <FileDrop disabled={looking.busy()} onFile={(file) => void choose(file)} />
             <Show when={looking.busy()}>
-              <Working label={t('reading', { name: chosen()?.name ?? '' })} done={done()} />
+              <Working
+                label={t('reading', { name: chosen()?.name ?? '' })}
+                done={done()}
+                onStop={stop}
+              />
             </Show>
             <ModelLink kind={kind()} />
           </Card>

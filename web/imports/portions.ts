@@ -6,12 +6,15 @@ import { sentLine } from '#api/imports/rules/sent-lines.ts'
 import { type ImportPlan, wholePlan } from '#api/imports/rules/whole-plan.ts'
 import type { AppliedImport, JudgedLines } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
+import { isSameJson } from '#web/lib/sharing.ts'
 import type { Answers } from './view.ts'
 
 /** The way to the API. Throws what refuses. */
 export type PortionWay = {
   post: <T>(path: string, body: object) => Promise<T>
   forget: (path: string) => Promise<unknown>
+  /** Whether that is what was refused: the house is another than was seen. */
+  isChanged: (error: unknown) => boolean
   /** The people of a kind who are here. */
   people: (of: ReadFile['of']) => Promise<Pick<Person, 'id' | 'name'>[]>
 }
@@ -98,8 +101,26 @@ const choiceOf = ({ who, take }: Answers, { line }: LineToJudge) => ({
 type Wish = { keep: 'all' | 'good'; answers: Answers; seen?: string }
 
 /** Imports what was seen as one change: all of it, or the lines that can be read and ask nothing, with what was
- *  answered. Where that is refused, or nobody waits any more, nothing is left of it. */
+ *  answered. Where that is refused, or nobody waits any more, nothing is left of it. Where the house is another by
+ *  now and the plan is still the same, nobody needs to be asked again. */
 export const importFile = async (
+  way: PortionWay,
+  seen: SeenFile,
+  wish: Wish,
+  tell: Tell,
+): Promise<ImportPlan> => {
+  for (let [now, times] = [seen, 1]; ; times += 1) {
+    try {
+      return await importOnce(way, now, wish, tell)
+    } catch (error) {
+      if (wish.seen || times === most || !way.isChanged(error)) throw error
+      now = await previewFile(way, seen.read, tell)
+      if (!isSameJson(now.plan.lines, seen.plan.lines)) throw error
+    }
+  }
+}
+
+const importOnce = async (
   way: PortionWay,
   { read, portions, plan }: SeenFile,
   { keep, answers, seen = plan.seen }: Wish,

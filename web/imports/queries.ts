@@ -43,6 +43,7 @@ const patiently = async <T>(ask: () => Promise<T>, [pause, ...more] = pauses): P
 export const way: PortionWay = {
   post: (path, body) => patiently(() => send('POST', path, body)),
   forget: (path) => send('DELETE', path),
+  isChanged: (error) => error instanceof Refused && error.refusal.code === 'imports.changed_since',
   people: (of) =>
     everyPage(
       (more) => {

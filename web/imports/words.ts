@@ -17,6 +17,7 @@ export const importWords = words(
     exportSessions: 'Séances',
     reading: 'Lecture de « {name} »…',
     importing: 'Import en cours…',
+    stop: 'Arrêter',
     tooLarge: 'Ce fichier dépasse 1 Mo. Gardez-y seulement la feuille des personnes.',
     workbook:
       'C’est un classeur, pas un CSV. Dans Excel ou LibreOffice : « Enregistrer sous », puis choisissez CSV.',
@@ -110,6 +111,7 @@ export const importWords = words(
     exportSessions: 'Sessions',
     reading: 'Reading “{name}”…',
     importing: 'Importing…',
+    stop: 'Stop',
     tooLarge: 'This file is over 1 MB. Keep only the sheet of people in it.',
     workbook: 'This is a workbook, not a CSV. In Excel or LibreOffice: “Save as”, then choose CSV.',
     empty: 'This file is empty.',

@@ -19,6 +19,7 @@ type Props = {
   busy: boolean
   /** How much of the import is on its way. */
   done: { done: number; of: number } | undefined
+  onStop: () => void
   refusal: Refusal | undefined
   answers: Answers
   onAnswers: (answers: Answers) => void
@@ -78,7 +79,7 @@ const Decision = (props: Props) => {
   return (
     <Switch>
       <Match when={props.busy}>
-        <Working label={t('importing')} done={props.done} />
+        <Working label={t('importing')} done={props.done} onStop={props.onStop} />
       </Match>
       <Match when={open() > 0}>
         <div class="save-bar">

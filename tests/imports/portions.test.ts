@@ -1,0 +1,196 @@
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { v7 as newId } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { sweepImports } from '#api/imports/jobs.ts'
+import { mostInPortion, portionsOf, reunited } from '#api/imports/rules/portions.ts'
+import type { AppliedImport, JudgedLines } from '#api/imports/schema.ts'
+import { importPortions, imports } from '#db/schema/imports.ts'
+import { aLearner } from '#tests/support/builders.ts'
+import { importFile, readAs, sentOf } from '#tests/support/import-file.ts'
+import { kit } from './kit.ts'
+import { told } from './spreadsheets.ts'
+
+const head = 'Prénom;Téléphone;Oral'
+const crowd = (count: number) => [
+  head,
+  ...Array.from({ length: count }, (_, n) => `Nom${n} B.;06 39 98 ${10 + (n % 80)} 01;A1`),
+]
+
+/** An import by hand, step by step. */
+const steps = async (rows: string[]) => {
+  const k = await kit()
+  const id = newId()
+  const sent = sentOf('learners', rows)
+  const stage = async (portion: number, more: object = {}) => {
+    const lines = sent[portion]
+    const { seen } = (await k.browser.post<JudgedLines>('/api/imports/learners/preview', lines))
+      .body
+    return k.browser.post<JudgedLines & { code?: string }>(`/api/imports/${id}/learners`, {
+      ...{ ...lines, portion, seen },
+      ...more,
+    })
+  }
+  const apply = (portions = sent.length) =>
+    k.browser.post<AppliedImport & { code?: string }>(`/api/imports/${id}/apply`, {
+      of: 'learners',
+      portions,
+    })
+  const left = async () => (await k.app.db.select().from(importPortions)).length
+  return { k, id, sent, stage, apply, left }
+}
+
+describe('an import of several portions', () => {
+  test('writes nothing until it is applied, then all of it as one change with one undo', async () => {
+    const { k, id, sent, stage, apply, left } = await steps(crowd(50))
+    expect(sent.length).toBeGreaterThan(2)
+    for (const portion of sent.keys()) expect((await stage(portion)).status).toBe(200)
+    expect(await k.people('learner')).toEqual([])
+    expect((await apply()).body).toEqual({ id, created: 50, changed: 0 })
+    expect([await left(), (await k.people('learner')).length]).toEqual([0, 50])
+    expect((await k.app.db.select().from(imports)).length).toBe(1)
+    expect((await k.undo(id)).body).toEqual({ undone: 50 })
+    expect(await k.people('learner')).toEqual([])
+  })
+
+  test('may be sent again, portion by portion and as a whole: it is the same import', async () => {
+    const { k, id, sent, stage, apply } = await steps(crowd(30))
+    for (const portion of [...sent.keys(), 0, 1]) expect((await stage(portion)).status).toBe(200)
+    const both = await Promise.all([apply(), apply()])
+    expect(both.map(({ body }) => body)).toEqual(Array(2).fill({ id, created: 30, changed: 0 }))
+    expect((await apply()).body).toEqual({ id, created: 30, changed: 0 })
+    expect(await k.people('learner')).toHaveLength(30)
+  })
+
+  test('is not written while a portion is missing', async () => {
+    const { k, sent, stage, apply } = await steps(crowd(30))
+    await stage(0)
+    const answer = await apply(sent.length)
+    expect([answer.status, answer.body.code]).toEqual([409, 'imports.incomplete'])
+    expect(await k.people('learner')).toEqual([])
+  })
+
+  test('is not written once anybody changed since a portion was judged, nor is the portion taken', async () => {
+    const { k, sent, stage, apply } = await steps(crowd(30))
+    for (const portion of sent.keys()) await stage(portion)
+    await aLearner(k.app.db, { name: 'Zahra' })
+    const answer = await apply()
+    expect([answer.status, answer.body.code]).toEqual([409, 'imports.changed_since'])
+    const late = await stage(0, { seen: 'a'.repeat(32) })
+    expect([late.status, late.body.code]).toEqual([409, 'imports.changed_since'])
+    expect(await k.people('learner')).toHaveLength(1)
+  })
+
+  test('that names one person in two portions is refused, whatever a page makes of it', async () => {
+    const { k, id } = await steps(crowd(1))
+    const lines = sentOf('learners', crowd(1))[0]
+    await importFile(k.browser, 'learners', crowd(1))
+    const { seen } = (await k.browser.post<JudgedLines>('/api/imports/learners/preview', lines))
+      .body
+    const [line] = lines?.lines ?? []
+    for (const [portion, oral] of ['A2', 'B1'].entries()) {
+      const given = { ...line?.given, learner: { oral } }
+      const sent = { portion, seen, lines: [{ ...line, line: portion + 2, given }] }
+      expect((await k.browser.post(`/api/imports/${id}/learners`, sent)).status).toBe(200)
+    }
+    const wish = { of: 'learners', portions: 2 }
+    const answer = await k.browser.post<{ code: string }>(`/api/imports/${id}/apply`, wish)
+    expect([answer.status, answer.body.code]).toEqual([409, 'imports.one_person_twice'])
+  })
+
+  test('given up leaves nothing, at once or by the job of a day later', async () => {
+    const { k, id, stage, left } = await steps(crowd(30))
+    await stage(0)
+    expect((await k.browser.delete(`/api/imports/${id}`)).status).toBe(204)
+    expect(await left()).toBe(0)
+    await stage(1)
+    const job = (hours: number) =>
+      sweepImports({
+        ...{ db: k.app.db, now: k.app.clock.now().plus({ hours }), zone: 'Europe/Paris' },
+        ...{ language: 'fr', actor: { kind: 'job', name: 'test' }, secret: '', deadline: null },
+        after: () => undefined,
+      })
+    await job(22)
+    expect(await left()).toBe(1)
+    await job(24)
+    expect(await left()).toBe(0)
+  })
+})
+
+describe('portions', () => {
+  const lines = (rows: string[]) => readAs('learners', [head, ...rows]).lines
+
+  test('hold every line once, and no more than may be judged at once', () => {
+    const name = fc.constantFrom('Ana', 'Ana B.', 'Élodie', 'Zoé', '"x"', 'Ñu', 'Ali C.')
+    const phone = fc.constantFrom('', '06 39 98 01 01', '06 39 98 01 02')
+    const row = fc.tuple(name, phone, fc.nat(400)).map(([one, two, n]) => `${one} ${n};${two};A1`)
+    fc.assert(
+      fc.property(fc.uniqueArray(row, { minLength: 1, maxLength: 90 }), (rows) => {
+        const all = lines(rows)
+        const portions = portionsOf(all)
+        expect(
+          portions
+            .flat()
+            .map(({ line }) => line)
+            .sort(),
+        ).toEqual(all.map(({ line }) => line).sort())
+        for (const portion of portions) {
+          expect(portion.length).toBeGreaterThan(0)
+          expect(portion.length).toBeLessThanOrEqual(mostInPortion)
+        }
+      }),
+    )
+  })
+
+  test('keep those of one first name together, and those of one telephone where there is room', () => {
+    const others = ['Bo', 'Cy'].flatMap((name) =>
+      Array.from({ length: 15 }, (_, n) => `${name} ${n};;A1`),
+    )
+    const portions = portionsOf(
+      lines(['Zoé A.;06 39 98 01 01;A1', ...others, 'Zoé B.;;A1', 'Ana;06 39 98 01 01;A1']),
+    )
+    const withZoe = portions.filter((one) => one.some(({ given }) => given.name.startsWith('Zoé')))
+    expect(withZoe).toHaveLength(1)
+    expect(withZoe[0]?.map(({ given }) => given.name)).toContain('Ana')
+  })
+
+  test('are made anew where two are about one person', () => {
+    const [one = [], two = []] = [
+      lines(['Ana;;A1', 'Bo;;A1']),
+      lines(['Cy;;A1', 'Di;;A1', 'Ed;;A1']),
+    ]
+    const numbered = [one, two.map((line) => ({ ...line, line: line.line + 10 }))]
+    const judged = numbered.map((portion) => ({
+      ...{ issues: [], seen: '' },
+      lines: portion.map(({ line }) => ({
+        line,
+        person: [2, 13].includes(line) ? 'p' : `${line}`,
+      })),
+    })) as unknown as JudgedLines[]
+    expect(reunited(numbered, judged)?.map((all) => all.map(({ line }) => line))).toEqual([
+      [3],
+      [12, 14],
+      [2, 13],
+    ])
+    expect(reunited(numbered.slice(0, 1), judged.slice(0, 1))).toBeUndefined()
+  })
+})
+
+test('a couple’s mailbox in two portions asks once about the one who is here', async () => {
+  const k = await kit()
+  const columns = 'Prénom;Courriel;Niveaux'
+  await k.send('volunteers', [columns, 'Claire;maison@exemple.fr;A1'])
+  const between = Array.from({ length: 40 }, (_, n) => `Mo${n};;A1`)
+  const plan = await k.look('volunteers', [
+    columns,
+    'Claire;;A2',
+    ...between,
+    'Zoé;maison@exemple.fr;A1',
+  ])
+  expect(told(plan).filter((line) => !line.includes(' create '))).toEqual([
+    '2 change Claire',
+    '43 refuse Zoé',
+  ])
+  const rows = await k.app.db.execute(sql`select 1 from import_portions`)
+  expect(rows).toHaveLength(0)
+})
