@@ -274,7 +274,10 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
       throw new Problem('people.role_does_not_fit')
     }
     if (volunteer) requireWholePart(parts.volunteer)
-    if (volunteer?.mentor) await requireMentor(inside, id, volunteer.mentor)
+    // Who was fit when she was named stays, whatever became of her since.
+    if (volunteer?.mentor && volunteer.mentor !== before.volunteer?.mentor) {
+      await requireMentor(inside, id, volunteer.mentor)
+    }
     if (company && !before.company) throw new Problem('people.role_does_not_fit')
     if (company) await requireCompany(inside, id, company)
     const together = before.company && { ...before.company, ...inIdOrder(company) }

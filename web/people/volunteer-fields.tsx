@@ -7,10 +7,9 @@ import { ChipChoice } from '#web/kit/chip-choice.tsx'
 import { choicesOf } from '#web/kit/choices.ts'
 import { Checkbox, Select, TextField } from '#web/kit/field.tsx'
 import { errorAt } from '#web/kit/form-errors.ts'
-import { sayName } from '#web/lib/names.ts'
 import { sayMinutes, today } from '#web/lib/time.ts'
 import { activities, nameOf } from '#web/places/queries.ts'
-import { everybody } from '#web/sessions/queries.ts'
+import { everybody, personName } from '#web/sessions/queries.ts'
 import type { FieldsProps } from './contact-fields.tsx'
 import { personFormWords as t } from './form-words.ts'
 import { sayLevelName } from './say.ts'
@@ -19,11 +18,14 @@ import { halfHours } from './view.ts'
 const allLevels: readonly TaughtLevel[] = ['alpha', ...levels]
 const minutes = (up: number, current: number) => choicesOf(halfHours(up, current), sayMinutes)
 
-/** Who may be begun beside: the team, without those who begin themselves. */
-const mentors = () =>
-  (everybody().data() ?? []).filter(
+/** Who may be begun beside: the team, without those who begin themselves; and whoever is named already. */
+const mentors = (named: string) => {
+  const fit = (everybody().data() ?? []).filter(
     ({ volunteer, archived }) => volunteer && !archived && !isNewcomerOn(volunteer, today()),
   )
+  const ids = new Set([...fit.map(({ id }) => id), ...(named ? [named] : [])])
+  return choicesOf([...ids], personName)
+}
 
 /** Until when somebody begins, beside whom, and whether she is here for a time. */
 const NewcomerFields = (props: FieldsProps) => (
@@ -37,7 +39,7 @@ const NewcomerFields = (props: FieldsProps) => (
     <Select
       label={t('mentor')}
       none={t('noMentor')}
-      options={mentors().map((one) => ({ value: one.id, label: sayName(one) }))}
+      options={mentors(props.draft.mentor)}
       {...props.at.pick('mentor', 'volunteer.mentor')}
     />
     <Select
