@@ -175,13 +175,17 @@ begin
       select narrow, p.id, p.name, p.role, p.archived_at, p.created_at from people p
        where others = 'all' and p.archived_at is null and p.id <> all(these)
       union all
+      -- Where the last ones are equal, all of them come along: no name or id decides. Of more than as many again a lot
+      -- decides, anew every week.
       (select case others when 'around' then wide else narrow end, p.id, p.name, p.role, p.archived_at, p.created_at
-         from people p join learners l on l.person_id = p.id left join held h on h.learner = p.id
-        where others in ('longest', 'around') and p.archived_at is null and p.id <> all(these)
-        -- Where the last ones are equal, all of them: no name or id decides.
-        order by h.next_at is not null, waits_since(h.last_at, l.waiting_since, p.created_at),
-                 coalesce(h.term_minutes, 0), l.minutes_wanted, l.oral, l.wish
-        fetch first (most) rows with ties)
+         from (select p.*, rank() over (
+                        order by h.next_at is not null, waits_since(h.last_at, l.waiting_since, p.created_at),
+                                 coalesce(h.term_minutes, 0), l.minutes_wanted, l.oral, l.wish) as place
+                 from people p join learners l on l.person_id = p.id left join held h on h.learner = p.id
+                where others in ('longest', 'around') and p.archived_at is null and p.id <> all(these)) p
+        where p.place <= most
+        order by p.place, md5(concat_ws(' ', house_week(lower(narrow)), p.created_at, p.id))
+        limit 2 * most)
     ), windows as (
       select w.person_id, to_json(array_agg(array[w.weekday, w.from_minute, w.to_minute]
                order by w.weekday, w.from_minute)) as list

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { PersonFacts } from '#api/sessions/rules/judge/facts.ts'
 import { findFacts, noFurther } from '#api/sessions/store.ts'
 import { chanceOf } from '#tests/attacks/chance.ts'
-import { aSession } from '#tests/support/builders.ts'
+import { aLearner, aSession } from '#tests/support/builders.ts'
 import { ownDatabase } from '#tests/support/own.ts'
 import { aRandomHouse } from '#tests/support/random-house.ts'
 import { storeHouse } from '#tests/support/stored-house.ts'
@@ -65,4 +65,28 @@ test('of many people the same is known as of a few of them, and of learners thei
       ...{ term: past.length * 60, month: past.length * 60, ahead: coming.length * 60 },
     })
   }
+})
+
+test('of learners who are all equal so many are read and as many again, whom a lot draws anew every week', async () => {
+  await db.execute(sql`truncate people cascade`)
+  const ids: string[] = []
+  for (let n = 0; n < 40; n += 1) ids.push((await aLearner(db, { waitingSince: '2026-11-01' })).id)
+  const first = await aLearner(db, { waitingSince: '2026-10-01' })
+  const longest = async (monday: string) => {
+    const hour = { start: `${monday}T08:00:00Z`, end: `${monday}T09:00:00Z` }
+    const classes = { at: hour.start, since: '2026-09-01' }
+    const query = { activity: 'tutoring', ...hour, days: noFurther, people: [], classes }
+    const { people } = await findFacts(db, { ...query, others: 'longest', longest: 10 })
+    return people.map(({ id }) => id).sort()
+  }
+  const read = await longest('2026-11-23')
+  expect(read).toHaveLength(20)
+  expect(read).toContain(first.id)
+  expect(await longest('2026-11-23')).toEqual(read)
+  const drawn = new Set<string>(read)
+  for (const monday of ['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28']) {
+    for (const id of await longest(monday)) drawn.add(id)
+  }
+  // One in sixty-four would be left out by six lots.
+  expect(drawn.size).toBeGreaterThan(ids.length * 0.8)
 })
