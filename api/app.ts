@@ -31,6 +31,7 @@ import { personLeavingRoutes, placeLeavingRoutes } from '#api/slots/routes/leavi
 import { absenceRoutes, agreedHourRoutes } from '#api/slots/routes/people.ts'
 import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.ts'
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
+import { candidateRoutes } from '#api/stand-ins/routes.ts'
 import { storyRoutes } from '#api/story/routes.ts'
 import { traceRoutes } from '#api/traces/routes.ts'
 import { waitingRoutes } from '#api/waiting/routes.ts'
@@ -59,6 +60,7 @@ const api = new Hono<Env>()
   .route('/year', yearChangeRoutes)
   .route('/slots', slotRoutes)
   .route('/stand-ins', standInRoutes)
+  .route('/stand-ins', candidateRoutes)
   .route('/duties', dutyRoutes)
   .route('/coverage', coverageRoutes)
   .route('/hours', hoursRoutes)

@@ -10,6 +10,7 @@ import { mailer } from '#api/http/mailer.ts'
 import type { Platform } from '#api/http/platform.ts'
 import { sweepImports } from '#api/imports/jobs.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
+import { sweepStandIns } from '#api/stand-ins/jobs.ts'
 import { connect } from '#db/connect.ts'
 import { socketOver } from '#db/stream-socket.ts'
 
@@ -77,6 +78,7 @@ const tidy = async (env: Env) => {
     await sweepSignIns(ctx)
     await sweepImports(ctx)
     await sweepAllowances(ctx)
+    await sweepStandIns(ctx)
     await materialise(ctx)
   } finally {
     await end()

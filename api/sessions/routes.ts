@@ -19,6 +19,7 @@ import {
   SessionsQuery,
   Standing,
   Suggestions,
+  Taker,
 } from '#api/sessions/schema.ts'
 import { bookingAlong, bookSession } from '#api/sessions/usecases/book-session.ts'
 import { changeSession } from '#api/sessions/usecases/change-session.ts'
@@ -197,7 +198,11 @@ export const sessionRoutes = new Hono<Env>()
     describe('sessions', 'Take a session for which somebody is looked for', { 200: One }),
     team,
     byId,
-    async (c) => c.json({ session: await takeSession(c.var.ctx, c.req.valid('param').id) }, 200),
+    valid('json', Taker),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json({ session: await takeSession(c.var.ctx, id, c.req.valid('json')) }, 200)
+    },
   )
 
 export const freeRoutes = new Hono<Env>().get(

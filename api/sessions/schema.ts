@@ -76,6 +76,10 @@ export const GivingUp = v.strictObject({
 })
 export type GivingUp = v.InferOutput<typeof GivingUp>
 
+/** Who takes a session, where it is not the reader (coordinator only). */
+export const Taker = v.strictObject({ volunteer: v.optional(Id) })
+export type Taker = v.InferOutput<typeof Taker>
+
 export const Standing = v.strictObject({
   revision: v.optional(Revision),
 })

@@ -94,8 +94,8 @@ export type SessionChange = {
   beyond?: string[]
   /** What its trace calls it. */
   as?: 'session.taken_over'
-  /** Who had offered it. */
-  offeredBy?: string | undefined
+  /** In whose place somebody comes, and whether that one would have come otherwise. */
+  insteadOf?: { id: string; offered: boolean } | undefined
   actor: string | null
   now: string
 }

@@ -259,7 +259,7 @@ begin
      where id = session and slot_id is not null;
     set constraints all immediate;
     perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session,
-      before || case when wish ? 'offeredBy' then jsonb_build_object('offeredBy', wish->'offeredBy') else '{}' end,
+      before || case when wish ? 'insteadOf' then jsonb_build_object('insteadOf', wish->'insteadOf') else '{}' end,
       wish->'beyond');
     return jsonb_build_object('session', session_json(session), 'before', before);
   exception when check_violation or exclusion_violation or unique_violation then

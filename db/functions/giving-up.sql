@@ -1,22 +1,32 @@
--- Who offered a session to whom it was that took it a moment ago: taken back at once, it is the former's again.
-create or replace function offered_before(session uuid, taker uuid, at timestamptz) returns uuid
-language sql stable as $$
-  select (last.before->>'offeredBy')::uuid from (
+-- In whose place it was that somebody took a session a moment ago, and whether that one offered it: taken back at
+-- once, all is as it was.
+create or replace function taken_instead_of(
+  session uuid, taker uuid, at timestamptz, out former uuid, out offered boolean) language sql stable as $$
+  select (last.before->'insteadOf'->>'id')::uuid, (last.before->'insteadOf'->>'offered')::boolean from (
     select * from audit a where a.subject = 'session' and a.subject_id = session::text
      order by a.at desc, a.seq desc limit 1) last
-   where last.action = 'session.taken_over' and last.actor_id = taker
-     and last.at >= offered_before.at - interval '2 minutes'
+   where last.action = 'session.taken_over' and last.after->'volunteers' ? taker::text
+     and not last.before->'volunteers' ? taker::text and last.at >= taken_instead_of.at - interval '2 minutes'
 $$;
 
--- Puts who offered a seat in the place of who took it, offering it still. False where she has something else by now.
-create or replace function give_back_offer(session uuid, taker uuid, offerer uuid, at timestamptz) returns boolean
-language plpgsql as $$
+-- Puts who held a seat before in the place of who took it: as somebody who cannot come, or who offers it still.
+-- False where she has something else by now.
+create or replace function give_seat_back(
+  session uuid, taker uuid, former uuid, offered boolean, at timestamptz) returns boolean language plpgsql as $$
+declare
+  was sessions;
+  is_gone boolean;
 begin
+  if exists (select 1 from people where id = former and archived_at is not null) then return false; end if;
+  select * into was from sessions where id = session;
+  -- Who offered it is noted as who could not come since it was taken.
+  if offered then delete from given_up where session_id = session and volunteer_id = former; end if;
+  is_gone := is_out(session, former, was.during);
   delete from session_volunteers where session_id = session and volunteer_id = taker;
-  delete from given_up where session_id = session and volunteer_id = offerer;
-  insert into session_volunteers (session_id, volunteer_id, during, stands, offered_at)
-  select id, offerer, during, stands, at from sessions where id = session;
-  perform judge_now();
+  insert into session_volunteers (session_id, volunteer_id, during, stands, away, offered_at)
+  values (session, former, was.during, was.stands, is_gone, case when offered and not is_gone then at end);
+  -- Who cannot come clashes with nothing, and until it is suspended nobody holds it.
+  if not is_gone then perform judge_now(); end if;
   return true;
 exception when check_violation or exclusion_violation or unique_violation or foreign_key_violation then
   return false;
@@ -35,7 +45,7 @@ declare
   was sessions;
   mine session_volunteers;
   has_given_up boolean;
-  offerer uuid;
+  instead record;
   before jsonb;
   cause text;
   spoke text;
@@ -58,12 +68,12 @@ begin
   end if;
   perform 1 from activities where id = was.activity_id for share;
   before := session_trace(session);
-  offerer := case when how = 'gone' then offered_before(session, whom, at) end;
+  select * into instead from taken_instead_of(session, whom, at) where how = 'gone';
   perform lock_for(array[was.place_id],
-                   array_remove(ids(before->'volunteers') || ids(before->'learners') || offerer, null));
+                   array_remove(ids(before->'volunteers') || ids(before->'learners') || instead.former, null));
   begin
     if how = 'gone' then
-      if offerer is null or not give_back_offer(session, whom, offerer, at) then
+      if instead.former is null or not give_seat_back(session, whom, instead.former, instead.offered, at) then
         insert into given_up (session_id, volunteer_id, during, at) values (session, whom, was.during, at);
         update session_volunteers set away = true, offered_at = null where session_id = session and volunteer_id = whom;
       end if;

@@ -117,6 +117,14 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { volunteer: ids.tutor },
   ],
   'POST /api/sessions/:id/take': () => [`/sessions/${ids.sought}/take`, {}],
+  'POST /api/stand-ins/:id/asked': () => [
+    `/stand-ins/${ids.sought}/asked`,
+    { volunteer: ids.cook },
+  ],
+  'DELETE /api/stand-ins/:id/asked/:volunteer': () => [
+    `/stand-ins/${ids.sought}/asked/${ids.tutor}`,
+    undefined,
+  ],
   'POST /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.agreed}/agreed-hour`, undefined],
   'DELETE /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.added}/agreed-hour`, undefined],
   'POST /api/sessions/:id/cancel': () => [`/sessions/${ids.session}/cancel`, {}],

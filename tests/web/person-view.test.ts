@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { waysTo } from '#web/person/ways.ts'
+import { waysTo } from '#web/lib/ways.ts'
 
 describe('how somebody is told', () => {
   const said = {

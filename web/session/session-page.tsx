@@ -16,6 +16,7 @@ import type { About } from '#web/sessions/requests.ts'
 import { takeBackRequest } from '#web/sessions/say-booked.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
+import { CandidatesCard } from './candidates.tsx'
 import { ChangeForm } from './change-form.tsx'
 import { createSession } from './create-session.ts'
 import { FreeSeat } from './free-seat.tsx'
@@ -57,6 +58,7 @@ const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
         </Show>
       </Card>
       <Show when={!changing() && !props.session.waits}>
+        <CandidatesCard {...props} />
         <FreeSeat {...props} />
       </Show>
       <Show when={changing()}>

@@ -140,8 +140,8 @@ export const restore = (id: string, revision: number): Promise<Session> =>
   write(standingRequest('restore', id, revision))
 
 /** The reader cannot come: somebody else may take it. */
-export const giveUp = (id: string, revision: number): Promise<Session> =>
-  write(standingRequest('give-up', id, revision))
+export const giveUp = (id: string, revision: number, volunteer?: string): Promise<Session> =>
+  write(standingRequest('give-up', id, revision, volunteer))
 
 /** The reader comes only if nobody else takes it. */
 export const offer = (id: string, revision: number): Promise<Session> =>
@@ -152,5 +152,8 @@ export const comeBack = (id: string, revision: number, volunteer?: string): Prom
   write(standingRequest('come-back', id, revision, volunteer))
 
 /** Takes a session over: now, or not at all, for others may be faster while it waits for the network. */
-export const takeOver = async (id: string): Promise<Session> =>
-  noteOwn((await answer(one.take.$post({ param: { id } }))).session)
+export const takeOver = async (id: string, volunteer?: string): Promise<Session> =>
+  noteOwn(
+    (await answer(one.take.$post({ param: { id }, json: { ...(volunteer && { volunteer }) } })))
+      .session,
+  )

@@ -47,8 +47,8 @@ const asItWas: readonly Reason['code'][] = [
 export type Taking = {
   /** What of her own keeps her, and may be told. */
   own: Reason[]
-  /** Whether something else does: whom she does not teach, a learner who is busy by now. */
-  isForOthers: boolean
+  /** What else does: whom she does not teach, a learner who is busy by now. */
+  others: Reason[]
   /** Whether it lies outside the hours that she said: her own word is enough. */
   isOutsideHours: boolean
 }
@@ -61,7 +61,7 @@ export const judgeTaking = (facts: Facts, wish: TimedWish, taker: string): Takin
     subject === taker || code === 'sessions.no_room_is_free'
   return {
     own: reasons.filter((one) => isOwn(one) && !isHours(one)),
-    isForOthers: reasons.some((one) => !isOwn(one)),
+    others: reasons.filter((one) => !isOwn(one)),
     isOutsideHours: reasons.some((one) => isHours(one) && one.subject === taker),
   }
 }

@@ -5,7 +5,7 @@ import type { TimedWish } from '#api/sessions/rules/judge/facts.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { isSought, judgeTaking, type Taking, whoOffers } from '#api/sessions/rules/stand-in.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
-import type { Session } from '#api/sessions/schema.ts'
+import type { Session, Taker } from '#api/sessions/schema.ts'
 import {
   type FactsAnswer,
   listFactsOfSessions,
@@ -53,6 +53,13 @@ const isOpenTo = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: stri
 const judged = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: string): Taking =>
   judgeTaking(facts, wishToTake(ctx, session, facts, taker), taker)
 
+/** The same as the coordinator sees it: all that keeps somebody, but her hours; and the week (a Monday) it is in. */
+export const judgedTaking = (ctx: Ctx, session: SessionRow, facts: FactsAnswer, taker: string) => {
+  const wish = wishToTake(ctx, session, facts, taker)
+  const { own, others, isOutsideHours } = judgeTaking(facts, wish, taker)
+  return { reasons: [...own, ...others], isOutsideHours, week: wish.moment.week }
+}
+
 export type MayTake = 'in_hours' | 'by_word'
 
 /** Which of these sessions a reader may take, and whether her hours say so or only her word. */
@@ -72,8 +79,8 @@ export const whatMayBeTaken = async (
   const may = found.flatMap((facts): [string, MayTake][] => {
     const { session } = facts
     if (!session || !isOpenTo(ctx, session, facts, taker)) return []
-    const { own, isForOthers, isOutsideHours } = judged(ctx, session, facts, taker)
-    if (own.length > 0 || isForOthers) return []
+    const { own, others, isOutsideHours } = judged(ctx, session, facts, taker)
+    if (own.length > 0 || others.length > 0) return []
     return [[session.id, isOutsideHours ? 'by_word' : 'in_hours']]
   })
   return new Map(may)
@@ -81,11 +88,9 @@ export const whatMayBeTaken = async (
 
 /** Of those who are away, the first in whose place somebody comes stays no longer in the session; nor does who
  *  left the house. Where nobody is missing, it is who offered it. */
-const whoStays = (
-  { volunteers, away }: SessionRow,
-  { people, activity }: FactsAnswer,
-  offerer: string | undefined,
-) => {
+const whoStays = (session: SessionRow, { people, activity }: FactsAnswer) => {
+  const { volunteers, away } = session
+  const offerer = whoOffers(session, activity)
   const isArchived = (id: string) => people.find((one) => one.id === id)?.archived
   if (offerer) return volunteers.map(({ id }) => id).filter((id) => id !== offerer)
   const missing = volunteers.filter(({ id }) => away.includes(id)).map(({ id }) => id)
@@ -94,22 +99,28 @@ const whoStays = (
   return [...here, ...others.filter((id) => !isArchived(id))]
 }
 
-const attempt = async (ctx: Ctx, member: Member, id: string): Promise<Session | undefined> => {
-  const taker = member.personId
+const attempt = async (
+  ctx: Ctx,
+  member: Member,
+  id: string,
+  taker: string,
+): Promise<Session | undefined> => {
   const [facts] = await listFactsOfSessions(ctx.db, [id], taker)
   const session = facts?.session
   if (!facts || !session) throw new Problem('sessions.not_found')
   const isHers = session.volunteers.some((one) => one.id === taker)
   if (isHers && session.stands && !session.away.includes(taker)) return seenSession(member, session)
   if (!isOpenTo(ctx, session, facts, taker)) throw new Problem('sessions.not_sought')
-  const { own, isForOthers } = judged(ctx, session, facts, taker)
-  if (isForOthers) throw new Problem('sessions.not_sought')
-  if (own.length > 0) {
+  const { own, others } = judged(ctx, session, facts, taker)
+  const told = member.kind === 'coordinator' ? [...own, ...others] : own
+  if (told.length > 0) {
     throw new Problem('sessions.refused', {
-      conflicts: own.map((reason) => wordReason(ctx, member, reason)),
+      conflicts: told.map((reason) => wordReason(ctx, member, reason)),
     })
   }
-  const offeredBy = whoOffers(session, facts.activity)
+  if (others.length > 0) throw new Problem('sessions.not_sought')
+  const stay = whoStays(session, facts)
+  const left = session.volunteers.find(({ id: one }) => !stay.includes(one))
   const places = rankedPlaces(facts, wishToTake(ctx, session, facts, taker))
     .filter(({ reasons }) => reasons.length === 0)
     .map(({ place }) => place.id)
@@ -120,11 +131,11 @@ const attempt = async (ctx: Ctx, member: Member, id: string): Promise<Session | 
       id,
       revision: session.revision,
       places: session.stands ? undefined : places.slice(0, placesToTry),
-      volunteers: [...whoStays(session, facts, offeredBy), taker],
-      offeredBy,
+      volunteers: [...stay, taker],
+      insteadOf: left && { id: left.id, offered: session.offered.includes(left.id) },
       onRhythm: session.slot && session.touched ? await findOnRhythm(ctx, id) : undefined,
       as: 'session.taken_over',
-      actor: taker,
+      actor: member.personId,
       now: instantOf(ctx.now),
     },
     ctx.deadline,
@@ -138,16 +149,20 @@ const attempt = async (ctx: Ctx, member: Member, id: string): Promise<Session | 
 const attempts = 3
 
 /**
- * Takes a session for which somebody is looked for. Of all who try at once one has it: it is written over the
- * revision that was seen, and the constraints judge.
+ * Takes a session for which somebody is looked for; the coordinator may say for whom. Of all who try at once one
+ * has it: it is written over the revision that was seen, and the constraints judge.
  *
- * @throws sessions.not_sought where somebody else was faster, nobody is looked for, or it is not hers to take;
+ * @throws sessions.not_yours for another, where the reader does not coordinate; sessions.not_sought where somebody else was faster, nobody is looked for, or it is not hers to take;
  *   sessions.refused for reasons of her own
  */
-export const takeSession = async (ctx: Ctx, id: string): Promise<Session> => {
+export const takeSession = async (ctx: Ctx, id: string, input: Taker): Promise<Session> => {
   const member = requireMember(ctx)
+  const taker = input.volunteer ?? member.personId
+  if (taker !== member.personId && member.kind !== 'coordinator') {
+    throw new Problem('sessions.not_yours')
+  }
   for (let n = 0; n < attempts; n += 1) {
-    const taken = await attempt(ctx, member, id)
+    const taken = await attempt(ctx, member, id, taker)
     if (taken) return taken
   }
   throw new Problem('sessions.not_sought')

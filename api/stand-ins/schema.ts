@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { Conflict, Id } from '#api/schema.ts'
+
+/** Somebody who could stand in for a session, as the coordinator sees her. */
+export const StandInCandidate = v.object({
+  id: Id,
+  name: v.string(),
+  phone: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+  /** Free by the hours that she said, or by her own word; absent where something keeps her. */
+  may: v.optional(v.picklist(['in_hours', 'by_word'])),
+  /** What keeps her. */
+  why: v.array(Conflict),
+  /** Minutes given that week, and her promise. */
+  given: v.number(),
+  promise: v.object({ from: v.number(), to: v.number() }),
+  /** When her last one of that activity ended: an instant. */
+  last: v.nullable(v.string()),
+  /** How many classes of these learners she held in the last half-year. */
+  usual: v.number(),
+  /** When she was asked for this one, and for any: instants. */
+  asked: v.nullable(v.string()),
+  askedLast: v.nullable(v.string()),
+})
+export type StandInCandidate = v.InferOutput<typeof StandInCandidate>
+
+export const Candidates = v.object({
+  /** Who would be asked first comes first. */
+  candidates: v.array(StandInCandidate),
+})
+export type Candidates = v.InferOutput<typeof Candidates>
+
+export const WhoWasAsked = v.strictObject({ volunteer: Id })
+export const AskedAt = v.object({ at: v.nullable(v.string()) })
