@@ -33,6 +33,7 @@ import { hoursRoutes, slotRoutes, standInRoutes } from '#api/slots/routes/slots.
 import { yearChangeRoutes } from '#api/slots/routes/year.ts'
 import { candidateRoutes } from '#api/stand-ins/routes.ts'
 import { storyRoutes } from '#api/story/routes.ts'
+import { swapRoutes } from '#api/swaps/routes.ts'
 import { traceRoutes } from '#api/traces/routes.ts'
 import { waitingRoutes } from '#api/waiting/routes.ts'
 import { yearRoutes } from '#api/year/routes.ts'
@@ -63,6 +64,7 @@ const api = new Hono<Env>()
   .route('/stand-ins', candidateRoutes)
   .route('/duties', dutyRoutes)
   .route('/coverage', coverageRoutes)
+  .route('/swaps', swapRoutes)
   .route('/hours', hoursRoutes)
   .route('/cockpit', cockpitRoutes)
   .route('/waiting', waitingRoutes)

@@ -9,6 +9,7 @@ import { placeProblems } from '#api/places/problems.ts'
 import { registerProblems } from '#api/problems.ts'
 import { sessionProblems } from '#api/sessions/problems.ts'
 import { slotProblems } from '#api/slots/problems.ts'
+import { swapProblems } from '#api/swaps/problems.ts'
 import { waitingProblems } from '#api/waiting/problems.ts'
 import { yearProblems } from '#api/year/problems.ts'
 
@@ -26,6 +27,7 @@ export const problems = {
   ...erasingProblems,
   ...waitingProblems,
   ...dutyProblems,
+  ...swapProblems,
 } as const
 
 registerProblems(problems)

@@ -65,6 +65,7 @@ export const happenings = [
   'session.given_up',
   'session.offered',
   'session.taken_over',
+  'session.swapped',
   'session.signed_up',
   'session.withdrawn',
   'session.cancelled',

@@ -21,6 +21,10 @@ const checks: Record<string, Words> = {
     fr: 'La fin doit venir après le début.',
     en: 'The end must come after the start.',
   },
+  two_sessions: {
+    fr: 'Deux séances différentes : une séance ne s’échange pas contre elle-même.',
+    en: 'Two different sessions: a session is not swapped for itself.',
+  },
   four_hours_at_most: {
     fr: 'Une séance dure quatre heures au plus.',
     en: 'A session lasts four hours at most.',

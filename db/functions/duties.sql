@@ -1,6 +1,6 @@
 -- Locks sessions as a booking locks one: weeks, sessions, activities, places and people, each sorted. Whatever
 -- was moved to another week meanwhile is asked about anew.
-create or replace function hold_duties(these uuid[], whom uuid) returns void language plpgsql as $$
+create or replace function hold_sessions(these uuid[], whom uuid) returns void language plpgsql as $$
 declare shared tstzmultirange;
 begin
   shared := weeks_of(coalesce((select range_agg(during) from sessions where id = any(these)), '{}'));
@@ -36,7 +36,7 @@ begin
   perform judge_now();
 end $$;
 
--- Puts somebody on a duty that is held already (`hold_duties`): null where she is on it, or what refuses her.
+-- Puts somebody on a duty that is held already (`hold_sessions`): null where she is on it, or what refuses her.
 -- `for_term`: with one place of each left to a newcomer, where the activity says so.
 create or replace function come_on_duty(session uuid, whom uuid, term_end date, for_term boolean, at timestamptz)
 returns text language plpgsql as $$
@@ -91,7 +91,7 @@ declare
   spoke text;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
-  perform hold_duties(array[session], whom);
+  perform hold_sessions(array[session], whom);
   before := session_trace(session);
   if before is null then return jsonb_build_object('missing', true); end if;
   if exists (select 1 from session_volunteers where session_id = session and volunteer_id = whom and not away) then
@@ -113,7 +113,7 @@ declare
   before jsonb;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
-  perform hold_duties(array[session], whom);
+  perform hold_sessions(array[session], whom);
   before := session_trace(session);
   delete from session_volunteers where session_id = session and volunteer_id = whom;
   if not found then return jsonb_build_object('missing', true); end if;
@@ -154,7 +154,7 @@ begin
   if first.slot_id is null then return jsonb_build_object('missing', true); end if;
   select least(last, until_day) into last from weekly_slots where id = first.slot_id;
   turns := turns_of(first.slot_id, first.held_on, last, at);
-  perform hold_duties(turns, whom);
+  perform hold_sessions(turns, whom);
   foreach one in array turns loop
     if exists (select 1 from session_volunteers where session_id = one and volunteer_id = whom and not away) then
       continue;
@@ -197,7 +197,7 @@ begin
      where v.volunteer_id = whom
        and v.session_id = any(turns_of(first.slot_id, first.held_on, 'infinity', at))
        and (wish->'only' is null or v.session_id = any(ids(wish->'only'))));
-  perform hold_duties(turns, whom);
+  perform hold_sessions(turns, whom);
   foreach one in array turns loop
     delete from given_up where session_id = one and volunteer_id = whom;
     delete from session_volunteers where session_id = one and volunteer_id = whom;
@@ -226,7 +226,7 @@ begin
       join sessions s on s.slot_id = h.slot_id and s.held_on between h.from_day and h.until_day
      where s.created_at = made_at and lower(s.during) > made_at order by s.id, h.volunteer_id
   loop
-    perform hold_duties(array[one.id], one.whom);
+    perform hold_sessions(array[one.id], one.whom);
     if come_on_duty(one.id, one.whom, 'infinity', false, made_at) is null then seated := seated + 1; end if;
   end loop;
   return seated;

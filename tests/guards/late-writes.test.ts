@@ -37,6 +37,11 @@ const ids = {
   sought: newId(),
   agreed: newId(),
   added: newId(),
+  offers: '',
+  asked: '',
+  given: newId(),
+  wanted: newId(),
+  swap: newId(),
   closure: newId(),
   opening: newId(),
   holiday: newId(),
@@ -60,7 +65,7 @@ const week = [{ weekday: 1, from: '09:00', to: '12:00' }]
 const days = { from: '2027-06-21', to: '2027-06-22', label: 'Travaux' }
 
 /** Every write of the API, in an order in which each can be done. */
-const writes: Record<string, () => [path: string, body: unknown]> = {
+const writes: Record<string, () => [path: string, body: unknown, who?: string]> = {
   'POST /api/places': () => [
     '/places',
     { id: ids.place, ...mark('Q'), name: 'Salle neuve', opening: week },
@@ -122,13 +127,25 @@ const writes: Record<string, () => [path: string, body: unknown]> = {
     { volunteer: ids.cook },
   ],
   'DELETE /api/stand-ins/:id/asked/:volunteer': () => [
-    `/stand-ins/${ids.sought}/asked/${ids.tutor}`,
+    `/stand-ins/${ids.sought}/asked/${ids.cook}`,
     undefined,
   ],
   'POST /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.agreed}/agreed-hour`, undefined],
   'DELETE /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.added}/agreed-hour`, undefined],
   'POST /api/sessions/:id/cancel': () => [`/sessions/${ids.session}/cancel`, {}],
   'POST /api/sessions/:id/restore': () => [`/sessions/${ids.session}/restore`, {}],
+  'POST /api/swaps': () => [
+    '/swaps',
+    { id: ids.swap, session: ids.given, other: ids.asked, otherSession: ids.wanted },
+    ids.offers,
+  ],
+  'POST /api/swaps/:id/accept': () => [`/swaps/${ids.swap}/accept`, undefined, ids.asked],
+  'POST /api/swaps/:id/take-back': () => [
+    `/swaps/${ids.swap}/take-back`,
+    { session: ids.given },
+    ids.asked,
+  ],
+  'DELETE /api/swaps/:id': () => [`/swaps/${ids.swap}`, undefined, ids.asked],
   'POST /api/duties/:id/sign-up': () => [`/duties/${ids.turn}/sign-up`, { volunteer: ids.cook }],
   'POST /api/duties/:id/withdraw': () => [`/duties/${ids.turn}/withdraw`, { volunteer: ids.cook }],
   'POST /api/duties/:id/hold': () => [`/duties/${ids.turn}/hold`, { volunteer: ids.cook }],
@@ -236,6 +253,18 @@ beforeAll(async () => {
   const at = { start: '2026-11-26T09:00:00+01:00', end: '2026-11-26T10:00:00+01:00' }
   await aSession(app.db, { id: ids.sought, place: ids.room, ...at, ...seats })
   await app.as(other).post(`/api/sessions/${ids.sought}/give-up`, {})
+  for (const [who, id, hour] of [
+    ['offers', ids.given, 10],
+    ['asked', ids.wanted, 11],
+  ] as const) {
+    ids[who] = (await aVolunteer(app.db)).id
+    const people = { volunteers: [ids[who]], learners: [(await aLearner(app.db)).id] }
+    const span = {
+      start: `2026-11-26T${hour}:00:00+01:00`,
+      end: `2026-11-26T${hour + 1}:00:00+01:00`,
+    }
+    await aSession(app.db, { id, place: ids.room, ...span, ...people })
+  }
   const duty = { volunteersFrom: 1, volunteersTo: 3, learnersFrom: 0, learnersTo: 0 }
   await anActivity(app.db, { id: 'kitchen', placeKinds: ['kitchen'], ...duty })
   const kitchen = await aRoom(app.db, { kind: 'kitchen', exclusive: false })
@@ -273,12 +302,13 @@ beforeAll(async () => {
 
 const call = (route: string) => {
   const [method = ''] = route.split(' ')
-  const [path, body] = writes[route]?.() ?? ['', undefined]
+  const [path, body, who] = writes[route]?.() ?? ['', undefined]
+  const caller = who ? app.as({ id: who }) : browser
   const send = {
-    POST: browser.post,
-    PUT: browser.put,
-    PATCH: browser.patch,
-    DELETE: browser.delete,
+    POST: caller.post,
+    PUT: caller.put,
+    PATCH: caller.patch,
+    DELETE: caller.delete,
   }
   const ask = send[method as keyof typeof send]
   return ask<{ code?: string }>(`/api${path}`, body)

@@ -56,6 +56,10 @@ const routes: Record<string, Owned> = {
   'POST /api/duties/:id/withdraw': { what: 'session', body: {} },
   'POST /api/duties/:id/hold': { what: 'session', body: {} },
   'POST /api/duties/:id/let-go': { what: 'session', body: {} },
+  'GET /api/swaps/options/:id': { what: 'session' },
+  'POST /api/swaps/:id/accept': { what: 'swap' },
+  'POST /api/swaps/:id/take-back': { what: 'swap', body: { session: newId() } },
+  'DELETE /api/swaps/:id': { what: 'swap' },
   'GET /api/slots/:id': { what: 'slot' },
   'POST /api/slots/:id/preview': {
     what: 'slot',
@@ -79,6 +83,7 @@ const ids = {
   change: '',
   signIn: '',
   absence: '',
+  swap: '',
 }
 let me: AVolunteer
 let other: AVolunteer
@@ -101,12 +106,19 @@ beforeAll(async () => {
   const absence = newId()
   const days = { id: absence, from: '2026-12-24', to: '2026-12-24' }
   await theirs.post(`/api/people/${other.id}/absences`, days)
+  const third = await aVolunteer(app.db)
+  const later = { start: '2026-12-02T17:00:00Z', end: '2026-12-02T18:00:00Z' }
+  const seats = { volunteers: [third.id], learners: [hidden.id] }
+  const asked = await aSession(app.db, { place: room.id, ...later, ...seats })
+  const swap = newId()
+  const offered = { id: swap, session: session.id, other: third.id, otherSession: asked.id }
+  expect((await theirs.post('/api/swaps', offered)).status).toBe(201)
   const [signIn] = await app.db.execute<{ id: string }>(
     sql`select id from sign_ins where person_id = ${other.id}`,
   )
   Object.assign(ids, {
     ...{ person: other.id, hiddenLearner: hidden.id, session: session.id, slot: slot.id },
-    ...{ change, signIn: signIn?.id ?? '', absence },
+    ...{ change, signIn: signIn?.id ?? '', absence, swap },
   })
 })
 
@@ -132,14 +144,21 @@ const call = (browser: Client, route: string, id: string) => {
 /** All that is written, told by what it hashes to. */
 const everything = () =>
   Promise.all(
-    ['people', 'availabilities', 'absences', 'sessions', 'weekly_slots', 'changes', 'audit'].map(
-      async (table) => {
-        const [row] = await app.db.execute<{ hash: string }>(sql`
+    [
+      'people',
+      'availabilities',
+      'absences',
+      'sessions',
+      'weekly_slots',
+      'changes',
+      'audit',
+      'swaps',
+    ].map(async (table) => {
+      const [row] = await app.db.execute<{ hash: string }>(sql`
           select md5(coalesce(string_agg(to_jsonb(t)::text, '' order by to_jsonb(t)::text), '')) as hash
             from ${sql.identifier(table)} t`)
-        return [table, row?.hash]
-      },
-    ),
+      return [table, row?.hash]
+    }),
   )
 
 describe('what belongs to somebody else', () => {

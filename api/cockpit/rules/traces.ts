@@ -94,6 +94,13 @@ const onDuty: Telling = {
   },
 }
 
+/** Swapped and swapped back is nothing. */
+const swapped: Telling = {
+  chain: () => 'session swapped',
+  tell: ({ first, last }) =>
+    same(who(first.before ?? {}), who(last.after ?? {})) ? undefined : 'session.swapped',
+}
+
 /** What the year or an absence did. What a slot's rhythm leaves out is not told. */
 const settled: Telling = {
   chain: () => 'session settled',
@@ -151,6 +158,7 @@ const tellings: Record<string, Telling> = {
   'session.offered': givenUp,
   'session.come_back': givenUp,
   'session.taken_over': { chain: () => 'session taken', tell: () => 'session.taken_over' },
+  'session.swapped': swapped,
   'session.signed_up': onDuty,
   'session.withdrawn': onDuty,
   'session.suspended': settled,

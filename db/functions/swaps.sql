@@ -1,0 +1,211 @@
+-- Swaps: a seat offered for another one to the one person who holds that, hers to accept. An offer goes with either
+-- seat, whatever takes it away.
+
+-- Whether somebody is expected in a session to come that stands.
+create or replace function is_expected(session uuid, whom uuid, at timestamptz) returns boolean
+language sql stable as $$
+  select exists (select 1 from session_volunteers v join sessions s on s.id = v.session_id
+                  where v.session_id = session and v.volunteer_id = whom and not v.away and s.stands
+                    and lower(s.during) > is_expected.at)
+$$;
+
+create or replace function swap_json(w swaps) returns json language sql stable as $$
+  select json_build_object('id', w.id, 'at', iso(w.at),
+    'gives', session_json(w.session_id), 'by', (select json_build_object('id', id, 'name', name) from people where id = w.volunteer_id),
+    'asks', session_json(w.other_session_id), 'of', (select json_build_object('id', id, 'name', name) from people where id = w.other_id))
+$$;
+
+-- Offers that can still be accepted, made by somebody or to her.
+create or replace function list_swaps(whom uuid, at timestamptz) returns json language sql stable as $$
+  select coalesce(json_agg(swap_json(w) order by w.at, w.id), '[]') from swaps w
+   where (w.volunteer_id = whom or w.other_id = whom)
+     and is_expected(w.session_id, w.volunteer_id, list_swaps.at)
+     and is_expected(w.other_session_id, w.other_id, list_swaps.at)
+$$;
+
+-- Sessions of others, to come until an instant, for which somebody could give a session of hers: who holds each is
+-- free then, and she is free there, what is swapped left out; each does what the other does. Levels are the judge's.
+create or replace function swap_options(mine uuid, whom uuid, at timestamptz, until timestamptz, most integer)
+returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object('session', session_json(o.id), 'holder', o.holder)), '[]') from (
+    select s.id, v.volunteer_id as holder
+      from sessions m
+      join session_volunteers v on v.during && tstzrange(at, until) and v.session_id <> m.id
+                               and v.volunteer_id <> whom and v.stands and not v.away
+      join sessions s on s.id = v.session_id and s.stands and lower(s.during) > at and lower(s.during) < until
+      join people p on p.id = v.volunteer_id and p.archived_at is null
+     where m.id = mine and m.stands
+       and not exists (select 1 from session_volunteers x where x.session_id = s.id and x.volunteer_id = whom)
+       and not exists (select 1 from session_volunteers x where x.session_id = m.id and x.volunteer_id = v.volunteer_id)
+       and does_that(whom, s.activity_id) and does_that(v.volunteer_id, m.activity_id)
+       and not is_taken_but_for(whom, s.during, m.id) and not is_taken_but_for(v.volunteer_id, m.during, s.id)
+       and keeps_promise(whom, m.id, s.id) and keeps_promise(v.volunteer_id, s.id, m.id)
+     order by lower(s.during), s.id, v.volunteer_id limit most) o
+$$;
+
+-- Whether somebody does an activity; whom she teaches is the judge's.
+create or replace function does_that(whom uuid, activity text) returns boolean language sql stable as $$
+  select exists (select 1 from activities a where a.id = activity and a.learners_to > 0)
+      or exists (select 1 from volunteer_activities d where d.person_id = whom and d.activity_id = activity)
+$$;
+
+-- Whether somebody is away or in another session then, one of hers left out.
+create or replace function is_taken_but_for(whom uuid, span tstzrange, session uuid) returns boolean
+language sql stable as $$
+  select is_away(whom, span)
+      or exists (select 1 from session_volunteers v
+                  where v.volunteer_id = whom and v.during && span and v.stands and not v.away and v.session_id <> session)
+$$;
+
+-- Whether somebody's promise holds when she gives one session for another one.
+create or replace function keeps_promise(whom uuid, given uuid, taken uuid) returns boolean language sql stable as $$
+  select case when not act.counts_towards_promise then true else
+    p.given + minutes_of(t.during)
+      - case when house_week(lower(g.during)) = house_week(lower(t.during)) and was.counts_towards_promise
+             then minutes_of(g.during) else 0 end
+      <= greatest(p.most, p.given) end
+    from sessions t
+    join activities act on act.id = t.activity_id
+    join sessions g on g.id = keeps_promise.given
+    join activities was on was.id = g.activity_id
+   cross join lateral promise_in(whom, house_week(lower(t.during))) p
+   where t.id = taken
+$$;
+
+-- Offers a swap: { id, session, volunteer, otherSession, other, now, deadline } -> { swap } | { other: true }: the id
+-- is another's | { missing: true }: one of them is not expected there, or it is not to come.
+create or replace function offer_swap(wish jsonb) returns jsonb language plpgsql as $$
+declare
+  mine uuid := (wish->>'session')::uuid;
+  whom uuid := (wish->>'volunteer')::uuid;
+  theirs uuid := (wish->>'otherSession')::uuid;
+  other uuid := (wish->>'other')::uuid;
+  at timestamptz := (wish->>'now')::timestamptz;
+  made swaps;
+begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  if not is_expected(mine, whom, at) or not is_expected(theirs, other, at) then
+    return jsonb_build_object('missing', true);
+  end if;
+  insert into swaps (id, session_id, volunteer_id, other_session_id, other_id, at)
+  values ((wish->>'id')::uuid, mine, whom, theirs, other, at) on conflict do nothing returning * into made;
+  if made.id is null then
+    select * into made from swaps s
+     where s.session_id = mine and s.volunteer_id = whom and s.other_session_id = theirs and s.other_id = other;
+    if made.id is null then return jsonb_build_object('other', true); end if;
+  end if;
+  perform require_in_time();
+  return jsonb_build_object('swap', swap_json(made));
+end $$;
+
+-- Takes an offer back, or says no to it: { id, actor, now, deadline } -> { gone } | { missing: true }. Nothing is kept.
+create or replace function drop_swap(wish jsonb) returns jsonb language plpgsql as $$
+begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  delete from swaps where id = (wish->>'id')::uuid and (wish->>'actor')::uuid in (volunteer_id, other_id);
+  if not found then return jsonb_build_object('missing', true); end if;
+  perform require_in_time();
+  return jsonb_build_object('gone', true);
+end $$;
+
+-- Puts two people in each other's seats, whose sessions are held (`hold_sessions`). Throws what refuses it.
+create or replace function swap_seats(one uuid, hers uuid, other uuid, theirs uuid, at timestamptz) returns void
+language plpgsql as $$
+declare
+  moved record;
+  cause text;
+begin
+  delete from session_volunteers where (session_id, volunteer_id) in ((one, hers), (other, theirs));
+  delete from given_up where (session_id, volunteer_id) in ((one, theirs), (other, hers));
+  insert into session_volunteers (session_id, volunteer_id, during, stands)
+  select s.id, x.who, s.during, s.stands from (values (one, theirs), (other, hers)) x(session, who)
+    join sessions s on s.id = x.session order by s.id;
+  for moved in select * from sessions where id in (one, other) order by id loop
+    cause := cause_against(moved.id);
+    if cause is not null then
+      perform refuse(case cause when 'newcomer_alone' then 'newcomer_is_not_alone' else 'people_are_free' end);
+    end if;
+    update sessions set revision = moved.revision + 1, updated_at = at,
+                        touched = case when slot_id is null then touched else is_a_persons(id, moved.touched, null) end
+     where id = moved.id;
+  end loop;
+  perform judge_now();
+end $$;
+
+-- Accepts a swap: { id, actor, now, deadline } -> { sessions } | { refused } | { missing: true }: no such offer to
+-- her any more.
+create or replace function accept_swap(wish jsonb) returns jsonb language plpgsql as $$
+declare
+  actor uuid := (wish->>'actor')::uuid;
+  at timestamptz := (wish->>'now')::timestamptz;
+  s swaps;
+  before_one jsonb;
+  before_other jsonb;
+  spoke text;
+begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  select * into s from swaps where id = (wish->>'id')::uuid and other_id = actor;
+  if s.id is null then return jsonb_build_object('missing', true); end if;
+  perform hold_sessions(array[s.session_id, s.other_session_id], null);
+  -- Taken back, or gone with a seat, while it waited.
+  perform 1 from swaps where id = s.id for update;
+  if not found or not is_expected(s.session_id, s.volunteer_id, at)
+     or not is_expected(s.other_session_id, s.other_id, at) then
+    return jsonb_build_object('missing', true);
+  end if;
+  before_one := session_trace(s.session_id);
+  before_other := session_trace(s.other_session_id);
+  begin
+    perform swap_seats(s.session_id, s.volunteer_id, s.other_session_id, s.other_id, at);
+    -- Each is told who comes in her place.
+    insert into given_up (session_id, volunteer_id, during, at)
+    select x.id, x.who, o.during, at
+      from (values (s.session_id, s.volunteer_id), (s.other_session_id, s.other_id)) x(id, who)
+      join sessions o on o.id = x.id on conflict do nothing;
+    perform write_trace(actor, at, 'session.swapped', s.session_id, before_one || jsonb_build_object('swap', to_jsonb(s)));
+    perform write_trace(actor, at, 'session.swapped', s.other_session_id, before_other || jsonb_build_object('swap', to_jsonb(s)));
+    return jsonb_build_object('sessions', jsonb_build_array(session_json(s.session_id), session_json(s.other_session_id)));
+  exception when check_violation or exclusion_violation or unique_violation then
+    get stacked diagnostics spoke = constraint_name;
+  end;
+  return refusal(spoke);
+end $$;
+
+-- Takes an accepted swap back while nothing was done since, a moment after: the offer is there again: { id, session,
+-- actor, now, deadline } -> { sessions } | { refused } | { missing: true }.
+create or replace function take_swap_back(wish jsonb) returns jsonb language plpgsql as $$
+declare
+  actor uuid := (wish->>'actor')::uuid;
+  at timestamptz := (wish->>'now')::timestamptz;
+  s swaps;
+  before_one jsonb;
+  before_other jsonb;
+  spoke text;
+begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  select * into s from jsonb_populate_record(null::swaps, (
+    select a.before->'swap' from audit a
+     where a.subject = 'session' and a.subject_id = wish->>'session' and a.action = 'session.swapped'
+       and a.actor_id = actor and a.at >= (wish->>'now')::timestamptz - interval '2 minutes'
+       and a.before->'swap'->>'id' = wish->>'id'
+     order by a.at desc, a.seq desc limit 1));
+  if s.id is null then return jsonb_build_object('missing', true); end if;
+  perform hold_sessions(array[s.session_id, s.other_session_id], null);
+  if not is_expected(s.session_id, s.other_id, at) or not is_expected(s.other_session_id, s.volunteer_id, at) then
+    return jsonb_build_object('missing', true);
+  end if;
+  before_one := session_trace(s.session_id);
+  before_other := session_trace(s.other_session_id);
+  begin
+    delete from given_up where (session_id, volunteer_id)
+                            in ((s.session_id, s.volunteer_id), (s.other_session_id, s.other_id));
+    perform swap_seats(s.session_id, s.other_id, s.other_session_id, s.volunteer_id, at);
+    insert into swaps select s.*;
+    perform write_trace(actor, at, 'session.swapped', s.session_id, before_one);
+    perform write_trace(actor, at, 'session.swapped', s.other_session_id, before_other);
+    return jsonb_build_object('sessions', jsonb_build_array(session_json(s.session_id), session_json(s.other_session_id)));
+  exception when check_violation or exclusion_violation or unique_violation then
+    get stacked diagnostics spoke = constraint_name;
+  end;
+  return refusal(spoke);
+end $$;
