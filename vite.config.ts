@@ -34,7 +34,7 @@ export default defineConfig({
                 // only pages about people say, a booking's form, and what folds.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/(people|person|leaving|slots)\/|web\/kit\/(keep-focus|combobox-view|edit-words|fold)\.|web\/sessions\/(coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/(people|person|leaving|slots)\/|web\/kit\/(few|keep-focus|combobox-view|edit-words|fold)\.|web\/sessions\/(seats|swaps\/\w+|coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },

@@ -136,6 +136,18 @@ export const Session = v.object({
 })
 export type Session = v.InferOutput<typeof Session>
 
+/** A seat offered for another one, to who holds that. */
+export const Swap = v.object({
+  id: Id,
+  /** Who offers, and what she would give. */
+  by: Named,
+  gives: Session,
+  /** To whom, and what she asks for. */
+  of: Named,
+  asks: Session,
+})
+export type Swap = v.InferOutput<typeof Swap>
+
 export const SessionsPage = v.object({ sessions: v.array(Session), next: nextId })
 export type SessionsPage = v.InferOutput<typeof SessionsPage>
 

@@ -35,6 +35,9 @@ export type SessionRow = {
   learners: Named[]
 }
 
+/** A swap that is offered, as the database tells it (db/functions/swaps.sql). */
+export type SwapRow = { id: string; by: Named; gives: SessionRow; of: Named; asks: SessionRow }
+
 /** What a write function answers: done, or the invariant that refused. */
 export type WriteAnswer = {
   session?: SessionRow

@@ -17,7 +17,7 @@ import {
   Revision,
   Weekday,
 } from '#api/schema.ts'
-import { Confirmable, longestSession, Session } from '#api/sessions/schema.ts'
+import { Confirmable, longestSession, Session, Swap } from '#api/sessions/schema.ts'
 
 /** Every week; every other one (A or B, counted in open weeks); on days of the monthly sale; in the
  *  weeks of donation drop-off. */
@@ -278,6 +278,8 @@ export const StandIns = v.object({
   standIns: v.array(StandIn),
   /** Sessions to come that somebody holds in the reader's place. */
   relieved: v.array(Session),
+  /** Swaps offered to the reader, and by her, that can still be made. */
+  swaps: v.array(Swap),
 })
 export type StandIns = v.InferOutput<typeof StandIns>
 

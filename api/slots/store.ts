@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { pageRows } from '#api/http/pages.ts'
 import type { Day, Named } from '#api/schema.ts'
-import type { SessionRow } from '#api/sessions/store.ts'
+import type { SessionRow, SwapRow } from '#api/sessions/store.ts'
 import type { SlotWrites } from '#api/slots/rules/change-plan.ts'
 import type { DaysHeld, RhythmPlan, SlotDay } from '#api/slots/rules/rhythm.ts'
 import type { DateToMake, RunningSlot, SlotFields, SlotSession } from '#api/slots/rules/slot.ts'
@@ -327,15 +327,20 @@ export const listSlotSessions = async (db: Db, slot: string, today: Day): Promis
   return rows.map((row) => row.session)
 }
 
-type ShortAnswer = { short: { session: SessionRow; missing: number }[]; relieved: SessionRow[] }
+type ShortAnswer = {
+  short: { session: SessionRow; missing: number }[]
+  relieved: SessionRow[]
+  swaps: SwapRow[]
+}
 
 /** Sessions to come that need somebody, and those that others hold in somebody's place (db/functions/board.sql,
- *  giving-up.sql): one question. */
+ *  giving-up.sql), with her swaps (swaps.sql): one question. */
 export const listShort = async (db: Db, now: string, person: string): Promise<ShortAnswer> => {
   const [found] = await db.execute<ShortAnswer>(sql`
     select coalesce((select json_agg(s) from short_sessions(${now}::timestamptz) s), '[]') as short,
-           coalesce((select json_agg(t) from taken_from(${person}::uuid, ${now}::timestamptz) t), '[]') as relieved`)
-  return found ?? { short: [], relieved: [] }
+           coalesce((select json_agg(t) from taken_from(${person}::uuid, ${now}::timestamptz) t), '[]') as relieved,
+           list_swaps(${person}::uuid, ${now}::timestamptz) as swaps`)
+  return found ?? { short: [], relieved: [], swaps: [] }
 }
 
 // Looked up one by one: a join would read the ceilings of all years.

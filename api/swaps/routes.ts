@@ -4,12 +4,12 @@ import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
 import { Id } from '#api/schema.ts'
-import { NewSwap, Swap, SwapOptions, Swapped, Swaps, TakingBack } from '#api/swaps/schema.ts'
+import { Swap } from '#api/sessions/schema.ts'
+import { NewSwap, SwapOptions, Swapped, TakingBack } from '#api/swaps/schema.ts'
 import {
   acceptSwap,
   dropSwap,
   listSwapOptions,
-  listSwaps,
   offerSwap,
   takeSwapBack,
 } from '#api/swaps/usecases.ts'
@@ -18,12 +18,6 @@ const team = allow('coordinator', 'volunteer')
 const byId = valid('param', v.object({ id: Id }))
 
 export const swapRoutes = new Hono<Env>()
-  .get(
-    '/',
-    describe('swaps', 'Swaps offered to the reader, and by her', { 200: Swaps }),
-    team,
-    async (c) => c.json(await listSwaps(c.var.ctx), 200),
-  )
   .get(
     '/options/:id',
     describe('swaps', 'What could be had for a session of one’s own', { 200: SwapOptions }),

@@ -2,19 +2,6 @@ import * as v from 'valibot'
 import { Id, Named } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 
-/** A seat offered for another one, to who holds that. */
-export const Swap = v.object({
-  id: Id,
-  /** Who offers, and what she would give. */
-  by: Named,
-  gives: Session,
-  /** To whom, and what she asks for. */
-  of: Named,
-  asks: Session,
-})
-export type Swap = v.InferOutput<typeof Swap>
-export const Swaps = v.object({ swaps: v.array(Swap) })
-
 /** Of the reader's own session, for one of somebody else's. */
 export const NewSwap = v.pipe(
   v.strictObject({ id: Id, session: Id, other: Id, otherSession: Id }),

@@ -1,19 +1,13 @@
 import { sql } from 'drizzle-orm'
-import type { Named } from '#api/schema.ts'
 import { readFactsRows } from '#api/sessions/rules/facts-rows.ts'
-import { answerOf, type FactsAnswer, type FactsRow, type SessionRow } from '#api/sessions/store.ts'
+import {
+  answerOf,
+  type FactsAnswer,
+  type FactsRow,
+  type SessionRow,
+  type SwapRow,
+} from '#api/sessions/store.ts'
 import type { Db, Deadline } from '#db/connect.ts'
-
-/** An offer as the database tells it (db/functions/swaps.sql). */
-export type SwapRow = { id: string; by: Named; gives: SessionRow; of: Named; asks: SessionRow }
-
-/** Offers that can be accepted, made by somebody or to her. */
-export const listSwapRows = async (db: Db, person: string, now: string): Promise<SwapRow[]> => {
-  const [found] = await db.execute<{ swaps: SwapRow[] }>(
-    sql`select list_swaps(${person}::uuid, ${now}::timestamptz) as swaps`,
-  )
-  return found?.swaps ?? []
-}
 
 /** As many are offered to choose from. */
 const mostOptions = 60

@@ -5,19 +5,18 @@ import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import { judgePeople } from '#api/sessions/rules/judge/people.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { readInstant } from '#api/sessions/rules/time.ts'
+import type { Swap } from '#api/sessions/schema.ts'
 import { findFacts, noFurther, type SessionRow } from '#api/sessions/store.ts'
 import { wordReason } from '#api/sessions/usecases/refuse.ts'
-import { seenSession } from '#api/sessions/usecases/view.ts'
+import { seenSession, seenSwap } from '#api/sessions/usecases/view.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
-import type { NewSwap, Swap, SwapOptions, Swapped } from '#api/swaps/schema.ts'
+import type { NewSwap, SwapOptions, Swapped } from '#api/swaps/schema.ts'
 import {
   acceptSwapRow,
   deleteSwap,
   findSwapFacts,
   findSwapOptions,
   insertSwap,
-  listSwapRows,
-  type SwapRow,
   takeSwapRowBack,
 } from '#api/swaps/store.ts'
 
@@ -45,19 +44,6 @@ const couldHold = (
     learners: session.learners.map(({ id }) => id).filter((id) => !session.away.includes(id)),
   })
   return !judgePeople(facts, wish).some(({ code }) => judged.includes(code))
-}
-
-const seenSwap = (member: Member, { gives, asks, ...swap }: SwapRow): Swap => ({
-  ...swap,
-  gives: seenSession(member, gives),
-  asks: seenSession(member, asks),
-})
-
-/** Swaps that are offered to the reader, or by her, and can still be made. */
-export const listSwaps = async (ctx: Ctx): Promise<{ swaps: Swap[] }> => {
-  const member = requireMember(ctx)
-  const rows = await listSwapRows(ctx.db, member.personId, instantOf(ctx.now))
-  return { swaps: rows.map((row) => seenSwap(member, row)) }
 }
 
 /** How far ahead somebody looks for what she could have instead. */

@@ -100,7 +100,6 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/stand-ins/:id': 'coordinator',
   'POST /api/stand-ins/:id/asked': 'coordinator',
   'DELETE /api/stand-ins/:id/asked/:volunteer': 'coordinator',
-  'GET /api/swaps': 'team',
   'GET /api/swaps/options/:id': 'team',
   'POST /api/swaps': 'team',
   'POST /api/swaps/:id/accept': 'team',

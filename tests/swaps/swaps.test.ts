@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Session } from '#api/sessions/schema.ts'
+import type { Session, Swap } from '#api/sessions/schema.ts'
 import type { StandIns } from '#api/slots/schema.ts'
 import { sweepStandIns } from '#api/stand-ins/jobs.ts'
-import type { Swap, SwapOptions } from '#api/swaps/schema.ts'
+import type { SwapOptions } from '#api/swaps/schema.ts'
 import {
   type APerson,
   type AVolunteer,
@@ -51,8 +51,7 @@ const options = async (who: Who, id: string) => {
   const { body } = await app.as(who).get<SwapOptions>(`/api/swaps/options/${id}`)
   return body.options.map(({ session }) => session.id)
 }
-const listed = async (who: Who) =>
-  (await app.as(who).get<{ swaps: Swap[] }>('/api/swaps')).body.swaps
+const listed = async (who: Who) => (await app.as(who).get<StandIns>('/api/stand-ins')).body.swaps
 
 const lesson = async (when = tuesday, tutor: Partial<AVolunteer> = {}, learner = {}) => {
   const [who, pupil] = [await aVolunteer(app.db, tutor), await aLearner(app.db, learner)]

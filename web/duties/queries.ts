@@ -2,7 +2,8 @@ import type { Duty, HeldRoster } from '#api/duties/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { noteNames } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
-import { noteOwn, takeOver } from '#web/sessions/queries.ts'
+import { noteOwn } from '#web/sessions/queries.ts'
+import { takeOver } from '#web/sessions/seats.ts'
 
 /** Turns of the weeks ahead that the reader may take or is on; to the coordinator all. */
 export const listDuties = async (all: boolean, signal: AbortSignal): Promise<Duty[]> => {

@@ -50,8 +50,14 @@ export const createHome = () => {
     isOffline,
     hours: hours.data,
     suggestions: suggestions.data,
-    sought: () => (sought.data()?.standIns ?? []).filter(({ mayTake }) => mayTake !== undefined),
-    relieved: () => sought.data()?.relieved ?? [],
+    /** Undefined where nobody is looked for, nor comes for somebody. */
+    inPlace: () => {
+      const known = sought.data()
+      const standIns = known?.standIns.filter(({ mayTake }) => mayTake) ?? []
+      return known && [standIns, known.relieved, known.swaps].some(({ length }) => length > 0)
+        ? { ...known, standIns }
+        : undefined
+    },
     isKnown: () => Boolean(house().data() && stand() && (hours.data() || isOffline())),
     refusal: () =>
       [house(), ...(isOffline() ? [] : loads)].map((load) => load.refusal()).find(Boolean),

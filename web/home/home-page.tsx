@@ -23,8 +23,7 @@ const NothingToTake = lazy(async () => ({
 /** Most have something before them. */
 const Quiet = lazy(async () => ({ default: (await import('./quiet.tsx')).Quiet }))
 /** On most days nobody is looked for. */
-const Relieved = lazy(async () => ({ default: (await import('./sought.tsx')).Relieved }))
-const Sought = lazy(async () => ({ default: (await import('./sought.tsx')).Sought }))
+const InPlace = lazy(async () => ({ default: (await import('./sought.tsx')).InPlace }))
 
 export const HomePage = () => {
   const home = createHome()
@@ -110,20 +109,12 @@ const ToTake = (props: Shown) => (
     <Show when={!isBare(props.coming()) && props.hours()?.[0]}>
       {(week) => <MyHours week={week()} />}
     </Show>
-    <Show when={props.relieved().length > 0}>
-      <Suspense>
-        <Relieved sessions={props.relieved()} house={props.house} now={props.clock()} />
-      </Suspense>
-    </Show>
-    <Show when={props.sought().length > 0}>
-      <Suspense>
-        <Sought
-          standIns={props.sought()}
-          house={props.house}
-          now={props.clock()}
-          onGone={props.again}
-        />
-      </Suspense>
+    <Show when={props.inPlace()}>
+      {(known) => (
+        <Suspense>
+          <InPlace {...known()} house={props.house} now={props.clock()} onGone={props.again} />
+        </Suspense>
+      )}
     </Show>
     <Show when={props.suggestions()} fallback={<Skeleton label={t('looking')} lines={2} />}>
       {(suggestions) => (

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import type { StandIn } from '#api/slots/schema.ts'
+import type { StandIn, StandIns } from '#api/slots/schema.ts'
 import { RoomMark } from '#web/kit/mark.tsx'
 import { sayPeople } from '#web/lib/names.ts'
 import { sharing } from '#web/lib/sharing.ts'
@@ -9,6 +9,7 @@ import { saySpan } from '#web/lib/time.ts'
 import { whoseSeat } from '#web/sessions/coming.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { soughtWords as t } from '#web/sessions/sought-words.ts'
+import { OfferedSwaps } from '#web/sessions/swaps/offered.tsx'
 import { TakeOver } from '#web/sessions/take-over.tsx'
 import { sessionWords } from '#web/sessions/words.ts'
 import { sayNear, sayWhat, sayWhere } from './say.ts'
@@ -51,7 +52,7 @@ const Row = (props: Shown & { standIn: StandIn }) => {
 }
 
 /** Sessions of others that the reader may take, in order. */
-export const Sought = (props: Shown & { standIns: readonly StandIn[] }) => {
+const Sought = (props: Shown & { standIns: readonly StandIn[] }) => {
   const rows = createMemo<StandIn[]>((before) => [...sharing(before, props.standIns)], [])
   return (
     <section class="stack-s" aria-labelledby="sought">
@@ -67,7 +68,7 @@ export const Sought = (props: Shown & { standIns: readonly StandIn[] }) => {
 }
 
 /** Sessions that somebody took in the reader's place, and who comes. */
-export const Relieved = (props: { sessions: readonly Session[]; house: House; now: number }) => (
+const Relieved = (props: { sessions: readonly Session[]; house: House; now: number }) => (
   <section class="stack-s" aria-labelledby="relieved">
     <h2 class="take-title" id="relieved">
       {t('relieved')}
@@ -93,4 +94,19 @@ export const Relieved = (props: { sessions: readonly Session[]; house: House; no
       </For>
     </ul>
   </section>
+)
+
+/** Who stands in for whom: swaps, who comes in the reader's place, and whose she may take. */
+export const InPlace = (props: Shown & StandIns) => (
+  <>
+    <Show when={props.swaps.length > 0}>
+      <OfferedSwaps swaps={props.swaps} house={props.house} onDone={props.onGone} />
+    </Show>
+    <Show when={props.relieved.length > 0}>
+      <Relieved sessions={props.relieved} house={props.house} now={props.now} />
+    </Show>
+    <Show when={props.standIns.length > 0}>
+      <Sought {...props} />
+    </Show>
+  </>
 )

@@ -17,8 +17,9 @@ import { sharing } from '#web/lib/sharing.ts'
 import { now, sayDay, sayMinutes, sayTime, wallOf } from '#web/lib/time.ts'
 import { waysTo } from '#web/lib/ways.ts'
 import { sayPhone } from '#web/people/view.ts'
-import { giveUp, type House, takeOver } from '#web/sessions/queries.ts'
+import type { House } from '#web/sessions/queries.ts'
 import { takeBackSession } from '#web/sessions/say-booked.ts'
+import { giveUp, takeOver } from '#web/sessions/seats.ts'
 import { soughtWords } from '#web/sessions/sought-words.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { candidateWords as t } from './candidate-words.ts'
@@ -117,7 +118,7 @@ const Row = (props: SessionOnPage & { person: Candidate; again: () => void }) =>
   const put = async () => {
     const { id } = props.session
     const { person, onSession } = props
-    const taken = await putting.run(id, person.id)
+    const taken = await putting.run(id, { volunteer: person.id })
     if (!taken) return props.again()
     const when = sayWhen(taken)
     const undo = async () => onSession(await giveUp(taken.id, taken.revision, person.id))

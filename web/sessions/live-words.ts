@@ -26,7 +26,7 @@ export const liveWords = words(
     'give-up': 'Empêchement pas encore parti',
     'come-back': 'Retour pas encore parti',
     isCancelled: 'Séance annulée : rétablissez-la d’abord.',
-    noted: 'C’est noté : {when}. Cela partira au retour du réseau.',
+    noted: 'C’est noté : {when}. Envoi au retour du réseau.',
     takeBack: 'Ne pas l’envoyer',
     takenBack: 'C’est retiré : rien ne partira.',
     mayHaveLeft: 'C’est peut-être déjà parti : à annuler au retour du réseau.',
@@ -59,6 +59,6 @@ export const liveWords = words(
     noted: 'Noted: {when}. It will leave once the network is back.',
     takeBack: 'Do not send it',
     takenBack: 'Taken back: nothing will be sent.',
-    mayHaveLeft: 'It may have left already: cancel it once the network is back.',
+    mayHaveLeft: 'It may have left: cancel it once the network is back.',
   },
 )

@@ -10,9 +10,12 @@ import { toast } from '#web/kit/toast.tsx'
 import { sayName, sayPeople } from '#web/lib/names.ts'
 import { createSending } from '#web/lib/remote/load.ts'
 import { type NotComing, whoMayComeBack } from './coming.ts'
-import { cancel, comeBack, giveUp, offer, restore } from './queries.ts'
+import { cancel, restore } from './queries.ts'
 import { isNoted, sayNoted, takeBackSession } from './say-booked.ts'
+import { comeBack, giveUp, offer } from './seats.ts'
 import { soughtWords as t } from './sought-words.ts'
+import { SwapPicker } from './swaps/picker.tsx'
+import { swapWords } from './swaps/words.ts'
 import { sayWhen } from './view.ts'
 import { sessionWords } from './words.ts'
 import './cannot-come.css'
@@ -70,29 +73,41 @@ export const WhatThen = (props: NotComing & { onClose: (isDone: boolean) => void
     props.onClose(true)
     props.onCancel()
   }
+  const [swapping, setSwapping] = createSignal(false)
   return (
-    <fieldset class="cannot-come" ref={group}>
-      <legend>{t('question', { when: sayWhen(props.session) })}</legend>
-      <Button look="primary" icon="people" busy={answering.busy()} onClick={find}>
-        {t('find')}
-      </Button>
-      <p class="soft small">{help()}</p>
-      <Show when={!isOffered()}>
-        <Button icon="repeat" busy={answering.busy()} onClick={keep}>
-          {t('offer')}
+    <Show
+      when={!swapping()}
+      fallback={<SwapPicker session={props.session} onClose={props.onClose} />}
+    >
+      <fieldset class="cannot-come" ref={group}>
+        <legend>{t('question', { when: sayWhen(props.session) })}</legend>
+        <Button look="primary" icon="people" busy={answering.busy()} onClick={find}>
+          {t('find')}
         </Button>
-        <p class="soft small">{t('offerHelp')}</p>
-      </Show>
-      <Show when={mayChange(reader(), props.session)}>
-        <Button look="danger" icon="trash" busy={answering.busy()} onClick={end}>
-          {names() ? t('cancelWith', { names: names() }) : t('cancel')}
+        <p class="soft small">{help()}</p>
+        <Show when={!isOffered()}>
+          <Button icon="repeat" busy={answering.busy()} onClick={keep}>
+            {t('offer')}
+          </Button>
+          <p class="soft small">{t('offerHelp')}</p>
+        </Show>
+        <Show when={props.session.status === 'standing'}>
+          <Button icon="people" onClick={() => setSwapping(true)}>
+            {swapWords('begin')}
+          </Button>
+          <p class="soft small">{swapWords('beginHelp')}</p>
+        </Show>
+        <Show when={mayChange(reader(), props.session)}>
+          <Button look="danger" icon="trash" busy={answering.busy()} onClick={end}>
+            {names() ? t('cancelWith', { names: names() }) : t('cancel')}
+          </Button>
+        </Show>
+        <Button look="quiet" onClick={() => props.onClose(false)}>
+          {editWords('leave')}
         </Button>
-      </Show>
-      <Button look="quiet" onClick={() => props.onClose(false)}>
-        {editWords('leave')}
-      </Button>
-      <RefusalNotice refusal={answering.refusal()} onAgain={find} />
-    </fieldset>
+        <RefusalNotice refusal={answering.refusal()} onAgain={find} />
+      </fieldset>
+    </Show>
   )
 }
 

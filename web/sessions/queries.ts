@@ -119,7 +119,7 @@ export const noteOwn = (session: Session): Session => {
 }
 
 /** Writes, and whatever happens to the network, once. */
-const write = async (request: OutboxRequest): Promise<Session> => {
+export const write = async (request: OutboxRequest): Promise<Session> => {
   underway.add(request.id)
   try {
     return noteOwn((await dispatch<Answered>(request)).session)
@@ -138,22 +138,3 @@ export const cancel = (id: string, revision: number): Promise<Session> =>
 
 export const restore = (id: string, revision: number): Promise<Session> =>
   write(standingRequest('restore', id, revision))
-
-/** The reader cannot come: somebody else may take it. */
-export const giveUp = (id: string, revision: number, volunteer?: string): Promise<Session> =>
-  write(standingRequest('give-up', id, revision, volunteer))
-
-/** The reader comes only if nobody else takes it. */
-export const offer = (id: string, revision: number): Promise<Session> =>
-  write({ ...standingRequest('give-up', id, revision), path: `/api/sessions/${id}/offer` })
-
-/** The reader comes after all, or somebody else does, as the coordinator was told. */
-export const comeBack = (id: string, revision: number, volunteer?: string): Promise<Session> =>
-  write(standingRequest('come-back', id, revision, volunteer))
-
-/** Takes a session over: now, or not at all, for others may be faster while it waits for the network. */
-export const takeOver = async (id: string, volunteer?: string): Promise<Session> =>
-  noteOwn(
-    (await answer(one.take.$post({ param: { id }, json: { ...(volunteer && { volunteer }) } })))
-      .session,
-  )

@@ -1,7 +1,7 @@
 import type { Member } from '#api/ctx.ts'
 import { mayKnowLearners } from '#api/sessions/policy.ts'
-import type { Session } from '#api/sessions/schema.ts'
-import type { SessionRow } from '#api/sessions/store.ts'
+import type { Session, Swap } from '#api/sessions/schema.ts'
+import type { SessionRow, SwapRow } from '#api/sessions/store.ts'
 
 /** A session as the reader may see it: who learns, and why it is on hold, is for those who teach them; who
  *  said that they cannot come, for the coordinator. */
@@ -23,3 +23,9 @@ export const seenSession = (reader: Member, row: SessionRow): Session => {
     mine: known,
   }
 }
+
+export const seenSwap = (reader: Member, { gives, asks, ...swap }: SwapRow): Swap => ({
+  ...swap,
+  gives: seenSession(reader, gives),
+  asks: seenSession(reader, asks),
+})

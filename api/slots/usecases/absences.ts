@@ -7,7 +7,7 @@ import { requireFewChanges } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
 import { suggestNoOthers } from '#api/sessions/usecases/suggest.ts'
 import { whatMayBeTaken } from '#api/sessions/usecases/take-session.ts'
-import { seenSession } from '#api/sessions/usecases/view.ts'
+import { seenSession, seenSwap } from '#api/sessions/usecases/view.ts'
 import type { Effects, StandIns } from '#api/slots/schema.ts'
 import { holdPerson, listShort } from '#api/slots/store.ts'
 import { applyToPerson } from '#api/slots/usecases/settle.ts'
@@ -91,7 +91,7 @@ export const removeAbsence = async (
  *  reader may take them. And those that somebody took in her place. */
 export const listStandIns = async (ctx: Ctx): Promise<StandIns> => {
   const member = requireMember(ctx)
-  const { short, relieved } = await listShort(ctx.db, instantOf(ctx.now), member.personId)
+  const { short, relieved, swaps } = await listShort(ctx.db, instantOf(ctx.now), member.personId)
   const may = await whatMayBeTaken(
     ctx,
     member,
@@ -106,5 +106,9 @@ export const listStandIns = async (ctx: Ctx): Promise<StandIns> => {
       ...(mayTake && { mayTake }),
     }
   })
-  return { standIns, relieved: relieved.map((session) => seenSession(member, session)) }
+  return {
+    standIns,
+    relieved: relieved.map((session) => seenSession(member, session)),
+    swaps: swaps.map((swap) => seenSwap(member, swap)),
+  }
 }
