@@ -18,7 +18,7 @@ export const StandInCandidate = v.object({
   last: v.nullable(v.string()),
   /** How many classes of these learners she held in the last half-year. */
   usual: v.number(),
-  /** When she was asked for this one, and for any: instants. */
+  /** When she was asked for this one, and last for another one: instants. Being asked changes no place in the list. */
   asked: v.nullable(v.string()),
   askedLast: v.nullable(v.string()),
 })

@@ -1,6 +1,6 @@
 -- Who of the team could be asked to stand in for a session, with what ranks them: one row a volunteer who is here.
 -- `last`: the end of her last turn or class of that activity. `usual`: how many classes of its learners she held in
--- the half-year before. `asked`: when she was asked for this one; `askedLast`: for any.
+-- the half-year before. `asked`: when she was asked for this one; `askedLast`: for another one.
 create or replace function candidates_for(session uuid, at timestamptz) returns json language sql stable as $$
   select coalesce(json_agg(json_build_object(
       'id', p.id, 'phone', p.phone, 'email', p.email, 'messageLanguage', p.message_language,
@@ -14,7 +14,7 @@ create or replace function candidates_for(session uuid, at timestamptz) returns 
                    and exists (select 1 from session_learners mine join session_learners l on l.learner_id = mine.learner_id
                                 where mine.session_id = s.id and l.session_id = x.id and not l.away)),
       'asked', (select iso(a.at) from asked a where a.session_id = s.id and a.volunteer_id = p.id),
-      'askedLast', (select iso(max(a.at)) from asked a where a.volunteer_id = p.id))
+      'askedLast', (select iso(max(a.at)) from asked a where a.volunteer_id = p.id and a.session_id <> s.id))
       order by p.name, p.id), '[]')
     from sessions s, people p join volunteers v on v.person_id = p.id
    where s.id = session and p.archived_at is null and p.name <> ''

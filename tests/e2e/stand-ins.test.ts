@@ -115,7 +115,7 @@ test('the coordinator sees whom to ask first, asks by a text that is ready, and 
   )
   await row.getByRole('link', { name: /^SMS/ }).click()
   await see(row.getByText(/^Demandé·e/))
-  await fits(page)
+  expect(await flaws(page)).toEqual([])
   await button(page, 'A dit oui : Abel').click()
   await see(message(page, /^Abel prend la séance/))
   await gone(page.getByText('Qui demander ?'))

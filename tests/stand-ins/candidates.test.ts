@@ -95,7 +95,7 @@ describe('whom to ask', () => {
     expect(asked.status).toBe(200)
     const of = async (session: string) =>
       (await candidates(session)).find((one) => one.id === hakim.id)
-    expect(await of(id)).toMatchObject({ asked: asked.body.at, askedLast: asked.body.at })
+    expect(await of(id)).toMatchObject({ asked: asked.body.at, askedLast: null })
     expect(await of(other)).toMatchObject({ asked: null, askedLast: asked.body.at })
 
     await sweepStandIns(jobContext(app.db, app.clock.now()))
