@@ -9,15 +9,16 @@ language sql stable as $$
                     and lower(s.during) > is_expected.at)
 $$;
 
-create or replace function swap_json(w swaps) returns json language sql stable as $$
+create or replace function swap_json(swap uuid) returns json language sql stable as $$
   select json_build_object('id', w.id, 'at', iso(w.at),
     'gives', session_json(w.session_id), 'by', (select json_build_object('id', id, 'name', name) from people where id = w.volunteer_id),
     'asks', session_json(w.other_session_id), 'of', (select json_build_object('id', id, 'name', name) from people where id = w.other_id))
+    from swaps w where w.id = swap
 $$;
 
 -- Offers that can still be accepted, made by somebody or to her.
 create or replace function list_swaps(whom uuid, at timestamptz) returns json language sql stable as $$
-  select coalesce(json_agg(swap_json(w) order by w.at, w.id), '[]') from swaps w
+  select coalesce(json_agg(swap_json(w.id) order by w.at, w.id), '[]') from swaps w
    where (w.volunteer_id = whom or w.other_id = whom)
      and is_expected(w.session_id, w.volunteer_id, list_swaps.at)
      and is_expected(w.other_session_id, w.other_id, list_swaps.at)
@@ -95,7 +96,7 @@ begin
     if made.id is null then return jsonb_build_object('other', true); end if;
   end if;
   perform require_in_time();
-  return jsonb_build_object('swap', swap_json(made));
+  return jsonb_build_object('swap', swap_json(made.id));
 end $$;
 
 -- Takes an offer back, or says no to it: { id, actor, now, deadline } -> { gone } | { missing: true }. Nothing is kept.

@@ -249,7 +249,7 @@ describe('written by hand, past the door, the database still refuses', () => {
 
   test('somebody in a session that she gave up', async () => {
     const { session, tutor, span } = await booked()
-    const wish = { id: session.id, volunteer: tutor.id, out: true, now: '2026-12-01T08:00:00Z' }
+    const wish = { id: session.id, volunteer: tutor.id, how: 'gone', now: '2026-12-01T08:00:00Z' }
     await sql`select give_up_session(${JSON.stringify(wish)}::text::jsonb)`
     const stand = (tx: postgres.TransactionSql) =>
       tx`update sessions set stands = true, suspended = null where id = ${session.id}`
