@@ -13,6 +13,7 @@ import {
   LearnerLines,
   LearnerPortion,
   PastImport,
+  StagedPortion,
   VolunteerLines,
   VolunteerPortion,
 } from '#api/imports/schema.ts'
@@ -73,7 +74,7 @@ export const importRoutes = new Hono<Env>()
   )
   .post(
     '/:id/volunteers',
-    describe('imports', 'Put a portion of volunteers aside for an import', { 200: JudgedLines }),
+    describe('imports', 'Put a portion of volunteers aside for an import', { 200: StagedPortion }),
     coordinator,
     oneImport,
     valid('json', VolunteerPortion),
@@ -85,7 +86,7 @@ export const importRoutes = new Hono<Env>()
   )
   .post(
     '/:id/learners',
-    describe('imports', 'Put a portion of learners aside for an import', { 200: JudgedLines }),
+    describe('imports', 'Put a portion of learners aside for an import', { 200: StagedPortion }),
     coordinator,
     oneImport,
     valid('json', LearnerPortion),

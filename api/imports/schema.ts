@@ -78,6 +78,16 @@ export const JudgedLines = v.object({
 })
 export type JudgedLines = v.InferOutput<typeof JudgedLines>
 
+/** What of a portion was put aside. */
+export const StagedPortion = v.object({
+  /** Whom each of its lines writes, or only marks. */
+  people: v.array(v.object({ line: v.number(), person: Id })),
+  /** Those that were answered, as they are then; the others are as they were seen. */
+  lines: v.array(JudgedLine),
+  issues: v.array(ImportIssue),
+})
+export type StagedPortion = v.InferOutput<typeof StagedPortion>
+
 const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999))
 
 /** Hours of a week as lists have them, short: `1 09:00-12:00`. */
@@ -136,7 +146,7 @@ const choice = {
 
 /** How many lines one import has. */
 export const mostLines = 2000
-/** How many are judged at once: three times what a browser sends. */
+/** How many are judged at once: four times what a browser sends. */
 const mostAtOnce = 60
 
 const linesOf = <L extends { line: typeof lineNumber } & v.ObjectEntries>(line: L) =>

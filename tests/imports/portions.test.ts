@@ -26,7 +26,7 @@ const steps = async (rows: string[]) => {
     const lines = sent[portion]
     const { seen } = (await k.browser.post<JudgedLines>('/api/imports/learners/preview', lines))
       .body
-    return k.browser.post<JudgedLines & { code?: string }>(`/api/imports/${id}/learners`, {
+    return k.browser.post<{ code?: string }>(`/api/imports/${id}/learners`, {
       ...{ ...lines, portion, seen },
       ...more,
     })

@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid'
 import type { LineToJudge } from '#api/imports/rules/judge-lines.ts'
-import { portionsOf, reunited } from '#api/imports/rules/portions.ts'
+import { afterStaging, portionsOf, reunited } from '#api/imports/rules/portions.ts'
 import type { ReadFile } from '#api/imports/rules/read-file.ts'
 import { sentLine } from '#api/imports/rules/sent-lines.ts'
 import { type ImportPlan, wholePlan } from '#api/imports/rules/whole-plan.ts'
-import type { AppliedImport, JudgedLines } from '#api/imports/schema.ts'
+import type { AppliedImport, JudgedLines, StagedPortion } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import type { Answers } from './view.ts'
@@ -23,7 +23,12 @@ export type PortionWay = {
 export type Tell = (done: number, of: number) => void
 
 /** A file as it was read, judged, and cut for that. */
-export type SeenFile = { read: ReadFile; portions: LineToJudge[][]; plan: ImportPlan }
+export type SeenFile = {
+  read: ReadFile
+  portions: LineToJudge[][]
+  judged: JudgedLines[]
+  plan: ImportPlan
+}
 
 /** How many are on their way at once. */
 const atOnce = 4
@@ -89,7 +94,7 @@ export const previewFile = async (
     const { portions, judged } = await judgedAlike(way, read, tell)
     // Somebody was changed meanwhile: all of it as the house stands now.
     if (times < most && new Set(judged.map(({ seen }) => seen)).size > 1) continue
-    return { read, portions, plan: wholePlan(read, judged, await here) }
+    return { read, portions, judged, plan: wholePlan(read, judged, await here) }
   }
 }
 
@@ -122,23 +127,26 @@ export const importFile = async (
 
 const importOnce = async (
   way: PortionWay,
-  { read, portions, plan }: SeenFile,
+  { read, portions, judged, plan }: SeenFile,
   { keep, answers, seen = plan.seen }: Wish,
   tell: Tell,
 ): Promise<ImportPlan> => {
   const id = newId()
   const unreadable = read.left.filter(({ does }) => does === 'refuse').length
   const stage = (lines: LineToJudge[], portion: number) =>
-    way.post<JudgedLines>(`/api/imports/${id}/${read.of}`, {
+    way.post<StagedPortion>(`/api/imports/${id}/${read.of}`, {
       ...{ portion, seen, keep, unreadable },
       lines: lines.map((line) => ({ ...sentLine(line), ...choiceOf(answers, line) })),
     })
   try {
-    const judged = await inTurn(portions, stage, tell)
+    const staged = await inTurn(portions, stage, tell)
     const wish = { of: read.of, portions: portions.length }
     const done = await way.post<AppliedImport>(`/api/imports/${id}/apply`, wish)
-    const { missing } = plan
-    return { ...wholePlan(read, judged, missing), missing, imported: true, id: done.id }
+    const after = judged.flatMap((seen, n) => {
+      const one = staged[n]
+      return one ? [afterStaging(seen, one)] : []
+    })
+    return { ...wholePlan(read, after, plan.missing), imported: true, id: done.id }
   } catch (error) {
     await way.forget(`/api/imports/${id}`).catch(() => undefined)
     throw error

@@ -1,9 +1,9 @@
 import type { LineToJudge } from '#api/imports/rules/judge-lines.ts'
 import { firstNameKey } from '#api/imports/rules/people/name-key.ts'
-import type { JudgedLines } from '#api/imports/schema.ts'
+import type { JudgedLines, StagedPortion } from '#api/imports/schema.ts'
 
 /** How many lines are judged at once: what the free plan's ten milliseconds have room for. */
-export const mostInPortion = 20
+export const mostInPortion = 15
 
 type Portion = LineToJudge[]
 
@@ -59,4 +59,19 @@ export const reunited = (
   )
   const together = apart.map((all) => all.flatMap(({ line }) => lineOf.get(line) ?? []))
   return [...stay.filter((portion) => portion.length > 0), ...together.flatMap(cut)]
+}
+
+/** What was seen, as it is once a portion was put aside. */
+export const afterStaging = (
+  seen: JudgedLines,
+  { people, lines, issues }: StagedPortion,
+): JudgedLines => {
+  const persons = new Map(people.map(({ line, person }) => [line, person]))
+  const answered = new Set<number | null>(lines.map(({ line }) => line))
+  const all = [...seen.lines.filter(({ line }) => !answered.has(line)), ...lines]
+  return {
+    ...seen,
+    lines: all.map((line) => ({ ...line, person: persons.get(line.line) ?? line.person })),
+    issues: [...seen.issues.filter(({ line }) => !answered.has(line)), ...issues],
+  }
 }

@@ -5,7 +5,7 @@ import type { Kind } from '#api/imports/rules/columns/column-names.ts'
 import type { LineToJudge, Write } from '#api/imports/rules/judge-lines.ts'
 import type { Choices } from '#api/imports/rules/people/outcomes.ts'
 import { type Marked, type StagedRow, stagedRow } from '#api/imports/rules/people/staged-rows.ts'
-import type { AppliedImport, JudgedLines } from '#api/imports/schema.ts'
+import type { AppliedImport, JudgedLines, StagedPortion } from '#api/imports/schema.ts'
 import * as store from '#api/imports/store/portions.ts'
 import {
   type JudgedPortion,
@@ -35,7 +35,7 @@ export type Portion = {
  *
  * @throws imports.bad_lines, imports.unanswered, imports.changed_since, imports.answer_does_not_fit
  */
-export const stagePortion = async (ctx: Ctx, of: Kind, wish: Portion): Promise<JudgedLines> => {
+export const stagePortion = async (ctx: Ctx, of: Kind, wish: Portion): Promise<StagedPortion> => {
   requireCoordinator(ctx)
   const judged = await judgePortion(ctx, of, wish.lines, wish)
   if (wish.keep === 'all') requireWhole(judged.plan, wish.unreadable)
@@ -43,10 +43,25 @@ export const stagePortion = async (ctx: Ctx, of: Kind, wish: Portion): Promise<J
   const { import: id, portion, seen } = wish
   const staged = { import: id, portion, seen, now: instantOf(ctx.now) }
   await store.putPortion(ctx.db, { ...staged, rows: rows.map(({ row }) => row) }, ctx.deadline)
-  const ids = new Map(rows.map(({ line, row }) => [line, row.id]))
-  const plan = await withContradictions(ctx, judged)
-  const lines = plan.lines.map((line) => ({ ...line, person: ids.get(line.line) ?? line.person }))
-  return { ...plan, lines }
+  const { lines, issues } = await answered(ctx, wish, judged)
+  return { people: rows.map(({ line, row }) => ({ line, person: row.id })), lines, issues }
+}
+
+/** Of what was judged, the lines that somebody chose something for: the others are as they were seen. */
+const answered = async (
+  ctx: Ctx,
+  { choices }: Portion,
+  { plan, changing }: JudgedPortion,
+): Promise<Pick<JudgedLines, 'lines' | 'issues'>> => {
+  const isOne = (line: number | null) => line !== null && choices.has(line)
+  return withContradictions(ctx, {
+    plan: {
+      ...plan,
+      lines: plan.lines.filter(({ line }) => isOne(line)),
+      issues: plan.issues.filter(({ line }) => isOne(line)),
+    },
+    changing: new Map([...changing].filter(([line]) => isOne(line))),
+  })
 }
 
 /**
