@@ -53,7 +53,11 @@ beforeAll(async () => {
       and not exists (select from session_learners l join sessions s on s.id = l.session_id
         where l.learner_id = p.id and s.stands and lower(s.during) > now())
     order by waiting_since, name limit 1`)
+  const [begun] = await stage.db.execute<{ newcomer: string; roster: string }>(sql`
+    select (select person_id from volunteers where newcomer_until is not null limit 1) as newcomer,
+           (select id from weekly_slots where experienced_from > 0 limit 1) as roster`)
   ids = {
+    ...{ newcomer: begun?.newcomer ?? '', roster: begun?.roster ?? '' },
     ...{ session: plain.id, slot: plain.slot, learner: plain.learner, volunteer: demo.volunteer },
     ...{ day: plain.day, clock: plain.clock, struck: struck.id, sought: sought.id },
     ...{

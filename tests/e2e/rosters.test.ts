@@ -32,7 +32,7 @@ test('on a phone the coordinator makes a roster without a name, says what it nee
   await page.getByLabel('Jour', { exact: true }).selectOption('mercredi')
   await page.getByLabel('Début').selectOption('10:00')
   await page.getByLabel('Durée').selectOption('120')
-  const [least, most, experienced] = ['Au moins', 'Au plus', 'Dont expérimentées'].map((name) =>
+  const [least, most, experienced] = ['Au moins', 'Au plus', 'Dont d’expérience'].map((name) =>
     page.getByLabel(name, { exact: true }),
   )
   expect([await least?.inputValue(), await most?.inputValue()]).toEqual(['2', '3'])

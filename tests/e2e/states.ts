@@ -128,6 +128,11 @@ export const states: Shown[] = [
     ...{ name: 'slot, planned', as: 'coordinator', act: unfold },
     path: '/creneaux/nouveau?par={volunteer}&avec={learner}&jour={day}&debut={clock}',
   },
+  {
+    ...{ name: 'slot, a roster', as: 'coordinator', act: unfold },
+    path: '/creneaux/nouveau?activite=kitchen&jour={day}&debut=10:00&minutes=120',
+  },
+  { name: 'slot of a roster', as: 'coordinator', path: '/creneaux/{roster}', act: unfold },
   { name: 'learner', as: 'volunteer', path: '/personnes/{learner}' },
   { name: 'learner, all', as: 'coordinator', path: '/personnes/{learner}', act: unfold },
   { name: 'volunteer, all', as: 'coordinator', path: '/personnes/{volunteer}', act: unfold },
@@ -138,6 +143,10 @@ export const states: Shown[] = [
     as: 'coordinator',
     path: '/personnes/{volunteer}',
     act: edit,
+  },
+  {
+    ...{ name: 'newcomer, edited', as: 'coordinator', act: edit },
+    path: '/personnes/{newcomer}',
   },
   {
     name: 'learner, edited',

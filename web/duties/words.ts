@@ -64,7 +64,7 @@ export const dutyWords = words(
     byWord: 'Outside your hours: your word is enough.',
     alone: 'Nobody experienced would be with you.',
     take: 'I take it',
-    takeThis: 'I take {what}, {when}',
+    takeThis: 'I take it: {what}, {when}',
     takeTerm: 'And all the next ones',
     takeTermThis: 'I take {what}, and all the next ones, from {when} on',
     giveBack: 'Give back',

@@ -115,7 +115,7 @@ const ToTell = (props: { effects: Effects; linked: boolean }) => {
   return (
     <Show when={groups().length > 0}>
       <div class="effects-tell">
-        <h3>{t('tell')}</h3>
+        <p class="effects-tell-title">{t('tell')}</p>
         <For each={groups()}>
           {(who) => (
             <div>

@@ -26,7 +26,7 @@ export const slotFormWords = words(
     needs: 'Combien de personnes',
     needsFrom: 'Au moins',
     needsTo: 'Au plus',
-    needsExperienced: 'Dont expérimentées',
+    needsExperienced: 'Dont d’expérience',
     needsHint: 'Qui vient se dit tour par tour : un nom ici est de tous les tours.',
     needsBackwards: 'Moins que le minimum : choisissez {from} ou plus ici, ou {to} au moins.',
     experienceTooMuch:

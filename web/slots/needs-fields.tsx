@@ -28,6 +28,8 @@ export const NeedsFields = (props: {
       <div class="time-fields">
         <Select label={t('needsFrom')} {...field('from', 0)} />
         <Select label={t('needsTo')} error={say('needsBackwards')} {...field('to', 1)} />
+      </div>
+      <div class="stack">
         <Select
           label={t('needsExperienced')}
           error={say('experienceTooMuch')}
