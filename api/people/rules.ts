@@ -45,7 +45,8 @@ const besideAlpha: readonly TaughtLevel[] = ['alpha', 'pre-A1']
 /** Children learn across levels; a level that nobody knows is near any. */
 export const levelsAreNear = (a: Levels, b: Levels): boolean => {
   if (a.ageGroup === 'child' && b.ageGroup === 'child') return true
-  const [one, other] = [levelToTeach(a), levelToTeach(b)]
+  const one = levelToTeach(a)
+  const other = levelToTeach(b)
   if (one === null || other === null) return true
   if (one === 'alpha') return besideAlpha.includes(other)
   if (other === 'alpha') return besideAlpha.includes(one)

@@ -77,7 +77,7 @@ const look = (ctx: Ctx, along: object) => {
   const { facts, rows } = wholeFactsAndSessions(along as FactsAndSessionsRow)
   const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const outlook = createOutlook(facts, looking)
-  const seats = createSeats(facts, openSessions(ctx, facts, rows), outlook.weekOf)
+  const seats = createSeats(facts, () => openSessions(ctx, facts, rows), outlook.weekOf)
   return { facts, outlook, seats, looking }
 }
 

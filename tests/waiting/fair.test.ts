@@ -46,7 +46,7 @@ const disguised = (facts: Facts, seed: number) => {
 
 const ordersOf = (facts: Facts, real: (id: string) => string) => {
   const outlook = createOutlook(facts, looking)
-  const seats = createSeats(facts, [], outlook.weekOf)
+  const seats = createSeats(facts, () => [], outlook.weekOf)
   const list = waitingList(facts, outlook, seats, looking)
   const learners = facts.people.filter(isLearner)
   const first = learners.find(({ id }) => real(id) === 'learner-0')

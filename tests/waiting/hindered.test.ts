@@ -109,7 +109,7 @@ test('what hinders a learner equals a count by hand, in 200 small houses', () =>
     const facts = aBusyHouse(seed)
     const looking = { now: startOfHouse, zone: houseZone, days }
     const outlook = createOutlook(facts, looking)
-    const seats = createSeats(facts, [], outlook.weekOf)
+    const seats = createSeats(facts, () => [], outlook.weekOf)
     for (const one of facts.people.filter(isLearner)) {
       const found = hindranceOf(outlook, one, seats)
       expect([seed, one.id, found]).toEqual([seed, one.id, count(facts, one)])

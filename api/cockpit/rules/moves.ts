@@ -86,17 +86,16 @@ const takerOf = ({ board, factsOf }: Week, session: BoardSession, here: Moment, 
     come[halfHours.first] === 1 && judge(facts, { ...wish, moment, place }).length === 0
 }
 
-/** Where a session could go at one moment as far as places go, its own first: what is as good stays. */
-const placesAt = (openings: Openings, session: BoardSession, timed: Timed): readonly string[] => {
-  const places = openings.places[timed.halfHours.first] ?? []
-  return openings.stays(session, timed) ? [session.place, ...places] : places
-}
+const nowhere: readonly string[] = []
 
-/** Moves to come that would relieve the peak, the nearest first. */
+/** Moves to come that would relieve the peak, the nearest first; at one moment its own place first: what is as good
+ *  stays. */
 function* triesOf(week: Week, { session, without }: Leaver, openings: Openings): Generator<Try> {
   for (const timed of openings.near(session)) {
     if (timed.moment.from <= week.now) continue
-    for (const place of placesAt(openings, session, timed)) {
+    const places = openings.places[timed.halfHours.first] ?? nowhere
+    for (let n = openings.stays(session, timed) ? -1 : 0; n < places.length; n += 1) {
+      const place = n < 0 ? session.place : (places[n] ?? '')
       const relief = reliefOf(week.load, without, place, timed.halfHours)
       if (relief) yield { move: { session, moment: timed.moment, place, relief }, timed }
     }

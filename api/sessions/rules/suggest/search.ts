@@ -133,7 +133,9 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
   const best = (): Proposal | undefined => {
     let found: Proposal | undefined
     const most = mostBehind(waiting)
-    for (const [n, one] of waiting.entries()) {
+    let n = -1
+    for (const one of waiting) {
+      n += 1
       // Nobody behind has waited longer.
       if (found && one.worth * 2 <= found.worth) break
       if (found && one.potential + (most[n] ?? 0) <= found.worth) continue
