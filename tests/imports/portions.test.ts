@@ -142,16 +142,17 @@ describe('portions', () => {
     )
   })
 
-  test('keep those of one first name together, and those of one telephone where there is room', () => {
-    const others = ['Bo', 'Cy'].flatMap((name) =>
-      Array.from({ length: 15 }, (_, n) => `${name} ${n};;A1`),
-    )
+  test('keep those of one telephone together, and those of one first name', () => {
+    const pairs = Array.from({ length: 40 }, (_, n) => `A${n};06 39 98 ${10 + n} 01;A1`)
+    const mates = Array.from({ length: 40 }, (_, n) => `Z${n};06 39 98 ${10 + n} 01;A1`)
+    const named = Array.from({ length: 10 }, (_, n) => `Mo ${'ABCDEFGHIJ'[n]}.;;A1`)
     const portions = portionsOf(
-      lines(['Zoé A.;06 39 98 01 01;A1', ...others, 'Zoé B.;;A1', 'Ana;06 39 98 01 01;A1']),
+      lines([...pairs, ...named.slice(5), ...mates, ...named.slice(0, 5)]),
     )
-    const withZoe = portions.filter((one) => one.some(({ given }) => given.name.startsWith('Zoé')))
-    expect(withZoe).toHaveLength(1)
-    expect(withZoe[0]?.map(({ given }) => given.name)).toContain('Ana')
+    const phones = portions.map((one) => new Set(one.flatMap(({ given }) => given.phone ?? [])))
+    expect(phones.reduce((sum, { size }) => sum + size, 0)).toBe(40)
+    const withMo = portions.filter((one) => one.some(({ given }) => given.name.startsWith('Mo')))
+    expect(withMo).toHaveLength(1)
   })
 
   test('are made anew where two are about one person', () => {

@@ -7,28 +7,42 @@ export const mostInPortion = 15
 
 type Portion = LineToJudge[]
 
-/** A file's lines as they are judged together: those of one first name, and those that share a telephone or an
- *  address where there is room, since of two lines that bring one person to mind each is judged with the other. */
+/** A file's lines as they are judged together: those that share a telephone or an address, and those of one first name,
+ *  as far as there is room, since of two lines that bring one person to mind each is judged with the other. */
 export const portionsOf = (lines: readonly LineToJudge[]): Portion[] => {
-  const byName = Map.groupBy(lines, ({ given }) => firstNameKey(given.name))
-  const groups = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, all]) => cut(all))
   const portions: Portion[] = []
-  const withContact = new Map<string, Portion>()
-  for (const group of groups) {
-    const contacts = group.flatMap(({ given }) => [given.phone ?? [], given.email ?? []].flat())
-    const related = contacts.flatMap((contact) => {
-      const portion = withContact.get(contact)
-      return portion ? [portion] : []
-    })
-    const room = [...related, ...portions.slice(-1)].find(
-      (portion) => portion.length + group.length <= mostInPortion,
-    )
-    const portion = room ?? []
-    if (!room) portions.push(portion)
-    portion.push(...group)
-    for (const contact of contacts) withContact.set(contact, portion)
+  const first = ([line]: Portion) => firstNameKey(line?.given.name ?? '')
+  for (const group of related(lines).sort((a, b) => (first(a) < first(b) ? -1 : 1))) {
+    const last = portions.at(-1)
+    if (last && last.length + group.length <= mostInPortion) last.push(...group)
+    else portions.push([...group])
   }
   return portions
+}
+
+const related = (lines: readonly LineToJudge[]): Portion[] => {
+  const groups = new Map(lines.map((line) => [line, [line]]))
+  const join = (one: LineToJudge, other: LineToJudge) => {
+    const [into = [], from = []] = [groups.get(one), groups.get(other)]
+    if (into === from || into.length + from.length > mostInPortion) return
+    into.push(...from)
+    for (const line of from) groups.set(line, into)
+  }
+  const ways: ((line: LineToJudge) => string | undefined)[] = [
+    ({ given }) => given.phone,
+    ({ given }) => given.email,
+    ({ given }) => firstNameKey(given.name),
+  ]
+  for (const keyOf of ways) {
+    const before = new Map<string, LineToJudge>()
+    for (const line of lines) {
+      const key = keyOf(line)
+      const earlier = key === undefined ? undefined : before.get(key)
+      if (earlier) join(earlier, line)
+      if (key !== undefined) before.set(key, line)
+    }
+  }
+  return [...new Set(groups.values())]
 }
 
 const cut = <T>(list: readonly T[]): T[][] =>
