@@ -195,3 +195,12 @@ test('a couple’s mailbox in two portions asks once about the one who is here',
   const rows = await k.app.db.execute(sql`select 1 from import_portions`)
   expect(rows).toHaveLength(0)
 })
+
+test('whoever is here comes to mind, whatever her name begins with', async () => {
+  const k = await kit()
+  const names = ['𐌰𐌱', 'Œdipe', 'İbrahim', 'ﬁona', '“Zoé”', '李', 'Ñusta', '7e', 'd’Arc', 'Éva']
+  const file = ['Prénom;Oral', ...names.map((name) => `${name};A1`)]
+  expect((await k.send('learners', file)).status).toBe(200)
+  const again = await k.look('learners', file)
+  expect(again.counts).toMatchObject({ same: names.length, create: 0 })
+})

@@ -86,8 +86,11 @@ const likenessOf = (lines: LineToJudge[], names: string[]) => {
   ]
   const given = lines.map((line) => line.given)
   return {
+    // Whose name begins otherwise comes along in any case.
     initials: distinct(
-      lines.flatMap((line) => [line.given.name, line.short ?? '']).map((name) => fold(name)[0]),
+      lines
+        .flatMap((line) => [line.given.name, line.short ?? ''])
+        .map((name) => /^[a-z0-9]/.exec(fold(name))?.[0]),
     ),
     emails: distinct(given.map(({ email }) => email)),
     phones: distinct(given.map(({ phone }) => phone)),
