@@ -15,6 +15,13 @@ export const swapProblems = {
       en: 'You swap with somebody else: choose another person’s session.',
     },
   },
+  'swaps.too_many': {
+    status: 409,
+    says: {
+      fr: 'Vous proposez déjà {most} échanges : retirez-en un, ou attendez une réponse.',
+      en: 'You offer {most} swaps already: withdraw one, or wait for an answer.',
+    },
+  },
   'swaps.refused': {
     status: 409,
     says: {

@@ -54,12 +54,14 @@ type Offering = {
   volunteer: string
   otherSession: string
   other: string
+  /** As many may somebody offer at once. */
+  most: number
   now: string
 }
 
 /** Offers a swap through its write function. */
 export const insertSwap = (db: Db, wish: Offering, deadline: Deadline | null) =>
-  answerOf<{ swap?: SwapRow; other?: true; missing?: true }>(
+  answerOf<{ swap?: SwapRow; other?: true; many?: true; missing?: true }>(
     db,
     deadline,
     (text) => sql`offer_swap(${text})`,

@@ -81,17 +81,22 @@ export const listSwapOptions = async (ctx: Ctx, id: string): Promise<SwapOptions
   }
 }
 
+/** As many may somebody offer at once. */
+const mostOffers = 20
+
 /**
  * Offers a session of the reader's for one of somebody else's, who may accept. Done twice is done.
  *
- * @throws swaps.with_oneself; swaps.not_open where one of them is not expected there; request.id_is_used
+ * @throws swaps.with_oneself; swaps.not_open where one of them is not expected there; swaps.too_many;
+ *   request.id_is_used
  */
 export const offerSwap = async (ctx: Ctx, input: NewSwap): Promise<Swap> => {
   const member = requireMember(ctx)
   if (input.other === member.personId) throw new Problem('swaps.with_oneself')
-  const wish = { ...input, volunteer: member.personId, now: instantOf(ctx.now) }
-  const { swap, other } = await insertSwap(ctx.db, wish, ctx.deadline)
+  const wish = { ...input, volunteer: member.personId, most: mostOffers, now: instantOf(ctx.now) }
+  const { swap, other, many } = await insertSwap(ctx.db, wish, ctx.deadline)
   if (other) throw new Problem('request.id_is_used')
+  if (many) throw new Problem('swaps.too_many', { values: { most: mostOffers } })
   if (!swap) throw new Problem('swaps.not_open')
   return seenSwap(member, swap)
 }

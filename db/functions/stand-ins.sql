@@ -35,8 +35,13 @@ begin
     return jsonb_build_object('missing', true);
   end if;
   if (wish->>'asked')::boolean then
-    insert into asked (session_id, volunteer_id, at) values (session, whom, at)
-    on conflict (session_id, volunteer_id) do update set at = excluded.at;
+    begin
+      insert into asked (session_id, volunteer_id, at) values (session, whom, at)
+      on conflict (session_id, volunteer_id) do update set at = excluded.at;
+    -- Erased at that very moment.
+    exception when foreign_key_violation then
+      return jsonb_build_object('missing', true);
+    end;
     perform require_in_time();
     return jsonb_build_object('at', iso(at));
   end if;

@@ -73,8 +73,9 @@ create or replace function keeps_promise(whom uuid, given uuid, taken uuid) retu
    where t.id = taken
 $$;
 
--- Offers a swap: { id, session, volunteer, otherSession, other, now, deadline } -> { swap } | { other: true }: the id
--- is another's | { missing: true }: one of them is not expected there, or it is not to come.
+-- Offers a swap: { id, session, volunteer, otherSession, other, most, now, deadline } -> { swap } | { other: true }: the
+-- id is another's | { many: true }: she offers `most` already | { missing: true }: one of them is not expected there,
+-- or it is not to come.
 create or replace function offer_swap(wish jsonb) returns jsonb language plpgsql as $$
 declare
   mine uuid := (wish->>'session')::uuid;
@@ -88,12 +89,24 @@ begin
   if not is_expected(mine, whom, at) or not is_expected(theirs, other, at) then
     return jsonb_build_object('missing', true);
   end if;
-  insert into swaps (id, session_id, volunteer_id, other_session_id, other_id, at)
-  values ((wish->>'id')::uuid, mine, whom, theirs, other, at) on conflict do nothing returning * into made;
+  -- However fast somebody taps.
+  perform 1 from volunteers where person_id = whom for no key update;
+  begin
+    insert into swaps (id, session_id, volunteer_id, other_session_id, other_id, at)
+    select (wish->>'id')::uuid, mine, whom, theirs, other, at
+     where (select count(*) from swaps s where s.volunteer_id = whom) < (wish->>'most')::integer
+        on conflict do nothing returning * into made;
+  -- A seat that went at that very moment.
+  exception when foreign_key_violation then
+    return jsonb_build_object('missing', true);
+  end;
   if made.id is null then
     select * into made from swaps s
      where s.session_id = mine and s.volunteer_id = whom and s.other_session_id = theirs and s.other_id = other;
-    if made.id is null then return jsonb_build_object('other', true); end if;
+    if made.id is null then
+      return jsonb_build_object(
+        case when exists (select 1 from swaps where id = (wish->>'id')::uuid) then 'other' else 'many' end, true);
+    end if;
   end if;
   perform require_in_time();
   return jsonb_build_object('swap', swap_json(made.id));

@@ -225,6 +225,20 @@ describe('a swap', () => {
     expect(await options(d.tutor, d.id)).not.toContain(turn.id)
   })
 
+  test('is one of twenty at most that somebody offers at once', async () => {
+    const { a, b } = await two()
+    const others = await Promise.all(
+      Array.from({ length: 21 }, (_, n) => lesson(at('2026-12-09', 1 + n))),
+    )
+    const codes = []
+    for (const { id, tutor } of others) {
+      const swap = { id: newId(), session: a.id, other: tutor.id, otherSession: id }
+      codes.push((await does(a.tutor, 'swaps', swap)).body.code ?? 'offered')
+    }
+    expect(codes).toEqual([...Array(20).fill('offered'), 'swaps.too_many'])
+    expect(b.id).toBeTruthy()
+  })
+
   test('is forgotten once an hour of it has come', async () => {
     const both = await two()
     await offer(both)

@@ -26,10 +26,9 @@ import { candidateWords as t } from './candidate-words.ts'
 import type { SessionOnPage } from './standing.tsx'
 import './candidates.css'
 
-type Candidate = StandInCandidate & { id: string }
 const one = api['stand-ins'][':id']
 
-const listCandidates = async (id: string, signal: AbortSignal): Promise<Candidate[]> => {
+const listCandidates = async (id: string, signal: AbortSignal): Promise<StandInCandidate[]> => {
   const { candidates } = await answer(one.$get({ param: { id } }, until(signal)))
   noteNames('team', candidates)
   return candidates
@@ -47,14 +46,14 @@ const isLookedFor = (session: Session): boolean =>
 const sayInstant = (instant: string) =>
   `${sayDay(wallOf(instant).day, 'short')} ${sayTime(instant)}`
 
-const hours = ({ given, promise }: Candidate) =>
+const hours = ({ given, promise }: StandInCandidate) =>
   t('gives', {
     given: sayMinutes(given),
     promise: t('promise', { from: sayMinutes(promise.from), to: sayMinutes(promise.to) }),
   })
 
 /** Why she stands where she does. */
-const about = (person: Candidate): string =>
+const about = (person: StandInCandidate): string =>
   joinFacts(
     person.may && t(person.may),
     person.usual > 0 && t('usual', { n: person.usual }),
@@ -71,7 +70,7 @@ export const CandidatesCard = (props: SessionOnPage) => {
     },
     ({ id }, signal) => listCandidates(id, signal),
   )
-  const people = createMemo<readonly Candidate[]>(
+  const people = createMemo<readonly StandInCandidate[]>(
     (before) => sharing(before, load.current() ?? []),
     [],
   )
@@ -104,12 +103,15 @@ export const CandidatesCard = (props: SessionOnPage) => {
   )
 }
 
-const textFor = ({ session, house }: { session: Session; house: House }, person: Candidate) => {
+const textFor = (
+  { session, house }: { session: Session; house: House },
+  person: StandInCandidate,
+) => {
   const place = house.places.find(({ id }) => id === session.place)?.name ?? ''
   return t('text', { name: person.name.split(' ')[0] ?? '', when: sayWhen(session), place })
 }
 
-const Row = (props: SessionOnPage & { person: Candidate; again: () => void }) => {
+const Row = (props: SessionOnPage & { person: StandInCandidate; again: () => void }) => {
   const putting = createSending(takeOver)
   const asking = createSending(async () => {
     const param = { id: props.session.id }
