@@ -163,6 +163,20 @@ const rowsOf = async (world: World): Promise<Map<string, Seats>> => {
   return seats
 }
 
+/** Done twice is done: then nothing was touched. */
+const touching = async <T>(world: World, session: string, run: () => Promise<T>): Promise<T> => {
+  const revision = async () => {
+    const [row] = await app.db.execute<{ revision: number }>(
+      sql`select revision from sessions where id = ${session}`,
+    )
+    return row?.revision
+  }
+  const before = await revision()
+  const done = await run()
+  if ((await revision()) !== before) touch(world, session)
+  return done
+}
+
 const takeIt: Step = {
   name: 'take',
   run: async (world, chance) => {
@@ -197,10 +211,10 @@ const say = (verb: 'give-up' | 'offer' | 'come-back'): Step => ({
     )
     const seats = seatsOf(world, session)
     const was = seats.get(who)
-    if (!ok(await call({ id: who }, `sessions/${session}/${verb}`))) return false
-    expect(was).toBeDefined()
     const last = world.taken.get(session)
-    touch(world, session)
+    const say = () => call({ id: who }, `sessions/${session}/${verb}`)
+    if (!ok(await touching(world, session, say))) return false
+    expect(was).toBeDefined()
     if (verb === 'come-back') seats.set(who, was === 'out' ? 'out' : 'here')
     if (verb === 'offer') seats.set(who, was === 'out' ? 'out' : 'offered')
     if (verb === 'give-up' && was !== 'gone') {
@@ -222,8 +236,8 @@ const duty = (verb: 'sign-up' | 'withdraw'): Step => ({
     const who = someone(world, chance)
     const session = chance.pick(world.sessions.filter(({ isDuty }) => isDuty)).id
     const seats = seatsOf(world, session)
-    if (!ok(await call({ id: who }, `duties/${session}/${verb}`))) return false
-    touch(world, session)
+    const say = () => call({ id: who }, `duties/${session}/${verb}`)
+    if (!ok(await touching(world, session, say))) return false
     if (verb === 'withdraw') seats.delete(who)
     else if (seats.get(who) !== 'offered') seats.set(who, 'here')
     return true
@@ -290,9 +304,7 @@ const standing = (verb: 'cancel' | 'restore'): Step => ({
   name: verb,
   run: async (world, chance) => {
     const session = sessionOf(world, chance)
-    const answer = await call(nadege, `sessions/${session}/${verb}`)
-    if (ok(answer)) touch(world, session)
-    return ok(answer)
+    return ok(await touching(world, session, () => call(nadege, `sessions/${session}/${verb}`)))
   },
 })
 

@@ -68,7 +68,7 @@ const days = { from: '2027-06-21', to: '2027-06-22', label: 'Travaux' }
 const writes: Record<string, () => [path: string, body: unknown, who?: string]> = {
   'POST /api/places': () => [
     '/places',
-    { id: ids.place, ...mark('Q'), name: 'Salle neuve', opening: week },
+    { id: ids.place, ...freeMark(), name: 'Salle neuve', opening: week },
   ],
   'PUT /api/places/opening': () => ['/places/opening', { opening: always }],
   'PATCH /api/places/:id': () => [`/places/${ids.place}`, { capacity: 5 }],
@@ -227,8 +227,9 @@ const slot = () => ({
   learners: [ids.learner],
 })
 const holidays = [{ from: '2026-12-20', to: '2027-01-03', label: 'Vacances de Noël' }]
-let known: { place: object; activity: object }
-const mark = (letter: string) => ({ ...known.place, letter })
+let known: { place: object; letter: string; activity: object }
+/** The mark of a place that nobody has, whichever rooms were made before. */
+const freeMark = () => ({ ...known.place, letter: known.letter })
 const activity = () => ({ ...known.activity, nameFr: 'Laverie', nameEn: 'Laundry' })
 
 beforeAll(async () => {
@@ -294,7 +295,9 @@ beforeAll(async () => {
   )
   const without = (row: Record<string, unknown> = {}, names: string[]) =>
     Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))
+  const taken = places.places.map(({ letter }) => letter)
   known = {
+    letter: [...'QRSTUV'].find((one) => !taken.includes(one)) ?? '',
     place: without(places.places[0], ['id', 'archived', 'opening', 'name']),
     activity: without(all.activities[0], ['id', 'archived']),
   }
