@@ -113,7 +113,7 @@ export const insertHolder = (
 /** Gives a roster's turns back from one of them on. */
 export const deleteHolder = (
   db: Db,
-  wish: OnDuty & { only?: string[] | undefined },
+  wish: OnDuty & { only?: string[] | undefined; hours?: number | undefined },
   deadline: Deadline | null,
 ) =>
   answerOf<{ missing?: true; freed: string[] }>(

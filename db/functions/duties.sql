@@ -180,7 +180,8 @@ begin
 end $$;
 
 -- Gives a roster's turns back from one of them on, those alone that are named where some are: { id, volunteer,
--- only?, actor, now, deadline } -> { freed: [session] } | { missing: true }.
+-- only?, hours?, actor, now, deadline } -> { freed: [session] } | { missing: true }. `hours`: what begins sooner is
+-- too late to give back, and stays hers.
 create or replace function let_roster_go(wish jsonb) returns jsonb language plpgsql as $$
 declare
   whom uuid := (wish->>'volunteer')::uuid;
@@ -196,12 +197,14 @@ begin
     select v.session_id from session_volunteers v
      where v.volunteer_id = whom
        and v.session_id = any(turns_of(first.slot_id, first.held_on, 'infinity', at))
-       and (wish->'only' is null or v.session_id = any(ids(wish->'only'))));
+       and (wish->'only' is null or v.session_id = any(ids(wish->'only')))
+       and (wish->'hours' is null or lower(v.during) >= at + make_interval(hours => (wish->>'hours')::integer)));
   perform hold_sessions(turns, whom);
   foreach one in array turns loop
     delete from given_up where session_id = one and volunteer_id = whom;
     delete from session_volunteers where session_id = one and volunteer_id = whom;
-    perform settle_duty(one, at);
+    -- It may have been cancelled while this waited.
+    if (select stands or suspended is not null from sessions where id = one) then perform settle_duty(one, at); end if;
   end loop;
   delete from slot_holders where slot_id = first.slot_id and volunteer_id = whom
                              and from_day >= first.held_on;

@@ -41,6 +41,7 @@ returns json language sql stable as $$
        and does_that(whom, s.activity_id) and does_that(v.volunteer_id, m.activity_id)
        and not is_taken_but_for(whom, s.during, m.id) and not is_taken_but_for(v.volunteer_id, m.during, s.id)
        and keeps_promise(whom, m.id, s.id) and keeps_promise(v.volunteer_id, s.id, m.id)
+       and stands_with(m.id, whom, v.volunteer_id) and stands_with(s.id, v.volunteer_id, whom)
      order by lower(s.during), s.id, v.volunteer_id limit most) o
 $$;
 
@@ -58,13 +59,29 @@ language sql stable as $$
                   where v.volunteer_id = whom and v.during && span and v.stands and not v.away and v.session_id <> session)
 $$;
 
+-- Whether a turn has somebody experienced, and as many as it keeps places for, once one came for another.
+create or replace function stands_with(session uuid, without uuid, somebody uuid) returns boolean
+language sql stable as $$
+  select not is_left_to_newcomers(act, crew.people, lower(s.during))
+     and (coalesce(w.experienced_from, 0) = 0 or (
+            select count(*) from unnest(crew.people) one where is_newcomer(one, lower(s.during)))
+          <= w.volunteers_to - w.experienced_from)
+    from sessions s
+    join activities act on act.id = s.activity_id
+    left join weekly_slots w on w.id = s.slot_id and w.volunteers_to is not null
+   cross join lateral (
+     select array(select v.volunteer_id from session_volunteers v
+                   where v.session_id = s.id and not v.away and v.volunteer_id <> without) || somebody as people) crew
+   where s.id = stands_with.session
+$$;
+
 -- Whether somebody's promise holds when she gives one session for another one.
 create or replace function keeps_promise(whom uuid, given uuid, taken uuid) returns boolean language sql stable as $$
   select case when not act.counts_towards_promise then true else
     p.given + minutes_of(t.during)
       - case when house_week(lower(g.during)) = house_week(lower(t.during)) and was.counts_towards_promise
              then minutes_of(g.during) else 0 end
-      <= greatest(p.most, p.given) end
+      <= p.most end
     from sessions t
     join activities act on act.id = t.activity_id
     join sessions g on g.id = keeps_promise.given
@@ -86,7 +103,9 @@ declare
   made swaps;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
-  if not is_expected(mine, whom, at) or not is_expected(theirs, other, at) then
+  if not is_expected(mine, whom, at) or not is_expected(theirs, other, at)
+     or exists (select 1 from session_volunteers
+                 where (session_id, volunteer_id) in ((mine, other), (theirs, whom))) then
     return jsonb_build_object('missing', true);
   end if;
   -- However fast somebody taps.
@@ -122,6 +141,42 @@ begin
   return jsonb_build_object('gone', true);
 end $$;
 
+-- A swap goes with its hours: nobody accepts another one than she saw.
+create or replace function drop_moved_swaps() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+begin
+  delete from swaps where new.id in (session_id, other_session_id);
+  return null;
+end $$;
+
+create or replace trigger swap_is_of_hours_seen after update of during on sessions
+  for each row when (old.during is distinct from new.during) execute function drop_moved_swaps();
+
+-- Offers of two seats, and who would rather not come to them: gone with the seats, and there again when they are.
+create or replace function seats_as_offered(one uuid, hers uuid, other uuid, theirs uuid) returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'swaps', (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from swaps w
+               where (w.session_id, w.volunteer_id) in ((one, hers), (other, theirs))
+                  or (w.other_session_id, w.other_id) in ((one, hers), (other, theirs))),
+    'offered', (select coalesce(jsonb_agg(v.session_id), '[]') from session_volunteers v
+                 where (v.session_id, v.volunteer_id) in ((one, hers), (other, theirs)) and v.offered_at is not null))
+$$;
+
+create or replace function offer_seats_again(kept jsonb, one uuid, hers uuid, other uuid, theirs uuid, at timestamptz)
+returns void language plpgsql as $$
+begin
+  insert into swaps
+  select w.* from jsonb_populate_recordset(null::swaps, kept->'swaps') w
+   where exists (select 1 from session_volunteers v
+                  where v.session_id = w.session_id and v.volunteer_id = w.volunteer_id)
+     and exists (select 1 from session_volunteers v
+                  where v.session_id = w.other_session_id and v.volunteer_id = w.other_id)
+      on conflict do nothing;
+  update session_volunteers set offered_at = at
+   where (session_id, volunteer_id) in ((one, hers), (other, theirs)) and session_id = any(ids(kept->'offered'));
+end $$;
+
 -- Puts two people in each other's seats, whose sessions are held (`hold_sessions`). Throws what refuses it.
 create or replace function swap_seats(one uuid, hers uuid, other uuid, theirs uuid, at timestamptz) returns void
 language plpgsql as $$
@@ -155,6 +210,7 @@ declare
   s swaps;
   before_one jsonb;
   before_other jsonb;
+  kept jsonb;
   spoke text;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
@@ -169,6 +225,8 @@ begin
   end if;
   before_one := session_trace(s.session_id);
   before_other := session_trace(s.other_session_id);
+  kept := jsonb_build_object('swap', to_jsonb(s),
+    'kept', seats_as_offered(s.session_id, s.volunteer_id, s.other_session_id, s.other_id));
   begin
     perform swap_seats(s.session_id, s.volunteer_id, s.other_session_id, s.other_id, at);
     -- Each is told who comes in her place.
@@ -176,14 +234,22 @@ begin
     select x.id, x.who, o.during, at
       from (values (s.session_id, s.volunteer_id), (s.other_session_id, s.other_id)) x(id, who)
       join sessions o on o.id = x.id on conflict do nothing;
-    perform write_trace(actor, at, 'session.swapped', s.session_id, before_one || jsonb_build_object('swap', to_jsonb(s)));
-    perform write_trace(actor, at, 'session.swapped', s.other_session_id, before_other || jsonb_build_object('swap', to_jsonb(s)));
+    perform write_trace(actor, at, 'session.swapped', s.session_id, before_one || kept);
+    perform write_trace(actor, at, 'session.swapped', s.other_session_id, before_other || kept);
     return jsonb_build_object('sessions', jsonb_build_array(session_json(s.session_id), session_json(s.other_session_id)));
   exception when check_violation or exclusion_violation or unique_violation then
     get stacked diagnostics spoke = constraint_name;
   end;
   return refusal(spoke);
 end $$;
+
+-- What the last trace of a session says of a swap; null where something else was done last.
+create or replace function swapped_last(session uuid) returns jsonb language sql stable as $$
+  select last.before || jsonb_build_object('actor', last.actor_id, 'at', last.at) from (
+    select * from audit a where a.subject = 'session' and a.subject_id = session::text
+     order by a.at desc, a.seq desc limit 1) last
+   where last.action = 'session.swapped'
+$$;
 
 -- Takes an accepted swap back while nothing was done since, a moment after: the offer is there again: { id, session,
 -- actor, now, deadline } -> { sessions } | { refused } | { missing: true }.
@@ -194,17 +260,21 @@ declare
   s swaps;
   before_one jsonb;
   before_other jsonb;
+  traced jsonb;
   spoke text;
 begin
   perform keep_deadline((wish->>'deadline')::timestamptz);
-  select * into s from jsonb_populate_record(null::swaps, (
-    select a.before->'swap' from audit a
-     where a.subject = 'session' and a.subject_id = wish->>'session' and a.action = 'session.swapped'
-       and a.actor_id = actor and a.at >= (wish->>'now')::timestamptz - interval '2 minutes'
-       and a.before->'swap'->>'id' = wish->>'id'
-     order by a.at desc, a.seq desc limit 1));
+  traced := swapped_last((wish->>'session')::uuid);
+  select * into s from jsonb_populate_record(null::swaps, traced->'swap');
   if s.id is null then return jsonb_build_object('missing', true); end if;
   perform hold_sessions(array[s.session_id, s.other_session_id], null);
+  traced := swapped_last(s.session_id);
+  -- Nothing was done to either since.
+  if s.id::text is distinct from wish->>'id' or traced->'swap'->>'id' is distinct from wish->>'id'
+     or swapped_last(s.other_session_id)->'swap'->>'id' is distinct from wish->>'id'
+     or (traced->>'actor')::uuid is distinct from actor or (traced->>'at')::timestamptz < at - interval '2 minutes' then
+    return jsonb_build_object('missing', true);
+  end if;
   if not is_expected(s.session_id, s.other_id, at) or not is_expected(s.other_session_id, s.volunteer_id, at) then
     return jsonb_build_object('missing', true);
   end if;
@@ -214,7 +284,7 @@ begin
     delete from given_up where (session_id, volunteer_id)
                             in ((s.session_id, s.volunteer_id), (s.other_session_id, s.other_id));
     perform swap_seats(s.session_id, s.other_id, s.other_session_id, s.volunteer_id, at);
-    insert into swaps select s.*;
+    perform offer_seats_again(traced->'kept', s.session_id, s.volunteer_id, s.other_session_id, s.other_id, at);
     perform write_trace(actor, at, 'session.swapped', s.session_id, before_one);
     perform write_trace(actor, at, 'session.swapped', s.other_session_id, before_other);
     return jsonb_build_object('sessions', jsonb_build_array(session_json(s.session_id), session_json(s.other_session_id)));

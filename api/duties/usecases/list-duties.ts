@@ -9,6 +9,7 @@ import {
   findDuties,
 } from '#api/duties/store.ts'
 import { pageRows } from '#api/http/pages.ts'
+import { whoOffers } from '#api/sessions/rules/stand-in.ts'
 import { firstOf, instantOfWall, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import { wordReason } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
@@ -33,9 +34,11 @@ export const giveBackUntil = (
   { giveBackHours }: Pick<DutyActivity, 'giveBackHours'>,
 ): number => readInstant(start) - giveBackHours * 3_600_000
 
-/** Who comes only if nobody else takes her place. */
-const whoseIsOffered = ({ volunteers, offered }: DutyRow['session']) =>
-  volunteers.find(({ id }) => offered.includes(id))
+/** In whose place somebody would come, as `takeSession` says it. */
+const whoseIsOffered = (session: DutyRow['session'], volunteersFrom: number) => {
+  const offerer = whoOffers(session, { volunteersFrom })
+  return session.volunteers.find(({ id }) => id === offerer)
+}
 
 const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer): Duty => {
   const { session, needs } = row
@@ -54,7 +57,7 @@ const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer):
   }
   const activity = answer.activities.find(({ id }) => id === session.activity)
   if (!activity) return shared
-  const instead = shared.free === 0 ? whoseIsOffered(session) : undefined
+  const instead = shared.free === 0 ? whoseIsOffered(session, needs.from) : undefined
   const without = <T extends string>(ids: readonly T[]) => ids.filter((id) => id !== instead?.id)
   if (mine) return { ...shared, giveBackUntil: utcText(giveBackUntil(session, activity)) }
   const facts = answer.facts

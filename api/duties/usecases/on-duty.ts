@@ -102,15 +102,17 @@ export const holdRoster = async (ctx: Ctx, id: string, input: WhoOnDuty): Promis
   }
 }
 
-/** Gives a roster's turns back from one of them on, whatever the deadline of the first: that one stays hers then.
+/** Gives a roster's turns back from one of them on; those that are past their deadline stay hers.
  *  @throws duties.no_roster; otherwise as `begin` */
 export const letRosterGo = async (
   ctx: Ctx,
   id: string,
   input: LetGo,
 ): Promise<{ freed: string[] }> => {
-  const { wish } = await begin(ctx, id, input)
-  const answer = await deleteHolder(ctx.db, { ...wish, only: input.only }, ctx.deadline)
+  const { wish, member, turn } = await begin(ctx, id, input)
+  const hours = member.kind === 'coordinator' ? undefined : turn.giveBackHours
+  const asked = { ...wish, only: input.only, hours }
+  const answer = await deleteHolder(ctx.db, asked, ctx.deadline)
   if (answer.missing) throw new Problem('duties.no_roster')
   return { freed: answer.freed }
 }

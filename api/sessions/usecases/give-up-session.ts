@@ -17,10 +17,11 @@ const say = async (ctx: Ctx, id: string, how: How, input: GivingUp): Promise<Ses
   const session = await findSessionRow(ctx.db, id)
   if (!session) throw new Problem('sessions.not_found')
   const isIn = session.volunteers.some((one) => one.id === whom)
-  if (!isIn || (whom !== member.personId && member.kind !== 'coordinator')) {
-    throw new Problem(
-      session.gaveUp.some((one) => one.id === whom) ? 'sessions.not_sought' : 'sessions.not_yours',
-    )
+  const mayKnow = whom === member.personId || member.kind === 'coordinator'
+  if (!isIn || !mayKnow) {
+    // Who gave it up is told to nobody else, by no code either.
+    const hasGivenUp = mayKnow && session.gaveUp.some((one) => one.id === whom)
+    throw new Problem(hasGivenUp ? 'sessions.not_sought' : 'sessions.not_yours')
   }
   const start = readInstant(session.start)
   if (isPast(ctx.now.toMillis(), start) && member.kind !== 'coordinator') {
