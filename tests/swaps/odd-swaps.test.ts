@@ -159,11 +159,7 @@ describe('odd swaps', () => {
     const swap = { id: newId(), session: a.id, other: old.id, otherSession: id }
     const made = await does(a.tutor, 'swaps', swap)
     const accepted = await does(old, `swaps/${swap.id}/accept`)
-    expect([made.status, accepted.status, accepted.body.conflicts?.map((c) => c.code)]).toEqual([
-      404,
-      404,
-      undefined,
-    ])
+    expect([made.status, accepted.status]).toEqual([404, 404])
   })
 
   test('that clash with another id are refused, not broken', async () => {
