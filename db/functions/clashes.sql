@@ -98,6 +98,17 @@ begin
     end if;
     if people_in > room.capacity then return 'room_has_enough_seats'; end if;
   end if;
+  if 'sides' = any(t.doubts) and not t.stood and cardinality(t.tutors) > most_volunteers(t.slot, act) then
+    return 'duty_is_not_overstaffed';
+  end if;
+  -- Whoever is experienced may always come back.
+  if 'experience' = any(t.doubts) and exists (select 1 from unnest(t.tutors) who where is_newcomer(who, lower(t.span)))
+     and lacks_experience(t.slot, t.tutors || case when t.stood then
+       array(select volunteer_id from session_volunteers
+              where session_id = t.id and not away and not is_away(volunteer_id, t.span))
+       || array(select unnest(o.tutors) from unnest(let_in) o where o.id = t.id) else '{}' end, lower(t.span)) then
+    return 'experience_keeps_its_places';
+  end if;
   return null;
 end $$;
 

@@ -36,6 +36,18 @@ begin
   perform judge_now();
 end $$;
 
+-- The same where somebody left it. What waits may still have too many, or no place: she may leave it all the same.
+create or replace function settle_left_duty(session uuid, at timestamptz) returns void language plpgsql as $$
+declare s sessions;
+begin
+  select * into s from sessions where id = session;
+  if not s.stands and s.suspended is null then return; end if;
+  perform settle_duty(session, at);
+exception when check_violation or exclusion_violation then
+  if s.stands then raise; end if;
+  update sessions set suspended = 'taken', revision = revision + 1, updated_at = at where id = session;
+end $$;
+
 -- Puts somebody on a duty that is held already (`hold_sessions`): null where she is on it, or what refuses her.
 -- `for_term`: with one place of each left to a newcomer, where the activity says so.
 create or replace function come_on_duty(session uuid, whom uuid, term_end date, for_term boolean, at timestamptz)
@@ -118,9 +130,7 @@ begin
   delete from session_volunteers where session_id = session and volunteer_id = whom;
   if not found then return jsonb_build_object('missing', true); end if;
   delete from given_up where session_id = session and volunteer_id = whom;
-  if (select stands or suspended is not null from sessions where id = session) then
-    perform settle_duty(session, at);
-  end if;
+  perform settle_left_duty(session, at);
   perform write_trace((wish->>'actor')::uuid, at, 'session.withdrawn', session, before);
   return jsonb_build_object('session', session_json(session));
 end $$;
@@ -204,7 +214,7 @@ begin
     delete from given_up where session_id = one and volunteer_id = whom;
     delete from session_volunteers where session_id = one and volunteer_id = whom;
     -- It may have been cancelled while this waited.
-    if (select stands or suspended is not null from sessions where id = one) then perform settle_duty(one, at); end if;
+    perform settle_left_duty(one, at);
   end loop;
   delete from slot_holders where slot_id = first.slot_id and volunteer_id = whom
                              and from_day >= first.held_on;

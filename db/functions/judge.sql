@@ -69,6 +69,9 @@ create or replace function judge_session_row() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 begin
   perform judge_session(new.id);
+  if tg_op = 'UPDATE' and (not old.stands or old.during <> new.during or old.activity_id <> new.activity_id) then
+    perform judge_crew(new.id);
+  end if;
   return null;
 end $$;
 
@@ -104,23 +107,52 @@ create or replace function leaves_no_place_to_experience(s sessions) returns boo
     from weekly_slots w where w.id = s.slot_id
 $$;
 
+-- Whether among these people more of a roster's turn are newcomers than it has places for.
+create or replace function lacks_experience(slot uuid, people uuid[], at timestamptz) returns boolean
+language sql stable as $$
+  select exists (
+    select 1 from weekly_slots w
+     where w.id = slot and w.experienced_from > 0
+       and w.volunteers_to - w.experienced_from < (
+             select count(*) from unnest(people) one where is_newcomer(one, at)))
+$$;
+
+-- Of a session that comes to stand, or moves. While it waits, its roster may come to take fewer, and those on it
+-- may become newcomers.
+create or replace function judge_crew(session uuid) returns void language plpgsql as $$
+declare s sessions;
+begin
+  select * into s from sessions where id = session and stands;
+  if not found then return; end if;
+  if (select count(*) from session_volunteers where session_id = session and not away)
+     > (select most_volunteers(s.slot_id, act) from activities act where act.id = s.activity_id) then
+    perform refuse('duty_is_not_overstaffed');
+  end if;
+  if s.slot_id is not null and leaves_no_place_to_experience(s) then
+    perform refuse('experience_keeps_its_places');
+  end if;
+end $$;
+
+-- A session that waits and has got all its people at once is made so, and judged when it comes to stand.
 create or replace function judge_staffings() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
+declare
+  joined uuid[] := array(
+    select a.session_id from added a where not a.away group by a.session_id
+    having bool_or(a.stands) or count(*) < (
+      select count(*) from session_volunteers v where v.session_id = a.session_id and not v.away));
 begin
-  perform 1 from sessions where id = any(array(select session_id from added where not away))
-    order by id for no key update;
+  perform 1 from sessions where id = any(joined) order by id for no key update;
   if exists (
-    select 1 from (select distinct session_id from added where not away) a
-      join sessions s on s.id = a.session_id
-      join activities act on act.id = s.activity_id
-     where (select count(*) from session_volunteers where session_id = s.id and not away)
+    select 1 from sessions s join activities act on act.id = s.activity_id
+     where s.id = any(joined)
+       and (select count(*) from session_volunteers where session_id = s.id and not away)
            > most_volunteers(s.slot_id, act)) then
     perform refuse('duty_is_not_overstaffed');
   end if;
   if exists (
-    select 1 from (select distinct session_id from added where not away) a
-      join sessions s on s.id = a.session_id and s.slot_id is not null
-     where leaves_no_place_to_experience(s)) then
+    select 1 from sessions s
+     where s.id = any(joined) and s.slot_id is not null and leaves_no_place_to_experience(s)) then
     perform refuse('experience_keeps_its_places');
   end if;
   return null;
@@ -143,7 +175,8 @@ begin
        where session_id = new.session_id and not away) > most then
     perform refuse('duty_is_not_overstaffed');
   end if;
-  if s.slot_id is not null and leaves_no_place_to_experience(s) then
+  if s.slot_id is not null and s.stands and is_newcomer(new.volunteer_id, lower(s.during))
+     and leaves_no_place_to_experience(s) then
     perform refuse('experience_keeps_its_places');
   end if;
   return null;
@@ -206,12 +239,20 @@ create or replace trigger roster_still_fits_its_turns
                      or new.experienced_from is distinct from old.experienced_from)
   execute function judge_roster();
 
--- Somebody who becomes a newcomer, or is one for longer, is on no turn to come that she would be alone on.
+-- Somebody who becomes a newcomer, or is one for longer, is on no turn to come that she would be alone on, nor in
+-- a place for experience.
 create or replace function judge_newcomer() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
+declare s sessions;
 begin
-  perform judge_session(v.session_id) from session_volunteers v
-   where v.volunteer_id = new.person_id and v.stands and not v.away and v.during && tstzrange(now(), null);
+  for s in select ses.* from session_volunteers v join sessions ses on ses.id = v.session_id
+            where v.volunteer_id = new.person_id and v.stands and not v.away and v.during && tstzrange(now(), null)
+              and is_newcomer(new.person_id, lower(v.during)) loop
+    perform judge_session(s.id);
+    if s.slot_id is not null and leaves_no_place_to_experience(s) then
+      perform refuse('experience_keeps_its_places');
+    end if;
+  end loop;
   return null;
 end $$;
 

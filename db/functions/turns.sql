@@ -103,6 +103,8 @@ begin
                                         c.tutors is not null, c.pupils is not null,
                                         act.learners_to = 0 and c.tutors is not null
                                           and is_left_to_newcomers(act, c.tutors, lower(s.span))) end as cause,
+           (select w.experienced_from > 0 and lacks_experience(w.id, c.tutors, lower(s.span))
+              from weekly_slots w where w.id = s.slot) as lacks_experience,
            coalesce(c.leaving, '{}') as leaving, coalesce(c.coming, '{}') as coming,
            coalesce(c.tutors, '{}') as tutors, coalesce(c.pupils, '{}') as pupils,
            coalesce(c.tutor_comes, false) as tutor_comes, coalesce(c.pupil_comes, false) as pupil_comes,
@@ -178,9 +180,10 @@ begin
               then or_gone(j.cause, j.place, j.span, j.no_tutors, j.no_pupils) else j.cause end,
          j.leaving, j.coming, j.tutors, j.pupils, j.rooms,
          array_remove(array[
-           case when j.tutor_comes and cardinality(j.tutors) > j.volunteers_to
+           case when (j.tutor_comes or t.is_tried and not j.stood) and cardinality(j.tutors) > j.volunteers_to
                   or j.pupil_comes and cardinality(j.pupils) > 2
                   or t.is_tried and cardinality(j.pupils) > j.learners_to then 'sides' end,
+           case when t.is_tried and j.lacks_experience then 'experience' end,
            case when cardinality(j.rooms) > 1 and j.cause is null
                   or t.is_tried and not j.stood and j.id in (select r.id from room_doubt r) then 'room' end,
            case when t.is_tried and j.id in (select r.id from people_doubt r) then 'people' end,
