@@ -65,6 +65,7 @@ type World = {
     session: string
     of: string
     otherSession: string
+    were: [How, How]
     at: number
   }
   closures: string[]
@@ -269,13 +270,14 @@ const acceptSwap: Step = {
     const [given, asked] = [seatsOf(world, session), seatsOf(world, otherSession)]
     expect(['here', 'offered']).toContain(given.get(by))
     expect(['here', 'offered']).toContain(asked.get(other))
+    const were: [How, How] = [given.get(by) ?? 'here', asked.get(other) ?? 'here']
     given.delete(by)
     asked.delete(other)
     given.set(other, 'here')
     asked.set(by, 'here')
     touch(world, session, otherSession)
     world.swaps = world.swaps.filter((one) => one !== swap)
-    world.swapped = { id, by, session, of: other, otherSession, at: minutesNow() }
+    world.swapped = { id, by, session, of: other, otherSession, were, at: minutesNow() }
     return true
   },
 }
@@ -291,8 +293,9 @@ const swapBack: Step = {
     const [given, asked] = [seatsOf(world, session), seatsOf(world, otherSession)]
     given.delete(of)
     asked.delete(by)
-    given.set(by, 'here')
-    asked.set(of, 'here')
+    // Who would rather not come would rather not still.
+    given.set(by, swapped.were[0])
+    asked.set(of, swapped.were[1])
     touch(world, session, otherSession)
     world.swaps.push({ id, session, by, other: of, otherSession })
     delete world.swapped
