@@ -34,6 +34,7 @@ const screensOf = ({ demo }: DemoHouse): Screen[] => [
     heart: '.coming-time',
     taps: async (page) => {
       await tapButton(page, 'Je ne peux pas venir')
+      await tapButton(page, /^Annuler la séance/)
       await tapButton(page, 'Défaire')
       await page.getByRole('region', { name: 'Prochaine séance' }).getByRole('link').tap()
       await page.getByRole('link', { name: 'Accueil' }).tap()
