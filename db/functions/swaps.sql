@@ -63,12 +63,9 @@ $$;
 create or replace function stands_with(session uuid, without uuid, somebody uuid) returns boolean
 language sql stable as $$
   select not is_left_to_newcomers(act, crew.people, lower(s.during))
-     and (coalesce(w.experienced_from, 0) = 0 or (
-            select count(*) from unnest(crew.people) one where is_newcomer(one, lower(s.during)))
-          <= w.volunteers_to - w.experienced_from)
+     and not lacks_experience(s.slot_id, crew.people, lower(s.during))
     from sessions s
     join activities act on act.id = s.activity_id
-    left join weekly_slots w on w.id = s.slot_id and w.volunteers_to is not null
    cross join lateral (
      select array(select v.volunteer_id from session_volunteers v
                    where v.session_id = s.id and not v.away and v.volunteer_id <> without) || somebody as people) crew

@@ -12,6 +12,7 @@ import { joinFacts } from '#web/lib/facts.ts'
 import { language } from '#web/lib/i18n.ts'
 import { sayName } from '#web/lib/names.ts'
 import { now, sayDay, sayMinutes, saySpan, wallOf } from '#web/lib/time.ts'
+import { wayWords } from '#web/lib/way-words.ts'
 import { waysTo } from '#web/lib/ways.ts'
 import { sayPhone } from '#web/people/view.ts'
 import { sayWait } from '#web/people/wait.ts'
@@ -72,7 +73,7 @@ const Tell = (props: Shown & { contact: Contact; isTutor: boolean }) => {
   const ways = () => waysTo(props.contact, { subject: t('next'), text: textFor(props) })
   return (
     <div class="stack-s">
-      <Show when={ways().length > 0} fallback={<p class="soft small">{t('noWay')}</p>}>
+      <Show when={ways().length > 0} fallback={<p class="soft small">{wayWords('noWay')}</p>}>
         <ul class="row" aria-label={t('ways', { name: sayName(props.story.person) })}>
           <For each={ways()}>
             {({ by, href }) => (
@@ -81,7 +82,9 @@ const Tell = (props: Shown & { contact: Contact; isTutor: boolean }) => {
                   href={href}
                   {...(by === 'whatsApp' && { target: '_blank', rel: 'noreferrer' })}
                 >
-                  {by === 'call' ? t(by, { number: sayPhone(props.contact.phone ?? '') }) : t(by)}
+                  {by === 'call'
+                    ? wayWords(by, { number: sayPhone(props.contact.phone ?? '') })
+                    : wayWords(by)}
                 </ButtonLink>
               </li>
             )}

@@ -23,11 +23,6 @@ export const candidateWords = words(
     notAsked: 'C’est noté : {name}, on ne lui a pas demandé.',
     subject: 'Une séance à prendre',
     text: 'Bonjour {name}, pourriez-vous prendre la séance de {when}, {place} ? Elle est à prendre sur votre page d’accueil, ou répondez-moi. Merci !',
-    call: 'Appeler {number}',
-    sms: 'SMS',
-    whatsApp: 'WhatsApp',
-    mail: 'Courriel',
-    noWay: 'Ni téléphone ni courriel.',
   },
   {
     title: 'Whom to ask?',
@@ -50,10 +45,5 @@ export const candidateWords = words(
     notAsked: 'Noted: {name} was not asked.',
     subject: 'A session to take',
     text: 'Hello {name}, could you take the session of {when}, {place}? You can take it on your home page, or answer me. Thank you!',
-    call: 'Call {number}',
-    sms: 'Text',
-    whatsApp: 'WhatsApp',
-    mail: 'E-mail',
-    noWay: 'Neither telephone nor e-mail.',
   },
 )

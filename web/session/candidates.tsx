@@ -15,6 +15,7 @@ import { answer, api, until } from '#web/lib/remote/api.ts'
 import { createLoad, createSending } from '#web/lib/remote/load.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { now, sayDay, sayMinutes, sayTime, wallOf } from '#web/lib/time.ts'
+import { wayWords } from '#web/lib/way-words.ts'
 import { waysTo } from '#web/lib/ways.ts'
 import { sayPhone } from '#web/people/view.ts'
 import type { House } from '#web/sessions/queries.ts'
@@ -168,10 +169,12 @@ const Row = (props: SessionOnPage & { person: StandInCandidate; again: () => voi
         >
           {t('saidYes')}
         </Button>
-        <For each={ways()} fallback={<span class="soft small">{t('noWay')}</span>}>
+        <For each={ways()} fallback={<span class="soft small">{wayWords('noWay')}</span>}>
           {({ by, href }) => (
             <ButtonLink href={href} look="quiet" onClick={() => void ask()}>
-              {by === 'call' ? t('call', { number: sayPhone(props.person.phone ?? '') }) : t(by)}
+              {by === 'call'
+                ? wayWords('call', { number: sayPhone(props.person.phone ?? '') })
+                : wayWords(by)}
               <span class="visually-hidden"> {sayName(props.person)}</span>
             </ButtonLink>
           )}
