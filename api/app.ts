@@ -22,6 +22,7 @@ import {
 } from '#api/http/guards.ts'
 import { exportRoutes, importRoutes } from '#api/imports/routes.ts'
 import { cardPages, cardRoutes, learnerPage } from '#api/learner-page/routes.ts'
+import { noticeRoutes } from '#api/notices/routes.ts'
 import { peopleRoutes } from '#api/people/routes.ts'
 import { activityRoutes, placeRoutes } from '#api/places/routes.ts'
 import { printRoutes } from '#api/prints/routes.ts'
@@ -65,6 +66,7 @@ const api = new Hono<Env>()
   .route('/duties', dutyRoutes)
   .route('/coverage', coverageRoutes)
   .route('/swaps', swapRoutes)
+  .route('/notices', noticeRoutes)
   .route('/hours', hoursRoutes)
   .route('/cockpit', cockpitRoutes)
   .route('/waiting', waitingRoutes)

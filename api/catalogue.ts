@@ -4,6 +4,7 @@ import { erasingProblems } from '#api/erasing/problems.ts'
 import { httpProblems } from '#api/http/problems.ts'
 import { importProblems } from '#api/imports/problems.ts'
 import { cardProblems } from '#api/learner-page/problems.ts'
+import { noticeProblems } from '#api/notices/problems.ts'
 import { peopleProblems } from '#api/people/problems.ts'
 import { placeProblems } from '#api/places/problems.ts'
 import { registerProblems } from '#api/problems.ts'
@@ -27,6 +28,7 @@ export const problems = {
   ...erasingProblems,
   ...waitingProblems,
   ...dutyProblems,
+  ...noticeProblems,
   ...swapProblems,
 } as const
 

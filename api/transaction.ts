@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '#api/ctx.ts'
-import { type Db, type Deadline, isAnswer, retrying, TransactionUnanswered } from '#db/connect.ts'
+import { actorId, type Ctx, instantOf } from '#api/ctx.ts'
+import { type Db, isAnswer, retrying, TransactionUnanswered } from '#db/connect.ts'
 
 /** Runs work in one transaction, on a context whose `db` is that transaction; after a deadlock,
  *  again from the start. What commits after the context's deadline is refused by the database. */
 export const inTransaction = <T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<T> =>
   retrying(
-    () => answered(ctx.db, (db) => bounded(db, ctx.deadline, () => work({ ...ctx, db }))),
+    () => answered(ctx.db, (db) => bounded(ctx, db, () => work({ ...ctx, db }))),
     ctx.deadline,
   )
 
@@ -28,15 +28,17 @@ const answered = async <T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> => 
 /** Work nobody waits for may take longer than the Worker's role allows a request. */
 const jobsMayTake = '60s'
 
-/** Sent together with the work's first statement, so that it costs no round trip of its own. */
+/** Says until when it may write, and who does. Sent together with the work's first statement, so that it costs no
+ *  round trip of its own. */
 const bounded = async <T>(
+  { actor, deadline, now }: Ctx,
   db: Db,
-  deadline: Deadline | null,
   work: () => Promise<T>,
 ): Promise<T> => {
+  const writer = sql`note_writer(${actorId(actor)}::uuid, ${instantOf(now)}::timestamptz)`
   const bound = deadline
-    ? sql`select keep_deadline(${deadline.database}::timestamptz)`
-    : sql`select set_config('statement_timeout', ${jobsMayTake}, true)`
+    ? sql`select keep_deadline(${deadline.database}::timestamptz), ${writer}`
+    : sql`select set_config('statement_timeout', ${jobsMayTake}, true), ${writer}`
   const [set, done] = await Promise.allSettled([db.execute(bound), work()])
   if (set.status === 'rejected') throw set.reason
   if (done.status === 'rejected') throw done.reason

@@ -9,6 +9,7 @@ import { houseZone } from '#api/house.ts'
 import { mailer } from '#api/http/mailer.ts'
 import type { Platform } from '#api/http/platform.ts'
 import { sweepImports } from '#api/imports/jobs.ts'
+import { sweepNotices } from '#api/notices/jobs.ts'
 import { materialise } from '#api/slots/usecases/materialise.ts'
 import { sweepStandIns } from '#api/stand-ins/jobs.ts'
 import { connect } from '#db/connect.ts'
@@ -79,6 +80,7 @@ const tidy = async (env: Env) => {
     await sweepImports(ctx)
     await sweepAllowances(ctx)
     await sweepStandIns(ctx)
+    await sweepNotices(ctx)
     await materialise(ctx)
   } finally {
     await end()

@@ -117,7 +117,7 @@ declare
   spoke text;
   earlier record;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   perform share_week(span);
   perform 1 from activities where id = wish->>'activity' for share;
   missing := lock_for(rooms, volunteers || learners);
@@ -201,7 +201,7 @@ declare
   cause text;
   spoke text;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   was := lock_session(session, (wish->>'start')::timestamptz, (wish->>'end')::timestamptz);
   if was.id is null then return jsonb_build_object('missing', true); end if;
   if (wish->>'revision')::integer <> was.revision then
@@ -283,7 +283,7 @@ declare
   cause text;
   spoke text;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   was := lock_session(session, null, null);
   if was.id is null then return jsonb_build_object('missing', true); end if;
   -- What is suspended is not cancelled: there is nothing to restore.

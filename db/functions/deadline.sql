@@ -8,6 +8,19 @@ create or replace function keep_deadline(deadline timestamptz) returns void lang
   select set_config('creneau.deadline', coalesce(deadline::text, ''), true)
 $$;
 
+-- Says who writes, and when: null is the calendar by itself. What is noted of a change goes by it
+-- (functions/notices.sql).
+create or replace function note_writer(actor uuid, at timestamptz) returns void language sql as $$
+  select set_config('creneau.actor', coalesce(actor::text, ''), true), set_config('creneau.now', at::text, true)
+$$;
+
+-- How write functions begin: { actor, now, deadline }.
+create or replace function begin_write(wish jsonb) returns void language plpgsql as $$
+begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform note_writer((wish->>'actor')::uuid, (wish->>'now')::timestamptz);
+end $$;
+
 create or replace function require_in_time() returns void language plpgsql as $$
 begin
   -- No check_violation, which the write functions would take for a refusal.

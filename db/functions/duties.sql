@@ -102,7 +102,7 @@ declare
   before jsonb;
   spoke text;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   perform hold_sessions(array[session], whom);
   before := session_trace(session);
   if before is null then return jsonb_build_object('missing', true); end if;
@@ -124,7 +124,7 @@ declare
   at timestamptz := (wish->>'now')::timestamptz;
   before jsonb;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   perform hold_sessions(array[session], whom);
   before := session_trace(session);
   delete from session_volunteers where session_id = session and volunteer_id = whom;
@@ -159,7 +159,7 @@ declare
   taken uuid[] := '{}';
   refused jsonb := '[]';
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   select * into first from sessions where id = (wish->>'id')::uuid;
   if first.slot_id is null then return jsonb_build_object('missing', true); end if;
   select least(last, until_day) into last from weekly_slots where id = first.slot_id;
@@ -200,7 +200,7 @@ declare
   turns uuid[];
   one uuid;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   select * into first from sessions where id = (wish->>'id')::uuid;
   if first.slot_id is null then return jsonb_build_object('missing', true); end if;
   turns := array(

@@ -152,7 +152,7 @@ declare
   was people;
   busy_until timestamptz;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   perform hold_to_erase(whom, acting);
   if acting = whom or not exists (
       select 1 from people where id = acting and role = 'coordinator' and archived_at is null) then

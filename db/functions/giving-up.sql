@@ -50,7 +50,7 @@ declare
   cause text;
   spoke text;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   was := lock_session(session, null, null);
   select * into mine from session_volunteers where session_id = session and volunteer_id = whom;
   if was.id is null or mine.volunteer_id is null then return jsonb_build_object('missing', true); end if;

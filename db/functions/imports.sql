@@ -106,7 +106,7 @@ $$;
 -- Keeps a portion of what an import would write until it is applied; the same portion again takes its place.
 create or replace function stage_portion(wish jsonb) returns void language plpgsql as $$
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   insert into import_portions (import_id, portion, at, seen, rows)
   values ((wish->>'import')::uuid, (wish->>'portion')::smallint, (wish->>'now')::timestamptz, wish->>'seen', wish->'rows')
   on conflict (import_id, portion) do update set at = excluded.at, seen = excluded.seen, rows = excluded.rows;
@@ -124,7 +124,7 @@ declare
   done imports;
   list jsonb;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   perform pg_advisory_xact_lock(hashtextextended('imports', 2));
   perform 1 from people order by id for no key update;
   select * into done from imports where id = import;

@@ -199,7 +199,7 @@ declare
   made uuid[] := '{}';
   n integer := 0;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   if hold_year() <> (wish->>'year')::integer then return jsonb_build_object('stale', true); end if;
   select * into earlier from changes where id = change;
   if found then

@@ -28,7 +28,7 @@ declare
   whom uuid := (wish->>'volunteer')::uuid;
   at timestamptz := (wish->>'now')::timestamptz;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   if not exists (select 1 from sessions where id = session and lower(during) > at)
      or not exists (select 1 from volunteers v join people p on p.id = v.person_id
                      where v.person_id = whom and p.archived_at is null) then

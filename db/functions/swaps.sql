@@ -99,7 +99,7 @@ declare
   at timestamptz := (wish->>'now')::timestamptz;
   made swaps;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   if not is_expected(mine, whom, at) or not is_expected(theirs, other, at)
      or exists (select 1 from session_volunteers
                  where (session_id, volunteer_id) in ((mine, other), (theirs, whom))) then
@@ -131,7 +131,7 @@ end $$;
 -- Takes an offer back, or says no to it: { id, actor, now, deadline } -> { gone } | { missing: true }. Nothing is kept.
 create or replace function drop_swap(wish jsonb) returns jsonb language plpgsql as $$
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   delete from swaps where id = (wish->>'id')::uuid and (wish->>'actor')::uuid in (volunteer_id, other_id);
   if not found then return jsonb_build_object('missing', true); end if;
   perform require_in_time();
@@ -210,7 +210,7 @@ declare
   kept jsonb;
   spoke text;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   select * into s from swaps where id = (wish->>'id')::uuid and other_id = actor;
   if s.id is null then return jsonb_build_object('missing', true); end if;
   perform hold_sessions(array[s.session_id, s.other_session_id], null);
@@ -260,7 +260,7 @@ declare
   traced jsonb;
   spoke text;
 begin
-  perform keep_deadline((wish->>'deadline')::timestamptz);
+  perform begin_write(wish);
   traced := swapped_last((wish->>'session')::uuid);
   select * into s from jsonb_populate_record(null::swaps, traced->'swap');
   if s.id is null then return jsonb_build_object('missing', true); end if;

@@ -34,6 +34,7 @@ declare
   kept integer := 0;
 begin
   perform keep_deadline(deadline);
+  perform note_writer(actor, at);
   if hold_year() <> year then return jsonb_build_object('moved', true); end if;
   select * into was from changes where id = change for update;
   if not found then return jsonb_build_object('missing', true); end if;

@@ -206,3 +206,25 @@ export const asked = pgTable(
     index('asked_by_volunteer').on(t.volunteerId, t.at),
   ],
 )
+
+/** What somebody on a session last knew of it, where that changed less than two weeks before and she was not told
+ *  yet; compared with what is the case, so that nothing is left to tell where it was undone. */
+export const notices = pgTable(
+  'notices',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** When she believes that it begins; null: she knows of none. */
+    knew: instant(),
+    at: instant().notNull(),
+    toldAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.personId] }),
+    index('notices_by_person').on(t.personId),
+  ],
+)

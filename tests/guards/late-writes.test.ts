@@ -35,6 +35,7 @@ const ids = {
   place: newId(),
   session: newId(),
   sought: newId(),
+  pupil: '',
   agreed: newId(),
   added: newId(),
   offers: '',
@@ -128,6 +129,14 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
   ],
   'DELETE /api/stand-ins/:id/asked/:volunteer': () => [
     `/stand-ins/${ids.sought}/asked/${ids.cook}`,
+    undefined,
+  ],
+  'POST /api/notices/:session/:person/told': () => [
+    `/notices/${ids.sought}/${ids.pupil}/told`,
+    undefined,
+  ],
+  'DELETE /api/notices/:session/:person/told': () => [
+    `/notices/${ids.sought}/${ids.pupil}/told`,
     undefined,
   ],
   'POST /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.agreed}/agreed-hour`, undefined],
@@ -250,7 +259,8 @@ beforeAll(async () => {
   }
   await browser.post(`/api/sessions/${ids.added}/agreed-hour`, {})
   const other = await aVolunteer(app.db)
-  const seats = { volunteers: [other.id], learners: [(await aLearner(app.db)).id] }
+  ids.pupil = (await aLearner(app.db)).id
+  const seats = { volunteers: [other.id], learners: [ids.pupil] }
   const at = { start: '2026-11-26T09:00:00+01:00', end: '2026-11-26T10:00:00+01:00' }
   await aSession(app.db, { id: ids.sought, place: ids.room, ...at, ...seats })
   await app.as(other).post(`/api/sessions/${ids.sought}/give-up`, {})

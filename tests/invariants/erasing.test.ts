@@ -206,6 +206,9 @@ const onDuty = async ({ app, coordinator, tutor }: House, id: string) => {
     insert into swaps values (gen_random_uuid(), ${first?.id}, ${id}, ${second?.id}, ${tutor.id}, now()),
                              (gen_random_uuid(), ${second?.id}, ${tutor.id}, ${first?.id}, ${id}, now())`)
   await app.db.execute(sql`insert into asked values (${second?.id}, ${id}, now())`)
+  await app.db.execute(
+    sql`insert into notices values (${second?.id}, ${id}, now(), now()) on conflict do nothing`,
+  )
   await good(me.patch(`/api/people/${tutor.id}`, { volunteer: { mentor: id } }))
 }
 

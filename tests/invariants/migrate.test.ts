@@ -105,7 +105,7 @@ describe('a database of another release', () => {
     // What later migrations made.
     await sql`drop type turn cascade`
     await sql`drop table allowances, known_browsers, import_changes, import_marks, import_portions, imports, tallies, given_up,
-                         learner_company, learner_words, slot_holders, swaps, asked`
+                         learner_company, learner_words, slot_holders, swaps, asked, notices`
     await sql`alter table volunteers drop newcomer_until cascade, drop stay cascade, drop mentor_id cascade`
     await sql`alter table activities drop newcomer_may_be_alone cascade, drop newcomer_place, drop give_back_hours,
                 drop with_another_adult`

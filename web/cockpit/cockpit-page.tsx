@@ -21,6 +21,7 @@ import { HeatTable } from './heat-table.tsx'
 import { PromisesPart } from './promises.tsx'
 import { cockpitOf, shownRooms } from './queries.ts'
 import { StandInsPart } from './stand-ins.tsx'
+import { ToTellPart } from './to-tell.tsx'
 import { type CoverageLoad, createCoverage, TurnsPart } from './turns.tsx'
 import { cockpitAddress, mondayFrom } from './view.ts'
 import { WaitingPart } from './waiting.tsx'
@@ -120,6 +121,7 @@ const Parts = (props: {
             <Flatten {...props} />
           </Show>
           <StandInsPart standIns={props.cockpit.standIns} house={props.house} />
+          <ToTellPart house={props.house} />
           <TurnsPart coverage={props.coverage} house={props.house} />
           <WaitingPart waiting={props.waiting} house={props.house} />
         </div>

@@ -9,6 +9,7 @@ export type PartId =
   | 'attente'
   | 'engagements'
   | 'remplacants'
+  | 'a-prevenir'
   | 'tours'
   | 'changements'
 

@@ -1,4 +1,5 @@
 import type { Change, Cockpit, Move, Occupancy, Peak, Promised } from '#api/cockpit/schema.ts'
+import type { Notice } from '#api/notices/schema.ts'
 import { sayName } from '#web/lib/names.ts'
 import { clockOf, type Day, isDay, minutesOf, mondayOf, wallOf } from '#web/lib/time.ts'
 
@@ -86,4 +87,20 @@ export const changeLink = ({ what }: Pick<Change, 'what'>, id: string, isThere: 
   if (subject === 'person') return isThere ? `/personnes/${id}` : undefined
   if (subject === 'place' || subject === 'activity' || subject === 'house') return '/lieux'
   return '/annee'
+}
+
+/** One person, and all that there is to tell her. */
+export type ToTell = { person: Notice['person']; notices: Notice[]; told: boolean }
+
+/** Each person once, by what comes first; what she was told apart from what she is still to be. */
+export const byPerson = (notices: readonly Notice[]): ToTell[] => {
+  const found = new Map<string, ToTell>()
+  for (const notice of notices) {
+    const { person, told } = notice
+    const key = `${person.id} ${told !== null}`
+    const one = found.get(key)
+    if (one) one.notices.push(notice)
+    else found.set(key, { person, notices: [notice], told: told !== null })
+  }
+  return [...found.values()]
 }

@@ -1,0 +1,16 @@
+import type { ProblemTable } from '#api/problems.ts'
+
+export const noticeProblems = {
+  'notices.not_found': {
+    status: 404,
+    says: {
+      fr: 'Il n’y a plus rien à lui dire de cette séance.',
+      en: 'There is nothing left to tell her of this session.',
+    },
+  },
+} as const satisfies ProblemTable
+
+type NoticeProblems = typeof noticeProblems
+declare module '#api/problems.ts' {
+  interface Problems extends NoticeProblems {}
+}

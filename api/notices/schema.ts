@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import { Id } from '#api/schema.ts'
+import { Session } from '#api/sessions/schema.ts'
+
+/** What somebody does not know yet: her session falls out, does so unless somebody takes it, moved, or is hers. */
+export const news = ['off', 'waits', 'moved', 'added'] as const
+
+/** Something to tell one person of one session. */
+export const Notice = v.object({
+  person: v.object({
+    id: Id,
+    name: v.string(),
+    phone: v.nullable(v.string()),
+    email: v.nullable(v.string()),
+    /** BCP 47; `null`: French. */
+    language: v.nullable(v.string()),
+    learns: v.boolean(),
+  }),
+  session: Session,
+  is: v.picklist(news),
+  /** When she believes that it begins: an instant; `null`: she knows of none. */
+  knew: v.nullable(v.string()),
+  /** When she was told: an instant; `null`: she is still to be. */
+  told: v.nullable(v.string()),
+})
+export type Notice = v.InferOutput<typeof Notice>
+
+export const Notices = v.object({
+  /** By the hour that comes first, as she knows it or as it is. */
+  notices: v.array(Notice),
+})
+
+/** Whom, of which session. */
+export const WhomToTell = v.object({ session: Id, person: Id })
+export type WhomToTell = v.InferOutput<typeof WhomToTell>
+
+export const ToldAt = v.object({ at: v.nullable(v.string()) })

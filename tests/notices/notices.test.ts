@@ -1,0 +1,219 @@
+import { sql } from 'drizzle-orm'
+import { DateTime } from 'luxon'
+import { v7 as newId } from 'uuid'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sweepNotices } from '#api/notices/jobs.ts'
+import type { Notice } from '#api/notices/schema.ts'
+import type { Session } from '#api/sessions/schema.ts'
+import {
+  type APerson,
+  aCoordinator,
+  aLearner,
+  anActivity,
+  aRoom,
+  aSession,
+  aVolunteer,
+} from '#tests/support/builders.ts'
+
+import { jobContext } from '#tests/support/job.ts'
+import { ownApp } from '#tests/support/own.ts'
+
+const app = ownApp()
+let nadege: APerson
+
+beforeAll(async () => {
+  await anActivity(app.db)
+  nadege = await aCoordinator(app.db, { name: 'Nadège' })
+})
+beforeEach(() => app.db.execute(sql`delete from notices`))
+
+type Answer = { session: Session; code?: string; at: string | null; revision?: number }
+/** The house's clock stands in the week before. */
+const at = (day: string, hour: number) => ({
+  start: `${day}T${String(hour).padStart(2, '0')}:00:00Z`,
+  end: `${day}T${String(hour + 1).padStart(2, '0')}:00:00Z`,
+})
+const soon = '2026-11-26'
+const late = '2027-02-11'
+let hours = 7
+
+const good = async (answer: Promise<{ status: number; body: Answer; text: string }>) => {
+  const { status, body, text } = await answer
+  expect([status, text]).toEqual([status < 300 ? status : 200, text])
+  return body
+}
+const lesson = async (day = soon) => {
+  hours = hours >= 16 ? 8 : hours + 1
+  const [tutor, learner, place] = [
+    await aVolunteer(app.db),
+    await aLearner(app.db, { phone: '+33611223344' }),
+    await aRoom(app.db),
+  ]
+  const seats = { volunteers: [tutor.id], learners: [learner.id] }
+  const when = at(day, hours)
+  const { id } = await aSession(app.db, { place: place.id, ...when, ...seats })
+  return { id, tutor, learner, place, when }
+}
+const notices = async () => {
+  const { status, body } = await app.as(nadege).get<{ notices: Notice[] }>('/api/notices')
+  expect(status).toBe(200)
+  return body.notices
+}
+/** Whom to tell what, of one session. */
+const news = async (id: string) =>
+  Object.fromEntries(
+    (await notices())
+      .filter(({ session, told }) => session.id === id && told === null)
+      .map(({ person, is }) => [person.id, is]),
+  )
+const patch = (who: { id: string }, id: string, body: object) =>
+  good(app.as(who).patch<Answer>(`/api/sessions/${id}`, body))
+const post = (who: { id: string }, path: string, body: object = {}) =>
+  good(app.as(who).post<Answer>(`/api/${path}`, body))
+
+describe('who is still to be told', () => {
+  test('a class that the coordinator cancels: its tutor and its learner; with numbers', async () => {
+    const { id, tutor, learner, when } = await lesson()
+    await post(nadege, `sessions/${id}/cancel`)
+    expect(await news(id)).toEqual({ [tutor.id]: 'off', [learner.id]: 'off' })
+    const [one] = (await notices()).filter(({ person }) => person.id === learner.id)
+    expect(one).toMatchObject({
+      person: { name: learner.name, phone: '+33611223344', learns: true },
+      knew: when.start,
+      told: null,
+    })
+  })
+
+  test('nobody of what is taken back, moved back, or made and unmade at once', async () => {
+    const { id, tutor, learner, place } = await lesson()
+    await post(nadege, `sessions/${id}/cancel`)
+    await post(nadege, `sessions/${id}/restore`)
+    expect(await news(id)).toEqual({})
+    await patch(nadege, id, at(soon, 18))
+    expect(await news(id)).toEqual({ [tutor.id]: 'moved', [learner.id]: 'moved' })
+    await patch(nadege, id, at(soon, hours))
+    expect(await news(id)).toEqual({})
+    const other = { id: newId(), place: place.id, ...at(soon, 17) }
+    const people = { volunteers: [tutor.id], learners: [learner.id] }
+    await post(nadege, 'sessions', { ...other, ...people })
+    expect(await news(other.id)).toEqual({ [tutor.id]: 'added', [learner.id]: 'added' })
+    await post(nadege, `sessions/${other.id}/cancel`)
+    expect(await news(other.id)).toEqual({})
+  })
+
+  test('not who did it, nor of who holds a class her own learner', async () => {
+    const { id, tutor, learner } = await lesson()
+    await patch(tutor, id, at(soon, 18))
+    expect(await news(id)).toEqual({})
+    await post(tutor, `sessions/${id}/cancel`)
+    expect(await news(id)).toEqual({ [learner.id]: 'off' })
+  })
+
+  test('of whom somebody cannot come: that it waits, and nothing once somebody takes it', async () => {
+    const { id, tutor, learner } = await lesson()
+    await post(tutor, `sessions/${id}/give-up`)
+    expect(await news(id)).toEqual({ [learner.id]: 'waits' })
+    const other = await aVolunteer(app.db)
+    await post(other, `sessions/${id}/take`)
+    expect(await news(id)).toEqual({})
+  })
+
+  test('who is taken out of a session, and who comes into it', async () => {
+    const { id, tutor, learner } = await lesson()
+    const [other, second] = [await aVolunteer(app.db), await aLearner(app.db)]
+    await patch(nadege, id, { volunteers: [other.id], learners: [second.id] })
+    expect(await news(id)).toEqual({
+      ...{ [tutor.id]: 'off', [learner.id]: 'off' },
+      ...{ [other.id]: 'added', [second.id]: 'added' },
+    })
+    await patch(nadege, id, { volunteers: [tutor.id], learners: [learner.id] })
+    expect(await news(id)).toEqual({})
+  })
+
+  test('not who said that she is away; her tutor, whose class falls out with her', async () => {
+    const { id, tutor, learner } = await lesson()
+    const days = { id: newId(), from: soon, to: soon }
+    await post(nadege, `people/${learner.id}/absences`, days)
+    expect(await news(id)).toEqual({ [tutor.id]: 'off' })
+  })
+
+  test('of a closed day everybody, and nobody once it opens again', async () => {
+    const [one, two] = [await lesson(), await lesson()]
+    const closure = { id: newId(), place: null, hours: null, from: soon, to: soon, label: 'Panne' }
+    await post(nadege, 'year/closures', closure)
+    for (const { id, tutor, learner } of [one, two]) {
+      expect(await news(id)).toEqual({ [tutor.id]: 'off', [learner.id]: 'off' })
+    }
+    await good(app.as(nadege).delete<Answer>(`/api/year/closures/${closure.id}`))
+    for (const { id } of [one, two]) expect(await news(id)).toEqual({})
+  })
+
+  test('of a weekly slot that moves its close dates only', async () => {
+    const who = {
+      volunteers: [(await aVolunteer(app.db)).id],
+      learners: [(await aLearner(app.db)).id],
+    }
+    const slot = {
+      ...{ id: newId(), activity: 'tutoring', weekday: 4, start: '14:00', minutes: 60 },
+      ...{ from: soon, until: '2027-01-31', inTerm: false, place: (await aRoom(app.db)).id },
+    }
+    await post(nadege, 'slots', { ...slot, ...who })
+    const made = (await notices()).filter(({ session }) => session.slot === slot.id)
+    expect(made.map(({ is }) => is)).toEqual(['added', 'added', 'added', 'added'])
+    await app.db.execute(sql`delete from notices`)
+    const wish = { id: newId(), scope: 'whole', start: '15:00', revision: 1 }
+    await post(nadege, `slots/${slot.id}/changes`, wish)
+    const told = (await notices()).filter(({ session }) => session.slot === slot.id)
+    expect(new Set(told.map(({ is }) => is))).toEqual(new Set(['moved']))
+    expect(new Set(told.map(({ person }) => person.id))).toEqual(
+      new Set([...who.volunteers, ...who.learners]),
+    )
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.length).toBeLessThanOrEqual(4)
+    await post(nadege, `slots/undo/${wish.id}`)
+    expect((await notices()).filter(({ session }) => session.slot === slot.id)).toEqual([])
+  })
+
+  test('nobody of what is weeks away', async () => {
+    const { id } = await lesson(late)
+    await post(nadege, `sessions/${id}/cancel`)
+    expect(await news(id)).toEqual({})
+  })
+})
+
+describe('told', () => {
+  test('is noted and taken back; what changes after it is told anew', async () => {
+    const { id, tutor, learner, when } = await lesson()
+    await post(nadege, `sessions/${id}/cancel`)
+    const path = `notices/${id}/${learner.id}/told`
+    expect((await post(nadege, path)).at).not.toBeNull()
+    expect(await news(id)).toEqual({ [tutor.id]: 'off' })
+    expect(await good(app.as(nadege).delete<Answer>(`/api/${path}`))).toEqual({ at: null })
+    expect(await news(id)).toEqual({ [tutor.id]: 'off', [learner.id]: 'off' })
+    await post(nadege, path)
+    await post(nadege, `sessions/${id}/restore`)
+    expect(await news(id)).toEqual({ [learner.id]: 'added' })
+    await post(nadege, path)
+    await patch(nadege, id, at(soon, 18))
+    expect(await news(id)).toEqual({ [tutor.id]: 'moved', [learner.id]: 'moved' })
+    const [one] = (await notices()).filter(({ person }) => person.id === learner.id)
+    expect(one?.knew).toBe(when.start)
+  })
+
+  test('of what there is nothing to tell is refused', async () => {
+    const { id, learner } = await lesson()
+    const { status, body } = await app
+      .as(nadege)
+      .post<Answer>(`/api/notices/${id}/${learner.id}/told`, {})
+    expect([status, body.code]).toEqual([404, 'notices.not_found'])
+  })
+
+  test('is forgotten once the session is over', async () => {
+    const { id } = await lesson()
+    await post(nadege, `sessions/${id}/cancel`)
+    await sweepNotices(jobContext(app.db, DateTime.fromISO('2026-11-25T08:00:00Z')))
+    expect(Object.keys(await news(id))).toHaveLength(2)
+    await sweepNotices(jobContext(app.db, DateTime.fromISO('2026-11-27T08:00:00Z')))
+    expect((await app.db.execute(sql`select * from notices`)).length).toBe(0)
+  })
+})

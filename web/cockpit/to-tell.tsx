@@ -1,0 +1,135 @@
+import { A } from '@solidjs/router'
+import { createMemo, For, Show } from 'solid-js'
+import type { Notice } from '#api/notices/schema.ts'
+import { Arriving } from '#web/kit/arriving.tsx'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
+import { Few } from '#web/kit/few.tsx'
+import { Fold } from '#web/kit/fold.tsx'
+import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { toast } from '#web/kit/toast.tsx'
+import { noteNames, sayName } from '#web/lib/names.ts'
+import { answer, api, until } from '#web/lib/remote/api.ts'
+import { createLoad, createSending } from '#web/lib/remote/load.ts'
+import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
+import { wayWords } from '#web/lib/way-words.ts'
+import { waysTo } from '#web/lib/ways.ts'
+import { sayPhone } from '#web/people/view.ts'
+import type { House } from '#web/sessions/queries.ts'
+import { takeBackSession } from '#web/sessions/say-booked.ts'
+import { CockpitPart, few, NothingHere } from './part.tsx'
+import { shownRooms } from './queries.ts'
+import { sayNews, textFor } from './say-news.ts'
+import { toTellWords as t } from './to-tell-words.ts'
+import { byPerson, type ToTell } from './view.ts'
+import './to-tell.css'
+
+const listNotices = async (_: true, signal: AbortSignal): Promise<Notice[]> => {
+  const { notices } = await answer(api.notices.$get({}, until(signal)))
+  const people = (learn: boolean) =>
+    notices.map(({ person }) => person).filter(({ learns }) => learns === learn)
+  noteNames('team', people(false))
+  noteNames('learner', people(true))
+  return notices
+}
+
+/** Notes of all that there is to tell somebody that it was said, or that it was not. */
+const noteTold = async (person: string, notices: readonly Notice[], told: boolean) => {
+  const one = api.notices[':session'][':person'].told
+  for (const { session } of notices) {
+    const param = { session: session.id, person }
+    await answer(told ? one.$post({ param }) : one.$delete({ param }))
+  }
+  return {}
+}
+
+/** Who is still to be told that her session of the days ahead fell out, moved or is hers: with a text that is ready. */
+export const ToTellPart = (props: { house: House }) => {
+  const load = createLoad(() => true as const, listNotices)
+  whileLooking(load.again)
+  onWritten([...shownRooms, 'duties', 'swaps', 'notices'], load.again)
+  const people = createMemo(() => byPerson(load.current() ?? []))
+  const untold = () => people().filter(({ told }) => !told)
+  const told = () => people().filter((one) => one.told)
+  return (
+    <CockpitPart id="a-prevenir" title={t('title')}>
+      <Arriving from={[load]} what={load.current()} label={t('working')} lines={2}>
+        {() => (
+          <>
+            <Show when={untold().length > 0} fallback={<NothingHere>{t('nobody')}</NothingHere>}>
+              <p class="soft small">{t('help')}</p>
+              <Few class="rows" items={untold()} few={few}>
+                {(one) => <Row one={one} house={props.house} again={load.again} />}
+              </Few>
+            </Show>
+            <Show when={told().length > 0}>
+              <Fold says={t('done', { n: told().length })}>
+                <ul class="rows">
+                  <For each={told()}>
+                    {(one) => <Row one={one} house={props.house} again={load.again} />}
+                  </For>
+                </ul>
+              </Fold>
+            </Show>
+          </>
+        )}
+      </Arriving>
+    </CockpitPart>
+  )
+}
+
+const Row = (props: { one: ToTell; house: House; again: () => void }) => {
+  const name = () => sayName(props.one.person)
+  const sending = createSending(noteTold)
+  const note = async () => {
+    const { person, notices, told } = props.one
+    const said = { name: name() }
+    const done = await sending.run(person.id, notices, !told)
+    props.again()
+    if (!done) return
+    const back = () => noteTold(person.id, notices, told)
+    const [now, then] = told ? (['notTold', 'noted'] as const) : (['noted', 'notTold'] as const)
+    toast(t(now, said), () => void takeBackSession(back, t(then, said)))
+  }
+  const ways = () =>
+    waysTo(props.one.person, { subject: t('subject'), text: textFor(props.one, props.house) })
+  return (
+    <li class="to-tell">
+      <A class="to-tell-name" href={`/personnes/${props.one.person.id}`}>
+        {name()}
+      </A>
+      <ul class="to-tell-news">
+        <For each={props.one.notices}>
+          {(notice) => (
+            <li>
+              <A class="first-upper" href={`/seances/${notice.session.id}`}>
+                {sayNews(notice, props.house)}
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+      <div class="row">
+        <Button
+          busy={sending.busy()}
+          aria-label={t(props.one.told ? 'notYetThis' : 'toldThis', { name: name() })}
+          onClick={() => void note()}
+        >
+          {t(props.one.told ? 'notYet' : 'told')}
+        </Button>
+        <Show when={!props.one.told}>
+          <For each={ways()} fallback={<span class="soft small">{wayWords('noWay')}</span>}>
+            {({ by, href }) => (
+              <ButtonLink href={href} look="quiet">
+                {by === 'call'
+                  ? wayWords('call', { number: sayPhone(props.one.person.phone ?? '') })
+                  : wayWords(by)}
+                <span class="visually-hidden"> {name()}</span>
+              </ButtonLink>
+            )}
+          </For>
+        </Show>
+      </div>
+      <RefusalNotice refusal={sending.refusal()} onAgain={() => void note()} />
+    </li>
+  )
+}
