@@ -113,8 +113,10 @@ export const guardKey: unique symbol = Symbol('guard')
 export type Guard = MiddlewareHandler<Env> & { [guardKey]: readonly Role[] }
 type Role = 'coordinator' | 'volunteer'
 
-/** The database's clock may be another than ours: its own, when it was last heard, is what counts. */
-const deadlineOf = (until: number, clock: number): Deadline => {
+/** Until when a request may write. The database's clock may be another than ours: its own, when it was last heard, is
+ *  what counts. */
+export const deadlineOf = (c: Context<Env>, clock: number): Deadline => {
+  const until = c.var.began + writesWithin
   const left = until - Date.now()
   return { until, database: new Date(clock + left).toISOString() }
 }
@@ -137,7 +139,7 @@ export const allowAsking = (
     const { actor, clock, along: row } = await firstAnswer(c.var.findActor(c.var.ctx, token, along))
     if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
     if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
-    c.set('ctx', { ...c.var.ctx, actor, deadline: deadlineOf(c.var.began + writesWithin, clock) })
+    c.set('ctx', { ...c.var.ctx, actor, deadline: deadlineOf(c, clock) })
     if (along) c.set('along', row)
     return next()
   }

@@ -256,9 +256,10 @@ test('a database that takes whoever comes and never answers is told of within 3.
       ask('GET', '/api/sessions?from=2026-11-23T00:00:00Z&to=2026-11-30T00:00:00Z', undefined, at),
       ask('POST', '/api/sessions', booking(4), at),
       ask('POST', '/api/sign-in', { email: 'claire@exemple.fr' }, at),
+      ask('POST', '/api/sign-in/link', { token: 'x'.repeat(43) }, at),
       ask('GET', `/carte/${'x'.repeat(22)}`, undefined, at),
     ])
-    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503])
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503))
     expect(Math.max(...answers.map(({ took }) => took))).toBeLessThan(3_500)
   } finally {
     await behind.stop()

@@ -7,7 +7,8 @@ import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/suppor
 import { sentOf } from '#tests/support/import-file.ts'
 import { ownApp } from '#tests/support/own.ts'
 
-/** Unsafe routes that write nothing, or only who is signed in: ending that late harms nobody. */
+/** Unsafe routes that write nothing, or only who is signed in: ending that late harms nobody, and signing in late is in
+ *  tests/auth/late.test.ts. */
 const leftOut = [
   'POST /api/sign-in',
   'POST /api/sign-in/link',

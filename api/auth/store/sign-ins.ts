@@ -37,6 +37,15 @@ export const findSignIn = async (
   return found
 }
 
+/** What the database's clock says, epoch milliseconds. */
+export const findClock = async (db: Db): Promise<number> => {
+  const [row] = await db.execute<{ clock: number }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as clock`,
+  )
+  if (!row) throw new Error('The question has no row')
+  return row.clock
+}
+
 export type NewSignIn = {
   id: string
   tokenHash: string
@@ -44,6 +53,8 @@ export type NewSignIn = {
   formerTokenHash: string | null
   now: string
   expiresAt: Record<MemberRole, string>
+  /** On the database's clock: nobody is signed in later, nor what she came by used up. */
+  deadline: string | null
   device: string
   way: 'link' | 'code' | 'invitation' | 'door'
 }
@@ -70,7 +81,8 @@ export const signingIn = (used: SQL, signIn: NewSignIn): SQL => sql`
     insert into audit (id, at, actor_id, action, subject, subject_id, after)
     select gen_random_uuid(), ${at(signIn.now)}, m.id, 'sign_in.made', 'person', m.id::text,
            jsonb_build_object('way', ${signIn.way}::text)
-      from member m
+      -- Only of who comes in: a wrong code counts however late it is.
+      from member m, keep_deadline(case when m.id is not null then ${signIn.deadline}::timestamptz end)
   )`
 
 /** Signs a person in without a request. Undefined for who may not sign in. */

@@ -1,7 +1,7 @@
 import { signInLasts, triesPerCode, wrongCodesPerDay } from '#api/auth/rules/limits.ts'
 import type { Me, SignInByCode, SignInByLink } from '#api/auth/schema.ts'
 import { useCode, useLink } from '#api/auth/store/requests.ts'
-import { insertSignIn, type NewSignIn } from '#api/auth/store/sign-ins.ts'
+import { findClock, insertSignIn, type NewSignIn } from '#api/auth/store/sign-ins.ts'
 import { hashOfCode } from '#api/auth/usecases/ask-to-sign-in.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
 import { Problem } from '#api/problems.ts'
@@ -15,6 +15,9 @@ export type Browser = {
 }
 /** Someone signed in: the token is said once, here, and lasts so many seconds at most. */
 export type SignedIn = { me: Me; token: string; seconds: number }
+
+/** The database's clock, before anything was asked that says it. */
+export const hearClock = (ctx: Ctx): Promise<number> => findClock(ctx.db)
 
 export const newSignIn = async (
   ctx: Ctx,
@@ -31,6 +34,7 @@ export const newSignIn = async (
       volunteer: instantOf(ctx.now.plus(signInLasts.volunteer.absolute)),
       coordinator: instantOf(ctx.now.plus(signInLasts.coordinator.absolute)),
     },
+    deadline: ctx.deadline?.database ?? null,
     device: browser.device,
     way,
   }
