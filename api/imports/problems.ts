@@ -42,8 +42,8 @@ export const importProblems = {
     status: 409,
     constraint: 'import_names_each_once',
     says: {
-      fr: 'Deux lignes parlent de la même personne. Rien n’a été importé.',
-      en: 'Two lines are about the same person. Nothing was imported.',
+      fr: 'Lignes {lines} : la même personne, le même nom ou la même adresse. Rien n’a été importé.',
+      en: 'Lines {lines}: the same person, the same name or the same address. Nothing was imported.',
     },
   },
   'imports.not_found': {

@@ -113,16 +113,31 @@ begin
   perform require_in_time();
 end $$;
 
+-- Lines of an import that are about one person, bear one name, or sign in by one address: what a file is refused for
+-- within a portion, where it was judged. Not by what the index on addresses says: it would name them in the log.
+create or replace function twice_in(list jsonb) returns integer[] language sql immutable as $$
+  select array(
+    select distinct line from (
+      select (one->>'line')::integer as line,
+             count(*) over (partition by one->>'id') as ids,
+             count(*) over (partition by one->>'key') as names,
+             case when one->>'address' is not null then count(*) over (partition by one->>'address') end as addresses
+        from jsonb_array_elements(list) one) counted
+     where ids > 1 or names > 1 or addresses > 1
+     order by line)
+$$;
+
 -- Writes all portions of an import as one change, { import, of, portions, actor, now, deadline } -> { id, created,
--- changed } | { refused }. Once for ever: the same import again answers what it did. Nobody changes a person, nor imports,
--- between the look at the house as it was judged and the writing: everybody is locked, in the order of the write functions.
--- An empty house has nobody to lock, hence the first lock.
+-- changed } | { refused, lines? }. Once for ever: the same import again answers what it did. Nobody changes a person, nor
+-- imports, between the look at the house as it was judged and the writing: everybody is locked, in the order of the write
+-- functions. An empty house has nobody to lock, hence the first lock.
 create or replace function apply_import(wish jsonb) returns jsonb language plpgsql as $$
 declare
   import uuid := (wish->>'import')::uuid;
   moment timestamptz := (wish->>'now')::timestamptz;
   done imports;
   list jsonb;
+  twice integer[];
 begin
   perform begin_write(wish);
   perform pg_advisory_xact_lock(hashtextextended('imports', 2));
@@ -135,15 +150,22 @@ begin
   if exists (select 1 from import_portions where import_id = import and seen <> people_stamp()) then
     return refusal('import_is_as_seen');
   end if;
-  select jsonb_agg(one) into list
+  select coalesce(jsonb_agg(one), '[]') into list
     from import_portions, jsonb_array_elements(rows) one where import_id = import;
+  -- A portion of the other list is none of this import's.
+  if exists (select 1 from jsonb_array_elements(list) one where one->>'of' <> wish->>'of') then
+    return refusal('import_is_whole');
+  end if;
+  twice := twice_in(list);
+  if cardinality(twice) > 0 then
+    return refusal('import_names_each_once') || jsonb_build_object('lines', to_jsonb(twice));
+  end if;
   delete from import_portions where import_id = import;
+  -- Of the other lines there is nothing to write.
+  select jsonb_agg(one) into list from jsonb_array_elements(list) one where one ? 'marks';
   if list is null then
     perform require_in_time();
     return jsonb_build_object('id', null, 'created', 0, 'changed', 0);
-  end if;
-  if (select count(*) <> count(distinct one->>'id') from jsonb_array_elements(list) one) then
-    return refusal('import_names_each_once');
   end if;
   select import, wish->>'of', moment, count(*) filter (where made), count(*) filter (where written and not made), null
     into done from jsonb_to_recordset(list) x(made boolean, written boolean);

@@ -98,6 +98,105 @@ describe('an import of several portions', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'imports.one_person_twice'])
   })
 
+  describe('makes nobody twice, whatever a page makes of its portions:', () => {
+    type Said = { name: string; phone?: string; email?: string }
+    /** Two lines, each in a portion of its own, of the lists that are said. */
+    const apart = async (said: [Said, Said], of: ('learners' | 'volunteers')[] = ['learners']) => {
+      const k = await kit()
+      const id = newId()
+      const [first = 'learners', second = first] = of
+      for (const [portion, given] of said.entries()) {
+        const list = portion === 0 ? first : second
+        const part = list === 'learners' ? { learner: {} } : { volunteer: { activities: {} } }
+        const lines = [{ line: 2 + 40 * portion, given: { ...given, ...part } }]
+        const { seen } = (
+          await k.browser.post<JudgedLines>(`/api/imports/${list}/preview`, { lines })
+        ).body
+        const sent = { portion, seen, lines }
+        expect((await k.browser.post(`/api/imports/${id}/${list}`, sent)).status).toBe(200)
+      }
+      const apply = (headers?: Record<string, string>) =>
+        k.browser.post<{ code: string; detail: string }>(
+          `/api/imports/${id}/apply`,
+          { of: first, portions: 2 },
+          { headers },
+        )
+      const here = async () => [...(await k.people('learner')), ...(await k.people('volunteer'))]
+      return { apply, here }
+    }
+    const phone = '+33639980101'
+    const email = 'claire@exemple.fr'
+
+    test.each<[string, [Said, Said], 'learners' | 'volunteers']>([
+      [
+        'a name and a number',
+        [
+          { name: 'Élodie', phone },
+          { name: 'ELODIE', phone },
+        ],
+        'learners',
+      ],
+      ['a name and no number', [{ name: 'Jean-Luc' }, { name: 'jean luc' }], 'learners'],
+      ['a name, one with a number', [{ name: 'Ana', phone }, { name: 'Ana' }], 'learners'],
+      ['a name of the team', [{ name: 'Zoé' }, { name: 'Zoe', email }], 'volunteers'],
+      [
+        'an address of the team',
+        [
+          { name: 'Ana', email },
+          { name: 'Bo', email },
+        ],
+        'volunteers',
+      ],
+    ])('%s', async (_, said, of) => {
+      const { apply, here } = await apart(said, [of])
+      const answer = await apply({ 'accept-language': 'fr' })
+      expect([answer.status, answer.body.code]).toEqual([409, 'imports.one_person_twice'])
+      expect(answer.body.detail).toMatch(/^Lignes 2, 42 : /)
+      // The same question has the same answer, and nothing is written by asking twice.
+      expect((await apply({ 'accept-language': 'en' })).body.detail).toMatch(/^Lines 2, 42: /)
+      expect(await here()).toEqual([])
+    })
+
+    test('nor where one of the lines has nothing to write', async () => {
+      const { k, id } = await steps(crowd(1))
+      await k.send('learners', [head, 'Ana;06 39 98 01 01;A1'])
+      for (const [portion, given] of [
+        { name: 'Ana', phone },
+        { name: 'ana', phone: '+33639980102' },
+      ].entries()) {
+        const line = { line: portion + 2, given: { ...given, learner: { oral: 'A1' } } }
+        const { seen } = (
+          await k.browser.post<JudgedLines>('/api/imports/learners/preview', { lines: [line] })
+        ).body
+        const answer = portion === 1 ? { answer: 'new' } : {}
+        const sent = { portion, seen, lines: [{ ...line, ...answer }] }
+        expect((await k.browser.post(`/api/imports/${id}/learners`, sent)).status).toBe(200)
+      }
+      const wish = { of: 'learners', portions: 2 }
+      const answer = await k.browser.post<{ code: string }>(`/api/imports/${id}/apply`, wish)
+      expect([answer.status, answer.body.code]).toEqual([409, 'imports.one_person_twice'])
+      expect(await k.people('learner')).toHaveLength(1)
+    })
+
+    test('but families of one number, and learners of one mailbox, are several', async () => {
+      const { apply, here } = await apart([
+        { name: 'Ana', phone, email },
+        { name: 'Bo', phone, email },
+      ])
+      expect((await apply()).status).toBe(200)
+      expect(await here()).toHaveLength(2)
+    })
+
+    test('nor takes a portion of the other list', async () => {
+      const { apply, here } = await apart(
+        [{ name: 'Ana' }, { name: 'Bo' }],
+        ['learners', 'volunteers'],
+      )
+      expect((await apply()).body.code).toBe('imports.incomplete')
+      expect(await here()).toEqual([])
+    })
+  })
+
   test('given up leaves nothing, at once or by the job of a day later', async () => {
     const { k, id, stage, left } = await steps(crowd(30))
     await stage(0)

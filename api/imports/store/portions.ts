@@ -1,6 +1,6 @@
 import { eq, lt, sql } from 'drizzle-orm'
 import type { KnownActivity } from '#api/imports/rules/columns/meanings.ts'
-import type { Marked, StagedRow } from '#api/imports/rules/people/staged-rows.ts'
+import type { Marked, StagedLine, StagedRow } from '#api/imports/rules/people/staged-rows.ts'
 import type { Person } from '#api/people/schema.ts'
 import { type ListedRow, readListedRows } from '#api/people/store.ts'
 import { answerOf } from '#api/sessions/store.ts'
@@ -41,7 +41,14 @@ export const findLikely = async (db: Db, by: Likeness): Promise<Likely> => {
   }
 }
 
-type Portion = { import: string; portion: number; now: string; seen: string; rows: StagedRow[] }
+type Portion = {
+  import: string
+  portion: number
+  now: string
+  seen: string
+  /** Each line of it, with what it writes, if anything. */
+  rows: (StagedLine & Partial<StagedRow>)[]
+}
 
 /** Keeps what a portion would write until all of them are applied. */
 export const putPortion = (db: Db, portion: Portion, deadline: Deadline | null) =>
@@ -52,6 +59,8 @@ export type Applied = {
   created?: number
   changed?: number
   refused?: 'import_is_whole' | 'import_is_as_seen' | 'import_names_each_once'
+  /** Which lines, where two are about one person. */
+  lines?: number[]
 }
 
 /** Writes all portions of an import as one change, once for ever. */

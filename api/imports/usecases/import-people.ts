@@ -4,7 +4,12 @@ import { actorId, type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
 import type { Kind } from '#api/imports/rules/columns/column-names.ts'
 import type { LineToJudge, Write } from '#api/imports/rules/judge-lines.ts'
 import type { Choices } from '#api/imports/rules/people/outcomes.ts'
-import { type Marked, type StagedRow, stagedRow } from '#api/imports/rules/people/staged-rows.ts'
+import {
+  type Marked,
+  type StagedRow,
+  stagedLine,
+  stagedRow,
+} from '#api/imports/rules/people/staged-rows.ts'
 import type { AppliedImport, JudgedLines, StagedPortion } from '#api/imports/schema.ts'
 import * as store from '#api/imports/store/portions.ts'
 import {
@@ -42,9 +47,15 @@ export const stagePortion = async (ctx: Ctx, of: Kind, wish: Portion): Promise<S
   const rows = await rowsOf(of, wish.import, judged)
   const { import: id, portion, seen } = wish
   const staged = { import: id, portion, seen, now: instantOf(ctx.now) }
-  await store.putPortion(ctx.db, { ...staged, rows: rows.map(({ row }) => row) }, ctx.deadline)
+  const given = new Map(wish.lines.map((one) => [one.line, one.given]))
+  const named = rows.flatMap(({ line, id, row }) => {
+    const said = given.get(line)
+    return said ? [{ ...stagedLine(of, line, said, id), ...row }] : []
+  })
+  await store.putPortion(ctx.db, { ...staged, rows: named }, ctx.deadline)
   const { lines, issues } = await answered(ctx, wish, judged)
-  return { people: rows.map(({ line, row }) => ({ line, person: row.id })), lines, issues }
+  const people = rows.flatMap(({ line, id, row }) => (row ? [{ line, person: id }] : []))
+  return { people, lines, issues }
 }
 
 /** Of what was judged, the lines that somebody chose something for: the others are as they were seen. */
@@ -75,11 +86,15 @@ export const applyImport = async (
 ): Promise<AppliedImport> => {
   requireCoordinator(ctx)
   const wish = { import: id, of, portions, actor: actorId(ctx.actor), now: instantOf(ctx.now) }
-  const { refused, ...done } = await store.applyPortions(ctx.db, wish, ctx.deadline)
-  if (refused) throw new Problem(refusals[refused])
+  const { refused, lines = [], ...done } = await store.applyPortions(ctx.db, wish, ctx.deadline)
+  if (refused) throw new Problem(refusals[refused], { values: { lines: listedLines(lines) } })
   const { id: made = null, created = 0, changed = 0 } = done
   return { id: made, created, changed }
 }
+
+/** A screen has room for so many. */
+const listedLines = (lines: number[]): string =>
+  lines.slice(0, 20).join(', ') + (lines.length > 20 ? '…' : '')
 
 const refusals = {
   import_is_whole: 'imports.incomplete',
@@ -104,23 +119,24 @@ const requireWhole = ({ lines }: JudgedLines, unreadable: number): void => {
   if (asked > 0) throw new Problem('imports.unanswered', { values: { count: asked } })
 }
 
-/** Everybody whom it writes, and of who is as the file says already those whose marks differ: these stay with the
- *  import that wrote them. */
+/** Everybody whom it is about: with a row whom it writes, and of who is as the file says already those whose marks
+ *  differ, which stay with the import that wrote them. */
 const rowsOf = async (
   of: Kind,
   importId: string,
   { writes, unchanged, known, mark }: JudgedPortion,
-): Promise<{ line: number; row: StagedRow }[]> => {
+): Promise<{ line: number; id: string; row?: StagedRow }[]> => {
   const staged = async (write: Write, written: boolean) => {
     const id = write.before?.id ?? newId()
     const earlier = known.get(id)
     const marked = written ? importId : (earlier?.importId ?? importId)
     const marks = await markedBy(mark, marked, { id, write, earlier })
-    return { line: write.line, row: stagedRow(write, { of, id, written, earlier, marks }) }
+    const row = stagedRow(write, { of, id, written, earlier, marks })
+    return { line: write.line, id, ...((written || isMarkedAnew(row)) && { row }) }
   }
   const written = await Promise.all(writes.map((write) => staged(write, true)))
   const same = await Promise.all(unchanged.map((write) => staged(write, false)))
-  return [...written, ...same.filter(({ row }) => isMarkedAnew(row))]
+  return [...written, ...same]
 }
 
 const markedBy = async (

@@ -1,6 +1,9 @@
 import { toMinuteWindow } from '#api/clock.ts'
+import type { Kind } from '#api/imports/rules/columns/column-names.ts'
 import type { Write } from '#api/imports/rules/judge-lines.ts'
+import type { Given } from '#api/imports/rules/lines/given.ts'
 import { type FieldValues, someFieldsOf } from '#api/imports/rules/people/fields.ts'
+import { nameKey } from '#api/imports/rules/people/name-key.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
 import type { WindowRow } from '#api/people/rules/rows.ts'
 import type { Person } from '#api/people/schema.ts'
@@ -24,6 +27,17 @@ export const traceable = ({ role, volunteer, learner, availabilities }: Traced):
   learner,
   availabilities,
 })
+
+/** Whom a line is about: by these two lines of an import are known to be about one, whatever portions they came in. */
+export type StagedLine = {
+  line: number
+  of: Kind
+  /** Their name, folded. */
+  key: string
+  /** By which they would sign in. */
+  address: string | null
+  id: string
+}
 
 /** One person as a portion keeps them until it is applied (`apply_import`, db/functions/imports.sql). */
 export type StagedRow = {
@@ -50,8 +64,14 @@ export type StagedRow = {
   becomes: Traced
 }
 
+/** What is known of a line that writes nothing, too. */
+export const stagedLine = (of: Kind, line: number, given: Given, id: string): StagedLine => ({
+  ...{ line, of, id, key: nameKey(given.name) },
+  address: of === 'volunteers' ? (given.email ?? null) : null,
+})
+
 type Staging = {
-  of: 'volunteers' | 'learners'
+  of: Kind
   id: string
   written: boolean
   earlier: Marked | undefined
