@@ -42,6 +42,7 @@ const attack = async (seed: number) => {
       ),
     ),
     byGuess: certain(true, [...heard, ...guessed]),
+    missing: world.missing.length,
     asked: Object.fromEntries(attacker.asked),
   }
 }
@@ -50,11 +51,13 @@ test.each(seeds)(
   'whoever asks all that a volunteer may ask in a day places two others’ learners at most, house %i',
   { timeout: 5 * minutes },
   async (seed) => {
-    const { is, certain, ifHoursAreKept, unasked, asked, guesses, byGuess } = await attack(seed)
+    const { is, certain, ifHoursAreKept, unasked, missing, asked, guesses, byGuess } =
+      await attack(seed)
     const isTrue = (pair: string) => is.includes(pair)
     console.log(seed, is.length, certain.length, ifHoursAreKept.length, unasked.length, {
       ...asked,
       guessed: `${guesses.filter(Boolean).length} of ${guesses.length} hold`,
+      missing,
       byGuess: `${byGuess.length}, true ${byGuess.filter(isTrue).length}`,
     })
     expect(is.length).toBeGreaterThan(15)

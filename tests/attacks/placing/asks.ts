@@ -1,20 +1,17 @@
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
-import { houseZone } from '#api/house.ts'
-import { canSitTogether } from '#api/people/rules/together.ts'
 import type { Person } from '#api/people/schema.ts'
 import type { Place } from '#api/places/schema.ts'
-import type { WeeklyHours } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Free, Joiners, Offer, Session, Suggestion } from '#api/sessions/schema.ts'
 import type { Plan } from '#api/slots/schema.ts'
 import type { Answer, Client } from '#tests/support/app.ts'
-import type { Heard, Shown, World } from './engine.ts'
+import type { Heard, Missing, Shown, World } from './engine.ts'
+import { type Known, readFirstList } from './first-list.ts'
 import { laterWays, type Refusal } from './later-asks.ts'
 import { newerWays } from './newer-asks.ts'
+import { clockOf, dayOf, hour, isWithin, minute, momentsOf, wallOf } from './wall.ts'
 
-const minute = 60_000
-const hour = 60 * minute
 const said: Record<string, Heard['is']> = {
   'sessions.learner_is_taken': 'taken',
   'sessions.away': 'away',
@@ -31,36 +28,6 @@ export type Attacker = {
   asked: Map<string, number>
   run: () => Promise<void>
 }
-
-type Known = {
-  people: Person[]
-  places: Place[]
-  sessions: Session[]
-  me: Person
-}
-
-const wallOf = (at: number) => DateTime.fromMillis(at, { zone: houseZone })
-const dayOf = (at: number) => wallOf(at).toFormat('yyyy-MM-dd')
-const clockOf = (at: number) => wallOf(at).toFormat('HH:mm')
-
-const isWithin = (hours: readonly WeeklyHours[], from: number, to: number) =>
-  hours.some(
-    (one) =>
-      one.weekday === wallOf(from).weekday && one.from <= clockOf(from) && clockOf(to) <= one.to,
-  )
-
-/** Every half hour of these days from 8 to 19, as instants. */
-const momentsOf = (mondays: readonly string[]) =>
-  mondays.flatMap((monday) =>
-    [0, 1, 2, 3, 4, 5].flatMap((day) =>
-      Array.from({ length: 23 }, (_, n) =>
-        DateTime.fromISO(monday, { zone: houseZone })
-          .plus({ days: day })
-          .set({ hour: 8 + Math.floor(n / 2), minute: 30 * (n % 2) })
-          .toMillis(),
-      ),
-    ),
-  )
 
 /** Signs in and looks around. */
 export const createAttacker = async (
@@ -92,7 +59,9 @@ export const createAttacker = async (
     const span = { id: one.id, from, to, day: dayOf(from), seats: one.learnerCount }
     return one.mine ? { ...span, learners: (one.learners ?? []).map(({ id }) => id) } : span
   })
+  const missing: Missing[] = []
   const world: World = {
+    missing,
     dayOf,
     sessions: shown,
     learners: learners.map(({ id }) => ({
@@ -260,22 +229,22 @@ export const createAttacker = async (
     }
   }
 
-  /** Of whom it is known that she wants more this week: of whom a session was suggested in it. */
-  const wantsMore = new Set<string>()
-  const weekOf = (at: number) => wallOf(at).startOf('week').toFormat('yyyy-MM-dd')
-
-  const suggestions = async () => {
-    const list = async () =>
+  const suggested = async () => {
+    const list =
       (
         await ask('suggestions', () =>
           browser.get<{ suggestions: Suggestion[] }>('/api/suggestions'),
         )
       )?.body.suggestions ?? []
-    const found = await list()
+    for (const { start, end, learners: who } of list) {
+      for (const { id } of who) hear(id, Date.parse(start), Date.parse(end), 'free')
+    }
+    return list
+  }
+
+  const suggestions = async () => {
     const mine = known.me.availabilities ?? []
-    hearSuggested(found)
-    hearLeftOut(found, mine)
-    guessFromMissing(found)
+    await suggested()
     for (const one of others) {
       for (const from of [one.from - hour, one.from, one.to]) {
         const window = {
@@ -288,66 +257,10 @@ export const createAttacker = async (
           browser.put(`/api/people/${known.me.id}/availabilities`, { availabilities: [window] }),
         )
         if (changed?.status !== 200) break
-        hearSuggested(await list())
+        await suggested()
       }
     }
     await browser.put(`/api/people/${known.me.id}/availabilities`, { availabilities: mine })
-  }
-
-  const hearSuggested = (list: readonly Suggestion[]) => {
-    for (const { start, end, learners: who } of list) {
-      for (const { id } of who) {
-        hear(id, Date.parse(start), Date.parse(end), 'free')
-        wantsMore.add(`${id} ${weekOf(Date.parse(start))}`)
-      }
-    }
-  }
-
-  /** Of the first list of a day: who could come by her hours, wants more, and was left out. */
-  const hearLeftOut = (list: readonly Suggestion[], mine: readonly WeeklyHours[]) => {
-    const spans = list.map((one) => ({
-      ...one,
-      from: Date.parse(one.start),
-      to: Date.parse(one.end),
-    }))
-    const isOpen = (from: number) =>
-      from > now &&
-      isWithin(mine, from, from + hour) &&
-      !amBusy(from, from + hour) &&
-      hasRoom(from, from + hour) &&
-      !spans.some((one) => one.from < from + hour && from < one.to)
-    const open = momentsOf(mondays).filter(isOpen)
-    for (const { id } of learners) {
-      const own = spans.find((one) => one.learners.some((who) => who.id === id))
-      // A list that is not full leaves nobody out who could come; one that is, nobody before her own hour.
-      const passedOver = open.filter(
-        (from) =>
-          canCome(id, from, from + hour) &&
-          wantsMore.has(`${id} ${weekOf(from)}`) &&
-          (own ? from < own.from && weekOf(from) === weekOf(own.from) : list.length < 6),
-      )
-      const isFirst = (from: number) =>
-        passedOver.find((other) => weekOf(other) === weekOf(from)) === from
-      for (const from of passedOver.filter(isFirst)) hear(id, from, from + hour, 'not free')
-    }
-  }
-
-  /** Where somebody is proposed alone, whoever could sit beside her and is in no list may not be free. Or is veiled, or
-   *  kept apart, or has what she wants: a guess, and no more. */
-  const guessFromMissing = (list: readonly Suggestion[]) => {
-    const listed = new Set(list.flatMap(({ learners: who }) => who.map(({ id }) => id)))
-    const partOf = (id: string) => learners.find((one) => one.id === id)?.learner
-    for (const { start, end, learners: who } of list) {
-      const [alone, ...more] = who
-      const part = alone && partOf(alone.id)
-      if (!alone || !part || more.length > 0) continue
-      const [from, to] = [Date.parse(start), Date.parse(end)]
-      for (const { id, learner } of learners) {
-        if (!learner || listed.has(id) || !canCome(id, from, to)) continue
-        if (!canSitTogether({ id: alone.id, learner: part }, { id, learner })) continue
-        guessed.push({ learner: id, from, to, is: 'not free', way: 'missing pair' })
-      }
-    }
   }
 
   /** Who could come into sessions that are mine. */
@@ -373,6 +286,10 @@ export const createAttacker = async (
   const groups = [first, then, newest]
   // What is asked first spends what may be told in a day.
   const run = async () => {
+    const first = { mondays, now, known, learners, shown, canCome, amBusy, hasRoom, hear }
+    const told = readFirstList(await suggested(), first)
+    missing.push(...told.missing)
+    guessed.push(...told.guessed)
     for (const way of [...groups.slice(begins), ...groups.slice(0, begins)].flat()) await way()
   }
   return { heard, guessed, world, asked, run }

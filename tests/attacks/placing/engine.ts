@@ -19,16 +19,41 @@ export type Shown = {
   learners?: string[]
 }
 
+type Span = { from: number; to: number }
+
+/** Who is in no list of proposals although it has room for her: by the rule of proposals she is tried at the first of a
+ *  week's moments at which she could come by her hours, and at no other of that week once she is not free. So she is not
+ *  free at one of `moments`, the first that is open still and those before it that were taken by others; or she has
+ *  what she wants in that week. */
+export type Missing = { learner: string; moments: Span[]; week: Span; wanted: number }
+
 type Learner = { id: string; canCome: (from: number, to: number) => boolean }
 
 export type World = {
   learners: readonly Learner[]
   sessions: readonly Shown[]
   dayOf: (at: number) => string
+  missing: readonly Missing[]
 }
 
-const overlap = (a: { from: number; to: number }, b: { from: number; to: number }) =>
-  a.from < b.to && b.from < a.to
+const overlap = (a: Span, b: Span) => a.from < b.to && b.from < a.to
+
+/** The most minutes that somebody spends in some of these, one after the other. */
+const mostMinutes = (sessions: readonly Span[]): number => {
+  const best: { to: number; minutes: number }[] = []
+  for (const { from, to } of [...sessions].sort((a, b) => a.to - b.to)) {
+    const before = Math.max(0, ...best.filter((one) => one.to <= from).map((one) => one.minutes))
+    best.push({ to, minutes: before + (to - from) / 60_000 })
+  }
+  return Math.max(0, ...best.map((one) => one.minutes))
+}
+
+/** Whether somebody who sits in some of these sessions may be missing for it. */
+const explains = (sessions: readonly Span[], { moments, week, wanted }: Missing): boolean => {
+  if (sessions.some((one) => moments.some((moment) => overlap(one, moment)))) return true
+  const minutes = mostMinutes(sessions.filter((one) => overlap(one, week)))
+  return minutes > 0 && minutes + 60 > wanted
+}
 
 /**
  * The pairs of a learner and somebody else's session that hold in every world in which all that was heard
@@ -40,7 +65,7 @@ const overlap = (a: { from: number; to: number }, b: { from: number; to: number 
  */
 export const certainPairs = (
   heard: readonly Heard[],
-  { learners, sessions, dayOf }: World,
+  { learners, sessions, dayOf, missing }: World,
   { keepsHours }: { keepsHours: boolean },
 ): Set<string> => {
   const others = sessions.filter((one) => !one.learners)
@@ -63,6 +88,15 @@ export const certainPairs = (
     const where = sessions.filter((session) => overlap(session, one) && mayBeIn(learner, session))
     const [only] = where
     if (where.length === 1 && only && !only.learners) certain.add(`${learner.id} ${only.id}`)
+  }
+  for (const one of missing) {
+    const learner = byId.get(one.learner)
+    if (!learner || one.moments.some(({ from }) => mayBeAway(one.learner, dayOf(from)))) continue
+    const where = sessions.filter((session) => mayBeIn(learner, session))
+    for (const session of where.filter(({ learners: known }) => !known)) {
+      const without = where.filter((other) => other !== session)
+      if (!explains(without, one)) certain.add(`${one.learner} ${session.id}`)
+    }
   }
   for (const session of others) {
     const possible = learners.filter((learner) => mayBeIn(learner, session))
