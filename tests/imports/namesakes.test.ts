@@ -1,10 +1,17 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { judgeLines, type LineToJudge } from '#api/imports/rules/judge-lines.ts'
+import { stagedLine } from '#api/imports/rules/people/staged-rows.ts'
+import { readFile } from '#api/imports/rules/read-file.ts'
 import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import type { LineAnswer } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
+import { ownDatabase } from '#tests/support/own.ts'
 import { isSoak } from '#tests/support/soak.ts'
-import { plan } from './spreadsheets.ts'
+import { house, plan, utf8 } from './spreadsheets.ts'
+
+const database = ownDatabase()
 
 /** Few names, few contacts: everybody is somebody's namesake or shares a mailbox. */
 const name = fc.constantFrom(
@@ -143,6 +150,67 @@ test.each(['volunteers', 'learners'] as const)(
       { numRuns: isSoak ? 30_000 : 600 },
     )
     expect(asked).toBeGreaterThan(30)
+  },
+)
+
+/** Each row by itself, as a file would be read that has no other: what somebody sends who cuts a file as she likes. */
+const readApart = (of: 'volunteers' | 'learners', text: string): LineToJudge[] => {
+  const [head = '', ...rows] = text.split('\n')
+  return rows.flatMap((row, n) => {
+    const read = readFile(of, utf8(`${head}\n${row}`), house())
+    return 'unreadable' in read ? [] : read.lines.map((line) => ({ ...line, line: n + 2 }))
+  })
+}
+
+test.each(['volunteers', 'learners'] as const)(
+  'however a file of %s is cut, nobody is written twice, nor two of one name or address, unless all of it is refused',
+  async (of) => {
+    let [refused, written] = [0, 0]
+    const cut = fc.array(fc.nat(2), { minLength: 4, maxLength: 4 })
+    const answers = fc.array(fc.constantFrom<LineAnswer>('same', 'new', 'skip'), {
+      ...{ minLength: 4, maxLength: 4 },
+    })
+    await fc.assert(
+      fc.asyncProperty(houseful, file[of], cut, answers, async (existing, text, portions, said) => {
+        const here = house({ existing })
+        const lines = readApart(of, text)
+        const judged = [0, 1, 2].map((portion) => {
+          const some = lines.filter((_, n) => portions[n] === portion)
+          const asks = judgeLines(of, some, here).plan.lines.filter((one) => one.asks)
+          const choices = new Map(
+            asks.flatMap(({ line, asks: asked }) => {
+              const answer = said[line - 2]
+              return answer && asked?.answers.includes(answer) ? [[line, { answer, take: [] }]] : []
+            }),
+          )
+          return judgeLines(of, some, { ...here, choices })
+        })
+        const rows = judged.flatMap(({ writes, unchanged }) => [...writes, ...unchanged])
+        const staged = rows.map(({ line, before }) => {
+          const one = lines.find((other) => other.line === line)
+          if (!one) throw new Error('What is written stands in a line')
+          return stagedLine(of, line, one.given, before?.id ?? `new ${line}`)
+        })
+        const [row] = await database.db.execute<{ twice: number[] }>(
+          sql`select to_jsonb(twice_in(${JSON.stringify(staged)}::jsonb)) as twice`,
+        )
+        if (row?.twice.length !== 0) {
+          refused += 1
+          return
+        }
+        const writes = judged.flatMap((one) => one.writes)
+        written += writes.length
+        const ids = writes.flatMap(({ before }) => before?.id ?? [])
+        expect(new Set(ids).size).toBe(ids.length)
+        const names = rows.map(({ line }) => staged.find((one) => one.line === line)?.key)
+        expect(new Set(names).size).toBe(names.length)
+        const addresses = afterwards(existing, writes)
+        expect(new Set(addresses).size).toBe(addresses.length)
+      }),
+      { numRuns: isSoak ? 15_000 : 300 },
+    )
+    expect(refused).toBeGreaterThan(30)
+    expect(written).toBeGreaterThan(100)
   },
 )
 
