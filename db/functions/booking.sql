@@ -257,6 +257,10 @@ begin
     end if;
     update sessions set touched = is_a_persons(session, was.touched, (wish->>'onRhythm')::boolean)
      where id = session and slot_id is not null;
+    -- Who takes a session over said so, to the coordinator if not by herself.
+    if wish->>'as' = 'session.taken_over' then
+      delete from notices where session_id = session and person_id = any(volunteers);
+    end if;
     set constraints all immediate;
     perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session,
       before || case when wish ? 'insteadOf' then jsonb_build_object('insteadOf', wish->'insteadOf') else '{}' end,

@@ -113,8 +113,12 @@ describe('who is still to be told', () => {
     const { id, tutor, learner } = await lesson()
     await post(tutor, `sessions/${id}/give-up`)
     expect(await news(id)).toEqual({ [learner.id]: 'waits' })
-    const other = await aVolunteer(app.db)
+    const [other, third] = [await aVolunteer(app.db), await aVolunteer(app.db)]
     await post(other, `sessions/${id}/take`)
+    expect(await news(id)).toEqual({})
+    await post(other, `sessions/${id}/give-up`)
+    expect(await news(id)).toEqual({ [learner.id]: 'waits' })
+    await post(nadege, `sessions/${id}/take`, { volunteer: third.id })
     expect(await news(id)).toEqual({})
   })
 

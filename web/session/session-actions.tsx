@@ -20,13 +20,15 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
   const cancelling = createCancelling(props)
   const run = (act: Intent['act']) => {
     setAsked()
-    if (act === 'change') props.onChange(isShort())
+    if (act === 'change') props.onChange(false)
     else cancelling.run()
   }
   const begin = (act: Intent['act']) => (props.session.slot ? setAsked(act) : run(act))
   /** Where somebody may come after all, that is what the page is for. */
   const changeLook = () =>
-    whoMayComeBack(props.session).length > 0 ? ('secondary' as const) : ('primary' as const)
+    isShort() || whoMayComeBack(props.session).length > 0
+      ? ('secondary' as const)
+      : ('primary' as const)
   /** Whoever holds it is asked what shall become of it first. */
   const isHeld = () => !isCoordinator() && mayGiveUp(props.session)
   const isShort = () => isCoordinator() && wantsStandIn(props.session)
@@ -34,18 +36,14 @@ export const SessionActions = (props: SessionOnPage & { onChange: (standIn: bool
     <>
       <Show when={!asked()}>
         <div class="row">
-          <Show
-            when={isShort()}
-            fallback={
-              <Button icon="edit" look={changeLook()} onClick={() => begin('change')}>
-                {sessionPageWords('change')}
-              </Button>
-            }
-          >
-            <Button icon="people" look="primary" onClick={() => run('change')}>
+          <Show when={isShort()}>
+            <Button icon="people" look="primary" onClick={() => props.onChange(true)}>
               {standInWords('findStandIn')}
             </Button>
           </Show>
+          <Button icon="edit" look={changeLook()} onClick={() => begin('change')}>
+            {sessionPageWords('change')}
+          </Button>
           <Show
             when={isHeld()}
             fallback={
