@@ -24,6 +24,7 @@ const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage
 const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'), 'WhoWaitsPage')
 const WaitingRow = page(() => import('#web/waiting/row/row-page.tsx'), 'RowPage')
 const Duties = page(() => import('#web/duties/duties-page.tsx'), 'DutiesPage')
+const TurnsDone = page(() => import('#web/duties/done-page.tsx'), 'TurnsDonePage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
@@ -65,6 +66,7 @@ export const routes: RouteDefinition[] = [
   route('/attente', WhoWaits, 'coordinator'),
   route('/attente/creneaux', WaitingRow, 'coordinator'),
   route('/tours', Duties, 'signed-in'),
+  route('/tours/faits', TurnsDone, 'signed-in'),
   route('/annee', Year, 'signed-in'),
   route('/vente', Sale, 'coordinator'),
   route('/importer', Imports, 'coordinator'),

@@ -1,15 +1,18 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import {
+  DoneQuery,
   DutiesPage,
   DutiesQuery,
   FreedRoster,
   HeldRoster,
   LetGo,
+  TurnsDone,
   WhoOnDuty,
 } from '#api/duties/schema.ts'
 import { listDuties } from '#api/duties/usecases/list-duties.ts'
 import { holdRoster, letRosterGo, signUp, withdraw } from '#api/duties/usecases/on-duty.ts'
+import { turnsDone } from '#api/duties/usecases/turns-done.ts'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
@@ -29,6 +32,13 @@ export const dutyRoutes = new Hono<Env>()
     team,
     valid('query', DutiesQuery),
     async (c) => c.json(await listDuties(c.var.ctx, c.req.valid('query')), 200),
+  )
+  .get(
+    '/done',
+    describe('duties', 'Who did what how often in a term', { 200: TurnsDone }),
+    team,
+    valid('query', DoneQuery),
+    async (c) => c.json(await turnsDone(c.var.ctx, c.req.valid('query')), 200),
   )
   .post(
     '/:id/sign-up',

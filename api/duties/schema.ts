@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { afterId, Conflict, Day, Flag, Id, Named, nextId } from '#api/schema.ts'
+import { stays } from '#api/people/schema.ts'
+import { ActivityId, afterId, Conflict, Day, Flag, Id, Named, nextId } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 
 /** How many volunteers a duty needs, and for how many of its places somebody experienced is looked for. */
@@ -29,7 +30,20 @@ export const Duty = v.object({
 })
 export type Duty = v.InferOutput<typeof Duty>
 
-export const DutiesPage = v.object({ duties: v.array(Duty), next: nextId })
+/** The turns that are hard to fill, and that the reader did less of this term than those who do them did on average:
+ *  they come first. */
+export const FairShare = v.object({
+  activities: v.array(ActivityId),
+  mine: v.number(),
+  average: v.number(),
+})
+export type FairShare = v.InferOutput<typeof FairShare>
+
+export const DutiesPage = v.object({
+  duties: v.array(Duty),
+  next: nextId,
+  fair: v.optional(FairShare),
+})
 export type DutiesPage = v.InferOutput<typeof DutiesPage>
 
 /** Days, both included, from today on; without a last one eight weeks. At most 62. */
@@ -64,3 +78,37 @@ export const HeldRoster = v.object({
 })
 export type HeldRoster = v.InferOutput<typeof HeldRoster>
 export const FreedRoster = v.object({ freed: v.array(Id) })
+
+/** Of which school year, by the year in which it began; without one, of this. */
+export const DoneQuery = v.strictObject({
+  year: v.optional(v.pipe(v.string(), v.regex(/^20\d\d$/))),
+})
+export type DoneQuery = v.InferOutput<typeof DoneQuery>
+
+/** Who did what how often in a term so far; no points, and nobody's due. */
+export const TurnsDone = v.object({
+  /** The school year; days, both included, the last one today's at most. */
+  year: v.number(),
+  from: v.string(),
+  until: v.string(),
+  activities: v.array(
+    v.object({
+      id: ActivityId,
+      turns: v.number(),
+      /** How many people they needed at least, and how many of those nobody was. */
+      needed: v.number(),
+      missing: v.number(),
+      /** More of its places stayed empty than of the house's turns on the whole. */
+      unloved: v.boolean(),
+    }),
+  ),
+  /** Who did least of the unloved turns first. */
+  people: v.array(
+    v.object({
+      ...Named.entries,
+      stay: v.nullable(v.picklist(stays)),
+      done: v.array(v.object({ activity: ActivityId, turns: v.number(), minutes: v.number() })),
+    }),
+  ),
+})
+export type TurnsDone = v.InferOutput<typeof TurnsDone>

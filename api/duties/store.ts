@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { ActivityTurns, TurnsOf } from '#api/duties/rules/fair-turns.ts'
 import type { Needs } from '#api/duties/schema.ts'
 import { pageRows } from '#api/http/pages.ts'
 import type { Day } from '#api/schema.ts'
@@ -38,12 +39,38 @@ export type DutyActivity = {
 
 export type DutiesAnswer = {
   facts: FactsAnswer
+  /** Of the term so far; absent where it was not asked for. */
+  done: TurnsDoneRow | null
   duties: DutyRow[]
   activities: DutyActivity[]
   year: YearRow
 }
 
-type Asked = { from: string; to: string; now: string; after?: string | undefined; person: string }
+export type TurnsDoneRow = {
+  activities: ActivityTurns[]
+  people: TurnsOf[]
+}
+
+/** The turns of a span that are over, and who did them (db/functions/coverage.sql). Instants. */
+export const findTurnsDone = async (
+  db: Db,
+  { from, to }: { from: string; to: string },
+): Promise<TurnsDoneRow> => {
+  const [found] = await db.execute<{ done: TurnsDoneRow }>(
+    sql`select turns_done(${from}::timestamptz, ${to}::timestamptz) as done`,
+  )
+  if (!found) throw new Error('The question has no row')
+  return found.done
+}
+
+type Asked = {
+  from: string
+  to: string
+  now: string
+  after?: string | undefined
+  person: string
+  term: string | null
+}
 
 const activitiesJson = sql`(
   select coalesce(json_agg(json_build_object('id', id, 'volunteersFrom', volunteers_from,
@@ -55,13 +82,15 @@ const activitiesJson = sql`(
 /** A page of turns and one more where there is another page, with all that says whether a person may take them:
  *  one question. */
 export const findDuties = async (db: Db, asked: Asked): Promise<DutiesAnswer> => {
-  const { from, to, now, after = null, person } = asked
+  const { from, to, now, after = null, person, term } = asked
   const facts = selectFacts({
     ...{ start: from, end: to, days: { back: 7, ahead: 7 }, people: [person] },
     onlyPlace: true,
   })
   const [found] = await db.execute<FactsRow & Omit<DutiesAnswer, 'facts'>>(sql`
-    select f.facts, ${yearJson} as year, ${activitiesJson} as activities, (
+    select f.facts, ${yearJson} as year, ${activitiesJson} as activities,
+      case when ${term}::timestamptz is not null
+           then turns_done(${term}::timestamptz, ${now}::timestamptz) end as done, (
         select coalesce(json_agg(duty), '[]')
           from list_duties(${from}::timestamptz, ${to}::timestamptz, ${now}::timestamptz, ${after}::uuid,
                            ${pageRows + 1}::integer)) as duties

@@ -99,7 +99,45 @@ test('moving, cancelling and restoring take at most three', async () => {
   expect(trips).toEqual([3, 3, 3].map((n) => ({ status: 200, trips: n })))
 })
 
+test('a turn is taken, given back, given up, taken over and swapped in three at most', async () => {
+  await anActivity(app.db, {
+    ...{ id: 'kitchen', placeKinds: ['kitchen'], volunteersFrom: 1, volunteersTo: 2 },
+    ...{ learnersFrom: 0, learnersTo: 0 },
+  })
+  const place = (await aRoom(app.db, { kind: 'kitchen', exclusive: false })).id
+  const cook = () => aVolunteer(app.db, { activities: ['kitchen'], promise: { from: 0, to: 600 } })
+  const [one, two] = [await cook(), await cook()]
+  const turn = async (day: number, volunteers: string[]) => {
+    const at = (hour: number) => `2026-12-0${day}T${hour}:00:00+01:00`
+    const people = { volunteers, learners: [] }
+    const span = { start: at(10), end: at(12) }
+    return (await aSession(app.db, { activity: 'kitchen', place, ...span, ...people })).id
+  }
+  const [empty, first, second] = [
+    await turn(1, []),
+    await turn(2, [one.id]),
+    await turn(3, [two.id]),
+  ]
+  const [hers, his, third] = [app.as(one), app.as(two), app.as(await cook())]
+  const swap = { id: newId(), session: first, other: two.id, otherSession: second }
+  const acts = [
+    () => hers.post(`/api/duties/${empty}/sign-up`, {}),
+    () => hers.post(`/api/duties/${empty}/withdraw`, {}),
+    () => hers.post('/api/swaps', swap),
+    () => his.post(`/api/swaps/${swap.id}/accept`, {}),
+    () => his.post(`/api/sessions/${first}/give-up`, {}),
+    () => third.post(`/api/sessions/${first}/take`, {}),
+  ]
+  for (const act of acts) {
+    const { status, trips } = await counted(act)
+    expect([String(act), status < 300, trips <= 3]).toEqual([String(act), true, true])
+  }
+})
+
 test.each([
+  '/api/duties',
+  '/api/duties/done',
+  '/api/coverage?week=2026-11-23',
   `/api/sessions?${week}`,
   '/api/people',
   '/api/places',

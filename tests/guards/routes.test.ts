@@ -109,6 +109,7 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'POST /api/swaps/:id/take-back': 'team',
   'DELETE /api/swaps/:id': 'team',
   'GET /api/duties': 'team',
+  'GET /api/duties/done': 'team',
   'POST /api/duties/:id/sign-up': 'team',
   'POST /api/duties/:id/withdraw': 'team',
   'POST /api/duties/:id/hold': 'team',

@@ -38,6 +38,7 @@ export const screens: Screen[] = [
   { name: 'my-page', as: 'volunteer', path: '/personnes/moi' },
   { name: 'duties', as: 'volunteer', path: '/tours' },
   { name: 'duties-coordinator', as: 'coordinator', path: '/tours' },
+  { name: 'turns-done', as: 'volunteer', path: '/tours/faits' },
   { name: 'absences', as: 'volunteer', path: '/absences' },
   { name: 'absences-of', as: 'coordinator', path: '/personnes/{learner}/absences' },
   { name: 'places', as: 'coordinator', path: '/lieux' },

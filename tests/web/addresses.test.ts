@@ -75,6 +75,7 @@ describe('an address of before', () => {
       '/personnes/:id/absences',
       '/plus',
       '/tours',
+      '/tours/faits',
       '/vente',
     ])
   })

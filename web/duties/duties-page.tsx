@@ -1,14 +1,17 @@
 import { createMemo, type JSX, Show } from 'solid-js'
-import type { Duty } from '#api/duties/schema.ts'
+import type { Duty, FairShare, DutiesPage as Listed } from '#api/duties/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
+import { ButtonLink } from '#web/kit/button.tsx'
 import { Few } from '#web/kit/few.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { Empty, Page } from '#web/kit/surface.tsx'
+import { language } from '#web/lib/i18n.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { type House, house } from '#web/sessions/queries.ts'
+import { activityName } from '#web/sessions/view.ts'
 import { DutyRow } from './duty-row.tsx'
 import { listDuties } from './queries.ts'
 import { dutySections } from './view.ts'
@@ -24,17 +27,24 @@ export const DutiesPage = () => {
   whileLooking(load.again)
   onceBack(load.again)
   onWritten(['duties', 'sessions', 'slots', 'year', 'people', 'places', 'activities'], load.again)
-  const duties = createMemo<Duty[] | undefined>((before) => {
+  const duties = createMemo<Listed | undefined>((before) => {
     const data = load.data()
     return data && sharing(before, data)
   })
   const about = house()
   const shown = () => {
     const [known, at] = [duties(), about.data()]
-    return known && at && { duties: known, house: at }
+    return known && at && { ...known, house: at }
   }
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      actions={
+        <ButtonLink href="/tours/faits" look="quiet">
+          {t('doneLink')}
+        </ButtonLink>
+      }
+    >
       <Arriving from={[load, about]} what={shown()} label={t('loading')} lines={8}>
         {(known) => (
           <Show
@@ -53,10 +63,16 @@ export const DutiesPage = () => {
   )
 }
 
-type Shown = { duties: readonly Duty[]; house: House }
+type Shown = { duties: readonly Duty[]; fair?: FairShare | undefined; house: House }
+
+const fairWords = ({ activities, mine, average }: FairShare, { activities: known }: House) => ({
+  what: activities.map((id) => activityName(known, id, language())).join(', '),
+  mine,
+  average: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(average),
+})
 
 const Lists = (props: Shown) => {
-  const sections = createMemo(() => dutySections(props.duties))
+  const sections = createMemo(() => dutySections(props.duties, props.fair?.activities))
   const hasClosed = () => sections().closed.length > 0
   const row = (duty: Duty) => <DutyRow duty={duty} house={props.house} />
   return (
@@ -68,6 +84,9 @@ const Lists = (props: Shown) => {
       </Show>
       <Show when={sections().open.length > 0 || (hasClosed() && !isCoordinator())}>
         <Section id="a-prendre" title={t('open')} items={sections().open} row={row} few={10}>
+          <Show when={props.fair}>
+            {(fair) => <p>{t('fair', fairWords(fair(), props.house))}</p>}
+          </Show>
           <p class="soft small">{t(sections().open.length > 0 ? 'order' : 'nothingOpen')}</p>
         </Section>
       </Show>

@@ -1,4 +1,4 @@
-import type { Duty, HeldRoster } from '#api/duties/schema.ts'
+import type { DutiesPage, Duty, HeldRoster } from '#api/duties/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import { noteNames } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
@@ -6,14 +6,14 @@ import { noteOwn } from '#web/sessions/queries.ts'
 import { takeOver } from '#web/sessions/seats.ts'
 
 /** Turns of the weeks ahead that the reader may take or is on; to the coordinator all. */
-export const listDuties = async (all: boolean, signal: AbortSignal): Promise<Duty[]> => {
+export const listDuties = async (all: boolean, signal: AbortSignal): Promise<DutiesPage> => {
   const query = all ? { all: 'true' as const } : {}
-  const { duties } = await answer(api.duties.$get({ query }, until(signal)))
+  const page = await answer(api.duties.$get({ query }, until(signal)))
   noteNames(
     'team',
-    duties.flatMap(({ session }) => session.volunteers),
+    page.duties.flatMap(({ session }) => session.volunteers),
   )
-  return duties
+  return page
 }
 
 const one = api.duties[':id']

@@ -2,10 +2,19 @@ import type { Duty } from '#api/duties/schema.ts'
 
 export type Sections = { mine: Duty[]; open: Duty[]; closed: Duty[] }
 
-/** What the reader is on, what she may take, and what not, or not to take by her at all. */
-export const dutySections = (duties: readonly Duty[]): Sections => ({
+const firstOf = (open: Duty[], first: readonly string[]): Duty[] => {
+  const isFirst = ({ session }: Duty) => first.includes(session.activity)
+  return [...open.filter(isFirst), ...open.filter((one) => !isFirst(one))]
+}
+
+/** What the reader is on, what she may take, and what not, or not to take by her at all. `first`: the activities of which she
+ *  did less than others, where people are often missing. */
+export const dutySections = (duties: readonly Duty[], first: readonly string[] = []): Sections => ({
   mine: duties.filter(({ mine }) => mine),
-  open: duties.filter(({ mine, mayTake }) => !mine && mayTake),
+  open: firstOf(
+    duties.filter(({ mine, mayTake }) => !mine && mayTake),
+    first,
+  ),
   closed: duties.filter(({ mine, mayTake }) => !mine && !mayTake),
 })
 

@@ -1,7 +1,8 @@
 import { type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
-import { judgeSignUp, type Turn } from '#api/duties/rules.ts'
-import type { DutiesPage, DutiesQuery, Duty } from '#api/duties/schema.ts'
+import { fairShareOf, unlovedOf } from '#api/duties/rules/fair-turns.ts'
+import { judgeSignUp, type Turn } from '#api/duties/rules/sign-up.ts'
+import type { DutiesPage, DutiesQuery, Duty, FairShare } from '#api/duties/schema.ts'
 import {
   type DutiesAnswer,
   type DutyActivity,
@@ -14,7 +15,7 @@ import { firstOf, instantOfWall, readInstant, utcText } from '#api/sessions/rule
 import { wordReason } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
-import { endOfTerm } from '#api/year/rules/school-year.ts'
+import { endOfTerm, schoolYearOf } from '#api/year/rules/school-year.ts'
 
 const midnight = (day: string, zone: string): string =>
   utcText(firstOf(instantOfWall(day, 0, zone)))
@@ -114,14 +115,25 @@ export const listDuties = async (ctx: Ctx, query: DutiesQuery): Promise<DutiesPa
   const answer = await findDuties(ctx.db, {
     ...{ from: midnight(from, ctx.zone), to: midnight(addDays(to, 1), ctx.zone) },
     ...{ now: instantOf(ctx.now), after: query.after, person: member.personId },
+    term: query.all || query.after ? null : midnight(schoolYearOf(today).from, ctx.zone),
   })
   const page = answer.duties.slice(0, pageRows)
   const next = answer.duties.length > pageRows ? page.at(-1)?.session.id : undefined
   const duties = page.map((row) => seenDuty(ctx, member, row, answer))
+  const fair = fairShare(answer, member.personId)
   const isHers = ({ mine, mayTake, why }: Duty) =>
     mine || mayTake !== undefined || why !== undefined
   return {
     duties: (query.all ? duties : duties.filter(isHers)).sort(inOrder),
     ...(next && { next }),
+    ...(fair && { fair }),
   }
+}
+
+/** Which turns come first for the reader, and why. */
+const fairShare = ({ done }: DutiesAnswer, who: string): FairShare | undefined => {
+  if (!done) return undefined
+  const unloved = unlovedOf(done.activities)
+  const share = fairShareOf(who, done.people, unloved)
+  return share && { activities: unloved, ...share }
 }
