@@ -32,6 +32,15 @@ test('a file that cannot be read says why, and one of the other people is read a
   await see(page.getByText('Ces colonnes sont celles d’une liste d’apprenants'))
   await button(page, 'Lire comme une liste d’apprenants').click()
   await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
+  await see(page.getByText('« eleves.csv », lu comme une liste d’apprenants.'))
+})
+
+test('a list that looks like one of the other people is read as it is said to be', async () => {
+  const page = await asNadege('/importer')
+  await choose(page, 'liste.csv', 'Prénom;Âge;Inscrit le\nYasmine;adulte;01/09/2026\n')
+  await see(page.getByText('Ces colonnes sont celles d’une liste d’apprenants'))
+  await button(page, 'Ce sont bien des bénévoles').click()
+  await see(page.getByText('« liste.csv », lu comme une liste de bénévoles.'))
 })
 
 test('the ministry’s calendar is read for its zone, and imported', async () => {

@@ -28,7 +28,7 @@ export const house = (wish: Partial<HouseOfFiles> = {}): HouseOfFiles => ({
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 type Of = 'volunteers' | 'learners'
-type Planned = Omit<PlannedImport, 'plan'> & { plan: ImportPlan }
+export type Planned = Omit<PlannedImport, 'plan'> & { plan: ImportPlan }
 
 const schemas = { volunteers: VolunteerLines, learners: LearnerLines }
 const bytesOf = (file: string | Uint8Array) => (typeof file === 'string' ? utf8(file) : file)

@@ -14,7 +14,7 @@ import { FileDrop } from './file-drop.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PastImports } from './past-imports.tsx'
 import { importFile, previewFile, type SeenFile } from './portions.ts'
-import { readPeople, way } from './queries.ts'
+import { type ChosenFile, readPeople, way } from './queries.ts'
 import {
   type Answers,
   isOfOthers,
@@ -28,9 +28,6 @@ import { importWords as t } from './words.ts'
 import { Working } from './working.tsx'
 import './imports.css'
 
-/** What was chosen, read once: the file may change on the disk meanwhile. */
-type Chosen = { kind: Kind; name: string; bytes: ArrayBuffer }
-
 const changedSince = new Set([
   'imports.bad_lines',
   'imports.unanswered',
@@ -41,8 +38,8 @@ const changedSince = new Set([
 /** Choose a file, see what it would do, decide. */
 export const ImportPage = () => {
   const [kind, setKind] = createSignal<Kind>('volunteers')
-  const [chosen, setChosen] = createSignal<Chosen>()
-  const [shown, setShown] = createSignal<SeenFile & { file: Chosen }>()
+  const [chosen, setChosen] = createSignal<ChosenFile>()
+  const [shown, setShown] = createSignal<SeenFile & { file: ChosenFile }>()
   const [answers, setAnswers] = createSignal(noAnswers)
   const [unusable, setUnusable] = createSignal<'tooLarge' | 'workbook' | 'empty' | 'unreachable'>()
   const [done, setDone] = createSignal<{ done: number; of: number }>()
@@ -59,9 +56,9 @@ export const ImportPage = () => {
   const stop = () => {
     isStopped = true
   }
-  const looking = createSending(async ({ kind, bytes }: Chosen) => {
+  const looking = createSending(async (file: ChosenFile) => {
     start()
-    return previewFile(way, await readPeople(kind, bytes), tell)
+    return previewFile(way, await readPeople(file), tell)
   })
   const importing = createSending((seen: SeenFile, keep: 'all' | 'good', answers: Answers) => {
     start()
@@ -82,9 +79,9 @@ export const ImportPage = () => {
     begin()
     const bytes = unfit(file) ? undefined : await file.arrayBuffer().catch(() => undefined)
     if (!bytes) return setUnusable(unfit(file) ?? 'unreachable')
-    await look({ kind: kind(), name: file.name, bytes })
+    await look({ kind: kind(), name: file.name, bytes, chosen: {} })
   }
-  const look = async (file: Chosen) => {
+  const look = async (file: ChosenFile) => {
     setChosen(file)
     setKind(file.kind)
     const seen = await looking.run(file)
@@ -164,11 +161,12 @@ export const ImportPage = () => {
   )
 }
 
-/** A file of the other people is read as theirs in one tap; one that did not arrive, sent again. */
+/** A file that looks like one of the other people is read as what somebody says it is; one that did not arrive, sent
+ *  again. */
 const WayOn = (props: {
-  file: Chosen
+  file: ChosenFile
   refusal: Refusal | undefined
-  onLook: (file: Chosen) => void
+  onLook: (file: ChosenFile) => void
 }) => {
   const other = () => otherKind(props.file.kind)
   return (
@@ -176,6 +174,9 @@ const WayOn = (props: {
       <Show when={isOfOthers(props.refusal)}>
         <Button onClick={() => props.onLook({ ...props.file, kind: other() })}>
           {t(other() === 'learners' ? 'asLearners' : 'asVolunteers')}
+        </Button>
+        <Button onClick={() => props.onLook({ ...props.file, chosen: { sure: true } })}>
+          {t(other() === 'learners' ? 'sureVolunteers' : 'sureLearners')}
         </Button>
       </Show>
       <Show when={props.refusal?.code !== 'file.unreadable'}>

@@ -1,4 +1,4 @@
-import type { ReadFile } from '#api/imports/rules/read-file.ts'
+import type { Chosen, ReadFile } from '#api/imports/rules/read-file.ts'
 import type { PastImport } from '#api/imports/schema.ts'
 import { askReader } from '#web/lib/reader.ts'
 import { answer, api, send, until } from '#web/lib/remote/api.ts'
@@ -19,10 +19,13 @@ const newReader = () =>
   new Worker(new URL('./people-reader.ts', import.meta.url), { type: 'module' })
 
 /** Reads a file here; only what its lines say is sent anywhere. */
-export const readPeople = async (kind: Kind, bytes: ArrayBuffer): Promise<ReadFile> => {
-  const house = { today: today(), activities: await activities() }
-  return askReader<ReadFile>(newReader(), { kind, bytes, house } satisfies PeopleFile)
+export const readPeople = async ({ kind, name, bytes, chosen }: ChosenFile): Promise<ReadFile> => {
+  const house = { today: today(), activities: await activities(), fileName: name }
+  return askReader<ReadFile>(newReader(), { kind, bytes, house, chosen } satisfies PeopleFile)
 }
+
+/** What was chosen, read once: the file may change on the disk meanwhile; and what was said of how to read it. */
+export type ChosenFile = { kind: Kind; name: string; bytes: ArrayBuffer; chosen: Chosen }
 
 /** Milliseconds until what was too much, or too busy, is asked again. */
 const pauses = [2_000, 4_000, 8_000, 16_000]

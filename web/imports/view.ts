@@ -12,7 +12,10 @@ export const otherKind = (kind: Kind): Kind => (kind === 'learners' ? 'volunteer
 export const isOfOthers = (refusal: Pick<Refusal, 'body'> | undefined): boolean => {
   const issue = refusal?.body.unreadable
   return (
-    typeof issue === 'object' && issue !== null && 'code' in issue && issue.code === 'other_people'
+    typeof issue === 'object' &&
+    issue !== null &&
+    'code' in issue &&
+    ['other_people', 'other_people_called'].includes(String(issue.code))
   )
 }
 

@@ -20,3 +20,19 @@ const nothings = new Set(['', '-', '--', '/', '?', 'neant', 'aucun', 'aucune', '
 
 /** Whether a cell says nothing: empty, or one of the ways to write "nothing here". */
 export const saysNothing = (cell: string): boolean => nothings.has(plain(cell).trim())
+
+/** Lower case without accents, letter for letter: places in it are places in the original. */
+export const flat = (text: string): string =>
+  text
+    .split('')
+    .map((letter) => (letter.normalize('NFKD')[0] ?? letter).toLowerCase()[0] ?? letter)
+    .join('')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/[‐‑‒–—―−]/g, '-')
+
+/** A part of a text that was folded, as it was typed. */
+export const asTyped = (text: string, part: string): string => {
+  const typed = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const at = flat(typed).indexOf(part)
+  return at < 0 || part === '' ? typed : typed.slice(at, at + part.length)
+}

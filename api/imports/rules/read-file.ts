@@ -3,15 +3,19 @@ import type { KnownActivity } from '#api/imports/rules/columns/meanings.ts'
 import {
   type Column,
   headerScore,
-  isListOf,
   readColumns,
+  tellsOf,
 } from '#api/imports/rules/columns/read-columns.ts'
 import { decode } from '#api/imports/rules/file/decode.ts'
-import { readTable } from '#api/imports/rules/file/read-table.ts'
+import type { Row } from '#api/imports/rules/file/parse-rows.ts'
+import { readRows, readTable } from '#api/imports/rules/file/read-table.ts'
+import { isSheetError } from '#api/imports/rules/file/sheet-errors.ts'
+import { fold } from '#api/imports/rules/fold.ts'
 import type { LineToJudge } from '#api/imports/rules/judge-lines.ts'
 import type { ReadLine } from '#api/imports/rules/lines/given.ts'
 import { issueIn, type LineIssue } from '#api/imports/rules/lines/line-issue.ts'
-import { readLine } from '#api/imports/rules/lines/read-line.ts'
+import { type HeaderJudge, rowJudge } from '#api/imports/rules/lines/not-people.ts'
+import { type RowRemark, readLine } from '#api/imports/rules/lines/read-line.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
 import { toldApart } from '#api/imports/rules/people/tell-apart.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
@@ -21,7 +25,20 @@ import type { Words } from '#api/imports/rules/words/issue-words.ts'
 import type { ImportIssue } from '#api/imports/schema.ts'
 
 /** What a file is read with: today in the house's zone, `YYYY-MM-DD`, and what is done there. */
-export type FileHouse = { today: string; activities: KnownActivity[] }
+export type FileHouse = {
+  today: string
+  activities: KnownActivity[]
+  /** How the file is called, which may tell whose list it is. */
+  fileName?: string
+}
+
+/** What somebody chose, having seen how a file was read. */
+export type Chosen = {
+  /** That the list is of the people it is read as, whatever it looks like. */
+  sure?: boolean
+  /** Whether a row is a person, by its line. */
+  people?: Readonly<Record<number, boolean>>
+}
 
 /** A file as what it says of people; last names, and what is not kept, stay behind. */
 export type ReadFile = {
@@ -32,40 +49,97 @@ export type ReadFile = {
   lines: LineToJudge[]
   /** Of nobody, or cannot be read. */
   left: { line: number; name: string; does: 'ignore' | 'refuse' }[]
+  /** Rows of which somebody may say whether they are people. */
+  doubted: { line: number; person: boolean }[]
   issues: ImportIssue[]
 }
 
 /** The file as a whole cannot be read: why, and in a sentence. */
 export type UnreadableFile = { unreadable: ImportIssue; says: Words }
 
+/** Rows of cells, as a sheet or a CSV has them. */
+export type Sheet = { rows: Row[]; encoding: string; separator: string; notes?: Remark[] }
+
 /** Reads a spreadsheet. Runs in the browser, which knows nobody: who a line is about is the API's to say. */
 export const readFile = (
   kind: Kind,
   bytes: Uint8Array,
-  { today, activities }: FileHouse,
+  house: FileHouse,
+  chosen: Chosen = {},
 ): ReadFile | UnreadableFile => {
   const decoded = decode(bytes)
   if ('failure' in decoded) return unreadable(decoded.failure)
-  const table = readTable(decoded.value.text, headerScore(kind, activities))
-  if ('failure' in table) return unreadable(table.failure)
-  const { headers, rows, separator, headerLine } = table.value
+  const { text, encoding } = decoded.value
+  const read = readRows(text, headerScore(kind, house.activities))
+  if ('failure' in read) return unreadable(read.failure)
+  return readSheet(kind, { ...read.value, encoding, notes: decoded.notes }, house, chosen)
+}
+
+/** Reads rows of cells, wherever they came from. */
+export const readSheet = (
+  kind: Kind,
+  { rows: all, encoding, separator, notes = [] }: Sheet,
+  { today, activities, fileName = '' }: FileHouse,
+  { sure = false, people = {} }: Chosen = {},
+): ReadFile | UnreadableFile => {
   const other = kind === 'learners' ? 'volunteers' : 'learners'
-  if (isListOf(other, headers)) return unreadable(otherPeople(other, headers))
-  const columns = readColumns(headers, kind, activities)
+  const table = readTable(all, headerScore(kind, activities))
+  // A name under `Élève` is one in a list of learners only.
+  const seen = 'failure' in table ? readTable(all, headerScore(other, activities)) : table
+  if (!sure && 'value' in seen) {
+    const { headers, titles } = seen.value
+    const about = [fileName, ...titles].join(' ')
+    const tells = tellsOf(other, headers, activities, about)
+    if (tells) return unreadable(otherPeople(other, headers, tells))
+  }
+  if ('failure' in table) return unreadable(table.failure)
+  const { headers, rows, headerLine, above } = table.value
+  const columns = readColumns(headers, kind, activities, above)
   const file = { kind, columns, separator, today }
-  const lines = markRepeated(toldApart(rows.map((row) => readLine(row, file))), isBroken)
-  const notes = [...decoded.notes, ...table.notes].map(aboutFile)
+  const judge = rowJudge(rows, columns, otherHeaders(columns, kind, activities), [
+    ...activities.flatMap(({ nameFr, nameEn }) => [fold(nameFr), fold(nameEn)]),
+  ])
+  let under: 'other_headers' | undefined
+  const doubted: ReadFile['doubted'] = []
+  const judged = rows.map((row): RowRemark | undefined => {
+    const why = judge(row)
+    const said = people[row.line]
+    if (why === 'other_headers' || why === 'headers_again') {
+      under = why === 'other_headers' ? why : undefined
+    } else if (under && why !== 'empty_line') return 'under_other_headers'
+    if (why !== 'looks_like_a_title' && why !== 'only_a_name') return why
+    const person = said ?? why === 'only_a_name'
+    doubted.push({ line: row.line, person })
+    if (said === undefined) return why
+    return said ? undefined : 'row_left_out'
+  })
+  const readLines = rows.map((row, n) => readLine(row, file, judged[n]))
+  const lines = markRepeated(toldApart(readLines), isBroken)
+  const aboutAll = [...notes, ...table.notes].map(aboutFile)
   return {
     of: kind,
-    file: { encoding: decoded.value.encoding, separator, headerLine },
+    file: { encoding, separator, headerLine },
     columns: columns.map(({ header, status, says }) => ({ header, status, says: say(says).says })),
     lines: lines.filter(isWhole).map(({ line, short, given }) => ({ line, short, given })),
     left: lines
       .filter((line) => !isWhole(line))
       .map(({ line, name, ignored }) => ({ line, name, does: ignored ? 'ignore' : 'refuse' })),
-    issues: [...notes, ...lines.flatMap(({ issues }) => issues)].map(issueIn(say)),
+    doubted,
+    issues: [...aboutAll, ...lines.flatMap(({ issues }) => issues)].map(issueIn(say)),
   }
 }
+
+/** Whether a row of the list is headers, and of other columns than the list has. */
+const otherHeaders =
+  (columns: Column[], kind: Kind, activities: KnownActivity[]): HeaderJudge =>
+  (cells) => {
+    const filled = cells.filter((cell) => fold(cell) !== '' && !isSheetError(cell)).length
+    const known = headerScore(kind, activities)(cells)
+    if (known < 2 || known * 2 <= filled) return undefined
+    const fields = readColumns(cells, kind, activities)
+    const isSame = columns.every(({ field, index }) => field === (fields[index]?.field ?? null))
+    return isSame ? 'headers_again' : 'other_headers'
+  }
 
 const isBroken = ({ issues }: ReadLine): boolean => issues.some((issue) => isError(issue.remark))
 
@@ -92,5 +166,8 @@ const peopleWords = {
   volunteers: { fr: 'de bénévoles', en: 'volunteers' },
 }
 
-const otherPeople = (other: Kind, headers: string[]): Remark =>
-  remark('other_people', { is: peopleWords[other], headers: headers.join(' · ') })
+const otherPeople = (other: Kind, headers: string[], tells: 'columns' | 'title'): Remark =>
+  remark(tells === 'columns' ? 'other_people' : 'other_people_called', {
+    is: peopleWords[other],
+    headers: headers.join(' · '),
+  })

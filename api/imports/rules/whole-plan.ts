@@ -82,4 +82,9 @@ const issuesOf = (read: ReadFile, judged: readonly JudgedLines[]): ImportIssue[]
 }
 
 /** A name that is here already was accepted once. */
-const nameDoubts = new Set(['name_is_full', 'name_without_letters', 'name_with_question_mark'])
+const nameDoubts = new Set([
+  'name_is_full',
+  'name_without_letters',
+  'name_with_question_mark',
+  'name_garbled',
+])

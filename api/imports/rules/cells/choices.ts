@@ -3,12 +3,18 @@ import { notUnderstood, type Reading, remark, understood } from '#api/imports/ru
 import { ageWords } from '#api/imports/rules/spell.ts'
 import type { AgeGroup, LearnerWish } from '#api/people/schema.ts'
 
-const yes = /^(?:oui|o|yes|y|x|xx|1|vrai|true|ok|si|v|✓|✔️?|☑️?|✅|☒)$/
-const no = /^(?:|non|n|no|0|faux|false|-|✗|✘|❌|☐|aucun|jamais)$/
+const yes =
+  /^(?:oui|ouais|o|yes|yep|y|x+|1|vrai|true|ok|d'accord|si|v|√|✓|✔|☑|✅|☒|🗸|🗹|👍|coche|checked|bien sur)$/
+const no =
+  /^(?:|non|n|no|nope|0|faux|false|-+|\/|✗|✘|❌|❎|☐|👎|aucune?|jamais|pas|unchecked|neant)$/
 
 /** Yes or no, in any of the ways a cell is ticked. Empty is no. */
 export const readYesNo = (cell: string): Reading<boolean> => {
-  const text = plain(cell).trim()
+  const text = plain(cell)
+    .replace(/[\ufe0e\ufe0f]/g, '')
+    .replace(/[\s.!]+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .trim()
   if (yes.test(text)) return understood(true)
   if (no.test(text)) return understood(false)
   return notUnderstood('yes_or_no', { part: cell.trim() })

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import * as v from 'valibot'
-import { plain, saysNothing } from '#api/imports/rules/fold.ts'
+import { fold, plain, saysNothing } from '#api/imports/rules/fold.ts'
 import {
   notUnderstood,
   type Reading,
@@ -11,36 +11,106 @@ import {
 import { spellPhone } from '#api/imports/rules/spell.ts'
 import { Email, Phone } from '#api/people/schema.ts'
 
-const none = /^(?:non|no|sans|pas d(?:e |')\S+)$/
+const nothing =
+  /^(?:non|no|sans|nc|n\.c\.?|inconnue?|non (?:connue?|communiquee?|renseignee?)|(?:n'(?:a|en a|ai) |il n'a |elle n'a )?(?:pas|plus|aucune?)(?: (?:d'|de |encore |son |sa )*(?:e-?mails?|mails?|courriels?|adresses?(?: e-?mail| mail| courriel| electronique)?|tel(?:ephone)?s?(?: (?:portable|fixe|mobile))?|portables?|mobiles?|numeros?(?: de (?:tel(?:ephone)?|portable))?))?|(?:sans|no) (?:e-?mail|mail|courriel|adresse|tel(?:ephone)?|phone|portable|numero))[ .!]*$/
 
+/** Whether a cell says in words that there is no telephone or address. */
 export const saysNoContact = (cell: string): boolean =>
-  saysNothing(cell) || none.test(plain(cell).trim())
+  saysNothing(cell) || nothing.test(plain(cell).trim())
 
 /** A telephone number in any spelling, to E.164; French where no country is said. */
 export const readPhone = (cell: string): Reading<string> => {
   const part = cell.trim()
   if (/^\d[.,]?\d*e[+-]?\d+$/i.test(part)) return notUnderstood('phone_made_a_number', { part })
-  const whole = e164(part)
-  if (whole) return understood(whole, ...zeroNote(part, whole))
+  const whole = readNumber(part)
+  if (whole) return whole
   const pieces = part
-    .split(/\s*(?:[/;,\n]|\bou\b|\bor\b|\bet\b)\s*/)
+    .split(/\s*(?:[/;,\n|]|\bou\b|\bor\b|\bet\b|\bpuis\b|\s-\s)\s*/)
     .filter((piece) => piece !== '')
   const [first = '', ...others] = pieces
-  const number = pieces.length > 1 ? e164(first) : undefined
-  if (!number) return unreadable(part)
+  const number = pieces.length > 1 ? readNumber(first) : undefined
+  if (!number || 'failure' in number) return number ?? unreadable(part)
   const lost = others.map((value) => remark('second_value_not_kept', { value }))
-  return understood(number, ...lost)
+  return understood(number.value, ...number.notes, ...lost)
+}
+
+/** One number by itself, or among words that say when or on what it rings. */
+const readNumber = (text: string): Reading<string> | undefined => {
+  const bare = numberIn(text)
+  if (!bare) return undefined
+  const { digits, beside } = bare
+  const overseas = overseasNumber(digits)
+  if (overseas === 'unclear') return notUnderstood('phone_overseas_unclear', { part: text.trim() })
+  const number = overseas ?? e164(digits)
+  if (!number) return undefined
+  const notes = overseas
+    ? [remark('phone_overseas', { part: digits.trim(), means: spellPhone(number) })]
+    : zeroNote(digits, number)
+  if (beside !== '') notes.push(remark('phone_beside', { part: beside }))
+  return understood(number, ...notes)
+}
+
+/** Whose words are all of these still says nobody else's number. */
+const harmless =
+  /^(?:tel(?:s|ephones?)?|port(?:able)?s?|mob(?:ile)?s?|gsm|fixe|dom(?:icile)?|maison|perso(?:nnel)?|pro(?:fessionnel)?|bureau|travail|boulot|phone|cell|n|no|num(?:ero)?|whatsapp|wa|sms|texto|signal|viber|nouveau|principal|le|la|les|l|de|du|a|au|en|des|d|et|ou|h|vers|jusqu|soirs?|soiree|matin(?:s|ee)?|midi|apres|avant|entre|semaine|week|end|we|journee|uniquement|seulement|only|plutot|joignable|appeler|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|evening|morning|after|before|\d{1,2}(?:h\d{0,2})?)$/
+
+const wordsIn = (text: string) =>
+  fold(text)
+    .split(' ')
+    .filter((word) => word !== '')
+
+/** The number in a text, and the words beside it. */
+const numberIn = (text: string): { digits: string; beside: string } | undefined => {
+  const tidy = text
+    .normalize('NFKC')
+    .replace(/^['’‘`´]+/, '')
+    .trim()
+  if (!/\p{L}/u.test(tidy)) return { digits: tidy, beside: '' }
+  const label = /^(?:t[ée]l[a-zéû]*|portable|port|mobile|mob|phone|gsm|fixe)?\.?\s*:?\s*/i.exec(
+    tidy,
+  )
+  const unlabelled = tidy.slice(label?.[0].length ?? 0)
+  const found = /(?:\+|\b00)?\(?\d[\d\s.()/-]{7,}\d/.exec(unlabelled)
+  if (!found) return undefined
+  const before = unlabelled.slice(0, found.index)
+  const after = unlabelled.slice(found.index + found[0].length)
+  if (/\d[\d\s.-]{7,}\d/.test(`${before} ${after}`)) return undefined
+  if (!wordsIn(`${before} ${after}`).every((word) => harmless.test(word))) return undefined
+  const beside = [label?.[0] ?? '', before, after].map((one) =>
+    one.replace(/^[\s(:.,-]+|[\s):.,-]+$/g, ''),
+  )
+  const isPlainLabel = /^(?:t[ée]l[a-zé]*|portable|mobile|phone)?$/i.test(beside[0] ?? '')
+  return {
+    digits: found[0],
+    beside: [isPlainLabel ? '' : beside[0], beside[1], beside[2]].filter(Boolean).join(' '),
+  }
 }
 
 const e164 = (text: string): string | undefined => {
-  const tidy = text
-    .normalize('NFKC')
-    .replace(/^(?:t[ée]l[a-zé]*|portable|mobile|phone)?\.?\s*:?\s*/i, '')
-    .replace(/^\((\+\d+)\)/, '$1')
-    .replace(/(\d{6,})[.,]0+$/, '$1')
+  const tidy = text.replace(/^\((\+\d+)\)/, '$1').replace(/(\d{6,})[.,]0+$/, '$1')
   if (/\p{L}/u.test(tidy)) return undefined
   const found = parsePhoneNumberFromString(tidy, { defaultCountry: 'FR', extract: false })
   return found?.isValid() && v.is(Phone, found.number) ? found.number : undefined
+}
+
+/** How numbers overseas begin, as they are dialled there; Mayotte's mobiles but those kept for fiction. */
+const overseasCodes: [RegExp, string][] = [
+  [/^0?(?:69[0-1]|590)\d{6}$/, '590'],
+  [/^0?(?:694|594)\d{6}$/, '594'],
+  [/^0?(?:69[67]|596)\d{6}$/, '596'],
+  [/^0?(?:69[23]|26[239])\d{6}$/, '262'],
+  [/^0?639(?!98)\d{6}$/, '262'],
+]
+
+/** A number of Guadeloupe, Guyane, Martinique, La Réunion or Mayotte; `unclear` where the country's code is another,
+ *  or the start tells only that it is overseas. */
+const overseasNumber = (digits: string): string | 'unclear' | undefined => {
+  const plainDigits = digits.replace(/[^\d+]/g, '').replace(/^00/, '+')
+  const own = plainDigits.replace(/^\+33(?:0)?/, '')
+  const code = overseasCodes.find(([pattern]) => pattern.test(own))?.[1]
+  if (!code) return /^0?(?:976|508|269|268|69[589])\d{6}$/.test(own) ? 'unclear' : undefined
+  if (plainDigits.startsWith('+33')) return 'unclear'
+  return `+${code}${own.replace(/^0/, '')}`
 }
 
 /** A number that starts with neither 0 nor + has lost its start in a spreadsheet. */

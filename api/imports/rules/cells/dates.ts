@@ -44,19 +44,22 @@ const judged = (day: string, part: string, today: string, assumed: boolean): Rea
   return understood(day, ...notes)
 }
 
+const weekday =
+  /^(?:lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim|monday|mon|tuesday|tues?|wednesday|wed|thursday|thurs?|thu|friday|fri|saturday|sat|sunday|sun)\.?,? /
+
+/** `mar` is a Tuesday, and March: whatever can be read as it stands is. */
 const partsOf = (text: string): Parts | undefined => {
   const date = text
     .replace(
-      /(?<=\d)[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$/,
+      /(?<=\d)[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d| ?utc(?:[+-]\d{1,2})?)?$/,
       '',
     )
-    .replace(
-      /^(?:le |the |depuis (?:le )?)?(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? /,
-      '',
-    )
-    .replace(/^(?:le |the |depuis (?:le )?|since )/, '')
-  return yearFirst(date) ?? numbers(date) ?? worded(date) ?? serial(date)
+    .replace(/^(?:le |the |depuis (?:le )?|since |des (?:le )?)/, '')
+  return written(date) ?? written(date.replace(weekday, ''))
 }
+
+const written = (date: string): Parts | undefined =>
+  yearFirst(date) ?? numbers(date) ?? worded(date) ?? monthNumber(date) ?? serial(date)
 
 const yearFirst = (text: string): Parts | undefined => {
   const match =
@@ -83,12 +86,20 @@ const worded = (text: string): Parts | undefined => {
     text,
   )
   const monthFirst = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text)
-  const monthOnly = /^([a-z]+)\.?[- ](\d{4})$/.exec(text)
+  const monthOnly = /^(?:(?:debut|courant|en) (?:de |d')?)?([a-z]+)\.?[- /](\d{4})$/.exec(text)
   const month = monthOf(dayFirst?.[2] ?? monthFirst?.[1] ?? monthOnly?.[1] ?? '')
   if (!month) return undefined
   if (dayFirst) return { year: fullYear(dayFirst[3]), month, day: Number(dayFirst[1]) }
   if (monthFirst) return { year: fullYear(monthFirst[3]), month, day: Number(monthFirst[2]) }
   return { year: fullYear(monthOnly?.[2]), month, day: 1, assumed: true }
+}
+
+/** `09/2026`, `2026-09`: a month, as `septembre 2026`. */
+const monthNumber = (text: string): Parts | undefined => {
+  const [, month, year] = /^(\d{1,2})[-/.](20\d\d)$/.exec(text) ?? []
+  const [, first, last] = /^(20\d\d)[-/.](\d{1,2})$/.exec(text) ?? []
+  const read = { year: Number(year ?? first), month: Number(month ?? last), day: 1, assumed: true }
+  return read.year > 0 ? read : undefined
 }
 
 /** Excel counts days since 1899-12-30; five digits are this century's. */

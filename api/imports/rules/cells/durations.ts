@@ -17,10 +17,21 @@ const numbers: Record<string, string> = {
   huit: '8',
 }
 
+/** The day that a spreadsheet puts before a length of time, which it counts from there. */
+const clockDay = /^(?:1899-12-3[01]|1900-01-0[01]|3[01]\/12\/1899|0?[01]\/0?1\/1900)[t ](?=\d)/
+
+/** Whether a length is said to be for another time than a week. */
+export const isNotPerWeek = (tidy: string): boolean =>
+  /\b(?:mois|month|mensuel\w*|monthly|bimensuel\w*|quinzaine|trimestre|an|annee|year|jour|day|tous les|toutes les|every|(?:15|14) jours|semaine sur|weeks? out)\b/.test(
+    tidy,
+  )
+
 /** A text about hours made regular: `2 heures et demie par semaine` is `2h30`. */
 export const tidyHours = (cell: string): string =>
   plain(cell)
     .replace(/\s+/g, ' ')
+    .replace(clockDay, '')
+    .replace(/\b(\d{1,2}):([0-5]\d):00\b/g, '$1h$2')
     .replace(/\b(?:une? )?demi[e]?[- ]heures?\b|\bhalf an hour\b/g, '30min')
     .replace(/\b([a-z]+)\b/g, (word) => numbers[word] ?? word)
     .replace(

@@ -8,7 +8,7 @@ const months: [RegExp, number][] = [
   [/^avr(?:il)?$|^apr(?:il)?$/, 4],
   [/^mai$|^may$/, 5],
   [/^juin$|^june?$/, 6],
-  [/^juil(?:let)?$|^july?$/, 7],
+  [/^jui?l(?:let)?$|^july$/, 7],
   [/^aout?$|^aug(?:ust)?$/, 8],
   [/^sept?(?:embre|ember)?$/, 9],
   [/^oct(?:obre|ober)?$/, 10],

@@ -1,5 +1,5 @@
 import { named, scale, spellLevel } from '#api/imports/rules/cells/level-names.ts'
-import { plain } from '#api/imports/rules/fold.ts'
+import { asTyped, plain } from '#api/imports/rules/fold.ts'
 import {
   notUnderstood,
   type Reading,
@@ -18,6 +18,14 @@ const rangeJoint = /\s+-\s+|(?<=[12]|alpha)\s*(?:->|→|-)\s*(?=[abcp]\w|\d)|\s+
 
 /** Levels a volunteer teaches: `alpha, A1.1`, `A1 à B1`, `tous niveaux`, `tous sauf alpha`. */
 export const readTaughtLevels = (cell: string): Reading<TaughtLevel[]> => {
+  const read = readTaught(cell)
+  const typed = ({ code, values = {} }: Remark) =>
+    remark(code, { ...values, part: asTyped(cell, String(values.part ?? '')) })
+  if ('failure' in read) return { failure: typed(read.failure) }
+  return understood(read.value, ...read.notes.map(typed))
+}
+
+const readTaught = (cell: string): Reading<TaughtLevel[]> => {
   const text = plain(cell).replace(/\s+/g, ' ').trim()
   const [wanted = '', excluded, ...more] = text
     .replace(/(\S+) (?:et plus|and up|et au-dela)\b/, 'a partir de $1')

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { looksGarbled } from '#api/imports/rules/file/mangled-text.ts'
 import {
   notUnderstood,
   type Reading,
@@ -13,7 +14,8 @@ export type NameCells = {
   first: string
   last: string
   full: string
-  order: 'first' | 'last'
+  /** What of `full` comes first; undefined where nobody says. */
+  order: 'first' | 'last' | undefined
 }
 
 /** A display name; and the whole of it where it was shortened here. */
@@ -38,17 +40,34 @@ const whyNoName = (message: string) => {
 
 const doubts = (name: string): Remark[] => {
   if (!/\p{L}/u.test(name)) return [remark('name_without_letters', { name })]
+  if (looksGarbled(name)) return [remark('name_garbled', { name })]
   return /\p{L}\?|\?\p{L}/u.test(name) ? [remark('name_with_question_mark', { name })] : []
 }
 
 const composed = (cells: NameCells): Composed => {
-  const [display, first, last, full] = [cells.display, cells.first, cells.last, cells.full].map(
-    tidyName,
-  ) as [string, string, string, string]
+  const display = tidyName(cells.display)
+  const parts = [cells.first, cells.last, cells.full].map(tidyName).map(untitled)
+  const [first = '', last = '', full = ''] = parts.map(({ name }) => name)
+  const notes = parts.flatMap(({ title }) => (title ? [remark('name_title_left', { title })] : []))
+  const name = composedOf({ display, first, last, full, order: cells.order })
+  return { ...name, notes: [...notes, ...name.notes] }
+}
+
+const composedOf = ({ display, first, last, full, order }: NameCells): Composed => {
   if (display !== '') return { name: display, notes: [] }
   if (first !== '' && last !== '') return shortened(first, last)
-  if (full !== '') return fromFullName(full, cells.order)
+  if (full !== '') return fromFullName(full, order)
   return fromFullName(first || last, undefined)
+}
+
+const titles =
+  /^((?:m\.?|mr|mrs|ms|mme|mlle|melle|dr|dre|pr|prof|mm|mmes)\.?|monsieur|madame|mademoiselle|docteure?|professeure?|ma[iî]tre|miss|s(?:œ|oe)ur|fr[eè]re|p[eè]re|abb[eé])\s+(\S.*)$/isu
+
+/** A name without what people are called by; `M. B.` is two initials. */
+const untitled = (name: string): { name: string; title?: string } => {
+  const [, title = '', rest = ''] = titles.exec(name) ?? []
+  if (title === '' || /^\p{L}{0,2}\.?$/u.test(rest)) return { name }
+  return { name: rest, title }
 }
 
 const shortened = (first: string, last: string): Composed => {

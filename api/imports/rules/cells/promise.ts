@@ -1,4 +1,9 @@
-import { type Duration, durationOf, tidyHours } from '#api/imports/rules/cells/durations.ts'
+import {
+  type Duration,
+  durationOf,
+  isNotPerWeek,
+  tidyHours,
+} from '#api/imports/rules/cells/durations.ts'
 import { excelDate } from '#api/imports/rules/cells/excel-date.ts'
 import { notUnderstood, type Reading, remark, understood } from '#api/imports/rules/reading.ts'
 import { type PromiseMinutes, spellDuration, spellPromise } from '#api/imports/rules/spell.ts'
@@ -7,7 +12,6 @@ const mostHours = 40
 /** A bare number above this counts minutes: nobody promises so many hours. */
 const surelyMinutes = mostHours
 const joint = /\s*(?:-+>?|→|\ba\b|\bet\b|\bou\b|\bto\b|\band\b|\bor\b|\bjusqu'a\b|\/)\s*/
-const perOther = /\b(?:mois|month|mensuel\w*|monthly|quinzaine|trimestre|an|annee|year|jour|day)\b/
 const open = /\b(?:minimum|mini?|au moins|at least|plus de|more than|et plus)\b|\+$/
 const upTo =
   /^(?:jusqu'a|max(?:imum)?\.?|au plus|up to|at most)\s*|\s*(?:max(?:imum)?\.?|au plus|at most)$/
@@ -23,7 +27,7 @@ export const readPromise = (cell: string): Reading<PromiseMinutes> => {
     const note = remark('excel_made_a_date', { means: `${from}-${to}` })
     return 'failure' in read ? read : understood(read.value, note)
   }
-  if (perOther.test(text)) return notUnderstood('not_per_week', { part })
+  if (isNotPerWeek(text)) return notUnderstood('not_per_week', { part })
   if (open.test(text)) return notUnderstood('promise_open', { part })
   if (upTo.test(text)) return readUpTo(text.replace(upTo, ''), part)
   return readRange(text, part)

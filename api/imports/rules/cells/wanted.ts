@@ -1,4 +1,4 @@
-import { durationOf, tidyHours } from '#api/imports/rules/cells/durations.ts'
+import { durationOf, isNotPerWeek, tidyHours } from '#api/imports/rules/cells/durations.ts'
 import { notUnderstood, type Reading, remark, understood } from '#api/imports/rules/reading.ts'
 import { spellDuration } from '#api/imports/rules/spell.ts'
 
@@ -10,6 +10,7 @@ const times = /^(\d)\s*(?:x|\*|×|fois|times|seances?(?: d[e'])?|cours(?: d[e'])
 export const readWanted = (cell: string): Reading<number> => {
   const part = cell.trim()
   const text = tidyHours(cell)
+  if (isNotPerWeek(text)) return notUnderstood('not_per_week', { part })
   const repeated = times.exec(text)
   if (repeated) return readTimes(Number(repeated[1]), repeated[2] ?? '', part)
   const ends = text

@@ -1,12 +1,14 @@
 export type Kind = 'volunteers' | 'learners'
 
-/** `level` is a learner's only level; `activity`, `day` and `ticks` say which in their header. */
+/** `level` is a learner's only level; `whole` a name of which nobody says what is first; `activity`, `day`, `days` and
+ *  `ticks` say which in their header. */
 export type Field =
   | 'display'
   | 'first'
   | 'last'
   | 'firstLast'
   | 'lastFirst'
+  | 'whole'
   | 'mobile'
   | 'phone'
   | 'email'
@@ -26,6 +28,7 @@ export type Field =
   | 'since'
   | 'activity'
   | 'day'
+  | 'days'
   | 'ticks'
 
 type Names = Partial<Record<Field, RegExp>>
@@ -51,8 +54,9 @@ const common: Names = {
 
 const volunteer: Names = {
   first: /^(?:prenoms?|petit nom|first ?names?|given names?)$/,
-  firstLast:
-    /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet|benevole|volunteer|tuteur|tutrice|intervenante?)$/,
+  firstLast: /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet)$/,
+  whole:
+    /^(?:identites?|participante?s?|participant e|benevoles?|volunteers?|tuteurs?|tutrices?|tuteur trice|intervenante?s?|intervenant e|animateurs?|animatrices?)$/,
   promise:
     /^(?:(?:nb|nombre|volume|total)? ?(?:d |de )?(?:heures?|h)(?: (?:par|de la|per|a week|hebdo(?:madaires?)?|offertes?|donnees?|promises?|disponibles?))?(?: semaines?| sem| week)?|hours?(?: (?:a|per) week| weekly)?|weekly hours|engagement|promesse|promise|temps (?:donne|disponible)|volume horaire)$/,
   levels: /^(?:niveaux?|niveau s|levels?)(?: (?:enseignes?|taught|possibles?|acceptes?))?$/,
@@ -62,8 +66,9 @@ const volunteer: Names = {
 }
 
 const learner: Names = {
-  firstLast:
-    /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet|apprenante?|apprenant e|eleve|learner|student|etudiante?|stagiaire)$/,
+  firstLast: /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet)$/,
+  whole:
+    /^(?:identites?|participante?s?|participant e|apprenante?s?|apprenant e|eleves?|learners?|students?|pupils?|etudiante?s?|stagiaires?|beneficiaires?)$/,
   age: /^(?:age|age group|tranche d age|groupe d age|adulte (?:ou )?enfant|adult (?:or )?child|public)$/,
   oral: /^(?:(?:niveau )?(?:a l |de l |d )?oral(?: level)?|(?:niveau )?(?:parle|expression orale|comprehension orale)|speaking|spoken)$/,
   written:
@@ -80,34 +85,6 @@ const learner: Names = {
 export const columnNames: Record<Kind, Names> = {
   volunteers: { ...common, ...volunteer },
   learners: { ...common, ...learner },
-}
-
-const someone =
-  '(?:de l |du |de la |des |d une? )?(?:apprenante?|eleve|benevole|personne|stagiaire|participante?|adherente?|enfant)s?'
-
-/** Headers that say more than they need to, tried when nothing else is known. */
-export const looseNames: [RegExp, Partial<Record<Kind, Field>>][] = [
-  [new RegExp(`^prenoms? ${someone}$`), { volunteers: 'first', learners: 'first' }],
-  [new RegExp(`^noms? ${someone}$`), { volunteers: 'last', learners: 'last' }],
-  [/\b(?:e ?mail|mail|courriel)s?\b/, { volunteers: 'email', learners: 'email' }],
-  [/\b(?:portable|mobile|gsm)\b/, { volunteers: 'mobile', learners: 'mobile' }],
-  [/\b(?:tel|telephone|phone)s?\b/, { volunteers: 'phone', learners: 'phone' }],
-  [/\bdispo(?:s|nibilites?)?\b/, { volunteers: 'availability', learners: 'availability' }],
-  [/\boral\b/, { learners: 'oral' }],
-  [/\becrit\b/, { learners: 'written' }],
-  [/\bniveaux?\b/, { volunteers: 'levels', learners: 'level' }],
-  [/\bheures?\b.*\bsem(?:aine)?\b/, { volunteers: 'promise', learners: 'wanted' }],
-  [/\binscri(?:t|te|ption)\b/, { learners: 'since' }],
-]
-
-/** Somebody else's telephone or address, never to be taken for the person's own. */
-export const somebodyElses =
-  /\b(?:urgences?|emergency|conjointe?|mari|femme|epoux|epouse|parents?|mere|pere|referente?|travailleur|sociale?|assistante?|employeur|medecin)\b/
-
-/** Fields by which a list is known to be of volunteers, or of learners. */
-export const ownFields: Record<Kind, Field[]> = {
-  volunteers: ['promise', 'levels', 'children', 'newcomer'],
-  learners: ['age', 'oral', 'written', 'wish', 'since'],
 }
 
 /** What Créneau must never hold. Its values are not even looked at. */

@@ -9,6 +9,7 @@ export const fieldTitles: Record<Field, Words> = {
   last: { fr: 'nom (une initiale est gardée)', en: 'last name (an initial is kept)' },
   firstLast: name,
   lastFirst: name,
+  whole: name,
   mobile: { fr: 'téléphone', en: 'phone' },
   phone: { fr: 'téléphone', en: 'phone' },
   email: { fr: 'courriel', en: 'e-mail' },
@@ -28,5 +29,6 @@ export const fieldTitles: Record<Field, Words> = {
   since: { fr: 'en attente depuis', en: 'waiting since' },
   activity: { fr: 'activité', en: 'activity' },
   day: { fr: 'disponibilités du jour', en: 'availabilities of the day' },
+  days: { fr: 'jours, à ces heures', en: 'days, at these hours' },
   ticks: { fr: 'disponibilités, à cocher', en: 'availabilities, to tick' },
 }

@@ -4,9 +4,6 @@ import {
   dutyNames,
   type Field,
   type Kind,
-  looseNames,
-  neverKept,
-  somebodyElses,
 } from '#api/imports/rules/columns/column-names.ts'
 import { fieldTitles } from '#api/imports/rules/columns/field-titles.ts'
 import { fold } from '#api/imports/rules/fold.ts'
@@ -23,7 +20,7 @@ export type Meaning = {
   activity?: string
   /** ISO weekday, for `day`. */
   weekday?: number
-  /** What a tick stands for, for `ticks`. */
+  /** What a tick stands for, for `ticks`; in `days`, what of each of them. */
   hours?: WeeklyHours[]
   title: Words
 }
@@ -33,16 +30,8 @@ export const meaningOf = (
   header: string,
   kind: Kind,
   activities: KnownActivity[],
-): Meaning | undefined =>
-  [fold(header), fold(header.replace(/\([^)]*\)/g, ' '))]
-    .map((folded) => meaningOfFolded(folded, kind, activities))
-    .find((meaning) => meaning !== undefined)
-
-const meaningOfFolded = (
-  folded: string,
-  kind: Kind,
-  activities: KnownActivity[],
 ): Meaning | undefined => {
+  const folded = fold(header)
   const names = Object.entries(columnNames[kind]) as [Field, RegExp][]
   const field = names.find(([, pattern]) => pattern.test(folded))?.[0]
   if (field) return { field, title: fieldTitles[field] }
@@ -57,11 +46,3 @@ const meaningOfFolded = (
 const activityNamed = (folded: string, activities: KnownActivity[]) =>
   activities.find((one) => [one.nameFr, one.nameEn, one.id].map(fold).includes(folded)) ??
   activities.find((one) => dutyNames[one.id]?.test(folded))
-
-/** What a header says among other things. */
-export const looseMeaning = (header: string, kind: Kind): Meaning | undefined => {
-  const folded = fold(header)
-  if (neverKept.test(folded) || somebodyElses.test(folded)) return undefined
-  const field = looseNames.find(([pattern]) => pattern.test(folded))?.[1][kind]
-  return field && { field, title: fieldTitles[field] }
-}

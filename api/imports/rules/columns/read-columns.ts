@@ -1,16 +1,18 @@
 import {
+  dayNames,
   type Field,
   type Kind,
   neverKept,
-  ownFields,
 } from '#api/imports/rules/columns/column-names.ts'
 import { fieldTitles } from '#api/imports/rules/columns/field-titles.ts'
 import {
-  type KnownActivity,
-  looseMeaning,
-  type Meaning,
-  meaningOf,
-} from '#api/imports/rules/columns/meanings.ts'
+  isOfSomebodyElse,
+  looseField,
+  namesSomebodyElse,
+  withoutAside,
+} from '#api/imports/rules/columns/loose-headers.ts'
+import { type KnownActivity, type Meaning, meaningOf } from '#api/imports/rules/columns/meanings.ts'
+import { isSheetError } from '#api/imports/rules/file/sheet-errors.ts'
 import { fold } from '#api/imports/rules/fold.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
@@ -23,32 +25,97 @@ export type Column = Omit<Meaning, 'title' | 'field'> & {
   says: Remark
 }
 
-const nameFields: Field[] = ['display', 'first', 'last', 'firstLast', 'lastFirst']
+export const nameFields: readonly Field[] = [
+  'display',
+  'first',
+  'last',
+  'firstLast',
+  'lastFirst',
+  'whole',
+]
+const contactFields: readonly Field[] = ['mobile', 'phone', 'email']
 
+/** What stands under each header of a list of a kind.
+ *  @param above what stands over them, where headers are of two lines */
 export const readColumns = (
   headers: string[],
   kind: Kind,
   activities: KnownActivity[],
+  above: string[] = [],
 ): Column[] => {
+  const meanings = headers.map((header, index) =>
+    isOfSomebodyElse(above[index] ?? '') ? undefined : headerMeaning(header, kind, activities),
+  )
+  const isNamed = meanings.some((one) => one && one.field !== 'whole' && isName(one))
   const seen = new Set<string>()
+  let other: string | undefined
   return headers.map((header, index) => {
-    if (fold(header) === '') {
-      const says = remark('column_unnamed', { number: index + 1 })
-      return { index, header, status: 'unnamed', field: null, says }
+    const meaning = meanings[index]
+    const contact = meaning && contactFields.includes(meaning.field)
+    if (contact && other !== undefined) {
+      return unread(index, header, 'unknown', remark('column_after_another', { header: other }))
     }
-    const meaning =
-      meaningOf(header, kind, activities) ?? looseMeaning(header, kind) ?? tickColumn(header)
-    if (meaning) return readColumn(index, header, meaning, seen)
-    const status = neverKept.test(fold(header)) ? 'not_kept' : 'unknown'
-    return { index, header, status, field: null, says: remark(`column_${status}`) }
+    if (!contact) other = namesSomebodyElse(header) && !meaning ? header : undefined
+    if (meaning && !(meaning.field === 'whole' && isNamed)) {
+      return readColumn(index, header, meaning, seen)
+    }
+    if (meaning) other = header
+    return unreadColumn(index, header, above[index] ?? '', meaning)
   })
+}
+
+const isName = ({ field }: Meaning) => nameFields.includes(field)
+
+const headerMeaning = (
+  header: string,
+  kind: Kind,
+  activities: KnownActivity[],
+): Meaning | undefined =>
+  questionMeaning(header, kind) ?? knownMeaning(header, kind, activities) ?? tickColumn(header)
+
+/** What a header says in so many words, among others that are known, or but for what stands in brackets. */
+const knownMeaning = (
+  header: string,
+  kind: Kind,
+  activities: KnownActivity[],
+): Meaning | undefined => {
+  const exact = meaningOf(header, kind, activities)
+  if (exact) return exact
+  const field = looseField(header, kind)
+  if (field) return { field, title: fieldTitles[field] }
+  const bare = withoutAside(header)
+  return bare === undefined ? undefined : meaningOf(bare, kind, activities)
+}
+
+const unread = (index: number, header: string, status: Column['status'], says: Remark): Column => ({
+  index,
+  header,
+  status,
+  field: null,
+  says,
+})
+
+const unreadColumn = (
+  index: number,
+  header: string,
+  above: string,
+  meaning: Meaning | undefined,
+): Column => {
+  const folded = fold(header)
+  if (folded === '') {
+    return unread(index, header, 'unnamed', remark('column_unnamed', { number: index + 1 }))
+  }
+  if (neverKept.test(folded)) return unread(index, header, 'not_kept', remark('column_not_kept'))
+  const isOthers = meaning !== undefined || isOfSomebodyElse(header) || isOfSomebodyElse(above)
+  return unread(index, header, 'unknown', remark(isOthers ? 'column_of_another' : 'column_unknown'))
 }
 
 const readColumn = (index: number, header: string, meaning: Meaning, seen: Set<string>): Column => {
   const { title, ...what } = meaning
   const family = what.field === 'mobile' ? 'phone' : what.field
   const key = `${family} ${what.activity ?? what.weekday ?? JSON.stringify(what.hours ?? '')}`
-  const status = seen.has(key) ? 'repeated' : 'read'
+  // Hours of several columns are all read.
+  const status = seen.has(key) && family !== 'availability' ? 'repeated' : 'read'
   seen.add(key)
   return { index, header, status, ...what, says: remark(`column_${status}`, { field: title }) }
 }
@@ -60,22 +127,66 @@ const tickColumn = (header: string): Meaning | undefined => {
   return { field: 'ticks', hours: hours.value, title: fieldTitles.ticks }
 }
 
+/** `Quand êtes-vous disponible ? [Lundi]`: a question of a form, with a line or a column of its answers. */
+const questionMeaning = (header: string, kind: Kind): Meaning | undefined => {
+  const [, question = '', of = ''] = /^(.*)\[([^\]]+)\]\s*$/s.exec(header) ?? []
+  if (of === '' || knownMeaning(question, kind, [])?.field !== 'availability') return undefined
+  const weekday = dayNames.find(([pattern]) => pattern.test(fold(of)))?.[1]
+  if (weekday) return { field: 'day', weekday, title: fieldTitles.day }
+  const hours = readHours(of, 1)
+  return (
+    tickColumn(of) ??
+    ('failure' in hours || hours.value.length === 0
+      ? undefined
+      : { field: 'days', hours: hours.value, title: fieldTitles.days })
+  )
+}
+
 /** How many of these cells are headers we know, where one of them is a name; otherwise 0. */
 export const headerScore =
   (kind: Kind, activities: KnownActivity[]) =>
   (cells: string[]): number => {
-    const filled = cells.slice(0, 200).filter((cell) => cell.length < 80 && fold(cell) !== '')
+    const filled = cells
+      .slice(0, 200)
+      .filter((cell) => cell.length < 200 && fold(cell) !== '' && !isSheetError(cell))
     const meanings = filled.map(
-      (cell) => meaningOf(cell, kind, activities) ?? looseMeaning(cell, kind),
+      (cell) => questionMeaning(cell, kind) ?? knownMeaning(cell, kind, activities),
     )
-    if (!meanings.some((one) => one?.field && nameFields.includes(one.field))) return 0
+    if (!meanings.some((one) => one && isName(one))) return 0
     return filled.filter((cell, n) => meanings[n] || neverKept.test(fold(cell))).length
   }
 
-/** Where it is so, nothing is read from the file. */
-export const isListOf = (other: Kind, headers: string[]): boolean => {
+/** How much a column tells whose list it is, where only a list of that kind has it. */
+const weights: Partial<Record<Field, number>> = {
+  ...{ oral: 2, written: 2, alpha: 2, wish: 2, whole: 2, age: 1, since: 1, wanted: 1, level: 1 },
+  ...{ promise: 1, levels: 1, children: 1, newcomer: 1, activity: 1 },
+}
+
+/** What tells that a list is rather one of the other people, which somebody has to say then: its columns, or only what
+ *  it is called.
+ *  @param about how the file and the list are called */
+export const tellsOf = (
+  other: Kind,
+  headers: string[],
+  activities: KnownActivity[],
+  about: string,
+): 'columns' | 'title' | undefined => {
   const mine = other === 'learners' ? 'volunteers' : 'learners'
-  const own = (kind: Kind) =>
-    readColumns(headers, kind, []).filter(({ field }) => field && ownFields[kind].includes(field))
-  return own(other).length >= 2 && own(mine).length === 0
+  const [theirs = [], ours = []] = ([other, mine] as const).map((kind) =>
+    readColumns(headers, kind, activities),
+  )
+  const weigh = (those: Column[], these: Column[]) =>
+    those
+      .filter(({ field }, index) => field && !these[index]?.field)
+      .reduce((sum, { field }) => sum + (weights[field as Field] ?? 0), 0)
+  const isCalled = (kind: Kind) => (called[kind].test(fold(about)) ? 2 : 0)
+  const columns = weigh(theirs, ours)
+  const all = columns + isCalled(other)
+  if (all < 2 || all <= weigh(ours, theirs) + isCalled(mine)) return undefined
+  return columns >= 2 ? 'columns' : 'title'
+}
+
+const called: Record<Kind, RegExp> = {
+  volunteers: /\b(?:benevoles?|volunteers?|tuteurs?|tutrices?)\b/,
+  learners: /\b(?:apprenante?s?|eleves?|learners?|students?|stagiaires?)\b/,
 }

@@ -28,10 +28,15 @@ export const decode = (bytes: Uint8Array): Reading<Decoded> => {
 
 const tidied = (text: string, encoding: Encoding): Reading<Decoded> => {
   const notes: Remark[] = []
-  const whole = unmangle(text)
-  if (whole !== undefined) notes.push(remark('letters_repaired'))
-  const clean = (whole ?? text).replaceAll('\0', '')
-  if (clean.length < (whole ?? text).length) notes.push(remark('nul_removed'))
+  const mended = unmangle(text.replace(/\r\n?/g, '\n'))
+  if (mended) {
+    const { lines } = mended
+    const some = remark('letters_repaired_in', { lines: lines.slice(0, 20).join(', ') })
+    notes.push(lines.length > 0 ? some : remark('letters_repaired'))
+  }
+  const whole = mended?.text ?? text
+  const clean = whole.replaceAll('\0', '')
+  if (clean.length < whole.length) notes.push(remark('nul_removed'))
   return understood({ text: clean, encoding }, ...notes)
 }
 

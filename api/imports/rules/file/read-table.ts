@@ -9,9 +9,12 @@ import {
 import { mostLines } from '#api/imports/schema.ts'
 
 export type Table = {
-  separator: string
   headers: string[]
   headerLine: number
+  /** What stands over each header in the row before, where that row parts the columns into groups. */
+  above: string[]
+  /** What is written over the headers. */
+  titles: string[]
   /** Filled rows under the headers; short ones padded, over-long ones left long. */
   rows: Row[]
 }
@@ -27,15 +30,20 @@ const headerSearch = 30
 /** Physical lines that are parsed to tell the separator. */
 const sampleLines = 60
 
-/**
- * A CSV text as a table. The separator is the one under which the headers are known; titles above
- * the header row are passed over, and said.
- */
-export const readTable = (text: string, score: HeaderScore): Reading<Table> => {
+/** A CSV text as rows. The separator is the one under which the headers are known. */
+export const readRows = (
+  text: string,
+  score: HeaderScore,
+): Reading<{ rows: Row[]; separator: string }> => {
   const { body, firstLine, said } = withoutExcelLine(text.replace(/\r\n?/g, '\n'))
   const separator = said ?? guessSeparator(body, score)
-  const rows = parseRows(body, separator, firstLine)?.filter(isFilled)
-  if (!rows) return notUnderstood('quotes_broken')
+  const rows = parseRows(body, separator, firstLine)
+  return rows ? understood({ rows, separator }) : notUnderstood('quotes_broken')
+}
+
+/** Rows of cells as a table; titles above the header row are passed over, and said. */
+export const readTable = (all: readonly Row[], score: HeaderScore): Reading<Table> => {
+  const rows = all.filter(isFilled)
   const [first] = rows
   if (!first) return notUnderstood('file_empty')
   const header = headerRow(rows, score)
@@ -47,7 +55,14 @@ export const readTable = (text: string, score: HeaderScore): Reading<Table> => {
   if (headers.length > mostColumns) {
     return notUnderstood('too_many_columns', { most: mostColumns })
   }
-  const table = { separator, headers, headerLine: header.line, rows: below.map(padTo(headers)) }
+  const over = rows.slice(0, rows.indexOf(header))
+  const table = {
+    headers,
+    headerLine: header.line,
+    above: groupsIn(over.at(-1), headers.length),
+    titles: over.flatMap(({ cells }) => cells.filter((cell) => cell.trim() !== '')),
+    rows: below.map(padTo(headers)),
+  }
   return understood(table, ...titleNotes(rows, header))
 }
 
@@ -77,6 +92,17 @@ const headerRow = (rows: Row[], score: HeaderScore): Row | undefined => {
   const judged = rows.slice(0, headerSearch).map((row) => ({ row, known: score(row.cells) }))
   const best = judged.reduce((a, b) => (b.known > a.known ? b : a))
   return best.known > 0 ? best.row : undefined
+}
+
+/** `Élève;;;Parent;;` over the headers: a cell stands over those after it, too. One cell alone is a title. */
+const groupsIn = (row: Row | undefined, count: number): string[] => {
+  const cells = row?.cells ?? []
+  if (cells.filter((cell) => cell.trim() !== '').length < 2) return []
+  let group = ''
+  return Array.from({ length: count }, (_, index) => {
+    group = cells[index]?.trim() || group
+    return group
+  })
 }
 
 const withoutTrailingBlanks = (cells: string[]) =>

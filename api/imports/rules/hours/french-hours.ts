@@ -1,5 +1,5 @@
 import { type MinuteWindow, merged, toWeeklyHours } from '#api/clock.ts'
-import { saysNothing } from '#api/imports/rules/fold.ts'
+import { flat, saysNothing } from '#api/imports/rules/fold.ts'
 import { itemsOf } from '#api/imports/rules/hours/grammar.ts'
 import { windowsOf } from '#api/imports/rules/hours/group-windows.ts'
 import { tokens } from '#api/imports/rules/hours/lexer.ts'
@@ -56,7 +56,8 @@ const holidays =
 
 const readClause = (text: string, on?: number): Reading<MinuteWindow[]> => {
   try {
-    const [aside] = holidays.exec(flat(text)) ?? []
+    const found = holidays.exec(flat(text))
+    const aside = found && text.slice(found.index, found.index + found[0].length)
     const week = flat(text).replace(holidays, (found) => ' '.repeat(found.length))
     const items = [...(on ? [columnDay(on)] : []), ...itemsOf(text, tokens(week))]
     if (items.length === 0) return notUnderstood('hours_unreadable', { part: text })
@@ -80,12 +81,3 @@ const columnDay = (day: number): Item => ({
 const distinct = (notes: Remark[]): Remark[] => [
   ...new Map(notes.map((note) => [JSON.stringify(note), note])).values(),
 ]
-
-/** Lower case without accents, letter for letter: places in it are places in the original. */
-const flat = (text: string): string =>
-  text
-    .split('')
-    .map((letter) => (letter.normalize('NFKD')[0] ?? letter).toLowerCase()[0] ?? letter)
-    .join('')
-    .replace(/[’‘ʼ`´]/g, "'")
-    .replace(/[‐‑‒–—―−]/g, '-')

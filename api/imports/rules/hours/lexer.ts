@@ -1,3 +1,4 @@
+import { dayLettersAt } from '#api/imports/rules/hours/day-letters.ts'
 import { phrases, type Sign, words } from '#api/imports/rules/hours/vocabulary.ts'
 
 /** A clock time as written; `meridiem` only in English. */
@@ -17,7 +18,7 @@ const withHours =
 const withColon = /(\d{1,2})(?: ?: ?|\.)(\d{2})(?::00)?(?!\d)(?: *([ap])\.?m\.?(?![a-z]))?/y
 const digits = /(\d{1,2})(\d{2})?(?!\d)(?: *(?:([ap])\.? ?m\.?(?![a-z])|o'clock))?/y
 const named = /(midi|noon)\b|(minuit|midnight)\b/y
-const spaces = /[ ().[\]"':•]+/y
+const spaces = /[ ().[\]"':•«»“”„]+/y
 const word = /[a-z]+'?/y
 const unknown = /[^\s,;/|()-]+/y
 
@@ -43,7 +44,11 @@ export const tokens = (text: string): Token[] => {
       continue
     }
     const next =
-      phraseAt(text, start) ?? timeAt(text, start) ?? signAt(text, start) ?? unknownAt(text, start)
+      phraseAt(text, start) ??
+      dayLettersAt(text, start) ??
+      timeAt(text, start) ??
+      signAt(text, start) ??
+      unknownAt(text, start)
     found.push({ ...next.token, start, end: start + next.length })
     start += next.length
   }

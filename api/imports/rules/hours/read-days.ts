@@ -25,7 +25,13 @@ const daysAt = (r: HoursReader, at: number): { days: number[]; notes: Remark[]; 
   }
   if (token?.is !== 'days') return { days: [], notes: [], next: at }
   const last = lastOfRange(r, at)
-  if (last === undefined) return { days: token.days, notes: [], next: at + 1 }
+  if (last === undefined) {
+    const part = partAt(r, token)
+    const notes = token.said
+      ? [remark('hours_day_range', { part, days: spellDays(token.days) })]
+      : []
+    return { days: token.days, notes, next: at + 1 }
+  }
   const days = daysFromTo(token.days[0] ?? 1, last.day)
   const part = between(r, at, last.at + 1)
   const said = last.dashed && days.length > 2

@@ -20,17 +20,45 @@ export const houseDay = houseSpans.day
 
 /** A sign in the language of hours. */
 export type Sign =
-  | { is: 'days'; days: number[] }
+  | {
+      is: 'days'
+      days: number[]
+      /** What was read is to be said. */
+      said?: true
+    }
   | { is: 'part'; part: Part }
   | { is: 'every' | 'onwards' }
   | { is: 'from' | 'to' | 'dash' | 'between' | 'and' | 'after' | 'before' | 'until' }
   | { is: 'except' | 'including' | 'comma' | 'slash' | 'filler' }
-  | { is: 'unsupported'; code: 'hours_every_other_week' | 'hours_am_is_ambiguous' }
+  | {
+      is: 'unsupported'
+      code:
+        | 'hours_every_other_week'
+        | 'hours_of_the_month'
+        | 'hours_am_is_ambiguous'
+        | 'hours_m_is_two_days'
+    }
 
 const workdays = [1, 2, 3, 4, 5]
 
+const nth =
+  '(?:(?:1er|1ere|2e|2eme|2nde?|3e|3eme|4e|4eme|5e|5eme|1st|2nd|3rd|4th|[1-5](?:er|ere|e|eme))|premiere?s?|deuxiemes?|seconde?s?|troisiemes?|quatriemes?|cinquiemes?|derniere?s?|avant-derniere?s?|first|second|third|fourth|last)(?![a-z])'
+const dayName =
+  'lundi|lun\\.?|mardi|mar\\.?|mercredi|mer\\.?|jeudi|jeu\\.?|vendredi|ven\\.?|samedi|sam\\.?|dimanche|dim\\.?|monday|tuesday|wednesday|thursday|friday|saturday|sunday'
+
 /** Several words that mean one thing; tried in this order on text without accents. */
 export const phrases: [RegExp, Sign][] = [
+  [
+    new RegExp(
+      `(?:(?:le|les|chaque|tous|toutes|every|the) +)*${nth}(?: *(?:,|et|and|&|/|\\+|ou|le|les)* *${nth})*(?: +(?:${dayName})s?\\b(?: +(?:du|de chaque|of the|of each) +(?:mois|month))?| +(?:semaine|sem|week)s?\\.?(?: +(?:du|de chaque|of the) +(?:mois|month))?)`,
+      'y',
+    ),
+    { is: 'unsupported', code: 'hours_of_the_month' },
+  ],
+  [
+    /(?:une?|1|deux|2|trois|3|\d)? *(?:fois|x) +(?:par|\/) *mois|(?:par|chaque|tous les|a|per|every) +(?:mois|month)|mensuel(?:le)?(?:ment)?|monthly|(?:debut|fin|milieu) (?:du|de) mois|mi-mois/y,
+    { is: 'unsupported', code: 'hours_of_the_month' },
+  ],
   [
     /(?:(?:une?|1) +)?[a-z]* *sur *(?:deux|2)\b|(?:une?|1)(?: sem[a-z]*)? *\/ *2\b|(?:en )?sem[a-z]*\.? +(?:im)?paires?|sem[a-z]*\.? +[ab]\b(?! *(?:\d|partir|midi))|tous les (?:15|quinze) jours|(?:par )?quinzaine|every (?:other|second)|alternate/y,
     { is: 'unsupported', code: 'hours_every_other_week' },
@@ -55,7 +83,10 @@ export const phrases: [RegExp, Sign][] = [
   [/late mornings?/y, { is: 'part', part: 'late morning' }],
   [/early afternoons?/y, { is: 'part', part: 'early afternoon' }],
   [/late afternoons?/y, { is: 'part', part: 'late afternoon' }],
-  [/apres[ -]*midis?\b|aprems?\b|a[. -]*midis?\b(?<!a midi)/y, { is: 'part', part: 'afternoon' }],
+  [
+    /apres[ -]*midis?\b|(?:apres|apr?|a)[. -]*(?:midis?|mid)\b(?<!\ba midi)|ap[. -]*m\b|aprems?\b|apmidis?\b|aprm\b/y,
+    { is: 'part', part: 'afternoon' },
+  ],
   [/toute? la matinee|matinees?\b/y, { is: 'part', part: 'morning' }],
   [
     /(?:toute? )?la journee(?: entiere| complete)?|journees?(?: entieres?| completes?)?|(?:all|the whole|whole) day(?: long)?/y,
@@ -108,7 +139,7 @@ const otherWords: Record<string, Sign> = {
   'et and ou or puis plus ni nor': { is: 'and' },
   'apres after': { is: 'after' },
   'avant before': { is: 'before' },
-  'matin matins morning mornings': { is: 'part', part: 'morning' },
+  'matin matins mat morning mornings': { is: 'part', part: 'morning' },
   'afternoon afternoons pm': { is: 'part', part: 'afternoon' },
   'soir soirs soiree soirees evening evenings': { is: 'part', part: 'evening' },
   'midis lunchtime': { is: 'part', part: 'noon' },

@@ -1,11 +1,13 @@
 import type { Field } from '#api/imports/rules/columns/column-names.ts'
 import type { Column } from '#api/imports/rules/columns/read-columns.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
+import { isSheetError } from '#api/imports/rules/file/sheet-errors.ts'
 import { fold, saysNothing } from '#api/imports/rules/fold.ts'
 import type { LineIssue } from '#api/imports/rules/lines/line-issue.ts'
 import { type Reading, type Remark, remark } from '#api/imports/rules/reading.ts'
 
-export type Cell = { value: string; column: Column }
+/** What a cell says, and how it is written. */
+export type Cell = { value: string; column: Column; raw: string }
 
 export type LineReader = {
   line: number
@@ -23,6 +25,14 @@ export type LineReader = {
 export const unguarded = (cell: string): string =>
   /^'+[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell
 
+/** A cell without the quotes that a word processor put around it. */
+const unquoted = (cell: string): string =>
+  /^(?:[“”„‟«»"]\s*([^“”„‟«»"]*)[“”‟»«"]|[‘’‚']\s*([^‘’‚']*)[‘’'])$/u
+    .exec(cell)
+    ?.slice(1)
+    .find((inner) => inner !== undefined)
+    ?.trim() ?? cell
+
 /** Nothing that people write in a cell is longer. */
 const longestCell = 2000
 
@@ -33,16 +43,19 @@ export const lineReader = (row: Row, columns: Column[]): LineReader => {
     void issues.push({
       line: row.line,
       column: cell?.column.header ?? null,
-      value: cell?.value ?? '',
+      value: cell?.raw ?? '',
       remark: said,
     })
+  const filled = columns
+    .map((column) => {
+      const raw = unguarded((row.cells[column.index] ?? '').trim())
+      return { column, raw, value: unquoted(raw) }
+    })
+    .filter(({ column, value }) => column.field !== null && value !== '')
+  for (const cell of filled) if (isSheetError(cell.value)) say(remark('sheet_error'), cell)
+  const good = filled.filter(({ value }) => !isSheetError(value))
   const cells: LineReader['cells'] = (...fields) =>
-    fields.flatMap((field) =>
-      columns
-        .filter((column) => column.field === field)
-        .map((column) => ({ column, value: unguarded((row.cells[column.index] ?? '').trim()) }))
-        .filter((cell) => cell.value !== ''),
-    )
+    fields.flatMap((field) => good.filter(({ column }) => column.field === field))
   const readCell: LineReader['readCell'] = (how, cell) => {
     if (cell.value.includes('\ufffd')) return void say(remark('letters_lost'), cell)
     if (cell.value.length > longestCell) {

@@ -1,5 +1,6 @@
 import { merged, toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { readYesNo } from '#api/imports/rules/cells/choices.ts'
+import { plain, saysNothing } from '#api/imports/rules/fold.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
 import { spellHours } from '#api/imports/rules/hours/spell-hours.ts'
 import { houseDay } from '#api/imports/rules/hours/vocabulary.ts'
@@ -7,20 +8,34 @@ import type { Cell, LineReader } from '#api/imports/rules/lines/line-reader.ts'
 import { type Reading, remark, understood } from '#api/imports/rules/reading.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 
+/** What says that hours are not known yet. */
+const inDoubt =
+  /^(?:\?+|(?:tres |horaires? |planning |dispos? |disponibilites? )*(?:variables?|irregulie(?:r|re)s?|flexibles?|souples?|tournant|decales?|a (?:voir|definir|preciser|confirmer|convenir|discuter|fixer|completer|demander))(?: (?:selon|suivant|en fonction|d'une|chaque|avec|ensemble|plus tard|par).*)?|(?:selon|suivant|en fonction|depend|ca depend|cela depend).*|ne sait pas(?: encore)?|je ne sais pas(?: encore)?|pas (?:encore )?(?:sure?|defini(?:e?s)?|fixee?s?|connue?s?)|nsp|inconnue?s?|a determiner|tbd|tbc|it depends|depends.*|to be (?:defined|confirmed)|unknown|flexible)[ .!?…]*$/
+
 /** Everything a line says about when a person can come: one column of words, a column a day, or
  *  columns to tick. `undefined` when it says nothing. */
 export const readAvailabilities = (reader: LineReader): WeeklyHours[] | undefined => {
-  const cells = reader.cells('availability', 'day', 'ticks')
+  const filled = reader.cells('availability', 'day', 'days', 'ticks')
+  const doubtful = filled.filter(({ value }) => inDoubt.test(plain(value).trim()))
+  for (const cell of doubtful) reader.say(remark('hours_in_doubt', { part: cell.value }), cell)
+  const cells = filled.filter((cell) => !doubtful.includes(cell))
   if (cells.length === 0) return undefined
   const windows = cells.flatMap((cell) => reader.readCell(howFor(cell), cell) ?? [])
   return merged(windows.map(toMinuteWindow)).map(toWeeklyHours)
 }
 
 const howFor = ({ column }: Cell) => {
-  const { hours, weekday } = column
+  const { field, hours, weekday } = column
+  if (field === 'days' && hours) return (text: string) => daysAt(text, hours)
   if (hours) return (text: string) => ticked(text, hours)
   if (weekday) return (text: string) => dayCell(text, weekday)
   return (text: string) => readHours(text)
+}
+
+/** Under `[Matin]`: on which days. */
+const daysAt = (text: string, hours: WeeklyHours[]): Reading<WeeklyHours[]> => {
+  const spans = hours.map(({ from, to }) => `${from}-${to}`).join(', ')
+  return saysNothing(text) ? understood([]) : readHours(`${text} ${spans}`)
 }
 
 const ticked = (text: string, hours: WeeklyHours[]): Reading<WeeklyHours[]> => {
@@ -30,9 +45,11 @@ const ticked = (text: string, hours: WeeklyHours[]): Reading<WeeklyHours[]> => {
   return understood(hours, remark('hours_ticked', { means: spellHours(hours) }))
 }
 
+const wholeDay = /^(?:disponible|dispo|libre|available)$/i
+
 /** A cell of a day's own column: hours without their day, or a tick for all of it. */
 const dayCell = (text: string, weekday: number): Reading<WeeklyHours[]> => {
-  const isTick = readYesNo(text)
+  const isTick = wholeDay.test(text.trim()) ? understood(true) : readYesNo(text)
   if ('failure' in isTick || /\d/.test(text)) return readHours(text, weekday)
   if (!isTick.value) return understood([])
   const window = { weekday, fromMinute: houseDay.from, toMinute: houseDay.to }

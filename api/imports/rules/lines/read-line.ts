@@ -2,11 +2,11 @@ import { readEmail, readPhone, saysNoContact } from '#api/imports/rules/cells/co
 import { readLanguage } from '#api/imports/rules/cells/languages.ts'
 import { type ReadName, readName } from '#api/imports/rules/cells/names.ts'
 import type { Field, Kind } from '#api/imports/rules/columns/column-names.ts'
-import type { Column } from '#api/imports/rules/columns/read-columns.ts'
+import { type Column, nameFields } from '#api/imports/rules/columns/read-columns.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
-import { fold } from '#api/imports/rules/fold.ts'
 import type { Given, ReadLine } from '#api/imports/rules/lines/given.ts'
 import { type LineReader, lineReader } from '#api/imports/rules/lines/line-reader.ts'
+import type { RowJudge } from '#api/imports/rules/lines/not-people.ts'
 import { readAvailabilities } from '#api/imports/rules/lines/read-availabilities.ts'
 import { readLearnerPart } from '#api/imports/rules/lines/read-learner-part.ts'
 import { readVolunteerPart } from '#api/imports/rules/lines/read-volunteer-part.ts'
@@ -15,21 +15,18 @@ import { tidyName } from '#api/schema.ts'
 
 type File = { kind: Kind; columns: Column[]; separator: string; today: string }
 
-/** One row as what it says about a person, and all that there is to say about it. */
-export const readLine = (row: Row, file: File): ReadLine => {
+/** One row as what it says about a person, and all that there is to say about it.
+ *  @param why why it is no person, or may be none */
+export const readLine = (row: Row, file: File, why?: RowRemark): ReadLine => {
   const reader = lineReader(row, file.columns)
   const { line, issues } = reader
-  const cells = nameCells(reader).map((cell) => cell.value)
-  const written = tidyName(cells.join(' '))
+  const cells = nameCells(reader)
+  const written = tidyName(cells.map((cell) => cell.value).join(' '))
   const nobody = { line, name: written, written, given: null, issues }
-  const why = isHeaderAgain(row, file.columns)
-    ? 'headers_again'
-    : cells.some((cell) => summary.test(fold(cell)))
-      ? 'not_a_person'
-      : undefined
-  if (why) {
-    reader.say(remark(why))
-    return { ...nobody, ignored: true }
+  if (why) reader.say(remark(why))
+  if (why === 'under_other_headers') return nobody
+  if (why && why !== 'only_a_name') {
+    return { ...nobody, name: written || firstWords(row), issues: issues.slice(-1), ignored: true }
   }
   sayMisshapen(row, reader, file)
   if (row.quotesBroken) return nobody
@@ -38,22 +35,21 @@ export const readLine = (row: Row, file: File): ReadLine => {
   return name ? { ...nobody, ...name, given: { name: name.name, ...given } } : nobody
 }
 
-/** How the line under a list begins. */
-const summary =
-  /^(?:sous )?tota(?:l|ux)\b|^(?:nombre|moyenne|effectif|somme|subtotal|average|count)(?: |$)/
+/** Why a row is no person, cannot be one, or may be none. */
+export type RowRemark =
+  | Exclude<ReturnType<RowJudge>, undefined>
+  | 'under_other_headers'
+  | 'row_left_out'
 
-const nameColumns: Field[] = ['display', 'first', 'last', 'firstLast', 'lastFirst']
-const nameCells = (reader: LineReader) => reader.cells(...nameColumns)
+const nameCells = (reader: LineReader) => reader.cells(...nameFields)
 
-const isHeaderAgain = (row: Row, columns: Column[]) => {
-  const filled = columns.filter(({ index }) => (row.cells[index] ?? '').trim() !== '')
-  return (
-    filled.length > 0 &&
-    filled.every(
-      ({ index, header }) => fold(row.cells[index] ?? '') === fold(header) && fold(header) !== '',
-    )
+/** What a row says that names nobody. */
+const firstWords = ({ cells }: Row) =>
+  tidyName(
+    Array.from(cells.find((cell) => /\p{L}/u.test(cell)) ?? '')
+      .slice(0, 60)
+      .join(''),
   )
-}
 
 const separatorWords: Record<string, string> = { '\t': 'tab' }
 
@@ -103,9 +99,9 @@ const readNameOf = (reader: LineReader): ReadName | undefined => {
   if (!first) return void reader.say(remark('name_missing'))
   const of = (...fields: Field[]) =>
     cells.find((cell) => fields.some((field) => field === cell.column.field))?.value ?? ''
-  const order = of('lastFirst') === '' ? 'first' : 'last'
+  const order = of('firstLast') !== '' ? 'first' : of('lastFirst') !== '' ? 'last' : undefined
   const parts = { display: of('display'), first: of('first'), last: of('last'), order } as const
-  const full = of('firstLast', 'lastFirst')
+  const full = of('firstLast', 'lastFirst', 'whole')
   const lost = cells.find((cell) => cell.value.includes('\ufffd'))
   return reader.readCell(() => readName({ ...parts, full }), lost ?? first)
 }

@@ -104,6 +104,31 @@ export const cellWords = {
       en: 'Excel had removed the start of the number: {means}.',
     },
   },
+  phone_beside: {
+    level: 'note',
+    says: {
+      fr: '« {part} », à côté du numéro, n’est pas gardé.',
+      en: '“{part}”, beside the number, is not kept.',
+    },
+  },
+  phone_overseas: {
+    level: 'note',
+    says: {
+      fr: '« {part} » est un numéro d’outre-mer : {means}.',
+      en: '“{part}” is a number overseas: {means}.',
+    },
+  },
+  phone_overseas_unclear: {
+    level: 'error',
+    says: {
+      fr: '« {part} » est un numéro d’outre-mer : de quel indicatif ?',
+      en: '“{part}” is a number overseas: of which code?',
+    },
+    expected: {
+      fr: 'L’indicatif d’abord : +262 (La Réunion, Mayotte), +590 (Guadeloupe), +594 (Guyane), +596 (Martinique).',
+      en: 'The code first: +262 (La Réunion, Mayotte), +590 (Guadeloupe), +594 (Guyane), +596 (Martinique).',
+    },
+  },
   email_unreadable: {
     level: 'error',
     says: {

@@ -95,6 +95,17 @@ export const fileWords = {
       en: 'Import this file as a list of {is}.',
     },
   },
+  other_people_called: {
+    level: 'error',
+    says: {
+      fr: 'D’après son nom ou son titre, c’est une liste {is}.',
+      en: 'By its name or its title, this is a list of {is}.',
+    },
+    expected: {
+      fr: 'Importez ce fichier comme liste {is}.',
+      en: 'Import this file as a list of {is}.',
+    },
+  },
   no_lines: {
     level: 'error',
     says: {
@@ -121,6 +132,13 @@ export const fileWords = {
       en: 'The accented letters were garbled (Ã© for é): they were restored.',
     },
   },
+  letters_repaired_in: {
+    level: 'note',
+    says: {
+      fr: 'Des lettres accentuées étaient abîmées (Ã© pour é) aux lignes {lines} : elles ont été rétablies.',
+      en: 'Some accented letters were garbled (Ã© for é) on lines {lines}: they were restored.',
+    },
+  },
   nul_removed: {
     level: 'note',
     says: {
@@ -144,6 +162,20 @@ export const fileWords = {
     says: {
       fr: 'Colonne inconnue ici : elle n’est pas lue.',
       en: 'Unknown column here: it is not read.',
+    },
+  },
+  column_of_another: {
+    level: 'note',
+    says: {
+      fr: 'Quelqu’un d’autre que la personne : cette colonne n’est pas lue.',
+      en: 'Somebody beside the person: this column is not read.',
+    },
+  },
+  column_after_another: {
+    level: 'note',
+    says: {
+      fr: 'Juste après « {header} », c’est peut-être le sien : cette colonne n’est pas lue.',
+      en: 'Right after “{header}”, it may be theirs: this column is not read.',
     },
   },
   column_unnamed: {

@@ -95,6 +95,36 @@ export const hoursWords = {
       en: 'The hours of every week; absences are said in the application.',
     },
   },
+  hours_of_the_month: {
+    level: 'error',
+    says: {
+      fr: '« {part} » : une disponibilité est la même chaque semaine, pas certaines semaines du mois.',
+      en: '“{part}”: an availability is the same every week, not in some weeks of a month.',
+    },
+    expected: {
+      fr: 'Les heures de toutes les semaines ; les absences se disent dans l’application.',
+      en: 'The hours of every week; absences are said in the application.',
+    },
+  },
+  hours_in_doubt: {
+    level: 'note',
+    says: {
+      fr: '« {part} » ne dit pas quand : la personne est importée sans ces heures.',
+      en: '“{part}” does not say when: the person is imported without these hours.',
+    },
+    expected: {
+      fr: 'Par exemple : lundi 14h-16h30, jeudi matin.',
+      en: 'For example: lundi 14h-16h30, jeudi matin.',
+    },
+  },
+  hours_m_is_two_days: {
+    level: 'error',
+    says: {
+      fr: '« {part} » : M comme mardi, ou comme mercredi ?',
+      en: '“{part}”: is M mardi, or mercredi?',
+    },
+    expected: { fr: 'Ma pour mardi, Me pour mercredi.', en: 'Ma for mardi, Me for mercredi.' },
+  },
   hours_am_is_ambiguous: {
     level: 'error',
     says: {

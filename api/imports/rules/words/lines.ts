@@ -75,12 +75,27 @@ export const lineWords = {
       en: 'Correct the name, or save again as CSV UTF-8.',
     },
   },
+  name_garbled: {
+    level: 'note',
+    says: {
+      fr: '« {name} » : une lettre a l’air abîmée par l’enregistrement du fichier.',
+      en: '“{name}”: a letter looks garbled by the way the file was saved.',
+    },
+    expected: {
+      fr: 'Corrigez le nom, ou enregistrez de nouveau en CSV UTF-8.',
+      en: 'Correct the name, or save again as CSV UTF-8.',
+    },
+  },
   name_without_letters: {
     level: 'note',
     says: {
       fr: '« {name} » n’a pas de lettre : est-ce bien un nom ?',
       en: '“{name}” has no letter: is it a name?',
     },
+  },
+  name_title_left: {
+    level: 'note',
+    says: { fr: '« {title} » n’est pas gardé.', en: '“{title}” is not kept.' },
   },
   name_shortened: {
     level: 'note',
@@ -115,6 +130,56 @@ export const lineWords = {
     says: {
       fr: 'Cette ligne ressemble à un total ou à un titre, pas à une personne : elle n’est pas importée.',
       en: 'This line looks like a total or a title, not a person: it is not imported.',
+    },
+  },
+  other_headers: {
+    level: 'note',
+    says: {
+      fr: 'D’autres en-têtes, pour d’autres colonnes : ce n’est pas une personne.',
+      en: 'Other headers, for other columns: not a person.',
+    },
+  },
+  under_other_headers: {
+    level: 'error',
+    says: {
+      fr: 'Cette ligne est sous d’autres en-têtes que ceux du tableau.',
+      en: 'This line stands under other headers than the table’s.',
+    },
+    expected: {
+      fr: 'Un fichier par tableau, chacun avec ses en-têtes.',
+      en: 'One file a table, each with its headers.',
+    },
+  },
+  empty_line: {
+    level: 'note',
+    says: {
+      fr: 'Rien à lire sur cette ligne : elle n’est pas importée.',
+      en: 'Nothing to read on this line: it is not imported.',
+    },
+  },
+  looks_like_a_title: {
+    level: 'note',
+    says: {
+      fr: 'Seule dans sa ligne, cette case ressemble à un titre ou à une remarque, pas à une personne : elle n’est pas importée.',
+      en: 'Alone in its line, this cell looks like a title or a remark, not a person: it is not imported.',
+    },
+  },
+  only_a_name: {
+    level: 'note',
+    says: {
+      fr: 'Cette ligne ne dit qu’un nom, les autres disent plus : est-ce bien une personne ?',
+      en: 'This line says a name only, the others say more: is it a person?',
+    },
+  },
+  row_left_out: {
+    level: 'note',
+    says: { fr: 'Laissée de côté, comme vous l’avez choisi.', en: 'Left out, as you chose.' },
+  },
+  sheet_error: {
+    level: 'note',
+    says: {
+      fr: 'Une erreur du tableur, qui ne dit rien : la case n’est pas lue.',
+      en: 'An error of the spreadsheet, which says nothing: the cell is not read.',
     },
   },
   second_value_not_kept: {
