@@ -7,6 +7,7 @@ export type Ranked = {
   promise: { from: number; to: number }
   last: string | null
   usual: number
+  did?: number | undefined
   askedLast: string | null
 }
 
@@ -17,12 +18,13 @@ const longestAgo = (a: string | null, b: string | null): number => (a ?? '').loc
 
 /**
  * Whom to ask first: who is free, by her hours before by her word; of a class whom its learners know best; who gave
- * less than she promised that week; whose last turn is longest ago; who was asked longest ago.
+ * less than she promised that week; of a turn that lacks people, who did least of them; whose last turn is longest ago; who was asked longest ago.
  */
 export const byWhomToAsk = (a: Ranked, b: Ranked): number =>
   whether(a) - whether(b) ||
   b.usual - a.usual ||
   Number(isUnder(b)) - Number(isUnder(a)) ||
+  (a.did ?? 0) - (b.did ?? 0) ||
   longestAgo(a.last, b.last) ||
   longestAgo(a.askedLast, b.askedLast) ||
   a.name.localeCompare(b.name, 'fr') ||

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Conflict, Id } from '#api/schema.ts'
 
-/** Somebody who could stand in for a session, as the coordinator sees her. */
+/** Somebody who could stand in for a session, or come on a turn that lacks people, as the coordinator sees her. */
 export const StandInCandidate = v.object({
   id: Id,
   name: v.string(),
@@ -18,6 +18,8 @@ export const StandInCandidate = v.object({
   last: v.nullable(v.string()),
   /** How many classes of these learners she held in the last half-year. */
   usual: v.number(),
+  /** How many turns of that activity she did this school year; of a turn that lacks people alone. */
+  did: v.optional(v.number()),
   /** When she was asked for this one, and last for another one: instants. Being asked changes no place in the list. */
   asked: v.nullable(v.string()),
   askedLast: v.nullable(v.string()),
@@ -25,6 +27,8 @@ export const StandInCandidate = v.object({
 export type StandInCandidate = v.InferOutput<typeof StandInCandidate>
 
 export const Candidates = v.object({
+  /** Taken over from somebody, or a free place of a turn (`POST /api/duties/:id/sign-up`). */
+  by: v.picklist(['taking', 'signing_up']),
   /** Who would be asked first comes first. */
   candidates: v.array(StandInCandidate),
 })

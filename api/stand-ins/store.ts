@@ -16,6 +16,7 @@ export type CandidateRow = {
   email: string | null
   last: string | null
   usual: number
+  did: number
   asked: string | null
   askedLast: string | null
 }
@@ -25,14 +26,14 @@ export type CandidateRow = {
 export const findCandidates = async (
   db: Db,
   session: string,
-  now: string,
+  { now, yearBegan }: { now: string; yearBegan: string },
 ): Promise<{ facts: FactsAnswer; rows: CandidateRow[] }> => {
   const facts = selectFacts({
     ...{ session, days: noFurther, people: [], onlyPlace: false },
     these: sql`array(select p.id from people p join volunteers v on v.person_id = p.id where p.archived_at is null)`,
   })
   const [found] = await db.execute<FactsRow & { rows: CandidateRow[] }>(sql`
-    select f.facts, candidates_for(${session}::uuid, ${now}::timestamptz) as rows from (${facts}) f`)
+    select f.facts, candidates_for(${session}::uuid, ${now}::timestamptz, ${yearBegan}::timestamptz) as rows from (${facts}) f`)
   return { facts: wholeFacts(found), rows: found?.rows ?? [] }
 }
 

@@ -111,6 +111,8 @@ begin
   end if;
   spoke := come_on_duty(session, whom, (wish->>'termEnd')::date, false, at);
   if spoke is not null then return refusal(spoke); end if;
+  -- Put in by the coordinator, she was asked.
+  delete from notices where session_id = session and person_id = whom;
   perform write_trace((wish->>'actor')::uuid, at, 'session.signed_up', session, before);
   return jsonb_build_object('session', session_json(session));
 end $$;

@@ -1,7 +1,7 @@
 -- Who of the team could be asked to stand in for a session, with what ranks them: one row a volunteer who is here.
 -- `last`: the end of her last turn or class of that activity. `usual`: how many classes of its learners she held in
--- the half-year before. `asked`: when she was asked for this one; `askedLast`: for another one.
-create or replace function candidates_for(session uuid, at timestamptz) returns json language sql stable as $$
+-- the half-year before; `did`: how many turns of that activity since the school year began. `asked`: when she was asked for this one; `askedLast`: for another one.
+create or replace function candidates_for(session uuid, at timestamptz, year_began timestamptz) returns json language sql stable as $$
   select coalesce(json_agg(json_build_object(
       'id', p.id, 'phone', p.phone, 'email', p.email, 'messageLanguage', p.message_language,
       'last', (select iso(max(upper(x.during))) from session_volunteers v join sessions x on x.id = v.session_id
@@ -13,6 +13,9 @@ create or replace function candidates_for(session uuid, at timestamptz) returns 
                    and v.during && tstzrange(candidates_for.at - interval '6 months', candidates_for.at)
                    and exists (select 1 from session_learners mine join session_learners l on l.learner_id = mine.learner_id
                                 where mine.session_id = s.id and l.session_id = x.id and not l.away)),
+      'did', (select count(*)::integer from session_volunteers v join sessions x on x.id = v.session_id
+               where v.volunteer_id = p.id and x.activity_id = s.activity_id and x.stands and not v.away
+                 and v.during && tstzrange(year_began, candidates_for.at) and upper(v.during) <= candidates_for.at),
       'asked', (select iso(a.at) from asked a where a.session_id = s.id and a.volunteer_id = p.id),
       'askedLast', (select iso(max(a.at)) from asked a where a.volunteer_id = p.id and a.session_id <> s.id))
       order by p.name, p.id), '[]')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
+import { aLearner, anActivity, aRoom, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, see } from './gestures.ts'
@@ -123,4 +123,27 @@ test('the coordinator sees whom to ask first, asks by a text that is ready, and 
   await gone(page.getByText('Qui demander ?'))
   await button(page, 'Défaire').click()
   await see(page.getByText('Qui demander ?'))
+})
+
+test('of a turn that lacks people she sees whom to ask, and puts in who said yes', async () => {
+  await anActivity(stage.db, {
+    ...{ id: 'kitchen', nameFr: 'Cuisine', nameEn: 'Kitchen', placeKinds: ['kitchen'] },
+    ...{ volunteersFrom: 1, volunteersTo: 2, learnersFrom: 0, learnersTo: 0 },
+  })
+  const place = (await aRoom(stage.db, { name: 'Cuisine', kind: 'kitchen', exclusive: false })).id
+  await aVolunteer(stage.db, { name: 'Marius', activities: ['kitchen'], promise })
+  const day = dayIn(1, 3)
+  const span = { start: day.at('10:00'), end: day.at('12:00') }
+  const wish = { activity: 'kitchen', place, ...span, volunteers: [], learners: [] }
+  const { id } = await aSession(stage.db, wish)
+  const desk = await stage.visit()
+  await desk.signIn(house.nadege, `/seances/${id}`)
+  const { page } = desk
+  await see(page.getByText('a fait le moins de ces tours cette année'))
+  expect(await flaws(page)).toEqual([])
+  await button(page, 'A dit oui : Marius').click()
+  await see(message(page, /^Marius prend la séance/))
+  await gone(page.getByText('Qui demander ?'))
+  await button(page, 'Défaire').click()
+  await see(button(page, 'A dit oui : Marius'))
 })

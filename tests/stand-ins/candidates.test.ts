@@ -108,6 +108,35 @@ describe('whom to ask', () => {
     expect((await of(id))?.asked).toBeNull()
   })
 
+  test('of a turn that lacks people, who did least of them comes first; put in by one tap, out by another', async () => {
+    const duty = { volunteersFrom: 2, volunteersTo: 2, learnersFrom: 0, learnersTo: 0 }
+    await anActivity(app.db, { id: 'kitchen', placeKinds: ['kitchen'], ...duty })
+    const place = (await aRoom(app.db, { kind: 'kitchen', exclusive: false })).id
+    const cook = (name: string) =>
+      aVolunteer(app.db, { name, activities: ['kitchen'], promise: { from: 0, to: 600 } })
+    const [often, once, there] = [await cook('A'), await cook('B'), await cook('C')]
+    const turn = async (day: string, volunteers: string[]) =>
+      (
+        await aSession(app.db, {
+          ...{ activity: 'kitchen', place, ...at(day, 9), volunteers, learners: [] },
+        })
+      ).id
+    await turn('2026-11-10', [often.id])
+    await turn('2026-11-12', [often.id, once.id])
+    await turn('2026-05-12', [once.id])
+    const id = await turn('2026-12-02', [there.id])
+    const list = (await candidates(id)).filter(({ may }) => may)
+    expect(list.map((one) => [one.name, one.did])).toEqual([
+      ['B', 1],
+      ['A', 2],
+    ])
+    const signed = await does(nadege, `duties/${id}/sign-up`, { volunteer: once.id })
+    expect(signed.status).toBe(200)
+    expect(await candidates(id)).toEqual([])
+    expect((await does(nadege, `duties/${id}/withdraw`, { volunteer: once.id })).status).toBe(200)
+    expect((await candidates(id)).length).toBeGreaterThan(0)
+  })
+
   test('is the coordinator’s to know, of a session for which somebody is looked for', async () => {
     const { id, tutor } = await lesson()
     expect((await app.as(nadege).get<Answer>(`/api/stand-ins/${id}`)).body.code).toBe(

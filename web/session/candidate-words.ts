@@ -6,6 +6,8 @@ export const candidateWords = words(
     title: 'Qui demander ?',
     order:
       'D’abord qui est libre, connaît les apprenants, donne moins que prévu, et n’a pas été de tour depuis longtemps.',
+    orderOfTurn:
+      'D’abord qui est libre, donne moins que prévu, et a fait le moins de ces tours cette année.',
     nobody: 'Personne ne peut à cette heure-là : voyez pourquoi, ou déplacez la séance.',
     cannot: '{n} {n|personne|personnes} que quelque chose retient',
     in_hours: 'libre à cette heure-là',
@@ -13,6 +15,7 @@ export const candidateWords = words(
     usual: '{n} {n|séance|séances} avec ces apprenants',
     gives: '{given} cette semaine, pour {promise}',
     promise: '{from} à {to}',
+    did: '{n} de ces tours cette année',
     last: 'la dernière fois le {day}',
     never: 'jamais encore',
     asked: 'Demandé·e {when}',
@@ -28,6 +31,8 @@ export const candidateWords = words(
     title: 'Whom to ask?',
     order:
       'First who is free, knows the learners, gives less than promised, and has not had a turn for long.',
+    orderOfTurn:
+      'First who is free, gives less than promised, and did least of these turns this year.',
     nobody: 'Nobody can at that hour: see why, or move the session.',
     cannot: '{n} {n|person|people} kept by something',
     in_hours: 'free at that hour',
@@ -35,6 +40,7 @@ export const candidateWords = words(
     usual: '{n} {n|session|sessions} with these learners',
     gives: '{given} this week, of {promise}',
     promise: '{from} to {to}',
+    did: '{n} of these turns this year',
     last: 'last time on {day}',
     never: 'never yet',
     asked: 'Asked {when}',

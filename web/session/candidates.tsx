@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
-import type { StandInCandidate } from '#api/stand-ins/schema.ts'
+import type { Candidates, StandInCandidate } from '#api/stand-ins/schema.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Few } from '#web/kit/few.tsx'
@@ -18,7 +18,7 @@ import { now, sayDay, sayMinutes, sayTime, wallOf } from '#web/lib/time.ts'
 import { wayWords } from '#web/lib/way-words.ts'
 import { waysTo } from '#web/lib/ways.ts'
 import { sayPhone } from '#web/people/view.ts'
-import type { House } from '#web/sessions/queries.ts'
+import { type House, noteOwn } from '#web/sessions/queries.ts'
 import { takeBackSession } from '#web/sessions/say-booked.ts'
 import { giveUp, takeOver } from '#web/sessions/seats.ts'
 import { soughtWords } from '#web/sessions/sought-words.ts'
@@ -29,20 +29,28 @@ import './candidates.css'
 
 const one = api['stand-ins'][':id']
 
-const listCandidates = async (id: string, signal: AbortSignal): Promise<StandInCandidate[]> => {
-  const { candidates } = await answer(one.$get({ param: { id } }, until(signal)))
-  noteNames('team', candidates)
-  return candidates
+const listCandidates = async (id: string, signal: AbortSignal): Promise<Candidates> => {
+  const found = await answer(one.$get({ param: { id } }, until(signal)))
+  noteNames('team', found.candidates)
+  return found
 }
 
+const duty = api.duties[':id']
+const signUp = async (id: string, volunteer: string): Promise<Session> =>
+  noteOwn((await answer(duty['sign-up'].$post({ param: { id }, json: { volunteer } }))).session)
+const withdraw = async (id: string, volunteer: string): Promise<Session> =>
+  noteOwn((await answer(duty.withdraw.$post({ param: { id }, json: { volunteer } }))).session)
+
 /** Whether somebody may be looked for, as far as the page knows. */
-const isLookedFor = (session: Session): boolean =>
+const isLookedFor = ({ session, house }: SessionOnPage): boolean =>
   isCoordinator() &&
   session.status !== 'cancelled' &&
   Date.parse(session.start) > now() &&
   (session.offered !== undefined ||
     session.why === 'newcomer_alone' ||
-    session.volunteers.some(({ id }) => session.away.includes(id)))
+    session.volunteers.some(({ id }) => session.away.includes(id)) ||
+    // What a turn needs, its roster may say: whether it lacks people is asked.
+    house.activities.some(({ id, learnersTo }) => id === session.activity && learnersTo === 0))
 
 const sayInstant = (instant: string) =>
   `${sayDay(wallOf(instant).day, 'short')} ${sayTime(instant)}`
@@ -59,6 +67,7 @@ const about = (person: StandInCandidate): string =>
     person.may && t(person.may),
     person.usual > 0 && t('usual', { n: person.usual }),
     hours(person),
+    person.did !== undefined && t('did', { n: person.did }),
     person.last ? t('last', { day: sayDay(wallOf(person.last).day, 'short') }) : t('never'),
   )
 
@@ -67,23 +76,25 @@ export const CandidatesCard = (props: SessionOnPage) => {
   const load = createLoad(
     () => {
       const { id, revision } = props.session
-      return isLookedFor(props.session) ? { id, revision } : undefined
+      return isLookedFor(props) ? { id, revision } : undefined
     },
     ({ id }, signal) => listCandidates(id, signal),
   )
   const people = createMemo<readonly StandInCandidate[]>(
-    (before) => sharing(before, load.current() ?? []),
+    (before) => sharing(before, load.current()?.candidates ?? []),
     [],
   )
+  /** A place of a turn, in nobody's stead. */
+  const isTurn = () => load.current()?.by === 'signing_up'
   const able = () => people().filter(({ may }) => may)
   const kept = () => people().filter(({ may }) => !may)
   return (
-    <Show when={isLookedFor(props.session) && people().length > 0}>
+    <Show when={isLookedFor(props) && people().length > 0}>
       <Card>
         <h2>{t('title')}</h2>
-        <p class="soft small">{t('order')}</p>
+        <p class="soft small">{t(isTurn() ? 'orderOfTurn' : 'order')}</p>
         <Few class="candidates" items={able()} few={4} fallback={<p class="soft">{t('nobody')}</p>}>
-          {(person) => <Row {...props} person={person} again={load.again} />}
+          {(person) => <Row {...props} person={person} isTurn={isTurn()} again={load.again} />}
         </Few>
         <Show when={kept().length > 0}>
           <Fold says={t('cannot', { n: kept().length })}>
@@ -112,19 +123,25 @@ const textFor = (
   return t('text', { name: person.name.split(' ')[0] ?? '', when: sayWhen(session), place })
 }
 
-const Row = (props: SessionOnPage & { person: StandInCandidate; again: () => void }) => {
-  const putting = createSending(takeOver)
+type OfRow = SessionOnPage & { person: StandInCandidate; isTurn: boolean; again: () => void }
+
+const Row = (props: OfRow) => {
+  const putting = createSending((id: string, volunteer: string) =>
+    props.isTurn ? signUp(id, volunteer) : takeOver(id, { volunteer }),
+  )
   const asking = createSending(async () => {
     const param = { id: props.session.id }
     return answer(one.asked.$post({ param, json: { volunteer: props.person.id } }))
   })
   const put = async () => {
     const { id } = props.session
-    const { person, onSession } = props
-    const taken = await putting.run(id, { volunteer: person.id })
+    const { person, onSession, isTurn } = props
+    const taken = await putting.run(id, person.id)
     if (!taken) return props.again()
     const when = sayWhen(taken)
-    const undo = async () => onSession(await giveUp(taken.id, taken.revision, person.id))
+    const back = () =>
+      isTurn ? withdraw(taken.id, person.id) : giveUp(taken.id, taken.revision, person.id)
+    const undo = async () => onSession(await back())
     onSession(taken)
     focusTitle()
     toast(

@@ -34,6 +34,15 @@ export const isSought = (
   activity: Pick<ActivityFacts, 'volunteersFrom'> | null,
 ): boolean => isShort(session, activity) || whoOffers(session, activity) !== undefined
 
+/** Whether a turn has fewer people than it needs, nobody of whom is to be replaced. */
+export const lacksPeople = (
+  { stands, volunteers, away }: Sought,
+  activity: Pick<ActivityFacts, 'volunteersFrom' | 'learnersTo'> | null,
+): boolean =>
+  stands &&
+  activity?.learnersTo === 0 &&
+  volunteers.filter(({ id }) => !away.includes(id)).length < activity.volunteersFrom
+
 /** What of a session is as it was whoever holds it: how its learners suit each other, and their hours. */
 const asItWas: readonly Reason['code'][] = [
   'sessions.learner_unavailable',
