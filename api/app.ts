@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { appointmentRoutes, washExportRoutes, washRoutes } from '#api/appointments/routes.ts'
 import { auth, memberRoutes } from '#api/auth/routes.ts'
 import { findActor } from '#api/auth/usecases/find-actor.ts'
 import '#api/catalogue.ts'
@@ -67,12 +68,15 @@ const api = new Hono<Env>()
   .route('/coverage', coverageRoutes)
   .route('/swaps', swapRoutes)
   .route('/notices', noticeRoutes)
+  .route('/washes', washRoutes)
+  .route('/appointments', appointmentRoutes)
   .route('/hours', hoursRoutes)
   .route('/cockpit', cockpitRoutes)
   .route('/waiting', waitingRoutes)
   .route('/traces', traceRoutes)
   .route('/imports', importRoutes)
   .route('/exports', exportRoutes)
+  .route('/exports', washExportRoutes)
 
 export type Api = typeof api
 

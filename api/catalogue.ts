@@ -1,3 +1,4 @@
+import { appointmentProblems } from '#api/appointments/problems.ts'
 import { authProblems } from '#api/auth/problems.ts'
 import { dutyProblems } from '#api/duties/problems.ts'
 import { erasingProblems } from '#api/erasing/problems.ts'
@@ -30,6 +31,7 @@ export const problems = {
   ...dutyProblems,
   ...noticeProblems,
   ...swapProblems,
+  ...appointmentProblems,
 } as const
 
 registerProblems(problems)

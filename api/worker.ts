@@ -3,6 +3,7 @@ import type { ExecutionContext, Hyperdrive, RateLimit } from '@cloudflare/worker
 import { DateTime, Settings } from 'luxon'
 import { sweepAllowances } from '#api/allowance.ts'
 import { createApp } from '#api/app.ts'
+import { sweepAppointments } from '#api/appointments/jobs.ts'
 import { sweepSignIns } from '#api/auth/jobs.ts'
 import type { Ctx } from '#api/ctx.ts'
 import { houseZone } from '#api/house.ts'
@@ -81,6 +82,7 @@ const tidy = async (env: Env) => {
     await sweepAllowances(ctx)
     await sweepStandIns(ctx)
     await sweepNotices(ctx)
+    await sweepAppointments(ctx)
     await materialise(ctx)
   } finally {
     await end()

@@ -15,6 +15,7 @@ grant insert, update, delete on
   session_volunteers, session_learners, slot_volunteers, slot_learners, slot_holders, given_up, swaps, asked,
   notices,
   sign_ins, sign_in_requests, sign_in_addresses, known_browsers,
+  appointments,
   imports, import_changes, import_marks, import_portions
   to creneau_app;
 grant update on calendar to creneau_app;

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
+import { asFile, givesFile } from '#api/http/files.ts'
 import { allow } from '#api/http/guards.ts'
 import type { Choices } from '#api/imports/rules/people/outcomes.ts'
 import {
@@ -28,11 +28,6 @@ const exports = () => import('#api/imports/usecases/export-people.ts')
 
 const coordinator = allow('coordinator')
 const oneImport = valid('param', v.object({ id: Id }))
-
-const file = { schema: { type: 'string', format: 'binary' } } as const
-const givesFile = describeRoute({
-  responses: { 200: { description: 'A CSV file', content: { 'text/csv': file } } },
-})
 
 type Sent = v.InferOutput<typeof VolunteerPortion> | v.InferOutput<typeof LearnerPortion>
 
@@ -138,11 +133,6 @@ export const importRoutes = new Hono<Env>()
     valid('param', v.object({ id: Id })),
     async (c) => c.json(await undoImport(c.var.ctx, c.req.valid('param').id), 200),
   )
-
-const asFile = (name: string) => ({
-  'content-type': 'text/csv; charset=utf-8',
-  'content-disposition': `attachment; filename="${name}.csv"`,
-})
 
 export const exportRoutes = new Hono<Env>()
   .get(

@@ -38,16 +38,30 @@ const placeFields = {
   exclusive: v.boolean(),
 }
 
+/** What makes a place a machine: how many minutes a wash takes, and its price in cents. */
+export const Machine = v.strictObject({
+  minutes: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(480)),
+  cents: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+})
+export type Machine = v.InferOutput<typeof Machine>
+/** `null` makes it none any more. */
+const machine = v.optional(v.nullable(Machine))
+
 export const CreatePlace = v.strictObject({
   id: Id,
   ...placeFields,
+  machine,
   /** Its own opening hours; left out, the house's. */
   opening: v.optional(v.pipe(v.array(WeeklyHours), v.maxLength(40))),
 })
 export type CreatePlace = v.InferOutput<typeof CreatePlace>
 
 export const ChangePlace = v.partial(
-  v.strictObject({ ...placeFields, opening: v.pipe(v.array(WeeklyHours), v.maxLength(40)) }),
+  v.strictObject({
+    ...placeFields,
+    machine,
+    opening: v.pipe(v.array(WeeklyHours), v.maxLength(40)),
+  }),
 )
 export type ChangePlace = v.InferOutput<typeof ChangePlace>
 
@@ -56,6 +70,7 @@ export const Place = v.object({
   ...placeFields,
   name: v.string(),
   archived: v.boolean(),
+  machine: v.optional(Machine),
   /** Its own opening hours; empty where the house's hold. */
   opening: v.array(WeeklyHours),
 })
@@ -94,6 +109,10 @@ const dutyFields = {
   newcomerPlace: v.optional(v.boolean()),
   /** How many hours before a turn begins it is still given back by oneself. */
   giveBackHours: v.optional(count(720)),
+  /** How many minutes each appointment of a turn takes, where its turns give any. */
+  appointmentMinutes: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(240))),
+  ),
 }
 
 const goesUp = (a: {

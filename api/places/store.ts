@@ -2,7 +2,14 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
 import { readEach, readWindowRow, type WindowRow } from '#api/people/rules/rows.ts'
-import type { ActivitiesQuery, Activity, Place, PlacesQuery } from '#api/places/schema.ts'
+import type {
+  ActivitiesQuery,
+  Activity,
+  CreatePlace,
+  Machine,
+  Place,
+  PlacesQuery,
+} from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 import { takeTurn } from '#api/transaction.ts'
 import type { Db } from '#db/connect.ts'
@@ -19,16 +26,21 @@ const wholePlace = {
   capacity: places.capacity,
   exclusive: places.exclusive,
   archived: sql<boolean>`${places.archivedAt} is not null`,
+  machine: sql<Machine | null>`machine_json(places)`,
   opening: sql<WindowRow[] | null>`(select list from opening_rows(places.id))`,
 }
 
-type PlaceRow = Omit<Place, 'opening'> & { opening: WindowRow[] | null }
+type PlaceRow = Omit<Place, 'opening' | 'machine'> & {
+  opening: WindowRow[] | null
+  machine: Machine | null
+}
 
 const readHours = (rows: WindowRow[] | null): WeeklyHours[] =>
   readEach(rows, (row) => toWeeklyHours(readWindowRow(row)))
 
-const toPlace = ({ opening, ...place }: PlaceRow): Place => ({
+const toPlace = ({ opening, machine, ...place }: PlaceRow): Place => ({
   ...place,
+  ...(machine && { machine }),
   opening: readHours(opening),
 })
 
@@ -73,21 +85,33 @@ export const lockPlaceAndSessions = async (db: Db, id: string) => {
 export const lockHouse = (db: Db) =>
   db.select({ id: places.id }).from(places).orderBy(places.id).for('no key update')
 
-type PlaceFields = Omit<typeof places.$inferInsert, 'position' | 'archivedAt'>
+type PlaceFields = Omit<CreatePlace, 'opening'>
+
+const columnsOf = <Fields extends Partial<PlaceFields>>({ machine, ...fields }: Fields) => ({
+  ...fields,
+  ...(machine !== undefined && {
+    washMinutes: machine?.minutes ?? null,
+    washCents: machine?.cents ?? null,
+  }),
+})
 
 /** True when it was inserted, false when the id is already there. Comes last in the order. */
 export const insertPlace = async (db: Db, place: PlaceFields): Promise<boolean> => {
   const position = sql`(select coalesce(max(position), 0) + 1 from places)`
   const rows = await db
     .insert(places)
-    .values({ ...place, position })
+    .values({ ...columnsOf(place), position })
     .onConflictDoNothing({ target: places.id })
     .returning({ id: places.id })
   return rows.length === 1
 }
 
-export const updatePlace = (db: Db, id: string, change: Partial<typeof places.$inferInsert>) =>
-  db.update(places).set(change).where(eq(places.id, id))
+export const updatePlace = (db: Db, id: string, change: Partial<PlaceFields>) =>
+  db.update(places).set(columnsOf(change)).where(eq(places.id, id))
+
+/** Puts a place away from an instant on, or brings it back. */
+export const updatePlaceArchived = (db: Db, id: string, archivedAt: string | null) =>
+  db.update(places).set({ archivedAt }).where(eq(places.id, id))
 
 /** Replaces the hours of a place, or of the house (`null`). */
 export const replaceOpening = async (db: Db, placeId: string | null, hours: WeeklyHours[]) => {
@@ -114,6 +138,7 @@ const wholeActivity = {
   newcomerMayBeAlone: activities.newcomerMayBeAlone,
   newcomerPlace: activities.newcomerPlace,
   giveBackHours: activities.giveBackHours,
+  appointmentMinutes: activities.appointmentMinutes,
   archived: sql<boolean>`${activities.archivedAt} is not null`,
 }
 

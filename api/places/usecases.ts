@@ -131,7 +131,7 @@ export const archivePlace = async (
       await requireInTime(inside)
       return before
     }
-    await store.updatePlace(inside.db, id, { archivedAt: away ? now : null })
+    await store.updatePlaceArchived(inside.db, id, away ? now : null)
     const after = await foundPlace(inside, id)
     await traced(inside, 'place', id, away ? 'archived' : 'restored', { before, after })
     return after

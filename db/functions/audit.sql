@@ -88,8 +88,8 @@ returns json language sql stable as $$
       'slot', case when w.id is not null then json_build_object('weekday', w.weekday, 'startMinute', w.start_minute) end,
       'days', a.after->'days', 'beyond', a.after->'beyond') order by a.seq desc), '[]')
     from (select x.*, case when subject = 'person' and subject_id ~ '^[0-9a-f-]{36}$' then subject_id::uuid end as person_id,
-                 case when subject = 'place' then subject_id::uuid end as place_id,
-                 case when subject = 'session' then subject_id::uuid end as session_id,
+                 case subject when 'place' then subject_id::uuid when 'appointment' then (after->>'place')::uuid end as place_id,
+                 case subject when 'session' then subject_id::uuid when 'appointment' then (after->>'session')::uuid end as session_id,
                  case when subject = 'slot' then subject_id::uuid end as slot_id
             from audit x
            where (older_than is null or x.seq < older_than)

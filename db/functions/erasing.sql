@@ -164,6 +164,8 @@ begin
     return jsonb_build_object('changed', true);
   end if;
   perform free_seats(whom, at, acting);
+  -- Whom an appointment is for is nobody's row: what has her name may be hers.
+  update appointments set name = '' where lower(name) = lower(was.name);
   perform forget_sign_ins(whom, array(select jsonb_array_elements_text(wish->'addresses')));
   -- Whoever refers to her is waited for, and found below; whoever would, finds nobody.
   perform 1 from people where id = whom for update;

@@ -8,7 +8,7 @@ begin
   rows := (
     select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'colour', p.colour,
              'shape', p.shape, 'letter', p.letter, 'capacity', p.capacity, 'exclusive', p.exclusive,
-             'archived', p.archived_at is not null, 'opening', (select list from opening_rows(p.id)))
+             'archived', p.archived_at is not null, 'machine', machine_json(p), 'opening', (select list from opening_rows(p.id)))
              order by p.position, p.name, p.id)
       from (select * from places pl
              where (archived_too or pl.archived_at is null)
@@ -26,7 +26,7 @@ begin
              'learnersFrom', a.learners_from, 'learnersTo', a.learners_to, 'placeKinds', a.place_kinds,
              'countsTowardsPromise', a.counts_towards_promise, 'withAnotherAdult', a.with_another_adult,
              'newcomerMayBeAlone', a.newcomer_may_be_alone, 'newcomerPlace', a.newcomer_place,
-             'giveBackHours', a.give_back_hours, 'archived', a.archived_at is not null)
+             'giveBackHours', a.give_back_hours, 'appointmentMinutes', a.appointment_minutes, 'archived', a.archived_at is not null)
              order by a.position, a.id)
       from (select * from activities ac
              where (archived_too or ac.archived_at is null)
@@ -34,3 +34,9 @@ begin
                      select b.position, b.id from activities b where b.id = after_it))
              order by ac.position, ac.id limit most) a);
 end $$;
+
+-- What makes a place a machine, or null.
+create or replace function machine_json(p places) returns json language sql immutable as $$
+  select case when p.wash_minutes is not null
+              then json_build_object('minutes', p.wash_minutes, 'cents', p.wash_cents) end
+$$;

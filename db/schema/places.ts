@@ -25,11 +25,18 @@ export const places = pgTable(
     /** One session at a time (a training room), or many side by side (the kitchen). */
     exclusive: boolean().notNull(),
     position: smallint().notNull(),
+    /** Of a machine: how long one wash takes, and what it costs. */
+    washMinutes: smallint(),
+    washCents: smallint(),
     archivedAt: instant(),
   },
   (t) => [
     check('place_has_a_name', sql`length(btrim(${t.name})) between 1 and 480`),
     check('place_has_seats', sql`${t.capacity} between 1 and 500`),
+    check(
+      'machine_has_turns_and_a_price',
+      sql`case when ${t.washMinutes} is null then ${t.washCents} is null else coalesce(${t.washMinutes} between 10 and 480 and ${t.washCents} between 0 and 10000, false) end`,
+    ),
     // Sessions copy `exclusive` through this key, so that `room_is_free` can read it.
     unique('place_and_exclusive').on(t.id, t.exclusive),
     uniqueIndex('place_mark_is_its_own')
@@ -79,6 +86,8 @@ export const activities = pgTable(
     newcomerPlace: boolean().notNull().default(false),
     /** Of a duty: how many hours before it begins it can still be given back by oneself. */
     giveBackHours: smallint().notNull().default(24),
+    /** Of a duty: how long each appointment of a turn takes, where its turns give any. */
+    appointmentMinutes: smallint(),
     position: smallint().notNull(),
     archivedAt: instant(),
   },
@@ -89,6 +98,7 @@ export const activities = pgTable(
       sql`0 <= ${t.volunteersFrom} and ${t.volunteersFrom} <= ${t.volunteersTo} and 0 <= ${t.learnersFrom} and ${t.learnersFrom} <= ${t.learnersTo}`,
     ),
     check('activity_takes_two_learners_at_most', sql`${t.learnersTo} <= 2`),
+    check('appointments_take_minutes', sql`${t.appointmentMinutes} between 5 and 240`),
     check('give_back_hours_are_within_a_month', sql`${t.giveBackHours} between 0 and 720`),
   ],
 )

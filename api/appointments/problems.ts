@@ -1,0 +1,67 @@
+import type { ProblemTable } from '#api/problems.ts'
+
+export const appointmentProblems = {
+  'appointments.not_found': {
+    status: 404,
+    says: {
+      fr: 'Ce rendez-vous n’existe pas, ou est oublié depuis.',
+      en: 'There is no such appointment, or it is forgotten since.',
+    },
+  },
+  'appointments.no_machine': {
+    status: 404,
+    says: {
+      fr: 'Ce lieu n’est pas une machine, ou est rangé : choisissez une machine de la liste.',
+      en: 'This place is no machine, or is put away: choose one of the list.',
+    },
+  },
+  'appointments.machine_is_taken': {
+    status: 409,
+    constraint: 'machine_is_free',
+    says: {
+      fr: 'Cette machine est déjà prise à cette heure-là : choisissez une autre lessive.',
+      en: 'This machine is taken then already: choose another wash.',
+    },
+  },
+  'appointments.is_taken': {
+    status: 409,
+    constraint: 'appointment_is_free',
+    says: {
+      fr: 'Ce rendez-vous est déjà pris : choisissez-en un autre.',
+      en: 'This appointment is taken already: choose another one.',
+    },
+  },
+  'appointments.nothing_begins': {
+    status: 409,
+    says: {
+      fr: 'Rien ne commence à cette heure-là : choisissez une heure de la liste.',
+      en: 'Nothing begins at that hour: choose one of the list.',
+    },
+  },
+  'appointments.closed': {
+    status: 409,
+    says: {
+      fr: 'C’est fermé à cette heure-là : choisissez un autre jour.',
+      en: 'It is closed at that hour: choose another day.',
+    },
+  },
+  'appointments.over': {
+    status: 409,
+    says: {
+      fr: 'Ce jour est passé : on donne à partir d’aujourd’hui.',
+      en: 'That day is over: give from today on.',
+    },
+  },
+  'appointments.too_far': {
+    status: 409,
+    says: {
+      fr: 'C’est trop loin : on donne {weeks} semaines à l’avance au plus.',
+      en: 'That is too far: give {weeks} weeks ahead at most.',
+    },
+  },
+} as const satisfies ProblemTable
+
+type AppointmentProblems = typeof appointmentProblems
+declare module '#api/problems.ts' {
+  interface Problems extends AppointmentProblems {}
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import { Day, Id, Instant, Name, Named } from '#api/schema.ts'
+
+/** Who has it: a display name, and nothing more. */
+export const Given = v.object({
+  id: Id,
+  /** `null` once it is forgotten. */
+  name: v.nullable(v.string()),
+  /** Why whoever comes has to be told that it cannot be kept. */
+  why: v.nullable(
+    v.picklist(['closed', 'hours', 'put_away', 'cancelled', 'suspended', 'moved', 'given_up']),
+  ),
+  /** Who gave it; `null` once that is forgotten. */
+  by: v.nullable(v.object({ id: Id, name: v.string() })),
+})
+export type Given = v.InferOutput<typeof Given>
+
+/** A stretch of time that is given, or free. Instants. */
+const span = { start: v.string(), end: v.string(), given: v.nullable(Given) }
+
+export const Wash = v.object({
+  ...span,
+  /** Not to be had: the year closes the machine's place. */
+  closed: v.boolean(),
+})
+export type Wash = v.InferOutput<typeof Wash>
+
+/** A machine and its day. Without minutes and a price: it is none any more. */
+export const MachineDay = v.object({
+  ...Named.entries,
+  minutes: v.nullable(v.number()),
+  cents: v.nullable(v.number()),
+  washes: v.array(Wash),
+})
+export type MachineDay = v.InferOutput<typeof MachineDay>
+
+export const DayQuery = v.strictObject({ day: Day })
+
+export const WashDay = v.object({ machines: v.array(MachineDay) })
+export type WashDay = v.InferOutput<typeof WashDay>
+
+/** Of a machine, from when on, to whom. */
+export const GiveWash = v.strictObject({ id: Id, place: Id, start: Instant, name: Name })
+export type GiveWash = v.InferOutput<typeof GiveWash>
+
+export const AppointmentId = v.object({ id: Id })
+
+/** A month of the house, `YYYY-MM`. */
+export const MonthQuery = v.strictObject({
+  month: v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/), v.examples(['2026-11'])),
+})
+export type MonthQuery = v.InferOutput<typeof MonthQuery>
+
+/** How often a machine was used on a day, at which price. */
+export const WashCount = v.object({
+  ...Named.entries,
+  day: Day,
+  cents: v.number(),
+  uses: v.number(),
+})
+export type WashCount = v.InferOutput<typeof WashCount>
+
+export const WashCounts = v.object({ counts: v.array(WashCount) })
+export type WashCounts = v.InferOutput<typeof WashCounts>

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import type { MachineDay, WashCount } from '#api/appointments/schema.ts'
+import type { Day } from '#api/schema.ts'
+import { answerOf } from '#api/sessions/store.ts'
+import type { Db, Deadline } from '#db/connect.ts'
+
+/** Machines and their day (db/functions/appointments.sql). */
+export const listWashRows = async (db: Db, day: Day, now: string): Promise<MachineDay[]> => {
+  const [row] = await db.execute<{ machines: MachineDay[] }>(sql`
+    select list_washes(${day}::date, ${now}::timestamptz) as machines`)
+  return row?.machines ?? []
+}
+
+/** How often machines were used, by day and price. */
+export const countWashRows = async (
+  db: Db,
+  { from, to }: { from: Day; to: Day },
+  now: string,
+): Promise<WashCount[]> => {
+  const [row] = await db.execute<{ counts: WashCount[] }>(sql`
+    select count_washes(${from}::date, ${to}::date, ${now}::timestamptz) as counts`)
+  return row?.counts ?? []
+}
+
+type Giving = { id: string; start: string; name: string; actor: string; now: string }
+export type GivenAnswer = {
+  given?: string
+  other?: true
+  missing?: true
+  none?: true
+  closed?: true
+  refused?: string
+}
+
+/** Gives a machine to a name, through its write function. */
+export const insertWash = (db: Db, wish: Giving & { place: string }, deadline: Deadline | null) =>
+  answerOf<GivenAnswer>(db, deadline, (text) => sql`give_wash(${text})`, wish)
+
+type Cancelling = { id: string; cancelled: boolean; actor: string; now: string }
+
+/** Cancels an appointment, or gives it back. */
+export const updateCancelled = (db: Db, wish: Cancelling, deadline: Deadline | null) =>
+  answerOf<GivenAnswer>(db, deadline, (text) => sql`cancel_appointment(${text})`, wish)
+
+/** Forgets the names of appointments that are long over. */
+export const forgetAppointments = (db: Db, now: string) =>
+  db.execute(sql`select forget_appointments(${now}::timestamptz)`)
