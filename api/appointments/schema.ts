@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Day, Id, Instant, Name, Named } from '#api/schema.ts'
 
 /** Who has it: a display name, and nothing more. */
-export const Given = v.object({
+export const GivenTo = v.object({
   id: Id,
   /** `null` once it is forgotten. */
   name: v.nullable(v.string()),
@@ -13,10 +13,10 @@ export const Given = v.object({
   /** Who gave it; `null` once that is forgotten. */
   by: v.nullable(v.object({ id: Id, name: v.string() })),
 })
-export type Given = v.InferOutput<typeof Given>
+export type GivenTo = v.InferOutput<typeof GivenTo>
 
 /** A stretch of time that is given, or free. Instants. */
-const span = { start: v.string(), end: v.string(), given: v.nullable(Given) }
+const span = { start: v.string(), end: v.string(), given: v.nullable(GivenTo) }
 
 export const Wash = v.object({
   ...span,

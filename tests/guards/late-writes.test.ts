@@ -44,6 +44,8 @@ const ids = {
   given: newId(),
   wanted: newId(),
   swap: newId(),
+  machine: '',
+  wash: newId(),
   closure: newId(),
   opening: newId(),
   holiday: newId(),
@@ -160,6 +162,12 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
   'POST /api/duties/:id/withdraw': () => [`/duties/${ids.turn}/withdraw`, { volunteer: ids.cook }],
   'POST /api/duties/:id/hold': () => [`/duties/${ids.turn}/hold`, { volunteer: ids.cook }],
   'POST /api/duties/:id/let-go': () => [`/duties/${ids.turn}/let-go`, { volunteer: ids.cook }],
+  'POST /api/washes': () => [
+    '/washes',
+    { id: ids.wash, place: ids.machine, start: '2026-11-24T10:00:00+01:00', name: 'Samira' },
+  ],
+  'POST /api/appointments/:id/cancel': () => [`/appointments/${ids.wash}/cancel`, undefined],
+  'POST /api/appointments/:id/restore': () => [`/appointments/${ids.wash}/restore`, undefined],
   'POST /api/people/:id/absences': () => [
     `/people/${ids.tutor}/absences`,
     { id: ids.absence, from: '2026-11-24', to: '2026-11-24' },
@@ -300,6 +308,9 @@ beforeAll(async () => {
   expect(roster.change).toBeDefined()
   ids.turn = turn?.id ?? ''
   ids.leaving = (await aLearner(app.db, { name: 'Léontine' })).id
+  ids.machine = (await aRoom(app.db, { kind: 'machine' })).id
+  const machine = { minutes: 60, cents: 400 }
+  await browser.patch(`/api/places/${ids.machine}`, { machine })
   const { body: places } = await browser.get<{ places: Record<string, unknown>[] }>('/api/places')
   const { body: all } = await browser.get<{ activities: Record<string, unknown>[] }>(
     '/api/activities',

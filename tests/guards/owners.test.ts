@@ -18,7 +18,7 @@ import { ownApp } from '#tests/support/own.ts'
 
 /**
  * Every route with an id in its path, called by a volunteer with what is somebody else's. `seen`: it is for
- * everybody to see, and less of it than its owner sees.
+ * everybody to see, and less of it than its owner sees; or whoever is of the team may.
  */
 type Owned = { what: keyof typeof ids; body?: object; query?: string; seen?: true }
 const routes: Record<string, Owned> = {
@@ -56,6 +56,9 @@ const routes: Record<string, Owned> = {
   'POST /api/duties/:id/withdraw': { what: 'session', body: {} },
   'POST /api/duties/:id/hold': { what: 'session', body: {} },
   'POST /api/duties/:id/let-go': { what: 'session', body: {} },
+  // Whoever gave it: the team's machines and turns.
+  'POST /api/appointments/:id/cancel': { what: 'session', seen: true },
+  'POST /api/appointments/:id/restore': { what: 'session', seen: true },
   'GET /api/swaps/options/:id': { what: 'session' },
   'POST /api/swaps/:id/accept': { what: 'swap' },
   'POST /api/swaps/:id/take-back': { what: 'swap', body: { session: newId() } },

@@ -212,6 +212,16 @@ const onDuty = async ({ app, coordinator, tutor }: House, id: string) => {
   await good(me.patch(`/api/people/${tutor.id}`, { volunteer: { mentor: id } }))
 }
 
+/** Has a machine for a wash, under her name. */
+const washes = async ({ app, coordinator }: House, browser: Client, name: string) => {
+  const { id } = await aRoom(app.db, { kind: 'machine' })
+  const machine = { minutes: 60, cents: 400 }
+  await good(app.as(coordinator).patch(`/api/places/${id}`, { machine }))
+  for (const start of ['2026-11-24T10:00:00+01:00', '2026-11-25T10:00:00+01:00']) {
+    await good(browser.post('/api/washes', { id: newId(), place: id, start, name }))
+  }
+}
+
 /** A coordinator who gives hours: all that one of the team leaves behind. */
 const aTeamMember = async (house: House): Promise<Erased> => {
   const { app, coordinator, tutor, learner } = house
@@ -265,6 +275,7 @@ const aTeamMember = async (house: House): Promise<Erased> => {
      where volunteer_id = ${id} and stands and lower(during) > ${app.clock.now().toISO()} limit 1`)
   await good(browser.post(`/api/sessions/${coming?.id}/give-up`, {}))
   await onDuty(house, id)
+  await washes(house, browser, name)
   await good(me.post(`/api/people/${id}/invitation`, {}))
   await outbox(app.db, id)
   return {
@@ -298,6 +309,7 @@ const aPupil = async (house: House): Promise<Erased> => {
   await good(me.patch(`/api/people/${id}`, { company }))
   await good(me.patch(`/api/people/${other}`, { company: { gladly: [id] } }))
   await good(me.put(`/api/waiting/${id}/word`, { seenOn: '2026-11-01' }))
+  await washes(house, me, name)
   const card = await good(me.post<{ url: string }>(`/api/people/${id}/card`, {}))
   const { change } = await liveThrough(
     me,

@@ -535,6 +535,75 @@ describe('company of learners', () => {
   })
 })
 
+describe('what is given to a name', () => {
+  type One = {
+    place?: string
+    session?: string
+    cents?: number | null
+    name?: string
+    cancelled?: boolean
+  }
+  const give = (
+    span: Span,
+    { place, session, cents = place ? 400 : null, name = 'Samira', cancelled }: One,
+  ) =>
+    refusedBy(sql`
+      insert into appointments (id, place_id, session_id, during, name, cents, cancelled, given_at)
+      values (${newId()}, ${place ?? null}, ${session ?? null}, ${range(span)}, ${name}, ${cents},
+              ${cancelled ?? false}, now())`)
+  const later = ({ start, end }: Span, minutes: number) => {
+    const moved = (text: string) => new Date(Date.parse(text) + minutes * 60_000).toISOString()
+    return { start: moved(start), end: moved(end) }
+  }
+
+  test('two on one machine at once; one after the other, on another, or cancelled they may', async () => {
+    const [place, other] = [(await aRoom(db)).id, (await aRoom(db)).id]
+    const span = anHour()
+    expect(await give(span, { place })).toBe('nothing')
+    expect(await give(later(span, 30), { place })).toBe('machine_is_free')
+    expect(await give(later(span, 30), { place, cancelled: true })).toBe('nothing')
+    expect(await give(later(span, 60), { place })).toBe('nothing')
+    expect(await give(span, { place: other })).toBe('nothing')
+    const back = sql`update appointments set cancelled = false where place_id = ${place}`
+    expect(await refusedBy(back)).toBe('machine_is_free')
+  })
+
+  test('two appointments of one turn at once; of another turn they may', async () => {
+    const [one, two] = [await booked(), await booked()]
+    expect(await give(one.span, { session: one.session.id })).toBe('nothing')
+    expect(await give(later(one.span, 20), { session: one.session.id })).toBe('appointment_is_free')
+    expect(await give(one.span, { session: two.session.id })).toBe('nothing')
+  })
+
+  test('what is of both or of nothing, without a length or a price, or with a long name', async () => {
+    const { session, room, span } = await booked()
+    const day = { start: span.start, end: later(span, 480).end }
+    const both = { place: room.id, session: session.id }
+    expect(await give(span, both)).toBe('appointment_is_of_one_thing')
+    expect(await give(span, {})).toBe('appointment_is_of_one_thing')
+    expect(await give(day, { place: room.id })).toBe('appointment_has_a_length')
+    expect(await give(span, { place: room.id, cents: null })).toBe('wash_has_a_price')
+    expect(await give(span, { session: session.id, cents: 400 })).toBe('wash_has_a_price')
+    const long = { session: session.id, name: 'a'.repeat(481) }
+    expect(await give(span, long)).toBe('appointment_name_is_short')
+  })
+
+  test.each([
+    ['wash_minutes = 60', 'machine_has_turns_and_a_price'],
+    ['wash_cents = 400', 'machine_has_turns_and_a_price'],
+    ['wash_minutes = 5, wash_cents = 400', 'machine_has_turns_and_a_price'],
+    ['wash_minutes = 60, wash_cents = -1', 'machine_has_turns_and_a_price'],
+  ])('a machine with %s', async (set, refused) => {
+    const { id } = await aRoom(db)
+    expect(await refusedBy(sql.unsafe(`update places set ${set} where id = '${id}'`))).toBe(refused)
+  })
+
+  test('appointments of a minute', async () => {
+    const tiny = sql`update activities set appointment_minutes = 1 where id = 'kitchen'`
+    expect(await refusedBy(tiny)).toBe('appointments_take_minutes')
+  })
+})
+
 describe('names', () => {
   const catalogue = Object.values(problems).flatMap((p) =>
     'constraint' in p ? [p.constraint as string] : [],

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { quietDay } from '#tests/support/quiet-days.ts'
+import { isSoak } from '#tests/support/soak.ts'
+import { aHouse, at, atOnce, type House } from './clients.ts'
+
+const phones = 50
+/** The soak does all that was promised. */
+const rounds = isSoak ? 100 : 2
+
+let house: House
+beforeAll(async () => {
+  house = await aHouse({ rooms: 1, people: phones })
+  const machine = { minutes: 60, cents: 400 }
+  await house.coordinator.patch(`/api/places/${at(house.rooms, 0)}`, { machine })
+})
+afterAll(() => house.close())
+
+test('fifty phones give the last wash at once: one does, the others are told what is free', async () => {
+  const { app, db } = house
+  const place = at(house.rooms, 0)
+  const browsers = house.tutors.map((id) => app.as({ id }))
+  for (let n = 0; n < rounds; n += 1) {
+    const start = `${quietDay(n % 5)}T${String(9 + Math.floor(n / 5)).padStart(2, '0')}:00:00Z`
+    const answers = await atOnce(
+      browsers.map(
+        (one, k) => () =>
+          one.post<{ code?: string; alternatives?: unknown[] }>('/api/washes', {
+            ...{ id: newId(), place, start, name: `Personne ${k}` },
+          }),
+      ),
+    )
+    const lost = answers.filter(({ status }) => status !== 201)
+    expect(lost).toHaveLength(phones - 1)
+    expect([...new Set(lost.map(({ body }) => body.code))]).toEqual([
+      'appointments.machine_is_taken',
+    ])
+    expect(lost.every(({ body }) => (body.alternatives?.length ?? 0) > 0)).toBe(true)
+    const rows = await db.execute(sql`
+      select 1 from appointments where lower(during) = ${start}::timestamptz and not cancelled`)
+    expect(rows).toHaveLength(1)
+  }
+  expect(await house.deadlocks()).toBe(0)
+})
