@@ -25,6 +25,7 @@ const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'), 'WhoWaits
 const WaitingRow = page(() => import('#web/waiting/row/row-page.tsx'), 'RowPage')
 const Duties = page(() => import('#web/duties/duties-page.tsx'), 'DutiesPage')
 const TurnsDone = page(() => import('#web/duties/done-page.tsx'), 'TurnsDonePage')
+const Washes = page(() => import('#web/appointments/washes-page.tsx'), 'WashesPage')
 const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
 const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
 const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
@@ -67,6 +68,7 @@ export const routes: RouteDefinition[] = [
   route('/attente/creneaux', WaitingRow, 'coordinator'),
   route('/tours', Duties, 'signed-in'),
   route('/tours/faits', TurnsDone, 'signed-in'),
+  route('/lessives', Washes, 'signed-in'),
   route('/annee', Year, 'signed-in'),
   route('/vente', Sale, 'coordinator'),
   route('/importer', Imports, 'coordinator'),

@@ -7,9 +7,7 @@ export const GivenTo = v.object({
   /** `null` once it is forgotten. */
   name: v.nullable(v.string()),
   /** Why whoever comes has to be told that it cannot be kept. */
-  why: v.nullable(
-    v.picklist(['closed', 'hours', 'put_away', 'cancelled', 'suspended', 'moved', 'given_up']),
-  ),
+  why: v.nullable(v.picklist(['closed', 'hours', 'put_away', 'cancelled', 'suspended', 'moved'])),
   /** Who gave it; `null` once that is forgotten. */
   by: v.nullable(v.object({ id: Id, name: v.string() })),
 })
@@ -36,7 +34,21 @@ export type MachineDay = v.InferOutput<typeof MachineDay>
 
 export const DayQuery = v.strictObject({ day: Day })
 
-export const WashDay = v.object({ machines: v.array(MachineDay) })
+/** Something to come that cannot be kept: whoever has it has to be told. */
+export const ToTell = v.object({
+  start: v.string(),
+  end: v.string(),
+  /** What the machine is called, or the activity's id. */
+  of: v.string(),
+  given: GivenTo,
+})
+export type ToTell = v.InferOutput<typeof ToTell>
+
+export const WashDay = v.object({
+  machines: v.array(MachineDay),
+  /** Of any day to come. */
+  toTell: v.array(ToTell),
+})
 export type WashDay = v.InferOutput<typeof WashDay>
 
 /** Of a machine, from when on, to whom. */

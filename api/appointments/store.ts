@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { MachineDay, WashCount } from '#api/appointments/schema.ts'
+import type { MachineDay, WashCount, WashDay } from '#api/appointments/schema.ts'
 import type { Day } from '#api/schema.ts'
 import { answerOf } from '#api/sessions/store.ts'
 import type { Db, Deadline } from '#db/connect.ts'
@@ -9,6 +9,17 @@ export const listWashRows = async (db: Db, day: Day, now: string): Promise<Machi
   const [row] = await db.execute<{ machines: MachineDay[] }>(sql`
     select list_washes(${day}::date, ${now}::timestamptz) as machines`)
   return row?.machines ?? []
+}
+
+/** As many are told of at once. */
+const mostToTell = 50
+
+/** Machines and their day, and washes of any day to come that cannot be kept. */
+export const findWashDay = async (db: Db, day: Day, now: string): Promise<WashDay> => {
+  const [row] = await db.execute<WashDay>(sql`
+    select list_washes(${day}::date, ${now}::timestamptz) as machines,
+           washes_to_tell(${now}::timestamptz, ${mostToTell}::integer) as "toTell"`)
+  return row ?? { machines: [], toTell: [] }
 }
 
 /** How often machines were used, by day and price. */

@@ -76,6 +76,18 @@ create or replace function list_washes(day date, at timestamptz) returns json la
    where (p.wash_minutes is not null and p.archived_at is null) or json_array_length(washes.list) > 0
 $$;
 
+-- Washes to come that whoever was given them has to be told of, the soonest first.
+create or replace function washes_to_tell(at timestamptz, most integer) returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object('start', iso(lower(w.during)), 'end', iso(upper(w.during)),
+           'of', w.name, 'given', w.given) order by lower(w.during), w.id), '[]')
+    from (select a.id, a.during, p.name, given_json(a, why) as given
+            from appointments a
+            join places p on p.id = a.place_id
+           cross join lateral wash_to_tell(a, washes_to_tell.at) why
+           where not a.cancelled and a.during && tstzrange(washes_to_tell.at, null) and why is not null
+           order by lower(a.during), a.id limit most) w
+$$;
+
 -- How often each machine was used on each day of a span, at which price: what began, and was not closed by the year.
 create or replace function count_washes(first date, last date, at timestamptz) returns json language sql stable as $$
   select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'day', n.day, 'cents', n.cents, 'uses', n.uses)

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sweepAppointments } from '#api/appointments/jobs.ts'
-import type { MachineDay, WashCounts } from '#api/appointments/schema.ts'
+import type { WashCounts, WashDay } from '#api/appointments/schema.ts'
 import type { CreatePlace } from '#api/places/schema.ts'
 import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { jobContext } from '#tests/support/job.ts'
 import { ownApp } from '#tests/support/own.ts'
 
-type Day = { machines: MachineDay[] }
+type Day = WashDay
 type Refused = {
   code: string
   detail: string
@@ -264,8 +264,13 @@ describe('what happens to a machine', () => {
     await give(place, 10, { start: at('2026-11-24', 10) })
     expect((await does(place)).status).toBeLessThan(300)
     expect((await washAt(place, 10, '2026-11-24'))?.given?.why).toBe(why)
+    const toTell = async () => (await me.get<Day>(`/api/washes?day=${today}`)).body.toTell
+    expect(await toTell()).toMatchObject([
+      { start: '2026-11-24T09:00:00Z', of: 'Lave-linge', given: { name: 'Samira', why } },
+    ])
     expect((await undoes(place)).status).toBeLessThan(300)
     expect((await washAt(place, 10, '2026-11-24'))?.given?.why).toBeNull()
+    expect(await toTell()).toEqual([])
   })
 
   test('that takes longer from now on, keeps what was given beside its new washes', async () => {

@@ -24,7 +24,7 @@ const sides = {
   },
   web: {
     floors: `lib < words.ts < first kit < leaving settings < calendar imports offline places < auth < hours < sessions
-      < effects line moving slots < people year < coverage < duties home prints shell traces < week waiting
+      < effects line moving slots < people year < coverage < appointments duties home prints shell traces < week waiting
       < cockpit person rooms session < nowhere-page.tsx < routes.tsx < app.tsx < main.tsx`,
     files: RegExp(`^web/(${kebab}/)*${plain}${kebab}\\.(tsx?|css)$`),
   },

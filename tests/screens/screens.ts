@@ -39,6 +39,8 @@ export const screens: Screen[] = [
   { name: 'duties', as: 'volunteer', path: '/tours' },
   { name: 'duties-coordinator', as: 'coordinator', path: '/tours' },
   { name: 'turns-done', as: 'volunteer', path: '/tours/faits' },
+  { name: 'washes', as: 'volunteer', path: '/lessives' },
+  { name: 'washes-coordinator', as: 'coordinator', path: '/lessives' },
   { name: 'absences', as: 'volunteer', path: '/absences' },
   { name: 'absences-of', as: 'coordinator', path: '/personnes/{learner}/absences' },
   { name: 'places', as: 'coordinator', path: '/lieux' },

@@ -43,6 +43,7 @@ describe('what is written down', () => {
     ['volunteers', '/api/exports/volunteers.csv'],
     ['learners', '/api/exports/learners.csv'],
     ['sessions', '/api/exports/sessions.csv'],
+    ['washes', '/api/exports/washes.csv?month=2026-11'],
   ])('an export of %s, and by whom', async (what, path) => {
     expect((await app.as(coordinator).get(path)).status).toBe(200)
     expect(await newest()).toMatchObject({

@@ -72,6 +72,7 @@ describe('an address of before', () => {
       '/absences',
       '/attente',
       '/attente/creneaux',
+      '/lessives',
       '/personnes/:id/absences',
       '/plus',
       '/tours',
@@ -112,6 +113,7 @@ describe('the menu', () => {
     ['/personnes/moi', '/plus', '/personnes'],
     ['/absences', '/plus', '/personnes'],
     ['/tours', '/plus', '/creneaux'],
+    ['/lessives', '/plus', '/creneaux'],
     ['/vente', undefined, '/lieux'],
     ['/attente', undefined, '/pilotage'],
   ])('shows %s where a volunteer and the coordinator look for it', (path, hers, theirs) => {

@@ -11,6 +11,7 @@ import { createLoad } from '#web/lib/remote/load.ts'
 import { onceBack, onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { type House, house } from '#web/sessions/queries.ts'
+import { TurnTabs } from '#web/sessions/turn-tabs.tsx'
 import { activityName } from '#web/sessions/view.ts'
 import { DutyRow } from './duty-row.tsx'
 import { listDuties } from './queries.ts'
@@ -45,6 +46,7 @@ export const DutiesPage = () => {
         </ButtonLink>
       }
     >
+      <TurnTabs at="turns" />
       <Arriving from={[load, about]} what={shown()} label={t('loading')} lines={8}>
         {(known) => (
           <Show

@@ -73,6 +73,26 @@ export const PlaceForm = <S extends v.GenericSchema>(
             onPick={(value) => set('exclusive', value === 'true')}
           />
         </div>
+        <Checkbox
+          label={t('isMachine')}
+          checked={draft.isMachine}
+          onTick={(on) => set('isMachine', on)}
+        />
+        <Show when={draft.isMachine}>
+          <div class="form-grid">
+            <TextField
+              label={t('washMinutes')}
+              inputmode="numeric"
+              {...at.text('minutes', 'machine.minutes')}
+            />
+            <TextField
+              label={t('washPrice')}
+              hint={t('washPriceHint')}
+              inputmode="decimal"
+              {...at.text('price', 'machine.cents')}
+            />
+          </div>
+        </Show>
         <Checkbox label={t('ownHours')} checked={draft.ownHours} onTick={ownHours} />
         <Show when={draft.ownHours}>
           <div data-path="opening">
@@ -91,6 +111,8 @@ export const PlaceForm = <S extends v.GenericSchema>(
         letter: t('badLetter'),
         kind: t('badKind'),
         capacity: t('badCapacity'),
+        'machine.minutes': t('badMinutes'),
+        'machine.cents': t('badPrice'),
       }}
       alsoWrong={alsoWrong}
       fields={fields}

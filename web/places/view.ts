@@ -39,6 +39,10 @@ export type PlaceDraft = Pick<Place, 'name' | 'colour' | 'shape' | 'letter' | 'e
   capacity: string
   /** Has opening hours of its own, other than the house's. */
   ownHours: boolean
+  /** Is given out for washes, each so many minutes, at a price in euros; as typed. */
+  isMachine: boolean
+  minutes: string
+  price: string
 }
 
 /** A new place, with a mark that no other has: where it can, no part of it. */
@@ -69,8 +73,11 @@ export const blankPlace = (places: readonly Place[]): PlaceDraft => {
     capacity: '3',
     exclusive: true,
     ownHours: false,
+    ...noMachine,
   }
 }
+
+const noMachine = { isMachine: false, minutes: '60', price: '4' }
 
 export const placeDraftOf = (place: Place): PlaceDraft => ({
   name: place.name,
@@ -82,6 +89,13 @@ export const placeDraftOf = (place: Place): PlaceDraft => ({
   capacity: String(place.capacity),
   exclusive: place.exclusive,
   ownHours: place.opening.length > 0,
+  ...(place.machine
+    ? {
+        isMachine: true,
+        minutes: String(place.machine.minutes),
+        price: String(place.machine.cents / 100).replace('.', ','),
+      }
+    : noMachine),
 })
 
 /** What to send for a place as its form stands. The API's schema has yet to judge it. */
@@ -94,7 +108,16 @@ export const placeBodyOf = (draft: PlaceDraft, hours: WeeklyHours[]) => ({
   capacity: numberOf(draft.capacity),
   exclusive: draft.exclusive,
   opening: draft.ownHours ? hours : [],
+  machine: draft.isMachine
+    ? { minutes: numberOf(draft.minutes), cents: centsOf(draft.price) }
+    : null,
 })
+
+/** Euros as typed, `1,50` or `1.5`, in cents; what is none is left for the schema to refuse. */
+const centsOf = (typed: string): number =>
+  /^\s*\d+([.,]\d{1,2})?\s*$/.test(typed)
+    ? Math.round(Number(typed.replace(',', '.')) * 100)
+    : Number.NaN
 
 /** A whole number as typed; what is not one is left for the schema to refuse. */
 export const numberOf = (typed: string): number =>

@@ -31,7 +31,9 @@ export const house = shared(
         readHouse({}, signal),
         readActivities({}, signal),
       ])
-      return { ...where, activities }
+      // Machines are given, not booked: they have a page of their own.
+      const places = where.places.filter(({ machine }) => !machine)
+      return { ...where, places, activities }
     }
     return (await networkFirst('house', ask)).value
   },

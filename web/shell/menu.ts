@@ -24,7 +24,7 @@ const volunteers: readonly MenuPlace[] = [
   home,
   planning,
   book,
-  { ...more, holds: ['/creneaux', '/personnes', '/absences', '/tours'] },
+  { ...more, holds: ['/creneaux', '/personnes', '/absences', '/tours', '/lessives'] },
 ]
 
 const coordinators: readonly MenuPlace[] = [
@@ -32,7 +32,13 @@ const coordinators: readonly MenuPlace[] = [
   { href: '/pilotage', icon: 'gauge', words: 'cockpit', holds: ['/attente'] },
   book,
   { href: '/personnes', icon: 'people', words: 'people', holds: ['/absences'], isWide: true },
-  { href: '/creneaux', icon: 'repeat', words: 'slots', holds: ['/tours'], isWide: true },
+  {
+    href: '/creneaux',
+    icon: 'repeat',
+    words: 'slots',
+    holds: ['/tours', '/lessives'],
+    isWide: true,
+  },
   {
     href: '/lieux',
     icon: 'sliders',

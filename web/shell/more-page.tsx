@@ -25,6 +25,7 @@ const waysFor = (coordinates: boolean): Way[] => [
     ? [{ href: '/', icon: 'home' as const, says: shellWords('home'), help: t('homeHelp') }]
     : [{ href: '/creneaux', icon: 'repeat' as const, says: t('slots'), help: t('slotsHelp') }]),
   { href: '/tours', icon: 'list', says: t('duties'), help: t('dutiesHelp') },
+  { href: '/lessives', icon: 'clock', says: t('washes'), help: t('washesHelp') },
   { href: '/absences', icon: 'away', says: t('away'), help: t('awayHelp') },
   { href: '/personnes/moi', icon: 'clock', says: shellWords('myHours'), help: t('myHoursHelp') },
 ]

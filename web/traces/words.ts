@@ -128,6 +128,9 @@ const actionsFr = {
   'year.holiday_dropped': 'vacances retirées',
   'year.sale_put': 'dates de la vente changées',
   'year.holidays_imported': 'vacances scolaires importées',
+  'appointment.given': 'lessive ou rendez-vous donné',
+  'appointment.cancelled': 'lessive ou rendez-vous annulé',
+  'appointment.restored': 'lessive ou rendez-vous rétabli',
   'week.printed': 'semaine imprimée',
   'sign_in.made': 'connexion',
   'sign_in.ended': 'déconnexion',
@@ -137,6 +140,7 @@ const actionsFr = {
   'export.volunteers': 'export des bénévoles',
   'export.learners': 'export des apprenants',
   'export.sessions': 'export des séances',
+  'export.washes': 'export des lessives',
 }
 
 const actionsEn: typeof actionsFr = {
@@ -193,6 +197,9 @@ const actionsEn: typeof actionsFr = {
   'year.holiday_dropped': 'school holidays removed',
   'year.sale_put': 'days of the sale changed',
   'year.holidays_imported': 'school holidays imported',
+  'appointment.given': 'wash or appointment given',
+  'appointment.cancelled': 'wash or appointment cancelled',
+  'appointment.restored': 'wash or appointment brought back',
   'week.printed': 'week printed',
   'sign_in.made': 'sign-in',
   'sign_in.ended': 'sign-out',
@@ -202,6 +209,7 @@ const actionsEn: typeof actionsFr = {
   'export.volunteers': 'export of the volunteers',
   'export.learners': 'export of the learners',
   'export.sessions': 'export of the sessions',
+  'export.washes': 'export of the washes',
 }
 
 type Action = keyof typeof actionsFr

@@ -1,15 +1,15 @@
 import { daysOfMonth, freeWashes, nearest } from '#api/appointments/rules.ts'
 import type { GiveWash, MonthQuery, WashCounts, WashDay } from '#api/appointments/schema.ts'
-import { countWashRows, insertWash, listWashRows } from '#api/appointments/store.ts'
+import { countWashRows, findWashDay, insertWash, listWashRows } from '#api/appointments/store.ts'
 import { refuseAppointment, requireGivable } from '#api/appointments/usecases/refuse.ts'
 import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import type { Day } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 
-/** All machines on a day: what is free, and who has what. */
+/** All machines on a day: what is free, and who has what; and who has to be told, whatever the day. */
 export const listWashes = async (ctx: Ctx, { day }: { day: Day }): Promise<WashDay> => {
   requireMember(ctx)
-  return { machines: await listWashRows(ctx.db, day, instantOf(ctx.now)) }
+  return findWashDay(ctx.db, day, instantOf(ctx.now))
 }
 
 /**

@@ -10,6 +10,12 @@ export const houseHours: WeeklyHours[] = [
 
 type NewPlace = Omit<CreatePlace, 'id'>
 
+/** What is given out for an hour, at a price in cents. */
+const machine = (name: string, letter: string, cents: number): NewPlace => ({
+  ...{ name, letter, kind: 'machine', colour: 'purple', shape: 'square' },
+  ...{ capacity: 1, exclusive: false, machine: { minutes: 60, cents } },
+})
+
 export const places: NewPlace[] = [
   {
     name: 'Salle bleue',
@@ -83,6 +89,9 @@ export const places: NewPlace[] = [
     capacity: 4,
     exclusive: false,
   },
+  machine('Lave-linge 1', '1', 400),
+  machine('Lave-linge 2', '2', 400),
+  machine('Sèche-linge', '3', 100),
 ]
 
 /** Something that volunteers do without learners. */

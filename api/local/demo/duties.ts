@@ -11,7 +11,7 @@ import { findSlot } from '#api/slots/usecases/list-slots.ts'
 import { makeSlot } from '#api/slots/usecases/make-slot.ts'
 
 /** Does it, or leaves it where the day of the demo does not let it be. */
-const ifItMay = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+export const ifItMay = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
   try {
     return await work()
   } catch (error) {

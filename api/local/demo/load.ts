@@ -20,6 +20,7 @@ import {
 } from '#api/local/demo/association.ts'
 import { makeRosters, sayWhoDoesWhat } from '#api/local/demo/duties.ts'
 import { bookDemoSessions } from '#api/local/demo/sessions.ts'
+import { giveDemoWashes } from '#api/local/demo/washes.ts'
 import { layDemoYear } from '#api/local/demo/year.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import {
@@ -104,6 +105,7 @@ const furnish = async (ctx: Ctx) => {
   const thisWeek = { ...ctx, now: ctx.now.setZone(ctx.zone).startOf('week') }
   await makeRosters(thisWeek)
   await bookDemoSessions(thisWeek)
+  await giveDemoWashes(ctx)
 }
 
 const notADemo = () =>

@@ -1,0 +1,42 @@
+import type { WashCount } from '#api/appointments/schema.ts'
+import { addDays } from '#api/days.ts'
+import type { Language } from '#api/problems.ts'
+import type { Day } from '#api/schema.ts'
+
+/** As far ahead is given (api/appointments/rules.ts holds to it). */
+const daysAhead = 56
+
+/** Whether anything may be given on a day. */
+export const mayGive = (day: Day, today: Day): boolean =>
+  today <= day && day <= addDays(today, daysAhead)
+
+/** `4 €`, `1,50 €`; `€4`, `€1.50`. */
+export const sayEuros = (cents: number, language: Language): string => {
+  const text = cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2)
+  return language === 'en' ? `€${text}` : `${text.replace('.', ',')}\u00a0€`
+}
+
+export type Uses = { id: string; name: string; uses: number; cents: number }
+
+/** Uses of each machine, and what they come to, in the order of their first use. */
+export const sumByMachine = (counts: readonly WashCount[]): Uses[] => {
+  const sums = new Map<string, Uses>()
+  for (const { id, name, uses, cents } of counts) {
+    const sum = sums.get(id) ?? { id, name, uses: 0, cents: 0 }
+    sums.set(id, { id, name, uses: sum.uses + uses, cents: sum.cents + uses * cents })
+  }
+  return [...sums.values()].toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+export const sumOf = (sums: readonly Uses[]): { uses: number; cents: number } => ({
+  uses: sums.reduce((sum, one) => sum + one.uses, 0),
+  cents: sums.reduce((sum, one) => sum + one.cents, 0),
+})
+
+/** Something free instead, as a refusal brings it. */
+export type Instead = { of: string; start: string; end: string }
+
+export const insteadIn = (alternatives: readonly unknown[]): Instead[] =>
+  (alternatives as { place?: string; session?: string; start: string; end: string }[]).map(
+    ({ place, session, start, end }) => ({ of: place ?? session ?? '', start, end }),
+  )
