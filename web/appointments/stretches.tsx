@@ -60,12 +60,11 @@ const StretchRow = (props: OfOne & { stretch: Stretch }) => {
                 {(name) => (
                   <Button
                     look="quiet"
+                    icon="close"
                     busy={props.giving.busy()}
-                    aria-label={t('cancelThis', { name: name(), when: words().when })}
+                    label={t('cancelThis', { name: name(), when: words().when })}
                     onClick={() => void props.giving.cancel(given(), props.of, props.stretch.start)}
-                  >
-                    {t('cancel')}
-                  </Button>
+                  />
                 )}
               </Show>
             </>
