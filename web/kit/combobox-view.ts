@@ -1,4 +1,4 @@
-import { unaccented } from '#web/lib/plain.ts'
+import { unaccented } from '#api/imports/rules/unaccented.ts'
 
 export type Option = {
   value: string
@@ -12,7 +12,7 @@ export type Option = {
 /** Text as it is searched: plain words, no case, no accents, no hyphens. */
 export const searchable = (text: string): string =>
   unaccented(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 
 /** The options whose label or hint begins a word with each word typed, in the order they came. */

@@ -1,4 +1,4 @@
-import { unaccented } from '#web/lib/plain.ts'
+import { unaccented } from '#api/imports/rules/unaccented.ts'
 
 /** A line as it is read: lower case, no accents; and where each of its letters came from. */
 export type Folded = { text: string; at: number[] }
@@ -32,4 +32,5 @@ export const folded = (line: string): Folded => {
 }
 
 /** The words of a name as they are compared: `Jean-Luc B.` is `jean`, `luc`, `b`. */
-export const wordsOf = (name: string): string[] => folded(name).text.match(/[\p{L}\p{N}]+/gu) ?? []
+export const wordsOf = (name: string): string[] =>
+  folded(name).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

@@ -1,18 +1,15 @@
+import { unaccented } from '#api/imports/rules/unaccented.ts'
+
 /** A text for comparing: no case, no accents, no punctuation, single spaces. `Disponibilités :` and
  *  `DISPONIBILITES` fold alike. */
 export const fold = (text: string): string =>
   plain(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 
 /** Lower case without accents; punctuation stays. */
 export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
+  unaccented(text)
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[‐‑‒–—―−]/g, '-')
 

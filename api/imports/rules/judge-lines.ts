@@ -10,6 +10,7 @@ import {
   saidOf,
 } from '#api/imports/rules/people/marks.ts'
 import { type Choices, type LineOutcome, outcomes } from '#api/imports/rules/people/outcomes.ts'
+import { ownLines } from '#api/imports/rules/people/own-lines.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
 import { sayJudged } from '#api/imports/rules/people/say-judged.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
@@ -60,7 +61,15 @@ export const judgeLines = (kind: Kind, lines: LineToJudge[], house: House): Plan
     const { name } = given
     return { ...line, name, written: name, given, issues: [] }
   })
-  const done = outcomes(kind, markRepeated(read), { existing, activities, knowledge }, choices)
+  const here = existing.filter(({ role }) => (role === 'learner') === (kind === 'learners'))
+  const own = new Map<number, Person>()
+  const marked = markRepeated(read, undefined, (namesakes) => {
+    const whose = ownLines(namesakes, here, activities)
+    for (const [line, person] of whose ?? []) own.set(line, person)
+    return whose !== undefined
+  })
+  const against = { existing, activities, knowledge, own }
+  const done = outcomes(kind, marked, against, choices)
   return {
     plan: planOf(done),
     writes: done.flatMap((one) => (one.does === 'same' ? [] : writeOf(one))),

@@ -1,5 +1,5 @@
 import type { LineToJudge } from '#api/imports/rules/judge-lines.ts'
-import { firstNameKey } from '#api/imports/rules/people/name-key.ts'
+import { firstNameKey, nameKey } from '#api/imports/rules/people/name-key.ts'
 import type { JudgedLines, StagedPortion } from '#api/imports/schema.ts'
 
 /** How many lines are judged at once: what the free plan's ten milliseconds have room for. */
@@ -7,8 +7,8 @@ export const mostInPortion = 15
 
 type Portion = LineToJudge[]
 
-/** A file's lines as they are judged together: those that share a telephone or an address, and those of one first name,
- *  as far as there is room, since of two lines that bring one person to mind each is judged with the other. */
+/** A file's lines as they are judged together: those of one name always; those that share a telephone or an address,
+ *  and those of one first name, as far as there is room, since of two lines that bring one person to mind each is judged with the other. */
 export const portionsOf = (lines: readonly LineToJudge[]): Portion[] => {
   const portions: Portion[] = []
   const first = ([line]: Portion) => firstNameKey(line?.given.name ?? '')
@@ -29,6 +29,7 @@ const related = (lines: readonly LineToJudge[]): Portion[] => {
     for (const line of from) groups.set(line, into)
   }
   const ways: ((line: LineToJudge) => string | undefined)[] = [
+    ({ given }) => nameKey(given.name),
     ({ given }) => given.phone,
     ({ given }) => given.email,
     ({ given }) => firstNameKey(given.name),

@@ -18,6 +18,7 @@ import { type HeaderJudge, rowJudge } from '#api/imports/rules/lines/not-people.
 import { type RowRemark, readLine } from '#api/imports/rules/lines/read-line.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
 import { toldApart } from '#api/imports/rules/people/tell-apart.ts'
+import { mostInPortion } from '#api/imports/rules/portions.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import { isError, say } from '#api/imports/rules/say.ts'
 import { unreadableWords } from '#api/imports/rules/words/file.ts'
@@ -114,7 +115,8 @@ export const readSheet = (
     return said ? undefined : 'row_left_out'
   })
   const readLines = rows.map((row, n) => readLine(row, file, judged[n]))
-  const lines = markRepeated(toldApart(readLines), isBroken)
+  // Whether lines of one name are about several people, only the house can tell, of as many as it judges at once.
+  const lines = markRepeated(toldApart(readLines), isBroken, (all) => all.length <= mostInPortion)
   const aboutAll = [...notes, ...table.notes].map(aboutFile)
   return {
     of: kind,

@@ -5,7 +5,7 @@ import { matchOf } from '#web/line/match.ts'
 import { execAt, type Found } from '#web/line/meaning.ts'
 import { glue, meant, weekdayNames } from '#web/line/vocabulary.ts'
 
-const word = /[\p{L}\p{N}]+/uy
+const word = /[\p{L}\p{M}\p{N}]+/uy
 const between = /[ .'-]+/uy
 
 type Word = { text: string; to: number }

@@ -79,7 +79,7 @@ const shortened = (first: string, last: string): Composed => {
 /** `Dupont` is `D.`; what already ends with a point (`Dup.`) was shortened by its author. */
 const initialOf = (last: string): string => {
   if (last.endsWith('.') && last.length <= 6) return last
-  const [initial = ''] = Array.from(last.replace(/^[^\p{L}\p{N}]+/u, ''))
+  const initial = /[\p{L}\p{N}]\p{M}*/u.exec(last)?.[0] ?? ''
   return initial === '' ? last : `${initial.toUpperCase()}.`
 }
 

@@ -21,18 +21,24 @@ type House = { here: Person[]; byName: Named; archived: Person[]; knowledge: Kno
  * person. The same phone, or a learner's same e-mail, only tells when the first name is the same too:
  * families share theirs.
  *
- * @param lines each name once
+ * @param lines each name once, but for those of `own`
  * @param existing the people of that role, archived ones too
  */
 export const matchPeople = (
   lines: Line[],
   existing: Person[],
   knowledge: Knowledge,
+  own: ReadonlyMap<number, Person>,
 ): Map<number, Match> => {
   const here = existing.filter((person) => !person.archived)
   const archived = existing.filter((person) => person.archived)
   const house = { here, byName: named(here), archived, knowledge }
-  const sure = new Map(lines.map((line) => [line.line, matchSurely(line.given, house)]))
+  const sure = new Map(
+    lines.map(({ line, given }): [number, Match | undefined] => {
+      const person = own.get(line)
+      return [line, person ? { person, notes: [] } : matchSurely(given, house)]
+    }),
+  )
   const claimed = new Set([...sure.values()].flatMap((match) => idOf(match) ?? []))
   const result = new Map<number, Match>()
   for (const { line, given } of lines) {

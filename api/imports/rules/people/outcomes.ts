@@ -8,7 +8,7 @@ import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
 import { type Match, matchPeople } from '#api/imports/rules/people/match-people.ts'
 import { alsoInOtherRole } from '#api/imports/rules/people/other-role.ts'
 import { isJudgedError } from '#api/imports/rules/people/say-judged.ts'
-import { sharedPhoneNotes } from '#api/imports/rules/people/shared-phones.ts'
+import { sharedContactNotes } from '#api/imports/rules/people/shared-contacts.ts'
 import { type WrittenPerson, writtenPerson } from '#api/imports/rules/people/written-person.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 import type { FieldChange, LineAnswer, PlannedLine } from '#api/imports/schema.ts'
@@ -28,7 +28,13 @@ export type LineOutcome = {
   doubt: Doubt | null
 }
 
-type Against = { existing: Person[]; activities: KnownActivity[]; knowledge: Knowledge }
+type Against = {
+  existing: Person[]
+  activities: KnownActivity[]
+  knowledge: Knowledge
+  /** Whom lines are about that share their name with another. */
+  own: ReadonlyMap<number, Person>
+}
 
 /** What somebody chose for a line of a plan they saw. */
 export type LineChoice = {
@@ -54,8 +60,8 @@ export const outcomes = (
       ? [{ line: line.line, given: line.given, short: line.short }]
       : [],
   )
-  const matches = matchPeople(good, existing, against.knowledge)
-  const shared = sharedPhoneNotes(
+  const matches = matchPeople(good, existing, against.knowledge, against.own)
+  const shared = sharedContactNotes(
     good.map((line) => ({ ...line, person: personOf(matches.get(line.line)) })),
     existing,
   )

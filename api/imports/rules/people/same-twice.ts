@@ -8,19 +8,28 @@ import { type Remark, remark } from '#api/imports/rules/reading.ts'
  * volunteers who share an address.
  *
  * @param isBroken whether something of a line could not be read
+ * @param areSeveral whether lines of one name may be about as many people, each whole
  */
 export const markRepeated = (
   lines: ReadLine[],
   isBroken: (line: ReadLine) => boolean = () => false,
+  areSeveral: (namesakes: ReadLine[]) => boolean = () => false,
 ): ReadLine[] => {
   const people = lines.filter((line) => !line.ignored && line.given)
   const isPerson = new Set(people)
   const byName = groups(people, (line) => nameKey(line.name))
   const byEmail = groups(people, (line) => (line.given?.volunteer ? line.given.email : undefined))
+  const several = new Set(
+    [...byName.values()].filter(
+      (all) => all.length > 1 && isOneName(all) && !all.some(isBroken) && areSeveral(all),
+    ),
+  )
   return lines.map((line) => {
     const namesakes = byName.get(nameKey(line.name)) ?? []
     if (!isPerson.has(line)) return line
-    if (namesakes.length > 1) return markNamesake(line, namesakes, isBroken)
+    if (namesakes.length > 1 && !several.has(namesakes)) {
+      return markNamesake(line, namesakes, isBroken)
+    }
     const sharing = byEmail.get(line.given?.email ?? '') ?? []
     if (sharing.length < 2) return line
     return said(line, remark('same_email_twice', { lines: listed(sharing) }))
@@ -39,6 +48,9 @@ const groups = (lines: ReadLine[], keyOf: (line: ReadLine) => string | undefined
   return result
 }
 
+const isOneName = ([first, ...others]: ReadLine[]): boolean =>
+  others.every((other) => nameKey(other.written) === nameKey(first?.written ?? ''))
+
 const markNamesake = (
   line: ReadLine,
   namesakes: ReadLine[],
@@ -48,7 +60,7 @@ const markNamesake = (
   const alike = namesakes.every(
     (other) => JSON.stringify(other.given) === JSON.stringify(first.given),
   )
-  if (namesakes.some((other) => nameKey(other.written) !== nameKey(first.written))) {
+  if (!isOneName(namesakes)) {
     return said(line, remark('same_short_name', { lines: listed(namesakes), name: line.name }))
   }
   if (!alike || namesakes.some(isBroken)) {

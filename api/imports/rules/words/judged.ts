@@ -108,6 +108,13 @@ export const judgedWords = {
       en: 'Same phone as {name}: kept for both. If it is the same person, first correct the name in the application.',
     },
   },
+  address_is_shared: {
+    level: 'note',
+    says: {
+      fr: 'Même adresse que {name} : gardée pour les deux.',
+      en: 'Same address as {name}: kept for both.',
+    },
+  },
   address_differs: {
     level: 'note',
     says: {
