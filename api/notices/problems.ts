@@ -4,8 +4,8 @@ export const noticeProblems = {
   'notices.not_found': {
     status: 404,
     says: {
-      fr: 'Il n’y a plus rien à lui dire de cette séance.',
-      en: 'There is nothing left to tell her of this session.',
+      fr: 'Il n’y a plus rien à dire : la liste a changé entre-temps.',
+      en: 'There is nothing left to tell: the list changed meanwhile.',
     },
   },
 } as const satisfies ProblemTable

@@ -30,8 +30,19 @@ export const Notices = v.object({
   notices: v.array(Notice),
 })
 
-/** Whom, of which session. */
-export const WhomToTell = v.object({ session: Id, person: Id })
-export type WhomToTell = v.InferOutput<typeof WhomToTell>
+/** Most that are noted at once: as many as are listed. */
+export const mostNotices = 400
 
-export const ToldAt = v.object({ at: v.nullable(v.string()) })
+/** Who was told what, or was not after all. */
+export const Telling = v.strictObject({
+  told: v.boolean(),
+  of: v.pipe(
+    v.array(v.strictObject({ session: Id, person: Id })),
+    v.minLength(1),
+    v.maxLength(mostNotices),
+  ),
+})
+export type Telling = v.InferOutput<typeof Telling>
+
+/** How many of these there were to tell. */
+export const Noted = v.object({ noted: v.number() })

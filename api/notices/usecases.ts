@@ -1,5 +1,5 @@
 import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
-import type { Notice, WhomToTell } from '#api/notices/schema.ts'
+import type { Notice, Telling } from '#api/notices/schema.ts'
 import { findNotices, noteTold } from '#api/notices/store.ts'
 import { Problem } from '#api/problems.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
@@ -13,16 +13,15 @@ export const listNotices = async (ctx: Ctx): Promise<{ notices: Notice[] }> => {
   }
 }
 
-const note = async (ctx: Ctx, whom: WhomToTell, told: boolean) => {
+/**
+ * Notes that people were told, or were not after all. Kept until the session is over, or something changes again.
+ *
+ * @throws notices.not_found: there is nothing to tell any of them
+ */
+export const noteTelling = async (ctx: Ctx, telling: Telling): Promise<{ noted: number }> => {
   const { personId: actor } = requireCoordinator(ctx)
-  const wish = { ...whom, told, actor, now: instantOf(ctx.now) }
-  const { missing, at = null } = await noteTold(ctx.db, wish, ctx.deadline)
-  if (missing) throw new Problem('notices.not_found')
-  return { at }
+  const wish = { ...telling, actor, now: instantOf(ctx.now) }
+  const { noted } = await noteTold(ctx.db, wish, ctx.deadline)
+  if (noted === 0) throw new Problem('notices.not_found')
+  return { noted }
 }
-
-/** She was told. Kept until the session is over, or something changes again. @throws notices.not_found */
-export const tellSomebody = (ctx: Ctx, whom: WhomToTell) => note(ctx, whom, true)
-
-/** She was not told after all. @throws as `tellSomebody` */
-export const untellSomebody = (ctx: Ctx, whom: WhomToTell) => note(ctx, whom, false)

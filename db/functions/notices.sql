@@ -124,16 +124,20 @@ create or replace function list_notices(at timestamptz, most integer) returns js
     join people p on p.id = told.person_id
 $$;
 
--- Notes that somebody was told, or that she was not: { session, person, told, actor, now, deadline } -> { at? } |
--- { missing: true }: there is nothing to tell her.
+-- Notes of whom that they were told, or that they were not: { of: [{ session, person }], told, actor, now, deadline }
+-- -> { noted }: how many there are; whoever has nothing left to be told is none.
 create or replace function note_told(wish jsonb) returns jsonb language plpgsql as $$
 declare
-  when_told timestamptz := case when (wish->>'told')::boolean then (wish->>'now')::timestamptz end;
+  noted integer;
 begin
   perform begin_write(wish);
-  update notices set told_at = when_told
-   where session_id = (wish->>'session')::uuid and person_id = (wish->>'person')::uuid;
-  if not found then return jsonb_build_object('missing', true); end if;
+  with named as (
+    select n.session_id, n.person_id from notices n
+      join jsonb_to_recordset(wish->'of') x(session uuid, person uuid) on n.session_id = x.session and n.person_id = x.person
+     order by 1, 2 for no key update of n)
+  update notices n set told_at = case when (wish->>'told')::boolean then (wish->>'now')::timestamptz end
+    from named where n.session_id = named.session_id and n.person_id = named.person_id;
+  get diagnostics noted = row_count;
   perform require_in_time();
-  return jsonb_strip_nulls(jsonb_build_object('at', iso(when_told)));
+  return jsonb_build_object('noted', noted);
 end $$;

@@ -134,13 +134,9 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
     `/stand-ins/${ids.sought}/asked/${ids.cook}`,
     undefined,
   ],
-  'POST /api/notices/:session/:person/told': () => [
-    `/notices/${ids.sought}/${ids.pupil}/told`,
-    undefined,
-  ],
-  'DELETE /api/notices/:session/:person/told': () => [
-    `/notices/${ids.sought}/${ids.pupil}/told`,
-    undefined,
+  'POST /api/notices/told': () => [
+    '/notices/told',
+    { told: true, of: [{ session: ids.sought, person: ids.pupil }] },
   ],
   'POST /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.agreed}/agreed-hour`, undefined],
   'DELETE /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.added}/agreed-hour`, undefined],

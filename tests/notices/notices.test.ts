@@ -189,15 +189,21 @@ describe('told', () => {
   test('is noted and taken back; what changes after it is told anew', async () => {
     const { id, tutor, learner, when } = await lesson()
     await post(nadege, `sessions/${id}/cancel`)
-    const path = `notices/${id}/${learner.id}/told`
-    expect((await post(nadege, path)).at).not.toBeNull()
+    const tell = (told: boolean, ...people: { id: string }[]) =>
+      post(nadege, 'notices/told', {
+        told,
+        of: people.map((person) => ({ session: id, person: person.id })),
+      })
+    expect(await tell(true, learner)).toEqual({ noted: 1 })
     expect(await news(id)).toEqual({ [tutor.id]: 'off' })
-    expect(await good(app.as(nadege).delete<Answer>(`/api/${path}`))).toEqual({ at: null })
+    expect(await tell(false, learner)).toEqual({ noted: 1 })
     expect(await news(id)).toEqual({ [tutor.id]: 'off', [learner.id]: 'off' })
-    await post(nadege, path)
+    expect(await tell(true, learner, tutor, nadege)).toEqual({ noted: 2 })
+    expect(await news(id)).toEqual({})
+    await tell(false, tutor)
     await post(nadege, `sessions/${id}/restore`)
     expect(await news(id)).toEqual({ [learner.id]: 'added' })
-    await post(nadege, path)
+    await tell(true, learner)
     await patch(nadege, id, at(soon, 18))
     expect(await news(id)).toEqual({ [tutor.id]: 'moved', [learner.id]: 'moved' })
     const [one] = (await notices()).filter(({ person }) => person.id === learner.id)
@@ -208,7 +214,7 @@ describe('told', () => {
     const { id, learner } = await lesson()
     const { status, body } = await app
       .as(nadege)
-      .post<Answer>(`/api/notices/${id}/${learner.id}/told`, {})
+      .post<Answer>('/api/notices/told', { told: true, of: [{ session: id, person: learner.id }] })
     expect([status, body.code]).toEqual([404, 'notices.not_found'])
   })
 

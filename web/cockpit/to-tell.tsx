@@ -16,7 +16,7 @@ import { waysTo } from '#web/lib/ways.ts'
 import { sayPhone } from '#web/people/view.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { takeBackSession } from '#web/sessions/say-booked.ts'
-import { CockpitPart, few, NothingHere } from './part.tsx'
+import { CockpitPart, NothingHere } from './part.tsx'
 import { shownRooms } from './queries.ts'
 import { sayNews, textFor } from './say-news.ts'
 import { toTellWords as t } from './to-tell-words.ts'
@@ -32,14 +32,12 @@ const listNotices = async (_: true, signal: AbortSignal): Promise<Notice[]> => {
   return notices
 }
 
-/** Notes of all that there is to tell somebody that it was said, or that it was not. */
-const noteTold = async (person: string, notices: readonly Notice[], told: boolean) => {
-  const one = api.notices[':session'][':person'].told
-  for (const { session } of notices) {
-    const param = { session: session.id, person }
-    await answer(told ? one.$post({ param }) : one.$delete({ param }))
-  }
-  return {}
+/** Notes of all that there is to tell these people that it was said, or that it was not. */
+const noteTold = (people: readonly ToTell[], told: boolean) => {
+  const of = people.flatMap(({ person, notices }) =>
+    notices.map(({ session }) => ({ session: session.id, person: person.id })),
+  )
+  return answer(api.notices.told.$post({ json: { told, of } }))
 }
 
 /** Who is still to be told that her session of the days ahead fell out, moved or is hers: with a text that is ready. */
@@ -60,6 +58,9 @@ export const ToTellPart = (props: { house: House }) => {
               <Few class="rows" items={untold()} few={few}>
                 {(one) => <Row one={one} house={props.house} again={load.again} />}
               </Few>
+              <Show when={untold().length > few}>
+                <AllTold people={untold()} again={load.again} />
+              </Show>
             </Show>
             <Show when={told().length > 0}>
               <Fold says={t('done', { n: told().length })}>
@@ -77,16 +78,42 @@ export const ToTellPart = (props: { house: House }) => {
   )
 }
 
+/** So many are shown at once: each has a text and ways to send it. */
+const few = 4
+
+/** After a term is planned, or told on the wall, nobody taps a hundred times. */
+const AllTold = (props: { people: readonly ToTell[]; again: () => void }) => {
+  const sending = createSending(noteTold)
+  const note = async () => {
+    const { people, again } = props
+    const n = people.length
+    const done = await sending.run(people, true)
+    again()
+    if (!done) return
+    const back = () => noteTold(people, false)
+    toast(t('allNoted', { n }), () => void takeBackSession(back, t('noneTold', { n })))
+  }
+  return (
+    <div class="row">
+      <Button look="quiet" busy={sending.busy()} onClick={() => void note()}>
+        {t('allTold')}
+      </Button>
+      <RefusalNotice refusal={sending.refusal()} onAgain={() => void note()} />
+    </div>
+  )
+}
+
 const Row = (props: { one: ToTell; house: House; again: () => void }) => {
   const name = () => sayName(props.one.person)
   const sending = createSending(noteTold)
   const note = async () => {
-    const { person, notices, told } = props.one
+    const { one } = props
+    const { told } = one
     const said = { name: name() }
-    const done = await sending.run(person.id, notices, !told)
+    const done = await sending.run([one], !told)
     props.again()
     if (!done) return
-    const back = () => noteTold(person.id, notices, told)
+    const back = () => noteTold([one], told)
     const [now, then] = told ? (['notTold', 'noted'] as const) : (['noted', 'notTold'] as const)
     toast(t(now, said), () => void takeBackSession(back, t(then, said)))
   }

@@ -22,6 +22,7 @@ import { makeRosters, sayWhoDoesWhat } from '#api/local/demo/duties.ts'
 import { bookDemoSessions } from '#api/local/demo/sessions.ts'
 import { giveDemoWashes } from '#api/local/demo/washes.ts'
 import { layDemoYear } from '#api/local/demo/year.ts'
+import { deleteNoticesBefore } from '#api/notices/store.ts'
 import { listPeople } from '#api/people/usecases.ts'
 import {
   changeHouseOpening,
@@ -106,6 +107,8 @@ const furnish = async (ctx: Ctx) => {
   await makeRosters(thisWeek)
   await bookDemoSessions(thisWeek)
   await giveDemoWashes(ctx)
+  // Everybody was there when the week was made.
+  await deleteNoticesBefore(ctx.db, instantOf(ctx.now.plus({ years: 2 })))
 }
 
 const notADemo = () =>
