@@ -53,6 +53,8 @@ export default defineConfig({
                   name: 'parts',
                   test: /\/web\/kit\/(edit-words|few|fold|keep-focus|titled-card)\.tsx?$|\/web\/sessions\/(fact|sought-words|stand-in-words)\.tsx?$|\/api\/people\/rules\/newcomer\.ts$/,
                 },
+                // Each name of a file is in the first script, too: small ones come together.
+                { name: 'slots', test: /\/web\/slots\/(queries|undo|with-house|words)\.tsx?$/ },
                 // And what other pages want a part of.
                 { name: 'home', test: /\/web\/(home\/(say|view|words)|people\/wait)\.ts$/ },
               ],

@@ -142,6 +142,11 @@ const Later = (props: Shown) => (
       now={props.clock()}
     />
     <div class="row">
+      <Show when={props.house.activities.some(({ learnersTo }) => learnersTo === 0)}>
+        <ButtonLink href="/tours" look="quiet" icon="list">
+          {t('turns')}
+        </ButtonLink>
+      </Show>
       <ButtonLink href="/personnes/moi" look="quiet" icon="clock">
         {t('seeHours')}
       </ButtonLink>

@@ -55,6 +55,7 @@ export const homeWords = words(
     none_rooms: 'À vos heures libres, toutes les salles sont prises ou fermées ces deux semaines.',
     none_full: 'Il ne vous reste plus une heure libre ces deux semaines. Merci !',
     seeHours: 'Mes heures et absences',
+    turns: 'Tours de la maison',
     away: 'Je serai absent·e',
   },
   {
@@ -109,6 +110,7 @@ export const homeWords = words(
     none_rooms: 'At your free hours all rooms are taken or closed in these two weeks.',
     none_full: 'You have no whole hour left in these two weeks. Thank you!',
     seeHours: 'My hours and absences',
+    turns: 'Turns of the house',
     away: 'I will be away',
   },
 )
