@@ -245,6 +245,8 @@ create or replace function judge_newcomer() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
 declare s sessions;
 begin
+  -- Whoever comes on a turn of hers at this moment holds her row (`hold_sessions`): one sees the other.
+  perform 1 from people where id = new.person_id for no key update;
   for s in select ses.* from session_volunteers v join sessions ses on ses.id = v.session_id
             where v.volunteer_id = new.person_id and v.stands and not v.away and v.during && tstzrange(now(), null)
               and is_newcomer(new.person_id, lower(v.during)) loop

@@ -89,6 +89,32 @@ test('a kitchen turn and a class at once, in both orders and together: she is in
   expect(await house.deadlocks()).toBe(0)
 })
 
+test('somebody becomes a newcomer while who is beside her leaves the turn: she is not alone on it', async () => {
+  const { app, db, coordinator, tutors } = house
+  const [one = '', two = ''] = tutors.slice(8)
+  const set = (who: string, newcomer: boolean) =>
+    db.execute(sql`update volunteers set newcomer = ${newcomer} where person_id = ${who}`)
+  const outcomes = new Set<string>()
+  for (let n = 0; n < (isSoak ? 1200 : 40); n += 1) {
+    await set(one, false)
+    const { id } = await turnOn(1400 + n, [one, two])
+    const answers = await atOnce([
+      () => app.as({ id: two }).post<Refused>(`/api/duties/${id}/withdraw`, {}),
+      () => coordinator.patch<Refused>(`/api/people/${one}`, { volunteer: { newcomer: true } }),
+    ])
+    outcomes.add(answers.map(({ status }) => status).join(' '))
+    const [alone] = await db.execute(sql`
+      select 1 from sessions s where s.id = ${id} and s.stands
+         and not exists (select 1 from session_volunteers v
+                          where v.session_id = s.id and not v.away and not is_newcomer(v.volunteer_id, lower(s.during)))
+         and exists (select 1 from session_volunteers v where v.session_id = s.id and not v.away)`)
+    expect(alone).toBeUndefined()
+    await db.execute(sql`delete from sessions where id = ${id}`)
+  }
+  expect(outcomes.size).toBeGreaterThan(0)
+  expect(await house.deadlocks()).toBe(0)
+})
+
 test('a promise holds over turns and classes that are taken at once', async () => {
   const { app, db, tutors, learners, rooms } = house
   const who = tutors[6] ?? ''
