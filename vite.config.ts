@@ -31,10 +31,10 @@ export default defineConfig({
                 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.
                 // Not what the first pages do without: the shapes of the API, which bring the validator, what
-                // only pages about people say, a booking's form, and what folds.
+                // only pages about people say, a booking's form, what folds, and how names are compared.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|web\/(people|person|leaving|slots)\/|web\/kit\/(few|keep-focus|combobox-view|edit-words|fold)\.|web\/sessions\/(seats|swaps\/\w+|coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|api\/imports\/rules\/unaccented\.|web\/lib\/plain\.|web\/(people|person|leaving|slots)\/|web\/kit\/(few|keep-focus|combobox-view|edit-words|fold)\.|web\/sessions\/(seats|swaps\/\w+|coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },

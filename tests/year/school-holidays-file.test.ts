@@ -166,3 +166,74 @@ test('what is no holiday is passed over, however odd', () => {
   ])
   expect(told(file)).toEqual(christmas)
 })
+
+describe('days written in other ways', () => {
+  test.each([
+    ['midnight here', { start: '20261219T000000', end: '20270104T000000' }],
+    ['midnight here, in UTC', { start: '20261218T230000Z', end: '20270103T230000Z' }],
+    ['midnight in UTC', { start: '20261219T000000Z', end: '20270104T000000Z' }],
+    ['to the last second of the day before', { start: '20261219T000000', end: '20270103T235959' }],
+    ['to the last minute in UTC', { start: '20261218T230000Z', end: '20270103T225900Z' }],
+    ['with its length in days', { start: '20261219', end: undefined, more: ['DURATION:P16D'] }],
+    ['with its length in hours', { start: '20261219', end: undefined, more: ['DURATION:PT384H'] }],
+    [
+      'from midnight, two weeks and two days',
+      { start: '20261219T000000', end: undefined, more: ['DURATION:P2W2D'] },
+    ],
+  ])('%s', (_, event) => expect(told(fileOf(event as Partial<FileEvent>))).toEqual(christmas))
+
+  test('midnight of summer time', () => {
+    const spring = {
+      summary: 'Vacances de printemps',
+      start: '20270416T220000Z',
+      end: '20270502T220000Z',
+    }
+    expect(told(aFile([spring]))).toEqual(['2027-04-18 2027-05-02 Vacances de printemps'])
+  })
+
+  test('in the zone that a line names', () => {
+    const ics = fileOf({}).replace(
+      'DTSTART;VALUE=DATE:20261219',
+      'DTSTART;TZID=Europe/Paris:20261219T000000',
+    )
+    expect(told(ics)).toEqual(christmas)
+  })
+
+  test.each([
+    ['a time of day', { start: '20261218T173000Z' }, 'year.ics_timed'],
+    ['a length of some hours', { end: undefined, more: ['DURATION:PT5H'] }, 'year.ics_timed'],
+    ['a length backwards', { end: undefined, more: ['DURATION:-P16D'] }, 'year.ics_backwards'],
+  ])('but not %s', (_, event, code) => expect(told(fileOf(event as Partial<FileEvent>))).toBe(code))
+})
+
+describe('events that are of no use', () => {
+  const whole = { summary: 'Vacances de Noël', start: '20261219', end: '20270104' }
+  const on = (today: string, ...events: FileEvent[]) => {
+    const read = readSchoolHolidays(aFile(events), 'B', today)
+    if ('problem' in read) return read.problem.code
+    return [...read.holidays.map(({ from }) => from), ...read.left.map(({ day }) => `left ${day}`)]
+  }
+
+  test('called off, they do not take place', () => {
+    const other = { ...whole, summary: 'Vacances d’hiver', more: ['STATUS:CANCELLED'] }
+    expect(told(aFile([whole, other]))).toEqual(christmas)
+    expect(told(aFile([other]))).toBe('year.ics_without_holidays')
+    expect(told(fileOf({ more: ['STATUS:CONFIRMED'] }))).toEqual(christmas)
+  })
+
+  test.each([
+    ['backwards', { start: '20191221', end: '20190106' }, '2019-12-21'],
+    ['at a time', { start: '20191221T173000Z', end: '20200106T080000Z' }, '2020-01-06'],
+    ['without an end', { start: '20191221', end: '20191221' }, '2019-12-21'],
+    ['too long', { start: '20190101', end: '20191231' }, '2019-12-31'],
+    ['garbled', { summary: 'Vacances de NoÃ«l', start: '20191221', end: '20200106' }, '2020-01-06'],
+  ])('%s and of an old year, one keeps no other out, and is told', (_, broken, day) => {
+    const old = { ...whole, ...broken }
+    expect(on('2026-11-23', old, whole)).toEqual(['2026-12-20', `left ${day}`])
+    expect(on('2019-11-23', old, whole)).toMatch(/^year\.ics_/)
+  })
+
+  test('of this year, a broken one is refused', () => {
+    expect(on('2026-11-23', { ...whole, end: '20260104' })).toBe('year.ics_backwards')
+  })
+})

@@ -7,6 +7,7 @@ import { choicesOf } from '#web/kit/choices.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { Fold } from '#web/kit/fold.tsx'
 import { Notice } from '#web/kit/surface.tsx'
+import { today } from '#web/lib/wall.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { holidayWords as t } from './holiday-words.ts'
 import { createPreviewed, PreviewedEnd } from './previewed.tsx'
@@ -33,7 +34,7 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
   const [unusable, setUnusable] = createSignal<'empty' | 'large' | 'unreachable'>()
   const body = () => {
     const chosen = file()
-    return chosen && { ics: chosen.ics, zone: zone() }
+    return chosen && { ics: chosen.ics, zone: zone(), today: today() }
   }
   const importing = createPreviewed(body, importHolidays, (done, { zone }) =>
     props.onDone({ zone, ...done }),
@@ -74,7 +75,14 @@ export const HolidayImport = (props: { house: House; onDone: (imported: Imported
       />
       <Show when={unusable()}>{(why) => <Notice tone="bad" title={t(why())} />}</Show>
       <Show when={!preview.refusal() && preview.last()}>
-        {(seen) => <Plan plan={seen().plan} />}
+        {(seen) => (
+          <>
+            <For each={seen().left}>
+              {({ label, day }) => <p>{t('left', { label, year: day.slice(0, 4) })}</p>}
+            </For>
+            <Plan plan={seen().plan} />
+          </>
+        )}
       </Show>
       <PreviewedEnd
         of={importing}

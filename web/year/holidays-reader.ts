@@ -1,14 +1,15 @@
 import { filled } from '#api/fill.ts'
+import type { Day } from '#api/schema.ts'
 import { icsWords } from '#api/year/rules/ics-words.ts'
 import { readSchoolHolidays } from '#api/year/rules/school-holidays-file.ts'
 import type { Zone } from '#api/year/schema.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-export type HolidaysFile = { ics: string; zone: Zone }
+export type HolidaysFile = { ics: string; zone: Zone; today: Day }
 
-const read = ({ ics, zone }: HolidaysFile) => {
-  const answer = readSchoolHolidays(ics, zone)
+const read = ({ ics, zone, today }: HolidaysFile) => {
+  const answer = readSchoolHolidays(ics, zone, today)
   if (!('problem' in answer)) return answer
   const { code, values } = answer.problem
   const { fr, en } = icsWords[code]

@@ -1,5 +1,5 @@
 import type { Effects } from '#api/slots/schema.ts'
-import type { ReadHoliday } from '#api/year/rules/school-holidays-file.ts'
+import type { ReadHolidays } from '#api/year/rules/school-holidays-file.ts'
 import type { Sale, SchoolHoliday } from '#api/year/schema.ts'
 import { askReader } from '#web/lib/reader.ts'
 import { answer, api, send } from '#web/lib/remote/api.ts'
@@ -28,8 +28,8 @@ const newReader = () =>
 
 /** Reads the ministry's file here, and imports its holidays. */
 export const importHolidays = async (file: HolidaysFile, dryRun = false) => {
-  const { holidays } = await askReader<{ holidays: ReadHoliday[] }>(newReader(), file)
-  return answer(api.year.holidays.import.$post({ json: { holidays, dryRun } }))
+  const { holidays, left } = await askReader<ReadHolidays>(newReader(), file)
+  return { ...(await answer(api.year.holidays.import.$post({ json: { holidays, dryRun } }))), left }
 }
 
 export const putSale = ({ rule, exceptions }: Sale, dryRun = false) =>

@@ -1,5 +1,5 @@
 /** Letters that no accent explains, as they are typed where nobody has them. */
-const bare = 'łl øo đd ðd ħh ıi ŧt əe œoe æae ßss þth'
+const bare = 'łl øo đd ðd ħh ıi ŧt ŋn ɓb ɗd ƙk ƴy ɲn ɛe ɔo əe œoe æae ßss þth'
 
 /** Accents, and the signs of Arabic and Hebrew that may be left out; not the vowel signs of Indian letters, which make
  *  another name. */
@@ -11,7 +11,4 @@ export const unaccented = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(accents, '')
-    .replace(/[^ -~]/g, (letter) => {
-      const at = bare.indexOf(letter)
-      return at < 0 ? letter : (/\w+/.exec(bare.slice(at))?.[0] ?? letter)
-    })
+    .replace(/[^ -~]/g, (letter) => bare.split(letter)[1]?.split(' ')[0] ?? letter)

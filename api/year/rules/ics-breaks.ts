@@ -1,4 +1,5 @@
 import { addDays, dayNumber, dayOf, daysBetween } from '#api/days.ts'
+import { houseZone } from '#api/house.ts'
 import type { Day } from '#api/schema.ts'
 import { type FileProblem, type IcsEvent, quoted, refuseFile } from '#api/year/rules/ics-events.ts'
 import { type EventKind, isGarbled, labelOf } from '#api/year/rules/ics-kinds.ts'
@@ -22,10 +23,60 @@ export const dayIn = (text: string): Day | undefined => {
 /** A day within a sentence, `17/10/2026`. */
 export const said = (day: Day): string => day.split('-').reverse().join('/')
 
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: houseZone,
+  hourCycle: 'h23',
+  ...({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit' } as const),
+  ...({ minute: '2-digit', second: '2-digit' } as const),
+})
+
+/** An instant of UTC as the house's clock shows it, `YYYY-MM-DDTHH:MM:SS`. */
+const onTheWall = (utc: string): string => {
+  const at = Date.parse(utc)
+  if (Number.isNaN(at)) return utc
+  const read = new Map(parts.formatToParts(at).map(({ type, value }) => [type, value]))
+  const [day, time] = [
+    ['year', 'month', 'day'],
+    ['hour', 'minute', 'second'],
+  ].map((names) => names.map((name) => read.get(name as Intl.DateTimeFormatPartTypes))) as [
+    string[],
+    string[],
+  ]
+  return `${day.join('-')}T${time.join(':')}`
+}
+
+/** A day written as its midnight, here or in UTC, or as the last minute of the one before. */
+const midnightOf = (text: string): Day | undefined => {
+  const walls = text.endsWith('Z') ? [text.slice(0, -1), onTheWall(text)] : [text]
+  for (const wall of walls) {
+    const day = dayIn(wall.slice(0, 10))
+    if (day && /T00:00:00$/.test(wall)) return day
+    if (day && /T23:59:(?:00|59)$/.test(wall)) return addDays(day, 1)
+  }
+  return undefined
+}
+
 const dayOrProblem = (text: string, name: string): Day | FileProblem => {
   const timed = /^\d{4}-\d\d-\d\dT\d/.test(text)
   const problem = timed ? 'year.ics_timed' : 'year.ics_bad_day'
-  return dayIn(text) ?? refuseFile(problem, { name, text: quoted(text) || '?' })
+  return dayIn(text) ?? midnightOf(text) ?? refuseFile(problem, { name, text: quoted(text) || '?' })
+}
+
+/** Whole days of `P16D`, `P2W`, `PT384H`. */
+const daysIn = (duration: string): number | undefined => {
+  const [, minus, weeks = 0, days = 0, hours = 0] =
+    /^(-)?\+?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:0+M)?(?:0+S)?)?$/.exec(duration) ?? []
+  const all = Number(weeks) * 7 + Number(days) + Number(hours) / 24
+  return Number.isInteger(all) && all < 1000 ? all * (minus ? -1 : 1) : undefined
+}
+
+const endOrProblem = (event: IcsEvent, start: Day, name: string): Day | FileProblem => {
+  if (event.end !== '') return dayOrProblem(event.end, name)
+  if (event.duration === '') return start
+  const days = daysIn(event.duration)
+  return days === undefined
+    ? refuseFile('year.ics_timed', { name, text: quoted(event.duration) })
+    : addDays(start, days)
 }
 
 /** An event as a break, or why it cannot be one. */
@@ -35,12 +86,19 @@ export const breakOf = (event: IcsEvent, kind: EventKind): Break | FileProblem =
   if (event.repeats) return refuseFile('year.ics_repeats', { name })
   const start = dayOrProblem(event.start, name)
   if (typeof start !== 'string') return start
-  const end = event.end === '' ? start : dayOrProblem(event.end, name)
+  const end = endOrProblem(event, start, name)
   if (typeof end !== 'string') return end
   if (end < start)
     return refuseFile('year.ics_backwards', { name, day: said(start), end: said(end) })
   return { kind, label: labelOf(event.summary), start, end }
 }
+
+/** The latest day that an event names, however broken it is. */
+export const latestDayOf = ({ start, end }: IcsEvent): Day | undefined =>
+  [start, end]
+    .flatMap((text) => dayIn(text.slice(0, 10)) ?? [])
+    .sort()
+    .at(-1)
 
 const yearOf = (one: Break): string => one.start.slice(0, 4)
 

@@ -13,6 +13,8 @@ export type IcsEvent = {
   uid: string
   start: string
   end: string
+  /** How long it lasts, where it says no end: `P16D`. */
+  duration: string
   repeats: boolean
 }
 
@@ -83,8 +85,13 @@ const eventOf = (event: Component): IcsEvent => ({
   uid: textOf(event, 'uid'),
   start: textOf(event, 'dtstart'),
   end: textOf(event, 'dtend'),
+  duration: textOf(event, 'duration'),
   repeats: event[1].some(([name]) => name === 'rrule' || name === 'rdate'),
 })
+
+/** What was called off stays in a file, to be told. */
+const takesPlace = (event: Component): boolean =>
+  textOf(event, 'status').toUpperCase() !== 'CANCELLED'
 
 /** The events of an iCalendar file, or why it is none. */
 export const readEvents = (ics: string): IcsFile | FileProblem => {
@@ -99,7 +106,10 @@ export const readEvents = (ics: string): IcsFile | FileProblem => {
     return {
       name: calendars.map((calendar) => textOf(calendar, 'x-wr-calname')).join(' '),
       events: calendars.flatMap(([, , parts]) =>
-        parts.filter(([name]) => name === 'vevent').map(eventOf),
+        parts
+          .filter(([name]) => name === 'vevent')
+          .filter(takesPlace)
+          .map(eventOf),
       ),
     }
   } catch (error) {

@@ -7,6 +7,7 @@ import {
   dayIn,
   isMark,
   joinBreaks,
+  latestDayOf,
   longestHolidays,
   said,
 } from '#api/year/rules/ics-breaks.ts'
@@ -17,9 +18,10 @@ import {
   readEvents,
   refuseFile,
 } from '#api/year/rules/ics-events.ts'
-import { type EventKind, kindOf } from '#api/year/rules/ics-kinds.ts'
+import { type EventKind, kindOf, labelOf } from '#api/year/rules/ics-kinds.ts'
 import { zonesOf } from '#api/year/rules/ics-zones.ts'
 import { isPublicHoliday } from '#api/year/rules/public-holidays.ts'
+import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import type { Zone } from '#api/year/schema.ts'
 
 /** First and last day without class. */
@@ -65,16 +67,38 @@ const notTooLong = (holiday: ReadHoliday | FileProblem): ReadHoliday | FileProbl
 
 type Kinded = { event: IcsEvent; kind: EventKind }
 
-const holidaysOf = (events: Kinded[]): { holidays: ReadHoliday[] } | FileProblem => {
+/** Holidays, and what of years gone by could not be read: it is of no use any more. */
+export type ReadHolidays = { holidays: ReadHoliday[]; left: { label: string; day: Day }[] }
+
+/** Whether a day lies before the school year that is on. */
+const isPast = (day: Day | undefined, today: Day | undefined): day is Day =>
+  day !== undefined && today !== undefined && day < schoolYearOf(today).from
+
+const holidaysOf = (all: Kinded[], today: Day | undefined): ReadHolidays | FileProblem => {
+  const left: ReadHolidays['left'] = []
+  const events = all.filter(({ event, kind }) => {
+    const day = latestDayOf(event)
+    if (kind === 'return' || !isPast(day, today) || !isProblem(breakOf(event, kind))) return true
+    left.push({ label: labelOf(event.summary), day })
+    return false
+  })
   const returns = events.filter(({ kind }) => kind === 'return')
   const returnDays = returns.flatMap(({ event }) => dayIn(event.start) ?? []).sort()
   const others = events.filter(({ kind }) => kind !== 'return')
   const breaks = allOrProblem(others.map(({ event, kind }) => breakOf(event, kind)))
   if (isProblem(breaks)) return breaks
   const whole = joinBreaks(closeSummers(breaks, returnDays))
-  const holidays = allOrProblem(whole.map(holidayOf).map(notTooLong))
+  const wholeRead = whole.map((one) => ({ one, read: notTooLong(holidayOf(one)) }))
+  const gone = wholeRead.filter(({ one, read }) => isProblem(read) && isPast(one.end, today))
+  left.push(...gone.map(({ one }) => ({ label: one.label, day: one.end })))
+  const holidays = allOrProblem(
+    wholeRead.filter((one) => !gone.includes(one)).map(({ read }) => read),
+  )
   if (isProblem(holidays)) return holidays
-  return { holidays: holidays.sort((a, b) => (a.from < b.from ? -1 : 1)) }
+  return {
+    holidays: holidays.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    left,
+  }
 }
 
 /** What the file says to a zone, and for whom it is otherwise. */
@@ -92,15 +116,17 @@ const ofZone = (file: IcsFile, zone: Zone): { events: Kinded[]; others: string[]
 }
 
 /** The school holidays of a zone in the education ministry's iCalendar file, or why it has none. An
- *  event starts after class on its DTSTART and ends on the morning of its DTEND. */
+ *  event starts after class on its DTSTART and ends on the morning of its DTEND.
+ *  @param today before whose school year a broken event is left out, and keeps no other out */
 export const readSchoolHolidays = (
   ics: string,
   zone: Zone,
-): { holidays: ReadHoliday[] } | FileProblem => {
+  today?: Day,
+): ReadHolidays | FileProblem => {
   const file = readEvents(ics)
   if (isProblem(file)) return file
   const { events, others } = ofZone(file, zone)
-  if (events.some(({ kind }) => kind !== 'return')) return holidaysOf(events)
+  if (events.some(({ kind }) => kind !== 'return')) return holidaysOf(events, today)
   if (others.length === 0) return refuseFile('year.ics_without_holidays')
   return refuseFile('year.ics_without_zone', { zone, zones: others.join(', ') })
 }
