@@ -14,7 +14,11 @@ export default defineConfig({
     creneau: { build: { minify: true } },
     client: {
       build: {
+        // The oldest browsers in which the team's app runs (docs/decisions/042-old-phones.md).
+        target: ['chrome100', 'safari15.4', 'firefox100'],
         rolldownOptions: {
+          // Safari 15 stumbles over class fields: they become plain assignments, not a helper of 300 bytes.
+          transform: { assumptions: { setPublicClassFields: true } },
           input: {
             index: 'web/index.html',
             first: 'web/first/first.ts',
@@ -26,7 +30,7 @@ export default defineConfig({
                 // What runs before the app must not wait for more than itself.
                 {
                   name: 'early',
-                  test: /\/web\/(first\/|lib\/(remote\/(key|prefetch)|zone)\.ts)|\/api\/(days|year\/rules\/school-year)\.ts|vite\/preload-helper/,
+                  test: /\/web\/(first\/|lib\/(remote\/(key|prefetch|within)|zone)\.ts)|\/api\/(days|year\/rules\/school-year)\.ts|vite\/preload-helper/,
                   priority: 1,
                 },
                 // What most pages share comes in one file: many small ones keep a slow phone waiting.

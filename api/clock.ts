@@ -31,7 +31,7 @@ export const toWeeklyHours = (window: MinuteWindow): WeeklyHours => ({
 
 /** In order of the week; windows of a day that overlap or touch become one. */
 export const merged = (windows: MinuteWindow[]): MinuteWindow[] => {
-  const sorted = windows.toSorted((a, b) => a.weekday - b.weekday || a.fromMinute - b.fromMinute)
+  const sorted = [...windows].sort((a, b) => a.weekday - b.weekday || a.fromMinute - b.fromMinute)
   const result: MinuteWindow[] = []
   for (const window of sorted) {
     const last = result.at(-1)

@@ -80,7 +80,9 @@ const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const controls = /[\p{Cc}\u2028\u2029\uFEFF\u200B]/gu
 let segmenter: Intl.Segmenter | undefined
 /** Made when first asked: it would be a seventh of the Worker's start. */
-const graphemesOf = (text: string): Intl.Segments => {
+const graphemesOf = (text: string): Iterable<unknown> => {
+  // Some browsers have none: each of a letter's marks counts there, and the API judges again.
+  if (!('Segmenter' in Intl)) return text
   segmenter ??= new Intl.Segmenter('fr', { granularity: 'grapheme' })
   return segmenter.segment(text)
 }

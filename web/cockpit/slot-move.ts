@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Move } from '#api/cockpit/schema.ts'
 import type { Plan, Slot } from '#api/slots/schema.ts'
 import { sayReason } from '#web/lib/names.ts'
+import { within } from '#web/lib/remote/within.ts'
 import { type Day, wallOf, weekdayOf } from '#web/lib/time.ts'
 import { oneSession } from '#web/sessions/queries.ts'
 import { clashing, insistable, stuck } from '#web/slots/plan/view.ts'
@@ -73,7 +74,7 @@ export const slotMoveBy = async (move: Move, { slotOf, planOf }: Asks): Promise<
 const patience = 20_000
 
 export const slotMoveOf = (move: Move): Promise<SlotMove> => {
-  const signal = AbortSignal.timeout(patience)
+  const signal = within(patience)
   return slotMoveBy(move, {
     slotOf: async (session) => {
       const { slot } = await oneSession(session, signal)

@@ -43,7 +43,11 @@ const questions: Record<string, () => void> = {
   },
 }
 
-const { pathname, search } = window.location
-// The answers take longest.
-if (search === '') questions[pathname]?.()
-for (const file of files()[pathname] ?? []) fetchFile(file)
+try {
+  const { pathname, search } = window.location
+  // The answers take longest.
+  if (search === '') questions[pathname]?.()
+  for (const file of files()[pathname] ?? []) fetchFile(file)
+} catch {
+  // What makes pages quicker never stops them: the app's own files import this one.
+}

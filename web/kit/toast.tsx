@@ -42,7 +42,9 @@ const isTyping = (at: EventTarget | null): boolean =>
 const undoByKey = (event: KeyboardEvent) => {
   const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
   if (!isUndo || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return
-  const last = toasts().findLast((toast) => toast.undo)
+  const last = toasts()
+    .filter((toast) => toast.undo)
+    .pop()
   if (!last) return
   event.preventDefault()
   // Elsewhere the reader keeps their place.

@@ -8,7 +8,7 @@ export const pickedOf = (
   { key, meanings }: { key: string; meanings: readonly Meaning[] },
   picks: Picks,
 ): Meaning | undefined => {
-  const value = Object.hasOwn(picks, key) ? picks[key] : undefined
+  const value = Object.keys(picks).includes(key) ? picks[key] : undefined
   return meanings.find((meaning) => toText(meaning) === value)
 }
 

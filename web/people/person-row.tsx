@@ -35,9 +35,7 @@ export const PersonRow = (props: { person: Person }) => (
   </li>
 )
 
-const segments = new Intl.Segmenter('fr', { granularity: 'grapheme' })
-const initialOf = (name: string) =>
-  [...segments.segment(name.slice(0, 12))][0]?.segment.toLocaleUpperCase('fr') ?? ''
+const initialOf = (name: string) => /^.\p{M}*/u.exec(name)?.[0].toLocaleUpperCase('fr') ?? ''
 
 const Tags = (props: { tags: string[] }) => (
   <span class="person-tags">

@@ -6,6 +6,7 @@ import {
   networkOr,
   type Seen,
 } from '#web/lib/remote/device-cache.ts'
+import { within } from '#web/lib/remote/within.ts'
 import { addDays, type Day, mondayOf, today, weekFromMonday } from '#web/lib/time.ts'
 import { noteSeen } from './last-seen.ts'
 import { oneSession, sessionsBetween } from './queries.ts'
@@ -20,7 +21,7 @@ const patience = 20_000
 export const keepNextWeek = async (): Promise<void> => {
   const monday = nextMonday()
   await networkFirst(weekKey(monday), () =>
-    sessionsBetween(weekFromMonday(monday), AbortSignal.timeout(patience), true),
+    sessionsBetween(weekFromMonday(monday), within(patience), true),
   )
 }
 

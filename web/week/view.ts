@@ -35,7 +35,7 @@ export const viewFrom = (search: string, today: Day, usual: Look): WeekView => {
   const as = said.get('vue') ?? ''
   return {
     day: isDay(day) ? day : today,
-    as: Object.hasOwn(looks, as) ? looks[as as keyof typeof looks] : usual,
+    as: Object.keys(looks).includes(as) ? looks[as as keyof typeof looks] : usual,
     places: listIn(said, lists.places),
     people: listIn(said, lists.people),
     activities: listIn(said, lists.activities),
@@ -60,7 +60,8 @@ export const viewAddress = (view: WeekView, today: Day, usual: Look): string => 
     if (view[key].length > 0) said.set(lists[key], view[key].join(','))
   }
   if (view.mine) said.set('miennes', '1')
-  return said.size > 0 ? `/semaine?${said}` : '/semaine'
+  // Not by its size, which is younger than some phones here.
+  return `${said}` ? `/semaine?${said}` : '/semaine'
 }
 
 export const nothingFiltered: Filters = { places: [], people: [], activities: [], mine: false }

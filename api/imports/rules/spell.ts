@@ -17,7 +17,7 @@ export const spellPhone = (number: string): string => {
 }
 
 /** `2026-11-07` as France writes it: `07/11/2026`. */
-export const spellDate = (day: string): string => day.split('-').toReversed().join('/')
+export const spellDate = (day: string): string => day.split('-').reverse().join('/')
 
 /** Minutes as French writes them: `1h30`, `2h`, `45 min`. */
 export const spellDuration = (minutes: number): string => {

@@ -119,8 +119,8 @@ export const closeSummers = (breaks: Break[], returns: Day[]): Break[] => {
 /** The file of several zones cuts holidays where another zone's begin or end: they are one again. */
 export const joinBreaks = (breaks: Break[]): Break[] => {
   const latest = new Map<string, Break>()
-  return breaks
-    .toSorted((a, b) => (a.start < b.start ? -1 : 1))
+  return [...breaks]
+    .sort((a, b) => (a.start < b.start ? -1 : 1))
     .flatMap((one) => {
       const before = latest.get(one.label)
       if (before && one.start <= before.end) {

@@ -28,14 +28,13 @@ export const refuseFile = (
   values: Record<string, string | number> = {},
 ): FileProblem => ({ problem: { code, values } })
 
+/** As `toWellFormed`, which is younger than some browsers that read files. */
+const wholeLetters = (text: string): string => text.replace(/\p{Cs}/gu, '\uFFFD')
+
 /** A text of the file within a sentence. */
 export const quoted = (text: string): string => {
-  const line = text
-    .slice(0, 200)
-    .replace(/\p{Cc}+/gu, ' ')
-    .toWellFormed()
-    .trim()
-  return line.length <= 60 ? line : `${line.slice(0, 59).toWellFormed()}…`
+  const line = wholeLetters(text.slice(0, 200).replace(/\p{Cc}+/gu, ' ')).trim()
+  return line.length <= 60 ? line : `${wholeLetters(line.slice(0, 59))}…`
 }
 
 const judgeFile = (text: string): FileProblem | undefined => {

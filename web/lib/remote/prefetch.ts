@@ -1,4 +1,5 @@
 import { type Key, keyOf } from './key.ts'
+import { within } from './within.ts'
 
 /**
  * Answers that were asked for while the app itself was still on its way. Each is taken once, while it is
@@ -11,8 +12,8 @@ const fresh = 10_000
 type Query = Record<string, string>
 
 const urlOf = (path: string, query: Query): string => {
-  const search = new URLSearchParams(query)
-  return search.size > 0 ? `${path}?${search}` : path
+  const search = `${new URLSearchParams(query)}`
+  return search ? `${path}?${search}` : path
 }
 
 const put = (url: string, answer: Promise<Response | undefined>) => {
@@ -22,7 +23,7 @@ const put = (url: string, answer: Promise<Response | undefined>) => {
 }
 
 const ask = (url: string): Promise<Response | undefined> =>
-  fetch(url, { signal: AbortSignal.timeout(fresh) }).then(
+  fetch(url, { signal: within(fresh) }).then(
     (response) => (response.ok ? response : undefined),
     () => undefined,
   )

@@ -20,7 +20,7 @@ export type Refusal = {
 
 /** What every request throws when it cannot bring a value. */
 export class Refused extends Error {
-  readonly refusal: Refusal
+  declare readonly refusal: Refusal
   constructor(refusal: Refusal) {
     super(refusal.code)
     this.refusal = refusal

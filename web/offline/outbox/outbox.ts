@@ -3,6 +3,7 @@ import { drop, get, list, put } from '#web/lib/indexed-db.ts'
 import { keptFor } from '#web/lib/remote/device-cache.ts'
 import { isUnanswered, ours, Refused, refusalIn } from '#web/lib/remote/refusal.ts'
 import { reach } from '#web/lib/remote/request.ts'
+import { within } from '#web/lib/remote/within.ts'
 import { now } from '#web/lib/time.ts'
 import {
   type Entry,
@@ -25,7 +26,7 @@ export { delivered, entries }
 let owner = ''
 /** Requests that somebody watches leave: they do not wait yet. */
 const inHand = new Set<string>()
-const otherTabs = typeof document === 'undefined' ? undefined : new BroadcastChannel('outbox')
+const otherTabs = globalThis.window?.BroadcastChannel && new BroadcastChannel('outbox')
 
 /** Shows the requests of this person; those of others stay sealed for a while, until they are back. */
 export const openOutbox = async (person: string): Promise<void> => {
@@ -63,7 +64,7 @@ const deliver = async (entry: Entry): Promise<unknown> => {
   if (!entry.tried) await put('outbox', entry.id, { ...entry, tried: true })
   const { method, path } = entry
   const headers = { 'content-type': 'application/json' }
-  const signal = AbortSignal.timeout(patience)
+  const signal = within(patience)
   const answer = await reach(path, { method, headers, body: JSON.stringify(entry.body), signal })
   try {
     return await answer.json()

@@ -51,8 +51,8 @@ const weekday =
 const partsOf = (text: string): Parts | undefined => {
   const date = text
     .replace(
-      /(?<=\d)[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d| ?utc(?:[+-]\d{1,2})?)?$/,
-      '',
+      /(\d)[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d| ?utc(?:[+-]\d{1,2})?)?$/,
+      '$1',
     )
     .replace(/^(?:le |the |depuis (?:le )?|since |des (?:le )?)/, '')
   return written(date) ?? written(date.replace(weekday, ''))

@@ -14,7 +14,9 @@ const meansNote = (part: string, means: TaughtLevel[]): Remark =>
 
 const all = /^(?:tou(?:s|t|te?s)(?: les)?(?: niveaux?)?|all(?: levels?)?|any)$/
 const separator = /\s*(?:[,;/&\n]|\+(?=\s*\S)|\bet\b|\bou\b|\band\b|\bor\b)\s*/
-const rangeJoint = /\s+-\s+|(?<=[12]|alpha)\s*(?:->|→|-)\s*(?=[abcp]\w|\d)|\s+(?:a|to|jusqu'a)\s+/
+/** `A1-B1`, `A1 -> B1`: told from the hyphen in a level's own name by what stands around it. */
+const tightJoint = /([12]|alpha)\s*(?:->|→|-)\s*(?=[abcp]\w|\d)/g
+const rangeJoint = /\s+-\s+|\s+(?:a|to|jusqu'a)\s+/
 
 /** Levels a volunteer teaches: `alpha, A1.1`, `A1 à B1`, `tous niveaux`, `tous sauf alpha`. */
 export const readTaughtLevels = (cell: string): Reading<TaughtLevel[]> => {
@@ -67,6 +69,7 @@ const readSpan = (part: string): Reading<TaughtLevel[]> => {
 const readRange = (part: string): Reading<TaughtLevel[]> => {
   const ends = part
     .replace(/^(?:de|du|from)\s+/, '')
+    .replace(tightJoint, '$1 - ')
     .split(rangeJoint)
     .map(named)
   const [low, high, ...more] = ends

@@ -22,7 +22,7 @@ export const readPromise = (cell: string): Reading<PromiseMinutes> => {
   const text = tidyHours(cell)
   const date = excelDate(part)
   if (date) {
-    const [from = 0, to = 0] = [date.day, date.month].toSorted((a, b) => a - b)
+    const [from = 0, to = 0] = [date.day, date.month].sort((a, b) => a - b)
     const read = checked({ from: from * 60, to: to * 60 }, part)
     const note = remark('excel_made_a_date', { means: `${from}-${to}` })
     return 'failure' in read ? read : understood(read.value, note)

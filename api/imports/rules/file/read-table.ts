@@ -105,8 +105,10 @@ const groupsIn = (row: Row | undefined, count: number): string[] => {
   })
 }
 
-const withoutTrailingBlanks = (cells: string[]) =>
-  cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1).map((cell) => cell.trim())
+const withoutTrailingBlanks = (cells: string[]) => {
+  const last = cells.map((cell) => cell.trim() !== '').lastIndexOf(true)
+  return cells.slice(0, last + 1).map((cell) => cell.trim())
+}
 
 const padTo = (headers: string[]) => (row: Row) => {
   const cells = withoutTrailingBlanks(row.cells)

@@ -84,7 +84,7 @@ export const phrases: [RegExp, Sign][] = [
   [/early afternoons?/y, { is: 'part', part: 'early afternoon' }],
   [/late afternoons?/y, { is: 'part', part: 'late afternoon' }],
   [
-    /apres[ -]*midis?\b|(?:apres|apr?|a)[. -]*(?:midis?|mid)\b(?<!\ba midi)|ap[. -]*m\b|aprems?\b|apmidis?\b|aprm\b/y,
+    /apres[ -]*midis?\b|(?!\ba midi\b)(?:apres|apr?|a)[. -]*(?:midis?|mid)\b|ap[. -]*m\b|aprems?\b|apmidis?\b|aprm\b/y,
     { is: 'part', part: 'afternoon' },
   ],
   [/toute? la matinee|matinees?\b/y, { is: 'part', part: 'morning' }],

@@ -64,8 +64,8 @@ export const textsOf = (person: Person | WrittenPerson): Record<string, string> 
   }
   const sorted = {
     availabilities: merged(availabilities.map(toMinuteWindow)),
-    ...(levels && { levels: levels.toSorted() }),
-    ...(activities && { activities: activities.toSorted() }),
+    ...(levels && { levels: [...levels].sort() }),
+    ...(activities && { activities: [...activities].sort() }),
   }
   return Object.fromEntries(
     Object.entries({ ...values, ...sorted }).map(([field, value]) => [

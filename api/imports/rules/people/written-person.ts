@@ -60,7 +60,7 @@ const volunteerPart = (
   const does = activities.map(({ id }) => id).filter((id) => duties[id])
   if (before) {
     const kept = before.activities.filter((id) => duties[id] !== false)
-    const all = [...new Set([...kept, ...does])].toSorted()
+    const all = [...new Set([...kept, ...does])].sort()
     return { part: { ...before, ...said, activities: all }, notes: [] }
   }
   const notes: Remark[] = []
@@ -73,5 +73,5 @@ const volunteerPart = (
   if (part.activities.includes(usualActivity) && part.levels.length === 0) {
     notes.push(remark('levels_missing'))
   }
-  return { part: { ...part, activities: part.activities.toSorted() }, notes }
+  return { part: { ...part, activities: [...part.activities].sort() }, notes }
 }

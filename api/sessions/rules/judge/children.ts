@@ -4,7 +4,7 @@ import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 /** Whether some of these are there all the while, one after the other too. */
 const fill = (busy: readonly Busy[], { from, to }: Moment): boolean => {
   let until = from
-  for (const one of busy.toSorted((a, b) => a.from - b.from)) {
+  for (const one of [...busy].sort((a, b) => a.from - b.from)) {
     if (one.from > until) break
     until = Math.max(until, one.to)
   }
