@@ -20,6 +20,13 @@ beforeAll(async () => {
     start: before.at('12:00'),
     end: before.at('13:00'),
   })
+  const day = dayIn(1, 1)
+  await aSession(stage.db, {
+    ...anHour,
+    learners: [house.bogdan.id],
+    start: day.at('09:00'),
+    end: day.at('10:00'),
+  })
 })
 
 const asClaire = async (paths: readonly string[], path: string, options?: typeof phone) => {
@@ -38,16 +45,16 @@ const onPhone = async (paths: readonly string[]) => {
   await button(page, 'Semaine suivante').tap()
   await settles(() => page.url()).toContain(dayIn(1, 1).iso)
 
+  const line = page.getByRole('link').filter({ hasText: 'Bogdan' })
+  await line.tap()
+  await see(page.getByRole('heading', { level: 1, name: dayIn(1, 1).full }))
+  await see(page.getByText('9h–10h', { exact: true }))
+
   await bar.getByRole('link', { name: 'Réserver' }).tap()
   await choose(page, 'Avec qui', 'Amina')
   await see(page.getByText('Tout le monde est libre à ce moment-là.'))
   await button(page, 'Réserver').tap()
   await see(message(page, 'Séance réservée'))
-  const line = page.getByRole('link').filter({ hasText: 'Amina' })
-  await line.tap()
-  await see(page.getByRole('heading', { level: 1, name: /\d{4}$/ }))
-  await page.goBack()
-  await see(line)
   await button(page, 'Défaire').tap()
   await see(message(page, 'La réservation est défaite.'))
 }
