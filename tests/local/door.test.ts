@@ -86,15 +86,22 @@ describe('/dev/mail', () => {
   })
 })
 
-test('is there only at an address of this machine', async () => {
-  const code = beforeWorker('built.js').replace(
-    "import worker from './built.js'",
-    "const worker = { fetch: () => 'worker' }",
+/** What a local run begins with, before a Worker that answers in this way. */
+const beforeWorkerThat = async (answers: (request: Request) => Response) => {
+  const code = beforeWorker('built.js').replace("import worker from './built.js'", '')
+  const module = await import(
+    `data:text/javascript,${encodeURIComponent(`let worker = {};${code};export const put = (one) => (worker = one)`)}`
   )
-  const module = await import(`data:text/javascript,${encodeURIComponent(code)}`)
-  const servedAt = (url: string) => module.default.fetch({ url }, { DOOR: { fetch: () => 'door' } })
-  expect(servedAt('http://127.0.0.1:8787/dev/mail')).toBe('door')
-  expect(servedAt('http://localhost:8787/dev/sign-in?person=x')).toBe('door')
+  module.put({ fetch: answers })
+  return (url: string, init?: RequestInit): Promise<Response> =>
+    module.default.fetch(new Request(url, init), { DOOR: { fetch: () => new Response('door') } })
+}
+
+test('is there only at an address of this machine', async () => {
+  const ask = await beforeWorkerThat(() => new Response('worker'))
+  const servedAt = async (url: string) => (await ask(url)).text()
+  expect(await servedAt('http://127.0.0.1:8787/dev/mail')).toBe('door')
+  expect(await servedAt('http://localhost:8787/dev/sign-in?person=x')).toBe('door')
   for (const url of [
     'http://127.0.0.1:8787/api/me',
     'https://creneau.example/dev/mail',
@@ -102,6 +109,35 @@ test('is there only at an address of this machine', async () => {
     'http://127.0.0.1.example/dev/mail',
     'http://rebound.example/?http://127.0.0.1/dev/mail',
   ]) {
-    expect(servedAt(url), url).toBe('worker')
+    expect(await servedAt(url), url).toBe('worker')
   }
+})
+
+describe('cookies of a local run', () => {
+  const set = '__Host-creneau=abc; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Lax'
+  const echo = (request: Request) =>
+    new Response(request.headers.get('cookie'), { headers: { 'set-cookie': set } })
+
+  test('go by another name and without Secure, for Safari keeps no other there', async () => {
+    const ask = await beforeWorkerThat(echo)
+    const headers = { cookie: 'other=1; creneau-local=abc; creneau-local-asking=def' }
+    const answer = await ask('http://127.0.0.1:8787/api/me', { headers })
+    expect(answer.headers.getSetCookie()).toEqual([
+      'creneau-local=abc; Max-Age=60; Path=/; HttpOnly; SameSite=Lax',
+    ])
+    expect(await answer.text()).toBe('other=1; __Host-creneau=abc; __Host-creneau-asking=def')
+  })
+
+  test('are no cookies anywhere else', async () => {
+    const ask = await beforeWorkerThat(echo)
+    const headers = { cookie: 'creneau-local=abc' }
+    for (const url of ['https://creneau.example/api/me', 'http://rebound.example:8787/api/me']) {
+      const answer = await ask(url, { headers })
+      expect(answer.headers.getSetCookie(), url).toEqual([set])
+      expect(await answer.text(), url).toBe('creneau-local=abc')
+    }
+    const worker = await app.nobody
+    worker.cookies.set('creneau-local', 'x'.repeat(43))
+    expect((await worker.get('/api/me')).status).toBe(401)
+  })
 })
