@@ -29,11 +29,17 @@ const takeOver = async () => {
   await self.clients.claim()
 }
 
-const shell = async (request: Request) =>
-  (await (await caches.open(own)).match('/')) ?? fetch(request)
+/** From what is kept; a browser that cannot read it asks the network, as if nothing were. */
+const keptOr = async (request: Request, find: () => Promise<Response | undefined>) =>
+  (await find().catch(() => undefined)) ?? fetch(request)
 
-const kept = async (request: Request) =>
-  (await (await caches.open(own)).match(request)) ?? (await caches.match(request)) ?? fetch(request)
+const shell = (request: Request) => keptOr(request, async () => (await caches.open(own)).match('/'))
+
+const kept = (request: Request) =>
+  keptOr(
+    request,
+    async () => (await (await caches.open(own)).match(request)) ?? caches.match(request),
+  )
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()))
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
