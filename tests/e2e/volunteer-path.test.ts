@@ -65,6 +65,24 @@ test('a volunteer enters by the link of her mail, once she presses the button be
   await see(button(page, 'Mon compte Claire Bénévole'))
 })
 
+test('where her browser keeps no cookie she is told so, rather than led back to the beginning', async () => {
+  const { context, mail } = await enterAddress('claire@exemple.fr')
+  const page = await context.newPage()
+  await page.route('**/api/sign-in/link', async (route) => {
+    const answer = await route.fetch()
+    await context.clearCookies()
+    const { 'set-cookie': _, ...headers } = answer.headers()
+    await route.fulfill({ response: answer, headers })
+  })
+  await page.goto(/https?:\S+#lien=\S+/.exec(mail)?.[0] ?? '')
+  await button(page, 'Entrer').click()
+  await see(page.getByRole('heading', { name: 'Ce navigateur n’a pas gardé votre entrée' }))
+  await see(page.getByText('il refuse les cookies de ce site'))
+
+  await button(page, 'Recevoir un code').click()
+  await see(page.getByLabel('Votre adresse de courriel'))
+})
+
 test('a volunteer enters by the code of her mail, after a wrong one, and leaves', async () => {
   const { page, mail } = await enterAddress('bernard@exemple.fr')
   const code = /^\d{3} \d{3}$/m.exec(mail)?.[0] ?? ''

@@ -1,13 +1,19 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, For, Match, Switch } from 'solid-js'
-import type { Me } from '#api/auth/schema.ts'
 import { Segments } from '#web/kit/field.tsx'
 import { Logo } from '#web/kit/logo.tsx'
 import { outlines } from '#web/kit/shapes.ts'
 import { language, languages, setLanguage } from '#web/lib/i18n.ts'
 import { keepRequest, keptRequest } from './asked.ts'
 import { welcome } from './me.ts'
-import { AskForMail, EnterByInvitation, EnterByLink, EnterCode } from './sign-in-panels.tsx'
+import type { Entered } from './queries.ts'
+import {
+  AskForMail,
+  EnterByInvitation,
+  EnterByLink,
+  EnterCode,
+  NotKept,
+} from './sign-in-panels.tsx'
 import { comesBackTo, invitationIn, tokenIn } from './view.ts'
 import { authWords as t } from './words.ts'
 import '#web/kit/mark.css'
@@ -40,6 +46,7 @@ export const SignInPage = () => {
   const [token, setToken] = createSignal(tokenIn(location.hash))
   const [invitation, setInvitation] = createSignal(invitationIn(location.hash))
   const [request, setRequest] = createSignal(keptRequest())
+  const [isForgotten, setForgotten] = createSignal(false)
   const askFor = (next: string | undefined) => {
     keepRequest(next)
     setRequest(next)
@@ -52,12 +59,17 @@ export const SignInPage = () => {
     document.title = `${t('enter')} · Créneau`
   })
 
-  const goIn = (me: Me) => {
+  const goIn = ({ me, isKept }: Entered) => {
     keepRequest(undefined)
+    if (!isKept) {
+      setForgotten(true)
+      return
+    }
     welcome(me)
     navigate(comesBackTo(location.search), { replace: true })
   }
   const askAgain = () => {
+    setForgotten(false)
     setToken(undefined)
     setInvitation(undefined)
     askFor(undefined)
@@ -71,6 +83,9 @@ export const SignInPage = () => {
         <Frieze />
       </p>
       <Switch fallback={<AskForMail onAsked={askFor} onInvited={() => setInvitation('')} />}>
+        <Match when={isForgotten()}>
+          <NotKept onAskAgain={askAgain} />
+        </Match>
         <Match when={invitation() !== undefined}>
           <EnterByInvitation word={invitation() ?? ''} onIn={goIn} onAskAgain={askAgain} />
         </Match>

@@ -1,15 +1,20 @@
 import { createSignal, type JSX, Match, onMount, Switch } from 'solid-js'
-import type { Me } from '#api/auth/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card } from '#web/kit/surface.tsx'
 import { createSending } from '#web/lib/remote/load.ts'
-import { askToSignIn, signInByCode, signInByInvitation, signInByLink } from './queries.ts'
+import {
+  askToSignIn,
+  type Entered,
+  signInByCode,
+  signInByInvitation,
+  signInByLink,
+} from './queries.ts'
 import { tidyCode } from './view.ts'
 import { authWords as t } from './words.ts'
 
-type Entering = { onIn: (me: Me) => void; onAskAgain: () => void }
+type Entering = { onIn: (entered: Entered) => void; onAskAgain: () => void }
 
 const Panel = (props: { title: string; lead: string; children: JSX.Element }) => {
   let title: HTMLHeadingElement | undefined
@@ -86,7 +91,9 @@ export const AskForMail = (props: {
 
 /** Instead: the word that the coordinator shows; it came by itself where a camera read it. */
 export const EnterByInvitation = (props: Entering & { word: string }) => {
-  const word = createTyped(props.word, isBlank, signInByInvitation, (me) => props.onIn(me))
+  const word = createTyped(props.word, isBlank, signInByInvitation, (entered) =>
+    props.onIn(entered),
+  )
   return (
     <Panel title={t('invitationTitle')} lead={t('invitationLead')}>
       <form class="stack" novalidate onSubmit={word.submit}>
@@ -119,7 +126,7 @@ export const EnterCode = (props: Entering & { request: string }) => {
     '',
     ({ length }) => length < 6,
     (typed) => signInByCode(props.request, typed),
-    (me) => props.onIn(me),
+    (entered) => props.onIn(entered),
   )
   return (
     <Panel title={t('look')} lead={t('lookLead')}>
@@ -151,8 +158,8 @@ export const EnterCode = (props: Entering & { request: string }) => {
 export const EnterByLink = (props: Entering & { token: string }) => {
   const entering = createSending(signInByLink)
   const enter = async () => {
-    const me = await entering.run(props.token)
-    if (me) props.onIn(me)
+    const entered = await entering.run(props.token)
+    if (entered) props.onIn(entered)
   }
   return (
     <Panel title={t('linkTitle')} lead={t('linkLead')}>
@@ -172,3 +179,12 @@ export const EnterByLink = (props: Entering & { token: string }) => {
     </Panel>
   )
 }
+
+/** She came in, and this browser kept nothing of it: going on would only lead back here. */
+export const NotKept = (props: { onAskAgain: () => void }) => (
+  <Panel title={t('notKept')} lead={t('notKeptLead')}>
+    <Button look="primary" wide onClick={() => props.onAskAgain()}>
+      {t('ask')}
+    </Button>
+  </Panel>
+)

@@ -26,6 +26,9 @@ export const authWords = words(
     byMail: 'Plutôt par courriel',
     codeIsShort: 'Il faut les six chiffres du message.',
     emailIsEmpty: 'Écrivez votre adresse, par exemple claire@exemple.fr.',
+    notKept: 'Ce navigateur n’a pas gardé votre entrée',
+    notKeptLead:
+      'Vous pouviez entrer, mais il refuse les cookies de ce site. Autorisez-les dans ses réglages, ou prenez un autre navigateur, puis demandez un nouveau code.',
     language: 'Langue',
   },
   {
@@ -53,6 +56,9 @@ export const authWords = words(
     byMail: 'Rather by e-mail',
     codeIsShort: 'All six digits of the message are needed.',
     emailIsEmpty: 'Write your address, such as claire@exemple.fr.',
+    notKept: 'This browser did not keep you signed in',
+    notKeptLead:
+      'You could come in, but it refuses this site’s cookies. Allow them in its settings, or take another browser, then ask for a new code.',
     language: 'Language',
   },
 )
