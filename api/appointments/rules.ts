@@ -49,7 +49,7 @@ export const daysOfMonth = (month: string): { from: Day; to: Day } => {
 /** An amount as French spreadsheets read it. */
 const euros = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',')
 
-const frenchDay = (day: Day): string => day.split('-').toReversed().join('/')
+const frenchDay = (day: Day): string => day.split('-').reverse().join('/')
 
 /** Rows of the treasurer's file: by day and machine, at the price of then. */
 export const washRows = (counts: readonly WashCount[]): string[][] => [

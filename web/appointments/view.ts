@@ -25,7 +25,7 @@ export const sumByMachine = (counts: readonly WashCount[]): Uses[] => {
     const sum = sums.get(id) ?? { id, name, uses: 0, cents: 0 }
     sums.set(id, { id, name, uses: sum.uses + uses, cents: sum.cents + uses * cents })
   }
-  return [...sums.values()].toSorted((a, b) => a.name.localeCompare(b.name))
+  return [...sums.values()].sort((a, b) => a.name.localeCompare(b.name))
 }
 
 export const sumOf = (sums: readonly Uses[]): { uses: number; cents: number } => ({
