@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { appointmentRoutes, washExportRoutes, washRoutes } from '#api/appointments/routes.ts'
 import { auth, memberRoutes } from '#api/auth/routes.ts'
 import { findActor } from '#api/auth/usecases/find-actor.ts'
+import { beginningRoutes, houseRoutes } from '#api/beginning/routes.ts'
 import '#api/catalogue.ts'
 import { cockpitRoutes } from '#api/cockpit/routes.ts'
 import { coverageRoutes } from '#api/coverage/routes.ts'
@@ -43,6 +44,8 @@ import { yearRoutes } from '#api/year/routes.ts'
 const api = new Hono<Env>()
   .use(withContext, withSignIns(findActor))
   .route('/', auth)
+  .route('/beginning', beginningRoutes)
+  .route('/house', houseRoutes)
   .route('/first', firstRoutes)
   .route('/people', peopleRoutes)
   .route('/people', absenceRoutes)

@@ -1,5 +1,6 @@
 import { appointmentProblems } from '#api/appointments/problems.ts'
 import { authProblems } from '#api/auth/problems.ts'
+import { beginningProblems } from '#api/beginning/problems.ts'
 import { dutyProblems } from '#api/duties/problems.ts'
 import { erasingProblems } from '#api/erasing/problems.ts'
 import { httpProblems } from '#api/http/problems.ts'
@@ -32,6 +33,7 @@ export const problems = {
   ...noticeProblems,
   ...swapProblems,
   ...appointmentProblems,
+  ...beginningProblems,
 } as const
 
 registerProblems(problems)

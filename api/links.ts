@@ -7,7 +7,7 @@ type Link = typeof links.$inferInsert
 /** Ends the links of one purpose that a person has. */
 export const updateLinksRevoked = (
   db: Db,
-  { personId, purpose, now }: Pick<Link, 'personId' | 'purpose'> & { now: string },
+  { personId, purpose, now }: Pick<Link, 'purpose'> & { personId: string; now: string },
 ) =>
   db
     .update(links)

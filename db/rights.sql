@@ -7,7 +7,7 @@ grant select on all tables in schema public to creneau_app;
 grant insert on audit, creations to creneau_app;
 grant insert, update on
   people, volunteers, learners, places, activities, sessions, weekly_slots, changes, links, allowances,
-  tallies
+  tallies, houses
   to creneau_app;
 grant insert, update, delete on
   availabilities, learner_company, learner_words, opening_hours, volunteer_activities, absences, promise_ceilings,

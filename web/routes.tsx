@@ -3,36 +3,37 @@ import { type Component, lazy } from 'solid-js'
 
 type Page = Component & { preload: () => Promise<unknown> }
 
-/** A page that is fetched when somebody goes there. */
-const page = <K extends string>(load: () => Promise<Record<K, Component>>, name: K): Page =>
-  lazy(async () => ({ default: (await load())[name] }))
+/** A page that is fetched when somebody goes there: the one thing that its file exports. */
+const page = (load: () => Promise<Record<string, Component>>): Page =>
+  lazy(async () => ({ default: Object.values(await load())[0] as Component }))
 
-const Home = page(() => import('#web/home/home-page.tsx'), 'HomePage')
-const Week = page(() => import('#web/week/week-page.tsx'), 'WeekPage')
-const Rooms = page(() => import('#web/rooms/rooms-page.tsx'), 'RoomsPage')
-const Book = page(() => import('#web/session/book-page.tsx'), 'BookPage')
-const Session = page(() => import('#web/session/session-page.tsx'), 'SessionPage')
-const SignIn = page(() => import('#web/auth/sign-in-page.tsx'), 'SignInPage')
-const Slots = page(() => import('#web/slots/slots-page.tsx'), 'SlotsPage')
-const NewSlot = page(() => import('#web/slots/new-slot-page.tsx'), 'NewSlotPage')
-const Slot = page(() => import('#web/slots/slot-page.tsx'), 'SlotPage')
-const People = page(() => import('#web/people/people-page.tsx'), 'PeoplePage')
-const Person = page(() => import('#web/person/person-page.tsx'), 'PersonPage')
-const Absence = page(() => import('#web/person/absence-page.tsx'), 'AbsencePage')
-const Places = page(() => import('#web/places/places-page.tsx'), 'PlacesPage')
-const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'), 'CockpitPage')
-const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'), 'WhoWaitsPage')
-const WaitingRow = page(() => import('#web/waiting/row/row-page.tsx'), 'RowPage')
-const Duties = page(() => import('#web/duties/duties-page.tsx'), 'DutiesPage')
-const TurnsDone = page(() => import('#web/duties/done-page.tsx'), 'TurnsDonePage')
-const Washes = page(() => import('#web/appointments/washes-page.tsx'), 'WashesPage')
-const Imports = page(() => import('#web/imports/import-page.tsx'), 'ImportPage')
-const Year = page(() => import('#web/year/year-page.tsx'), 'YearPage')
-const Prints = page(() => import('#web/prints/prints-page.tsx'), 'PrintsPage')
-const Sale = page(() => import('#web/year/sales/page.tsx'), 'SalePage')
-const More = page(() => import('#web/shell/more-page.tsx'), 'MorePage')
-const Journal = page(() => import('#web/traces/journal-page.tsx'), 'JournalPage')
-const Nowhere = page(() => import('#web/nowhere-page.tsx'), 'NowherePage')
+const Home = page(() => import('#web/home/home-page.tsx'))
+const Week = page(() => import('#web/week/week-page.tsx'))
+const Rooms = page(() => import('#web/rooms/rooms-page.tsx'))
+const Book = page(() => import('#web/session/book-page.tsx'))
+const Session = page(() => import('#web/session/session-page.tsx'))
+const SignIn = page(() => import('#web/auth/sign-in-page.tsx'))
+const Beginning = page(() => import('#web/beginning/beginning-page.tsx'))
+const Slots = page(() => import('#web/slots/slots-page.tsx'))
+const NewSlot = page(() => import('#web/slots/new-slot-page.tsx'))
+const Slot = page(() => import('#web/slots/slot-page.tsx'))
+const People = page(() => import('#web/people/people-page.tsx'))
+const Person = page(() => import('#web/person/person-page.tsx'))
+const Absence = page(() => import('#web/person/absence-page.tsx'))
+const Places = page(() => import('#web/places/places-page.tsx'))
+const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'))
+const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'))
+const WaitingRow = page(() => import('#web/waiting/row/row-page.tsx'))
+const Duties = page(() => import('#web/duties/duties-page.tsx'))
+const TurnsDone = page(() => import('#web/duties/done-page.tsx'))
+const Washes = page(() => import('#web/appointments/washes-page.tsx'))
+const Imports = page(() => import('#web/imports/import-page.tsx'))
+const Year = page(() => import('#web/year/year-page.tsx'))
+const Prints = page(() => import('#web/prints/prints-page.tsx'))
+const Sale = page(() => import('#web/year/sales/page.tsx'))
+const More = page(() => import('#web/shell/more-page.tsx'))
+const Journal = page(() => import('#web/traces/journal-page.tsx'))
+const Nowhere = page(() => import('#web/nowhere-page.tsx'))
 
 /** Fetches the pages to which most people go next, while nobody waits for anything. */
 export const fetchNextPages = () => Promise.all([Home, Week, Book].map((next) => next.preload()))
@@ -53,6 +54,8 @@ export const routes: RouteDefinition[] = [
   route('/semaine', Week, 'signed-in'),
   route('/salles', Rooms, 'signed-in'),
   route('/entrer', SignIn, 'open'),
+  route('/commencer/:token', Beginning, 'open'),
+  route('/premiers-pas', Beginning, 'coordinator'),
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),
   route('/creneaux', Slots, 'signed-in'),

@@ -32,7 +32,8 @@ import { newToken } from '#api/secrets.ts'
 
 const team = allow('coordinator', 'volunteer')
 
-const browserOf = (c: Context<Env>): Browser => ({
+/** The browser that asks. */
+export const browserOf = (c: Context<Env>): Browser => ({
   browserToken: askingToken(c),
   formerToken: signInToken(c),
   device: deviceOf(c.req.header('user-agent') ?? ''),
@@ -40,13 +41,14 @@ const browserOf = (c: Context<Env>): Browser => ({
 
 /** Who is told 503 is not let in later: her link, code or word would be used up by nobody. Nothing was asked yet that
  *  says what the database's clock is. */
-const untilTold: MiddlewareHandler<Env> = async (c, next) => {
+export const untilTold: MiddlewareHandler<Env> = async (c, next) => {
   const clock = await firstAnswer(hearClock(c.var.ctx))
   c.set('ctx', { ...c.var.ctx, deadline: deadlineOf(c, clock) })
   return next()
 }
 
-const letIn = (c: Context<Env>, { me, token, seconds }: SignedIn): Me => {
+/** Keeps the sign-in in the browser's cookie. */
+export const letIn = (c: Context<Env>, { me, token, seconds }: SignedIn): Me => {
   keepSignIn(c, token, seconds)
   return me
 }

@@ -22,6 +22,11 @@ export const deployProblems = {
       fr: `La base ${id} est ouverte avec le compte « ${user} », qui peut tout. L’application se connecte avec le rôle creneau_app (npm run db:migrate en affiche l’adresse) : npx wrangler hyperdrive update ${id} --connection-string="postgres://creneau_app:…", puis relancez npm run deploy.`,
       en: `Database ${id} is opened with the account "${user}", which may do anything. The application connects as the role creneau_app (npm run db:migrate prints its address): npx wrangler hyperdrive update ${id} --connection-string="postgres://creneau_app:…", then run npm run deploy again.`,
     }),
+  noOwner: () =>
+    new Refusal('deploy.no_owner', {
+      fr: 'Un lien de secours se fait avec l’adresse du propriétaire de la base : DATABASE_URL=postgres://… npm run deploy -- --recover',
+      en: 'A link for a lost mailbox takes the address of the database’s owner: DATABASE_URL=postgres://… npm run deploy -- --recover',
+    }),
   noSecret: () =>
     new Refusal('deploy.no_secret', {
       fr: 'Le secret de la maison n’est pas posé : sans lui, les cartes des apprenants pourraient être devinées. Posez-le une fois pour toutes, et gardez-le : node -p "crypto.randomBytes(32).toString(\'base64url\')" | npx wrangler secret put SECRET, puis relancez npm run deploy.',

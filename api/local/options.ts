@@ -11,12 +11,14 @@ export type StartOptions = {
   /** Of the Worker's role there. */
   appPassword: string | undefined
   reset: boolean
+  /** Whether to serve a house of one's own instead of the demo. */
+  empty: boolean
   dev: boolean
 }
 
 /** Reads the command line and PORT, CRENEAU_DATA, DATABASE_URL, CRENEAU_APP_PASSWORD. Throws `local.*` refusals. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOptions {
-  const unknown = args.find((arg) => arg !== '--reset' && arg !== '--dev')
+  const unknown = args.find((arg) => !['--reset', '--dev', '--empty'].includes(arg))
   if (unknown) throw startRefusals.optionUnknown(unknown)
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL)
   const reset = args.includes('--reset')
@@ -28,6 +30,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOption
     databaseUrl,
     appPassword: env.CRENEAU_APP_PASSWORD || undefined,
     reset,
+    empty: args.includes('--empty'),
     dev: args.includes('--dev'),
   }
 }

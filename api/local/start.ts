@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { loadDemo } from '#api/local/demo/load.ts'
+import { findOwnHouse, loadDemo } from '#api/local/demo/load.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
 import { migrate } from '#db/migrate.ts'
 import { migrationRefusals } from '#db/migration-refusals.ts'
@@ -9,11 +9,19 @@ import { catchMail } from './mail-catcher.ts'
 import { whenNpmEnds } from './npm-end.ts'
 import { claimData, openDatabase } from './open-data.ts'
 import { readOptions, type StartOptions } from './options.ts'
-import { type Ready, removeReady, writeReady } from './ready.ts'
+import { makeBeginning } from './printed-link.ts'
+import { type OwnReady, type Ready, removeReady, writeReady } from './ready.ts'
 import { rebuildOnChange } from './rebuild.ts'
 import { secretIn } from './secret.ts'
 import { type ServedWorker, serveWorker } from './serve-worker.ts'
-import { sayNewPassword, sayProgress, sayReady, sayRefusal, startRefusals } from './words.ts'
+import {
+  sayNewPassword,
+  sayOwnHouse,
+  sayProgress,
+  sayReady,
+  sayRefusal,
+  startRefusals,
+} from './words.ts'
 
 // Undone at the end, last first.
 const undo: (() => Promise<unknown>)[] = []
@@ -27,25 +35,47 @@ async function start(options: StartOptions) {
   sayProgress({ fr: 'Mise à jour des tables', en: 'Updating the tables' })
   const workerUrl = await bringUpToDate(database.url, database.appPassword)
   await buildIfStale(sayProgress)
-  sayProgress({ fr: 'Association de démonstration', en: 'Demo association' })
   const secret = await secretIn(options.dataDir)
-  const people = await loadDemo(database.url, secret)
+  const waysIn = options.empty
+    ? await ownHouse(database.url, options.dataDir)
+    : await demoHouse(database.url, secret, options.dataDir)
   sayProgress({ fr: 'Démarrage du serveur', en: 'Starting the server' })
   const key = randomBytes(18).toString('base64url')
   const worker = await serve(options, workerUrl, { key, secret })
-  const signIn = (person: string) => `${worker.url}/dev/sign-in?person=${person}&key=${key}`
-  const ready: Ready = {
-    url: worker.url,
-    databaseUrl: database.url,
-    signIn: {
-      coordinator: signIn(people.coordinator),
-      volunteer: signIn(people.volunteer),
-      learner: `${worker.url}/carte/${people.learnerCard}`,
-    },
-  }
+  const run = { url: worker.url, databaseUrl: database.url }
   undo.push(() => removeReady(options.dataDir))
-  await writeReady(options.dataDir, ready)
-  sayReady(ready, options.dataDir)
+  await waysIn({ ...run, door: (person) => `${run.url}/dev/sign-in?person=${person}&key=${key}` })
+}
+
+type Served = Omit<Ready, 'signIn'> & { door: (person: string) => string }
+
+async function demoHouse(databaseUrl: string, secret: string, dataDir: string) {
+  sayProgress({ fr: 'Association de démonstration', en: 'Demo association' })
+  const people = await loadDemo(databaseUrl, secret)
+  return async ({ door, ...run }: Served) => {
+    const signIn = {
+      coordinator: door(people.coordinator),
+      volunteer: door(people.volunteer),
+      learner: `${run.url}/carte/${people.learnerCard}`,
+    }
+    await writeReady(dataDir, { ...run, signIn })
+    sayReady({ ...run, signIn }, dataDir)
+  }
+}
+
+// Empty, or begun on an earlier run.
+async function ownHouse(databaseUrl: string, dataDir: string) {
+  const coordinator = await findOwnHouse(databaseUrl)
+  const token = coordinator ? undefined : await makeBeginning(databaseUrl)
+  return async ({ door, ...run }: Served) => {
+    const ready: OwnReady = {
+      ...run,
+      signIn: coordinator ? { coordinator: door(coordinator) } : {},
+      ...(token && { begin: `${run.url}/commencer/${token}` }),
+    }
+    await writeReady(dataDir, ready)
+    sayOwnHouse(ready, dataDir)
+  }
 }
 
 // The Worker connects as the role that owns nothing, as a deployed one does.

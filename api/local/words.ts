@@ -1,5 +1,5 @@
 import { Refusal, type Words } from '#db/embedded/refusal.ts'
-import type { Ready } from './ready.ts'
+import type { OwnReady, Ready } from './ready.ts'
 
 /** Tells the person at the terminal what is going on. */
 export type Say = (words: Words) => void
@@ -20,6 +20,49 @@ export const sayNewPassword = (password: string) =>
 
   CRENEAU_APP_PASSWORD=${password} npm start
 `)
+
+/** The link by which a house begins: it is kept nowhere. */
+export const sayBeginning = (link: string) =>
+  console.log(`
+  Pour commencer, ouvrez ce lien (une seule fois, 48 heures) :
+  To begin, open this link (once, within 48 hours):
+
+  ${link}
+`)
+
+/** The link for a lost mailbox. */
+export const sayRecovery = (link: string, name: string) =>
+  console.log(`
+  Pour que ${name} entre à nouveau, avec une autre adresse (une seule fois, 48 heures ; ce qui
+  manque devant est l’adresse de votre Créneau, ou CRENEAU_URL) :
+  For ${name} to come in again, with another address (once, within 48 hours; what is missing
+  before it is your Créneau's address, or CRENEAU_URL):
+
+  ${link}
+`)
+
+/** Whether anybody coordinates can only be asked with the owner's address. */
+export const sayNoOwner = () =>
+  console.log(`
+  Si personne ne coordonne encore cette maison : DATABASE_URL=postgres://… npm run deploy donne le
+  lien pour commencer.
+  If nobody coordinates this house yet: DATABASE_URL=postgres://… npm run deploy gives the link to
+  begin.
+`)
+
+/** What there is to open of a house that is nobody's demo. */
+export function sayOwnHouse({ url, signIn, begin }: OwnReady, dataDir: string) {
+  console.log(`
+Créneau est prêt : ${url}
+Créneau is ready.
+`)
+  if (begin) sayBeginning(begin)
+  console.log(`${signIn.coordinator ? `  Coordination / Coordinator   ${signIn.coordinator}\n` : ''}  Courriels / Mail             ${url}/dev/mail
+
+Données dans ${dataDir}. Ctrl-C arrête tout.
+Data is in that folder. Ctrl-C stops everything.
+`)
+}
 
 export function sayReady({ url, signIn }: Ready, dataDir: string) {
   console.log(`
@@ -55,8 +98,8 @@ export const startRefusals = {
     }),
   optionUnknown: (option: string) =>
     new Refusal('local.option_unknown', {
-      fr: `Option inconnue : ${option}. Il y a npm start -- --reset (recommencer à neuf) et npm run dev (reconstruire à chaque changement).`,
-      en: `Unknown option: ${option}. There are npm start -- --reset (begin anew) and npm run dev (rebuild at each change).`,
+      fr: `Option inconnue : ${option}. Il y a npm start -- --reset (recommencer à neuf), --empty (une maison vide, sans la démonstration) et npm run dev (reconstruire à chaque changement).`,
+      en: `Unknown option: ${option}. There are npm start -- --reset (begin anew), --empty (an empty house, without the demo) and npm run dev (rebuild at each change).`,
     }),
   databaseUnreachable: (where: string, why: string) =>
     new Refusal('local.database_unreachable', {

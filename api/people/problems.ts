@@ -120,6 +120,7 @@ export const peopleProblems = {
   },
   'people.last_coordinator': {
     status: 409,
+    constraint: 'house_keeps_a_coordinator',
     says: {
       fr: 'C’est la dernière personne de la coordination : nommez-en une autre d’abord.',
       en: 'This is the last coordinator: name another one first.',

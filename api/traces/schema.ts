@@ -6,7 +6,7 @@ export const traceKinds = {
   sessions: ['session', 'slot'],
   people: ['person', 'card', 'contact', 'import'],
   house: ['place', 'activity', 'house', 'year', 'week', 'appointment'],
-  access: ['sign_in', 'sign_ins', 'invitation'],
+  access: ['sign_in', 'sign_ins', 'invitation', 'recovery'],
   exports: ['export'],
 } as const
 export const TraceKind = v.picklist(['sessions', 'people', 'house', 'access', 'exports'])

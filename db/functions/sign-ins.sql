@@ -8,7 +8,7 @@ begin
   -- In the order in which signing in takes them: who comes in meanwhile is waited for, and out again.
   delete from sign_in_requests where person_id = new.id and used_at is null;
   update links set revoked_at = clock_timestamp()
-   where person_id = new.id and purpose = 'invitation' and revoked_at is null;
+   where person_id = new.id and purpose in ('invitation', 'recovery') and revoked_at is null;
   delete from sign_ins where person_id = new.id
      and (new.role <> old.role or new.archived_at is not null
           or (new.email is distinct from old.email and id::text is distinct from acting));

@@ -88,10 +88,9 @@ export const links = pgTable(
   'links',
   {
     id: uuid().primaryKey(),
-    purpose: text({ enum: ['card', 'invitation'] }).notNull(),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id, { onDelete: 'cascade' }),
+    purpose: text({ enum: ['card', 'invitation', 'beginning', 'recovery'] }).notNull(),
+    /** Null: by it a house begins, in which nobody is yet. */
+    personId: uuid().references(() => people.id, { onDelete: 'cascade' }),
     /** How often it was made; 0: its token is random, and cannot be said again. */
     version: smallint().notNull().default(0),
     tokenHash: hash().unique('link_token_is_single'),
@@ -100,8 +99,15 @@ export const links = pgTable(
     revokedAt: instant(),
   },
   (t) => [
-    check('link_purpose_is_known', sql`${t.purpose} in ('card', 'invitation')`),
+    check(
+      'link_purpose_is_known',
+      sql`${t.purpose} in ('card', 'invitation', 'beginning', 'recovery')`,
+    ),
+    check('link_is_somebodys', sql`(${t.purpose} = 'beginning') = (${t.personId} is null)`),
     index('links_by_person').on(t.personId),
     uniqueIndex('link_is_alone').on(t.personId, t.purpose).where(sql`${t.revokedAt} is null`),
+    uniqueIndex('beginning_is_alone')
+      .on(t.purpose)
+      .where(sql`${t.purpose} = 'beginning' and ${t.revokedAt} is null`),
   ],
 )

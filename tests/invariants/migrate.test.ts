@@ -115,7 +115,9 @@ describe('a database of another release', () => {
                 drop volunteers_to cascade, drop experienced_from cascade`
     await sql`alter table audit drop seq`
     await sql`alter table sign_in_requests drop mailed`
-    await sql`drop index link_is_alone`
+    await sql`drop index link_is_alone, beginning_is_alone`
+    await sql`drop table houses`
+    await sql`alter table links drop constraint link_is_somebodys, alter person_id set not null`
     await sql`alter table links drop version, drop constraint link_purpose_is_known,
                 add constraint link_purpose_is_known check (purpose in ('card'))`
     await sql`create unique index card_is_alone on links (person_id)

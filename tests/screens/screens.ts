@@ -14,6 +14,8 @@ export type Screen = {
 /** Every screen there is. A route that is missing here fails tests/web/screens.test.ts. */
 export const screens: Screen[] = [
   { name: 'enter', as: 'nobody', path: '/entrer' },
+  { name: 'begin-over', as: 'nobody', path: '/commencer/lien' },
+  { name: 'first-steps', as: 'coordinator', path: '/premiers-pas' },
   { name: 'home', as: 'volunteer', path: '/' },
   { name: 'week', as: 'volunteer', path: '/semaine' },
   { name: 'week-coordinator', as: 'coordinator', path: '/semaine' },

@@ -9,6 +9,16 @@ const paths = async (): Promise<string[]> => {
   return [...list.matchAll(/'(\/[^']*)'/g)].map(([, path = '']) => path)
 }
 
+test('the file of a page exports the page and nothing else', async () => {
+  const source = await readFile(new URL('../../web/routes.tsx', import.meta.url), 'utf8')
+  const files = [...source.matchAll(/import\('#web\/([^']+)'\)/g)].map(([, file = '']) => file)
+  expect(files.length).toBeGreaterThan(20)
+  for (const file of files) {
+    const text = await readFile(new URL(`../../web/${file}`, import.meta.url), 'utf8')
+    expect(text.match(/^export /gm), file).toHaveLength(1)
+  }
+})
+
 test('every route has a picture', async () => {
   const shown = screens.map(({ path }) => path.split('?')[0] ?? '')
   const isShown = (route: string) =>

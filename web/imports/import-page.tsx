@@ -1,6 +1,7 @@
+import { useSearchParams } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { PlanCard } from '#web/imports/plan/card.tsx'
-import { Button } from '#web/kit/button.tsx'
+import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice, Page } from '#web/kit/surface.tsx'
@@ -37,7 +38,10 @@ const changedSince = new Set([
 
 /** Choose a file, see what it would do, decide. */
 export const ImportPage = () => {
-  const [kind, setKind] = createSignal<Kind>('volunteers')
+  const [search] = useSearchParams<{ liste?: string; pas?: string }>()
+  const [kind, setKind] = createSignal<Kind>(
+    search.liste === 'apprenants' ? 'learners' : 'volunteers',
+  )
   const [chosen, setChosen] = createSignal<ChosenFile>()
   const [shown, setShown] = createSignal<SeenFile & { file: ChosenFile }>()
   const [answers, setAnswers] = createSignal(noAnswers)
@@ -157,6 +161,11 @@ export const ImportPage = () => {
           <ExportsCard />
         </Match>
       </Switch>
+      <Show when={search.pas}>
+        <ButtonLink href="/premiers-pas" look="primary">
+          {t('nextSteps')}
+        </ButtonLink>
+      </Show>
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { words } from '#web/lib/i18n.ts'
 
 export const importWords = words(
   {
+    nextSteps: 'La suite des premiers pas',
     title: 'Import et export',
     lead: 'Vos tableaux tels qu’ils sont : on regarde d’abord, rien n’est écrit avant votre accord.',
     kind: 'Qui est dans le tableau ?',
@@ -99,6 +100,7 @@ export const importWords = words(
       '{create} à ajouter, {change} à modifier, {ask} {ask|question|questions}, {same} déjà à jour, {ignore} laissées de côté, {refuse} à corriger.',
   },
   {
+    nextSteps: 'On with the first steps',
     title: 'Import and export',
     lead: 'Your spreadsheets as they are: first a look, nothing is written before you agree.',
     kind: 'Who is in the spreadsheet?',

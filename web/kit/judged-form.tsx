@@ -35,6 +35,8 @@ export const JudgedForm = <S extends v.GenericSchema>(
     /** What a refusal says about fields. */
     refusedAt?: (refusal: Refusal | undefined) => FormErrors
     fields: (errors: () => FormErrors) => JSX.Element
+    /** What the button says, where it is neither "add" nor "save". */
+    send?: string
   },
 ) => {
   let form: HTMLFormElement | undefined
@@ -63,7 +65,7 @@ export const JudgedForm = <S extends v.GenericSchema>(
       <RefusalNotice refusal={unplaced()} />
       <div class="row">
         <Button look="primary" type="submit" busy={props.sending.busy()}>
-          {t(props.isNew ? 'add' : 'save')}
+          {props.send ?? t(props.isNew ? 'add' : 'save')}
         </Button>
         <Show when={props.onCancel}>
           {(cancel) => (

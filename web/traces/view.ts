@@ -36,6 +36,8 @@ const sayAbout = (trace: SeenTrace): string[] => {
     code: 'by_code',
     invitation: 'by_invitation',
     door: 'by_door',
+    beginning: 'by_beginning',
+    recovery: 'by_recovery',
   } as const
   const known = way && way in ways ? t(ways[way as keyof typeof ways]) : ''
   return [

@@ -34,6 +34,8 @@ const fr = {
   by_code: 'par le code du courriel',
   by_invitation: 'par un code de la coordination',
   by_door: 'par la porte de cette machine',
+  by_beginning: 'par le lien du premier jour',
+  by_recovery: 'par un lien de secours',
 }
 
 const en: typeof fr = {
@@ -70,6 +72,8 @@ const en: typeof fr = {
   by_code: 'by the code of the mail',
   by_invitation: 'by a code of the coordinator',
   by_door: 'by this machine’s own door',
+  by_beginning: 'by the link of the first day',
+  by_recovery: 'by a recovery link',
 }
 
 export const journalWords = words(fr, en)
@@ -120,6 +124,7 @@ const actionsFr = {
   'activity.archived': 'activité archivée',
   'activity.restored': 'activité remise',
   'house.changed': 'horaires de la maison changés',
+  'house.begun': 'maison commencée',
   'year.closure_put': 'fermeture mise',
   'year.closure_dropped': 'fermeture retirée',
   'year.opening_put': 'ouverture exceptionnelle mise',
@@ -137,6 +142,8 @@ const actionsFr = {
   'sign_in.failed': 'code faux pour',
   'sign_ins.ended': 'connexions fermées',
   'invitation.issued': 'code de connexion montré',
+  'recovery.made': 'lien de secours fait',
+  'recovery.used': 'entrée par un lien de secours',
   'export.volunteers': 'export des bénévoles',
   'export.learners': 'export des apprenants',
   'export.sessions': 'export des séances',
@@ -189,6 +196,7 @@ const actionsEn: typeof actionsFr = {
   'activity.archived': 'activity archived',
   'activity.restored': 'activity brought back',
   'house.changed': 'hours of the house changed',
+  'house.begun': 'house begun',
   'year.closure_put': 'closure set',
   'year.closure_dropped': 'closure removed',
   'year.opening_put': 'exceptional opening set',
@@ -206,6 +214,8 @@ const actionsEn: typeof actionsFr = {
   'sign_in.failed': 'wrong code for',
   'sign_ins.ended': 'sign-ins ended',
   'invitation.issued': 'sign-in code shown',
+  'recovery.made': 'recovery link made',
+  'recovery.used': 'came in by a recovery link',
   'export.volunteers': 'export of the volunteers',
   'export.learners': 'export of the learners',
   'export.sessions': 'export of the sessions',

@@ -1,3 +1,4 @@
+import { useLocation } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { Effects } from '#api/slots/schema.ts'
 import { Zone } from '#api/year/schema.ts'
@@ -16,6 +17,10 @@ import { sayRun } from './say.ts'
 
 const source = 'https://www.data.gouv.fr/fr/datasets/le-calendrier-scolaire/'
 
+/** The house's, where its first steps lead here. */
+const zoneIn = (search: string): Zone =>
+  Zone.options.find((zone) => zone === new URLSearchParams(search).get('zone')) ?? 'B'
+
 /** Characters beyond which no calendar is looked at. */
 const most = 900_000
 
@@ -29,7 +34,7 @@ export type Imported = { zone: Zone; plan: HolidayPlan; effects: Effects }
 
 /** The ministry's calendar: choose the file, see what it brings, import it. */
 export const HolidayImport = (props: { house: House; onDone: (imported: Imported) => void }) => {
-  const [zone, setZone] = createSignal<Zone>('B')
+  const [zone, setZone] = createSignal<Zone>(zoneIn(useLocation().search))
   const [file, setFile] = createSignal<{ name: string; ics: string }>()
   const [unusable, setUnusable] = createSignal<'empty' | 'large' | 'unreachable'>()
   const body = () => {

@@ -56,7 +56,7 @@ export type NewSignIn = {
   /** On the database's clock: nobody is signed in later, nor what she came by used up. */
   deadline: string | null
   device: string
-  way: 'link' | 'code' | 'invitation' | 'door'
+  way: 'link' | 'code' | 'invitation' | 'door' | 'beginning' | 'recovery'
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { and, eq, isNull } from 'drizzle-orm'
 import { DateTime } from 'luxon'
 import { v7 as newId } from 'uuid'
 import { readInstant } from '#api/sessions/rules/time.ts'
@@ -113,9 +114,33 @@ const furnish = async (ctx: Ctx) => {
 
 const notADemo = () =>
   new Refusal('demo.not_a_demo', {
-    fr: 'Cette base contient déjà une vraie association : npm start n’y touche pas. Donnez-lui une base vide, ou déployez (README).',
-    en: 'This database already holds a real association, which npm start leaves alone. Give it an empty database, or deploy (README).',
+    fr: 'Cette base contient déjà une vraie association : npm start n’y touche pas. Ouvrez-la par npm start -- --empty, donnez-lui une base vide, ou déployez (README).',
+    en: 'This database already holds a real association, which npm start leaves alone. Open it with npm start -- --empty, give it an empty database, or deploy (README).',
   })
+
+const isTheDemo = () =>
+  new Refusal('demo.is_here', {
+    fr: 'Ces données sont celles de la démonstration : npm start -- --empty --reset les efface et commence une maison vide ; CRENEAU_DATA=.data-2 npm start -- --empty la met à côté.',
+    en: 'This data is the demo’s: npm start -- --empty --reset erases it and begins an empty house; CRENEAU_DATA=.data-2 npm start -- --empty puts one beside it.',
+  })
+
+/** Whoever coordinates the house of `npm start -- --empty`; undefined while nobody does. Throws a `Refusal`
+ *  where it is the demo's. */
+export const findOwnHouse = async (databaseUrl: string): Promise<string | undefined> => {
+  const { db, end } = connect(databaseUrl, { pooled: false })
+  try {
+    if ((await lookAround(db)).coordinator) throw isTheDemo()
+    const [first] = await db
+      .select({ id: people.id })
+      .from(people)
+      .where(and(eq(people.role, 'coordinator'), isNull(people.archivedAt)))
+      .orderBy(people.createdAt)
+      .limit(1)
+    return first?.id
+  } finally {
+    await end()
+  }
+}
 
 /** Somebody who has a class with this volunteer soon, so that the card has something to show. */
 const learnerOf = async (ctx: Ctx, volunteer: string): Promise<string> => {
