@@ -111,7 +111,15 @@ const applyMigrations = async (sql: postgres.TransactionSql) => {
   }
 }
 
-/** `npm run db:migrate`. */
+const roleOnly = async (url: string, given: string | undefined): Promise<Migrated> => {
+  const { password, isNew } = await ensureWorkerRole(url, given)
+  return {
+    workerUrl: password && workerUrl(url, password),
+    isNewPassword: isNew && given === undefined,
+  }
+}
+
+/** `npm run db:migrate`; `-- --role` makes the Worker's role only, for a backup to be restored. */
 const main = async () => {
   const url = process.env.DATABASE_URL
   if (!url) {
@@ -124,7 +132,10 @@ const main = async () => {
     process.exitCode = 1
     return
   }
-  const migrated = await migrate(url, process.env.CRENEAU_APP_PASSWORD || undefined)
+  const password = process.env.CRENEAU_APP_PASSWORD || undefined
+  const migrated = process.argv.includes('--role')
+    ? await roleOnly(url, password)
+    : await migrate(url, password)
   console.log('Base de données à jour.\nThe database is up to date.')
   if (!migrated.isNewPassword) return
   console.log(`

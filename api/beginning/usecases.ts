@@ -90,7 +90,7 @@ export const beginHouse = async (
 }
 
 /** How the old address is told. */
-export type Telling = { origin: string; sendMail: (mail: Mail) => Promise<void> }
+export type HowToTell = { origin: string; sendMail: (mail: Mail) => Promise<void> }
 
 /**
  * Lets a coordinator who lost her mailbox in again, with another address. Whatever was signed in as her ends, and
@@ -100,7 +100,7 @@ export const recoverHouse = async (
   ctx: Ctx,
   { token: said, email }: RecoverHouse,
   device: Device,
-  { origin, sendMail }: Telling,
+  { origin, sendMail }: HowToTell,
 ): Promise<SignedIn> => {
   const tokenHash = await hashOf(said)
   const now = instantOf(ctx.now)

@@ -27,6 +27,7 @@ const impersonal = [
   'activities',
   'calendar',
   'closures',
+  'houses',
   'imports',
   'opening_hours',
   'openings',

@@ -26,3 +26,8 @@ test('--reset never comes near a database that is not ours', () => {
 test('an option that does not exist is named', () => {
   expect(() => readOptions(['--rest'], {})).toThrow(/--rest/)
 })
+
+test('an empty house is asked for, with or without beginning anew', () => {
+  expect(readOptions([], {}).empty).toBe(false)
+  expect(readOptions(['--empty', '--reset'], {})).toMatchObject({ empty: true, reset: true })
+})

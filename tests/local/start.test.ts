@@ -5,9 +5,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { buildIfStale, root } from '#api/local/build.ts'
-import type { Ready } from '#api/local/ready.ts'
+import type { OwnReady, Ready } from '#api/local/ready.ts'
 import { sayProgress } from '#api/local/words.ts'
 import { freePort, isAlive, isPortFree } from '#db/embedded/processes.ts'
 import { removePostgres } from '#db/embedded.ts'
@@ -107,6 +108,43 @@ test('npm start serves, says how to come in, tells a second one that it runs, br
   expect(await isPortFree(port)).toBe(true)
   await expect(stat(join(folder, 'data/ready.json'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
+
+soakTest(
+  'npm start -- --empty serves an empty house, prints the link by which it begins, and opens it again as it is',
+  async () => {
+    const port = String(await freePort())
+    const first = start({ PORT: port }, '--empty')
+    const ready = (await untilReady(first)) as unknown as OwnReady
+    const link = /^http:\/\/127\.0\.0\.1:\d+\/commencer\/[\w-]{43}$/
+    expect(ready.begin).toMatch(link)
+    expect(first.output()).toContain(ready.begin)
+    expect(await (await fetch(ready.begin ?? '')).text()).toContain('<html')
+    const house = await fetch(`${ready.url}/api/beginning`, {
+      method: 'POST',
+      headers: { origin: ready.url, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ token: ready.begin?.split('/').at(-1), id: newId(), house: 'Ici', name: 'Nadège' },
+        ...{ email: 'nadege@exemple.fr', schoolZone: null },
+        rooms: [
+          {
+            ...{ id: newId(), name: 'Salle', kind: 'training-room', colour: 'blue' },
+            ...{ shape: 'circle', letter: 'A', capacity: 3, exclusive: true },
+          },
+        ],
+        opening: [{ weekday: 1, from: '09:00', to: '12:00' }],
+      }),
+    })
+    expect(house.status).toBe(201)
+    expect(await first.stop('SIGINT')).toBe(0)
+    // It is nobody's demo, and begins no second time.
+    expect((await refusal({ PORT: port })).output).toContain('npm start -- --empty')
+    const again = start({ PORT: port }, '--empty')
+    const later = (await untilReady(again)) as unknown as OwnReady
+    expect(later.begin).toBeUndefined()
+    const door = await fetch(later.signIn.coordinator ?? '', { redirect: 'manual' })
+    expect(door.status).toBe(302)
+  },
+)
 
 soakTest('after kill -9 nothing lingers, and the next start takes up the same data', async () => {
   const port = await freePort()

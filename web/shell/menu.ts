@@ -43,7 +43,7 @@ const coordinators: readonly MenuPlace[] = [
     href: '/lieux',
     icon: 'sliders',
     words: 'settings',
-    holds: ['/importer', '/vente', '/journal'],
+    holds: ['/importer', '/vente', '/journal', '/premiers-pas'],
     isWide: true,
   },
   more,
