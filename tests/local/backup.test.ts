@@ -128,7 +128,7 @@ soakTest(
       const answer = await fetch(`${at}${path}`, { headers: { cookie: cookie.join('; ') } })
       return [answer.status, (await answer.text()).length > 20]
     }
-    for (const path of ['/api/people', '/api/cockpit', '/api/house', '/api/slots']) {
+    for (const path of ['/api/people', '/api/traces', '/api/house', '/api/slots']) {
       expect([path, ...(await ask(path))]).toEqual([path, 200, true])
     }
     expect((await fetch(`${at}/carte/${people.learnerCard}`)).status).toBe(200)
