@@ -15,6 +15,20 @@ export const appointmentProblems = {
       en: 'This place is no machine, or is put away: choose one of the list.',
     },
   },
+  'appointments.no_turn': {
+    status: 404,
+    says: {
+      fr: 'Ce tour ne donne pas de rendez-vous : choisissez-en un de la liste.',
+      en: 'This turn gives no appointments: choose one of the list.',
+    },
+  },
+  'appointments.turn_is_off': {
+    status: 409,
+    says: {
+      fr: 'Ce tour n’a pas lieu : choisissez un autre rendez-vous.',
+      en: 'This turn does not take place: choose another appointment.',
+    },
+  },
   'appointments.machine_is_taken': {
     status: 409,
     constraint: 'machine_is_free',

@@ -1,13 +1,21 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import {
+  AppointmentDay,
   AppointmentId,
   DayQuery,
+  GiveAppointment,
   GiveWash,
   MonthQuery,
+  NamedAppointments,
   WashCounts,
   WashDay,
 } from '#api/appointments/schema.ts'
+import {
+  giveAppointment,
+  listAppointments,
+  listNames,
+} from '#api/appointments/usecases/appointments.ts'
 import { cancelAppointment } from '#api/appointments/usecases/cancel.ts'
 import { countWashes, giveWash, listWashes } from '#api/appointments/usecases/washes.ts'
 import { describe, valid } from '#api/http/describe.ts'
@@ -45,6 +53,32 @@ export const washRoutes = new Hono<Env>()
   )
 
 export const appointmentRoutes = new Hono<Env>()
+  .get(
+    '/',
+    describe('appointments', 'Turns of a day that give appointments: what is free, who has what', {
+      200: AppointmentDay,
+    }),
+    team,
+    valid('query', DayQuery),
+    async (c) => c.json(await listAppointments(c.var.ctx, c.req.valid('query')), 200),
+  )
+  .get(
+    '/names',
+    describe('appointments', 'Whoever has an appointment from today on', {
+      200: NamedAppointments,
+    }),
+    team,
+    async (c) => c.json({ appointments: await listNames(c.var.ctx) }, 200),
+  )
+  .post(
+    '/',
+    describe('appointments', 'Give an appointment of a turn to a display name', {
+      201: AppointmentId,
+    }),
+    team,
+    valid('json', GiveAppointment),
+    async (c) => c.json(await giveAppointment(c.var.ctx, c.req.valid('json')), 201),
+  )
   .post(
     '/:id/cancel',
     describe('appointments', 'Cancel an appointment, of a machine or a turn', {

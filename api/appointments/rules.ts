@@ -31,6 +31,9 @@ export const nearest = (
     .slice(0, mostInstead)
 }
 
+/** How far around an hour that is taken something free is looked for. */
+export const daysAround = 14
+
 /** What machines have free on their day. */
 export const freeWashes = (machines: readonly MachineDay[]): FreePart[] =>
   machines.flatMap(({ id, washes }) =>

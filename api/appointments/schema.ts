@@ -57,6 +57,45 @@ export type GiveWash = v.InferOutput<typeof GiveWash>
 
 export const AppointmentId = v.object({ id: Id })
 
+/** A turn that gives appointments, and what of it is given and free. */
+export const AppointmentTurn = v.object({
+  id: Id,
+  activity: v.string(),
+  place: Id,
+  /** Instants. */
+  start: v.string(),
+  end: v.string(),
+  /** Otherwise it gives nothing: whoever has something has to be told. */
+  stands: v.boolean(),
+  volunteers: v.array(v.object({ id: Id, name: v.string() })),
+  appointments: v.array(v.object(span)),
+})
+export type AppointmentTurn = v.InferOutput<typeof AppointmentTurn>
+
+export const AppointmentDay = v.object({
+  turns: v.array(AppointmentTurn),
+  /** Of any day to come. */
+  toTell: v.array(ToTell),
+  /** When the first turn after that day begins; `null` where none is known. */
+  next: v.nullable(v.string()),
+})
+export type AppointmentDay = v.InferOutput<typeof AppointmentDay>
+
+/** Of a turn, from when on, to whom. */
+export const GiveAppointment = v.strictObject({ id: Id, session: Id, start: Instant, name: Name })
+export type GiveAppointment = v.InferOutput<typeof GiveAppointment>
+
+/** Whoever has an appointment from today on: found by name, and then by day. */
+export const NamedAppointment = v.object({
+  id: Id,
+  name: v.string(),
+  start: v.string(),
+  /** The activity's id. */
+  of: v.string(),
+})
+export type NamedAppointment = v.InferOutput<typeof NamedAppointment>
+export const NamedAppointments = v.object({ appointments: v.array(NamedAppointment) })
+
 /** A month of the house, `YYYY-MM`. */
 export const MonthQuery = v.strictObject({
   month: v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/), v.examples(['2026-11'])),

@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm'
-import type { MachineDay, WashCount, WashDay } from '#api/appointments/schema.ts'
+import type { FreePart } from '#api/appointments/rules.ts'
+import type {
+  AppointmentDay,
+  MachineDay,
+  NamedAppointment,
+  WashCount,
+  WashDay,
+} from '#api/appointments/schema.ts'
 import type { Day } from '#api/schema.ts'
 import { answerOf } from '#api/sessions/store.ts'
 import type { Db, Deadline } from '#db/connect.ts'
@@ -34,12 +41,56 @@ export const countWashRows = async (
 }
 
 type Giving = { id: string; start: string; name: string; actor: string; now: string }
+/** Turns of a day that give appointments; whoever has to be told, whatever the day; and when the next turn is. */
+export const findAppointmentDay = async (
+  db: Db,
+  day: Day,
+  now: string,
+): Promise<AppointmentDay> => {
+  const [row] = await db.execute<AppointmentDay>(sql`
+    select list_appointments(${day}::date, ${now}::timestamptz) as turns,
+           appointments_to_tell(${now}::timestamptz, ${mostToTell}::integer) as "toTell",
+           next_appointments(${day}::date) as next`)
+  return row ?? { turns: [], toTell: [], next: null }
+}
+
+/** As many names are told at once: years of a small house. */
+const mostNames = 1000
+
+/** Whoever has an appointment in a span, by time. */
+export const listAppointmentNames = async (
+  db: Db,
+  { from, to }: { from: string; to: string },
+): Promise<NamedAppointment[]> => {
+  const [row] = await db.execute<{ names: NamedAppointment[] }>(sql`
+    select appointment_names(tstzrange(${from}::timestamptz, ${to}::timestamptz), ${mostNames}::integer) as names`)
+  return row?.names ?? []
+}
+
+/** What turns have free in a span. */
+export const listFreeAppointments = async (
+  db: Db,
+  { from, to }: { from: string; to: string },
+): Promise<FreePart[]> => {
+  const [row] = await db.execute<{ free: FreePart[] }>(sql`
+    select free_appointments(tstzrange(${from}::timestamptz, ${to}::timestamptz)) as free`)
+  return row?.free ?? []
+}
+
+/** Gives an appointment of a turn to a name, through its write function. */
+export const insertAppointment = (
+  db: Db,
+  wish: Giving & { session: string },
+  deadline: Deadline | null,
+) => answerOf<GivenAnswer>(db, deadline, (text) => sql`give_appointment(${text})`, wish)
+
 export type GivenAnswer = {
   given?: string
   other?: true
   missing?: true
   none?: true
   closed?: true
+  off?: true
   refused?: string
 }
 

@@ -88,6 +88,94 @@ create or replace function washes_to_tell(at timestamptz, most integer) returns 
            order by lower(a.during), a.id limit most) w
 $$;
 
+-- What a turn gives while it stands, where its activity gives appointments.
+create or replace function appointments_of(turn uuid) returns setof tstzrange language sql stable as $$
+  select part from sessions s
+    join activities act on act.id = s.activity_id and act.appointment_minutes is not null
+   cross join lateral parts_of(s.during, act.appointment_minutes) part
+   where s.id = appointments_of.turn and s.stands
+$$;
+
+-- What of it is not given.
+create or replace function free_appointments_of(turn uuid) returns setof tstzrange language sql stable as $$
+  select part from appointments_of(turn) part
+   where not exists (select 1 from appointments a
+                      where a.session_id = free_appointments_of.turn and not a.cancelled and a.during && part)
+$$;
+
+-- Why who was given an appointment has to be told that it is not to be had, or null.
+create or replace function appointment_to_tell(a appointments, at timestamptz) returns text language sql stable as $$
+  select case when upper(a.during) <= at then null
+              when not s.stands and s.suspended is null then 'cancelled'
+              when not s.stands then 'suspended'
+              when not a.during <@ s.during then 'moved' end
+    from sessions s where s.id = a.session_id
+$$;
+
+-- Turns that give appointments on a day, or gave some that are still written there: each with what is given and free.
+create or replace function list_appointments(day date, at timestamptz) returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object(
+      'id', s.id, 'activity', s.activity_id, 'place', s.place_id, 'start', iso(lower(s.during)),
+      'end', iso(upper(s.during)), 'stands', s.stands,
+      'volunteers', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id), '[]')
+                       from session_volunteers v join people p on p.id = v.volunteer_id
+                      where v.session_id = s.id and not v.away),
+      'appointments', given.list) order by lower(s.during), s.id), '[]')
+    from range_merge(hours_of_days(list_appointments.day, list_appointments.day, null, null)) whole
+    join sessions s on s.id in (
+           select o.id from sessions o
+            where o.during && whole and o.stands
+              and o.activity_id in (select id from activities where appointment_minutes is not null)
+           union
+           select a.session_id from appointments a
+            where a.session_id is not null and a.during && whole and not a.cancelled)
+   cross join lateral (
+     select coalesce(json_agg(json_build_object('start', iso(lower(w.during)), 'end', iso(upper(w.during)),
+              'given', w.given) order by lower(w.during)), '[]') as list
+       from (select a.during, given_json(a, appointment_to_tell(a, list_appointments.at)) as given
+               from appointments a
+              where a.session_id = s.id and not a.cancelled and a.during && whole
+             union all
+             select part, null from free_appointments_of(s.id) part where part && whole) w) given
+$$;
+
+-- The first turn after a day that gives appointments: when it begins.
+create or replace function next_appointments(day date) returns text language sql stable as $$
+  select iso(min(lower(s.during))) from sessions s
+   where s.stands and lower(s.during) >= house_instant(next_appointments.day + 1, 0)
+     and s.activity_id in (select id from activities where appointment_minutes is not null)
+$$;
+
+-- Appointments to come of those who have to be told, the soonest first.
+create or replace function appointments_to_tell(at timestamptz, most integer) returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object('start', iso(lower(w.during)), 'end', iso(upper(w.during)),
+           'of', w.activity_id, 'given', w.given) order by lower(w.during), w.id), '[]')
+    from (select a.id, a.during, s.activity_id, given_json(a, why) as given
+            from appointments a
+            join sessions s on s.id = a.session_id
+           cross join lateral appointment_to_tell(a, appointments_to_tell.at) why
+           where not a.cancelled and a.during && tstzrange(appointments_to_tell.at, null) and why is not null
+           order by lower(a.during), a.id limit most) w
+$$;
+
+-- All appointments of turns in a span, by time: by whom somebody at the door is found again.
+create or replace function appointment_names(span tstzrange, most integer) returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object('id', w.id, 'name', w.name, 'start', iso(lower(w.during)),
+           'of', w.activity_id) order by lower(w.during), w.id), '[]')
+    from (select a.*, s.activity_id from appointments a join sessions s on s.id = a.session_id
+           where a.during && span and not a.cancelled and a.name <> ''
+           order by lower(a.during), a.id limit most) w
+$$;
+
+-- What turns have free in a span.
+create or replace function free_appointments(span tstzrange) returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object('session', s.id, 'start', iso(lower(part)), 'end', iso(upper(part)))
+                           order by lower(part), s.id), '[]')
+    from sessions s cross join lateral free_appointments_of(s.id) part
+   where s.during && span and s.stands
+     and s.activity_id in (select id from activities where appointment_minutes is not null)
+$$;
+
 -- How often each machine was used on each day of a span, at which price: what began, and was not closed by the year.
 create or replace function count_washes(first date, last date, at timestamptz) returns json language sql stable as $$
   select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'day', n.day, 'cents', n.cents, 'uses', n.uses)
@@ -142,6 +230,30 @@ begin
           (wish->>'actor')::uuid, (wish->>'now')::timestamptz)
       on conflict do nothing returning * into made;
   if made.id is null then return coalesce(given_again(wish), refusal('machine_is_free')); end if;
+  return trace_appointment(made, 'appointment.given', wish);
+end $$;
+
+-- Gives an appointment of a turn to a name: { id, session, start, name, actor, now, deadline } -> as `give_wash`;
+-- { off: true }: the turn does not take place.
+create or replace function give_appointment(wish jsonb) returns jsonb language plpgsql as $$
+declare
+  turn sessions;
+  span tstzrange;
+  made appointments;
+begin
+  perform keep_deadline((wish->>'deadline')::timestamptz);
+  if exists (select 1 from appointments where id = (wish->>'id')::uuid) then return given_again(wish); end if;
+  select s.* into turn from sessions s
+    join activities act on act.id = s.activity_id and act.appointment_minutes is not null
+   where s.id = (wish->>'session')::uuid;
+  if not found then return jsonb_build_object('missing', true); end if;
+  if not turn.stands then return jsonb_build_object('off', true); end if;
+  select part into span from appointments_of(turn.id) part where lower(part) = (wish->>'start')::timestamptz;
+  if not found then return jsonb_build_object('none', true); end if;
+  insert into appointments (id, session_id, during, name, given_by, given_at)
+  values ((wish->>'id')::uuid, turn.id, span, wish->>'name', (wish->>'actor')::uuid, (wish->>'now')::timestamptz)
+      on conflict do nothing returning * into made;
+  if made.id is null then return coalesce(given_again(wish), refusal('appointment_is_free')); end if;
   return trace_appointment(made, 'appointment.given', wish);
 end $$;
 

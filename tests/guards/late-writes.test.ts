@@ -49,6 +49,7 @@ const ids = {
   swap: newId(),
   machine: '',
   wash: newId(),
+  visit: newId(),
   closure: newId(),
   opening: newId(),
   holiday: newId(),
@@ -164,6 +165,10 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
   'POST /api/washes': () => [
     '/washes',
     { id: ids.wash, place: ids.machine, start: '2026-11-24T10:00:00+01:00', name: 'Samira' },
+  ],
+  'POST /api/appointments': () => [
+    '/appointments',
+    { id: ids.visit, session: ids.turn, start: '2026-11-28T09:20:00+01:00', name: 'Samira' },
   ],
   'POST /api/appointments/:id/cancel': () => [`/appointments/${ids.wash}/cancel`, undefined],
   'POST /api/appointments/:id/restore': () => [`/appointments/${ids.wash}/restore`, undefined],
@@ -306,6 +311,7 @@ beforeAll(async () => {
   )
   expect(roster.change).toBeDefined()
   ids.turn = turn?.id ?? ''
+  await browser.patch('/api/activities/kitchen', { appointmentMinutes: 20 })
   ids.leaving = (await aLearner(app.db, { name: 'Léontine' })).id
   ids.machine = (await aRoom(app.db, { kind: 'machine' })).id
   const machine = { minutes: 60, cents: 400 }

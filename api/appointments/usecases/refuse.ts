@@ -5,18 +5,22 @@ import { codeOfConstraint, Problem } from '#api/problems.ts'
 import type { Day, Instant } from '#api/schema.ts'
 import { dayShownAt } from '#api/sessions/rules/time.ts'
 
-/** What it is that a write function did not do. */
+/** What it is that a write function did not do, with what is free instead. */
 export const refuseAppointment = async (
-  { refused, other, none, closed }: GivenAnswer,
-  unknown: 'appointments.no_machine' | 'appointments.not_found',
+  { refused, other, none, closed, off }: GivenAnswer,
+  unknown: 'appointments.no_machine' | 'appointments.no_turn' | 'appointments.not_found',
   instead: () => Promise<FreePart[]>,
 ): Promise<never> => {
   if (other) throw new Problem('request.id_is_used')
-  if (!refused && !none && !closed) throw new Problem(unknown)
-  const code = none ? 'appointments.nothing_begins' : closed && 'appointments.closed'
-  throw new Problem(code || codeOfConstraint(refused ?? '') || 'appointments.is_taken', {
-    alternatives: await instead(),
-  })
+  const code = none
+    ? 'appointments.nothing_begins'
+    : closed
+      ? 'appointments.closed'
+      : off
+        ? 'appointments.turn_is_off'
+        : refused && codeOfConstraint(refused)
+  if (!code) throw new Problem(unknown)
+  throw new Problem(code, { alternatives: await instead() })
 }
 
 /** A day on which something is to be given. @throws appointments.over; appointments.too_far */
