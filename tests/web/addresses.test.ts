@@ -77,6 +77,7 @@ describe('an address of before', () => {
       '/personnes/:id/absences',
       '/plus',
       '/premiers-pas',
+      '/rendez-vous',
       '/tours',
       '/tours/faits',
       '/vente',
@@ -116,6 +117,7 @@ describe('the menu', () => {
     ['/absences', '/plus', '/personnes'],
     ['/tours', '/plus', '/creneaux'],
     ['/lessives', '/plus', '/creneaux'],
+    ['/rendez-vous', '/plus', '/creneaux'],
     ['/vente', undefined, '/lieux'],
     ['/attente', undefined, '/pilotage'],
   ])('shows %s where a volunteer and the coordinator look for it', (path, hers, theirs) => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { weeksAhead } from '#api/appointments/rules.ts'
 import { addDays } from '#api/days.ts'
-import { insteadIn, mayGive, sayEuros, sumByMachine, sumOf } from '#web/appointments/view.ts'
+import {
+  insteadIn,
+  mayGive,
+  namedLike,
+  sayEuros,
+  sumByMachine,
+  sumOf,
+} from '#web/appointments/view.ts'
 
 describe('a price', () => {
   it.each([
@@ -51,4 +58,13 @@ it('reads what is free instead, of a machine or of a turn', () => {
     { of: 'p', ...span },
     { of: 's', ...span },
   ])
+})
+
+it('finds a name by the beginnings of its words, whatever their order, case and accents', () => {
+  const all = ['Élodie Ortega', 'Mme Lopes', 'Jean-Luc'].map((name) => ({ name }))
+  const found = (typed: string) => namedLike(all, typed).map(({ name }) => name)
+  expect(found('ORTE elo')).toEqual(['Élodie Ortega'])
+  expect(found('luc')).toEqual(['Jean-Luc'])
+  expect(found('opes')).toEqual([])
+  expect(found('l')).toEqual(['Mme Lopes', 'Jean-Luc'])
 })

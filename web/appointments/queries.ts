@@ -1,4 +1,9 @@
-import type { WashCount, WashDay } from '#api/appointments/schema.ts'
+import type {
+  AppointmentDay,
+  NamedAppointment,
+  WashCount,
+  WashDay,
+} from '#api/appointments/schema.ts'
 import type { Day } from '#api/schema.ts'
 import { noteNames } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
@@ -19,6 +24,24 @@ export const readWashDay = async (day: Day, signal: AbortSignal): Promise<WashDa
   return read
 }
 
+/** Turns that give appointments on a day, and who has to be told on any. */
+export const readAppointmentDay = async (
+  day: Day,
+  signal: AbortSignal,
+): Promise<AppointmentDay> => {
+  const read = await answer(api.appointments.$get({ query: { day } }, until(signal)))
+  noteGivers([...read.turns.flatMap(({ appointments }) => appointments), ...read.toTell])
+  noteNames(
+    'team',
+    read.turns.flatMap(({ volunteers }) => volunteers),
+  )
+  return read
+}
+
+/** All names from today on: which one is looked for stays on this device. */
+export const listNames = async (signal: AbortSignal): Promise<NamedAppointment[]> =>
+  (await answer(api.appointments.names.$get({}, until(signal)))).appointments
+
 export const countWashes = async (month: string, signal: AbortSignal): Promise<WashCount[]> =>
   (await answer(api.washes.counts.$get({ query: { month } }, until(signal)))).counts
 
@@ -27,6 +50,9 @@ export type Giving = { id: string; of: string; start: string; name: string }
 
 export const giveWash = ({ of, ...wish }: Giving): Promise<{ id: string }> =>
   answer(api.washes.$post({ json: { ...wish, place: of } }))
+
+export const giveAppointment = ({ of, ...wish }: Giving): Promise<{ id: string }> =>
+  answer(api.appointments.$post({ json: { ...wish, session: of } }))
 
 const one = api.appointments[':id']
 

@@ -2,6 +2,7 @@ import type { WashCount } from '#api/appointments/schema.ts'
 import { addDays } from '#api/days.ts'
 import type { Language } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
+import { plain } from '#web/lib/plain.ts'
 
 /** As far ahead is given (api/appointments/rules.ts holds to it). */
 const daysAhead = 56
@@ -32,6 +33,15 @@ export const sumOf = (sums: readonly Uses[]): { uses: number; cents: number } =>
   uses: sums.reduce((sum, one) => sum + one.uses, 0),
   cents: sums.reduce((sum, one) => sum + one.cents, 0),
 })
+
+/** Those whose name has all words of a text, begun as they are typed; accents and case do not matter. */
+export const namedLike = <T extends { name: string }>(all: readonly T[], typed: string): T[] => {
+  const wanted = plain(typed).split(/\s+/).filter(Boolean)
+  return all.filter(({ name }) => {
+    const words = plain(name).split(/[\s-]+/)
+    return wanted.every((one) => words.some((word) => word.startsWith(one)))
+  })
+}
 
 /** Something free instead, as a refusal brings it. */
 export type Instead = { of: string; start: string; end: string }

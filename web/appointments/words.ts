@@ -4,6 +4,16 @@ import { words } from '#web/lib/i18n.ts'
 export const appointmentWords = words(
   {
     washes: 'Lessives',
+    appointments: 'Rendez-vous',
+    appointment: 'un rendez-vous',
+    find: 'Retrouver quelqu’un par son nom',
+    found: '{n} {n|rendez-vous à venir|rendez-vous à venir}',
+    noTurn: 'Pas de rendez-vous ce jour-là',
+    noTurnHelp:
+      'La coordination dit dans les activités lesquelles donnent des rendez-vous, et de combien de minutes.',
+    nextTurn: 'Les prochains : {when}',
+    turnOff: 'ce tour n’a pas lieu',
+    nobodyOn: 'personne encore',
     loading: 'On regarde la journée…',
     dayBefore: 'Le jour d’avant',
     dayAfter: 'Le jour d’après',
@@ -53,6 +63,16 @@ export const appointmentWords = words(
   },
   {
     washes: 'Washes',
+    appointments: 'Appointments',
+    appointment: 'an appointment',
+    find: 'Find somebody by name',
+    found: '{n} {n|appointment|appointments} to come',
+    noTurn: 'No appointments on that day',
+    noTurnHelp:
+      'Who coordinates says among the activities which give appointments, and of how many minutes.',
+    nextTurn: 'The next ones: {when}',
+    turnOff: 'this turn does not take place',
+    nobodyOn: 'nobody yet',
     loading: 'Looking at the day…',
     dayBefore: 'The day before',
     dayAfter: 'The day after',

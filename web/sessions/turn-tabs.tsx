@@ -3,11 +3,21 @@ import { words } from '#web/lib/i18n.ts'
 import '#web/kit/tabs.css'
 
 const t = words(
-  { label: 'Tours et lessives', turns: 'Tours', washes: 'Lessives' },
-  { label: 'Turns and washes', turns: 'Turns', washes: 'Washes' },
+  {
+    label: 'Tours, lessives et rendez-vous',
+    turns: 'Tours',
+    washes: 'Lessives',
+    visits: 'Rendez-vous',
+  },
+  {
+    label: 'Turns, washes and appointments',
+    turns: 'Turns',
+    washes: 'Washes',
+    visits: 'Appointments',
+  },
 )
 
-const pages = { turns: '/tours', washes: '/lessives' } as const
+const pages = { turns: '/tours', washes: '/lessives', visits: '/rendez-vous' } as const
 
 /** From the turns of the house to what is given to people there: machines, and appointments. */
 export const TurnTabs = (props: { at: keyof typeof pages }) => (

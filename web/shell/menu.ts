@@ -24,7 +24,10 @@ const volunteers: readonly MenuPlace[] = [
   home,
   planning,
   book,
-  { ...more, holds: ['/creneaux', '/personnes', '/absences', '/tours', '/lessives'] },
+  {
+    ...more,
+    holds: ['/creneaux', '/personnes', '/absences', '/tours', '/lessives', '/rendez-vous'],
+  },
 ]
 
 const coordinators: readonly MenuPlace[] = [
@@ -36,7 +39,7 @@ const coordinators: readonly MenuPlace[] = [
     href: '/creneaux',
     icon: 'repeat',
     words: 'slots',
-    holds: ['/tours', '/lessives'],
+    holds: ['/tours', '/lessives', '/rendez-vous'],
     isWide: true,
   },
   {

@@ -26,6 +26,7 @@ const waysFor = (coordinates: boolean): Way[] => [
     : [{ href: '/creneaux', icon: 'repeat' as const, says: t('slots'), help: t('slotsHelp') }]),
   { href: '/tours', icon: 'list', says: t('duties'), help: t('dutiesHelp') },
   { href: '/lessives', icon: 'clock', says: t('washes'), help: t('washesHelp') },
+  { href: '/rendez-vous', icon: 'person', says: t('visits'), help: t('visitsHelp') },
   { href: '/absences', icon: 'away', says: t('away'), help: t('awayHelp') },
   { href: '/personnes/moi', icon: 'clock', says: shellWords('myHours'), help: t('myHoursHelp') },
 ]

@@ -123,7 +123,7 @@ export const activities: CreateActivity[] = [
   duty('sale', ['Vente mensuelle', 'Monthly sale'], [2, 4], 'hall', { giveBackHours: 48 }),
   duty('drop-off', ['Dépôt de dons', 'Donations'], [1, 2], 'hall'),
   duty('reception', ['Accueil', 'Reception'], [1, 2], 'reception', { newcomerMayBeAlone: true }),
-  duty('paperwork', ['Démarches', 'Paperwork'], [1, 2], 'reception'),
+  duty('paperwork', ['Démarches', 'Paperwork'], [1, 2], 'reception', { appointmentMinutes: 20 }),
   duty('laundry', ['Laverie', 'Laundry'], [1, 1], 'laundry', { newcomerMayBeAlone: true }),
   duty('committee', ['Comité', 'Committee'], [3, 9], 'hall'),
 ]

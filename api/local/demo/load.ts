@@ -20,8 +20,8 @@ import {
   volunteerName,
 } from '#api/local/demo/association.ts'
 import { makeRosters, sayWhoDoesWhat } from '#api/local/demo/duties.ts'
+import { giveDemoAppointments, giveDemoWashes } from '#api/local/demo/given.ts'
 import { bookDemoSessions } from '#api/local/demo/sessions.ts'
-import { giveDemoWashes } from '#api/local/demo/washes.ts'
 import { layDemoYear } from '#api/local/demo/year.ts'
 import { deleteNoticesBefore } from '#api/notices/store.ts'
 import { listPeople } from '#api/people/usecases.ts'
@@ -108,6 +108,7 @@ const furnish = async (ctx: Ctx) => {
   await makeRosters(thisWeek)
   await bookDemoSessions(thisWeek)
   await giveDemoWashes(ctx)
+  await giveDemoAppointments(ctx)
   // Everybody was there when the week was made.
   await deleteNoticesBefore(ctx.db, instantOf(ctx.now.plus({ years: 2 })))
 }

@@ -80,6 +80,12 @@ export const ActivityForm = <S extends v.GenericSchema>(
             inputmode="numeric"
             {...at.text('giveBackHours')}
           />
+          <TextField
+            label={t('appointmentMinutes')}
+            hint={t('appointmentHint')}
+            inputmode="numeric"
+            {...at.text('appointmentMinutes')}
+          />
         </Show>
       </>
     )
@@ -97,6 +103,7 @@ export const ActivityForm = <S extends v.GenericSchema>(
         learnersTo: t('badLearners'),
         placeKinds: t('badWhere'),
         giveBackHours: t('badHours'),
+        appointmentMinutes: t('badAppointment'),
       }}
       alsoWrong={() =>
         Object.fromEntries(outOfOrder(activityBodyOf(draft)).map((path) => [path, t('badOrder')]))

@@ -15,6 +15,8 @@ export type ActivityDraft = {
   newcomerMayBeAlone: boolean
   newcomerPlace: boolean
   giveBackHours: string
+  /** Empty where its turns give no appointments. */
+  appointmentMinutes: string
 }
 
 export const blankActivity = (): ActivityDraft => ({
@@ -30,6 +32,7 @@ export const blankActivity = (): ActivityDraft => ({
   newcomerMayBeAlone: false,
   newcomerPlace: false,
   giveBackHours: '24',
+  appointmentMinutes: '',
 })
 
 export const activityDraftOf = (activity: Activity): ActivityDraft => ({
@@ -45,6 +48,7 @@ export const activityDraftOf = (activity: Activity): ActivityDraft => ({
   newcomerMayBeAlone: activity.newcomerMayBeAlone ?? false,
   newcomerPlace: activity.newcomerPlace ?? false,
   giveBackHours: String(activity.giveBackHours ?? 24),
+  appointmentMinutes: String(activity.appointmentMinutes ?? ''),
 })
 
 /** Without learners it is a duty, and has rules of its own. */
@@ -67,6 +71,8 @@ export const activityBodyOf = (draft: ActivityDraft) => ({
         newcomerMayBeAlone: draft.newcomerMayBeAlone,
         newcomerPlace: draft.newcomerPlace,
         giveBackHours: numberOf(draft.giveBackHours),
+        appointmentMinutes:
+          draft.appointmentMinutes.trim() === '' ? null : numberOf(draft.appointmentMinutes),
       }
     : { withAnotherAdult: draft.withAnotherAdult }),
 })

@@ -1,4 +1,6 @@
 import { v7 as newId } from 'uuid'
+import { listFreeAppointments } from '#api/appointments/store.ts'
+import { giveAppointment } from '#api/appointments/usecases/appointments.ts'
 import { giveWash } from '#api/appointments/usecases/washes.ts'
 import { type Ctx, instantOf } from '#api/ctx.ts'
 import { ifItMay } from '#api/local/demo/duties.ts'
@@ -34,5 +36,21 @@ export const giveDemoWashes = async (ctx: Ctx): Promise<void> => {
     }
     // As if on that day: nothing is given in the past.
     await ifItMay(() => giveWash({ ...ctx, now: day }, wish))
+  }
+}
+
+/** Which of the appointments to come are given: of six a turn, so that each has some free. */
+const visits = [0, 1, 3, 6, 8, 9, 13]
+
+/** Appointments of the turns of the weeks ahead. */
+export const giveDemoAppointments = async (ctx: Ctx): Promise<void> => {
+  const span = { from: instantOf(ctx.now), to: instantOf(ctx.now.plus({ weeks: 4 })) }
+  const free = await listFreeAppointments(ctx.db, span)
+  for (const [n, which] of visits.entries()) {
+    const { session, start } = free[which] ?? {}
+    if (!session || !start) continue
+    const name = names[n % names.length] ?? ''
+    const wish = { id: newId(), session, start: readInstant(start), name }
+    await ifItMay(() => giveAppointment(ctx, wish))
   }
 }
