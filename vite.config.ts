@@ -38,7 +38,7 @@ export default defineConfig({
                 // only pages about people say, a booking's form, what folds, and how names are compared.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|api\/imports\/rules\/unaccented\.|web\/lib\/plain\.|web\/(people|person|leaving|slots)\/|web\/kit\/(few|keep-focus|combobox-view|edit-words|fold)\.|web\/sessions\/(seats|swaps\/\w+|coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|api\/imports\/rules\/unaccented\.|web\/lib\/plain\.|web\/(people|person|leaving|slots)\/|web\/kit\/(few|keep-focus|combobox-view|edit-words|fold|titled-card)\.|web\/sessions\/(seats|swaps\/\w+|coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },
@@ -55,7 +55,7 @@ export default defineConfig({
                 // What pages of forms and lists would; each crumb is named in the first script.
                 {
                   name: 'parts',
-                  test: /\/web\/kit\/(edit-words|few|fold|keep-focus|titled-card)\.tsx?$|\/web\/sessions\/(fact|sought-words|stand-in-words)\.tsx?$|\/api\/people\/rules\/newcomer\.ts$/,
+                  test: /\/web\/kit\/(edit-words|few|fold|keep-focus|titled-card)\.tsx?$|\/web\/sessions\/(fact|sought-words|stand-in-words|turn-tabs)\.tsx?$|\/api\/people\/rules\/newcomer\.ts$/,
                 },
                 // Each name of a file is in the first script, too: small ones come together.
                 { name: 'slots', test: /\/web\/slots\/(queries|undo|with-house|words)\.tsx?$/ },

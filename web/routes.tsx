@@ -26,8 +26,7 @@ const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'))
 const WaitingRow = page(() => import('#web/waiting/row/row-page.tsx'))
 const Duties = page(() => import('#web/duties/duties-page.tsx'))
 const TurnsDone = page(() => import('#web/duties/done-page.tsx'))
-const Appointments = page(() => import('#web/appointments/appointments-page.tsx'))
-const Washes = page(() => import('#web/appointments/washes-page.tsx'))
+const Given = page(() => import('#web/appointments/given-page.tsx'))
 const Imports = page(() => import('#web/imports/import-page.tsx'))
 const Year = page(() => import('#web/year/year-page.tsx'))
 const Prints = page(() => import('#web/prints/prints-page.tsx'))
@@ -72,8 +71,8 @@ export const routes: RouteDefinition[] = [
   route('/attente/creneaux', WaitingRow, 'coordinator'),
   route('/tours', Duties, 'signed-in'),
   route('/tours/faits', TurnsDone, 'signed-in'),
-  route('/lessives', Washes, 'signed-in'),
-  route('/rendez-vous', Appointments, 'signed-in'),
+  route('/lessives', Given, 'signed-in'),
+  route('/rendez-vous', Given, 'signed-in'),
   route('/annee', Year, 'signed-in'),
   route('/vente', Sale, 'coordinator'),
   route('/importer', Imports, 'coordinator'),

@@ -56,7 +56,11 @@ beforeAll(async () => {
   const [begun] = await stage.db.execute<{ newcomer: string; roster: string }>(sql`
     select (select person_id from volunteers where newcomer_until is not null limit 1) as newcomer,
            (select id from weekly_slots where experienced_from > 0 limit 1) as roster`)
+  const [visits] = await stage.db.execute<{ day: string }>(
+    sql`select to_char(next_appointments(house_day(now()))::timestamptz, 'YYYY-MM-DD') as day`,
+  )
   ids = {
+    visits: visits?.day ?? '',
     ...{ newcomer: begun?.newcomer ?? '', roster: begun?.roster ?? '' },
     ...{ session: plain.id, slot: plain.slot, learner: plain.learner, volunteer: demo.volunteer },
     ...{ day: plain.day, clock: plain.clock, struck: struck.id, sought: sought.id },

@@ -92,6 +92,12 @@ const preview: Step = async (page, say) => {
   await unfold(page, say)
 }
 
+/** A name is asked for. */
+const giveOne: Step = async (page) => {
+  await page.locator('.stretch button:not(.button-icon)').first().click()
+  await see(page.locator('.give'))
+}
+
 /** What routes show once something happened there, or was asked for. */
 export const states: Shown[] = [
   { name: 'enter, code', as: 'nobody', path: '/entrer', act: askCode },
@@ -108,6 +114,8 @@ export const states: Shown[] = [
     path: '/seances/nouvelle?jour={day}&heure={clock}',
   },
   { name: 'form, to be confirmed', as: 'coordinator', path: '{amber}' },
+  { name: 'wash, given', as: 'coordinator', path: '/lessives', act: giveOne },
+  { name: 'appointment, given', as: 'volunteer', path: '/rendez-vous?jour={visits}', act: giveOne },
   { name: 'session, changed', as: 'volunteer', path: '/seances/{session}', act: change },
   {
     ...{ name: 'session, cannot come', as: 'volunteer', path: '/seances/{session}' },

@@ -115,6 +115,7 @@ describe('the form for an activity', () => {
     newcomerMayBeAlone: true,
     newcomerPlace: false,
     giveBackHours: 48,
+    appointmentMinutes: 20,
     archived: false,
   }
 
