@@ -43,7 +43,7 @@ export const screens: Screen[] = [
   { name: 'turns-done', as: 'volunteer', path: '/tours/faits' },
   { name: 'washes', as: 'volunteer', path: '/lessives' },
   { name: 'washes-coordinator', as: 'coordinator', path: '/lessives' },
-  { name: 'appointments', as: 'volunteer', path: '/rendez-vous' },
+  { name: 'appointments', as: 'volunteer', path: '/rendez-vous?jour=2026-12-01' },
   { name: 'absences', as: 'volunteer', path: '/absences' },
   { name: 'absences-of', as: 'coordinator', path: '/personnes/{learner}/absences' },
   { name: 'places', as: 'coordinator', path: '/lieux' },

@@ -20,7 +20,7 @@ export const FindName = (props: { sayOf: (of: string) => string }) => {
     isAsked() ? namedLike(load.data() ?? [], typed()) : [],
   )
   return (
-    <search class="stack-s">
+    <search class="stack-s find-name">
       <TextField
         label={t('find')}
         type="search"
