@@ -136,5 +136,5 @@ test('the coordinator says which activity gives appointments, and of how many mi
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await see(message(page, /Démarches/))
   await page.goto(`${stage.url}/rendez-vous?jour=${day}`)
-  await see(page.getByText('14h30–15h', { exact: true }))
+  await see(page.getByText('14h30', { exact: true }))
 })

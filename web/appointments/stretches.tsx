@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js'
 import type { GivenTo } from '#api/appointments/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { sayName } from '#web/lib/names.ts'
-import { now, saySpan } from '#web/lib/time.ts'
+import { now, saySpan, sayTime } from '#web/lib/time.ts'
 import type { GivingState } from './create-giving.ts'
 import { GiveForm } from './give-form.tsx'
 import { appointmentWords as t } from './words.ts'
@@ -24,13 +24,17 @@ export const Stretches = (props: OfOne & { stretches: readonly Stretch[]; label:
   </ul>
 )
 
+/** What is short is told by its beginning: the next one says its end. */
+const sayStretch = ({ start, end }: Stretch): string =>
+  Date.parse(end) - Date.parse(start) < 3_600_000 ? sayTime(start) : saySpan(start, end)
+
 const StretchRow = (props: OfOne & { stretch: Stretch }) => {
   const words = () => props.giving.say(props.of, props.stretch.start)
   const isOver = () => Date.parse(props.stretch.end) <= now()
   return (
     <>
       <div class="stretch-line">
-        <span class="stretch-when">{saySpan(props.stretch.start, props.stretch.end)}</span>
+        <span class="stretch-when">{sayStretch(props.stretch)}</span>
         <Show
           when={props.stretch.given}
           fallback={

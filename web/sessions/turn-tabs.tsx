@@ -21,7 +21,7 @@ const pages = { turns: '/tours', washes: '/lessives', visits: '/rendez-vous' } a
 
 /** From the turns of the house to what is given to people there: machines, and appointments. */
 export const TurnTabs = (props: { at: keyof typeof pages }) => (
-  <nav class="tabs tabs-short" aria-label={t('label')}>
+  <nav class="tabs tabs-by-word" aria-label={t('label')}>
     <For each={Object.keys(pages) as (keyof typeof pages)[]}>
       {(one) => (
         <a href={pages[one]} class="tab" aria-current={one === props.at ? 'page' : undefined}>
