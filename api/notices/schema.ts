@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { Id } from '#api/schema.ts'
+import { Id, Instant } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 
-/** What somebody does not know yet: her session falls out, does so unless somebody takes it, moved, or is hers. */
-export const news = ['off', 'waits', 'moved', 'added'] as const
+/** What somebody does not know yet: her session falls out, does so unless somebody takes it, is held though she heard
+ *  that it was not sure, moved, or is hers. */
+export const news = ['off', 'waits', 'holds', 'moved', 'added'] as const
 
 /** Something to tell one person of one session. */
 export const Notice = v.object({
@@ -26,7 +27,7 @@ export const Notice = v.object({
 export type Notice = v.InferOutput<typeof Notice>
 
 export const Notices = v.object({
-  /** By the hour that comes first, as she knows it or as it is. */
+  /** Who is still to be told first, by the hour that comes first, as she knows it or as it is. */
   notices: v.array(Notice),
 })
 
@@ -37,7 +38,10 @@ export const mostNotices = 400
 export const Telling = v.strictObject({
   told: v.boolean(),
   of: v.pipe(
-    v.array(v.strictObject({ session: Id, person: Id })),
+    v.array(
+      // What was read of it goes along: she is told of that, and of nothing that came meanwhile.
+      v.strictObject({ session: Id, person: Id, is: v.picklist(news), start: Instant }),
+    ),
     v.minLength(1),
     v.maxLength(mostNotices),
   ),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { mostNotices, type Notice, type Telling } from '#api/notices/schema.ts'
+import { mostNotices, type Notice } from '#api/notices/schema.ts'
 import { answerOf, type SessionRow } from '#api/sessions/store.ts'
 import type { Db, Deadline } from '#db/connect.ts'
 
@@ -13,7 +13,12 @@ export const findNotices = async (db: Db, now: string): Promise<NoticeRow[]> => 
   return found?.notices ?? []
 }
 
-type NoteTold = Telling & { actor: string; now: string }
+type NoteTold = {
+  told: boolean
+  of: { session: string; person: string; is: string; start: string }[]
+  actor: string
+  now: string
+}
 
 /** Notes that people were told, or takes the note back, through its write function. */
 export const noteTold = (db: Db, wish: NoteTold, deadline: Deadline | null) =>

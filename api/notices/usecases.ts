@@ -2,6 +2,7 @@ import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
 import type { Notice, Telling } from '#api/notices/schema.ts'
 import { findNotices, noteTold } from '#api/notices/store.ts'
 import { Problem } from '#api/problems.ts'
+import { utcText } from '#api/sessions/rules/time.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
 /** Who is still to be told that her session falls out, moved or is hers, and who was: the soonest first. */
@@ -14,13 +15,14 @@ export const listNotices = async (ctx: Ctx): Promise<{ notices: Notice[] }> => {
 }
 
 /**
- * Notes that people were told, or were not after all. Kept until the session is over, or something changes again.
+ * Notes that people were told of what was read, or were not after all; whose news are others by now are left out.
  *
- * @throws notices.not_found: there is nothing to tell any of them
+ * @throws notices.not_found: there is none of that left to tell any of them
  */
 export const noteTelling = async (ctx: Ctx, telling: Telling): Promise<{ noted: number }> => {
   const { personId: actor } = requireCoordinator(ctx)
-  const wish = { ...telling, actor, now: instantOf(ctx.now) }
+  const of = telling.of.map((one) => ({ ...one, start: utcText(one.start) }))
+  const wish = { ...telling, of, actor, now: instantOf(ctx.now) }
   const { noted } = await noteTold(ctx.db, wish, ctx.deadline)
   if (noted === 0) throw new Problem('notices.not_found')
   return { noted }

@@ -259,7 +259,8 @@ begin
      where id = session and slot_id is not null;
     -- Who takes a session over said so, to the coordinator if not by herself.
     if wish->>'as' = 'session.taken_over' then
-      delete from notices where session_id = session and person_id = any(volunteers);
+      delete from notices where session_id = session and person_id = any(volunteers)
+                            and person_id <> all(ids(before->'volunteers'));
     end if;
     set constraints all immediate;
     perform write_trace(actor, at, coalesce(wish->>'as', 'session.changed'), session,

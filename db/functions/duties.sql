@@ -79,6 +79,8 @@ begin
       insert into session_volunteers (session_id, volunteer_id, during, stands, away)
       values (session, whom, s.during, s.stands, not s.stands and is_out(session, whom, s.during));
     end if;
+    -- Put in by the coordinator, she was asked.
+    delete from notices where session_id = session and person_id = whom;
     perform settle_duty(session, at);
     -- It would wait at once.
     if is_left_to_newcomers(act, array(select volunteer_id from session_volunteers
@@ -111,8 +113,6 @@ begin
   end if;
   spoke := come_on_duty(session, whom, (wish->>'termEnd')::date, false, at);
   if spoke is not null then return refusal(spoke); end if;
-  -- Put in by the coordinator, she was asked.
-  delete from notices where session_id = session and person_id = whom;
   perform write_trace((wish->>'actor')::uuid, at, 'session.signed_up', session, before);
   return jsonb_build_object('session', session_json(session));
 end $$;
@@ -131,6 +131,12 @@ begin
   before := session_trace(session);
   delete from session_volunteers where session_id = session and volunteer_id = whom;
   if not found then return jsonb_build_object('missing', true); end if;
+  -- Put on it a moment ago by mistake, she never heard of it.
+  delete from notices where session_id = session and person_id = whom and exists (
+    select 1 from (select * from audit where subject = 'session' and subject_id = session::text
+                    order by audit.at desc, seq desc limit 1) last
+     where last.action = 'session.signed_up' and last.actor_id = (wish->>'actor')::uuid
+       and last.at >= (wish->>'now')::timestamptz - interval '2 minutes' and not last.before->'volunteers' ? whom::text);
   delete from given_up where session_id = session and volunteer_id = whom;
   perform settle_left_duty(session, at);
   perform write_trace((wish->>'actor')::uuid, at, 'session.withdrawn', session, before);

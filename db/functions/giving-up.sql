@@ -23,6 +23,8 @@ begin
   if offered then delete from given_up where session_id = session and volunteer_id = former; end if;
   is_gone := is_out(session, former, was.during);
   delete from session_volunteers where session_id = session and volunteer_id = taker;
+  -- Taken back at once, she need not hear of it.
+  delete from notices where session_id = session and person_id = taker;
   insert into session_volunteers (session_id, volunteer_id, during, stands, away, offered_at)
   values (session, former, was.during, was.stands, is_gone, case when offered and not is_gone then at end);
   -- Who cannot come clashes with nothing, and until it is suspended nobody holds it.

@@ -295,6 +295,7 @@ begin
     made := array(select (select s.id from sessions s
                            where s.slot_id = (x->>'slot')::uuid and s.held_on = (x->>'day')::date)
                     from jsonb_array_elements(wish->'make') x);
+    perform tutor_tells(touching || made, actor);
     insert into changes (id, at, actor_id, slot_id, request_hash, before, after)
     values (change, at, actor, (wish->>'slot')::uuid, wish->>'hash',
             before || jsonb_build_object('made', to_jsonb(made)),

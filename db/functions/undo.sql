@@ -159,6 +159,7 @@ begin
                           where s.slot_id = (d->>'slot')::uuid and s.held_on = (d->>'day')::date)),
                      false, at, actor);
   set constraints all immediate;
+  perform tutor_tells(sessions_after, actor);
   update changes set undone_at = undo_change.at where id = change;
   insert into audit (id, at, actor_id, action, subject, subject_id, after)
   values (gen_random_uuid(), at, actor, 'slot.undone', 'slot', was.slot_id::text,

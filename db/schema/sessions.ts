@@ -207,8 +207,8 @@ export const asked = pgTable(
   ],
 )
 
-/** What somebody on a session last knew of it, where that changed less than two weeks before and she was not told
- *  yet; compared with what is the case, so that nothing is left to tell where it was undone. */
+/** What somebody on a session last heard of it, where that changed less than two weeks before; compared with what is
+ *  the case, so that nothing is left to tell where it was undone. */
 export const notices = pgTable(
   'notices',
   {
@@ -220,8 +220,14 @@ export const notices = pgTable(
       .references(() => people.id, { onDelete: 'cascade' }),
     /** When she believes that it begins; null: she knows of none. */
     knew: instant(),
+    /** Whether she heard that it is not sure. */
+    unsure: boolean().notNull().default(false),
     at: instant().notNull(),
+    /** When she was told last, of what kind of news, and what she believed before: taken back, it is so again. */
     toldAt: instant(),
+    toldAs: text(),
+    knewBefore: instant(),
+    unsureBefore: boolean(),
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.personId] }),

@@ -129,6 +129,18 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
     `/sessions/${ids.session}/come-back`,
     { volunteer: ids.tutor },
   ],
+  'POST /api/notices/told': () => [
+    '/notices/told',
+    {
+      told: true,
+      of: [
+        {
+          ...{ session: ids.sought, person: ids.pupil },
+          ...{ is: 'waits', start: '2026-11-26T08:00:00Z' },
+        },
+      ],
+    },
+  ],
   'POST /api/sessions/:id/take': () => [`/sessions/${ids.sought}/take`, {}],
   'POST /api/stand-ins/:id/asked': () => [
     `/stand-ins/${ids.sought}/asked`,
@@ -137,10 +149,6 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
   'DELETE /api/stand-ins/:id/asked/:volunteer': () => [
     `/stand-ins/${ids.sought}/asked/${ids.cook}`,
     undefined,
-  ],
-  'POST /api/notices/told': () => [
-    '/notices/told',
-    { told: true, of: [{ session: ids.sought, person: ids.pupil }] },
   ],
   'POST /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.agreed}/agreed-hour`, undefined],
   'DELETE /api/sessions/:id/agreed-hour': () => [`/sessions/${ids.added}/agreed-hour`, undefined],

@@ -189,11 +189,15 @@ describe('told', () => {
   test('is noted and taken back; what changes after it is told anew', async () => {
     const { id, tutor, learner, when } = await lesson()
     await post(nadege, `sessions/${id}/cancel`)
-    const tell = (told: boolean, ...people: { id: string }[]) =>
-      post(nadege, 'notices/told', {
-        told,
-        of: people.map((person) => ({ session: id, person: person.id })),
+    const tell = async (told: boolean, ...people: { id: string }[]) => {
+      const list = await notices()
+      const of = people.map((person) => {
+        const read = list.find((one) => one.person.id === person.id && one.session.id === id)
+        const start = read?.session.start ?? when.start
+        return { session: id, person: person.id, is: read?.is ?? 'off', start }
       })
+      return post(nadege, 'notices/told', { told, of })
+    }
     expect(await tell(true, learner)).toEqual({ noted: 1 })
     expect(await news(id)).toEqual({ [tutor.id]: 'off' })
     expect(await tell(false, learner)).toEqual({ noted: 1 })
@@ -212,9 +216,10 @@ describe('told', () => {
 
   test('of what there is nothing to tell is refused', async () => {
     const { id, learner } = await lesson()
-    const { status, body } = await app
-      .as(nadege)
-      .post<Answer>('/api/notices/told', { told: true, of: [{ session: id, person: learner.id }] })
+    const { status, body } = await app.as(nadege).post<Answer>('/api/notices/told', {
+      told: true,
+      of: [{ session: id, person: learner.id, is: 'off', start: at(soon, 9).start }],
+    })
     expect([status, body.code]).toEqual([404, 'notices.not_found'])
   })
 

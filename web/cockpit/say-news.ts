@@ -15,10 +15,9 @@ const sayInstant = (instant: string, to: Language, style: 'short' | 'long'): str
 /** What goes into the words: when it is, or was to be where it is off, and when she believes that it is. */
 const valuesOf = (notice: Notice, house: House, to: Language, style: 'short' | 'long') => {
   const { session, knew, person } = notice
-  const isOff = notice.is === 'off' || notice.is === 'waits'
   return {
     what: activityName(house.activities, session.activity, to),
-    when: sayInstant(isOff ? (knew ?? session.start) : session.start, to, style),
+    when: sayInstant(notice.is === 'off' ? (knew ?? session.start) : session.start, to, style),
     was: sayInstant(knew ?? session.start, to, style),
     place: house.places.find(({ id }) => id === session.place)?.name ?? '',
     name: sayName(person),

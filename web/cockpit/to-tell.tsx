@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createMemo, For, Show } from 'solid-js'
+import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import type { Notice } from '#api/notices/schema.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
@@ -11,12 +11,13 @@ import { noteNames, sayName } from '#web/lib/names.ts'
 import { answer, api, until } from '#web/lib/remote/api.ts'
 import { createLoad, createSending } from '#web/lib/remote/load.ts'
 import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
+import { sharing } from '#web/lib/sharing.ts'
 import { wayWords } from '#web/lib/way-words.ts'
 import { waysTo } from '#web/lib/ways.ts'
 import { sayPhone } from '#web/people/view.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { takeBackSession } from '#web/sessions/say-booked.ts'
-import { CockpitPart, NothingHere } from './part.tsx'
+import { CockpitPart, goToPart, NothingHere } from './part.tsx'
 import { shownRooms } from './queries.ts'
 import { sayNews, textFor } from './say-news.ts'
 import { toTellWords as t } from './to-tell-words.ts'
@@ -35,7 +36,10 @@ const listNotices = async (_: true, signal: AbortSignal): Promise<Notice[]> => {
 /** Notes of all that there is to tell these people that it was said, or that it was not. */
 const noteTold = (people: readonly ToTell[], told: boolean) => {
   const of = people.flatMap(({ person, notices }) =>
-    notices.map(({ session }) => ({ session: session.id, person: person.id })),
+    notices.map(({ is, session }) => ({
+      ...{ session: session.id, person: person.id },
+      ...{ is, start: session.start },
+    })),
   )
   return answer(api.notices.told.$post({ json: { told, of } }))
 }
@@ -45,9 +49,22 @@ export const ToTellPart = (props: { house: House }) => {
   const load = createLoad(() => true as const, listNotices)
   whileLooking(load.again)
   onWritten([...shownRooms, 'duties', 'swaps', 'notices'], load.again)
-  const people = createMemo(() => byPerson(load.current() ?? []))
+  // What stays as it was stays on the page, with its refusal and the focus.
+  const people = createMemo<readonly ToTell[]>(
+    (before) => sharing(before, byPerson(load.current() ?? [])),
+    [],
+  )
   const untold = () => people().filter(({ told }) => !told)
   const told = () => people().filter((one) => one.told)
+  // With the last of them goes the button that was tapped.
+  createEffect(
+    on(
+      () => untold().length,
+      (n, before) => {
+        if (n === 0 && before && document.activeElement === document.body) goToPart('a-prevenir')
+      },
+    ),
+  )
   return (
     <CockpitPart id="a-prevenir" title={t('title')}>
       <Arriving from={[load]} what={load.current()} label={t('working')} lines={2}>
@@ -64,11 +81,9 @@ export const ToTellPart = (props: { house: House }) => {
             </Show>
             <Show when={told().length > 0}>
               <Fold says={t('done', { n: told().length })}>
-                <ul class="rows">
-                  <For each={told()}>
-                    {(one) => <Row one={one} house={props.house} again={load.again} />}
-                  </For>
-                </ul>
+                <Few class="rows" items={told()} few={20}>
+                  {(one) => <Row one={one} house={props.house} again={load.again} />}
+                </Few>
               </Fold>
             </Show>
           </>
