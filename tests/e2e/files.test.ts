@@ -43,6 +43,41 @@ test('a list that looks like one of the other people is read as it is said to be
   await see(page.getByText('« liste.csv », lu comme une liste de bénévoles.'))
 })
 
+test('a column is read as somebody says, by keys alone, and a title is taken for a person', async () => {
+  const page = await asNadege('/importer')
+  const rows = [
+    'Prénom;Contact;Niveaux;Santé',
+    'Odile;06 39 98 07 01;A1;x',
+    'Potager;;;',
+    'Ulysse;06 39 98 07 02;A2;',
+    'Yvon;06 39 98 07 03;A2;',
+    'Zita;;;',
+  ]
+  await choose(page, 'liste.csv', rows.join('\n'))
+  await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
+  await see(page.getByText('4 colonnes, 2 non lues'))
+  const contact = page.getByRole('combobox', { name: 'Contact' })
+  expect(await page.getByRole('combobox', { name: 'Santé' }).count()).toBe(0)
+  await contact.focus()
+  await page.keyboard.type('tél')
+  await page.keyboard.press('Enter')
+  await see(page.getByText('4 colonnes, 1 non lue'))
+  expect(await contact.evaluate((one) => one === document.activeElement)).toBe(true)
+  await see(button(page, 'Tout importer (4)'))
+  await page.locator('.plan-ignore summary').click()
+  await page.locator('.plan-ignore').getByLabel('C’est une personne').check()
+  await see(button(page, 'Tout importer (5)'))
+  await page.locator('.plan-look').getByLabel('C’est une personne').last().uncheck()
+  await button(page, 'Tout importer (4)').click()
+  await see(page.getByRole('heading', { name: 'C’est importé' }))
+  const [odile] = await stage.db.execute<{ phone: string }>(
+    sql`select phone from people where name = 'Odile'`,
+  )
+  expect(odile?.phone).toBe('+33639980701')
+  const gone = await stage.db.execute(sql`select 1 from people where name = 'Zita'`)
+  expect([...gone]).toEqual([])
+})
+
 test('the ministry’s calendar is read for its zone, and imported', async () => {
   const page = await asNadege('/annee')
   await button(page, 'Importer').click()

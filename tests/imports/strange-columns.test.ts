@@ -145,6 +145,70 @@ describe('headers that say more than they need to', () => {
   })
 })
 
+describe('columns are listed, and each is read as somebody says', () => {
+  const text = file(
+    'Prénom;Contact;Tél. mère;Statut;Quand ?;Potager',
+    'Amina;06 39 98 01 01;06 39 98 09 01;TOP-SECRET;lundi 9h-11h;oui',
+  )
+  const readAs = (columns: Record<number, string> = {}) => {
+    const read = readFile('volunteers', utf8(text), house(), { columns })
+    if ('unreadable' in read) throw new Error(read.says.en)
+    return read
+  }
+
+  test('with what each is read as', () => {
+    expect(readAs().columns.map(({ header, as, isOpen }) => [header, as, isOpen])).toEqual([
+      ['Prénom', 'first', true],
+      ['Contact', '', true],
+      ['Tél. mère', '', true],
+      ['Statut', '', false],
+      ['Quand ?', 'availability', true],
+      ['Potager', 'activity:garden', true],
+    ])
+    const keys = readAs().choices.map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    for (const { as } of readAs().columns) if (as) expect(keys).toContain(as)
+  })
+
+  test('another thing, or not at all', () => {
+    const { lines, columns } = readAs({ 1: 'mobile', 4: '', 5: 'activity:kitchen' })
+    expect(lines[0]?.given).toMatchObject({
+      phone: '+33639980101',
+      volunteer: { activities: { kitchen: true } },
+    })
+    expect(lines[0]?.given.availabilities).toBeUndefined()
+    expect(columns.map(({ status }) => status).slice(0, 2)).toEqual(['read', 'read'])
+    expect(columns[4]?.says.fr).toContain('comme vous l’avez choisi')
+  })
+
+  test('a parent’s number too, where somebody says that it is to be', () => {
+    expect(readAs({ 2: 'mobile' }).lines[0]?.given.phone).toBe('+33639980901')
+  })
+
+  test('but never what Créneau must not hold', () => {
+    for (const key of ['mobile', 'first', 'display', 'availability']) {
+      const read = readAs({ 3: key })
+      expect(read.columns[3]).toMatchObject({ status: 'not_kept', as: '' })
+      expect(JSON.stringify(read)).not.toContain('TOP-SECRET')
+    }
+  })
+
+  test('nothing that is no choice changes a thing', () => {
+    for (const key of ['ticks', 'activity:nowhere', 'day:9', 'constructor', 'own']) {
+      expect(readAs({ 0: key, 4: key })).toEqual(readAs())
+    }
+  })
+
+  test.each(['volunteers', 'learners'] as const)('all choices of %s can be read', (of) => {
+    const empty = readFile(of, utf8(file('Prénom;X', 'Amina;')), house())
+    if ('unreadable' in empty) throw new Error(empty.says.en)
+    for (const { key } of empty.choices) {
+      const read = readFile(of, utf8(file('Prénom;X', 'Amina;')), house(), { columns: { 1: key } })
+      expect('unreadable' in read ? '' : read.columns[1]?.as).toBe(key)
+    }
+  })
+})
+
 describe('answers of forms, as they come', () => {
   test('a line a day, a line a part of the day, and boxes to tick', () => {
     const question = 'Quand êtes-vous disponible ?'

@@ -45,9 +45,11 @@ const planOf = (lines: PlannedLine[], issues: ImportIssue[] = []): ImportPlan =>
   imported: false,
   file: { encoding: 'utf-8', separator: ';', headerLine: 1 },
   columns: [
-    { header: 'Prénom', status: 'read', says: { fr: '', en: '' } },
-    { header: 'Nationalité', status: 'not_kept', says: { fr: '', en: '' } },
+    { header: 'Prénom', status: 'read', says: { fr: '', en: '' }, as: 'first', isOpen: true },
+    { header: 'Nationalité', status: 'not_kept', says: { fr: '', en: '' }, as: '', isOpen: false },
   ],
+  choices: [],
+  doubted: [],
   lines,
   missing: [],
   seen: 'a'.repeat(64),
@@ -145,6 +147,16 @@ describe('what a plan tells', () => {
     expect(fileErrors(plan)).toEqual([whole])
     expect(notesOf(plan, 'fr')).toHaveLength(1)
     expect(linesIn(plan, 'refuse')).toHaveLength(1)
+  })
+
+  it('shows who may be a title among what deserves a look', () => {
+    const plan = {
+      ...planOf([line(2, 'create'), line(3, 'create')]),
+      doubted: [{ line: 3, person: true }],
+    }
+    expect(linesIn(plan, 'look').map((one) => one.line)).toEqual([3])
+    expect(linesIn(plan, 'create').map((one) => one.line)).toEqual([2])
+    expect(goodLines(plan)).toBe(2)
   })
 
   it('lists the columns that were not read', () => {

@@ -95,6 +95,20 @@ export const ImportPage = () => {
     setAnswers(before ? stillAnswered(before.plan, seen.plan, answers()) : noAnswers)
     setShown({ file, ...seen })
   }
+  /** Reads the file again, as somebody says; what is said meanwhile comes after. */
+  const readAs = async (more: Partial<ChosenFile['chosen']>) => {
+    const file = chosen()
+    if (!file) return
+    const next = { ...file, chosen: { ...file.chosen, ...more } }
+    setChosen(next)
+    if (looking.busy()) return
+    let read: ChosenFile | undefined
+    for (let now: ChosenFile | undefined = next; now && now !== read; ) {
+      await look(now)
+      read = now
+      now = shown() && chosen()
+    }
+  }
   const decide = async (keep: 'all' | 'good' | 'none') => {
     const [file, seen] = [chosen(), shown()]
     if (!file || !seen || keep === 'none') {
@@ -119,7 +133,14 @@ export const ImportPage = () => {
               busy={importing.busy()}
               done={done()}
               onStop={stop}
-              refusal={importing.refusal()}
+              refusal={importing.refusal() ?? looking.refusal()}
+              reading={looking.busy()}
+              onColumn={(index, key) =>
+                void readAs({ columns: { ...chosen()?.chosen.columns, [index]: key } })
+              }
+              onPerson={(line, isPerson) =>
+                void readAs({ people: { ...chosen()?.chosen.people, [line]: isPerson } })
+              }
               answers={answers()}
               onAnswers={setAnswers}
               onDecide={(keep) => void decide(keep)}

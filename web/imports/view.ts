@@ -43,10 +43,18 @@ const deservesALook = ({ does, changes, kept, against }: PlannedLine): boolean =
     kept.length > 0 ||
     against.length > 0)
 
-const partOf = (line: PlannedLine): Part => (deservesALook(line) ? 'look' : line.does)
+/** A new person of whom a line says a name only may be a title. */
+const partOf = (plan: ImportPlan, line: PlannedLine): Part =>
+  deservesALook(line) || (line.does === 'create' && mayBePerson(plan, line) === true)
+    ? 'look'
+    : line.does
 
 export const linesIn = (plan: ImportPlan, part: Part): PlannedLine[] =>
-  plan.lines.filter((line) => partOf(line) === part)
+  plan.lines.filter((line) => partOf(plan, line) === part)
+
+/** Whether a row in doubt is taken for a person; undefined where nobody doubts. */
+export const mayBePerson = (plan: ImportPlan, { line }: PlannedLine): boolean | undefined =>
+  plan.doubted.find((one) => one.line === line)?.person
 
 /** What was answered: whom a line is about, and the fields to take although a hand changed them. */
 export type Answers = {

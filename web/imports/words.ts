@@ -54,7 +54,7 @@ export const importWords = words(
     look: 'à relire',
     changedLook: 'à relire',
     lookHelp:
-      'Un téléphone, une adresse, un âge ou un niveau est remplacé, une valeur changée à la main est gardée, ou une séance déjà prévue ne va plus.',
+      'Un téléphone, une adresse, un âge ou un niveau est remplacé, une valeur changée à la main est gardée, une séance déjà prévue ne va plus, ou la ligne ne dit qu’un nom.',
     keptByHand: '{field} : « {value} » est gardé, changé à la main depuis le dernier import.',
     takeFromFile: 'Prendre plutôt celui du fichier : {value}',
     against:
@@ -80,7 +80,11 @@ export const importWords = words(
     right: 'Ce qui irait :',
     nothing: 'rien',
     notes: 'Ce qui a été compris',
-    columns: 'Colonnes non lues',
+    columns: '{n} {n|colonne|colonnes}, {left} non {left|lue|lues}',
+    column: 'Colonne {n}',
+    notRead: 'n’est pas lue',
+    asItsHeader: 'ce que dit son en-tête',
+    isPerson: 'C’est une personne',
     nothingToDo: 'Rien à importer : tout est déjà à jour.',
     nothingChosen: 'Avec ces réponses, il n’y a rien à importer.',
     nothingGood: 'Aucune ligne ne peut être importée telle quelle.',
@@ -150,7 +154,7 @@ export const importWords = words(
     look: 'to check',
     changedLook: 'to check',
     lookHelp:
-      'A phone, an address, an age or a level is replaced, a value changed by hand is kept, or a planned session no longer fits.',
+      'A phone, an address, an age or a level is replaced, a value changed by hand is kept, a planned session no longer fits, or the line says a name only.',
     keptByHand: '{field}: “{value}” is kept, changed by hand since the last import.',
     takeFromFile: 'Take the file’s instead: {value}',
     against:
@@ -174,7 +178,11 @@ export const importWords = words(
     right: 'What would be right:',
     nothing: 'nothing',
     notes: 'What was understood',
-    columns: 'Columns not read',
+    columns: '{n} {n|column|columns}, {left} not read',
+    column: 'Column {n}',
+    notRead: 'is not read',
+    asItsHeader: 'what its header says',
+    isPerson: 'It is a person',
     nothingToDo: 'Nothing to import: all is up to date.',
     nothingChosen: 'With these answers, there is nothing to import.',
     nothingGood: 'No line can be imported as it is.',

@@ -1,6 +1,12 @@
-import type { Kind } from '#api/imports/rules/columns/column-names.ts'
-import type { KnownActivity } from '#api/imports/rules/columns/meanings.ts'
 import {
+  type ColumnChoice,
+  columnChoices,
+  keyOf,
+} from '#api/imports/rules/columns/column-choices.ts'
+import type { Kind } from '#api/imports/rules/columns/column-names.ts'
+import type { KnownActivity, Meaning } from '#api/imports/rules/columns/meanings.ts'
+import {
+  type ChosenColumns,
   type Column,
   headerScore,
   readColumns,
@@ -37,15 +43,27 @@ export type FileHouse = {
 export type Chosen = {
   /** That the list is of the people it is read as, whatever it looks like. */
   sure?: boolean
+  columns?: ChosenColumns
   /** Whether a row is a person, by its line. */
   people?: Readonly<Record<number, boolean>>
+}
+
+/** A column as it is shown: what it is read as (`as`, '' for nothing), and whether that may be changed. */
+export type SeenColumn = {
+  header: string
+  status: Column['status']
+  says: Words
+  as: string
+  isOpen: boolean
 }
 
 /** A file as what it says of people; last names, and what is not kept, stay behind. */
 export type ReadFile = {
   of: Kind
   file: { encoding: string; separator: string; headerLine: number }
-  columns: { header: string; status: Column['status']; says: Words }[]
+  columns: SeenColumn[]
+  /** As what its columns may be read. */
+  choices: ColumnChoice[]
   /** To be asked about. */
   lines: LineToJudge[]
   /** Of nobody, or cannot be read. */
@@ -81,7 +99,7 @@ export const readSheet = (
   kind: Kind,
   { rows: all, encoding, separator, notes = [] }: Sheet,
   { today, activities, fileName = '' }: FileHouse,
-  { sure = false, people = {} }: Chosen = {},
+  { sure = false, columns: said = {}, people = {} }: Chosen = {},
 ): ReadFile | UnreadableFile => {
   const other = kind === 'learners' ? 'volunteers' : 'learners'
   const table = readTable(all, headerScore(kind, activities))
@@ -95,7 +113,7 @@ export const readSheet = (
   }
   if ('failure' in table) return unreadable(table.failure)
   const { headers, rows, headerLine, above } = table.value
-  const columns = readColumns(headers, kind, activities, above)
+  const columns = readColumns(headers, kind, activities, above, said)
   const file = { kind, columns, separator, today }
   const judge = rowJudge(rows, columns, otherHeaders(columns, kind, activities), [
     ...activities.flatMap(({ nameFr, nameEn }) => [fold(nameFr), fold(nameEn)]),
@@ -104,15 +122,15 @@ export const readSheet = (
   const doubted: ReadFile['doubted'] = []
   const judged = rows.map((row): RowRemark | undefined => {
     const why = judge(row)
-    const said = people[row.line]
+    const isPerson = people[row.line]
     if (why === 'other_headers' || why === 'headers_again') {
       under = why === 'other_headers' ? why : undefined
     } else if (under && why !== 'empty_line') return 'under_other_headers'
     if (why !== 'looks_like_a_title' && why !== 'only_a_name') return why
-    const person = said ?? why === 'only_a_name'
+    const person = isPerson ?? why === 'only_a_name'
     doubted.push({ line: row.line, person })
-    if (said === undefined) return why
-    return said ? undefined : 'row_left_out'
+    if (isPerson === undefined) return why
+    return isPerson ? undefined : 'row_left_out'
   })
   const readLines = rows.map((row, n) => readLine(row, file, judged[n]))
   // Whether lines of one name are about several people, only the house can tell, of as many as it judges at once.
@@ -121,7 +139,8 @@ export const readSheet = (
   return {
     of: kind,
     file: { encoding, separator, headerLine },
-    columns: columns.map(({ header, status, says }) => ({ header, status, says: say(says).says })),
+    columns: columns.map(seenColumn),
+    choices: columnChoices(kind, activities),
     lines: lines.filter(isWhole).map(({ line, short, given }) => ({ line, short, given })),
     left: lines
       .filter((line) => !isWhole(line))
@@ -130,6 +149,11 @@ export const readSheet = (
     issues: [...aboutAll, ...lines.flatMap(({ issues }) => issues)].map(issueIn(say)),
   }
 }
+
+const seenColumn = ({ header, status, says, isOpen, ...what }: Column): SeenColumn => ({
+  ...{ header, status, isOpen, says: say(says).says },
+  as: keyOf({ ...what, field: what.field ?? undefined } as Partial<Meaning>),
+})
 
 /** Whether a row of the list is headers, and of other columns than the list has. */
 const otherHeaders =

@@ -6,7 +6,7 @@ import type { Person } from '#api/people/schema.ts'
 type Here = Pick<Person, 'id' | 'name'>
 
 /** What an import will do, or has done (`imported`), line by line: as the file was read, and as it was judged. */
-export type ImportPlan = Pick<ReadFile, 'of' | 'file' | 'columns'> & {
+export type ImportPlan = Pick<ReadFile, 'of' | 'file' | 'columns' | 'choices' | 'doubted'> & {
   imported: boolean
   lines: PlannedLine[]
   counts: Record<PlannedLine['does'], number>
@@ -33,6 +33,8 @@ export const wholePlan = (
     of: read.of,
     file: read.file,
     columns: read.columns,
+    choices: read.choices,
+    doubted: read.doubted,
     imported: false,
     lines: lines.sort((a, b) => a.line - b.line),
     missing: missingFrom(lines, here),

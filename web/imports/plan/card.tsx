@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Card, Notice } from '#web/kit/surface.tsx'
 import type { Refusal } from '#web/lib/remote/refusal.ts'
+import { PlanColumns } from './columns.tsx'
 import { PlanLists } from './lists.tsx'
 import { MissingPeople } from './missing-people.tsx'
 import { PlanNotes } from './notes.tsx'
@@ -23,17 +24,23 @@ type Props = {
   refusal: Refusal | undefined
   answers: Answers
   onAnswers: (answers: Answers) => void
+  /** The file is read anew, as was just chosen. */
+  reading: boolean
+  onColumn: (index: number, key: string) => void
+  onPerson: (line: number, isPerson: boolean) => void
   onDecide: (keep: 'all' | 'good' | 'none') => void
   onAnother: () => void
 }
 
 export const PlanCard = (props: Props) => {
   let title: HTMLHeadingElement | undefined
-  // What the page shows is another thing now: that is where the reader is taken.
+  // What the page shows is another thing now: that is where the reader is taken, but from a column just chosen for.
   createEffect(
     on(
       () => props.plan,
-      () => title?.focus(),
+      () => {
+        if (!document.activeElement?.closest('.plan-columns')) title?.focus()
+      },
     ),
   )
   return (
@@ -49,8 +56,14 @@ export const PlanCard = (props: Props) => {
           {t(props.plan.imported ? 'doneSummary' : 'summary', props.plan.counts)}
         </p>
       </div>
-      <PlanLists plan={props.plan} answers={props.answers} onAnswers={props.onAnswers} />
+      <PlanLists
+        plan={props.plan}
+        answers={props.answers}
+        onAnswers={props.onAnswers}
+        onPerson={props.onPerson}
+      />
       <MissingPeople plan={props.plan} />
+      <PlanColumns plan={props.plan} onColumn={props.onColumn} />
       <PlanNotes plan={props.plan} />
       <RefusalNotice refusal={props.refusal} />
       <Show when={props.plan.imported} fallback={<Decision {...props} />}>
@@ -78,6 +91,13 @@ const Decision = (props: Props) => {
   const good = () => goodLines(props.plan, props.answers)
   return (
     <Switch>
+      <Match when={props.reading}>
+        <Working
+          label={t('reading', { name: props.name })}
+          done={props.done}
+          onStop={props.onStop}
+        />
+      </Match>
       <Match when={props.busy}>
         <Working label={t('importing')} done={props.done} onStop={props.onStop} />
       </Match>

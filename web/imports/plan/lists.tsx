@@ -1,7 +1,15 @@
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
 import type { FieldChange, ImportIssue, LineAnswer, PlannedLine } from '#api/imports/schema.ts'
-import { type Answers, errorsOf, linesIn, openParts, type Part, parts } from '#web/imports/view.ts'
+import {
+  type Answers,
+  errorsOf,
+  linesIn,
+  mayBePerson,
+  openParts,
+  type Part,
+  parts,
+} from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Checkbox } from '#web/kit/field.tsx'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
@@ -20,7 +28,13 @@ const icons = {
   same: 'check',
 } as const satisfies Record<Part, IconName>
 
-type Props = { plan: ImportPlan; answers: Answers; onAnswers: (answers: Answers) => void }
+type Props = {
+  plan: ImportPlan
+  answers: Answers
+  onAnswers: (answers: Answers) => void
+  /** Whether a row in doubt is a person. */
+  onPerson: (line: number, isPerson: boolean) => void
+}
 
 /** The lines of a plan by what becomes of them: a number each, and the lines behind it. */
 export const PlanLists = (props: Props) => (
@@ -112,6 +126,13 @@ const Line = (props: Props & { line: PlannedLine }) => {
             onTick={(isNew) => answer(isNew ? 'new' : undefined)}
           />
         )}
+      </Show>
+      <Show when={!props.plan.imported && mayBePerson(props.plan, props.line) !== undefined}>
+        <Checkbox
+          label={t('isPerson')}
+          checked={mayBePerson(props.plan, props.line) === true}
+          onTick={(isPerson) => props.onPerson(number(), isPerson)}
+        />
       </Show>
       <Show when={isAboutThem() && changesOf(props.line).length > 0}>
         <dl class="plan-changes">

@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from 'solid-js'
 import type { ImportPlan } from '#api/imports/rules/whole-plan.ts'
-import { columnsLeftOut, fileErrors, notesOf, sayLines } from '#web/imports/view.ts'
+import { fileErrors, notesOf, sayLines } from '#web/imports/view.ts'
 import { importWords as t } from '#web/imports/words.ts'
 import { Notice } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
@@ -15,17 +15,6 @@ export const PlanNotes = (props: { plan: ImportPlan }) => (
         </ul>
       </Notice>
     </Show>
-    <Notes title={t('columns')} of={columnsLeftOut(props.plan)}>
-      {(column) => (
-        <>
-          <Show when={column.header}>
-            <strong>{column.header}</strong>
-            {' : '}
-          </Show>
-          {column.says[language()]}
-        </>
-      )}
-    </Notes>
     <Notes title={t('notes')} of={notesOf(props.plan, language())}>
       {({ says, column, lines }) => (
         <>

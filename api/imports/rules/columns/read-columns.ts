@@ -1,3 +1,4 @@
+import { chosenMeaning } from '#api/imports/rules/columns/column-choices.ts'
 import {
   dayNames,
   type Field,
@@ -23,6 +24,8 @@ export type Column = Omit<Meaning, 'title' | 'field'> & {
   status: 'read' | 'repeated' | 'unknown' | 'unnamed' | 'not_kept'
   field: Field | null
   says: Remark
+  /** Whether somebody may say what it is: not where its values are never looked at. */
+  isOpen: boolean
 }
 
 export const nameFields: readonly Field[] = [
@@ -35,13 +38,18 @@ export const nameFields: readonly Field[] = [
 ]
 const contactFields: readonly Field[] = ['mobile', 'phone', 'email']
 
+/** What was said of columns, by their index: what they are read as, or '' for not at all. */
+export type ChosenColumns = Readonly<Record<number, string>>
+
 /** What stands under each header of a list of a kind.
- *  @param above what stands over them, where headers are of two lines */
+ *  @param above what stands over them, where headers are of two lines
+ *  @param chosen what was said of some of them */
 export const readColumns = (
   headers: string[],
   kind: Kind,
   activities: KnownActivity[],
   above: string[] = [],
+  chosen: ChosenColumns = {},
 ): Column[] => {
   const meanings = headers.map((header, index) =>
     isOfSomebodyElse(above[index] ?? '') ? undefined : headerMeaning(header, kind, activities),
@@ -50,6 +58,10 @@ export const readColumns = (
   const seen = new Set<string>()
   let other: string | undefined
   return headers.map((header, index) => {
+    const said = isNeverKept(header) ? undefined : chosen[index]
+    if (said === '') return unread(index, header, 'unknown', remark('column_left_out'))
+    const meant = said === undefined ? undefined : chosenMeaning(said, kind, activities)
+    if (meant) return readColumn(index, header, meant, seen)
     const meaning = meanings[index]
     const contact = meaning && contactFields.includes(meaning.field)
     if (contact && other !== undefined) {
@@ -63,6 +75,8 @@ export const readColumns = (
     return unreadColumn(index, header, above[index] ?? '', meaning)
   })
 }
+
+const isNeverKept = (header: string) => neverKept.test(fold(header))
 
 const isName = ({ field }: Meaning) => nameFields.includes(field)
 
@@ -88,11 +102,8 @@ const knownMeaning = (
 }
 
 const unread = (index: number, header: string, status: Column['status'], says: Remark): Column => ({
-  index,
-  header,
-  status,
-  field: null,
-  says,
+  ...{ index, header, status, field: null, says },
+  isOpen: !isNeverKept(header),
 })
 
 const unreadColumn = (
@@ -105,7 +116,7 @@ const unreadColumn = (
   if (folded === '') {
     return unread(index, header, 'unnamed', remark('column_unnamed', { number: index + 1 }))
   }
-  if (neverKept.test(folded)) return unread(index, header, 'not_kept', remark('column_not_kept'))
+  if (isNeverKept(header)) return unread(index, header, 'not_kept', remark('column_not_kept'))
   const isOthers = meaning !== undefined || isOfSomebodyElse(header) || isOfSomebodyElse(above)
   return unread(index, header, 'unknown', remark(isOthers ? 'column_of_another' : 'column_unknown'))
 }
@@ -117,7 +128,8 @@ const readColumn = (index: number, header: string, meaning: Meaning, seen: Set<s
   // Hours of several columns are all read.
   const status = seen.has(key) && family !== 'availability' ? 'repeated' : 'read'
   seen.add(key)
-  return { index, header, status, ...what, says: remark(`column_${status}`, { field: title }) }
+  const says = remark(`column_${status}`, { field: title })
+  return { index, header, status, ...what, says, isOpen: true }
 }
 
 /** `Lundi matin` over a column of ticks. */
@@ -153,7 +165,7 @@ export const headerScore =
       (cell) => questionMeaning(cell, kind) ?? knownMeaning(cell, kind, activities),
     )
     if (!meanings.some((one) => one && isName(one))) return 0
-    return filled.filter((cell, n) => meanings[n] || neverKept.test(fold(cell))).length
+    return filled.filter((cell, n) => meanings[n] || isNeverKept(cell)).length
   }
 
 /** How much a column tells whose list it is, where only a list of that kind has it. */

@@ -178,6 +178,13 @@ export const fileWords = {
       en: 'Right after “{header}”, it may be theirs: this column is not read.',
     },
   },
+  column_left_out: {
+    level: 'note',
+    says: {
+      fr: 'Cette colonne n’est pas lue, comme vous l’avez choisi.',
+      en: 'This column is not read, as you chose.',
+    },
+  },
   column_unnamed: {
     level: 'note',
     says: {
