@@ -83,7 +83,7 @@ const spreadsheet = {
   name: 'benevoles.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
-    'Prénom;Courriel;Disponibilités\nZoé;zoe@exemple.fr;lundi 9h-12h\nYann;yann;lundi 25h\nClaire;claire@exemple.fr;mardi 9h-11h',
+    'Prénom;Courriel;Disponibilités;Contact;Téléphone de la mère;Santé\nZoé;zoe@exemple.fr;lundi 9h-12h;x;;\nYann;yann;lundi 25h;;;\nClaire;claire@exemple.fr;mardi 9h-11h;;;\nCUISINE;;;;;\nYves;;;;;',
   ),
 }
 const preview: Step = async (page, say) => {
