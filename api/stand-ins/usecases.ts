@@ -1,4 +1,5 @@
 import { type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
+import { judgeForTurn } from '#api/duties/usecases/list-duties.ts'
 import { Problem } from '#api/problems.ts'
 import { isPast } from '#api/sessions/rules/judge/past.ts'
 import { givenIn } from '#api/sessions/rules/judge/promise.ts'
@@ -12,8 +13,8 @@ import { type CandidateRow, findCandidates, noteAsked } from '#api/stand-ins/sto
 import { schoolYearOf } from '#api/year/rules/school-year.ts'
 
 /**
- * Who could stand in for a session for which somebody is looked for, or come on a turn that lacks people, whom to ask first coming first (`byWhomToAsk`).
- * Whoever cannot is listed with what keeps her.
+ * Who could stand in for a session for which somebody is looked for, or come on a turn that lacks people, whom to ask
+ * first coming first (`byWhomToAsk`). Whoever cannot is listed with what keeps her.
  *
  * @throws sessions.not_found; sessions.not_sought: nobody is looked for in a class, or it has begun
  */
@@ -29,12 +30,14 @@ export const listCandidates = async (ctx: Ctx, id: string): Promise<Candidates> 
     throw new Problem('sessions.not_sought')
   }
   if (!sought && !lacksPeople(session, facts.activity)) return { by: 'signing_up', candidates: [] }
+  const signUp = sought ? undefined : await judgeForTurn(ctx, session, facts)
   const saidNo = new Set([...session.volunteers, ...session.gaveUp].map((one) => one.id))
   const known = new Map(facts.people.map((person) => [person.id, person]))
   const candidate = ({ did, ...row }: CandidateRow): StandInCandidate[] => {
     const person = known.get(row.id)
     if (!person?.volunteer || saidNo.has(row.id)) return []
-    const { reasons, isOutsideHours, week } = judgedTaking(ctx, session, facts, row.id)
+    const taking = judgedTaking(ctx, session, facts, row.id)
+    const { reasons, isOutsideHours } = signUp?.(row.id) ?? taking
     const may = isOutsideHours ? ('by_word' as const) : ('in_hours' as const)
     return [
       {
@@ -43,7 +46,7 @@ export const listCandidates = async (ctx: Ctx, id: string): Promise<Candidates> 
         ...(reasons.length === 0 && { may }),
         why: reasons.map((reason) => wordReason(ctx, member, reason, [])),
         ...(!sought && { did }),
-        given: givenIn(person, week),
+        given: givenIn(person, taking.week),
         promise: person.volunteer.promise,
       },
     ]

@@ -137,6 +137,35 @@ describe('whom to ask', () => {
     expect((await candidates(id)).length).toBeGreaterThan(0)
   })
 
+  test('of a turn whose place is full nobody is green, though another place is free', async () => {
+    const duty = { volunteersFrom: 2, volunteersTo: 3, learnersFrom: 0, learnersTo: 0 }
+    await anActivity(app.db, { id: 'canteen', placeKinds: ['canteen'], ...duty })
+    const kind = { kind: 'canteen', exclusive: false, capacity: 2 }
+    const [full] = [(await aRoom(app.db, kind)).id, await aRoom(app.db, kind)]
+    const eats = () => aVolunteer(app.db, { activities: ['canteen'] })
+    const [one, two, third] = [await eats(), await eats(), await eats()]
+    const turn = async (volunteers: string[]) =>
+      (
+        await aSession(app.db, {
+          ...{
+            activity: 'canteen',
+            place: full,
+            ...at('2026-12-03', 11),
+            volunteers,
+            learners: [],
+          },
+        })
+      ).id
+    await turn([one.id])
+    const id = await turn([two.id])
+    const list = await candidates(id)
+    expect(list.filter(({ may }) => may)).toEqual([])
+    const kept = list.find((who) => who.id === third.id)
+    expect(kept?.why.map(({ code }) => code)).toEqual(['sessions.no_seat_left'])
+    const tried = await does(nadege, `duties/${id}/sign-up`, { volunteer: third.id })
+    expect(tried.status).toBe(409)
+  })
+
   test('is the coordinator’s to know, of a session for which somebody is looked for', async () => {
     const { id, tutor } = await lesson()
     expect((await app.as(nadege).get<Answer>(`/api/stand-ins/${id}`)).body.code).toBe(

@@ -1,7 +1,7 @@
 import { type Ctx, instantOf, type Member, requireMember, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
 import { fairShareOf, unlovedOf } from '#api/duties/rules/fair-turns.ts'
-import { judgeSignUp, type Turn } from '#api/duties/rules/sign-up.ts'
+import { judgeSignUp, type SignUp, type Turn } from '#api/duties/rules/sign-up.ts'
 import type { DutiesPage, DutiesQuery, Duty, FairShare } from '#api/duties/schema.ts'
 import {
   type DutiesAnswer,
@@ -10,12 +10,14 @@ import {
   findDuties,
 } from '#api/duties/store.ts'
 import { pageRows } from '#api/http/pages.ts'
+import type { Facts } from '#api/sessions/rules/judge/facts.ts'
 import { whoOffers } from '#api/sessions/rules/stand-in.ts'
 import { firstOf, instantOfWall, readInstant, utcText } from '#api/sessions/rules/time.ts'
 import { wordReason } from '#api/sessions/usecases/refuse.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 import { wishOf } from '#api/sessions/usecases/wish.ts'
 import { endOfTerm, schoolYearOf } from '#api/year/rules/school-year.ts'
+import type { YearRow } from '#api/year/store.ts'
 
 const midnight = (day: string, zone: string): string =>
   utcText(firstOf(instantOfWall(day, 0, zone)))
@@ -41,6 +43,39 @@ const whoseIsOffered = (session: DutyRow['session'], volunteersFrom: number) => 
   return session.volunteers.find(({ id }) => id === offerer)
 }
 
+type Open = { row: DutyRow; activity: DutyActivity; turn: Turn }
+
+/** What keeps somebody from a turn's free places. `people` has hers among its facts. */
+const judgedOn = (ctx: Ctx, who: string, open: Open, people: Facts, year: YearRow): SignUp => {
+  const { session, needs } = open.row
+  const today = todayOf(ctx)
+  const wish = wishOf(ctx, {
+    ...{ activity: session.activity, volunteers: [who], learners: [], session: session.id },
+    ...{ start: readInstant(session.start), end: readInstant(session.end) },
+  })
+  return judgeSignUp(people, wish, open.turn, {
+    activity: { ...open.activity, ...{ learnersFrom: 0, learnersTo: 0 }, volunteersTo: needs.to },
+    term: { end: endOfTerm(today, year.layers.schoolHolidays), today },
+  })
+}
+
+/** Judges anybody as the turn's list judges its reader; undefined where there is no such turn to come.
+ *  One question, whomever it is asked of. */
+export const judgeForTurn = async (
+  ctx: Ctx,
+  session: Pick<DutyRow['session'], 'id' | 'start' | 'end'>,
+  people: Facts,
+): Promise<((who: string) => SignUp) | undefined> => {
+  const { personId: person } = requireMember(ctx)
+  const span = { from: session.start, to: session.end, now: instantOf(ctx.now) }
+  const { duties, activities, year } = await findDuties(ctx.db, { ...span, person, term: null })
+  const row = duties.find((one) => one.session.id === session.id)
+  const activity = activities.find(({ id }) => id === row?.session.activity)
+  if (!row || !activity) return undefined
+  const open = { row, activity, turn: turnOf(row) }
+  return (who) => judgedOn(ctx, who, open, people, year)
+}
+
 const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer): Duty => {
   const { session, needs } = row
   const turn = turnOf(row)
@@ -64,18 +99,11 @@ const seenDuty = (ctx: Ctx, member: Member, row: DutyRow, answer: DutiesAnswer):
   const facts = answer.facts
   const person = facts.people.find(({ id }) => id === me)
   if (!person?.volunteer?.activities.includes(activity.id)) return shared
-  const request = { start: readInstant(session.start), end: readInstant(session.end) }
-  const people = { activity: session.activity, volunteers: [me], learners: [] }
-  const wish = wishOf(ctx, { ...people, ...request, session: session.id })
-  const term = { end: endOfTerm(today, answer.year.layers.schoolHolidays), today }
   const open = {
     ...turn,
     ...(instead && { on: without(on), newcomers: without(turn.newcomers), seats: turn.seats + 1 }),
   }
-  const judged = judgeSignUp(facts, wish, open, {
-    activity: { ...activity, ...{ learnersFrom: 0, learnersTo: 0 }, volunteersTo: needs.to },
-    term,
-  })
+  const judged = judgedOn(ctx, me, { row, activity, turn: open }, facts, answer.year)
   if (judged.reasons.length > 0) {
     return { ...shared, why: judged.reasons.map((reason) => wordReason(ctx, member, reason, [])) }
   }
