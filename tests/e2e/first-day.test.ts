@@ -8,6 +8,11 @@ import { ownStage } from './stage.ts'
 
 const stage = ownStage()
 
+const everyScreen = [
+  ...['/', '/semaine', '/salles', '/personnes', '/lieux', '/creneaux', '/tours', '/attente'],
+  ...['/pilotage', '/annee'],
+]
+
 const bring = async (page: Page, name: string, lines: string[]) => {
   const buffer = Buffer.from(lines.join('\r\n'))
   const file = { name, mimeType: 'text/csv', buffer }
@@ -51,6 +56,12 @@ test('from an empty database to the first booked session, without a terminal', a
   await see(page.getByRole('heading', { name: 'La Maison de Roubaix' }))
   expect(page.url()).toBe(`${stage.url}/premiers-pas`)
   expect(await flaws(page)).toEqual([])
+  // Every screen says what comes first, and leads there.
+  for (const path of everyScreen) {
+    await visit.follow(path)
+    await see(page.getByRole('link', { name: 'Premiers pas : Importer les bénévoles' }))
+  }
+  await page.getByRole('link', { name: 'Premiers pas : Importer les bénévoles' }).click()
   await step(page, 'Importer les bénévoles').click()
   await bring(page, 'benevoles.csv', [
     'Prénom;Téléphone;Engagement;Disponibilités;Niveaux',
@@ -71,6 +82,7 @@ test('from an empty database to the first booked session, without a terminal', a
   const [booked] = await stage.db.execute(sql`select count(*)::int as n from sessions where stands`)
   expect(booked).toEqual({ n: 1 })
   console.log(`  first day: ${await taps(page)} taps, ${sayMinutes(Date.now() - began)} min`)
+  await gone(page.getByRole('link', { name: /^Premiers pas :/ }))
   // The second who coordinates.
   await visit.goto('/premiers-pas')
   await step(page, 'Ajouter une deuxième personne').click()

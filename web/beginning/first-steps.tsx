@@ -1,47 +1,11 @@
 import { For, Show } from 'solid-js'
-import type { HouseSeen } from '#api/beginning/schema.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
-import { Icon, type IconName } from '#web/kit/icon.tsx'
+import { Icon } from '#web/kit/icon.tsx'
 import { Page } from '#web/kit/surface.tsx'
 import { createPlainLoad } from '#web/lib/remote/load.ts'
-import { seeHouse } from './queries.ts'
-import { firstStepsWords as t } from './words.ts'
+import { firstStepsOf, seeHouse } from '#web/settings/first-steps.ts'
+import { firstStepsWords as t } from '#web/settings/first-steps-words.ts'
 import '#web/shell/more.css'
-
-type Step = {
-  is: 'volunteers' | 'learners' | 'holidays' | 'week' | 'second'
-  href: string
-  icon: IconName
-  /** How many there are; it is done from `from` on. */
-  n: number
-  from?: number
-}
-
-/** What comes first in a house, in its order. */
-export const firstStepsOf = (house: HouseSeen): Step[] => [
-  { is: 'volunteers', href: '/importer?pas=1', icon: 'people', n: house.volunteers },
-  { is: 'learners', href: '/importer?liste=apprenants&pas=1', icon: 'people', n: house.learners },
-  ...(house.schoolZone || house.name === null
-    ? [
-        {
-          is: 'holidays' as const,
-          href: house.schoolZone ? `/annee?zone=${house.schoolZone}` : '/annee',
-          icon: 'week' as const,
-          n: house.holidays,
-        },
-      ]
-    : []),
-  {
-    is: 'week',
-    href: house.learners > 0 ? '/attente/creneaux' : '/seances/nouvelle',
-    icon: 'add',
-    n: house.sessions,
-  },
-  {
-    ...{ is: 'second', href: '/personnes/nouvelle?liste=coordination', icon: 'people' },
-    ...{ n: house.coordinators, from: 2 },
-  },
-]
 
 const dones = {
   volunteers: 'volunteersDone',

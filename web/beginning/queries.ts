@@ -7,5 +7,3 @@ export const beginHouse = (json: BeginHouse) => answer(api.beginning.$post({ jso
 
 export const recoverHouse = (token: string, email: string) =>
   answer(api.beginning.recovery.$post({ json: { token, email } }))
-
-export const seeHouse = () => answer(api.house.$get())

@@ -1,10 +1,14 @@
 import { createEffect, createMemo, lazy, on, Show, Suspense } from 'solid-js'
-import { me } from '#web/auth/me.ts'
+import { isCoordinator, me } from '#web/auth/me.ts'
 import { UpdateOffer } from '#web/offline/app/update-offer.tsx'
 import { entries } from '#web/offline/outbox/outbox.ts'
 
 const Waiting = lazy(async () => ({
   default: (await import('#web/sessions/waiting/waiting.tsx')).Waiting,
+}))
+
+const WhatComesFirst = lazy(async () => ({
+  default: (await import('#web/settings/what-comes-first.tsx')).WhatComesFirst,
 }))
 
 /**
@@ -17,6 +21,11 @@ export const Backstage = () => {
   return (
     <>
       <UpdateOffer />
+      <Show when={isCoordinator()}>
+        <Suspense>
+          <WhatComesFirst />
+        </Suspense>
+      </Show>
       <Show when={entries().length > 0}>
         <Suspense>
           <Waiting />
