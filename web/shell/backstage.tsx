@@ -21,16 +21,14 @@ export const Backstage = () => {
   return (
     <>
       <UpdateOffer />
-      <Show when={isCoordinator()}>
-        <Suspense>
+      <Suspense>
+        <Show when={isCoordinator()}>
           <WhatComesFirst />
-        </Suspense>
-      </Show>
-      <Show when={entries().length > 0}>
-        <Suspense>
+        </Show>
+        <Show when={entries().length > 0}>
           <Waiting />
-        </Suspense>
-      </Show>
+        </Show>
+      </Suspense>
     </>
   )
 }
