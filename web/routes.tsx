@@ -1,39 +1,36 @@
 import type { RouteDefinition } from '@solidjs/router'
-import { type Component, lazy } from 'solid-js'
+import type { Component } from 'solid-js'
+import { later } from '#web/lib/later.ts'
 
 type Page = Component & { preload: () => Promise<unknown> }
 
-/** A page that is fetched when somebody goes there: the one thing that its file exports. */
-const page = (load: () => Promise<Record<string, Component>>): Page =>
-  lazy(async () => ({ default: Object.values(await load())[0] as Component }))
-
-const Home = page(() => import('#web/home/home-page.tsx'))
-const Week = page(() => import('#web/week/week-page.tsx'))
-const Rooms = page(() => import('#web/rooms/rooms-page.tsx'))
-const Book = page(() => import('#web/session/book-page.tsx'))
-const Session = page(() => import('#web/session/session-page.tsx'))
-const SignIn = page(() => import('#web/auth/sign-in-page.tsx'))
-const Beginning = page(() => import('#web/beginning/beginning-page.tsx'))
-const Slots = page(() => import('#web/slots/slots-page.tsx'))
-const NewSlot = page(() => import('#web/slots/new-slot-page.tsx'))
-const Slot = page(() => import('#web/slots/slot-page.tsx'))
-const People = page(() => import('#web/people/people-page.tsx'))
-const Person = page(() => import('#web/person/person-page.tsx'))
-const Absence = page(() => import('#web/person/absence-page.tsx'))
-const Places = page(() => import('#web/places/places-page.tsx'))
-const Cockpit = page(() => import('#web/cockpit/cockpit-page.tsx'))
-const WhoWaits = page(() => import('#web/waiting/who-waits-page.tsx'))
-const WaitingRow = page(() => import('#web/waiting/row/row-page.tsx'))
-const Duties = page(() => import('#web/duties/duties-page.tsx'))
-const TurnsDone = page(() => import('#web/duties/done-page.tsx'))
-const Given = page(() => import('#web/appointments/given-page.tsx'))
-const Imports = page(() => import('#web/imports/import-page.tsx'))
-const Year = page(() => import('#web/year/year-page.tsx'))
-const Prints = page(() => import('#web/prints/prints-page.tsx'))
-const Sale = page(() => import('#web/year/sales/page.tsx'))
-const More = page(() => import('#web/shell/more-page.tsx'))
-const Journal = page(() => import('#web/traces/journal-page.tsx'))
-const Nowhere = page(() => import('#web/nowhere-page.tsx'))
+const Home = later(() => import('#web/home/home-page.tsx'))
+const Week = later(() => import('#web/week/week-page.tsx'))
+const Rooms = later(() => import('#web/rooms/rooms-page.tsx'))
+const Book = later(() => import('#web/session/book-page.tsx'))
+const Session = later(() => import('#web/session/session-page.tsx'))
+const SignIn = later(() => import('#web/auth/sign-in-page.tsx'))
+const Beginning = later(() => import('#web/beginning/beginning-page.tsx'))
+const Slots = later(() => import('#web/slots/slots-page.tsx'))
+const NewSlot = later(() => import('#web/slots/new-slot-page.tsx'))
+const Slot = later(() => import('#web/slots/slot-page.tsx'))
+const People = later(() => import('#web/people/people-page.tsx'))
+const Person = later(() => import('#web/person/person-page.tsx'))
+const Absence = later(() => import('#web/person/absence-page.tsx'))
+const Places = later(() => import('#web/places/places-page.tsx'))
+const Cockpit = later(() => import('#web/cockpit/cockpit-page.tsx'))
+const WhoWaits = later(() => import('#web/waiting/who-waits-page.tsx'))
+const WaitingRow = later(() => import('#web/waiting/row/row-page.tsx'))
+const Duties = later(() => import('#web/duties/duties-page.tsx'))
+const TurnsDone = later(() => import('#web/duties/done-page.tsx'))
+const Given = later(() => import('#web/appointments/given-page.tsx'))
+const Imports = later(() => import('#web/imports/import-page.tsx'))
+const Year = later(() => import('#web/year/year-page.tsx'))
+const Prints = later(() => import('#web/prints/prints-page.tsx'))
+const Sale = later(() => import('#web/year/sales/page.tsx'))
+const More = later(() => import('#web/shell/more-page.tsx'))
+const Journal = later(() => import('#web/traces/journal-page.tsx'))
+const Nowhere = later(() => import('#web/nowhere-page.tsx'))
 
 /** Fetches the pages to which most people go next, while nobody waits for anything. */
 export const fetchNextPages = () => Promise.all([Home, Week, Book].map((next) => next.preload()))

@@ -1,15 +1,12 @@
-import { createEffect, createMemo, lazy, on, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, on, Show, Suspense } from 'solid-js'
 import { isCoordinator, me } from '#web/auth/me.ts'
+import { later } from '#web/lib/later.ts'
 import { UpdateOffer } from '#web/offline/app/update-offer.tsx'
 import { entries } from '#web/offline/outbox/outbox.ts'
 
-const Waiting = lazy(async () => ({
-  default: (await import('#web/sessions/waiting/waiting.tsx')).Waiting,
-}))
+const Waiting = later(() => import('#web/sessions/waiting/waiting.tsx'))
 
-const WhatComesFirst = lazy(async () => ({
-  default: (await import('#web/settings/what-comes-first.tsx')).WhatComesFirst,
-}))
+const WhatComesFirst = later(() => import('#web/settings/what-comes-first.tsx'))
 
 /**
  * What goes on behind every page: a new version is offered, and what was written without the network

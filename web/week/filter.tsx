@@ -1,17 +1,18 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import type { Session } from '#api/sessions/schema.ts'
 import { Button } from '#web/kit/button.tsx'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { Icon } from '#web/kit/icon.tsx'
 import { Skeleton } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
+import { later } from '#web/lib/later.ts'
 import { type House, personName } from '#web/sessions/queries.ts'
 import { activityName } from '#web/sessions/view.ts'
 import { sessionWords as t } from '#web/sessions/words.ts'
 import { PrintLink, WeekLook } from './bar.tsx'
 import { filtersOn, nothingFiltered, type WeekView } from './view.ts'
 
-const WeekFinder = lazy(async () => ({ default: (await import('./finder.tsx')).WeekFinder }))
+const WeekFinder = later(() => import('./finder.tsx'))
 
 type Props = {
   view: WeekView

@@ -1,8 +1,9 @@
-import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, Show, Suspense } from 'solid-js'
 import { me } from '#web/auth/me.ts'
 import { Button } from '#web/kit/button.tsx'
 import { focusTitle } from '#web/kit/focus.ts'
 import { Skeleton } from '#web/kit/surface.tsx'
+import { later } from '#web/lib/later.ts'
 import { addDays, mondayOf, today } from '#web/lib/time.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { byDay, nextDay, takesPlace, weekOf } from '#web/sessions/view.ts'
@@ -14,10 +15,8 @@ import { FilterState, WeekFilter } from './filter.tsx'
 import { onSwipe } from './swipe.ts'
 import { shownIn, type WeekView } from './view.ts'
 
-const WeekGrid = lazy(async () => ({ default: (await import('./grid.tsx')).WeekGrid }))
-const NotDoneDialog = lazy(async () => ({
-  default: (await import('#web/moving/not-done-dialog.tsx')).NotDoneDialog,
-}))
+const WeekGrid = later(() => import('./grid.tsx'))
+const NotDoneDialog = later(() => import('#web/moving/not-done-dialog.tsx'))
 
 type Props = {
   view: WeekView
