@@ -110,6 +110,20 @@ test('on a phone a refusal fits, and one tap takes what it offers', async () => 
   await see(message(page, 'Séance réservée'))
 })
 
+test('with text twice as large what was done is said, and covers no heading', async () => {
+  const { page } = await onPhone(house.claire, '/seances/nouvelle')
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await choose(page, 'Avec qui', 'Carmen')
+  await see(goodTime(page))
+  await tap(page, 'Réserver')
+  await see(message(page, 'Séance réservée'))
+  const title = page.getByRole('heading', { level: 1 })
+  const [said, heading] = [await page.locator('.toast').boundingBox(), await title.boundingBox()]
+  expect(said?.y).toBeGreaterThanOrEqual((heading?.y ?? 0) + (heading?.height ?? 0))
+})
+
 test('on a phone a week that is over leads on to the next', async () => {
   // A Sunday, long after everything that is planned here.
   const { page } = await onPhone(house.claire, `/semaine?jour=${dayIn(9, 7).iso}`)
