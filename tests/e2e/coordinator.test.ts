@@ -33,7 +33,7 @@ const asNadege = async (path: string) => {
 const chooseFile = async (page: Page, lines: string[]) => {
   const buffer = Buffer.from(lines.join('\r\n'))
   const file = { name: 'apprenants.csv', mimeType: 'text/csv', buffer }
-  await page.getByLabel('Choisir un fichier CSV').setInputFiles(file)
+  await page.getByLabel('Choisir un tableau').setInputFiles(file)
   await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
 }
 /** So many lines of the spreadsheet have this in store. */

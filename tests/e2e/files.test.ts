@@ -21,13 +21,13 @@ const asNadege = async (path: string) => {
 }
 const choose = (page: Page, name: string, text: string, mimeType = 'text/csv') =>
   page
-    .getByLabel(/^Choisir un fichier/)
+    .getByLabel(/^Choisir un (fichier|tableau)/)
     .setInputFiles({ name, mimeType, buffer: Buffer.from(text) })
 
 test('a file that cannot be read says why, and one of the other people is read as theirs in one tap', async () => {
   const page = await asNadege('/importer')
   await choose(page, 'liste.csv', '%PDF-1.7')
-  await see(page.getByText('Ce fichier n’est pas un tableau CSV lisible. C’est un PDF'))
+  await see(page.getByText('Ce fichier n’est pas un tableau lisible. C’est un PDF'))
   await choose(page, 'eleves.csv', 'Prénom;Âge;Oral\nYasmine;adulte;A1\n')
   await see(page.getByText('Ces colonnes sont celles d’une liste d’apprenants'))
   await button(page, 'Lire comme une liste d’apprenants').click()

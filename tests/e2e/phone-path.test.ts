@@ -202,7 +202,7 @@ soakTest('nothing hangs over the side of the coordinator’s screens', async () 
   const csv =
     'Prénom;Courriel;Disponibilités\nZoé;zoe@exemple.fr;lundi 9h-12h\nYann;yann;lundi 25h\n'
   const file = { name: 'benevoles.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
-  await page.getByLabel('Choisir un fichier CSV').setInputFiles(file)
+  await page.getByLabel('Choisir un tableau').setInputFiles(file)
   await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
   await fits(page)
 })

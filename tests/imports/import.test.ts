@@ -182,9 +182,9 @@ const saidOf = (text: string) => {
 }
 
 describe('what is refused at the door', () => {
-  test('a workbook, with a way out', () => {
-    const says = saidOf('PK\u0003\u0004 [Content_Types].xml xl/')
-    expect(says).toContain('Ce fichier n’est pas un tableau CSV lisible. C’est un classeur Excel')
+  test('a PDF, with a way out', () => {
+    const says = saidOf('%PDF-1.7')
+    expect(says).toContain('Ce fichier n’est pas un tableau lisible. C’est un PDF')
     expect(says).toContain('CSV UTF-8')
   })
 

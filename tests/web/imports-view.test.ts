@@ -170,8 +170,11 @@ describe('what a plan tells', () => {
 })
 
 describe('a file', () => {
-  it('that is a workbook, empty or too large is told before it is sent', () => {
-    expect(unfit({ name: 'Bénévoles.XLSX', size: 10 })).toBe('workbook')
+  it('that is empty or too large is told before it is read', () => {
+    expect(unfit({ name: 'Bénévoles.XLSX', size: 10 })).toBeUndefined()
+    expect(unfit({ name: 'Bénévoles.XLSX', size: 2_000_000 })).toBeUndefined()
+    expect(unfit({ name: 'Bénévoles.ods', size: 20_000_001 })).toBe('bookTooLarge')
+    expect(unfit({ name: 'Bénévoles.xlsx', size: 0 })).toBe('empty')
     expect(unfit({ name: 'liste.csv', size: 0 })).toBe('empty')
     expect(unfit({ name: 'liste.csv', size: 1_000_001 })).toBe('tooLarge')
     expect(unfit({ name: 'liste.xlsx.csv', size: 10 })).toBeUndefined()

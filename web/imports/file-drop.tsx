@@ -3,7 +3,7 @@ import { Icon } from '#web/kit/icon.tsx'
 import { importWords as t } from './words.ts'
 import './file-drop.css'
 
-/** A place to drop a file, which is also the button that chooses one: a CSV unless said otherwise. */
+/** A place to drop a file, which is also the button that chooses one: a spreadsheet unless said otherwise. */
 export const FileDrop = (props: {
   onFile: (file: File) => void
   disabled: boolean
@@ -48,7 +48,7 @@ export const FileDrop = (props: {
         id={id}
         class="file-drop-input"
         type="file"
-        accept={props.accept ?? '.csv,.tsv,.txt,text/csv,text/plain'}
+        accept={props.accept ?? '.xlsx,.xlsm,.ods,.csv,.tsv,.txt,.xls,text/csv,text/plain'}
         aria-label={says('choose')}
         aria-describedby={`${id}-hint`}
         disabled={props.disabled}

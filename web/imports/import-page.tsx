@@ -1,5 +1,6 @@
 import { useSearchParams } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
+import type { SheetsToChoose } from '#api/imports/rules/books/read-book.ts'
 import { PlanCard } from '#web/imports/plan/card.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Segments } from '#web/kit/field.tsx'
@@ -25,6 +26,7 @@ import {
   stillAnswered,
   unfit,
 } from './view.ts'
+import { WhichSheet } from './which-sheet.tsx'
 import { importWords as t } from './words.ts'
 import { Working } from './working.tsx'
 import './imports.css'
@@ -45,7 +47,10 @@ export const ImportPage = () => {
   const [chosen, setChosen] = createSignal<ChosenFile>()
   const [shown, setShown] = createSignal<SeenFile & { file: ChosenFile }>()
   const [answers, setAnswers] = createSignal(noAnswers)
-  const [unusable, setUnusable] = createSignal<'tooLarge' | 'workbook' | 'empty' | 'unreachable'>()
+  const [sheets, setSheets] = createSignal<SheetsToChoose>()
+  const [unusable, setUnusable] = createSignal<
+    'tooLarge' | 'bookTooLarge' | 'empty' | 'unreachable'
+  >()
   const [done, setDone] = createSignal<{ done: number; of: number }>()
   let isStopped = false
   const tell = (done: number, of: number) => {
@@ -62,7 +67,8 @@ export const ImportPage = () => {
   }
   const looking = createSending(async (file: ChosenFile) => {
     start()
-    return previewFile(way, await readPeople(file), tell)
+    const read = await readPeople(file)
+    return 'sheets' in read ? read : previewFile(way, read, tell)
   })
   const importing = createSending((seen: SeenFile, keep: 'all' | 'good', answers: Answers) => {
     start()
@@ -71,6 +77,7 @@ export const ImportPage = () => {
   const begin = () => {
     setShown()
     setChosen()
+    setSheets()
     importing.forget()
     looking.forget()
     setUnusable()
@@ -87,10 +94,12 @@ export const ImportPage = () => {
   }
   const look = async (file: ChosenFile) => {
     setChosen(file)
+    setSheets()
     setKind(file.kind)
     const seen = await looking.run(file)
     if (isStopped) return giveUp()
     if (!seen) return
+    if ('sheets' in seen) return void setSheets(seen)
     const before = shown()
     setAnswers(before ? stillAnswered(before.plan, seen.plan, answers()) : noAnswers)
     setShown({ file, ...seen })
@@ -168,6 +177,18 @@ export const ImportPage = () => {
                 )}
               </Show>
             </RefusalNotice>
+            <Show when={sheets()}>
+              {(of) => (
+                <WhichSheet
+                  name={chosen()?.name ?? ''}
+                  of={of()}
+                  onPick={(sheet) => {
+                    const file = chosen()
+                    if (file) void look({ ...file, sheet })
+                  }}
+                />
+              )}
+            </Show>
             <FileDrop disabled={looking.busy()} onFile={(file) => void choose(file)} />
             <Show when={looking.busy()}>
               <Working

@@ -1,3 +1,4 @@
+import type { SheetsToChoose } from '#api/imports/rules/books/read-book.ts'
 import type { Chosen, ReadFile } from '#api/imports/rules/read-file.ts'
 import type { PastImport } from '#api/imports/schema.ts'
 import { askReader } from '#web/lib/reader.ts'
@@ -18,14 +19,22 @@ const activities = () =>
 const newReader = () =>
   new Worker(new URL('./people-reader.ts', import.meta.url), { type: 'module' })
 
-/** Reads a file here; only what its lines say is sent anywhere. */
-export const readPeople = async ({ kind, name, bytes, chosen }: ChosenFile): Promise<ReadFile> => {
+/** Reads a file here; only what its lines say is sent anywhere. Of a workbook it may have to be said which sheet. */
+export const readPeople = async (file: ChosenFile): Promise<ReadFile | SheetsToChoose> => {
+  const { kind, name, bytes, chosen, sheet } = file
   const house = { today: today(), activities: await activities(), fileName: name }
-  return askReader<ReadFile>(newReader(), { kind, bytes, house, chosen } satisfies PeopleFile)
+  const asked = { kind, bytes, house, chosen, ...(sheet !== undefined && { sheet }) }
+  return askReader<ReadFile | SheetsToChoose>(newReader(), asked satisfies PeopleFile)
 }
 
 /** What was chosen, read once: the file may change on the disk meanwhile; and what was said of how to read it. */
-export type ChosenFile = { kind: Kind; name: string; bytes: ArrayBuffer; chosen: Chosen }
+export type ChosenFile = {
+  kind: Kind
+  name: string
+  bytes: ArrayBuffer
+  chosen: Chosen
+  sheet?: number
+}
 
 /** Milliseconds until what was too much, or too busy, is asked again. */
 const pauses = [2_000, 4_000, 8_000, 16_000]

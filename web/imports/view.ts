@@ -131,14 +131,17 @@ export const sayLines = (lines: readonly number[]): string => {
   return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(', ')
 }
 
-/** Bytes that a file may have: what is sent of it stays under a megabyte too. */
+/** Bytes that a file may have: what is sent of it stays under a megabyte too; of a workbook less is sent. */
 export const most = 1_000_000
+export const mostOfBook = 20_000_000
 
 export const unfit = (file: {
   name: string
   size: number
-}): 'tooLarge' | 'workbook' | 'empty' | undefined => {
-  if (/\.(xlsx|xlsm|xls|ods|numbers)$/i.test(file.name)) return 'workbook'
+}): 'tooLarge' | 'bookTooLarge' | 'empty' | undefined => {
   if (file.size === 0) return 'empty'
+  if (/\.(xls[xmb]?|ods|numbers)$/i.test(file.name)) {
+    return file.size > mostOfBook ? 'bookTooLarge' : undefined
+  }
   return file.size > most ? 'tooLarge' : undefined
 }

@@ -173,7 +173,8 @@ type Whole = ReadLine & { given: NonNullable<ReadLine['given']> }
 const isWhole = (line: ReadLine): line is Whole =>
   line.given !== null && !line.ignored && !isBroken(line)
 
-const unreadable = (why: Remark): UnreadableFile => {
+/** Says why a file as a whole cannot be read. */
+export const unreadable = (why: Remark): UnreadableFile => {
   const issue = issueIn(say)(aboutFile(why))
   const sentence = (to: keyof Words) =>
     [unreadableWords[to], issue.says[to], issue.expected?.[to]].filter(Boolean).join(' ')

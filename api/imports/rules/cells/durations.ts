@@ -26,11 +26,21 @@ export const isNotPerWeek = (tidy: string): boolean =>
     tidy,
   )
 
+/** `0.0625`, an hour and a half as a part of a day: what a spreadsheet holds where it was told no format. As hours it
+ *  would be less than a quarter of one. */
+const asClock = (text: string): string => {
+  const minutes = Number(text.replace(',', '.')) * 1440
+  const whole = Math.round(minutes / 5) * 5
+  const isClock = whole > 0 && minutes < 360 && Math.abs(minutes - whole) < 0.02
+  return isClock ? `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}` : text
+}
+
 /** A text about hours made regular: `2 heures et demie par semaine` is `2h30`. */
 export const tidyHours = (cell: string): string =>
   plain(cell)
     .replace(/\s+/g, ' ')
     .replace(clockDay, '')
+    .replace(/^0[.,]\d+$/, asClock)
     .replace(/\b(\d{1,2}):([0-5]\d):00\b/g, '$1h$2')
     .replace(/\b(?:une? )?demi[e]?[- ]heures?\b|\bhalf an hour\b/g, '30min')
     .replace(/\b([a-z]+)\b/g, (word) => numbers[word] ?? word)

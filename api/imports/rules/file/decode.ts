@@ -14,7 +14,7 @@ export type Decoded = { text: string; encoding: Encoding }
 
 /**
  * A file's bytes as text: UTF-8 and UTF-16 with or without a byte order mark, otherwise the
- * single-byte encoding that makes the most sense. Workbooks, PDFs and the like are refused by name.
+ * single-byte encoding that makes the most sense. PDFs and the like are refused by name.
  */
 export const decode = (bytes: Uint8Array): Reading<Decoded> => {
   const foreign = foreignFormat(bytes)
@@ -78,11 +78,6 @@ const wideWithoutMark = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined
 
 const foreignFormat = (bytes: Uint8Array): Remark | undefined => {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4000))
-  if (start.startsWith('PK\u0003\u0004')) {
-    if (start.includes('opendocument.spreadsheet')) return remark('file_is_opendocument')
-    return remark(/xl\/|\[Content_Types\]/.test(start) ? 'file_is_excel' : 'file_is_archive')
-  }
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return remark('file_is_excel')
   if (start.startsWith('%PDF')) return remark('file_is_pdf')
   if (startsWith(bytes, 0x1f, 0x8b)) return remark('file_is_archive')
   if (/^(?:ï»¿)?\s*<(?:!doctype|html|table|\?xml|head|meta)/i.test(start)) {

@@ -1,56 +1,40 @@
 import type { IssueWords } from '#api/imports/rules/words/issue-words.ts'
 
-const asCsv = {
-  fr: 'Dans le tableur : Fichier, Enregistrer sous, type « CSV UTF-8 (délimité par des points-virgules) », puis importez ce fichier-là.',
-  en: 'In the spreadsheet: File, Save as, type “CSV UTF-8 (comma delimited)”, then import that file.',
+const asTable = {
+  fr: 'Dans le tableur : Fichier, Enregistrer sous, type « Classeur Excel (.xlsx) » ou « CSV UTF-8 », puis importez ce fichier-là.',
+  en: 'In the spreadsheet: File, Save as, type “Excel Workbook (.xlsx)” or “CSV UTF-8”, then import that file.',
 }
 
 /** Before why the whole file is refused. */
 export const unreadableWords = {
-  fr: 'Ce fichier n’est pas un tableau CSV lisible.',
-  en: 'This file is not a readable CSV table.',
+  fr: 'Ce fichier n’est pas un tableau lisible.',
+  en: 'This file is not a readable table.',
 }
 
 export const fileWords = {
-  file_is_excel: {
-    level: 'error',
-    says: {
-      fr: 'C’est un classeur Excel, pas un fichier CSV.',
-      en: 'This is an Excel workbook, not a CSV file.',
-    },
-    expected: asCsv,
-  },
-  file_is_opendocument: {
-    level: 'error',
-    says: {
-      fr: 'C’est un classeur LibreOffice (.ods), pas un fichier CSV.',
-      en: 'This is a LibreOffice workbook (.ods), not a CSV file.',
-    },
-    expected: asCsv,
-  },
   file_is_archive: {
     level: 'error',
     says: {
-      fr: 'C’est une archive compressée, pas un fichier CSV.',
-      en: 'This is a compressed archive, not a CSV file.',
+      fr: 'C’est une archive compressée, pas un tableau.',
+      en: 'This is a compressed archive, not a spreadsheet.',
     },
     expected: {
-      fr: 'Décompressez-la, puis importez le fichier CSV qu’elle contient.',
-      en: 'Unpack it, then import the CSV file inside.',
+      fr: 'Décompressez-la, puis importez le tableau qu’elle contient.',
+      en: 'Unpack it, then import the spreadsheet inside.',
     },
   },
   file_is_pdf: {
     level: 'error',
-    says: { fr: 'C’est un PDF, pas un fichier CSV.', en: 'This is a PDF, not a CSV file.' },
-    expected: asCsv,
+    says: { fr: 'C’est un PDF, pas un tableau.', en: 'This is a PDF, not a spreadsheet.' },
+    expected: asTable,
   },
   file_is_web_page: {
     level: 'error',
     says: {
-      fr: 'C’est une page web ou un fichier XML, pas un fichier CSV.',
-      en: 'This is a web page or an XML file, not a CSV file.',
+      fr: 'C’est une page web ou un fichier XML, pas un tableau.',
+      en: 'This is a web page or an XML file, not a spreadsheet.',
     },
-    expected: asCsv,
+    expected: asTable,
   },
   file_binary: {
     level: 'error',
@@ -58,12 +42,12 @@ export const fileWords = {
       fr: 'Ce fichier n’est pas du texte : ce n’est pas un CSV.',
       en: 'This file is not text: it is not a CSV.',
     },
-    expected: asCsv,
+    expected: asTable,
   },
   file_empty: {
     level: 'error',
     says: { fr: 'Le fichier est vide.', en: 'The file is empty.' },
-    expected: asCsv,
+    expected: asTable,
   },
   quotes_broken: {
     level: 'error',
@@ -71,7 +55,7 @@ export const fileWords = {
       fr: 'Trop de guillemets sont ouverts sans être fermés : les lignes ne se séparent plus.',
       en: 'Too many quotes open and never close: the lines cannot be told apart.',
     },
-    expected: asCsv,
+    expected: asTable,
   },
   no_name_column: {
     level: 'error',

@@ -1,3 +1,4 @@
+import { bookWords } from '#api/imports/rules/words/books.ts'
 import { cellWords } from '#api/imports/rules/words/cells.ts'
 import { durationWords } from '#api/imports/rules/words/durations-and-dates.ts'
 import { fileWords } from '#api/imports/rules/words/file.ts'
@@ -8,6 +9,7 @@ import { lineWords } from '#api/imports/rules/words/lines.ts'
 
 const known = {
   ...fileWords,
+  ...bookWords,
   ...lineWords,
   ...judgedWords,
   ...hoursWords,
