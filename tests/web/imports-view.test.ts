@@ -139,6 +139,24 @@ describe('what a plan tells', () => {
     ])
   })
 
+  it('says of twenty lines each with its own value, and of the others that they are alike', () => {
+    const all = Array.from({ length: 1500 }, (_, n) => {
+      const says = { fr: `Numéro ${n}.`, en: `Number ${n}.` }
+      return issue({ line: n + 2, says, code: 'phone_zero_restored' })
+    })
+    const notes = notesOf(
+      planOf([], [...all, issue({ line: 1502 }), issue({ ...all[0], line: 1503 })]),
+      'fr',
+    )
+    expect(notes.map(({ says, isAlike }) => isAlike ?? says)).toEqual([
+      ...all.slice(0, 20).map(({ says }) => says.fr),
+      true,
+      issue({}).says.fr,
+    ])
+    expect(notes[0]?.lines).toEqual([2, 1503])
+    expect(sayLines(notes[20]?.lines ?? [])).toBe('22–1501')
+  })
+
   it('keeps errors with their line, and those of the file apart', () => {
     const bad = issue({ level: 'error', line: 4 })
     const whole = issue({ level: 'error', line: null })

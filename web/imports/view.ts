@@ -85,15 +85,26 @@ export const errorsOf = (plan: ImportPlan, line: number): ImportIssue[] =>
 export const fileErrors = (plan: ImportPlan): ImportIssue[] =>
   plan.issues.filter((issue) => issue.line === null && issue.level === 'error')
 
-export type Note = { says: string; column: string | null; lines: number[] }
+/** `isAlike` stands for what is said of further lines, each with its own value. */
+export type Note = { says: string; column: string | null; lines: number[]; isAlike?: true }
+
+/** Notes of one kind that are said one by one: a list of thousands would keep the page from answering. */
+const mostAlike = 20
 
 /** Said once, however many lines it is about. */
 export const notesOf = (plan: ImportPlan, to: Language): Note[] => {
   const notes = new Map<string, Note>()
-  for (const { says, column, line, level } of plan.issues) {
+  const kinds = new Map<string, number>()
+  for (const { says, column, line, level, code } of plan.issues) {
     if (level !== 'note') continue
-    const key = `${column ?? ''}\n${says[to]}`
-    const note = notes.get(key) ?? { says: says[to], column, lines: [] }
+    const kind = `${column ?? ''}\n${code}`
+    const own = `${column ?? ''}\n${says[to]}`
+    const count = (kinds.get(kind) ?? 0) + (notes.has(own) ? 0 : 1)
+    const isAlike = count > mostAlike
+    if (!isAlike) kinds.set(kind, count)
+    const key = isAlike ? kind : own
+    const fresh: Note = { says: says[to], column, lines: [], ...(isAlike && { isAlike }) }
+    const note = notes.get(key) ?? fresh
     if (line !== null && !note.lines.includes(line)) note.lines.push(line)
     notes.set(key, note)
   }

@@ -77,6 +77,7 @@ export const importWords = words(
       '{when} : bénévoles, {created} {created|ajoutée|ajoutées}, {changed} {changed|modifiée|modifiées}',
     pastLearners:
       '{when} : apprenants, {created} {created|ajoutée|ajoutées}, {changed} {changed|modifiée|modifiées}',
+    alike: 'De même sur d’autres lignes.',
     line: 'ligne {n}',
     lines: '{n|ligne|lignes} {lines}',
     noName: 'sans nom',
@@ -180,6 +181,7 @@ export const importWords = words(
       'An import can be undone as one for 30 days, as long as nothing that it brought was changed.',
     pastVolunteers: '{when}: volunteers, {created} added, {changed} changed',
     pastLearners: '{when}: learners, {created} added, {changed} changed',
+    alike: 'The same on other lines.',
     line: 'line {n}',
     lines: '{n|line|lines} {lines}',
     noName: 'no name',

@@ -16,9 +16,9 @@ export const PlanNotes = (props: { plan: ImportPlan }) => (
       </Notice>
     </Show>
     <Notes title={t('notes')} of={notesOf(props.plan, language())}>
-      {({ says, column, lines }) => (
+      {({ says, column, lines, isAlike }) => (
         <>
-          {says}
+          {isAlike ? t('alike') : says}
           <Show when={lines.length > 0}>
             {' '}
             <span class="soft small">
