@@ -16,7 +16,7 @@ const everyScreen = [
 const bring = async (page: Page, name: string, lines: string[]) => {
   const buffer = Buffer.from(lines.join('\r\n'))
   const file = { name, mimeType: 'text/csv', buffer }
-  await page.getByLabel('Choisir un fichier CSV').setInputFiles(file)
+  await page.getByLabel('Choisir un tableau').setInputFiles(file)
   await see(page.getByRole('heading', { name: 'Ce que fera l’import' }))
   await page
     .getByRole('button', { name: /^(Tout importer|Importer)/ })
