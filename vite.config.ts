@@ -58,6 +58,13 @@ export default defineConfig({
                   test: /\/web\/kit\/(edit-words|few|fold|keep-focus|titled-card)\.tsx?$|\/web\/sessions\/(fact|sought-words|stand-in-words|turn-tabs)\.tsx?$|\/api\/people\/rules\/newcomer\.ts$/,
                 },
                 // Each name of a file is in the first script, too: small ones come together.
+                // What a week with a sale or a holiday asks for before it shows it, and what sends what waits.
+                {
+                  name: 'sender',
+                  test: /\/web\/(shell\/outbox\/sender|sessions\/waiting\/words)\.ts$/,
+                },
+                { name: 'closed', test: /\/web\/moving\/closed\.ts$/ },
+                { name: 'unusual', test: /\/web\/year\/(unusual|marks|say-mark)\.ts$/ },
                 { name: 'slots', test: /\/web\/slots\/(queries|undo|with-house|words)\.tsx?$/ },
                 // And what other pages want a part of.
                 { name: 'home', test: /\/web\/(home\/(say|view|words)|people\/wait)\.ts$/ },

@@ -12,6 +12,8 @@ const browsers = testsIn('e2e')
 // The longest walks: a whole run keeps to ten minutes without them.
 const walks = ['drag', 'live', 'offline', 'update']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
+// What needs more of a machine than a test may ask for: LibreOffice, a PostgreSQL that makes backups.
+const needing = soak ? [] : ['tests/imports/libreoffice.test.ts', 'tests/local/backup.test.ts']
 // These hold the machine for themselves: what takes more than five seconds is refused, by design.
 const alone = testsIn('races', 'faults')
 const never = ['**/node_modules/**', 'dist/**']
@@ -33,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.ts'],
-          exclude: [...never, ...browsers, ...alone],
+          exclude: [...never, ...browsers, ...alone, ...needing],
           sequence: { groupOrder: 0 },
         },
       },
