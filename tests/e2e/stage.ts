@@ -19,8 +19,8 @@ export type Stage = {
   mailTo: (address: string) => Promise<Mail | undefined>
   /** A browser of somebody's own: its own cookies, zone, language and screen; `through` another door. */
   visit: (options?: BrowserContextOptions, through?: string) => Promise<Visit>
-  /** What somebody does on another screen, by the API alone; it must go well. */
-  elsewhere: (person: { id: string }, what: string, body?: object) => Promise<void>
+  /** What somebody does on another screen, by the API alone; it must go well. What it answers. */
+  elsewhere: (person: { id: string }, what: string, body?: object) => Promise<unknown>
   /**
    * Closes all browsers' windows; what went wrong in any of them, which should be nothing. Where the
    * test failed it prints what each browser went through.
@@ -135,7 +135,9 @@ const askAs = async (
     headers: { cookie: cookie.join('; '), origin: url, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${what}: ${answer.status} ${text}`)
+  return text ? JSON.parse(text) : undefined
 }
 
 const mailsIn = async (url: string, key: string): Promise<Mail[]> => {
