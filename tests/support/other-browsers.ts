@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,13 @@ export type OtherBrowser = {
 }
 type Kind = { name: string; lacks: () => string | undefined; launch: Launch }
 type Launch = (options?: { withoutScripts?: boolean }) => Promise<OtherBrowser>
+
+/** A process that ends with this one at the latest, however it went. */
+const start = (program: string, args: string[], options: SpawnOptions): ChildProcess => {
+  const child = spawn(program, args, options)
+  process.once('exit', () => child.kill())
+  return child
+}
 
 /** What a process says once it is ready. */
 const saying = (child: ChildProcess, what: RegExp): Promise<string> =>
@@ -52,7 +59,7 @@ const launchFirefox: Launch = async ({ withoutScripts = false } = {}) => {
     await writeFile(join(profile, 'user.js'), 'user_pref("javascript.enabled", false);\n')
   }
   const options = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0']
-  const child = spawn('firefox-esr', options, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = start('firefox-esr', options, { stdio: ['ignore', 'pipe', 'pipe'] })
   const address = await saying(child, /listening on (ws:\S+)/)
   const socket = new WebSocket(`${address}/session`)
   await new Promise((resolve, reject) => {
@@ -127,12 +134,12 @@ const miniBrowsers = ['4.1', '4.0', '6.0'].flatMap((version) =>
 
 /** WebKitGTK by its driver, on a screen that nobody sees. */
 const launchWebKit: Launch = async ({ withoutScripts = false } = {}) => {
-  const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24'], {
+  const screen = start('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const display = await saying(screen, /^(\d+)\n/)
   const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+  const driver = start('WebKitWebDriver', [`--port=${port}`], {
     env: { ...process.env, DISPLAY: `:${display}` },
     stdio: 'ignore',
   })
