@@ -14,7 +14,7 @@ export default defineConfig({
     creneau: { build: { minify: true } },
     client: {
       build: {
-        // The oldest browsers in which the team's app runs (docs/decisions/042-old-phones.md).
+        // The oldest browsers in which the team's app runs (docs/decisions/043-old-phones.md).
         target: ['chrome100', 'safari15.4', 'firefox100'],
         rolldownOptions: {
           // Safari 15 stumbles over class fields: they become plain assignments, not a helper of 300 bytes.

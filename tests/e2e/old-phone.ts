@@ -7,7 +7,7 @@ type Paths = readonly string[]
 // Of touch events, which only fingers make: what has none never asks for them.
 const byFinger = /^TouchEvent\b/
 
-/** All that some browser on the line lacks (docs/decisions/042-old-phones.md). */
+/** All that some browser on the line lacks (docs/decisions/043-old-phones.md). */
 export const younger: Paths = youngPaths.filter((path) => !byFinger.test(path))
 
 /** What was missed once, and some of it before the line: each is taken away by itself in the soak. */

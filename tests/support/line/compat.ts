@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-/** The oldest browsers in which the team's app runs (docs/decisions/042-old-phones.md). */
+/** The oldest browsers in which the team's app runs (docs/decisions/043-old-phones.md). */
 export const line: Readonly<Record<string, string>> = {
   chrome: '100',
   chrome_android: '100',
