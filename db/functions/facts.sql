@@ -326,7 +326,7 @@ begin
          and exists (select from session_volunteers v where v.session_id = o.id and not v.away)) end,
     'places', (
       select coalesce(json_agg(json_build_array(
-          pl.id, pl.name, pl.kind, pl.capacity, pl.exclusive, pl.archived_at is not null, pl.position,
+          pl.id, pl.name, pl.kind, pl.capacity, pl.exclusive, pl.archived_at is not null or pl.wash_minutes is not null, pl.position,
           (select list from opening_rows(pl.id)),
           (select json_agg(json_build_array(o.id, ms(lower(o.during)), ms(upper(o.during)),
               -- Who is alone in a place leaves nobody a seat there, however many they are.
@@ -338,7 +338,7 @@ begin
         from (select * from places where id in (place, s.place_id)
               union all
               select * from places
-               where not only_place and archived_at is null and kind = any(act.place_kinds)
+               where not only_place and archived_at is null and wash_minutes is null and kind = any(act.place_kinds)
                  and id is distinct from place and id is distinct from s.place_id) pl
         cross join lateral year_over(pl.id, wide) y),
     'people', case when others is null then facts_of_few(these, wide, days_from, days_to, s.id)

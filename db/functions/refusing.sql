@@ -30,13 +30,14 @@ language plpgsql as $$
 declare here uuid[];
 begin
   if is_dry_run() then
-    here := array(select id from places where id = any(wanted_places) and archived_at is null
+    here := array(select id from places where id = any(wanted_places) and archived_at is null and wash_minutes is null
                   union all select id from people where id = any(wanted_people) and archived_at is null);
     return array(select unnest(wanted_places || wanted_people) except select unnest(here));
   end if;
   with locked as (
-    select id, archived_at from places where id = any(wanted_places) order by id for no key update)
-  select coalesce(array_agg(id) filter (where archived_at is null), '{}') into here from locked;
+    select id, archived_at, wash_minutes from places where id = any(wanted_places) order by id for no key update)
+  -- What is a machine is given to a name, and to no session.
+  select coalesce(array_agg(id) filter (where archived_at is null and wash_minutes is null), '{}') into here from locked;
   with locked as (
     select id, archived_at from people where id = any(wanted_people) order by id for no key update)
   select here || coalesce(array_agg(id) filter (where archived_at is null), '{}') into here from locked;

@@ -5,7 +5,7 @@ import { sweepAppointments } from '#api/appointments/jobs.ts'
 import type { WashCounts, WashDay } from '#api/appointments/schema.ts'
 import type { CreatePlace } from '#api/places/schema.ts'
 import type { Client } from '#tests/support/app.ts'
-import { aCoordinator, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
 import { jobContext } from '#tests/support/job.ts'
 import { ownApp } from '#tests/support/own.ts'
 
@@ -57,6 +57,29 @@ const countOf = async (place: string, month = '2026-11') => {
   const { body } = await boss.get<WashCounts>(`/api/washes/counts?month=${month}`)
   return body.counts.filter(({ id }) => id === place)
 }
+
+describe('a machine that is of a room’s kind', () => {
+  test('is no room: nothing is booked in it, by its name, by itself, nor suggested', async () => {
+    await anActivity(app.db)
+    const [tutor, learner] = [await aVolunteer(app.db), await aLearner(app.db)]
+    const place = await aMachine({ kind: 'training-room' })
+    expect((await give(place, 10)).status).toBe(201)
+    const book = (hour: number, more: object) =>
+      boss.post<Refused>('/api/sessions', {
+        ...{ id: newId(), start: at(today, hour), end: at(today, hour + 1) },
+        ...{ volunteers: [tutor.id], learners: [learner.id], ...more },
+      })
+    for (const hour of [10, 14]) {
+      expect((await book(hour, { place })).status).toBe(409)
+      expect((await book(hour, {})).status).toBe(409)
+    }
+    const query = `start=${encodeURIComponent(at(today, 14))}&end=${encodeURIComponent(at(today, 15))}`
+    const free = await app.as(tutor).get(`/api/free?${query}`)
+    expect([free.status, free.text.includes(place)]).toEqual([200, false])
+    const rows = await app.db.execute(sql`select 1 from sessions where place_id = ${place}`)
+    expect(rows.length).toBe(0)
+  })
+})
 
 describe('the day of a machine', () => {
   test('is its opening hours, cut into washes of its length', async () => {
