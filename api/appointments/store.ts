@@ -88,6 +88,7 @@ export type GivenAnswer = {
   given?: string
   other?: true
   missing?: true
+  over?: true
   none?: true
   closed?: true
   off?: true

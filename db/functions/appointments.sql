@@ -190,14 +190,19 @@ create or replace function count_washes(first date, last date, at timestamptz) r
 $$;
 
 -- The same id again is the same appointment, of the same thing at the same time to the same name; else it is another's.
-create or replace function given_again(wish jsonb) returns jsonb language sql stable as $$
-  select case
-    when (a.place_id, a.session_id) is not distinct from ((wish->>'place')::uuid, (wish->>'session')::uuid)
-         and lower(a.during) = (wish->>'start')::timestamptz and a.name = wish->>'name'
-      then jsonb_build_object('given', a.id)
-    else jsonb_build_object('other', true) end
-    from appointments a where a.id = (wish->>'id')::uuid
-$$;
+create or replace function given_again(wish jsonb) returns jsonb language plpgsql as $$
+declare a appointments;
+begin
+  select * into a from appointments where id = (wish->>'id')::uuid;
+  if not found then return null; end if;
+  if (a.place_id, a.session_id) is distinct from ((wish->>'place')::uuid, (wish->>'session')::uuid)
+     or lower(a.during) <> (wish->>'start')::timestamptz or a.name <> wish->>'name' then
+    return jsonb_build_object('other', true);
+  end if;
+  -- Cancelled meanwhile: it is wanted again.
+  if a.cancelled then return cancel_appointment(wish || jsonb_build_object('cancelled', false)); end if;
+  return jsonb_build_object('given', a.id);
+end $$;
 
 -- Of an appointment, all but the name.
 create or replace function appointment_trace(a appointments) returns jsonb language sql stable as $$
@@ -278,6 +283,10 @@ begin
   select * into changed from appointments
    where id = (wish->>'id')::uuid and upper(during) > (wish->>'now')::timestamptz - names_are_kept() for no key update;
   if not found then return jsonb_build_object('missing', true); end if;
+  -- What the treasurer counts of a day that is over stays as it was.
+  if house_day(lower(changed.during)) < house_day((wish->>'now')::timestamptz) then
+    return jsonb_build_object('over', true);
+  end if;
   if changed.cancelled = now_cancelled then
     perform require_in_time();
     return jsonb_build_object('given', changed.id);

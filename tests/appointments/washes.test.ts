@@ -149,6 +149,30 @@ describe('a wash', () => {
     app.clock.set('2026-11-23T09:00:00+01:00')
   })
 
+  test('of a day that is over is neither cancelled nor given back', async () => {
+    const place = await aMachine()
+    const asked = wish(place, 12)
+    expect((await me.post('/api/washes', asked)).status).toBe(201)
+    app.clock.set('2026-11-24T09:00:00+01:00')
+    const { status, body } = await cancel(asked.id)
+    app.clock.set('2026-11-23T09:00:00+01:00')
+    expect([status, body.code]).toEqual([409, 'appointments.over'])
+    expect((await washAt(place, 12))?.given?.name).toBe('Samira')
+  })
+
+  test('asked for again once it was cancelled is given again, or refused where another has it', async () => {
+    const place = await aMachine()
+    const asked = wish(place, 11)
+    expect((await me.post('/api/washes', asked)).status).toBe(201)
+    await cancel(asked.id)
+    expect((await me.post('/api/washes', asked)).status).toBe(201)
+    expect((await washAt(place, 11))?.given?.name).toBe('Samira')
+    await cancel(asked.id)
+    expect((await give(place, 11, { name: 'Omar' })).status).toBe(201)
+    expect((await me.post<Refused>('/api/washes', asked)).status).toBe(409)
+    expect((await washAt(place, 11))?.given?.name).toBe('Omar')
+  })
+
   test('asked for twice is one; the same id for something else is refused', async () => {
     const place = await aMachine()
     const body = wish(place, 10)

@@ -60,7 +60,7 @@ const StretchRow = (props: OfOne & { stretch: Stretch }) => {
               <span class="stretch-what">
                 <GivenWords given={given()} />
               </span>
-              <Show when={given().name}>
+              <Show when={given().name ?? (isOver() ? undefined : t('forgotten'))}>
                 {(name) => (
                   <Button
                     look="quiet"

@@ -3,7 +3,7 @@ import { refuseAppointment } from '#api/appointments/usecases/refuse.ts'
 import { type Ctx, instantOf, requireMember } from '#api/ctx.ts'
 
 /** Cancels an appointment, whoever gave it, or gives it back.
- *  @throws appointments.not_found; appointments.machine_is_taken or appointments.is_taken where another has it now */
+ *  @throws appointments.not_found; appointments.over: its day is; appointments.machine_is_taken or appointments.is_taken where another has it now */
 export const cancelAppointment = async (
   ctx: Ctx,
   id: string,

@@ -7,7 +7,7 @@ import { dayShownAt } from '#api/sessions/rules/time.ts'
 
 /** What it is that a write function did not do, with what is free instead. */
 export const refuseAppointment = async (
-  { refused, other, none, closed, off }: GivenAnswer,
+  { refused, other, none, closed, off, over }: GivenAnswer,
   unknown: 'appointments.no_machine' | 'appointments.no_turn' | 'appointments.not_found',
   instead: () => Promise<FreePart[]>,
 ): Promise<never> => {
@@ -18,7 +18,9 @@ export const refuseAppointment = async (
       ? 'appointments.closed'
       : off
         ? 'appointments.turn_is_off'
-        : refused && codeOfConstraint(refused)
+        : over
+          ? 'appointments.over'
+          : refused && codeOfConstraint(refused)
   if (!code) throw new Problem(unknown)
   throw new Problem(code, { alternatives: await instead() })
 }
