@@ -1,3 +1,4 @@
+import { firstActivity } from '#api/beginning/rules/first-activity.ts'
 import type { CreateActivity, CreatePlace } from '#api/places/schema.ts'
 import type { WeeklyHours } from '#api/schema.ts'
 
@@ -107,17 +108,7 @@ const duty = (
 })
 
 export const activities: CreateActivity[] = [
-  {
-    id: 'tutoring',
-    nameFr: 'Cours',
-    nameEn: 'Tutoring',
-    volunteersFrom: 1,
-    volunteersTo: 1,
-    learnersFrom: 1,
-    learnersTo: 2,
-    placeKinds: ['training-room'],
-    countsTowardsPromise: true,
-  },
+  firstActivity,
   duty('kitchen', ['Cuisine ouverte', 'Open kitchen'], [2, 3], 'kitchen', { newcomerPlace: true }),
   duty('garden', ['Jardin', 'Garden'], [1, 4], 'garden'),
   duty('sale', ['Vente mensuelle', 'Monthly sale'], [2, 4], 'hall', { giveBackHours: 48 }),
