@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
@@ -55,7 +54,6 @@ test('she falls ill on Monday night, and both her classes of Tuesday are taken',
   await aSession(stage.db, { ...seats, learners: [first.id], ...hour('10:00', '11:00') })
   await aSession(stage.db, { ...seats, learners: [second.id], ...hour('14:00', '15:00') })
 
-  const began = performance.now()
   const hers = await onPhone(ill)
   for (const [name, time] of [
     ['Farid', '10h–11h'],
@@ -70,9 +68,7 @@ test('she falls ill on Monday night, and both her classes of Tuesday are taken',
     await rests(hers)
   }
   await gone(nextSession(hers))
-  const cost = { taps: await tapsOf(hers), seconds: (performance.now() - began) / 1000 }
-  expect(cost.taps).toBe(4)
-  expect(cost.seconds).toBeLessThan(30)
+  expect(await tapsOf(hers)).toBe(4)
   await fits(hers)
 
   const his = await onPhone(one)

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
@@ -281,24 +280,15 @@ const countTaps = (page: Page) =>
   })
 const tapsOf = (page: Page): Promise<number> => page.evaluate(() => Reflect.get(window, 'taps'))
 
-test('booking my usual session takes at most four taps and twenty seconds', async () => {
+test('booking my usual session takes at most four taps', async () => {
   const visit = await stage.visit(phone)
   const { page } = visit
   await countTaps(page)
-  let start = performance.now()
-  /** Since the icon of the app was tapped, once it is said to be booked. */
-  const measure = async () => {
-    await see(message(page, /Séance réservée/))
-    return { taps: await tapsOf(page), seconds: (performance.now() - start) / 1000 }
-  }
-
   await visit.signIn(await someone('Zoé'), '/')
   await offers(page).first().tap()
-  const usual = await measure()
-  expect(usual.taps).toBeLessThanOrEqual(4)
-  expect(usual.seconds).toBeLessThanOrEqual(20)
+  await see(message(page, /Séance réservée/))
+  expect(await tapsOf(page)).toBe(1)
 
-  start = performance.now()
   await visit.goto('/')
   await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
   await page.getByRole('combobox', { name: 'Avec qui' }).tap()
@@ -315,7 +305,6 @@ test('booking my usual session takes at most four taps and twenty seconds', asyn
   )
   expect(covers).toBe(false)
   await page.touchscreen.tap(spot.x, spot.y)
-  expect((await measure()).seconds).toBeLessThanOrEqual(20)
   // Where the booking leads, which may come after its message, and nowhere else.
   await settles(() => page.url()).toContain('/semaine?jour=')
   expect(await page.locator('.toast').count()).toBe(1)

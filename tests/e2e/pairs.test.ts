@@ -55,7 +55,6 @@ test('one of a pair leaves the house: the session goes on with one, says that a 
   await stage.elsewhere(house.nadege, `POST /api/people/${other.id}/leave`, {
     ...{ from: dayIn(0, 1).iso, to: null },
   })
-  const began = performance.now()
   const { page } = await visitAs(house.nadege, `/seances/${session.id}`)
   await see(seat(page))
   expect(await whom(page).innerText()).not.toContain('Gorgui')
@@ -64,9 +63,7 @@ test('one of a pair leaves the house: the session goes on with one, says that a 
   expect(await flaws(page)).toEqual([])
   await seat(page).getByRole('button', { name: 'Zahra' }).tap()
   await see(message(page, /^Zahra vient aussi\s: .* 10h–11h\./))
-  const cost = { taps: await tapsOf(page), seconds: (performance.now() - began) / 1000 }
-  expect(cost.taps).toBe(1)
-  expect(cost.seconds).toBeLessThan(30)
+  expect(await tapsOf(page)).toBe(1)
   await see(whom(page).getByText('Zahra'))
   await gone(seat(page))
 
@@ -228,7 +225,6 @@ test('two who asked for each other get an hour together, from the page of one of
   // Who waited longer, and was not asked for.
   await aLearner(stage.db, { name: 'Wassim', ...level, waitingSince: '2025-10-01' })
   const other = await aLearner(stage.db, { name: 'Yasmine', ...level, wish: 'pair' })
-  const began = performance.now()
   const { page } = await visitAs(house.nadege, `/personnes/${one.id}`)
   await openPart(page, 'À deux, avec qui')
   await page.getByRole('combobox', { name: 'Volontiers avec' }).tap()
@@ -246,9 +242,7 @@ test('two who asked for each other get an hour together, from the page of one of
   expect(await flaws(page)).toEqual([])
   await pairs.first().getByRole('button').tap()
   await see(message(page, /^Séance réservée/))
-  const cost = { taps: await tapsOf(page), seconds: (performance.now() - began) / 1000 }
-  expect(cost.taps).toBe(4)
-  expect(cost.seconds).toBeLessThan(60)
+  expect(await tapsOf(page)).toBe(4)
   await gone(pairs)
   await see(page.getByRole('link', { name: /avec .*, Yasmine/ }))
   await settles(() => find.evaluate((it) => it === document.activeElement)).toBe(true)

@@ -103,26 +103,3 @@ test('every open week of a school year is either A or B', () => {
     }),
   )
 })
-
-test('a hundred slots over four hundred days take a few milliseconds', () => {
-  const long = { from: '2026-09-01', to: '2027-10-05' }
-  const year = { layers: layersOf({ schoolHolidays: zoneB }), hours: weekdays }
-  const rhythms = ['every', 'A', 'B', 'sale', 'drop-off'] as const
-  const work = () => {
-    const index = yearIndex(long, year)
-    for (let i = 0; i < 100; i++) {
-      const rhythm = rhythms[i % 5] ?? 'every'
-      slotDays(aSlot({ weekday: (i % 7) + 1, rhythm, inTerm: i % 2 === 0 }), long, index)
-    }
-  }
-  work()
-  const best = Math.min(
-    ...Array.from({ length: 5 }, () => {
-      const began = performance.now()
-      work()
-      return performance.now() - began
-    }),
-  )
-  // Generous: other tests run beside this one.
-  expect(best).toBeLessThan(20)
-})

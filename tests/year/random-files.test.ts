@@ -96,10 +96,13 @@ describe('any file is answered, never thrown at', () => {
     ['of spaces', fileOf({ summary: `Vacances${' '.repeat(90_000)}-` })],
     ['of components', `BEGIN:VCALENDAR\n${'BEGIN:A\n'.repeat(20_000)}END:VCALENDAR`],
     ['of events', aFile(Array.from({ length: 900 }, () => event))],
-  ])('a huge file %s, within a second', (_, ics) => {
-    expect(ics.length).toBeLessThan(longestFile)
-    const began = performance.now()
-    check(ics, 'B')
-    expect(performance.now() - began).toBeLessThan(1000)
-  })
+  ])(
+    'a huge file %s, and comes to an end',
+    (_, ics) => {
+      expect(ics.length).toBeLessThan(longestFile)
+      check(ics, 'B')
+    },
+    // What takes the square of its length would take minutes.
+    20_000,
+  )
 })
