@@ -29,6 +29,7 @@ import { peopleRoutes } from '#api/people/routes.ts'
 import { activityRoutes, placeRoutes } from '#api/places/routes.ts'
 import { printRoutes } from '#api/prints/routes.ts'
 import { Problem } from '#api/problems.ts'
+import { numberRoutes, receptionRoutes } from '#api/reception/routes.ts'
 import { freeRoutes, sessionRoutes, suggestionRoutes } from '#api/sessions/routes.ts'
 import { personLeavingRoutes, placeLeavingRoutes } from '#api/slots/routes/leaving.ts'
 import { absenceRoutes, agreedHourRoutes } from '#api/slots/routes/people.ts'
@@ -53,6 +54,7 @@ const api = new Hono<Env>()
   .route('/people', personLeavingRoutes)
   .route('/people', erasingRoutes)
   .route('/people', storyRoutes)
+  .route('/people', numberRoutes)
   .route('/people/:id/card', cardRoutes)
   .route('/places', placeRoutes)
   .route('/places', placeLeavingRoutes)
@@ -71,6 +73,7 @@ const api = new Hono<Env>()
   .route('/coverage', coverageRoutes)
   .route('/swaps', swapRoutes)
   .route('/notices', noticeRoutes)
+  .route('/reception', receptionRoutes)
   .route('/washes', washRoutes)
   .route('/appointments', appointmentRoutes)
   .route('/hours', hoursRoutes)

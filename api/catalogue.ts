@@ -10,6 +10,7 @@ import { noticeProblems } from '#api/notices/problems.ts'
 import { peopleProblems } from '#api/people/problems.ts'
 import { placeProblems } from '#api/places/problems.ts'
 import { registerProblems } from '#api/problems.ts'
+import { receptionProblems } from '#api/reception/problems.ts'
 import { sessionProblems } from '#api/sessions/problems.ts'
 import { slotProblems } from '#api/slots/problems.ts'
 import { swapProblems } from '#api/swaps/problems.ts'
@@ -31,6 +32,7 @@ export const problems = {
   ...waitingProblems,
   ...dutyProblems,
   ...noticeProblems,
+  ...receptionProblems,
   ...swapProblems,
   ...appointmentProblems,
   ...beginningProblems,

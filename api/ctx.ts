@@ -7,7 +7,14 @@ import type { Db, Deadline } from '#db/connect.ts'
 
 /** Who acts. A learner acts through a card, never through an account. */
 export type Actor =
-  | { kind: 'coordinator' | 'volunteer'; personId: string; signInId: string; name: string }
+  | {
+      kind: 'coordinator' | 'volunteer'
+      personId: string
+      signInId: string
+      name: string
+      /** Whether a volunteer holds the right of reception, now. */
+      reception: boolean
+    }
   | { kind: 'learner'; personId: string }
   | { kind: 'job'; name: string }
   | { kind: 'nobody' }
@@ -50,6 +57,13 @@ export const requireCoordinator = (ctx: Pick<Ctx, 'actor'>): Member => {
   const member = requireMember(ctx)
   if (member.kind !== 'coordinator') throw new Problem('auth.not_allowed')
   return member
+}
+
+/** Who stands at the door, or coordinates, or a refusal. */
+export const requireReception = (ctx: Pick<Ctx, 'actor'>): Member => {
+  const member = requireMember(ctx)
+  if (member.kind === 'coordinator' || member.reception) return member
+  throw new Problem('auth.not_at_reception')
 }
 
 /** The person who acts, where there is one. */

@@ -12,6 +12,13 @@ export const authProblems = {
       en: 'This is for the coordinator only.',
     },
   },
+  'auth.not_at_reception': {
+    status: 403,
+    says: {
+      fr: 'Ceci est pour qui accueille à la porte. La coordination ne vous l’a pas confié, ou plus.',
+      en: 'This is for who stands at the door. The coordinator did not give it to you, or no longer does.',
+    },
+  },
   'auth.link_is_over': {
     status: 410,
     says: {

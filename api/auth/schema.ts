@@ -47,6 +47,8 @@ export const Me = v.object({
   id: Id,
   name: v.string(),
   role: v.picklist(['volunteer', 'coordinator']),
+  /** Whether who coordinates gave her the right of reception. */
+  reception: v.boolean(),
 })
 export type Me = v.InferOutput<typeof Me>
 

@@ -32,7 +32,7 @@ export const lookAtLink = async (ctx: Ctx, { token }: LookAtLink): Promise<LinkS
 }
 
 const coordinating = (ctx: Ctx, personId: string, name: string): Ctx => {
-  const actor: Actor = { kind: 'coordinator', personId, signInId: personId, name }
+  const actor: Actor = { kind: 'coordinator', personId, signInId: personId, name, reception: false }
   return { ...ctx, actor }
 }
 

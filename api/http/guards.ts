@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import type { Along } from '#api/ctx.ts'
+import type { Actor, Along } from '#api/ctx.ts'
 import { signInToken } from '#api/http/cookies.ts'
 import type { Env } from '#api/http/env.ts'
 import { answerProblem, onError } from '#api/http/errors.ts'
@@ -111,7 +111,8 @@ export const inTime = async (c: Context<Env>, next: Next): Promise<void> => {
 /** Roles that may call a route. The guard test reads them off the router. */
 export const guardKey: unique symbol = Symbol('guard')
 export type Guard = MiddlewareHandler<Env> & { [guardKey]: readonly Role[] }
-type Role = 'coordinator' | 'volunteer'
+/** `reception`: volunteers who hold that right. */
+type Role = 'coordinator' | 'volunteer' | 'reception'
 
 /** Until when a request may write. The database's clock may be another than ours: its own, when it was last heard, is
  *  what counts. */
@@ -120,6 +121,10 @@ export const deadlineOf = (c: Context<Env>, clock: number): Deadline => {
   const left = until - Date.now()
   return { until, database: new Date(clock + left).toISOString() }
 }
+
+const mayCall = (roles: readonly Role[], actor: Actor): boolean =>
+  roles.some((role) => role === actor.kind) ||
+  (roles.includes('reception') && 'reception' in actor && actor.reception)
 
 /** Lets in the signed-in of these roles. One round trip: who is it, and is it still so? */
 export const allow = (...roles: Role[]): Guard => allowAsking(roles, () => undefined)
@@ -138,7 +143,9 @@ export const allowAsking = (
     const along = await questionOf(c)
     const { actor, clock, along: row } = await firstAnswer(c.var.findActor(c.var.ctx, token, along))
     if (actor.kind === 'nobody') throw new Problem('auth.sign_in_first')
-    if (!roles.some((role) => role === actor.kind)) throw new Problem('auth.not_allowed')
+    if (!mayCall(roles, actor)) {
+      throw new Problem(roles.includes('reception') ? 'auth.not_at_reception' : 'auth.not_allowed')
+    }
     c.set('ctx', { ...c.var.ctx, actor, deadline: deadlineOf(c, clock) })
     if (along) c.set('along', row)
     return next()

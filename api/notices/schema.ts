@@ -6,14 +6,18 @@ import { Session } from '#api/sessions/schema.ts'
  *  that it was not sure, moved, or is hers. */
 export const news = ['off', 'waits', 'holds', 'moved', 'added'] as const
 
+/** Languages in which what there is to tell is ready as a text. */
+export const textLanguages = ['fr', 'en'] as const
+
 /** Something to tell one person of one session. */
 export const Notice = v.object({
   person: v.object({
     id: Id,
     name: v.string(),
-    phone: v.nullable(v.string()),
-    email: v.nullable(v.string()),
-    /** BCP 47; `null`: French. */
+    /** To who coordinates; at reception a number is looked at by itself, and counted. */
+    phone: v.optional(v.nullable(v.string())),
+    email: v.optional(v.nullable(v.string())),
+    /** BCP 47; `null`: French. At reception, of those in which a text can be ready. */
     language: v.nullable(v.string()),
     learns: v.boolean(),
   }),

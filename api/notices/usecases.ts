@@ -1,4 +1,5 @@
-import { type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
+import { type Ctx, instantOf, requireReception } from '#api/ctx.ts'
+import { toBeTold } from '#api/notices/policy.ts'
 import type { Notice, Telling } from '#api/notices/schema.ts'
 import { findNotices, noteTold } from '#api/notices/store.ts'
 import { Problem } from '#api/problems.ts'
@@ -7,10 +8,14 @@ import { seenSession } from '#api/sessions/usecases/view.ts'
 
 /** Who is still to be told that her session falls out, moved or is hers, and who was: the soonest first. */
 export const listNotices = async (ctx: Ctx): Promise<{ notices: Notice[] }> => {
-  const member = requireCoordinator(ctx)
+  const member = requireReception(ctx)
   const rows = await findNotices(ctx.db, instantOf(ctx.now))
   return {
-    notices: rows.map(({ session, ...row }) => ({ ...row, session: seenSession(member, session) })),
+    notices: rows.map(({ session, person, ...row }) => ({
+      ...row,
+      person: toBeTold(member, person),
+      session: seenSession(member, session),
+    })),
   }
 }
 
@@ -20,7 +25,7 @@ export const listNotices = async (ctx: Ctx): Promise<{ notices: Notice[] }> => {
  * @throws notices.not_found: there is none of that left to tell any of them
  */
 export const noteTelling = async (ctx: Ctx, telling: Telling): Promise<{ noted: number }> => {
-  const { personId: actor } = requireCoordinator(ctx)
+  const { personId: actor } = requireReception(ctx)
   const of = telling.of.map((one) => ({ ...one, start: utcText(one.start) }))
   const wish = { ...telling, of, actor, now: instantOf(ctx.now) }
   const { noted } = await noteTold(ctx.db, wish, ctx.deadline)

@@ -72,6 +72,13 @@ export const peopleProblems = {
       en: 'A learner has levels, a volunteer a promise: the record mixes them or misses one.',
     },
   },
+  'people.reception_is_for_volunteers': {
+    status: 422,
+    says: {
+      fr: 'L’accueil à la porte se confie à un·e bénévole qui est là.',
+      en: 'Reception is given to a volunteer who is here.',
+    },
+  },
   'people.alpha_has_no_written_level': {
     status: 422,
     constraint: 'alpha_has_no_written_level',

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, valid } from '#api/http/describe.ts'
 import type { Env } from '#api/http/env.ts'
 import { allow } from '#api/http/guards.ts'
-import { ChangePerson, CreatePerson, Person, Role } from '#api/people/schema.ts'
+import { ChangePerson, CreatePerson, Person, Reception, Role } from '#api/people/schema.ts'
 import * as people from '#api/people/usecases.ts'
 import { afterId, Flag, Id, nextId } from '#api/schema.ts'
 
@@ -58,6 +58,18 @@ export const peopleRoutes = new Hono<Env>()
         c.req.valid('param').id,
         c.req.valid('json'),
       )
+      return c.json({ person }, 200)
+    },
+  )
+  .put(
+    '/:id/reception',
+    describe('people', 'Give a volunteer the right of reception, or take it', { 200: One }),
+    coordinator,
+    byId,
+    valid('json', Reception),
+    async (c) => {
+      const { given } = c.req.valid('json')
+      const person = await people.giveReception(c.var.ctx, c.req.valid('param').id, given)
       return c.json({ person }, 200)
     },
   )

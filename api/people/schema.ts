@@ -174,9 +174,14 @@ export const Person = v.object({
   learner: v.optional(LearnerPart),
   /** Of a learner, to the coordinator; in no list. */
   company: v.optional(Company),
+  /** Of a volunteer, to the coordinator and to herself: whether she holds the right of reception; in no list. */
+  reception: v.optional(v.boolean()),
   availabilities: v.optional(v.array(WeeklyHours)),
 })
 export type Person = v.InferOutput<typeof Person>
+
+/** Whether a volunteer shall hold the right of reception. */
+export const Reception = v.strictObject({ given: v.boolean() })
 
 /** Days away, first and last included. */
 export const Absence = v.object({ id: Id, from: Day, to: Day })

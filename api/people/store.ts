@@ -32,6 +32,7 @@ type Row = {
   volunteer: VolunteerPart | null
   learner: LearnerPart | null
   company?: Company | null
+  reception?: boolean | null
   windows: WindowRow[] | null
 }
 
@@ -58,11 +59,19 @@ const wholePerson = {
   windows: windowsJson,
 }
 
-const toPerson = ({ volunteer, learner, company, windows, ...person }: Row): Person => ({
+const toPerson = ({
+  volunteer,
+  learner,
+  company,
+  reception = null,
+  windows,
+  ...person
+}: Row): Person => ({
   ...person,
   ...(volunteer && { volunteer }),
   ...(learner && { learner }),
   ...(company && { company }),
+  ...(reception !== null && { reception }),
   availabilities: readEach(windows, (row) => toWeeklyHours(readWindowRow(row))),
 })
 
@@ -139,13 +148,15 @@ export const listPersonPage = (
 ): Promise<{ people: Person[]; teaches: Teaches | undefined }> =>
   listOf(db, { ...page, most: pageRows + 1 })
 
-/** These people, whole, and a learner's company, in no particular order. */
+/** These people, whole, with a learner's company and a volunteer's rights, in no particular order. */
 export const listPeopleById = async (db: Db, ids: string[]): Promise<Person[]> =>
   (
     await db
       .select({
         ...wholePerson,
         company: sql<Company | null>`(select part from company_part(people.id))`,
+        reception: sql<boolean | null>`(
+          select v.at_reception from volunteers v where v.person_id = people.id and people.role = 'volunteer')`,
       })
       .from(people)
       .where(and(inArray(people.id, ids), isSomebody))
@@ -223,6 +234,9 @@ export const putVolunteer = async (db: Db, personId: string, part: VolunteerPart
     await db.insert(volunteerActivities).values(rows)
   }
 }
+
+export const updateReception = (db: Db, personId: string, atReception: boolean) =>
+  db.update(volunteers).set({ atReception }).where(eq(volunteers.personId, personId))
 
 /** Writes the learner's part whole. */
 export const putLearner = (db: Db, personId: string, part: LearnerPart) =>

@@ -135,24 +135,33 @@ export const createPerson = async (ctx: Ctx, input: CreatePerson): Promise<Perso
     const claim = await claimCreation(inside.db, 'person', input.id, input)
     if (claim === 'same') return requirePerson(inside, input.id)
     if (claim === 'other') throw new Problem('request.id_is_used')
-    const { volunteer, learner, availabilities, ...basics } = input
-    const row = {
-      ...basics,
-      email: basics.email ?? null,
-      phone: basics.phone ?? null,
-      messageLanguage: basics.messageLanguage ?? null,
-    }
-    if (!(await store.insertPerson(inside.db, row, instantOf(ctx.now)))) {
-      throw new Problem('request.id_is_used')
-    }
-    if (volunteer?.mentor) await requireMentor(inside, input.id, volunteer.mentor)
-    if (volunteer) await store.putVolunteer(inside.db, input.id, volunteer)
-    if (learner) await store.putLearner(inside.db, input.id, learner)
-    if (availabilities) await store.replaceAvailabilities(inside.db, input.id, availabilities)
-    const person = await requirePerson(inside, input.id)
-    await traced(inside, 'created', input.id, { after: traceable(person) })
-    return person
+    return takeIn(inside, input, 'created')
   })
+}
+
+/** Writes somebody new, on the word of somebody who may: that, and the claim of her id, are the caller's. */
+export const takeIn = async (
+  inside: Ctx,
+  input: CreatePerson,
+  action: 'created' | 'arrived',
+): Promise<Person> => {
+  const { volunteer, learner, availabilities, ...basics } = input
+  const row = {
+    ...basics,
+    email: basics.email ?? null,
+    phone: basics.phone ?? null,
+    messageLanguage: basics.messageLanguage ?? null,
+  }
+  if (!(await store.insertPerson(inside.db, row, instantOf(inside.now)))) {
+    throw new Problem('request.id_is_used')
+  }
+  if (volunteer?.mentor) await requireMentor(inside, input.id, volunteer.mentor)
+  if (volunteer) await store.putVolunteer(inside.db, input.id, volunteer)
+  if (learner) await store.putLearner(inside.db, input.id, learner)
+  if (availabilities) await store.replaceAvailabilities(inside.db, input.id, availabilities)
+  const person = await requirePerson(inside, input.id)
+  await traced(inside, action, input.id, { after: traceable(person) })
+  return person
 }
 
 /** A volunteer changes her own name, number and language; the rest is the coordinator's. */
@@ -297,6 +306,26 @@ export const changePerson = async (ctx: Ctx, id: string, input: ChangePerson): P
     if (learner && parts.learner) await store.putLearner(inside.db, id, parts.learner)
     if (company && together) await writeCompany(inside, id, together)
     return changed(inside, 'changed', before)
+  })
+}
+
+/**
+ * Gives a volunteer the right of reception, or takes it: from her next request on.
+ *
+ * @throws people.not_found; people.reception_is_for_volunteers
+ */
+export const giveReception = async (ctx: Ctx, id: string, given: boolean): Promise<Person> => {
+  requireCoordinator(ctx)
+  return inTransaction(ctx, async (inside) => {
+    await store.lockPerson(inside.db, id)
+    const before = await requirePerson(inside, id)
+    if (before.role !== 'volunteer' || before.archived) {
+      throw new Problem('people.reception_is_for_volunteers')
+    }
+    if (before.reception === given) return unchanged(inside, before)
+    await store.updateReception(inside.db, id, given)
+    await traced(inside, given ? 'reception_given' : 'reception_taken', id, {})
+    return { ...before, reception: given }
   })
 }
 

@@ -17,6 +17,8 @@ export const Story = v.object({
   held: v.object({ since: v.string(), sessions: v.number(), minutes: v.number() }),
   /** Not over yet; not for a learner's tutor. */
   absences: v.optional(v.array(Absence)),
+  /** To who coordinates: at the numbers of how many people she looked this week, and how often. */
+  looks: v.optional(v.object({ people: v.number(), times: v.number() })),
 })
 export type Story = v.InferOutput<typeof Story>
 

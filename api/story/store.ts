@@ -11,6 +11,7 @@ type StoryRow = {
   slots: (SlotRow & { next: string | null })[]
   held: { sessions: number; minutes: number }
   absences: Absence[] | null
+  looks: { people: number; times: number } | null
 }
 
 type Ask = { person: string; reader: string; knowsAll: boolean; since: string; now: string }

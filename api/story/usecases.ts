@@ -34,6 +34,7 @@ export const findStory = async (ctx: Ctx, id: string): Promise<Story> => {
     slots: story.slots.map(({ next, ...slot }) => seenSlot(member, slot, next)),
     held: { since, ...story.held },
     ...(story.absences && { absences: story.absences }),
+    ...(story.looks && !person.learner && { looks: story.looks }),
   }
 }
 

@@ -10,7 +10,8 @@ $$;
 
 -- A person's story as a reader may know it; null where it is none of hers. What is to come (at most `most`
 -- sessions, and how many there are; those that stay to be seen struck through too), running slots, what was
--- held since a day, and, but for a learner's tutor, days away. The tutor is told only of what she holds: the
+-- held since a day, and, but for a learner's tutor, days away; to who coordinates, at how many numbers the person
+-- looked this week, and how often. The tutor is told only of what she holds: the
 -- rest would say where the learner is.
 create or replace function person_story(
   whom uuid, reader uuid, knows_all boolean, since date, at timestamptz, most integer) returns json
@@ -53,6 +54,10 @@ begin
                   from (select * from running order by weekday, start_minute, id limit most) r),
       'held', (select json_build_object('sessions', count(*), 'minutes', coalesce(sum(minutes_of(during)), 0))
                  from seat where is_taken and upper(during) <= at),
+      'looks', case when knows_all then (
+         select json_build_object('people', count(distinct subject_id), 'times', coalesce(sum(times), 0))
+           from tallies where day >= date_trunc('week', house_day(at))::date and action = 'contact.shown'
+            and actor_id = whom) end,
       'absences', case when is_open then (
          select coalesce(json_agg(json_build_object('id', a.id, 'from', a.from_day, 'to', a.to_day)
                                   order by a.from_day, a.to_day), '[]')
@@ -60,17 +65,15 @@ begin
                   order by from_day, to_day limit most) a) end));
 end $$;
 
--- How a learner is reached, for whom she is taught by next; null for anybody else. Each look is counted in a
--- trace without the number (db/functions/audit.sql); looks within ten minutes are one. Of no more than
--- `most_a_day` learners in a day: whoever wants more is after a list.
-create or replace function look_up_contact(
-  whom uuid, reader uuid, at timestamptz, most_a_day integer, deadline timestamptz) returns json language plpgsql as $$
+-- Counts a look at somebody's number in a trace without it (db/functions/audit.sql), and says whether it is allowed: of
+-- no more than `most_a_day` people in a day, since whoever wants more is after a list. Looks less than `apart` from
+-- each other are one.
+create or replace function count_look(whom uuid, reader uuid, at timestamptz, most_a_day integer, apart interval)
+returns boolean language plpgsql as $$
 declare
   shown constant text := 'contact.shown';
   before tallies;
 begin
-  if not teaches_next(reader, whom, at) then return null; end if;
-  perform keep_deadline(deadline);
   -- Two looks of one reader come one after the other, or both would be the last of the day.
   perform pg_advisory_xact_lock(hashtextextended(reader::text, 2));
   select * into before from tallies t
@@ -79,10 +82,22 @@ begin
   if before.id is null and most_a_day <= (
        select count(*) from tallies t
         where t.day = house_day(at) and t.action = shown and t.actor_id = reader) then
-    return json_build_object('spent', true);
+    return false;
   end if;
-  if before.id is null or before.last_at <= at - interval '10 minutes' then
+  if before.id is null or before.last_at <= at - apart then
     perform count_trace(reader, at, shown, 'person', whom::text);
+  end if;
+  return true;
+end $$;
+
+-- How a learner is reached, for whom she is taught by next; null for anybody else. Looks within ten minutes are one.
+create or replace function look_up_contact(
+  whom uuid, reader uuid, at timestamptz, most_a_day integer, deadline timestamptz) returns json language plpgsql as $$
+begin
+  if not teaches_next(reader, whom, at) then return null; end if;
+  perform keep_deadline(deadline);
+  if not count_look(whom, reader, at, most_a_day, interval '10 minutes') then
+    return json_build_object('spent', true);
   end if;
   return (select json_build_object('phone', p.phone, 'email', p.email) from people p where p.id = whom);
 end $$;

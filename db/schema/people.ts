@@ -68,6 +68,8 @@ export const volunteers = pgTable(
     stay: text({ enum: ['trainee', 'service'] }),
     /** The experienced volunteer beside whom she begins. */
     mentorId: uuid().references((): AnyPgColumn => people.id, { onDelete: 'set null' }),
+    /** Stands at the door: adds who arrives, and looks at numbers. Given by who coordinates. */
+    atReception: boolean().notNull().default(false),
   },
   (t) => [
     check('stay_is_known', sql`${t.stay} in ('trainee', 'service')`),

@@ -16,7 +16,7 @@ const plain = '(?!(index|utils?|helpers?|common|misc)\\.)'
 const sides = {
   api: {
     floors: `fill.ts house.ts schema.ts secrets.ts < clock.ts days.ts problems.ts < ctx.ts < allowance.ts audit http links.ts transaction.ts
-      < people < auth places year < sessions < imports learner-page prints slots traces < appointments beginning cockpit coverage duties erasing first notices story swaps waiting < stand-ins
+      < people < auth places year < sessions < imports learner-page prints slots traces < appointments beginning cockpit coverage duties erasing first notices reception story swaps waiting < stand-ins
       < catalogue.ts < app.ts < local worker.ts`,
     files: RegExp(
       `^api/(${kebab}|(http|local)/(${kebab}/)*${plain}${kebab}|${kebab}/(${words})(/(${kebab}/)*${plain}${kebab})?)\\.ts$`,
@@ -25,7 +25,7 @@ const sides = {
   web: {
     floors: `lib < words.ts < first kit < leaving settings < calendar imports offline places < auth < hours < sessions
       < effects line moving slots < people year < coverage < appointments duties home prints shell traces < week waiting
-      < beginning cockpit person rooms session < nowhere-page.tsx < routes.tsx < app.tsx < main.tsx`,
+      < beginning cockpit person rooms session < reception < nowhere-page.tsx < routes.tsx < app.tsx < main.tsx`,
     files: RegExp(`^web/(${kebab}/)*${plain}${kebab}\\.(tsx?|css)$`),
   },
 }

@@ -26,7 +26,7 @@ type Basics = {
   availabilities: WeeklyHours[]
 }
 export type APerson = Basics & { role: Role }
-export type AVolunteer = APerson & VolunteerPart
+export type AVolunteer = APerson & VolunteerPart & { atReception?: boolean }
 export type ALearner = APerson & LearnerPart
 
 const longAgo = '2026-01-05T08:00:00Z'
@@ -211,8 +211,8 @@ const insertPerson = async (db: Db, one: APerson) => {
 }
 
 const insertVolunteer = async (db: Db, volunteer: AVolunteer) => {
-  const { id, promise, levels, children, newcomer, newcomerUntil, stay } = volunteer
-  const part = { personId: id, levels, children, newcomer, newcomerUntil, stay }
+  const { id, promise, levels, children, newcomer, newcomerUntil, stay, atReception } = volunteer
+  const part = { personId: id, levels, children, newcomer, newcomerUntil, stay, atReception }
   await db.insert(volunteers).values({ ...part, promiseFrom: promise.from, promiseTo: promise.to })
   for (const activityId of volunteer.activities) {
     await anActivity(db, { id: activityId })

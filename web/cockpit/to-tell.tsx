@@ -1,6 +1,8 @@
 import { A } from '@solidjs/router'
-import { createEffect, createMemo, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import type { Notice } from '#api/notices/schema.ts'
+import type { Contact } from '#api/story/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
 import { Few } from '#web/kit/few.tsx'
@@ -14,7 +16,9 @@ import { onWritten, whileLooking } from '#web/lib/remote/revalidate.ts'
 import { sharing } from '#web/lib/sharing.ts'
 import { wayWords } from '#web/lib/way-words.ts'
 import { waysTo } from '#web/lib/ways.ts'
+import { NumberButton } from '#web/people/number-button.tsx'
 import { sayPhone } from '#web/people/view.ts'
+import { peopleWords } from '#web/people/words.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { takeBackSession } from '#web/sessions/say-booked.ts'
 import { CockpitPart, goToPart, NothingHere } from './part.tsx'
@@ -132,13 +136,21 @@ const Row = (props: { one: ToTell; house: House; again: () => void }) => {
     const [now, then] = told ? (['notTold', 'noted'] as const) : (['noted', 'notTold'] as const)
     toast(t(now, said), () => void takeBackSession(back, t(then, said)))
   }
-  const ways = () =>
-    waysTo(props.one.person, { subject: t('subject'), text: textFor(props.one, props.house) })
+  const [looked, setLooked] = createSignal<string | null>()
+  /** Undefined: at reception each number is asked for by itself. */
+  const contact = () => {
+    const { phone = looked(), email = null } = props.one.person
+    return phone === undefined ? undefined : { phone, email }
+  }
+  const ways = (known: Contact) =>
+    waysTo(known, { subject: t('subject'), text: textFor(props.one, props.house) })
   return (
     <li class="to-tell">
-      <A class="to-tell-name" href={`/personnes/${props.one.person.id}`}>
-        {name()}
-      </A>
+      <Show when={isCoordinator()} fallback={<span class="to-tell-name">{name()}</span>}>
+        <A class="to-tell-name" href={`/personnes/${props.one.person.id}`}>
+          {name()}
+        </A>
+      </Show>
       <ul class="to-tell-news">
         <For each={props.one.notices}>
           {(notice) => (
@@ -159,16 +171,30 @@ const Row = (props: { one: ToTell; house: House; again: () => void }) => {
           {t(props.one.told ? 'notYet' : 'told')}
         </Button>
         <Show when={!props.one.told}>
-          <For each={ways()} fallback={<span class="soft small">{wayWords('noWay')}</span>}>
-            {({ by, href }) => (
-              <ButtonLink href={href} look="quiet">
-                {by === 'call'
-                  ? wayWords('call', { number: sayPhone(props.one.person.phone ?? '') })
-                  : wayWords(by)}
-                <span class="visually-hidden"> {name()}</span>
-              </ButtonLink>
+          <Show
+            when={contact()}
+            fallback={<NumberButton person={props.one.person} onLooked={setLooked} />}
+          >
+            {(known) => (
+              <For
+                each={ways(known())}
+                fallback={
+                  <span class="soft small">
+                    {isCoordinator() ? wayWords('noWay') : peopleWords('noNumber')}
+                  </span>
+                }
+              >
+                {({ by, href }) => (
+                  <ButtonLink href={href} look="quiet">
+                    {by === 'call'
+                      ? wayWords('call', { number: sayPhone(known().phone ?? '') })
+                      : wayWords(by)}
+                    <span class="visually-hidden"> {name()}</span>
+                  </ButtonLink>
+                )}
+              </For>
             )}
-          </For>
+          </Show>
         </Show>
       </div>
       <RefusalNotice refusal={sending.refusal()} onAgain={() => void note()} />

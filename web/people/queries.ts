@@ -30,6 +30,13 @@ export const findStory = (id: string, signal: AbortSignal): Promise<Story> =>
 export const findContact = (id: string, signal: AbortSignal): Promise<Contact> =>
   answer(one.contact.$get({ param: { id } }, until(signal)))
 
+/** Somebody's number, at the door: each look is counted. */
+export const lookAtNumber = (id: string) => answer(one['number-looks'].$post({ param: { id } }))
+
+/** Gives a volunteer the right of reception, or takes it. */
+export const giveReception = async (id: string, given: boolean): Promise<Person> =>
+  (await answer(one.reception.$put({ param: { id }, json: { given } }))).person
+
 type NewPerson = InferRequestType<typeof api.people.$post>['json']
 type PersonChange = InferRequestType<typeof one.$patch>['json']
 

@@ -42,6 +42,9 @@ export const peopleWords = words(
     learner: 'Apprenant·e',
     coordinator: 'Coordination',
     noHours: 'pas d’heures indiquées',
+    seeNumber: 'Voir le numéro',
+    of: 'de {name}',
+    noNumber: 'Pas de numéro : la coordination sait peut-être comment joindre cette personne.',
   },
   {
     search: 'Search',
@@ -84,5 +87,8 @@ export const peopleWords = words(
     learner: 'Learner',
     coordinator: 'Coordinator',
     noHours: 'no hours given',
+    seeNumber: 'See the number',
+    of: 'of {name}',
+    noNumber: 'No number: the coordinator may know how to reach this person.',
   },
 )

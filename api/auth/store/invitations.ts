@@ -15,7 +15,7 @@ export const useInvitation = async (
        and l.expires_at > ${at(row.now)}
     returning l.person_id, l.revoked_at as used_at`
   const [me] = await db.execute<Me>(
-    sql`with ${signingIn(used, row)} select id, name, role from member`,
+    sql`with ${signingIn(used, row)} select id, name, role, reception from member`,
   )
   return me
 }

@@ -127,7 +127,7 @@ export const useLink = async (
             and mine.expires_at > ${at(row.now)})
     returning r.person_id, r.used_at, r.address_hash`
   const [me] = await db.execute<Me>(
-    sql`with ${signIn(used, browserHash, row)} select id, name, role from member`,
+    sql`with ${signIn(used, browserHash, row)} select id, name, role, reception from member`,
   )
   return me
 }
@@ -155,7 +155,7 @@ export const useCode = async (db: Db, tried: TriedCode, row: NewSignIn): Promise
       ${at(row.now)}, ${at(tried.dayAgo)}, ${tried.mostTries}::integer, ${tried.mostWrongPerDay}::integer)`
   const [found] = await db.execute<CodeRow>(sql`
     with ${signIn(used, tried.browserHash, row)}
-    select used.tries_left as "triesLeft", used.closed_for as "closedFor", m.id, m.name, m.role
+    select used.tries_left as "triesLeft", used.closed_for as "closedFor", m.id, m.name, m.role, m.reception
       from used left join member m on true`)
   return outcomeOf(found)
 }
@@ -166,12 +166,15 @@ type CodeRow = {
   id: Me['id'] | null
   name: Me['name'] | null
   role: Me['role'] | null
+  reception: Me['reception'] | null
 }
 
 const outcomeOf = (row: CodeRow | undefined): CodeOutcome => {
   if (!row) return { is: 'over' }
-  const { id, name, role, triesLeft, closedFor } = row
-  if (id !== null && name !== null && role !== null) return { is: 'right', me: { id, name, role } }
+  const { id, name, role, reception, triesLeft, closedFor } = row
+  if (id !== null && name !== null && role !== null) {
+    return { is: 'right', me: { id, name, role, reception: reception ?? false } }
+  }
   if (closedFor !== null) return { is: 'closed', wait: closedFor }
   return triesLeft ? { is: 'wrong', triesLeft } : { is: 'over' }
 }

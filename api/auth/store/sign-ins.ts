@@ -18,9 +18,15 @@ export type FoundSignIn = {
   personId: string
   role: MemberRole
   name: string
+  reception: boolean
   /** The database's clock when it was asked, epoch milliseconds. */
   clock: number
 }
+
+/** Whether somebody who has `person` and `role` holds the right of reception now: it is asked at every request, so
+ *  that what is taken is taken at once. */
+const isAtReception = (who: SQL) => sql`(${who}.role = 'volunteer' and exists (
+  select 1 from volunteers v where v.person_id = ${who}.person and v.at_reception))`
 
 /** Who holds a token, in one statement, with the columns of what is asked along; that it was seen is written
  *  down when `seenBefore` says so. */
@@ -30,7 +36,8 @@ export const findSignIn = async (
   along?: Along,
 ): Promise<FoundSignIn | undefined> => {
   const [found] = await db.execute<FoundSignIn>(sql`
-    select who.id, who.person as "personId", who.role, who.name, who.clock${along && sql`, along.*`}
+    select who.id, who.person as "personId", who.role, who.name, who.clock,
+           ${isAtReception(sql`who`)} as reception${along && sql`, along.*`}
       from find_sign_in(${ask.tokenHash}, ${at(ask.now)}, ${at(ask.idle.volunteer)},
         ${at(ask.idle.coordinator)}, ${at(ask.seenBefore)}) who
       ${along && sql`left join lateral (${along}) along on true`}`)
@@ -61,12 +68,13 @@ export type NewSignIn = {
 
 /**
  * The tail of a `with`: signs in whom `used (person_id, used_at)` names, if still a member, as
- * `member (id, name, role)`; the browser's former sign-in ends.
+ * `member (id, name, role, reception)`; the browser's former sign-in ends.
  */
 export const signingIn = (used: SQL, signIn: NewSignIn): SQL => sql`
   used as (${used}),
   member as (
-    select p.id, p.name, p.role from used join people p on p.id = used.person_id
+    select p.id, p.name, p.role, ${isAtReception(sql`p`)} as reception
+      from used join lateral (select *, id as person from people where id = used.person_id) p on true
      where used.used_at is not null and ${isMember}
   ), former as (
     delete from sign_ins where token_hash = ${signIn.formerTokenHash}::text
@@ -93,7 +101,7 @@ export const insertSignIn = async (
 ): Promise<Me | undefined> => {
   const used = sql`select ${personId}::uuid as person_id, ${at(signIn.now)} as used_at`
   const [me] = await db.execute<Me>(
-    sql`with ${signingIn(used, signIn)} select id, name, role from member`,
+    sql`with ${signingIn(used, signIn)} select id, name, role, reception from member`,
   )
   return me
 }

@@ -34,6 +34,6 @@ export const findActor = async (
     along,
   )
   if (!found) return nobody
-  const { id, personId, role, name, clock } = found
-  return { actor: { kind: role, personId, signInId: id, name }, clock, along: found }
+  const { id, personId, role, name, reception, clock } = found
+  return { actor: { kind: role, personId, signInId: id, name, reception }, clock, along: found }
 }

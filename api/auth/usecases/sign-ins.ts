@@ -6,8 +6,8 @@ import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 
 export const whoAmI = (ctx: Ctx): Me => {
-  const { personId, name, kind } = requireMember(ctx)
-  return { id: personId, name, role: kind }
+  const { personId, name, kind, reception } = requireMember(ctx)
+  return { id: personId, name, role: kind, reception }
 }
 
 /** Last seen first. */

@@ -15,7 +15,8 @@ const rooms: Partial<Record<string, string>> = {
 /** Who and what was put away comes back, and the other way round. */
 const archiving = (what: Happening, { last }: Changed): Back | undefined => {
   const [kind = '', done = ''] = what.split('.')
-  const verb = { archived: 'restore', created: 'archive', restored: 'archive' }[done]
+  const verbs = { archived: 'restore', created: 'archive', arrived: 'archive', restored: 'archive' }
+  const verb = verbs[done as keyof typeof verbs] as string | undefined
   if (!verb || !rooms[kind] || last.name === null) return undefined
   return { method: 'POST', path: `/api/${rooms[kind]}/${last.subjectId}/${verb}` }
 }
@@ -68,6 +69,10 @@ const ofPerson = (what: Happening, { first, last, isLast }: Changed): Back | und
   }
   if (what === 'person.back' && last.before) {
     return { method: 'POST', path: `${path}/absences`, body: last.before }
+  }
+  if (what === 'person.reception_given' || what === 'person.reception_taken') {
+    const body = { given: what === 'person.reception_taken' }
+    return { method: 'PUT', path: `${path}/reception`, body }
   }
   const { availabilities } = first.before ?? {}
   if (what !== 'person.hours' || !availabilities) return undefined

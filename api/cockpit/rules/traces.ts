@@ -120,6 +120,23 @@ const absence: Telling = {
   },
 }
 
+/** Who was added at the door, and taken back at once, is nobody. */
+const arrival: Telling = {
+  chain: () => 'arrival',
+  tell: ({ last }) => (last.action === 'person.arrived' ? 'person.arrived' : undefined),
+}
+
+/** Given and taken back is nothing. */
+const reception: Telling = {
+  chain: () => 'reception',
+  tell: ({ first, last }) =>
+    first.action !== last.action
+      ? undefined
+      : last.action === 'person.reception_given'
+        ? 'person.reception_given'
+        : 'person.reception_taken',
+}
+
 const ceiling: Telling = {
   chain: ({ after }) => `ceiling ${after?.week}`,
   tell: ({ first, last }) =>
@@ -171,6 +188,10 @@ const tellings: Record<string, Telling> = {
   'slot.held': plain('slot.held'),
   'slot.let_go': plain('slot.let_go'),
   'person.created': plain('person.created'),
+  'person.arrived': arrival,
+  'person.arrival_undone': arrival,
+  'person.reception_given': reception,
+  'person.reception_taken': reception,
   'person.changed': plain('person.changed'),
   'person.archived': plain('person.archived'),
   'person.restored': plain('person.restored'),

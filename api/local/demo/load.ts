@@ -62,7 +62,10 @@ const importAll = async (ctx: Ctx, of: 'volunteers' | 'learners', name: string) 
 const contextOf = (db: Db, secret: string, personId: string): Ctx => ({
   db,
   secret,
-  actor: { kind: 'coordinator', personId, signInId: newId(), name: coordinator.name },
+  actor: {
+    ...{ kind: 'coordinator', personId, signInId: newId() },
+    ...{ name: coordinator.name, reception: false },
+  },
   now: DateTime.utc(),
   zone: houseZone,
   language: 'fr',

@@ -68,4 +68,10 @@ export const isUnanswered = ({ code, status }: Refusal): boolean =>
 
 /** Too much for one day: an answer, for whoever asks again in a moment is told the same. */
 export const isForToday = (code: Refusal['code']): boolean =>
-  ['sessions.asked_enough', 'people.changed_often', 'people.wrote_much'].includes(code)
+  [
+    'sessions.asked_enough',
+    'people.changed_often',
+    'people.wrote_much',
+    'people.looked_up_many',
+    'reception.added_many',
+  ].includes(code)

@@ -1,0 +1,1 @@
+ALTER TABLE "volunteers" ADD COLUMN "at_reception" boolean DEFAULT false NOT NULL;
