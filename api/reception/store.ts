@@ -25,7 +25,7 @@ type Looked = LookedUp | { spent: true }
 
 /** Somebody's number, the look counted (db/functions/reception.sql); `spent` where it would be one person too many
  *  today. */
-export const lookAtNumber = async (
+export const findNumber = async (
   db: Db,
   { person, reader, now, most }: { person: string; reader: string; now: string; most: number },
   deadline: Deadline | null,
@@ -43,7 +43,7 @@ export const lookAtNumber = async (
 type TakingBack = { person: string; actor: string; since: string; now: string }
 
 /** Takes back who was added at the door (db/functions/reception.sql). */
-export const takeArrivalBack = async (
+export const deleteArrival = async (
   db: Db,
   wish: TakingBack,
   deadline: Deadline | null,

@@ -65,7 +65,7 @@ export const takeArrivalIn = async (ctx: Ctx, input: Arrival): Promise<Named> =>
 export const takeArrivalBack = async (ctx: Ctx, id: string): Promise<void> => {
   const { personId: actor } = requireReception(ctx)
   const [now, since] = [instantOf(ctx.now), instantOf(ctx.now.minus(mayUndo))]
-  const done = await store.takeArrivalBack(ctx.db, { person: id, actor, since, now }, ctx.deadline)
+  const done = await store.deleteArrival(ctx.db, { person: id, actor, since, now }, ctx.deadline)
   if (done === 'missing') throw new Problem('reception.not_yours_to_take_back')
   if (done === 'touched') throw new Problem('reception.came_of_it')
 }
@@ -83,7 +83,7 @@ export const lookAtNumber = async (ctx: Ctx, id: string): Promise<LookedUp> => {
     return { phone }
   }
   const ask = { person: id, reader: member.personId, now: instantOf(ctx.now), most: mostLooks }
-  const looked = await store.lookAtNumber(ctx.db, ask, ctx.deadline)
+  const looked = await store.findNumber(ctx.db, ask, ctx.deadline)
   if (!looked) throw new Problem('people.not_found')
   if ('spent' in looked) {
     throw new Problem('people.looked_up_many', { retryAfter: untilTomorrow(ctx) })

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { people } from '#db/schema/people.ts'
+import { people, volunteers } from '#db/schema/people.ts'
 import type { Client } from '#tests/support/app.ts'
 import {
   type APerson,
@@ -24,7 +24,7 @@ const seed = Number(process.env.SEED ?? 20261123)
 type Described = { method: string; path: string; operation: Operation }
 type World = { known: Known; actor: APerson | undefined }
 
-const roles = ['nobody', 'volunteer', 'coordinator'] as const
+const roles = ['nobody', 'volunteer', 'coordinator', 'reception'] as const
 const app = ownApp()
 let document: Document
 let operations: Described[]
@@ -50,7 +50,8 @@ const aWorld = async (role: (typeof roles)[number]): Promise<World> => {
   const session = await aSession(db, { place: room.id, ...when, ...who })
   const things = [coordinator, volunteer, other, room, shared, pupil, second, session]
   const known = { ids: things.map(({ id }) => id), activities: ['tutoring', 'kitchen'] }
-  return { known, actor: { nobody: undefined, volunteer, coordinator }[role] }
+  const reception = await aVolunteer(db, { atReception: true })
+  return { known, actor: { nobody: undefined, volunteer, reception, coordinator }[role] }
 }
 
 /** Signed in again, and what they were: requests may archive even who sends them. */
@@ -58,6 +59,10 @@ const signedInAgain = async (actor: APerson | undefined): Promise<Client> => {
   if (!actor) return app.nobody
   const was = { role: actor.role, archivedAt: null, email: actor.email }
   await app.db.update(people).set(was).where(eq(people.id, actor.id))
+  if ('atReception' in actor) {
+    const right = { atReception: true }
+    await app.db.update(volunteers).set(right).where(eq(volunteers.personId, actor.id))
+  }
   return app.as(actor)
 }
 

@@ -23,7 +23,10 @@ describe('an invitation', () => {
     expect(body.url).toBe(`https://creneau.test/entrer#invitation=${body.word}`)
     const browser = app.nobody
     const answer = await enter(body.word, browser)
-    expect([answer.status, answer.body]).toEqual([200, { id, name, role: 'volunteer' }])
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { id, name, role: 'volunteer', reception: false },
+    ])
     expect((await browser.get('/api/me')).status).toBe(200)
   })
 

@@ -20,8 +20,13 @@ describe('the link', () => {
     const { token } = await askForMail(app, browser, email)
     const answer = await browser.post('/api/sign-in/link', { token })
     expect(answer.status).toBe(200)
-    expect(answer.body).toEqual({ id, name, role: 'volunteer' })
-    expect((await browser.get('/api/me')).body).toEqual({ id, name, role: 'volunteer' })
+    expect(answer.body).toEqual({ id, name, role: 'volunteer', reception: false })
+    expect((await browser.get('/api/me')).body).toEqual({
+      id,
+      name,
+      role: 'volunteer',
+      reception: false,
+    })
   })
 
   test('works once', async () => {

@@ -44,7 +44,7 @@ describe('a house in which nobody is', () => {
     const answer = await begin<{ id: string }>(app, token, {}, browser)
     expect([answer.status, answer.body]).toEqual([
       201,
-      { id: expect.any(String), name: 'Nadège', role: 'coordinator' },
+      { id: expect.any(String), name: 'Nadège', role: 'coordinator', reception: false },
     ])
     expect((await browser.get('/api/me')).body).toEqual(answer.body)
     expect((await browser.get<HouseSeen>('/api/house')).body).toEqual({

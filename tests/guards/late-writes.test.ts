@@ -37,6 +37,7 @@ const ids = {
   turn: '',
   person: newId(),
   place: newId(),
+  arrival: newId(),
   session: newId(),
   sought: newId(),
   pupil: '',
@@ -112,6 +113,22 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
   'POST /api/people/:id/card': () => [`/people/${ids.learner}/card`, {}],
   'POST /api/people/:id/invitation': () => [`/people/${ids.tutor}/invitation`, {}],
   'DELETE /api/people/:id/sign-ins': () => [`/people/${ids.tutor}/sign-ins`, {}],
+  'PUT /api/people/:id/reception': () => [`/people/${ids.tutor}/reception`, { given: true }],
+  'POST /api/reception/arrivals': () => [
+    '/reception/arrivals',
+    { id: ids.arrival, name: 'Ionela', ageGroup: 'adult', hours: week },
+    ids.tutor,
+  ],
+  'POST /api/people/:id/number-looks': () => [
+    `/people/${ids.learner}/number-looks`,
+    undefined,
+    ids.tutor,
+  ],
+  'DELETE /api/reception/arrivals/:id': () => [
+    `/reception/arrivals/${ids.arrival}`,
+    undefined,
+    ids.tutor,
+  ],
   'POST /api/sessions': () => [
     '/sessions',
     { id: ids.session, ...hour(14), volunteers: [ids.tutor], learners: [ids.learner] },

@@ -77,9 +77,20 @@ const routes: Record<string, Owned> = {
   'DELETE /api/me/sign-ins/:id': { what: 'signIn' },
 }
 
+/** The same for who stands at the door. */
+const atTheDoor: Record<string, Owned> = {
+  ...routes,
+  // For her to see, each look counted.
+  'POST /api/people/:id/number-looks': { what: 'hiddenLearner', seen: true },
+  'DELETE /api/reception/arrivals/:id': { what: 'arrival' },
+}
+/** Volunteers, and what each may call with what is somebody else's. */
+const readers = { volunteer: routes, reception: atTheDoor }
+
 const app = ownApp()
 const ids = {
   person: '',
+  arrival: newId(),
   hiddenLearner: '',
   session: '',
   slot: '',
@@ -88,14 +99,18 @@ const ids = {
   absence: '',
   swap: '',
 }
-let me: AVolunteer
+let me: Record<keyof typeof readers, AVolunteer>
 let other: AVolunteer
 let coordinator: APerson
 
 beforeAll(async () => {
   await anActivity(app.db)
   const room = await aRoom(app.db)
-  ;[me, other] = [await aVolunteer(app.db, { levels: ['A1'] }), await aVolunteer(app.db)]
+  me = {
+    volunteer: await aVolunteer(app.db, { levels: ['A1'] }),
+    reception: await aVolunteer(app.db, { levels: ['A1'], atReception: true }),
+  }
+  other = await aVolunteer(app.db, { atReception: true })
   coordinator = await aCoordinator(app.db)
   const hidden = await aLearner(app.db, { oral: 'B1' })
   const who = { volunteers: [other.id], learners: [hidden.id] }
@@ -106,6 +121,8 @@ beforeAll(async () => {
   const change = newId()
   const wish = { id: change, scope: 'whole', start: '15:00', revision: 1 }
   expect((await theirs.post(`/api/slots/${slot.id}/changes`, wish)).status).toBe(200)
+  const arrival = { id: ids.arrival, name: 'Ionela', ageGroup: 'adult', hours: [] }
+  expect((await theirs.post('/api/reception/arrivals', arrival)).status).toBe(201)
   const absence = newId()
   const days = { id: absence, from: '2026-12-24', to: '2026-12-24' }
   await theirs.post(`/api/people/${other.id}/absences`, days)
@@ -137,7 +154,7 @@ const owned = [
 const call = (browser: Client, route: string, id: string) => {
   const [method = '', path = ''] = route.split(' ')
   const filled = path.replace(':absence', ids.absence).replace(/:(id|change)\b/, id)
-  const { body, query } = routes[route] ?? {}
+  const { body, query } = atTheDoor[route] ?? {}
   if (method === 'GET') return browser.get(query ? `${filled}?${query}` : filled)
   const sends = { POST: browser.post, PUT: browser.put, PATCH: browser.patch }
   if (method === 'DELETE') return browser.delete(filled)
@@ -164,23 +181,25 @@ const everything = () =>
     }),
   )
 
-describe('what belongs to somebody else', () => {
-  test('is known for every route that a volunteer may call with an id', async () => {
+describe.each(Object.entries(readers))('what belongs to somebody else, to a %s', (role, hers) => {
+  const asMe = () => app.as(me[role as keyof typeof me])
+
+  test('is known for every route that she may call with an id', async () => {
     const open = []
     for (const route of owned) {
-      const answer = await call(app.as(me), route, newId())
+      const answer = await call(asMe(), route, newId())
       if (answer.status !== 403) open.push(route)
     }
-    expect(open.sort()).toEqual(Object.keys(routes).sort())
+    expect(open.sort()).toEqual(Object.keys(hers).sort())
   })
 
-  test.each(Object.entries(routes).filter(([, { seen }]) => !seen))(
-    'is not there for another volunteer: %s answers 404, as for what is nowhere, and nothing is written',
+  test.each(Object.entries(hers).filter(([, { seen }]) => !seen))(
+    'is not there: %s answers 404, as for what is nowhere, and nothing is written',
     async (route, { what }) => {
       const before = await everything()
       const [theirs, nowhere] = [
-        await call(app.as(me), route, ids[what]),
-        await call(app.as(me), route, newId()),
+        await call(asMe(), route, ids[what]),
+        await call(asMe(), route, newId()),
       ]
       expect([theirs.status, nowhere.status]).toEqual([404, 404])
       expect(await everything()).toEqual(before)
@@ -188,11 +207,13 @@ describe('what belongs to somebody else', () => {
   )
 
   test('is there, with less of it, where everybody sees it', async () => {
-    const { status, text } = await call(app.as(me), 'GET /api/sessions/:id', ids.session)
+    const { status, text } = await call(asMe(), 'GET /api/sessions/:id', ids.session)
     expect(status).toBe(200)
     expect(text).not.toContain(ids.hiddenLearner)
   })
+})
 
+describe('what belongs to somebody else', () => {
   test('is there for the coordinator', async () => {
     for (const route of [
       'GET /api/people/:id',

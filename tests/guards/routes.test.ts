@@ -7,7 +7,7 @@ import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/su
 import { ownApp } from '#tests/support/own.ts'
 
 /** Who may call each route. A route that is not here fails the test: say who it is for. */
-const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
+const expected: Record<string, 'anybody' | 'team' | 'reception' | 'coordinator'> = {
   'GET /api/health': 'anybody',
   'GET /api/openapi.json': 'anybody',
   'GET /api/docs': 'anybody',
@@ -104,8 +104,13 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
   'GET /api/stand-ins/:id': 'coordinator',
   'POST /api/stand-ins/:id/asked': 'coordinator',
   'DELETE /api/stand-ins/:id/asked/:volunteer': 'coordinator',
-  'GET /api/notices': 'coordinator',
-  'POST /api/notices/told': 'coordinator',
+  'GET /api/notices': 'reception',
+  'POST /api/notices/told': 'reception',
+  'GET /api/reception/people': 'reception',
+  'POST /api/reception/arrivals': 'reception',
+  'DELETE /api/reception/arrivals/:id': 'reception',
+  'POST /api/people/:id/number-looks': 'reception',
+  'PUT /api/people/:id/reception': 'coordinator',
   'GET /api/swaps/options/:id': 'team',
   'POST /api/swaps': 'team',
   'POST /api/swaps/:id/accept': 'team',
@@ -151,18 +156,31 @@ const expected: Record<string, 'anybody' | 'team' | 'coordinator'> = {
 
 const router = createApp().routes.filter(({ method }) => method !== 'ALL')
 const routes = [...new Set(router.map(({ method, path }) => `${method} ${path}`))]
-const guarded = routes.filter((route) => ['team', 'coordinator'].includes(expected[route] ?? ''))
+const guarded = routes.filter((route) => (expected[route] ?? 'anybody') !== 'anybody')
 
 const app = ownApp()
 let ids: Record<string, string>
-let browsers: Record<'nobody' | 'volunteer' | 'coordinator' | 'learner' | 'archived', Client>
+let browsers: Record<
+  'nobody' | 'volunteer' | 'reception' | 'coordinator' | 'learner' | 'archived' | 'left',
+  Client
+>
+/** Who may call what is for whom. */
+const callers = {
+  team: ['volunteer', 'reception', 'coordinator'],
+  reception: ['reception', 'coordinator'],
+  coordinator: ['coordinator'],
+} as const
+const refusals = { reception: 'auth.not_at_reception', coordinator: 'auth.not_allowed' }
 
 beforeAll(async () => {
-  const [volunteer, coordinator, learner, archived] = await Promise.all([
+  const archivedAt = '2026-11-01T08:00:00Z'
+  const [volunteer, door, coordinator, learner, archived, left] = await Promise.all([
     aVolunteer(app.db),
+    aVolunteer(app.db, { atReception: true }),
     aCoordinator(app.db),
     aLearner(app.db),
-    aVolunteer(app.db, { archivedAt: '2026-11-01T08:00:00Z' }),
+    aVolunteer(app.db, { archivedAt }),
+    aVolunteer(app.db, { archivedAt, atReception: true }),
   ])
   ids = {
     people: (await aLearner(app.db)).id,
@@ -173,10 +191,12 @@ beforeAll(async () => {
   browsers = {
     nobody: app.nobody,
     volunteer: app.as(volunteer),
+    reception: app.as(door),
     coordinator: app.as(coordinator),
     // Rows that should never be: the sign-in of who has no account, or no longer has one.
     learner: app.as(learner),
     archived: app.as(archived),
+    left: app.as(left),
   }
 })
 
@@ -212,7 +232,10 @@ describe('the router', () => {
     for (const { method, path, handler } of router) {
       if (isGuard(handler)) guards.set(`${method} ${path}`, [...handler[guardKey]].sort().join())
     }
-    const rolesOf = { team: 'coordinator,volunteer', coordinator: 'coordinator' }
+    const rolesOf = {
+      ...{ team: 'coordinator,volunteer', reception: 'coordinator,reception' },
+      coordinator: 'coordinator',
+    }
     const declared = new Map(
       guarded.map((route) => [route, rolesOf[expected[route] as keyof typeof rolesOf]]),
     )
@@ -232,28 +255,31 @@ describe('the router', () => {
 })
 
 describe.each(guarded)('%s', (route) => {
-  test.each(['nobody', 'learner', 'archived'] as const)('refuses %s', async (who) => {
+  test.each(['nobody', 'learner', 'archived', 'left'] as const)('refuses %s', async (who) => {
     const answer = await call(browsers[who], route)
     expect(answer.status).toBe(401)
     expect(answer.body).toMatchObject({ code: 'auth.sign_in_first' })
   })
 
-  if (expected[route] === 'coordinator') {
-    test('refuses a volunteer', async () => {
-      const answer = await call(browsers.volunteer, route)
-      expect(answer.status).toBe(403)
-      expect(answer.body).toMatchObject({ code: 'auth.not_allowed' })
-    })
-  }
+  // Those that anybody may call are not among them.
+  const whose = expected[route] as keyof typeof callers
+  const may: readonly string[] = callers[whose]
 
-  test('lets in whom it is for', async () => {
-    const who = expected[route] === 'coordinator' ? 'coordinator' : 'volunteer'
-    const { status } = await call(browsers[who], route)
-    expect(status).not.toBe(401)
-    expect(status).toBeLessThan(500)
-    // A volunteer who may call a route may still be told that this one is not hers.
-    if (who === 'coordinator') expect(status).not.toBe(403)
-  })
+  test.each(['volunteer', 'reception', 'coordinator'] as const)(
+    `${may.join(', ')} may, and %s is answered so`,
+    async (who) => {
+      const { status, body } = await call(browsers[who], route)
+      if (may.includes(who)) {
+        expect(status).not.toBe(401)
+        expect(status).toBeLessThan(500)
+        // Who may call a route may still be told that this one is not hers.
+        if (whose !== 'team') expect(status).not.toBe(403)
+      } else {
+        expect(status).toBe(403)
+        expect(body).toMatchObject({ code: refusals[whose as keyof typeof refusals] })
+      }
+    },
+  )
 })
 
 test('what anybody may call answers without an error of ours', async () => {

@@ -106,7 +106,8 @@ describe('a database of another release', () => {
     await sql`drop type turn cascade`
     await sql`drop table allowances, known_browsers, import_changes, import_marks, import_portions, imports, tallies, given_up,
                          learner_company, learner_words, slot_holders, swaps, asked, notices, appointments cascade`
-    await sql`alter table volunteers drop newcomer_until cascade, drop stay cascade, drop mentor_id cascade`
+    await sql`alter table volunteers drop newcomer_until cascade, drop stay cascade, drop mentor_id cascade,
+                drop at_reception`
     await sql`alter table activities drop newcomer_may_be_alone cascade, drop newcomer_place, drop give_back_hours,
                 drop with_another_adult, drop appointment_minutes`
     await sql`alter table places drop wash_minutes cascade, drop wash_cents`

@@ -25,8 +25,8 @@ export type FoundSignIn = {
 
 /** Whether somebody who has `person` and `role` holds the right of reception now: it is asked at every request, so
  *  that what is taken is taken at once. */
-const isAtReception = (who: SQL) => sql`(${who}.role = 'volunteer' and exists (
-  select 1 from volunteers v where v.person_id = ${who}.person and v.at_reception))`
+const isAtReception = (who: SQL) => sql`(${who}.role = 'volunteer' and coalesce(
+  (select v.at_reception from volunteers v where v.person_id = ${who}.person), false))`
 
 /** Who holds a token, in one statement, with the columns of what is asked along; that it was seen is written
  *  down when `seenBefore` says so. */
