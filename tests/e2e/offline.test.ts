@@ -47,6 +47,25 @@ const settledIn = async (person: { id: string }, day: Day, options?: BrowserCont
   return visit
 }
 
+soakTest(
+  'a browser that cannot read what it kept asks the network, as if nothing were kept',
+  async () => {
+    const { page, context } = await settledIn(house.claire, dayIn(1, 3))
+    const [worker] = context.serviceWorkers()
+    const broken = await worker?.evaluate(async () => {
+      const refuse = () => Promise.reject(new DOMException('Corrupt', 'UnknownError'))
+      Object.assign(caches, { open: refuse, match: refuse })
+      return caches.open('x').catch(String)
+    })
+    expect(broken).toContain('Corrupt')
+    const asked: string[] = []
+    context.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.reload()
+    await see(page.getByRole('heading', { name: dayIn(1, 3).long }))
+    expect(asked.some((path) => path.startsWith('/assets/'))).toBe(true)
+  },
+)
+
 /** What is kept on the device, by its keys; nothing before the application has made a place for it. */
 const kept = (page: Page): Promise<[key: string, value: unknown][]> =>
   page.evaluate(async () => {

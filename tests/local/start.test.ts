@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -7,15 +6,16 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { buildIfStale, root } from '#api/local/build.ts'
-import type { OwnReady, Ready } from '#api/local/ready.ts'
+import { buildIfStale } from '#api/local/build.ts'
+import type { OwnReady } from '#api/local/ready.ts'
 import { sayProgress } from '#api/local/words.ts'
 import { freePort, isAlive, isPortFree } from '#db/embedded/processes.ts'
 import { removePostgres } from '#db/embedded.ts'
+import { untilReady as isReady, type LocalRun, startLocally } from '#tests/support/local-run.ts'
 import { soakTest } from '#tests/support/soak.ts'
 
 let folder: string
-let running: Run[]
+let running: LocalRun[]
 
 beforeEach(async () => {
   if (process.env.CRENEAU_BUILT !== '1') await buildIfStale(sayProgress)
@@ -30,34 +30,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-type Run = { child: ChildProcess; output(): string; stop(signal: NodeJS.Signals): Promise<number> }
-
-function start(env: Record<string, string>, ...options: string[]): Run {
-  const { DATABASE_URL: _, npm_lifecycle_event: __, ...inherited } = process.env
-  const child = spawn(process.execPath, [join(root, 'api/local/start.ts'), ...options], {
-    env: { ...inherited, CRENEAU_DATA: join(folder, 'data'), ...env },
-  })
-  let output = ''
-  child.stdout?.on('data', (chunk: Buffer) => (output += chunk))
-  child.stderr?.on('data', (chunk: Buffer) => (output += chunk))
-  const ended = once(child, 'close').then(([code]) => Number(code))
-  const stop = (signal: NodeJS.Signals) => {
-    child.kill(signal)
-    return ended
-  }
-  const run = { child, output: () => output, stop }
+const start = (env: Record<string, string>, ...options: string[]) => {
+  const run = startLocally(join(folder, 'data'), env, ...options)
   running.push(run)
   return run
 }
 
-async function untilReady(run: Run): Promise<Ready> {
-  for (let waited = 0; waited < 600 && run.child.exitCode === null; waited++) {
-    const text = await readFile(join(folder, 'data/ready.json'), 'utf8').catch(() => '')
-    if (text) return JSON.parse(text)
-    await pause(100)
-  }
-  throw new Error(`not ready:\n${run.output()}`)
-}
+const untilReady = (run: LocalRun) => isReady(run, join(folder, 'data'))
 
 async function refusal(env: Record<string, string>, ...options: string[]) {
   const run = start(env, ...options)

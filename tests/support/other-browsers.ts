@@ -8,11 +8,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** A browser that playwright-core does not drive: what is needed of it, no more. */
 export type OtherBrowser = {
   goto: (url: string) => Promise<void>
+  /** Makes its window as small as a phone's. */
+  shrink: () => Promise<void>
   /** The value of an expression in the page; it may wait. */
   ask: <T>(expression: string) => Promise<T>
   /** Whether this can be read in the page, with scripts or without. */
   reads: (text: string) => Promise<boolean>
-  /** What pages complained about: thrown, or against their policy. */
+  /** What pages complained about since the last time: thrown, or against their policy. WebKit tells nothing. */
   troubles: () => Promise<string[]>
   close: () => Promise<void>
 }
@@ -22,7 +24,9 @@ type Launch = (options?: { withoutScripts?: boolean }) => Promise<OtherBrowser>
 /** A process that ends with this one at the latest, however it went. */
 const start = (program: string, args: string[], options: SpawnOptions): ChildProcess => {
   const child = spawn(program, args, options)
-  process.once('exit', () => child.kill())
+  const end = () => child.kill()
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   return child
 }
 
@@ -47,6 +51,8 @@ const ended = async (child: ChildProcess) => {
   child.kill()
   await exit
 }
+
+const phone = { width: 360, height: 740 }
 
 /** In the page: complaints about the policy go to the console. */
 const watchPolicy = `() => document.addEventListener('securitypolicyviolation', (event) =>
@@ -96,6 +102,7 @@ const launchFirefox: Launch = async ({ withoutScripts = false } = {}) => {
     goto: async (url) => {
       await send('browsingContext.navigate', { context, url, wait: 'complete' })
     },
+    shrink: () => send('browsingContext.setViewport', { context, viewport: phone }),
     ask: async <T>(expression: string) => {
       const answer = await send<{ result: { value: string }; exceptionDetails?: { text: string } }>(
         'script.evaluate',
@@ -117,7 +124,7 @@ const launchFirefox: Launch = async ({ withoutScripts = false } = {}) => {
       })
       return found.nodes.length > 0
     },
-    troubles: async () => troubles,
+    troubles: async () => troubles.splice(0),
     close: async () => {
       socket.close()
       await ended(child)
@@ -181,6 +188,7 @@ const launchWebKit: Launch = async ({ withoutScripts = false } = {}) => {
     goto: async (url) => {
       await send('POST', `${own}/url`, { url })
     },
+    shrink: () => send('POST', `${own}/window/rect`, phone),
     ask,
     reads: async (text) => (await ask<string>('document.body.innerText')).includes(text),
     // Its driver tells nothing of the console.
