@@ -4,7 +4,7 @@ import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
-import { button, gone, message, see, settles } from './gestures.ts'
+import { button, gone, message, rests, see, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -36,9 +36,6 @@ const fits = async (page: Page) => {
   expect(await overhangs(page)).toEqual({})
   expect(await flaws(page)).toEqual([])
 }
-
-/** Within a second, a tap on the same spot does nothing else. */
-const rests = (page: Page) => page.waitForTimeout(1000)
 
 test('she falls ill on Monday night, and both her classes of Tuesday are taken', async () => {
   const promise = { from: 120, to: 600 }

@@ -13,6 +13,9 @@ export const gone = (what: Locator): Promise<void> => what.waitFor({ state: 'hid
 export const settles = <T>(read: () => T | Promise<T>) =>
   expect.poll(read, { timeout: patience, interval: 100 })
 
+/** Within a second of what was done, a tap on the same spot does nothing else: an impatient finger meant no more. */
+export const rests = (page: Page): Promise<void> => page.waitForTimeout(1000)
+
 /** What is said at the foot of the page. */
 export const message = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('status').filter({ hasText: text })

@@ -6,7 +6,7 @@ import { schoolYearOf } from '#api/year/rules/school-year.ts'
 import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
-import { button, choose, gone, message, see, setTime, settles } from './gestures.ts'
+import { button, choose, gone, message, rests, see, setTime, settles } from './gestures.ts'
 import { phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 import type { Visit } from './visit.ts'
@@ -288,7 +288,10 @@ test('a cancel, and a move, made without network leave once; somebody else’s c
     await line(page, text).click()
     await see(button(page, 'Déplacer ou modifier'))
   }
-  const home = () => page.getByRole('link', { name: 'La semaine' }).click()
+  const home = async () => {
+    await rests(page)
+    await page.getByRole('link', { name: 'La semaine' }).click()
+  }
   await see(line(page, '9h'))
   await cut(visit)
 

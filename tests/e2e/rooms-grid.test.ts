@@ -8,7 +8,7 @@ import { aSession } from '#tests/support/builders.ts'
 import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { type Day, dayIn, furnish, type House } from './furniture.ts'
-import { button, choose, gone, message, placeLine, see, settles } from './gestures.ts'
+import { button, choose, gone, message, placeLine, rests, see, settles } from './gestures.ts'
 import { arrive, tabTo, typeName } from './keyboard.ts'
 import { fingerAt, overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
@@ -248,6 +248,7 @@ test('by mouse she books, drags a session to another hour and room, and sees wha
   await button(page, 'Défaire').last().click()
   await see(cell(page, /, 9 h, salle bleue, occupée par Claire/))
   await settles(() => kept(mine.id)).toMatchObject({ start: `${day.iso} 09:00` })
+  await rests(page)
 
   await cell(page, /, 9 h, salle bleue/).click()
   await settles(() => page.url()).toContain(mine.id)
