@@ -10,7 +10,7 @@ const testsIn = (...rooms: string[]) => rooms.map((room) => `tests/${room}/**/*.
 // Beside more than one other, browsers starve.
 const browsers = testsIn('e2e')
 // The longest walks: a whole run keeps to ten minutes without them.
-const walks = ['drag', 'live', 'offline', 'other-browsers', 'update']
+const walks = ['cannot-come', 'drag', 'live', 'offline', 'other-browsers', 'update']
 const longer = soak ? [] : walks.map((walk) => `tests/e2e/${walk}.test.ts`)
 // What needs more of a machine than a test may ask for: LibreOffice, a PostgreSQL that makes backups.
 const needing = soak ? [] : ['tests/imports/libreoffice.test.ts', 'tests/local/backup.test.ts']

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
-import { soakTest } from '#tests/support/soak.ts'
 import { flaws } from './axe.ts'
 import { dayIn, furnish, type House } from './furniture.ts'
 import { button, gone, message, rests, see, settles } from './gestures.ts'
@@ -104,59 +103,56 @@ test('she falls ill on Monday night, and both her classes of Tuesday are taken',
   await see(hers.getByText('Rien de prévu cette semaine ni la prochaine.'))
 })
 
-soakTest(
-  'on the page of a session she comes after all, cancels only when asked twice, and brings it back',
-  async () => {
-    const lou = await aVolunteer(stage.db, { name: 'Lou' })
-    const day = dayIn(1, 3)
-    const { id } = await aSession(stage.db, {
-      ...{ place: house.blue.id, volunteers: [lou.id], learners: [house.carmen.id] },
-      ...{ start: day.at('16:00'), end: day.at('17:00') },
-    })
-    const { page, follow } = await visitOnPhone(lou, `/seances/${id}`)
-    await see(button(page, 'Je ne peux pas venir'))
-    await gone(button(page, 'Annuler la séance'))
-    await button(page, 'Je ne peux pas venir').tap()
-    await button(page, 'Ne rien changer').tap()
-    await settles(() => page.evaluate(() => document.activeElement?.textContent)).toContain(
-      'Je ne peux pas venir',
-    )
-    await button(page, 'Je ne peux pas venir').tap()
-    await button(page, 'Trouver quelqu’un').tap()
-    await see(page.getByText('En suspens'))
-    await fits(page)
-    await button(page, 'Je viens finalement').tap()
-    await see(message(page, /vous venez/))
+test('on the page of a session she comes after all, cancels only when asked twice, and brings it back', async () => {
+  const lou = await aVolunteer(stage.db, { name: 'Lou' })
+  const day = dayIn(1, 3)
+  const { id } = await aSession(stage.db, {
+    ...{ place: house.blue.id, volunteers: [lou.id], learners: [house.carmen.id] },
+    ...{ start: day.at('16:00'), end: day.at('17:00') },
+  })
+  const { page, follow } = await visitOnPhone(lou, `/seances/${id}`)
+  await see(button(page, 'Je ne peux pas venir'))
+  await gone(button(page, 'Annuler la séance'))
+  await button(page, 'Je ne peux pas venir').tap()
+  await button(page, 'Ne rien changer').tap()
+  await settles(() => page.evaluate(() => document.activeElement?.textContent)).toContain(
+    'Je ne peux pas venir',
+  )
+  await button(page, 'Je ne peux pas venir').tap()
+  await button(page, 'Trouver quelqu’un').tap()
+  await see(page.getByText('En suspens'))
+  await fits(page)
+  await button(page, 'Je viens finalement').tap()
+  await see(message(page, /vous venez/))
 
-    await button(page, 'Je ne peux pas venir').tap()
-    await button(page, 'Annuler la séance avec Carmen').tap()
-    await see(page.getByText('Séance annulée'))
-    await button(page, 'Défaire').last().tap()
-    await see(message(page, 'La séance est rétablie.'))
+  await button(page, 'Je ne peux pas venir').tap()
+  await button(page, 'Annuler la séance avec Carmen').tap()
+  await see(page.getByText('Séance annulée'))
+  await button(page, 'Défaire').last().tap()
+  await see(message(page, 'La séance est rétablie.'))
 
-    // Cancelled, it stays where it was: on the home and in the week.
-    await button(page, 'Je ne peux pas venir').tap()
-    await button(page, 'Annuler la séance avec Carmen').tap()
-    await see(page.getByText('Séance annulée'))
-    await follow('/')
-    const struck = page.getByRole('link', { name: /16h–17h Carmen .+ annulée/ })
-    await see(struck)
-    await see(page.getByText('Rien de prévu cette semaine ni la prochaine.'))
-    await fits(page)
-    await follow(`/semaine?jour=${day.iso}`)
-    await see(page.getByRole('link', { name: /^16h 17h Lou · Carmen .+ annulée/ }))
-    await fits(page)
-    // Somebody else has the room by now.
-    const other = await aVolunteer(stage.db)
-    const rival = { place: house.blue.id, volunteers: [other.id], learners: [house.amina.id] }
-    const hour = { start: day.at('16:00'), end: day.at('17:00') }
-    const taken = await aSession(stage.db, { ...rival, ...hour })
-    const restore = page.getByRole('button', { name: /^Rétablir .+ 16h–17h$/ })
-    await restore.tap()
-    await see(page.getByRole('alert').getByText('Salle bleue est déjà prise à ce moment-là.'))
-    await stage.elsewhere(house.nadege, `POST /api/sessions/${taken.id}/cancel`)
-    await restore.tap()
-    await see(message(page, 'La séance est rétablie.'))
-    await gone(restore)
-  },
-)
+  // Cancelled, it stays where it was: on the home and in the week.
+  await button(page, 'Je ne peux pas venir').tap()
+  await button(page, 'Annuler la séance avec Carmen').tap()
+  await see(page.getByText('Séance annulée'))
+  await follow('/')
+  const struck = page.getByRole('link', { name: /16h–17h Carmen .+ annulée/ })
+  await see(struck)
+  await see(page.getByText('Rien de prévu cette semaine ni la prochaine.'))
+  await fits(page)
+  await follow(`/semaine?jour=${day.iso}`)
+  await see(page.getByRole('link', { name: /^16h 17h Lou · Carmen .+ annulée/ }))
+  await fits(page)
+  // Somebody else has the room by now.
+  const other = await aVolunteer(stage.db)
+  const rival = { place: house.blue.id, volunteers: [other.id], learners: [house.amina.id] }
+  const hour = { start: day.at('16:00'), end: day.at('17:00') }
+  const taken = await aSession(stage.db, { ...rival, ...hour })
+  const restore = page.getByRole('button', { name: /^Rétablir .+ 16h–17h$/ })
+  await restore.tap()
+  await see(page.getByRole('alert').getByText('Salle bleue est déjà prise à ce moment-là.'))
+  await stage.elsewhere(house.nadege, `POST /api/sessions/${taken.id}/cancel`)
+  await restore.tap()
+  await see(message(page, 'La séance est rétablie.'))
+  await gone(restore)
+})

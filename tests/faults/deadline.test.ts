@@ -165,21 +165,25 @@ describe('what was answered 503 is not written later', () => {
     30_000,
   )
 
-  test('after two waits of 3.5 s in a row, in a transaction of several statements', async () => {
-    const capacity = async () =>
-      (await sql`select capacity from places where id = ${room}`)[0]?.capacity as number
-    const before = await capacity()
-    const year = await holdYear(3_500)
-    const asked = ask('PATCH', `/api/places/${room}`, { capacity: before + 1 })
-    await pause(3_000)
-    const place = await holdPlace(4_000)
-    const answer = await asked
-    expect(answer.status).toBe(503)
-    expect(answer.took).toBeLessThan(over + late())
-    await Promise.all([year.done, place.done])
-    await pause(1_500)
-    expect(await capacity()).toBe(before)
-  }, 30_000)
+  soakTest(
+    'after two waits of 3.5 s in a row, in a transaction of several statements',
+    async () => {
+      const capacity = async () =>
+        (await sql`select capacity from places where id = ${room}`)[0]?.capacity as number
+      const before = await capacity()
+      const year = await holdYear(3_500)
+      const asked = ask('PATCH', `/api/places/${room}`, { capacity: before + 1 })
+      await pause(3_000)
+      const place = await holdPlace(4_000)
+      const answer = await asked
+      expect(answer.status).toBe(503)
+      expect(answer.took).toBeLessThan(over + late())
+      await Promise.all([year.done, place.done])
+      await pause(1_500)
+      expect(await capacity()).toBe(before)
+    },
+    30_000,
+  )
 
   test('and what comes in time is written', async () => {
     const year = await holdYear(2_000)

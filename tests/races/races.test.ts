@@ -11,8 +11,8 @@ import { isSoak } from '#tests/support/soak.ts'
 /** Straight at the database: so many clients, let go at once. */
 const clients = 40
 /** The soak does all that was promised. */
-const rounds = isSoak ? 500 : 30
-const unequalRounds = isSoak ? 300 : 30
+const rounds = isSoak ? 500 : 15
+const unequalRounds = isSoak ? 300 : 15
 const personRounds = isSoak ? 60 : 10
 const pairRounds = isSoak ? 60 : 12
 const promiseRounds = isSoak ? 20 : 10
