@@ -8,6 +8,7 @@ import { cockpitRoutes } from '#api/cockpit/routes.ts'
 import { coverageRoutes } from '#api/coverage/routes.ts'
 import { dutyRoutes } from '#api/duties/routes.ts'
 import { erasingRoutes } from '#api/erasing/routes.ts'
+import { exampleRoutes } from '#api/example/routes.ts'
 import { firstRoutes } from '#api/first/routes.ts'
 import { withContext, withSignIns } from '#api/http/context.ts'
 import { documented } from '#api/http/docs.ts'
@@ -47,6 +48,7 @@ const api = new Hono<Env>()
   .route('/', auth)
   .route('/beginning', beginningRoutes)
   .route('/house', houseRoutes)
+  .route('/example', exampleRoutes)
   .route('/first', firstRoutes)
   .route('/people', peopleRoutes)
   .route('/people', absenceRoutes)

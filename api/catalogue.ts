@@ -3,6 +3,7 @@ import { authProblems } from '#api/auth/problems.ts'
 import { beginningProblems } from '#api/beginning/problems.ts'
 import { dutyProblems } from '#api/duties/problems.ts'
 import { erasingProblems } from '#api/erasing/problems.ts'
+import { exampleProblems } from '#api/example/problems.ts'
 import { httpProblems } from '#api/http/problems.ts'
 import { importProblems } from '#api/imports/problems.ts'
 import { cardProblems } from '#api/learner-page/problems.ts'
@@ -36,6 +37,7 @@ export const problems = {
   ...swapProblems,
   ...appointmentProblems,
   ...beginningProblems,
+  ...exampleProblems,
 } as const
 
 registerProblems(problems)

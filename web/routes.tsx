@@ -53,6 +53,7 @@ export const routes: RouteDefinition[] = [
   route('/entrer', SignIn, 'open'),
   route('/commencer/:token', Beginning, 'open'),
   route('/premiers-pas', Beginning, 'coordinator'),
+  route('/exemple', Beginning, 'coordinator'),
   route('/seances/nouvelle', Book, 'signed-in'),
   route('/seances/:id', Session, 'signed-in'),
   route('/creneaux', Slots, 'signed-in'),

@@ -47,5 +47,9 @@ export const HouseSeen = v.object({
   /** Days of school holidays still to come, as runs. */
   holidays: v.number(),
   sessions: v.number(),
+  /** Whether one of them has begun. */
+  held: v.boolean(),
+  /** Of the example that is in the house: counted in nothing else here. */
+  examples: v.number(),
 })
 export type HouseSeen = v.InferOutput<typeof HouseSeen>

@@ -55,17 +55,26 @@ export const insertHouse = (db: Db, house: typeof houses.$inferInsert) =>
   db.insert(houses).values(house)
 
 /** The house, and what is in it. */
-export const findHouse = async (db: Db, today: string): Promise<HouseSeen | undefined> => {
+export const findHouse = async (
+  db: Db,
+  { today, now }: { today: string; now: string },
+): Promise<HouseSeen | undefined> => {
   const [row] = await db.execute<HouseSeen>(sql`
-    with here as (select role, count(*)::integer as n from people where archived_at is null group by role),
+    with here as (select role, count(*)::integer as n from people
+                   where archived_at is null and not is_example group by role),
+         example as materialized (select example_sessions() as ids),
          house as (select name, school_zone from houses order by begun_at limit 1)
     select (select name from house) as name, (select school_zone from house) as "schoolZone",
            coalesce((select n from here where role = 'coordinator'), 0) as coordinators,
            (select count(*)::integer from volunteers v join people p on p.id = v.person_id
-             where p.archived_at is null) as volunteers,
+             where p.archived_at is null and not is_example) as volunteers,
            coalesce((select n from here where role = 'learner'), 0) as learners,
-           (select count(*)::integer from places where archived_at is null) as places,
+           (select count(*)::integer from places where archived_at is null and not is_example) as places,
            (select count(*)::integer from school_holidays where to_day >= ${today}::date) as holidays,
-           (select count(*)::integer from (select 1 from sessions limit 1000) s) as sessions`)
+           (select count(*)::integer from (
+             select 1 from sessions where id <> all((select ids from example)::uuid[]) limit 1000) s) as sessions,
+           exists (select 1 from sessions where lower(during) <= ${now}::timestamptz
+                      and id <> all((select ids from example)::uuid[])) as held,
+           cardinality(example_people()) as examples`)
   return row
 }

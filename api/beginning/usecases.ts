@@ -123,7 +123,7 @@ export const recoverHouse = async (
 /** The house as the page of its first day shows it. */
 export const seeHouse = async (ctx: Ctx): Promise<HouseSeen> => {
   requireCoordinator(ctx)
-  const found = await store.findHouse(ctx.db, todayOf(ctx))
+  const found = await store.findHouse(ctx.db, { today: todayOf(ctx), now: instantOf(ctx.now) })
   if (!found) throw new Error('The question has no row')
   return found
 }

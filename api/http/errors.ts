@@ -12,6 +12,9 @@ const passing = /^(08|53|57)\w{3}$|^25P0[34]$|^55P03$|^40001$|^40P01$/
 const ofActor = /_(actor_id|created_by)_people_id_fk$/
 const ofPerson = /_(people_id|volunteers_person_id|learners_person_id)_fk$/
 
+/** References to what went with the example at that very moment. */
+const ofExample = /_(sessions|places|activities|weekly_slots)_id_fk$|^session_place_fk$/
+
 /** What is unknown means a bug. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error
@@ -21,6 +24,7 @@ export const asProblem = (error: unknown): Problem => {
   if (code) return new Problem(code)
   if (ofActor.test(constraint)) return new Problem('auth.sign_in_first')
   if (ofPerson.test(constraint)) return new Problem('people.not_found')
+  if (ofExample.test(constraint)) return new Problem('request.not_found')
   if (isUnanswered(error) || passing.test(sqlState(error) ?? '')) return new Problem('server.busy')
   return new Problem('server.bug')
 }

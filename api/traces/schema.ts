@@ -5,7 +5,7 @@ import { Day, Id, IdOrMe } from '#api/schema.ts'
 export const traceKinds = {
   sessions: ['session', 'slot'],
   people: ['person', 'card', 'contact', 'import'],
-  house: ['place', 'activity', 'house', 'year', 'week', 'appointment'],
+  house: ['place', 'activity', 'house', 'year', 'week', 'appointment', 'example'],
   access: ['sign_in', 'sign_ins', 'invitation', 'recovery'],
   exports: ['export'],
 } as const

@@ -172,9 +172,10 @@ begin
   -- What has begun takes place as it was planned.
   select max(upper(during)) into busy_until from sessions
    where id = any(person_sessions(whom, tstzmultirange(tstzrange(at, null)))) and lower(during) <= at;
-  insert into people (id, role, name, archived_at, created_at, updated_at)
+  -- Of the example, so is what is left of her.
+  insert into people (id, role, name, archived_at, created_at, updated_at, is_example)
   values (mark, case when was.role = 'learner' then 'learner' else 'volunteer' end, '',
-          greatest(at, busy_until), at, at);
+          greatest(at, busy_until), at, at, was.is_example);
   -- A promise that whatever she gave keeps to: all minutes of a week.
   insert into volunteers (person_id, promise_from, promise_to, levels, children, newcomer)
   select mark, 0, 7 * 24 * 60, '{}', false, false from volunteers where person_id = whom;

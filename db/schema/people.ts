@@ -29,6 +29,8 @@ export const people = pgTable(
     archivedAt: instant(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    /** Of the example: said when it is made, and for good (db/functions/example.sql). */
+    isExample: boolean().notNull().default(false),
   },
   (t) => [
     check('role_is_known', sql`${t.role} in ('volunteer', 'learner', 'coordinator')`),
@@ -36,6 +38,11 @@ export const people = pgTable(
     check(
       'person_has_a_name',
       sql`length(btrim(${t.name})) between 1 and 480 or (${t.name} = '' and ${t.archivedAt} is not null and ${t.email} is null and ${t.phone} is null and ${t.messageLanguage} is null)`,
+    ),
+    // Marked by name, and reached by nobody: no message of the house's goes out to them.
+    check(
+      'example_is_nobody',
+      sql`not ${t.isExample} or (${t.role} <> 'coordinator' and ${t.email} is null and ${t.phone} is null and (${t.name} = '' or ${t.name} like '%(exemple)'))`,
     ),
     check('phone_is_e164', sql`${t.phone} ~ '^[+][1-9][0-9]{6,14}$'`),
     check('email_is_lower_case', sql`${t.email} = lower(${t.email})`),

@@ -29,6 +29,8 @@ export const places = pgTable(
     washMinutes: smallint(),
     washCents: smallint(),
     archivedAt: instant(),
+    /** Of the example: said when it is made, and for good. */
+    isExample: boolean().notNull().default(false),
   },
   (t) => [
     check('place_has_a_name', sql`length(btrim(${t.name})) between 1 and 480`),
@@ -90,6 +92,8 @@ export const activities = pgTable(
     appointmentMinutes: smallint(),
     position: smallint().notNull(),
     archivedAt: instant(),
+    /** Of the example: said when it is made, and for good. */
+    isExample: boolean().notNull().default(false),
   },
   (t) => [
     check('activity_id_is_a_word', sql`${t.id} ~ '^[a-z][a-z0-9-]{1,39}$'`),

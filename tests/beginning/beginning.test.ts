@@ -49,7 +49,7 @@ describe('a house in which nobody is', () => {
     expect((await browser.get('/api/me')).body).toEqual(answer.body)
     expect((await browser.get<HouseSeen>('/api/house')).body).toEqual({
       ...{ name: 'La Maison de Roubaix', schoolZone: 'B', coordinators: 1, volunteers: 0 },
-      ...{ learners: 0, places: 2, holidays: 0, sessions: 0 },
+      ...{ learners: 0, places: 2, holidays: 0, sessions: 0, held: false, examples: 0 },
     })
     const { places } = (
       await browser.get<{ places: { name: string }[]; houseOpening: object[] }>('/api/places')

@@ -16,7 +16,7 @@ const plain = '(?!(index|utils?|helpers?|common|misc)\\.)'
 const sides = {
   api: {
     floors: `fill.ts house.ts schema.ts secrets.ts < clock.ts days.ts problems.ts < ctx.ts < allowance.ts audit http links.ts transaction.ts
-      < people < auth places year < sessions < imports learner-page prints slots traces < appointments beginning cockpit coverage duties erasing first notices reception story swaps waiting < stand-ins
+      < people < auth places year < sessions < imports learner-page prints slots traces < appointments beginning cockpit coverage duties erasing example first notices reception story swaps waiting < stand-ins
       < catalogue.ts < app.ts < local worker.ts`,
     files: RegExp(
       `^api/(${kebab}|(http|local)/(${kebab}/)*${plain}${kebab}|${kebab}/(${words})(/(${kebab}/)*${plain}${kebab})?)\\.ts$`,

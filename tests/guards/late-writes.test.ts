@@ -58,6 +58,7 @@ const ids = {
   slot: newId(),
   change: newId(),
   import: '',
+  example: newId(),
   staged: newId(),
   cancelled: newId(),
 }
@@ -205,6 +206,8 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
     `/people/${ids.tutor}/absences/${ids.absence}`,
     undefined,
   ],
+  'POST /api/example': () => ['/example', { id: ids.example }],
+  'DELETE /api/example': () => ['/example', undefined],
   'POST /api/prints': () => ['/prints', { week: '2026-11-23' }],
   'POST /api/year/closures': () => ['/year/closures', { id: ids.closure, ...layer() }],
   'PUT /api/year/closures/:id': () => [

@@ -20,6 +20,8 @@ const expected: Record<string, 'anybody' | 'team' | 'reception' | 'coordinator'>
   'POST /api/beginning/look': 'anybody',
   'POST /api/beginning/recovery': 'anybody',
   'GET /api/house': 'coordinator',
+  'POST /api/example': 'coordinator',
+  'DELETE /api/example': 'coordinator',
   'POST /api/sign-out': 'anybody',
   'GET /api/me': 'team',
   'GET /api/me/sign-ins': 'team',

@@ -114,6 +114,9 @@ describe('a database of another release', () => {
     await sql`alter table session_volunteers drop offered_at`
     await sql`alter table weekly_slots drop constraint roster_needs_go_from_less_to_more, drop volunteers_from cascade,
                 drop volunteers_to cascade, drop experienced_from cascade`
+    await sql`alter table people drop is_example cascade`
+    await sql`alter table places drop is_example cascade`
+    await sql`alter table activities drop is_example cascade`
     await sql`alter table audit drop seq`
     await sql`alter table sign_in_requests drop mailed`
     await sql`drop index link_is_alone, beginning_is_alone`

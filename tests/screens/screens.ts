@@ -16,6 +16,7 @@ export const screens: Screen[] = [
   { name: 'enter', as: 'nobody', path: '/entrer' },
   { name: 'begin-over', as: 'nobody', path: '/commencer/lien' },
   { name: 'first-steps', as: 'coordinator', path: '/premiers-pas' },
+  { name: 'example', as: 'coordinator', path: '/exemple' },
   { name: 'home', as: 'volunteer', path: '/' },
   { name: 'week', as: 'volunteer', path: '/semaine' },
   { name: 'week-coordinator', as: 'coordinator', path: '/semaine' },

@@ -73,6 +73,7 @@ describe('an address of before', () => {
       '/attente',
       '/attente/creneaux',
       '/commencer/:token',
+      '/exemple',
       '/lessives',
       '/personnes/:id/absences',
       '/plus',

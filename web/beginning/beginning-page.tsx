@@ -1,15 +1,20 @@
-import { useParams } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { useLocation, useParams } from '@solidjs/router'
+import { Match, Switch } from 'solid-js'
 import { ByLink } from './by-link.tsx'
+import { ExampleToTry } from './example.tsx'
 import { FirstSteps } from './first-steps.tsx'
 
-/** A house's first day: by the printed link, and what comes after it. One file to fetch, since the first view names
+/** A house's first day: by the printed link, what comes after it, and an example to try. One file to fetch, since the first view names
  *  each. */
 export const BeginningPage = () => {
   const { token } = useParams<{ token?: string }>()
+  const location = useLocation()
   return (
-    <Show when={token} fallback={<FirstSteps />}>
-      {(one) => <ByLink token={one()} />}
-    </Show>
+    <Switch fallback={<FirstSteps />}>
+      <Match when={token}>{(one) => <ByLink token={one()} />}</Match>
+      <Match when={location.pathname === '/exemple'}>
+        <ExampleToTry />
+      </Match>
+    </Switch>
   )
 }

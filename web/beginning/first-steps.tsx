@@ -53,6 +53,15 @@ export const FirstSteps = () => {
           </ol>
         )}
       </Arriving>
+      <Show when={house.data()?.held === false && house.data()}>
+        {(seen) => (
+          <p>
+            <a class="row" href="/exemple">
+              <Icon name="right" /> {t(seen().examples > 0 ? 'exampleHere' : 'tryExample')}
+            </a>
+          </p>
+        )}
+      </Show>
     </Page>
   )
 }

@@ -46,3 +46,7 @@ export const nextStepOf = (house: HouseSeen): Step['is'] | undefined =>
     : firstStepsOf(house).find(
         ({ is, n }) => n === 0 && ['volunteers', 'learners', 'week'].includes(is),
       )?.is
+
+/** Nobody is in it yet, nor the example: the time to try. */
+export const isEmpty = ({ volunteers, learners, examples, held }: HouseSeen): boolean =>
+  volunteers + learners + examples === 0 && !held

@@ -2,10 +2,10 @@ import { useLocation } from '@solidjs/router'
 import { createEffect, Show } from 'solid-js'
 import { Icon } from '#web/kit/icon.tsx'
 import { shared } from '#web/lib/remote/load.ts'
-import { nextStepOf, seeHouse } from './first-steps.ts'
+import { isEmpty, nextStepOf, seeHouse } from './first-steps.ts'
 import { firstStepsWords as t } from './first-steps-words.ts'
 
-/** Noted on this device once the house has begun: it is not asked about any more. */
+/** Noted on this device once a session was held, without an example: it is not asked about any more. */
 const begun = 'creneau.begun'
 const hasBegun = () => {
   try {
@@ -17,7 +17,7 @@ const hasBegun = () => {
 
 const house = shared(() => seeHouse(), ['imports', 'people', 'sessions', 'slots', 'beginning'])
 
-/** On every page of a house that has just begun: what comes first, and a way there. */
+/** On every page of a house that has just begun: what comes first, and a way there; and that the example is in it. */
 export const WhatComesFirst = () => (
   <Show when={!hasBegun()}>
     <Next />
@@ -27,27 +27,37 @@ export const WhatComesFirst = () => (
 const Next = () => {
   const location = useLocation()
   const load = house()
-  const next = () => {
-    const known = load.data()
-    return known && nextStepOf(known)
-  }
+  const seen = load.data
   createEffect(() => {
-    if (!load.data() || next()) return
+    const known = seen()
+    if (!known?.held || known.examples > 0) return
     try {
       localStorage.setItem(begun, '')
     } catch {
       // Without storage it is asked once at each start.
     }
   })
+  const isAt = (path: string) => location.pathname === path
   return (
-    <Show when={location.pathname !== '/premiers-pas' && next()}>
-      {(step) => (
-        <p>
-          <a class="row" href="/premiers-pas">
-            <Icon name="right" /> {t('next', { step: t(step()) })}
-          </a>
-        </p>
+    <Show when={seen()}>
+      {(known) => (
+        <div class="stack-s">
+          <Show when={!isAt('/premiers-pas') && nextStepOf(known())}>
+            {(step) => <Way href="/premiers-pas">{t('next', { step: t(step()) })}</Way>}
+          </Show>
+          <Show when={!isAt('/exemple') && (known().examples > 0 || isEmpty(known()))}>
+            <Way href="/exemple">{t(known().examples > 0 ? 'exampleHere' : 'tryExample')}</Way>
+          </Show>
+        </div>
       )}
     </Show>
   )
 }
+
+const Way = (props: { href: string; children: string }) => (
+  <p>
+    <a class="row" href={props.href}>
+      <Icon name="right" /> {props.children}
+    </a>
+  </p>
+)

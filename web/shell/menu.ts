@@ -46,7 +46,7 @@ const coordinators: readonly MenuPlace[] = [
     href: '/lieux',
     icon: 'sliders',
     words: 'settings',
-    holds: ['/importer', '/vente', '/journal', '/premiers-pas'],
+    holds: ['/importer', '/vente', '/journal', '/premiers-pas', '/exemple'],
     isWide: true,
   },
   more,

@@ -8,10 +8,14 @@ const freshness = 60_000
 export const onceBack = (call: () => void) =>
   createEffect(on(reachable, (is) => is && call(), { defer: true }))
 
-/** Calls whenever something was written to one of these rooms of the API. */
+/** Calls whenever something was written to one of these rooms of the API, or the example, which is in all of them. */
 export const onWritten = (rooms: readonly string[], call: () => void) =>
   createEffect(
-    on(written, (room) => room !== undefined && rooms.includes(room) && call(), { defer: true }),
+    on(
+      written,
+      (room) => room !== undefined && (room === 'example' || rooms.includes(room)) && call(),
+      { defer: true },
+    ),
   )
 
 /** Calls again every so often, and when the reader comes back to the page. */
