@@ -171,6 +171,8 @@ begin
         seen, tstzrange(coalesce(starts, lower(seen)), coalesce(ends, upper(seen)))));
       perform share_weeks(shared);
       select * into was from sessions where id = session for no key update;
+      -- Gone with the example meanwhile.
+      if not found then return null; end if;
       if shared @> tstzmultirange(
           was.during, tstzrange(coalesce(starts, lower(was.during)), coalesce(ends, upper(was.during)))) then
         return was;

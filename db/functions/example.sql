@@ -165,12 +165,14 @@ begin
   perform hold_year();
   -- Who writes to a session without the year waits, and finds none.
   perform 1 from sessions where id = any(example_sessions()) order by id for update;
-  perform 1 from people where is_example or id = acting order by id for update;
+  perform 1 from people where is_example or id = acting order by id for no key update;
   whom := example_people();
   if not exists (select 1 from people where id = acting and role = 'coordinator' and archived_at is null) then
     return jsonb_build_object('refused', true);
   end if;
   if whom = '{}' then return jsonb_build_object('missing', true); end if;
+  -- Whoever refers to them is waited for, and found below; whoever would, finds nobody.
+  perform 1 from people where is_example order by id for update;
   rooms := array(select id from places where is_example);
   duties := array(select id from activities where is_example);
   sessions_gone := example_sessions();
