@@ -95,6 +95,8 @@ begin
     from unnest(sessions_of, people_of) x(session, who)
     join sessions s on s.id = x.session
    where x.who is distinct from doing.actor
+     -- Nobody waits to tell the example what it was made with.
+     and not (came and exists (select 1 from people where id = x.who and is_example))
      and lower(s.during) > doing.at and lower(s.during) < doing.at + told_within()
      and case when came then not holds_it(s.id, doing.actor) else s.stands or is_unsure(s.suspended) end
    order by 1, 2

@@ -81,6 +81,7 @@ describe('the example', () => {
              bool_and(stands) as stand from sessions`)
     expect(week).toEqual({ this: 6, next: 7, stand: true })
     expect(await seen()).toEqual({ ...before, examples: 16 })
+    expect(await app.db.execute(sql`select 1 from notices`)).toEqual([])
     const waiting = await me.get<{ learners: { name: string }[] }>('/api/waiting')
     expect(waiting.text).toContain('Irina (exemple)')
   })

@@ -46,11 +46,11 @@ export const exampleWords = words(
     left: '{n} weekly {n|slot|slots} found no place.',
     hereHead: 'The example is in the house',
     here: '{n} people marked “(exemple)”. Book, move, cancel: all that is done with them goes with them.',
-    counts: 'As long as it is here, it counts in Overview, in exports and on printed sheets.',
+    counts: 'As long as it is here, it counts in the cockpit, in exports and on printed sheets.',
     shared:
       'Who shares a class or a turn with somebody of the example keeps it. A class of which only your volunteers, or only your learners, would be left goes.',
     seeWeek: 'See the week',
-    seeCockpit: 'See the overview',
+    seeCockpit: 'See the cockpit',
     seeWaiting: 'See who waits',
     remove: 'Take the example away',
     removed: 'The example is taken away: {people} people, {n} {n|session|sessions}.',

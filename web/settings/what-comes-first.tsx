@@ -37,15 +37,15 @@ const Next = () => {
       // Without storage it is asked once at each start.
     }
   })
-  const isAt = (path: string) => location.pathname === path
+  const isBeginning = () => ['/premiers-pas', '/exemple'].includes(location.pathname)
   return (
-    <Show when={seen()}>
+    <Show when={!isBeginning() && seen()}>
       {(known) => (
-        <div class="stack-s">
-          <Show when={!isAt('/premiers-pas') && nextStepOf(known())}>
+        <div class="comes-first">
+          <Show when={nextStepOf(known())}>
             {(step) => <Way href="/premiers-pas">{t('next', { step: t(step()) })}</Way>}
           </Show>
-          <Show when={!isAt('/exemple') && (known().examples > 0 || isEmpty(known()))}>
+          <Show when={known().examples > 0 || isEmpty(known())}>
             <Way href="/exemple">{t(known().examples > 0 ? 'exampleHere' : 'tryExample')}</Way>
           </Show>
         </div>
