@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { makeBeginning } from '#api/local/printed-link.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { cutWords } from './cut-words.ts'
-import { button, choose, gone, message, see, settles } from './gestures.ts'
+import { button, choose, gone, goodTime, message, see, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -59,6 +59,7 @@ test('an example is loaded into an empty house, tried, and taken away whole', as
   await follow('/seances/nouvelle')
   await choose(page, 'Qui tient la séance', 'David (exemple)')
   await choose(page, 'Avec qui', 'Irina (exemple)')
+  await see(goodTime(page))
   await button(page, 'Réserver').click()
   await see(message(page, 'Séance réservée'))
   await here(page).click()
