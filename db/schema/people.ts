@@ -54,6 +54,7 @@ export const people = pgTable(
     index('people_by_role').on(t.role, t.name),
     // Few, and asked for with everybody in every session.
     index('people_archived').on(t.id).where(sql`${t.archivedAt} is not null`),
+    index('people_example').on(t.id).where(sql`${t.isExample}`),
   ],
 )
 
