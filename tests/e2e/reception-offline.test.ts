@@ -26,11 +26,11 @@ const cutOff = async (name: string) => {
       return worker?.active?.state === 'activated' && navigator.serviceWorker.controller !== null
     })
   await settles(isKept).toBe(true)
-  await see(button(visit.page, 'Ajouter'))
+  await see(button(visit.page, 'Ajouter cette personne'))
   await visit.context.setOffline(true)
   const add = async (who: string) => {
     await visit.page.getByLabel('Prénom', { exact: true }).fill(who)
-    await button(visit.page, 'Ajouter').tap()
+    await button(visit.page, 'Ajouter cette personne').tap()
     await see(message(visit.page, `Noté : ${who} sera sur la liste dès le retour du réseau.`))
   }
   return { ...visit, add, waiting: visit.page.getByRole('region', { name: 'Ce qui attend' }) }

@@ -60,7 +60,7 @@ test('the coordinator gives the right; on a phone somebody is added at the door 
   await tap(page.getByLabel('Prénom', { exact: true }))
   await page.keyboard.type('Ionela')
   await tap(button(page, 'Ajouter une plage le lundi'))
-  await tap(button(page, 'Ajouter'))
+  await tap(button(page, 'Ajouter cette personne'))
   await see(page.getByText('C’est ajouté'))
   await see(message(page, 'Ionela attend un cours.'))
   console.log(`at the door: ${taps} taps and a name`)
@@ -78,7 +78,7 @@ test('who is here by that name already is asked about; what was added is undone 
   const name = page.getByLabel('Prénom', { exact: true })
   await name.fill('amina')
   await see(page.getByText('Amina est déjà là (adulte).'))
-  await button(page, 'Ajouter').tap()
+  await button(page, 'Ajouter cette personne').tap()
   await see(page.getByText('Dites d’abord si c’est la même personne.').first())
   await button(page, 'Oui, la même Amina').tap()
   await see(message(page, 'Amina est déjà dans la liste'))
@@ -86,7 +86,7 @@ test('who is here by that name already is asked about; what was added is undone 
 
   await name.fill('Amina')
   await button(page, 'Non, quelqu’un d’autre').tap()
-  await button(page, 'Ajouter').tap()
+  await button(page, 'Ajouter cette personne').tap()
   await see(message(page, 'Amina attend un cours.'))
   const named = async () =>
     (await stage.db.execute(sql`select 1 from people where name = 'Amina'`)).length
@@ -158,7 +158,7 @@ test('the right taken away, the page is gone at the next tap, with a sentence, a
   await button(desk, 'Retirer l’accueil à la porte').click()
   await see(message(desk, 'Oriane n’accueille plus à la porte.'))
   await page.getByLabel('Prénom', { exact: true }).fill('Trop tard')
-  await button(page, 'Ajouter').tap()
+  await button(page, 'Ajouter cette personne').tap()
   await see(title(page, 'Cette page est pour qui accueille à la porte'))
   await gone(menu(page).getByRole('link', { name: 'À la porte' }))
   expect(await stage.db.execute(sql`select 1 from people where name = 'Trop tard'`)).toEqual([])

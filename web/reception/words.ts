@@ -14,7 +14,7 @@ export const doorWords = words(
     level: 'Niveau, s’il est connu',
     hours: 'Quand cette personne peut venir',
     alpha: 'N’a jamais appris à lire',
-    add: 'Ajouter',
+    add: 'Ajouter cette personne',
     added: '{name} attend un cours.',
     noted: 'Noté : {name} sera sur la liste dès le retour du réseau.',
     after:
@@ -50,7 +50,7 @@ export const doorWords = words(
     level: 'Level, if known',
     hours: 'When this person can come',
     alpha: 'Never learned to read',
-    add: 'Add',
+    add: 'Add this person',
     added: '{name} waits for a class.',
     noted: 'Noted: {name} will be on the list once the network is back.',
     after:
