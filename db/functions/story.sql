@@ -67,7 +67,8 @@ end $$;
 
 -- Counts a look at somebody's number in a trace without it (db/functions/audit.sql), and says whether it is allowed: of
 -- no more than `most_a_day` people in a day, since whoever wants more is after a list. Looks less than `apart` from
--- each other are one.
+-- each other are one; where it is nothing each is counted, also one that comes in before an earlier one, as of two
+-- machines whose clocks differ.
 create or replace function count_look(whom uuid, reader uuid, at timestamptz, most_a_day integer, apart interval)
 returns boolean language plpgsql as $$
 declare
@@ -84,7 +85,7 @@ begin
         where t.day = house_day(at) and t.action = shown and t.actor_id = reader) then
     return false;
   end if;
-  if before.id is null or before.last_at <= at - apart then
+  if before.id is null or apart = interval '0' or before.last_at <= at - apart then
     perform count_trace(reader, at, shown, 'person', whom::text);
   end if;
   return true;

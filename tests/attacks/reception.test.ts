@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import { beforeAll, expect, test } from 'vitest'
+import type { Cockpit } from '#api/cockpit/schema.ts'
+import {
+  type APerson,
+  type AVolunteer,
+  aCoordinator,
+  aLearner,
+  aVolunteer,
+} from '#tests/support/builders.ts'
+import { importFile } from '#tests/support/import-file.ts'
+import { ownApp } from '#tests/support/own.ts'
+
+const today = '2026-11-23T09:00:00+01:00'
+const app = ownApp({ now: today })
+let boss: APerson
+let door: AVolunteer
+beforeAll(async () => {
+  boss = await aCoordinator(app.db)
+  door = await aVolunteer(app.db, { atReception: true })
+})
+
+type Answered = { code?: string; errors?: { detail: string }[] }
+const arrival = (name: string) => ({ id: newId(), name, ageGroup: 'adult', level: 'A2', hours: [] })
+const add = (who: { id: string }, body: object) =>
+  app.as(who).post<Answered>('/api/reception/arrivals', body)
+const takeBack = (who: { id: string }, { id }: { id: string }) =>
+  app.as(who).delete<Answered>(`/api/reception/arrivals/${id}`)
+/** As if she had added so many today. */
+const addedBy = ({ id }: { id: string }, many: number) =>
+  app.db.execute(sql`
+    insert into audit (id, at, actor_id, action, subject, subject_id)
+    select gen_random_uuid(), '2026-11-23T07:30:00Z', ${id}::uuid, 'person.arrived', 'person', gen_random_uuid()::text
+      from generate_series(1, ${many}::integer)`)
+
+test('a look is counted whose clock is behind that of the look before', async () => {
+  const learner = await aLearner(app.db, { phone: '+33639985234' })
+  const clocks = ['09:00:00.005', '09:00:00.004', '08:59:59.000', '09:00:00.005']
+  for (const clock of clocks) {
+    app.clock.set(`2026-11-23T${clock}+01:00`)
+    const path = `/api/people/${learner.id}/number-looks`
+    expect((await app.as(door).post(path)).status).toBe(200)
+  }
+  app.clock.set(today)
+  const rows = await app.db.execute(
+    sql`select times from tallies where action = 'contact.shown' and subject_id = ${learner.id}`,
+  )
+  expect([...rows]).toEqual([{ times: clocks.length }])
+})
+
