@@ -67,14 +67,14 @@ returns table (traces json) language sql stable as $$
       'spot', case when s.id is not null then json_build_object(
         'start', iso(lower(s.during)), 'end', iso(upper(s.during)), 'place', s.place_id) end,
       'slot', case when w.id is not null then json_build_object(
-        'weekday', w.weekday, 'startMinute', w.start_minute) end) order by a.at, a.before is not null, a.id), '[]')
+        'weekday', w.weekday, 'startMinute', w.start_minute) end) order by a.at, a.before is not null, a.seq), '[]')
     from (select *, case when subject = 'person' then subject_id::uuid end as person_id,
                  case when subject = 'place' then subject_id::uuid end as place_id,
                  case when subject = 'session' then subject_id::uuid end as session_id,
                  case when subject = 'slot' then subject_id::uuid end as slot_id
             from audit
            -- What is given to names is seen where it is given.
-           where audit.at >= since and subject <> 'appointment' order by audit.at desc, audit.id limit most) a
+           where audit.at >= since and subject <> 'appointment' order by audit.at desc, audit.seq desc limit most) a
     left join people actor on actor.id = a.actor_id
     left join people person on person.id = a.person_id
     left join places place on place.id = a.place_id

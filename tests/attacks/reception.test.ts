@@ -49,3 +49,14 @@ test('a look is counted whose clock is behind that of the look before', async ()
   expect([...rows]).toEqual([{ times: clocks.length }])
 })
 
+test('who was taken back in the very instant is not told to who coordinates', async () => {
+  const busy = await aVolunteer(app.db, { atReception: true })
+  for (const name of ['Aa', 'Bb', 'Cc', 'Dd', 'Ee', 'Ff', 'Gg', 'Hh']) {
+    const body = arrival(`Instant ${name}`)
+    await add(busy, body)
+    expect((await takeBack(busy, body)).status).toBe(200)
+  }
+  const { changes } = (await app.as(boss).get<Cockpit>('/api/cockpit?week=2026-11-23')).body
+  expect(changes.filter(({ actor }) => actor?.id === busy.id)).toEqual([])
+})
+
