@@ -10,8 +10,12 @@ export const findKnown = async (db: Db): Promise<Known[]> => [
 ]
 
 /** Those who add somebody of one name at once come one after the other. */
-export const holdName = (db: Db, folded: string) =>
-  db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${folded}, 3))`)
+export const holdName = (db: Db, sound: string) =>
+  db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sound}, 3))`)
+
+/** What one person adds at once comes one after the other. */
+export const holdAdding = (db: Db, actor: string) =>
+  db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${actor}, 4))`)
 
 /** How many people somebody added at the door since then. */
 export const countArrivals = async (db: Db, actor: string, since: string): Promise<number> => {

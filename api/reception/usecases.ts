@@ -24,11 +24,13 @@ export const listKnown = async (ctx: Ctx): Promise<Known[]> => {
   return store.findKnown(ctx.db)
 }
 
-/** @throws reception.added_many */
+/** Adding by one person comes one after the other from here on, or all of them would be the last of the day.
+ *  @throws reception.added_many */
 const requireFew = async (ctx: Ctx) => {
   const { kind, personId } = requireReception(ctx)
-  const midnight = instantOf(ctx.now.setZone(ctx.zone).startOf('day'))
   if (kind === 'coordinator') return
+  const midnight = instantOf(ctx.now.setZone(ctx.zone).startOf('day'))
+  await store.holdAdding(ctx.db, personId)
   if ((await store.countArrivals(ctx.db, personId, midnight)) < mostArrivals) return
   throw new Problem('reception.added_many', { retryAfter: untilTomorrow(ctx) })
 }
@@ -39,11 +41,11 @@ const requireFew = async (ctx: Ctx) => {
  * @throws reception.name_is_here with whom, unless it is said that she is another one; reception.added_many
  */
 export const takeArrivalIn = async (ctx: Ctx, input: Arrival): Promise<Named> => {
-  await requireFew(ctx)
+  requireReception(ctx)
   return inTransaction(ctx, async (inside) => {
     const claim = await claimCreation(inside.db, 'person', input.id, input)
-    if (claim === 'other') throw new Problem('request.id_is_used')
     if (claim === 'new') {
+      await requireFew(inside)
       await store.holdName(inside.db, foldName(input.name))
       const same = ofSameName(input.name, await store.findKnown(inside.db))
       if (same.length > 0 && !input.another) {
@@ -52,6 +54,8 @@ export const takeArrivalIn = async (ctx: Ctx, input: Arrival): Promise<Named> =>
       await takeIn(inside, newcomerOf(input, todayOf(ctx)), 'arrived')
     } else if (!(await store.findKnown(inside.db)).some(({ id }) => id === input.id)) {
       throw new Problem('people.not_found')
+    } else if (claim === 'other') {
+      throw new Problem('request.id_is_used')
     }
     return { id: input.id, name: input.name }
   })

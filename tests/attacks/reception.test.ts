@@ -49,6 +49,18 @@ test('a look is counted whose clock is behind that of the look before', async ()
   expect([...rows]).toEqual([{ times: clocks.length }])
 })
 
+test('a hundred people a day are a hundred, sent all at once too; sent again, the last of them is one', async () => {
+  const busy = await aVolunteer(app.db, { atReception: true })
+  await addedBy(busy, 97)
+  const bodies = Array.from({ length: 20 }, (_, n) => arrival(`Foule ${n}`))
+  const all = await Promise.all(bodies.map((body) => add(busy, body)))
+  const isIn = all.map(({ status }) => status === 201)
+  expect(isIn.filter(Boolean)).toHaveLength(3)
+  expect(new Set(all.map(({ status }) => status))).toEqual(new Set([201, 429]))
+  const last = bodies[isIn.lastIndexOf(true)]
+  expect(last && (await add(busy, last)).status).toBe(201)
+})
+
 test('who was taken back in the very instant is not told to who coordinates', async () => {
   const busy = await aVolunteer(app.db, { atReception: true })
   for (const name of ['Aa', 'Bb', 'Cc', 'Dd', 'Ee', 'Ff', 'Gg', 'Hh']) {
