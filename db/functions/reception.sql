@@ -41,12 +41,15 @@ begin
          and a.action = 'person.arrived' and a.at >= (wish->>'since')::timestamptz) then
     return jsonb_build_object('missing', true);
   end if;
-  if cardinality(pointed_at(array[whom], at - interval '1 day', false)) > 0 or exists (
+  if cardinality(pointed_at(array[whom], at - interval '1 day', false)) > 0
+     or exists (select 1 from import_marks where person_id = whom) or exists (
       select 1 from audit a where a.subject = 'person' and a.subject_id = whom::text
          and a.action not in ('person.arrived', 'contact.shown')) then
     return jsonb_build_object('touched', true);
   end if;
   update audit set before = null, after = null where subject = 'person' and subject_id = whom::text;
+  -- That her id was used stays, without what the request said of her.
+  update creations set request_hash = 'undone' where subject = 'person' and subject_id = whom::text;
   delete from people where id = whom;
   insert into audit (id, at, actor_id, action, subject, subject_id)
   values (gen_random_uuid(), at, acting, 'person.arrival_undone', 'person', whom::text);

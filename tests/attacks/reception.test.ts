@@ -61,6 +61,21 @@ test('a hundred people a day are a hundred, sent all at once too; sent again, th
   expect(last && (await add(busy, last)).status).toBe(201)
 })
 
+test('who was taken back is not told by a hash either, and does not come back', async () => {
+  const body = arrival('Effaçable')
+  await add(door, body)
+  const hashOf = async () =>
+    (
+      await app.db.execute<{ hash: string }>(
+        sql`select request_hash as hash from creations where subject_id = ${body.id}`,
+      )
+    )[0]?.hash
+  expect(await hashOf()).toMatch(/^[0-9a-f]{64}$/)
+  expect((await takeBack(door, body)).status).toBe(200)
+  expect(await hashOf()).toBe('undone')
+  expect((await add(door, body)).body.code).toBe('people.not_found')
+})
+
 test('who was taken back in the very instant is not told to who coordinates', async () => {
   const busy = await aVolunteer(app.db, { atReception: true })
   for (const name of ['Aa', 'Bb', 'Cc', 'Dd', 'Ee', 'Ff', 'Gg', 'Hh']) {
@@ -72,3 +87,37 @@ test('who was taken back in the very instant is not told to who coordinates', as
   expect(changes.filter(({ actor }) => actor?.id === busy.id)).toEqual([])
 })
 
+test('whom a file of the coordinator brought too is not taken back, though it changed nothing', async () => {
+  const body = arrival('Inscrite')
+  await add(door, body)
+  const file = await importFile(app.as(boss), 'learners', ['Prénom;Âge;Oral', 'Inscrite;adulte;A2'])
+  expect(file.status).toBe(200)
+  expect((await takeBack(door, body)).body.code).toBe('reception.came_of_it')
+})
+
+test('whoever writes about somebody who is taken back meanwhile is told, and nothing is left half done', async () => {
+  const coordinator = app.as(boss)
+  const of = (id: string) => `/api/people/${id}`
+  const hours = [{ weekday: 1, from: '09:00', to: '12:00' }]
+  const acts: ((id: string) => Promise<{ status: number }>)[] = [
+    (id) => coordinator.put(`${of(id)}/availabilities`, { availabilities: hours }),
+    (id) => coordinator.patch(of(id), { phone: '+33639985234' }),
+    (id) =>
+      coordinator.post(`${of(id)}/absences`, { id: newId(), from: '2026-12-01', to: '2026-12-02' }),
+    (id) => coordinator.post(`${of(id)}/card`, {}),
+    (id) => coordinator.post(`${of(id)}/archive`),
+    (id) => coordinator.put(`/api/waiting/${id}/word`, { seenOn: '2026-11-23' }),
+  ]
+  for (const [n, act] of [...acts, ...acts].entries()) {
+    const body = arrival(`Course ${String.fromCharCode(65 + n)}`)
+    await add(door, body)
+    const [undone, done] = await Promise.all([takeBack(door, body), act(body.id)])
+    const outcome = [undone.status, done.status < 300 ? 'done' : done.status]
+    expect([
+      [200, 404],
+      [409, 'done'],
+    ]).toContainEqual(outcome)
+    const isHere = (await coordinator.get(of(body.id))).status === 200
+    expect(isHere).toBe(undone.status === 409)
+  }
+})
