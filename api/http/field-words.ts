@@ -74,6 +74,10 @@ const checks: Record<string, Words> = {
     fr: 'Trop d’accents sur une même lettre.',
     en: 'Too many accents on one letter.',
   },
+  name_is_a_number: {
+    fr: 'Un prénom seulement : ni numéro, ni adresse.',
+    en: 'A first name only: no number, no address.',
+  },
   name_is_long: { fr: 'Soixante caractères au plus.', en: 'Sixty characters at most.' },
 }
 

@@ -12,10 +12,16 @@ export type Known = v.InferOutput<typeof Known>
 
 export const KnownPeople = v.object({ people: v.array(Known) })
 
+/** More digits than tell two of one name apart: a number, which would stand in every list uncounted. */
+const manyDigits = /(?:\p{Nd}\P{Nd}*){6}/u
+
 /** Who stands at the door, in four fields. */
 export const Arrival = v.strictObject({
   id: Id,
-  name: Name,
+  name: v.pipe(
+    Name,
+    v.check((name) => !/[@＠]/.test(name) && !manyDigits.test(name), 'name_is_a_number'),
+  ),
   ageGroup: AgeGroup,
   /** Where it is known. */
   level: v.optional(v.nullable(TaughtLevel)),

@@ -1,10 +1,9 @@
 import { claimCreation } from '#api/audit/store.ts'
 import { type Ctx, instantOf, requireReception, todayOf, untilTomorrow } from '#api/ctx.ts'
 import { mayChangePerson } from '#api/people/policy.ts'
-import { foldName } from '#api/people/rules/names.ts'
 import { findPerson, takeIn } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
-import { newcomerOf, ofSameName } from '#api/reception/rules.ts'
+import { newcomerOf, ofSameName, soundOf } from '#api/reception/rules.ts'
 import type { Arrival, Known, LookedUp } from '#api/reception/schema.ts'
 import * as store from '#api/reception/store.ts'
 import type { Named } from '#api/schema.ts'
@@ -46,7 +45,7 @@ export const takeArrivalIn = async (ctx: Ctx, input: Arrival): Promise<Named> =>
     const claim = await claimCreation(inside.db, 'person', input.id, input)
     if (claim === 'new') {
       await requireFew(inside)
-      await store.holdName(inside.db, foldName(input.name))
+      await store.holdName(inside.db, soundOf(input.name))
       const same = ofSameName(input.name, await store.findKnown(inside.db))
       if (same.length > 0 && !input.another) {
         throw new Problem('reception.name_is_here', { more: { same } })

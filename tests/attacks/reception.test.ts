@@ -61,6 +61,44 @@ test('a hundred people a day are a hundred, sent all at once too; sent again, th
   expect(last && (await add(busy, last)).status).toBe(201)
 })
 
+test.each([
+  ['N’Golo', "N'Golo"],
+  ['Marie-Claire', 'Marie Claire'],
+  ['Jean\u2011Paul', 'Jean-Paul'],
+  ['Amina B.', 'Amina B'],
+  ['Abdel Kader', 'abdelkader'],
+  ['Łukasz', 'Lukasz'],
+  ['Đức', 'duc'],
+  ['Yıldız', 'Yildiz'],
+])('%s is asked about where she is written %s', async (here, comes) => {
+  await aLearner(app.db, { name: here })
+  expect((await add(door, arrival(comes))).body.code).toBe('reception.name_is_here')
+})
+
+test('two whose names have no letter are no namesakes', async () => {
+  await aLearner(app.db, { name: '☀' })
+  expect((await add(door, arrival('☂'))).status).toBe(201)
+})
+
+test.each([
+  'Amina 06 39 98 52 34',
+  'Amina +33639985234',
+  'Amina (06.39.98)',
+  'Amina ٠٦٣٩٩٨٥٢٣٤',
+  'amina@exemple.fr',
+  'amina＠exemple.fr',
+])('a name brings no number and no address along: %s', async (name) => {
+  const { status, body } = await add(door, arrival(name))
+  expect(status).toBe(400)
+  expect(body.errors?.[0]?.detail).toBe('Un prénom seulement : ni numéro, ni adresse.')
+})
+
+test('a name may bring what tells two of it apart', async () => {
+  for (const name of ['Amina 2', 'Amina D. 2026']) {
+    expect((await add(door, arrival(name))).status).toBe(201)
+  }
+})
+
 test('who was taken back is not told by a hash either, and does not come back', async () => {
   const body = arrival('Effaçable')
   await add(door, body)
