@@ -30,8 +30,8 @@ export const Duty = v.object({
 })
 export type Duty = v.InferOutput<typeof Duty>
 
-/** The turns that are hard to fill, and that the reader did less of this term than those who do them did on average:
- *  they come first. */
+/** The turns that are hard to fill, and of each of which the reader, who does them, did less this term than those who
+ *  do that one did on average: they come first. */
 export const FairShare = v.object({
   activities: v.array(ActivityId),
   mine: v.number(),

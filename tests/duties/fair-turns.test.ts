@@ -48,11 +48,29 @@ describe('who did least', () => {
     expect(list).toEqual(['cleo', 'ben', 'ana', 'dan'])
   })
   test('is told so where she does them and did less than the average, without who is counted apart', () => {
-    expect(fairShareOf('ben', people, ['kitchen'])).toEqual({ mine: 1, average: 3 })
+    expect(fairShareOf('ben', people, ['kitchen'])).toEqual({
+      ...{ activities: ['kitchen'], mine: 1, average: 3 },
+    })
     expect(fairShareOf('ana', people, ['kitchen'])).toBeUndefined()
     expect(fairShareOf('cleo', people, ['kitchen'])).toBeUndefined()
     expect(fairShareOf('dan', people, ['kitchen'])).toBeUndefined()
     expect(fairShareOf('ben', people, [])).toBeUndefined()
+  })
+  test('is measured by what she does only, and each activity by those who do it', () => {
+    const all = [
+      did('ana', { kitchen: 1 }),
+      did('ben', { kitchen: 5, garden: 9 }),
+      did('cleo', { garden: 1 }),
+      did('dora', { kitchen: 3, garden: 2 }),
+    ]
+    // Ana has no garden to do: neither is she sent there, nor do its turns count against her.
+    expect(fairShareOf('ana', all, ['kitchen', 'garden'])).toEqual({
+      ...{ activities: ['kitchen'], mine: 1, average: 3 },
+    })
+    // Dora did as many in the kitchen as they do; in the garden, fewer.
+    expect(fairShareOf('dora', all, ['kitchen', 'garden'])).toEqual({
+      ...{ activities: ['garden'], mine: 2, average: 4 },
+    })
   })
 })
 

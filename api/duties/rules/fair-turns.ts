@@ -27,22 +27,33 @@ export const turnsIn = ({ done }: Pick<TurnsOf, 'done'>, activities: readonly st
   done.reduce((sum, one) => sum + (activities.includes(one.activity) ? one.turns : 0), 0)
 
 /**
- * What somebody did of the unloved turns, and what those who do any of them did on average: only where she did less,
- * so that nobody is told that she did enough. Who is here for a time counts for neither.
+ * Of which unloved activities that somebody does she did less than those who do that very one did on average, how many
+ * turns of them, and how many that would be: nobody is measured by what she cannot do, nor told that she did enough.
+ * Who is here for a time counts for neither.
  */
 export const fairShareOf = (
   who: string,
   people: readonly TurnsOf[],
   unloved: readonly string[],
-): { mine: number; average: number } | undefined => {
-  const doing = people.filter(
-    ({ stay, done }) => stay === null && done.some(({ activity }) => unloved.includes(activity)),
-  )
-  const own = doing.find(({ id }) => id === who)
-  if (!own) return undefined
-  const mine = turnsIn(own, unloved)
-  const average = doing.reduce((sum, one) => sum + turnsIn(one, unloved), 0) / doing.length
-  return mine < average ? { mine, average } : undefined
+): { activities: string[]; mine: number; average: number } | undefined => {
+  const doing = (activity: string) =>
+    people.filter(
+      ({ stay, done }) => stay === null && done.some((one) => one.activity === activity),
+    )
+  const less = unloved.flatMap((activity) => {
+    const all = doing(activity)
+    const own = all.find(({ id }) => id === who)
+    if (!own) return []
+    const mine = turnsIn(own, [activity])
+    const average = all.reduce((sum, one) => sum + turnsIn(one, [activity]), 0) / all.length
+    return mine < average ? [{ activity, mine, average }] : []
+  })
+  if (less.length === 0) return undefined
+  return {
+    activities: less.map(({ activity }) => activity),
+    mine: less.reduce((sum, one) => sum + one.mine, 0),
+    average: less.reduce((sum, one) => sum + one.average, 0),
+  }
 }
 
 /** Who did least of the unloved turns first; then by name. */

@@ -161,7 +161,5 @@ export const listDuties = async (ctx: Ctx, query: DutiesQuery): Promise<DutiesPa
 /** Which turns come first for the reader, and why. */
 const fairShare = ({ done }: DutiesAnswer, who: string): FairShare | undefined => {
   if (!done) return undefined
-  const unloved = unlovedOf(done.activities)
-  const share = fairShareOf(who, done.people, unloved)
-  return share && { activities: unloved, ...share }
+  return fairShareOf(who, done.people, unlovedOf(done.activities))
 }
