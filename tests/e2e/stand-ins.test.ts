@@ -131,7 +131,8 @@ test('of a turn that lacks people she sees whom to ask, and puts in who said yes
     ...{ volunteersFrom: 1, volunteersTo: 2, learnersFrom: 0, learnersTo: 0 },
   })
   const place = (await aRoom(stage.db, { name: 'Cuisine', kind: 'kitchen', exclusive: false })).id
-  await aVolunteer(stage.db, { name: 'Marius', activities: ['kitchen'], promise })
+  const phone = '+33611223355'
+  await aVolunteer(stage.db, { name: 'Marius', phone, activities: ['kitchen'], promise })
   const day = dayIn(1, 3)
   const span = { start: day.at('10:00'), end: day.at('12:00') }
   const wish = { activity: 'kitchen', place, ...span, volunteers: [], learners: [] }
@@ -141,8 +142,11 @@ test('of a turn that lacks people she sees whom to ask, and puts in who said yes
   const { page } = desk
   await see(page.getByText('a fait le moins de ces tours cette année'))
   expect(await flaws(page)).toEqual([])
+  const row = page.getByRole('listitem').filter({ hasText: 'Marius' })
+  const text = await row.getByRole('link', { name: /^SMS/ }).getAttribute('href')
+  expect(decodeURIComponent(text ?? '')).toMatch(/Bonjour Marius, pourriez-vous venir au tour de/)
   await button(page, 'A dit oui : Marius').click()
-  await see(message(page, /^Marius prend la séance/))
+  await see(message(page, /^Marius prend le tour/))
   await gone(page.getByText('Qui demander ?'))
   await button(page, 'Défaire').click()
   await see(button(page, 'A dit oui : Marius'))

@@ -50,7 +50,11 @@ const isLookedFor = ({ session, house }: SessionOnPage): boolean =>
     session.why === 'newcomer_alone' ||
     session.volunteers.some(({ id }) => session.away.includes(id)) ||
     // What a turn needs, its roster may say: whether it lacks people is asked.
-    house.activities.some(({ id, learnersTo }) => id === session.activity && learnersTo === 0))
+    isOfTurn({ session, house }))
+
+/** Whether it is a turn, and no class: in words. */
+const isOfTurn = ({ session, house }: Pick<SessionOnPage, 'session' | 'house'>): boolean =>
+  house.activities.some(({ id, learnersTo }) => id === session.activity && learnersTo === 0)
 
 const sayInstant = (instant: string) =>
   `${sayDay(wallOf(instant).day, 'short')} ${sayTime(instant)}`
@@ -93,7 +97,12 @@ export const CandidatesCard = (props: SessionOnPage) => {
       <Card>
         <h2>{t('title')}</h2>
         <p class="soft small">{t(isTurn() ? 'orderOfTurn' : 'order')}</p>
-        <Few class="candidates" items={able()} few={4} fallback={<p class="soft">{t('nobody')}</p>}>
+        <Few
+          class="candidates"
+          items={able()}
+          few={4}
+          fallback={<p class="soft">{t(isOfTurn(props) ? 'nobodyOfTurn' : 'nobody')}</p>}
+        >
           {(person) => <Row {...props} person={person} isTurn={isTurn()} again={load.again} />}
         </Few>
         <Show when={kept().length > 0}>
@@ -120,7 +129,8 @@ const textFor = (
   person: StandInCandidate,
 ) => {
   const place = house.places.find(({ id }) => id === session.place)?.name ?? ''
-  return t('text', { name: person.name.split(' ')[0] ?? '', when: sayWhen(session), place })
+  const text = isOfTurn({ session, house }) ? 'textOfTurn' : 'text'
+  return t(text, { name: person.name.split(' ')[0] ?? '', when: sayWhen(session), place })
 }
 
 type OfRow = SessionOnPage & { person: StandInCandidate; isTurn: boolean; again: () => void }
@@ -145,7 +155,7 @@ const Row = (props: OfRow) => {
     onSession(taken)
     focusTitle()
     toast(
-      t('put', { name: sayName(person), when }),
+      t(isOfTurn(props) ? 'putOnTurn' : 'put', { name: sayName(person), when }),
       () => void takeBackSession(undo, soughtWords('givenUp', { when })),
     )
   }
@@ -165,7 +175,10 @@ const Row = (props: OfRow) => {
     )
   }
   const ways = () =>
-    waysTo(props.person, { subject: t('subject'), text: textFor(props, props.person) })
+    waysTo(props.person, {
+      subject: t(isOfTurn(props) ? 'subjectOfTurn' : 'subject'),
+      text: textFor(props, props.person),
+    })
   return (
     <li class="candidate">
       <p>
