@@ -32,6 +32,14 @@ export const placeProblems = {
       en: 'Sessions or a weekly slot are still planned here: move, end or cancel them first.',
     },
   },
+  'places.machine_is_no_room': {
+    status: 409,
+    constraint: 'machine_is_no_room',
+    says: {
+      fr: 'Une machine est un lieu à part, et ici des séances ou un créneau sont encore prévus : ajoutez la machine comme un nouveau lieu, ou déplacez, terminez ou annulez-les d’abord.',
+      en: 'A machine is a place of its own, and sessions or a weekly slot are still planned here: add the machine as a new place, or move, end or cancel them first.',
+    },
+  },
   'activities.not_found': {
     status: 404,
     constraint: 'volunteer_activities_activity_id_activities_id_fk',

@@ -40,3 +40,17 @@ create or replace function machine_json(p places) returns json language sql immu
   select case when p.wash_minutes is not null
               then json_build_object('minutes', p.wash_minutes, 'cents', p.wash_cents) end
 $$;
+
+-- machine_is_no_room: what is a machine is given to names. No session stands in one, and a place in which sessions or a
+-- weekly slot are still planned does not become one. Of sessions: functions/year.sql.
+create or replace function judge_machine() returns trigger language plpgsql
+set search_path = public, pg_temp as $$
+declare planned jsonb;
+begin
+  select planned_with(null, new.id, coalesce(w.at, now()), 0) into planned from writer() w;
+  if planned->'slots' <> '[]' or planned->'sessions' <> '0' then perform refuse('machine_is_no_room'); end if;
+  return null;
+end $$;
+
+create or replace trigger machine_is_no_room after update of wash_minutes on places
+  for each row when (old.wash_minutes is null and new.wash_minutes is not null) execute function judge_machine();

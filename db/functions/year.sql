@@ -161,16 +161,19 @@ $$;
 -- comes to stand or moves; what a new closure covers is suspended by whoever closes.
 create or replace function judge_openings() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
+declare
+  is_gone boolean;
+  is_machine boolean;
 begin
   if not exists (select 1 from added where stands) then return null; end if;
   perform share_weeks((select range_agg(during) from added where stands));
   if exists (select 1 from added where stands and is_closed(place_id, during)) then
     perform refuse('place_is_open');
   end if;
-  if exists (select 1 from added a join places pl on pl.id = a.place_id
-              where a.stands and pl.archived_at < upper(a.during)) then
-    perform refuse('nobody_archived_stands');
-  end if;
+  select bool_or(pl.wash_minutes is not null), bool_or(pl.archived_at < upper(a.during)) into is_machine, is_gone
+    from added a join places pl on pl.id = a.place_id where a.stands;
+  if is_gone then perform refuse('nobody_archived_stands'); end if;
+  if is_machine then perform refuse('machine_is_no_room'); end if;
   return null;
 end $$;
 
@@ -183,6 +186,8 @@ set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   wanted uuid[];
   spans tstzrange[];
+  is_gone boolean;
+  is_machine boolean;
 begin
   select array_agg(x.place_id), array_agg(x.during) into wanted, spans
     from (select id, place_id, during from added where stands
@@ -192,12 +197,13 @@ begin
   if exists (select 1 from unnest(wanted, spans) x(place, span) where is_closed(x.place, x.span)) then
     perform refuse('place_is_open');
   end if;
-  if exists (select 1 from places pl
-              where pl.id = any(wanted) and pl.archived_at is not null
-                and exists (select 1 from unnest(wanted, spans) x(place, span)
-                             where x.place = pl.id and pl.archived_at < upper(x.span))) then
-    perform refuse('nobody_archived_stands');
-  end if;
+  select bool_or(pl.wash_minutes is not null),
+         bool_or(pl.archived_at is not null
+                 and exists (select 1 from unnest(wanted, spans) x(place, span)
+                              where x.place = pl.id and pl.archived_at < upper(x.span)))
+    into is_machine, is_gone from places pl where pl.id = any(wanted);
+  if is_gone then perform refuse('nobody_archived_stands'); end if;
+  if is_machine then perform refuse('machine_is_no_room'); end if;
   return null;
 end $$;
 

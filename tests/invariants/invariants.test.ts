@@ -568,6 +568,17 @@ describe('what is given to a name', () => {
     expect(await refusedBy(back)).toBe('machine_is_free')
   })
 
+  test('a machine where sessions are planned, and a session in a machine', async () => {
+    const { room, session } = await booked()
+    const become = () =>
+      refusedBy(sql`update places set wash_minutes = 60, wash_cents = 400 where id = ${room.id}`)
+    expect(await become()).toBe('machine_is_no_room')
+    await sql`update sessions set stands = false where id = ${session.id}`
+    expect(await become()).toBe('nothing')
+    const back = sql`update sessions set stands = true where id = ${session.id}`
+    expect(await refusedBy(back)).toBe('machine_is_no_room')
+  })
+
   test('two appointments of one turn at once; of another turn they may', async () => {
     const [one, two] = [await booked(), await booked()]
     expect(await give(one.span, { session: one.session.id })).toBe('nothing')

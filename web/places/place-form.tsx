@@ -52,7 +52,9 @@ export const PlaceForm = <S extends v.GenericSchema>(
             autocomplete="off"
             {...at.text('name')}
           />
-          <KindFields draft={draft} set={set} at={at} places={places()} />
+          <Show when={!draft.isMachine}>
+            <KindFields draft={draft} set={set} at={at} places={places()} />
+          </Show>
         </div>
         <MarkPicker
           mark={draft}

@@ -18,6 +18,9 @@ export type KnownKind = (typeof knownKinds)[number]
 export const isKnownKind = (kind: string): kind is KnownKind =>
   (knownKinds as readonly string[]).includes(kind)
 
+/** Of all machines. */
+const machineKind = 'machine'
+
 /** A short word out of a name, as ids and kinds are: `Épicerie du jeudi` is `epicerie-du-jeudi`. */
 export const slugOf = (name: string): string =>
   plain(name)
@@ -28,9 +31,10 @@ export const slugOf = (name: string): string =>
     .replace(/-+$/, '')
 
 /** All kinds there are to choose from, those in use included. */
-export const kindsIn = (places: readonly Pick<Place, 'kind'>[], more: readonly string[] = []) => [
-  ...new Set<string>([...knownKinds, ...places.map((place) => place.kind), ...more]),
-]
+export const kindsIn = (places: readonly Pick<Place, 'kind'>[], more: readonly string[] = []) => {
+  const used = places.map(({ kind }) => kind).filter((kind) => kind !== machineKind)
+  return [...new Set<string>([...knownKinds, ...used, ...more])]
+}
 
 export type PlaceDraft = Pick<Place, 'name' | 'colour' | 'shape' | 'letter' | 'exclusive'> & {
   /** Empty while `newKind` is written instead. */
@@ -81,7 +85,8 @@ const noMachine = { isMachine: false, minutes: '60', price: '4' }
 
 export const placeDraftOf = (place: Place): PlaceDraft => ({
   name: place.name,
-  kind: place.kind,
+  // One that is none any more is of the kind that is chosen then.
+  kind: place.kind === machineKind ? 'laundry' : place.kind,
   newKind: '',
   colour: place.colour,
   shape: place.shape,
@@ -101,7 +106,8 @@ export const placeDraftOf = (place: Place): PlaceDraft => ({
 /** What to send for a place as its form stands. The API's schema has yet to judge it. */
 export const placeBodyOf = (draft: PlaceDraft, hours: WeeklyHours[]) => ({
   name: draft.name,
-  kind: draft.kind || slugOf(draft.newKind),
+  // A machine is no room in which an activity may take place.
+  kind: draft.isMachine ? machineKind : draft.kind || slugOf(draft.newKind),
   colour: draft.colour,
   shape: draft.shape,
   letter: draft.letter.trim().toUpperCase(),
