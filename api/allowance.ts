@@ -7,11 +7,12 @@ const most = 30
 /** What one reckoning with the whole year costs. The coordinator's days are full of them. */
 const costs = { volunteer: 1, coordinator: 0.05 }
 
-/** Counts something costly, so that nobody keeps the others waiting who asks without end.
+/** Counts something costly, so that nobody keeps the others waiting who asks without end; `part` of the whole cost for
+ *  what costs less.
  *  @throws request.too_many, with how long to wait */
-export const spend = async ({ db }: Pick<Ctx, 'db'>, member: Member): Promise<void> => {
+export const spend = async ({ db }: Pick<Ctx, 'db'>, member: Member, part = 1): Promise<void> => {
   const [row] = await db.execute<{ missing: number }>(
-    sql`select spend(${member.personId}::uuid, ${costs[member.kind]}::real, ${most}::real) as missing`,
+    sql`select spend(${member.personId}::uuid, ${costs[member.kind] * part}::real, ${most}::real) as missing`,
   )
   const missing = row?.missing ?? 0
   if (missing > 0) throw new Problem('request.too_many', { retryAfter: missing })

@@ -59,6 +59,20 @@ export const appointmentProblems = {
       en: 'It is closed at that hour: choose another day.',
     },
   },
+  'appointments.name_only': {
+    status: 422,
+    says: {
+      fr: 'Un nom suffit, et rien d’autre n’est gardé ici : ni numéro, ni adresse, ni date.',
+      en: 'A name will do, and nothing else is kept here: no number, no address, no date.',
+    },
+  },
+  'appointments.too_many': {
+    status: 409,
+    says: {
+      fr: 'Vous en avez donné {n} aujourd’hui : c’est tout pour une personne. Quelqu’un d’autre de l’équipe peut continuer.',
+      en: 'You gave {n} today: that is all for one person. Somebody else of the team may go on.',
+    },
+  },
   'appointments.over': {
     status: 409,
     says: {

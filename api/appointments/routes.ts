@@ -5,6 +5,7 @@ import {
   AppointmentId,
   DayQuery,
   GiveAppointment,
+  GivenToTell,
   GiveWash,
   MonthQuery,
   NamedAppointments,
@@ -14,6 +15,7 @@ import {
 import {
   giveAppointment,
   listAppointments,
+  listGivenToTell,
   listNames,
 } from '#api/appointments/usecases/appointments.ts'
 import { cancelAppointment } from '#api/appointments/usecases/cancel.ts'
@@ -69,6 +71,14 @@ export const appointmentRoutes = new Hono<Env>()
     }),
     team,
     async (c) => c.json({ appointments: await listNames(c.var.ctx) }, 200),
+  )
+  .get(
+    '/to-tell',
+    describe('appointments', 'Whoever has to be told that what was given cannot be kept', {
+      200: GivenToTell,
+    }),
+    team,
+    async (c) => c.json(await listGivenToTell(c.var.ctx), 200),
   )
   .post(
     '/',

@@ -7,7 +7,9 @@ export const GivenTo = v.object({
   /** `null` once it is forgotten. */
   name: v.nullable(v.string()),
   /** Why whoever comes has to be told that it cannot be kept. */
-  why: v.nullable(v.picklist(['closed', 'hours', 'put_away', 'cancelled', 'suspended', 'moved'])),
+  why: v.nullable(
+    v.picklist(['closed', 'hours', 'put_away', 'cancelled', 'suspended', 'moved', 'no_more']),
+  ),
   /** Who gave it; `null` once that is forgotten. */
   by: v.nullable(v.object({ id: Id, name: v.string() })),
 })
@@ -44,11 +46,10 @@ export const ToTell = v.object({
 })
 export type ToTell = v.InferOutput<typeof ToTell>
 
-export const WashDay = v.object({
-  machines: v.array(MachineDay),
-  /** Of any day to come. */
-  toTell: v.array(ToTell),
-})
+/** Of any day to come, the soonest first; and how many there are where that is more. */
+const toTell = { toTell: v.array(ToTell), inAll: v.number() }
+
+export const WashDay = v.object({ machines: v.array(MachineDay), ...toTell })
 export type WashDay = v.InferOutput<typeof WashDay>
 
 /** Of a machine, from when on, to whom. */
@@ -74,12 +75,18 @@ export type AppointmentTurn = v.InferOutput<typeof AppointmentTurn>
 
 export const AppointmentDay = v.object({
   turns: v.array(AppointmentTurn),
-  /** Of any day to come. */
-  toTell: v.array(ToTell),
+  ...toTell,
   /** When the first turn after that day begins; `null` where none is known. */
   next: v.nullable(v.string()),
 })
 export type AppointmentDay = v.InferOutput<typeof AppointmentDay>
+
+/** Whoever has to be told, of machines and of turns. */
+export const GivenToTell = v.object({
+  washes: v.object(toTell),
+  appointments: v.object(toTell),
+})
+export type GivenToTell = v.InferOutput<typeof GivenToTell>
 
 /** Of a turn, from when on, to whom. */
 export const GiveAppointment = v.strictObject({ id: Id, session: Id, start: Instant, name: Name })

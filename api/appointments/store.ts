@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { FreePart } from '#api/appointments/rules.ts'
 import type {
   AppointmentDay,
-  MachineDay,
+  GivenToTell,
   NamedAppointment,
   WashCount,
   WashDay,
@@ -11,22 +11,26 @@ import type { Day } from '#api/schema.ts'
 import { answerOf } from '#api/sessions/store.ts'
 import type { Db, Deadline } from '#db/connect.ts'
 
-/** Machines and their day (db/functions/appointments.sql). */
-export const listWashRows = async (db: Db, day: Day, now: string): Promise<MachineDay[]> => {
-  const [row] = await db.execute<{ machines: MachineDay[] }>(sql`
-    select list_washes(${day}::date, ${now}::timestamptz) as machines`)
-  return row?.machines ?? []
-}
-
 /** As many are told of at once. */
 const mostToTell = 50
+const nobodyToTell = { toTell: [], inAll: 0 }
 
 /** Machines and their day, and washes of any day to come that cannot be kept. */
 export const findWashDay = async (db: Db, day: Day, now: string): Promise<WashDay> => {
   const [row] = await db.execute<WashDay>(sql`
-    select list_washes(${day}::date, ${now}::timestamptz) as machines,
-           washes_to_tell(${now}::timestamptz, ${mostToTell}::integer) as "toTell"`)
-  return row ?? { machines: [], toTell: [] }
+    select list_washes(${day}::date, ${now}::timestamptz) as machines, t.list as "toTell", t.in_all as "inAll"
+      from to_tell(${now}::timestamptz, true, ${mostToTell}::integer) t`)
+  return row ?? { machines: [], ...nobodyToTell }
+}
+
+/** Whoever has to be told of anything that was given. */
+export const findToTell = async (db: Db, now: string): Promise<GivenToTell> => {
+  const [row] = await db.execute<GivenToTell>(sql`
+    select json_build_object('toTell', w.list, 'inAll', w.in_all) as washes,
+           json_build_object('toTell', a.list, 'inAll', a.in_all) as appointments
+      from to_tell(${now}::timestamptz, true, ${mostToTell}::integer) w,
+           to_tell(${now}::timestamptz, false, ${mostToTell}::integer) a`)
+  return row ?? { washes: nobodyToTell, appointments: nobodyToTell }
 }
 
 /** How often machines were used, by day and price. */
@@ -40,7 +44,29 @@ export const countWashRows = async (
   return row?.counts ?? []
 }
 
-type Giving = { id: string; start: string; name: string; actor: string; now: string }
+/** `most` since an instant; null: without end. */
+type Giving = {
+  id: string
+  start: string
+  name: string
+  actor: string
+  most: number | null
+  since: string
+  now: string
+}
+
+/** What machines have free around an instant: that day, or those near by, of the first to the last. */
+export const listFreeWashes = async (
+  db: Db,
+  wish: { around: string; from: Day; to: Day; most: number },
+  now: string,
+): Promise<FreePart[]> => {
+  const [row] = await db.execute<{ free: FreePart[] }>(sql`
+    select free_near_wash(${wish.around}::timestamptz, ${wish.from}::date, ${wish.to}::date,
+      ${now}::timestamptz, ${wish.most}::integer) as free`)
+  return row?.free ?? []
+}
+
 /** Turns of a day that give appointments; whoever has to be told, whatever the day; and when the next turn is. */
 export const findAppointmentDay = async (
   db: Db,
@@ -49,9 +75,9 @@ export const findAppointmentDay = async (
 ): Promise<AppointmentDay> => {
   const [row] = await db.execute<AppointmentDay>(sql`
     select list_appointments(${day}::date, ${now}::timestamptz) as turns,
-           appointments_to_tell(${now}::timestamptz, ${mostToTell}::integer) as "toTell",
-           next_appointments(${day}::date) as next`)
-  return row ?? { turns: [], toTell: [], next: null }
+           t.list as "toTell", t.in_all as "inAll", next_appointments(${day}::date) as next
+      from to_tell(${now}::timestamptz, false, ${mostToTell}::integer) t`)
+  return row ?? { turns: [], ...nobodyToTell, next: null }
 }
 
 /** As many names are told at once: years of a small house. */
@@ -67,13 +93,13 @@ export const listAppointmentNames = async (
   return row?.names ?? []
 }
 
-/** What turns have free in a span. */
+/** What turns of the same activity as this one have free in a span; of any, where none is given. */
 export const listFreeAppointments = async (
   db: Db,
-  { from, to }: { from: string; to: string },
+  { turn, from, to }: { turn: string | null; from: string; to: string },
 ): Promise<FreePart[]> => {
   const [row] = await db.execute<{ free: FreePart[] }>(sql`
-    select free_appointments(tstzrange(${from}::timestamptz, ${to}::timestamptz)) as free`)
+    select free_near_appointment(${turn}::uuid, tstzrange(${from}::timestamptz, ${to}::timestamptz)) as free`)
   return row?.free ?? []
 }
 
@@ -92,6 +118,7 @@ export type GivenAnswer = {
   none?: true
   closed?: true
   off?: true
+  many?: true
   refused?: string
 }
 

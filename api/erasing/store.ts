@@ -40,6 +40,10 @@ export const findTraces = async (db: Db, person: string, now: string): Promise<T
   return row.traces
 }
 
+/** Names to whom anything was given, and which ids they stand at. */
+export const listDisplayNames = (db: Db): Promise<{ id: string; name: string }[]> =>
+  db.execute<{ id: string; name: string }>(sql`select id, name from appointments where name <> ''`)
+
 type Erasing = {
   person: string
   actor: string
@@ -47,6 +51,8 @@ type Erasing = {
   seen: string
   /** Keyed hashes of addresses by which she signed in. */
   addresses: string[]
+  /** What was given to a name that may be hers. */
+  appointments: string[]
   now: string
 }
 

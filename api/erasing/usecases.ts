@@ -34,7 +34,10 @@ export const erasePerson = async (ctx: Ctx, person: string, input: Erase): Promi
     if (foldName(input.name) !== foldName(name)) throw new Problem('erasing.name_differs')
     const seen = await hashOf(`${name}\n${email ?? ''}`)
     const addresses = email ? [await hashOfAddress(ctx, email)] : []
-    const erasing = { person, actor, seen, addresses, now: instantOf(ctx.now) }
+    const own = foldName(name)
+    const given = (await store.listDisplayNames(ctx.db)).filter((one) => foldName(one.name) === own)
+    const appointments = given.map(({ id }) => id)
+    const erasing = { person, actor, seen, addresses, appointments, now: instantOf(ctx.now) }
     const outcome = await store.erase(ctx.db, erasing, ctx.deadline)
     if (outcome.erased) return
     if (outcome.missing) throw new Problem('people.not_found')

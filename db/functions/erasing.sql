@@ -136,7 +136,7 @@ begin
   delete from creations where subject_id = word;
 end $$;
 
--- Erases a person for ever: { person, actor, seen, addresses, now, deadline } -> { erased } | { missing } |
+-- Erases a person for ever: { person, actor, seen, addresses, appointments, now, deadline } -> { erased } | { missing } |
 -- { changed }: the row is another than `seen` | { refused }: the actor is no coordinator who is here, or would
 -- erase herself, so that one always stays.
 -- The only way past the rights of the Worker's role, which deletes nobody and changes no trace. A new table
@@ -164,8 +164,8 @@ begin
     return jsonb_build_object('changed', true);
   end if;
   perform free_seats(whom, at, acting);
-  -- Whom an appointment is for is nobody's row: what has her name may be hers.
-  update appointments set name = '' where lower(name) = lower(was.name);
+  -- Whom an appointment is for is nobody's row: what has her name, however it is written, may be hers.
+  update appointments set name = '' where lower(name) = lower(was.name) or id = any(ids(wish->'appointments'));
   perform forget_sign_ins(whom, array(select jsonb_array_elements_text(wish->'addresses')));
   -- Whoever refers to her is waited for, and found below; whoever would, finds nobody.
   perform 1 from people where id = whom for update;

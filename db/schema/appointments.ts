@@ -20,6 +20,8 @@ export const appointments = pgTable(
     /** Of a wash: its price when it was given. */
     cents: smallint(),
     cancelled: boolean().notNull().default(false),
+    /** Of a wash that began: whether it was to be had then; null until that is noted. */
+    kept: boolean(),
     /** Who gave it; nobody once the name is forgotten. */
     givenBy: uuid().references(() => people.id, { onDelete: 'set null' }),
     givenAt: instant().notNull(),
@@ -37,5 +39,8 @@ export const appointments = pgTable(
     ),
     index('appointments_by_time').using('gist', t.during),
     index('appointments_by_giver').on(t.givenBy),
+    index('washes_to_note')
+      .on(t.placeId)
+      .where(sql`${t.placeId} is not null and ${t.kept} is null`),
   ],
 )

@@ -220,6 +220,9 @@ export const notices = pgTable(
       .references(() => people.id, { onDelete: 'cascade' }),
     /** When she believes that it begins; null: she knows of none. */
     knew: instant(),
+    /** Until when, and where. */
+    knewUntil: instant(),
+    knewPlace: uuid().references(() => places.id, { onDelete: 'set null' }),
     /** Whether she heard that it is not sure. */
     unsure: boolean().notNull().default(false),
     at: instant().notNull(),
@@ -227,6 +230,8 @@ export const notices = pgTable(
     toldAt: instant(),
     toldAs: text(),
     knewBefore: instant(),
+    knewUntilBefore: instant(),
+    knewPlaceBefore: uuid().references(() => places.id, { onDelete: 'set null' }),
     unsureBefore: boolean(),
   },
   (t) => [

@@ -205,7 +205,7 @@ describe('what happens to a turn', () => {
     const id = newId()
     const days = { from: turn.day, to: turn.day, hours: null, label: 'Travaux' }
     await boss.post('/api/year/closures', { id, place: null, ...days })
-    expect(await toTell(turn)).toMatchObject([{ given: { why: 'suspended' } }])
+    expect(await toTell(turn)).toMatchObject([{ given: { why: 'closed' } }])
     await boss.delete(`/api/year/closures/${id}`)
     expect(await toTell(turn)).toEqual([])
   })

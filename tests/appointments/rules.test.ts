@@ -41,7 +41,15 @@ test.each([
   expect(misses(day, '2026-11-23')).toBe(is)
 })
 
-test('the file says amounts as French spreadsheets read them', () => {
+test('the file says amounts as French spreadsheets read them, under headings of the reader', () => {
   const count = { id: 'x', name: 'Sèche-linge', day: '2026-11-03', cents: 150, uses: 3 }
-  expect(washRows([count])[1]).toEqual(['03/11/2026', 'Sèche-linge', '3', '1,50', '4,50'])
+  const row = ['03/11/2026', 'Sèche-linge', '3', '1,50', '4,50']
+  expect(washRows([count], 'fr')).toEqual([
+    ['Jour', 'Machine', 'Lessives', 'Prix (€)', 'Montant (€)'],
+    row,
+  ])
+  expect(washRows([count], 'en')).toEqual([
+    ['Day', 'Machine', 'Washes', 'Price (€)', 'Amount (€)'],
+    row,
+  ])
 })

@@ -75,7 +75,7 @@ test('who comes second is told the nearest free ones', async () => {
   await page.keyboard.type('Samira')
   await page.keyboard.press('Enter')
   await see(page.getByText(/Ce rendez-vous est déjà pris/))
-  await page.getByRole('button', { name: /^un rendez-vous, .* 14h40$/ }).tap()
+  await page.getByRole('button', { name: /^Démarches, .* 14h40$/ }).tap()
   await see(message(page, /^Samira a un rendez-vous, .* 14h40\./))
 })
 
@@ -106,6 +106,19 @@ test('a turn that is cancelled leaves who comes to be told, until she is', async
   await toTell.getByRole('button', { name: /^Annuler Samira, / }).tap()
   await gone(toTell)
   await see(message(page, /^C’est annulé/))
+})
+
+test('a turn that moved stands under its own day, with what was given on the one before', async () => {
+  await given('14:20', 'Samira')
+  const next = dayIn(1, 3)
+  const moved = { start: next.at('14:00'), end: next.at('15:00'), revision: 1 }
+  await stage.elsewhere(nadege, `PATCH /api/sessions/${turn}`, moved)
+  const page = await visitAs(bernard)
+  await see(page.getByRole('link', { name: /^Démarches mer\. .* 14h–15h$/ }))
+  await see(page.getByRole('button', { name: /^Annuler Samira, .* 14h20/ }).first())
+  expect(await overhangs(page)).toEqual({})
+  await page.goto(`${stage.url}/rendez-vous?jour=${next.iso}`)
+  await see(page.getByRole('link', { name: 'Démarches 14h–15h' }))
 })
 
 test('in English, in the dark and at 320 px; a day without a turn leads to the next one', async () => {

@@ -123,6 +123,7 @@ const expected: Record<string, 'anybody' | 'team' | 'reception' | 'coordinator'>
   'GET /api/washes/counts': 'coordinator',
   'GET /api/appointments': 'team',
   'GET /api/appointments/names': 'team',
+  'GET /api/appointments/to-tell': 'team',
   'POST /api/appointments': 'team',
   'POST /api/appointments/:id/cancel': 'team',
   'POST /api/appointments/:id/restore': 'team',

@@ -72,3 +72,37 @@ test('fifty phones give the last appointment of a turn at once: one does', async
   }
   expect(await house.deadlocks()).toBe(0)
 })
+
+test('ten give one hour back at once, or give it anew: one has it, and none waits for another in a circle', async () => {
+  const { app, db } = house
+  const place = at(house.rooms, 0)
+  const start = `${quietDay(6)}T10:00:00Z`
+  const some = house.tutors.slice(0, 10).map((id) => app.as({ id }))
+  const wish = () => ({ id: newId(), place, start, name: 'Personne' })
+  const ids: string[] = []
+  for (const one of some) {
+    const { body } = await one.post<{ id: string }>('/api/washes', wish())
+    await one.post(`/api/appointments/${body.id}/cancel`)
+    ids.push(body.id)
+  }
+  const before = await house.deadlocks()
+  for (let n = 0; n < (isSoak ? 300 : 20); n += 1) {
+    const answers = await atOnce(
+      some.map(
+        (one, k) => () =>
+          n % 2 === 1 && k % 2 === 1
+            ? one.post<{ code?: string }>('/api/washes', wish())
+            : one.post<{ code?: string }>(`/api/appointments/${ids[k]}/restore`),
+      ),
+    )
+    const codes = answers.flatMap(({ status, body }) => (status < 300 ? [] : [body.code]))
+    expect(codes).toEqual(Array(9).fill('appointments.machine_is_taken'))
+    const rows = await db.execute<{ id: string }>(sql`
+      select id from appointments where lower(during) = ${start}::timestamptz and not cancelled`)
+    expect(rows).toHaveLength(1)
+    await db.execute(sql`update appointments set cancelled = true where id = ${rows[0]?.id ?? ''}`)
+    // As many taps in so little time are nobody's.
+    await db.execute(sql`delete from allowances`)
+  }
+  expect((await house.deadlocks()) - before).toBe(0)
+})

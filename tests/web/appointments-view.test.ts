@@ -52,11 +52,11 @@ it('reads what is free instead, of a machine or of a turn', () => {
   expect(
     insteadIn([
       { place: 'p', ...span },
-      { session: 's', ...span },
+      { session: 's', activity: 'paperwork', ...span },
     ]),
   ).toEqual([
     { of: 'p', ...span },
-    { of: 's', ...span },
+    { of: 's', activity: 'paperwork', ...span },
   ])
 })
 

@@ -2,8 +2,11 @@ import { For, onMount, Show } from 'solid-js'
 import { Button } from '#web/kit/button.tsx'
 import { TextField } from '#web/kit/field.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
+import { language } from '#web/lib/i18n.ts'
+import { house } from '#web/sessions/queries.ts'
+import { activityName } from '#web/sessions/view.ts'
 import type { GivingState } from './create-giving.ts'
-import { insteadIn } from './view.ts'
+import { type Instead, insteadIn } from './view.ts'
 import { appointmentWords as t } from './words.ts'
 
 /** The one field: a name. Where somebody else was faster, what is free instead is one tap away. */
@@ -11,9 +14,10 @@ export const GiveForm = (props: { giving: GivingState; of: string; start: string
   let form: HTMLFormElement | undefined
   onMount(() => form?.querySelector('input')?.focus())
   const instead = () => insteadIn(props.giving.refusal()?.alternatives ?? [])
-  const sayInstead = ({ of, start }: { of: string; start: string }) => {
+  const sayInstead = ({ of, activity, start }: Instead) => {
     const said = props.giving.say(of, start)
-    return `${said.of}, ${said.when}`
+    const known = house().data()?.activities ?? []
+    return `${activity ? activityName(known, activity, language()) : said.of}, ${said.when}`
   }
   return (
     <form

@@ -7,7 +7,7 @@ import { RefusalNotice } from '#web/kit/refusal.tsx'
 import { Empty, Notice, Page } from '#web/kit/surface.tsx'
 import { language } from '#web/lib/i18n.ts'
 import { sayPeople } from '#web/lib/names.ts'
-import { sayDay, sayMinutes, saySpan, sayTime, today, wallOf } from '#web/lib/time.ts'
+import { type Day, sayDay, sayMinutes, saySpan, sayTime, today, wallOf } from '#web/lib/time.ts'
 import { house } from '#web/sessions/queries.ts'
 import { TurnTabs } from '#web/sessions/turn-tabs.tsx'
 import { activityName } from '#web/sessions/view.ts'
@@ -25,7 +25,7 @@ import './appointments.css'
 type DayState<T extends object> = ReturnType<typeof createGivenDay<T>>
 
 /** What both pages have: the day, what closes it, who has to be told, and what the day gives. */
-const Frame = <T extends { toTell: ToTell[] }>(props: {
+const Frame = <T extends { toTell: ToTell[]; inAll: number }>(props: {
   title: string
   at: 'washes' | 'visits'
   day: DayState<T>
@@ -52,7 +52,7 @@ const Frame = <T extends { toTell: ToTell[] }>(props: {
       >
         {(given) => (
           <div ref={hold} class="stack-l">
-            <ToTellList toTell={given().toTell} giving={giving} sayOf={props.sayOf} />
+            <ToTellList {...given()} giving={giving} sayOf={props.sayOf} />
             {props.children(given)}
           </div>
         )}
@@ -165,7 +165,7 @@ const AppointmentsPage = () => {
                 <section class="card machine" aria-labelledby={turn.id}>
                   <h3 id={turn.id}>
                     <a href={`/seances/${turn.id}`}>
-                      {activity(turn.activity)} {saySpan(turn.start, turn.end)}
+                      {activity(turn.activity)} {sayHours(turn, day.shown.day())}
                     </a>
                   </h3>
                   <p class="soft small">{aboutTurn(turn)}</p>
@@ -184,6 +184,12 @@ const AppointmentsPage = () => {
       )}
     </Frame>
   )
+}
+
+/** Its hours; with its day, where it is on another one now than what was given. */
+const sayHours = ({ start, end }: AppointmentTurn, shown: Day): string => {
+  const { day } = wallOf(start)
+  return [day !== shown && sayDay(day, 'short'), saySpan(start, end)].filter(Boolean).join(' ')
 }
 
 const aboutTurn = (turn: AppointmentTurn): string => {

@@ -1,5 +1,6 @@
 import type {
   AppointmentDay,
+  GivenToTell,
   NamedAppointment,
   WashCount,
   WashDay,
@@ -35,6 +36,13 @@ export const readAppointmentDay = async (
     'team',
     read.turns.flatMap(({ volunteers }) => volunteers),
   )
+  return read
+}
+
+/** Whoever has to be told, of machines and of turns. */
+export const readGivenToTell = async (_: true, signal: AbortSignal): Promise<GivenToTell> => {
+  const read = await answer(api.appointments['to-tell'].$get({}, until(signal)))
+  noteGivers([...read.washes.toTell, ...read.appointments.toTell])
   return read
 }
 

@@ -9,6 +9,8 @@ import { appointmentWords as t } from './words.ts'
 /** Whoever has something to come that cannot be kept, whatever the day: told at the door, then cancelled. */
 export const ToTellList = (props: {
   toTell: readonly ToTell[]
+  /** How many there are, where more than these. */
+  inAll: number
   giving: GivingState
   sayOf: (of: string) => string
 }) => {
@@ -21,7 +23,7 @@ export const ToTellList = (props: {
           {t('toTell')}
         </h2>
         <p class="soft small">{t('toTellHelp')}</p>
-        <ul class="stretches">
+        <ul class="stretches stretches-to-tell">
           <For each={props.toTell}>
             {(one) => (
               <li class="stretch">
@@ -47,6 +49,9 @@ export const ToTellList = (props: {
             )}
           </For>
         </ul>
+        <Show when={props.inAll > props.toTell.length}>
+          <p class="soft small">{t('toTellMore', { n: props.inAll - props.toTell.length })}</p>
+        </Show>
       </section>
     </Show>
   )

@@ -43,10 +43,13 @@ export const namedLike = <T extends { name: string }>(all: readonly T[], typed: 
   })
 }
 
-/** Something free instead, as a refusal brings it. */
-export type Instead = { of: string; start: string; end: string }
+/** Something free instead, as a refusal brings it; of a turn, of which activity. */
+export type Instead = { of: string; activity?: string; start: string; end: string }
+
+type Alternative = Omit<Instead, 'of'> & { place?: string; session?: string }
 
 export const insteadIn = (alternatives: readonly unknown[]): Instead[] =>
-  (alternatives as { place?: string; session?: string; start: string; end: string }[]).map(
-    ({ place, session, start, end }) => ({ of: place ?? session ?? '', start, end }),
-  )
+  (alternatives as Alternative[]).map(({ place, session, ...free }) => ({
+    ...{ of: place ?? session ?? '' },
+    ...free,
+  }))

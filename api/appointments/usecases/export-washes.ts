@@ -12,5 +12,5 @@ export const exportWashes = async (ctx: Ctx, query: MonthQuery): Promise<string>
   await inTransaction(ctx, (inside) =>
     insertTraces(inside, [{ action: 'export.washes', subject: 'export', subjectId: 'washes' }]),
   )
-  return writeCsv(washRows(await washCountsOf(ctx, query)))
+  return writeCsv(washRows(await washCountsOf(ctx, query), ctx.language))
 }

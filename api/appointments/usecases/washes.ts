@@ -1,8 +1,8 @@
-import { daysOfMonth, freeWashes, nearest } from '#api/appointments/rules.ts'
+import { daysInstead, daysOfMonth, mostInstead, nearest } from '#api/appointments/rules.ts'
 import type { GiveWash, MonthQuery, WashCounts, WashDay } from '#api/appointments/schema.ts'
-import { countWashRows, findWashDay, insertWash, listWashRows } from '#api/appointments/store.ts'
+import { countWashRows, findWashDay, insertWash, listFreeWashes } from '#api/appointments/store.ts'
 import { refuseAppointment, requireGivable } from '#api/appointments/usecases/refuse.ts'
-import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import { type Ctx, instantOf, requireCoordinator, requireMember, todayOf } from '#api/ctx.ts'
 import type { Day } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 
@@ -14,20 +14,21 @@ export const listWashes = async (ctx: Ctx, { day }: { day: Day }): Promise<WashD
 
 /**
  * Gives a machine to a display name for one wash. Any of the team may. Of all who give it at once one does; the others
- * are told the nearest free ones.
+ * are told the nearest free ones, of other days too where that day has few.
  *
  * @throws appointments.machine_is_taken, appointments.closed, appointments.nothing_begins, each with what is free;
- *   appointments.over; appointments.too_far; appointments.no_machine; request.id_is_used
+ *   appointments.over; appointments.too_far; appointments.no_machine; appointments.name_only; appointments.too_many;
+ *   request.id_is_used; request.too_many
  */
 export const giveWash = async (ctx: Ctx, input: GiveWash): Promise<{ id: string }> => {
-  const { personId } = requireMember(ctx)
-  const day = requireGivable(ctx, input.start)
-  const now = instantOf(ctx.now)
-  const wish = { ...input, start: utcText(input.start), actor: personId, now }
+  const { day, by } = await requireGivable(ctx, input)
+  const start = utcText(input.start)
+  const wish = { ...input, start, ...by }
   const answer = await insertWash(ctx.db, wish, ctx.deadline)
   if (answer.given) return { id: answer.given }
   return refuseAppointment(answer, 'appointments.no_machine', async () => {
-    const free = freeWashes(await listWashRows(ctx.db, day, now))
+    const near = { around: start, ...daysInstead(day, todayOf(ctx)), most: mostInstead }
+    const free = await listFreeWashes(ctx.db, near, by.now)
     return nearest(free, { of: input.place, at: input.start }, ctx.now.toMillis())
   })
 }

@@ -44,7 +44,7 @@ const visits = [0, 1, 3, 6, 8, 9, 13]
 
 /** Appointments of the turns of the weeks ahead. */
 export const giveDemoAppointments = async (ctx: Ctx): Promise<void> => {
-  const span = { from: instantOf(ctx.now), to: instantOf(ctx.now.plus({ weeks: 4 })) }
+  const span = { turn: null, from: instantOf(ctx.now), to: instantOf(ctx.now.plus({ weeks: 4 })) }
   const free = await listFreeAppointments(ctx.db, span)
   for (const [n, which] of visits.entries()) {
     const { session, start } = free[which] ?? {}
