@@ -3,8 +3,8 @@ import { Id, Instant } from '#api/schema.ts'
 import { Session } from '#api/sessions/schema.ts'
 
 /** What somebody does not know yet: her session falls out, does so unless somebody takes it, is held though she heard
- *  that it was not sure, moved, or is hers. */
-export const news = ['off', 'waits', 'holds', 'moved', 'added'] as const
+ *  that it was not sure, moved, is elsewhere, ends at another hour, or is hers. */
+export const news = ['off', 'waits', 'holds', 'moved', 'elsewhere', 'ends', 'added'] as const
 
 /** Languages in which what there is to tell is ready as a text. */
 export const textLanguages = ['fr', 'en'] as const
@@ -25,6 +25,9 @@ export const Notice = v.object({
   is: v.picklist(news),
   /** When she believes that it begins: an instant; `null`: she knows of none. */
   knew: v.nullable(v.string()),
+  /** Until when, and where she believes that it is. */
+  knewUntil: v.nullable(v.string()),
+  knewPlace: v.nullable(Id),
   /** When she was told: an instant; `null`: she is still to be. */
   told: v.nullable(v.string()),
 })
@@ -44,7 +47,12 @@ export const Telling = v.strictObject({
   of: v.pipe(
     v.array(
       // What was read of it goes along: she is told of that, and of nothing that came meanwhile.
-      v.strictObject({ session: Id, person: Id, is: v.picklist(news), start: Instant }),
+      v.strictObject({
+        ...{ session: Id, person: Id, is: v.picklist(news) },
+        ...{ start: Instant, end: Instant, place: Id },
+        /** Of whom was not told after all: the note that is taken back, by when it was made. */
+        at: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp()))),
+      }),
     ),
     v.minLength(1),
     v.maxLength(mostNotices),
@@ -52,5 +60,6 @@ export const Telling = v.strictObject({
 })
 export type Telling = v.InferOutput<typeof Telling>
 
-/** How many of these there were to tell. */
-export const Noted = v.object({ noted: v.number() })
+/** How many of these there were to tell, and when that was noted: an instant. */
+export const Noted = v.object({ noted: v.number(), at: v.string() })
+export type Noted = v.InferOutput<typeof Noted>

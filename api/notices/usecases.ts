@@ -1,6 +1,6 @@
 import { type Ctx, instantOf, requireReception } from '#api/ctx.ts'
 import { toBeTold } from '#api/notices/policy.ts'
-import type { Notice, Telling } from '#api/notices/schema.ts'
+import type { Noted, Notice, Telling } from '#api/notices/schema.ts'
 import { findNotices, noteTold } from '#api/notices/store.ts'
 import { Problem } from '#api/problems.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
@@ -24,11 +24,14 @@ export const listNotices = async (ctx: Ctx): Promise<{ notices: Notice[] }> => {
  *
  * @throws notices.not_found: there is none of that left to tell any of them
  */
-export const noteTelling = async (ctx: Ctx, telling: Telling): Promise<{ noted: number }> => {
+export const noteTelling = async (ctx: Ctx, telling: Telling): Promise<Noted> => {
   const { personId: actor } = requireReception(ctx)
-  const of = telling.of.map((one) => ({ ...one, start: utcText(one.start) }))
+  const of = telling.of.map((one) => ({
+    ...one,
+    ...{ start: utcText(one.start), end: utcText(one.end) },
+  }))
   const wish = { ...telling, of, actor, now: instantOf(ctx.now) }
-  const { noted } = await noteTold(ctx.db, wish, ctx.deadline)
-  if (noted === 0) throw new Problem('notices.not_found')
-  return { noted }
+  const answer = await noteTold(ctx.db, wish, ctx.deadline)
+  if (answer.noted === 0) throw new Problem('notices.not_found')
+  return answer
 }

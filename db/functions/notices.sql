@@ -20,14 +20,19 @@ create or replace function holds_it(session uuid, person uuid) returns boolean l
   select exists (select 1 from session_volunteers where session_id = session and volunteer_id = person and not away)
 $$;
 
--- What is new to somebody who believes that a session begins then (`knew`; null: of none), or is not sure; null
--- where nothing is. `seated`: she has a seat in it and is not away.
-create or replace function news_of(knew timestamptz, unsure boolean, start timestamptz, stands boolean, suspended text, seated boolean)
-returns text language sql immutable parallel safe return case
-  when seated and stands then case when knew is null then 'added' when knew <> start then 'moved' when unsure then 'holds' end
-  when seated and is_unsure(suspended) then case when knew <> start or knew is not null and not unsure then 'waits' end
-  when knew is not null then 'off'
-end;
+-- What is new to somebody who believes what is noted of a session, or null. `seated`: she has a seat in it and is not
+-- away. Another place or another end only is said where nothing else is: what else is new says all of it.
+create or replace function news_for(n notices, s sessions, seated boolean) returns text
+language sql immutable parallel safe as $$
+  select case
+    when seated and s.stands then case
+      when n.knew is null then 'added' when n.knew <> lower(s.during) then 'moved' when n.unsure then 'holds'
+      when n.knew_place <> s.place_id then 'elsewhere' when n.knew_until <> upper(s.during) then 'ends' end
+    when seated and is_unsure(s.suspended) then
+      case when n.knew <> lower(s.during) or n.knew is not null and not n.unsure then 'waits' end
+    when n.knew is not null then 'off'
+  end
+$$;
 
 -- A session moved, fell out, came to wait or came back: for whoever is on it. What she does herself, she knows; and
 -- what was made and taken back by one and the same person at once, nobody heard of.
@@ -43,20 +48,20 @@ begin
   -- first time.
   changed := array(
     select id from (
-      select id, lower(during), stands, suspended from added
+      select id, during, place_id, stands, suspended from added
        where lower(during) between doing.at and doing.at + told_within()
-      except select id, lower(during), stands, suspended from removed) came
+      except select id, during, place_id, stands, suspended from removed) came
     union
     select id from (
-      select id, lower(during), stands, suspended from removed
+      select id, during, place_id, stands, suspended from removed
        where lower(during) between doing.at and doing.at + told_within()
-      except select id, lower(during), stands, suspended from added) went);
+      except select id, during, place_id, stands, suspended from added) went);
   if changed = '{}' then return null; end if;
   delete from notices where person_id = doing.actor and session_id = any(changed);
   with now_is as materialized (
-    select id, during, stands, suspended, created_by, created_at from added where id = any(changed)
+    select id, during, place_id, stands, suspended, created_by, created_at from added where id = any(changed)
   ), was as materialized (
-    select id, during, stands, suspended from removed where id = any(changed)
+    select id, during, place_id, stands, suspended from removed where id = any(changed)
   ), seat as materialized (
     select session_id as id, volunteer_id as who, false as learns
       from session_volunteers where session_id = any(changed) and not away
@@ -67,11 +72,14 @@ begin
      where n.session_id = a.id and n.person_id = seat.who and seat.learns
        and a.stands and r.stands and holds_it(a.id, doing.actor)
   )
-  insert into notices (session_id, person_id, knew, unsure, at)
-  select a.id, seat.who, case when r.stands or is_unsure(r.suspended) then lower(r.during) end,
+  insert into notices (session_id, person_id, knew, knew_until, knew_place, unsure, at)
+  select a.id, seat.who, lower(r.during), upper(r.during), r.place_id,
          not r.stands and is_unsure(r.suspended), doing.at
-    from now_is a join was r using (id) join seat using (id)
-   where (a.stands, lower(a.during), is_unsure(a.suspended)) <> (r.stands, lower(r.during), is_unsure(r.suspended))
+    from now_is a join (select id, stands, suspended, case when stands or is_unsure(suspended) then during end as during,
+                               case when stands or is_unsure(suspended) then place_id end as place_id,
+                               during as hours, place_id as place from was) r using (id)
+    join seat using (id)
+   where (a.stands, a.during, a.place_id, is_unsure(a.suspended)) <> (r.stands, r.hours, r.place, is_unsure(r.suspended))
      and seat.who is distinct from doing.actor
      and not (seat.learns and a.stands and r.stands and holds_it(a.id, doing.actor))
      and not (not a.stands and a.suspended is null and a.created_by is not distinct from doing.actor
@@ -90,8 +98,9 @@ language plpgsql as $$
 declare doing record;
 begin
   select * into doing from writer();
-  insert into notices (session_id, person_id, knew, unsure, at)
-  select s.id, x.who, case when not came then lower(s.during) end, not came and not s.stands, doing.at
+  insert into notices (session_id, person_id, knew, knew_until, knew_place, unsure, at)
+  select s.id, x.who, case when not came then lower(s.during) end, case when not came then upper(s.during) end,
+         case when not came then s.place_id end, not came and not s.stands, doing.at
     from unnest(sessions_of, people_of) x(session, who)
     join sessions s on s.id = x.session
    where x.who is distinct from doing.actor
@@ -136,67 +145,80 @@ create or replace function tutor_tells(these uuid[], tutor uuid) returns void la
 $$;
 
 -- Each notice with what is the case: whom, of which session, and what is new to her.
-create or replace function notices_now(at timestamptz)
-returns table (session_id uuid, person_id uuid, news text, start timestamptz, knew timestamptz, told_at timestamptz,
-               told_as text, knew_before timestamptz)
-language sql stable as $$
-  select n.session_id, n.person_id, case when seat.away is not true then new.s end, lower(s.during), n.knew, n.told_at,
-         n.told_as, n.knew_before
+create or replace function notices_as_is(at timestamptz)
+returns table (noted notices, news text, during tstzrange, place uuid) language sql stable as $$
+  select n, case when seat.away is not true then new.s end, s.during, s.place_id
     from notices n
     join sessions s on s.id = n.session_id
     left join lateral (
       select v.away from session_volunteers v where v.session_id = n.session_id and v.volunteer_id = n.person_id
       union all
       select l.away from session_learners l where l.session_id = n.session_id and l.learner_id = n.person_id) seat on true
-   cross join lateral (
-     select news_of(n.knew, n.unsure, lower(s.during), s.stands, s.suspended, seat.away is not null)) new(s)
-   where greatest(n.knew, lower(s.during), n.knew_before) > notices_now.at
-     and (case when new.s = 'off' then n.knew else lower(s.during) end > notices_now.at or new.s is null)
+   cross join lateral (select news_for(n, s, seat.away is not null)) new(s)
+   where greatest(n.knew, lower(s.during), n.knew_before) > notices_as_is.at
+     and (case when new.s = 'off' then n.knew else lower(s.during) end > notices_as_is.at or new.s is null)
 $$;
 
 -- Whom to tell what, the soonest first: of sessions to come as somebody knows them, or as they are; then who was told.
--- Who said herself that she is away knows. `is`: 'off', 'moved' or 'added'; 'waits' where it falls out unless
--- somebody takes it, and 'holds' where somebody did and she heard that it was not sure.
+-- Who said herself that she is away knows. `is`: 'off', 'moved', 'elsewhere', 'ends' or 'added'; 'waits' where it falls
+-- out unless somebody takes it, and 'holds' where somebody did and she heard that it was not sure.
 create or replace function list_notices(at timestamptz, most integer) returns json language sql stable as $$
   select coalesce(json_agg(json_build_object(
-      'session', session_json(session_id), 'is', coalesce(news, told_as), 'told', case when news is null then iso(told_at) end,
-      'knew', iso(case when news is null then knew_before else knew end),
+      'session', session_json((t.noted).session_id), 'is', coalesce(t.news, (t.noted).told_as),
+      'told', case when t.news is null then iso((t.noted).told_at) end,
+      'knew', iso(case when t.news is null then (t.noted).knew_before else (t.noted).knew end),
+      'knewUntil', iso(case when t.news is null then (t.noted).knew_until_before else (t.noted).knew_until end),
+      'knewPlace', case when t.news is null then (t.noted).knew_place_before else (t.noted).knew_place end,
       'person', json_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'email', p.email,
         'language', p.message_language, 'learns', exists (select 1 from learners l where l.person_id = p.id)))
-      order by news is null, soonest, session_id, p.name), '[]')
+      order by t.news is null, t.soonest, (t.noted).session_id, p.name), '[]')
     from (
-      select *, least(n.start, n.knew, n.knew_before) as soonest from notices_now(list_notices.at) n
-       where (n.news is not null or n.told_at is not null)
-         and exists (select 1 from people here where here.id = n.person_id and here.archived_at is null)
-       order by n.news is null, soonest, n.session_id, n.person_id limit most) told
-    join people p on p.id = told.person_id
+      select *, least(lower(n.during), (n.noted).knew, (n.noted).knew_before) as soonest
+        from notices_as_is(list_notices.at) n
+       where (n.news is not null or (n.noted).told_at is not null)
+         and exists (select 1 from people here where here.id = (n.noted).person_id and here.archived_at is null)
+       order by n.news is null, soonest, (n.noted).session_id, (n.noted).person_id limit most) t
+    join people p on p.id = (t.noted).person_id
 $$;
 
--- Notes of whom that they were told of what was read, or that they were not: { of: [{ session, person, is, start }],
--- told, actor, now, deadline } -> { noted }: how many. Whose news are others by now are none.
+-- Notes of whom that they were told of what was read, or takes such a note back:
+-- { of: [{ session, person, is, start, end, place, at }], told, actor, now, deadline } -> { noted, at }: how many, and
+-- when. Whose news are others by now are none; a note is taken back by when it was made (`at`), so that nobody takes
+-- back what another noted. Weeks and sessions are held first, as by whoever changes them.
 create or replace function note_told(wish jsonb) returns jsonb language plpgsql as $$
 declare
   moment timestamptz := (wish->>'now')::timestamptz;
+  these uuid[] := array(select distinct (x->>'session')::uuid from jsonb_array_elements(wish->'of') x);
   noted integer;
 begin
   perform begin_write(wish);
+  perform share_weeks(coalesce((select range_agg(during) from sessions where id = any(these)), '{}'));
+  perform 1 from sessions where id = any(these) order by id for share;
   perform 1 from notices n join jsonb_to_recordset(wish->'of') x(session uuid, person uuid)
       on n.session_id = x.session and n.person_id = x.person
    order by n.session_id, n.person_id for no key update of n;
   if (wish->>'told')::boolean then
-    update notices n set knew_before = n.knew, unsure_before = n.unsure, told_at = moment, told_as = c.news,
-           knew = case when c.news <> 'off' then c.start end, unsure = c.news = 'waits'
-      from notices_now(moment) c
-      join jsonb_to_recordset(wish->'of') x(session uuid, person uuid, "is" text, start timestamptz)
-        on c.session_id = x.session and c.person_id = x.person and c.news = x."is" and c.start = x.start
-     where n.session_id = c.session_id and n.person_id = c.person_id;
+    update notices n
+       set knew_before = n.knew, knew_until_before = n.knew_until, knew_place_before = n.knew_place,
+           unsure_before = n.unsure, told_at = moment, told_as = c.news, unsure = c.news = 'waits',
+           knew = case when c.news <> 'off' then lower(c.during) end,
+           knew_until = case when c.news <> 'off' then upper(c.during) end,
+           knew_place = case when c.news <> 'off' then c.place end
+      from notices_as_is(moment) c
+      join jsonb_to_recordset(wish->'of')
+             x(session uuid, person uuid, "is" text, start timestamptz, "end" timestamptz, place uuid)
+        on (c.noted).session_id = x.session and (c.noted).person_id = x.person and c.news = x."is"
+       and lower(c.during) = x.start and (c.news = 'off' or (upper(c.during), c.place) = (x."end", x.place))
+     where n.session_id = x.session and n.person_id = x.person;
   else
-    update notices n set knew = n.knew_before, unsure = n.unsure_before, told_at = null, told_as = null,
-           knew_before = null, unsure_before = null
-      from jsonb_to_recordset(wish->'of') x(session uuid, person uuid)
-     where n.session_id = x.session and n.person_id = x.person and n.told_at is not null and n.unsure_before is not null;
+    update notices n
+       set knew = n.knew_before, knew_until = n.knew_until_before, knew_place = n.knew_place_before,
+           unsure = n.unsure_before, told_at = null, told_as = null, knew_before = null, knew_until_before = null,
+           knew_place_before = null, unsure_before = null
+      from jsonb_to_recordset(wish->'of') x(session uuid, person uuid, at text)
+     where n.session_id = x.session and n.person_id = x.person and iso(n.told_at) = x.at and n.unsure_before is not null;
   end if;
   get diagnostics noted = row_count;
   perform require_in_time();
-  return jsonb_build_object('noted', noted);
+  return jsonb_build_object('noted', noted, 'at', iso(moment));
 end $$;

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeEach, expect, test } from 'vitest'
-import { aCoordinator, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
+import {
+  aCoordinator,
+  aLearner,
+  anActivity,
+  aRoom,
+  aSession,
+  aVolunteer,
+} from '#tests/support/builders.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn } from './furniture.ts'
 import { button, gone, message, see } from './gestures.ts'
@@ -62,7 +69,11 @@ test('on a phone a tap, a name and Enter give a machine, and the message takes i
   await see(first.getByText('Écrivez un nom, n’importe lequel.'))
   expect(await overhangs(page)).toEqual({})
   expect(await flaws(page)).toEqual([])
-  await page.keyboard.type('Samira')
+  await page.keyboard.type('06 39 98 00 00')
+  await field.press('Enter')
+  await see(first.getByText(/^Un nom suffit, et rien d’autre n’est gardé ici/))
+  expect(await overhangs(page)).toEqual({})
+  await field.fill('Samira')
   await field.press('Enter')
   await see(message(page, /^Samira a Lave-linge 1, .* 10h\./))
   await see(first.getByText('par Monique'))
@@ -127,6 +138,13 @@ test('a machine that is put away leaves its washes to be told', async () => {
   const toTell = page.getByRole('region', { name: 'À prévenir' })
   await see(toTell.getByText(/la machine ne sert plus/))
   expect(await flaws(page)).toEqual([])
+  await page.goto(`${stage.url}/pilotage`)
+  const inAll = page.getByRole('region', { name: 'Lessives et rendez-vous' })
+  await see(inAll.getByText(/la machine ne sert plus.*par Monique/))
+  await gone(page.getByText('Tout le monde est au courant.'))
+  expect(await overhangs(page)).toEqual({})
+  expect(await flaws(page)).toEqual([])
+  await inAll.getByRole('link', { name: /^Omar/ }).tap()
   await toTell.getByRole('button', { name: /^Annuler Omar, / }).tap()
   await gone(toTell)
 })
@@ -134,8 +152,8 @@ test('a machine that is put away leaves its washes to be told', async () => {
 test('the coordinator counts the month and takes the file; in English, in the dark, at 320 px', async () => {
   // As if given then: nothing is given in the past.
   await stage.db.execute(sql`
-    insert into appointments (id, place_id, during, name, cents, given_at)
-    select gen_random_uuid(), ${machines[0]}, tstzrange(at, at + interval '1 hour'), 'Samira', 400, at
+    insert into appointments (id, place_id, during, name, cents, given_at, kept)
+    select gen_random_uuid(), ${machines[0]}, tstzrange(at, at + interval '1 hour'), 'Samira', 400, at, true
       from generate_series(date_trunc('month', now()), now(), interval '1 day') at
      where not is_closed(${machines[0]}, tstzrange(at, at + interval '1 hour'))`)
   const [days] = await stage.db.execute<{ n: number }>(
@@ -157,6 +175,24 @@ test('the coordinator counts the month and takes the file; in English, in the da
   expect(file.suggestedFilename()).toMatch(/^lessives-20\d\d-\d\d\.csv$/)
 })
 
+test('a room in which something is planned does not become a machine: the form says what would be right', async () => {
+  const [tutor, learner, room] = [
+    await aVolunteer(stage.db),
+    await aLearner(stage.db),
+    await aRoom(stage.db, { name: 'Salle bleue' }),
+  ]
+  const seats = { place: room.id, volunteers: [tutor.id], learners: [learner.id] }
+  const at = (hour: number) => `${day}T${hour}:00:00${offset}`
+  await aSession(stage.db, { ...seats, start: at(10), end: at(11) })
+  const page = await visitAs(nadege)
+  await page.goto(`${stage.url}/lieux`)
+  await page.getByRole('button', { name: 'Modifier Salle bleue' }).tap()
+  await page.getByRole('checkbox', { name: /C’est une machine/ }).tap()
+  await page.getByRole('button', { name: 'Enregistrer' }).tap()
+  await see(page.getByText(/ajoutez la machine comme un nouveau lieu/))
+  expect(await flaws(page)).toEqual([])
+})
+
 test('the coordinator makes a place a machine, with its minutes and its price', async () => {
   const page = await visitAs(nadege, { hasTouch: false, isMobile: false })
   await page.goto(`${stage.url}/lieux`)
@@ -165,6 +201,7 @@ test('the coordinator makes a place a machine, with its minutes and its price', 
   await price.fill('1,555')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await see(page.getByText('Un prix entre 0 et 100 €, comme 4 ou 1,50.').first())
+  await gone(page.getByRole('combobox', { name: 'Sorte de lieu' }))
   await price.fill('1,50')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await see(message(page, /Lave-linge 2/))

@@ -155,6 +155,7 @@ const writes: Record<string, () => [path: string, body: unknown, who?: string]> 
         {
           ...{ session: ids.sought, person: ids.pupil },
           ...{ is: 'waits', start: '2026-11-26T08:00:00Z' },
+          ...{ end: '2026-11-26T09:00:00Z', place: ids.room },
         },
       ],
     },

@@ -109,6 +109,48 @@ describe('who is still to be told', () => {
     expect(await news(id)).toEqual({ [learner.id]: 'off' })
   })
 
+  test('of another place, or another end, though it begins as before', async () => {
+    const { id, tutor, learner, place, when } = await lesson()
+    const other = await aRoom(app.db)
+    await patch(nadege, id, { place: other.id })
+    expect(await news(id)).toEqual({ [tutor.id]: 'elsewhere', [learner.id]: 'elsewhere' })
+    const [one] = (await notices()).filter(({ session }) => session.id === id)
+    expect(one).toMatchObject({ ...{ knew: when.start, knewUntil: when.end }, knewPlace: place.id })
+    await patch(nadege, id, { place: place.id })
+    expect(await news(id)).toEqual({})
+    const longer = when.end.replace(':00:00Z', ':30:00Z')
+    await patch(nadege, id, { end: longer })
+    expect(await news(id)).toEqual({ [tutor.id]: 'ends', [learner.id]: 'ends' })
+    await patch(nadege, id, { place: other.id })
+    expect(await news(id)).toEqual({ [tutor.id]: 'elsewhere', [learner.id]: 'elsewhere' })
+    // Hers to tell, who holds it.
+    await patch(tutor, id, { place: place.id })
+    expect(await news(id)).toEqual({})
+  })
+
+  test('told of a place, and it is another one by then: is still to be told', async () => {
+    const { id, learner } = await lesson()
+    const [one, two] = [await aRoom(app.db), await aRoom(app.db)]
+    await patch(nadege, id, { place: one.id })
+    const read = (await notices()).find(
+      ({ session, person }) => session.id === id && person.id === learner.id,
+    )
+    await patch(nadege, id, { place: two.id })
+    const of = (known: Notice | undefined) => ({
+      ...{ session: id, person: learner.id, is: 'elsewhere' },
+      ...{ start: known?.session.start, end: known?.session.end, place: known?.session.place },
+    })
+    const late = await app.as(nadege).post('/api/notices/told', { told: true, of: [of(read)] })
+    expect(late.status).toBe(404)
+    const now = (await notices()).find(
+      ({ session, person }) => session.id === id && person.id === learner.id,
+    )
+    await post(nadege, 'notices/told', { told: true, of: [of(now)] })
+    expect((await news(id))[learner.id]).toBeUndefined()
+    await patch(nadege, id, { place: one.id })
+    expect((await news(id))[learner.id]).toBe('elsewhere')
+  })
+
   test('of whom somebody cannot come: that it waits, and nothing once somebody takes it', async () => {
     const { id, tutor, learner } = await lesson()
     await post(tutor, `sessions/${id}/give-up`)
@@ -187,22 +229,23 @@ describe('who is still to be told', () => {
 
 describe('told', () => {
   test('is noted and taken back; what changes after it is told anew', async () => {
-    const { id, tutor, learner, when } = await lesson()
+    const { id, tutor, learner, when, place } = await lesson()
     await post(nadege, `sessions/${id}/cancel`)
     const tell = async (told: boolean, ...people: { id: string }[]) => {
       const list = await notices()
       const of = people.map((person) => {
         const read = list.find((one) => one.person.id === person.id && one.session.id === id)
-        const start = read?.session.start ?? when.start
-        return { session: id, person: person.id, is: read?.is ?? 'off', start }
+        const { start, end, place: at } = read?.session ?? { ...when, place: place.id }
+        const known = { session: id, person: person.id, is: read?.is ?? 'off' }
+        return { ...known, start, end, place: at, at: read?.told ?? null }
       })
       return post(nadege, 'notices/told', { told, of })
     }
-    expect(await tell(true, learner)).toEqual({ noted: 1 })
+    expect(await tell(true, learner)).toMatchObject({ noted: 1 })
     expect(await news(id)).toEqual({ [tutor.id]: 'off' })
-    expect(await tell(false, learner)).toEqual({ noted: 1 })
+    expect(await tell(false, learner)).toMatchObject({ noted: 1 })
     expect(await news(id)).toEqual({ [tutor.id]: 'off', [learner.id]: 'off' })
-    expect(await tell(true, learner, tutor, nadege)).toEqual({ noted: 2 })
+    expect(await tell(true, learner, tutor, nadege)).toMatchObject({ noted: 2 })
     expect(await news(id)).toEqual({})
     await tell(false, tutor)
     await post(nadege, `sessions/${id}/restore`)
@@ -214,11 +257,42 @@ describe('told', () => {
     expect(one?.knew).toBe(when.start)
   })
 
+  test('by one is not taken back by another, who takes back her own or what she read', async () => {
+    const { id, tutor, learner } = await lesson()
+    const second = await aCoordinator(app.db)
+    await post(nadege, `sessions/${id}/cancel`)
+    const read = (await notices()).filter(({ session }) => session.id === id)
+    const say = (who: { id: string }, told: boolean, people: Notice[], when?: string | null) =>
+      app.as(who).post<Answer>('/api/notices/told', {
+        told,
+        of: people.map(({ session, person, is, told: noted }) => ({
+          ...{ session: id, person: person.id, is, at: when ?? noted },
+          ...{ start: session.start, end: session.end, place: session.place },
+        })),
+      })
+    const ofLearner = read.filter(({ person }) => person.id === learner.id)
+    const first = await say(second, true, ofLearner)
+    expect(first.body).toMatchObject({ noted: 1 })
+    app.clock.pass({ seconds: 5 })
+    // Both were still to be told when she looked.
+    const all = await say(nadege, true, read)
+    expect(all.body).toMatchObject({ noted: 1 })
+    expect(await news(id)).toEqual({})
+    expect((await say(nadege, false, read, all.body.at)).body).toMatchObject({ noted: 1 })
+    expect(await news(id)).toEqual({ [tutor.id]: 'off' })
+    // That the learner was not reached after all anybody may say of what she sees.
+    const seen = (await notices()).filter(({ person }) => person.id === learner.id)
+    expect((await say(nadege, false, seen)).body).toMatchObject({ noted: 1 })
+    expect(Object.keys(await news(id))).toHaveLength(2)
+    expect((await say(second, false, seen)).status).toBe(404)
+    app.clock.pass({ seconds: -5 })
+  })
+
   test('of what there is nothing to tell is refused', async () => {
-    const { id, learner } = await lesson()
+    const { id, learner, place } = await lesson()
     const { status, body } = await app.as(nadege).post<Answer>('/api/notices/told', {
       told: true,
-      of: [{ session: id, person: learner.id, is: 'off', start: at(soon, 9).start }],
+      of: [{ session: id, person: learner.id, is: 'off', ...at(soon, 9), place: place.id }],
     })
     expect([status, body.code]).toEqual([404, 'notices.not_found'])
   })

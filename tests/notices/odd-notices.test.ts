@@ -84,7 +84,9 @@ const told = async (id: string, who: { id: string }, read?: Notice) => {
   const list = read ? [read] : await all()
   const of = list
     .filter(({ session, person }) => session.id === id && person.id === who.id)
-    .map(({ is, session }) => ({ session: id, person: who.id, is, start: session.start }))
+    .map(({ is, session: { start, end, place } }) => ({
+      ...{ session: id, person: who.id, is, start, end, place },
+    }))
   return app.as(nadege).post<Answer>('/api/notices/told', { told: true, of })
 }
 const listed = async (id: string, who: { id: string }) => {

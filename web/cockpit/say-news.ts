@@ -7,19 +7,35 @@ import { activityName } from '#web/sessions/view.ts'
 import { tellingTexts, toTellWords } from './to-tell-words.ts'
 import type { ToTell } from './view.ts'
 
-const sayInstant = (instant: string, to: Language, style: 'short' | 'long'): string => {
+type Style = 'short' | 'long'
+
+const sayInstant = (instant: string, to: Language, style: Style): string => {
   const { day, clock } = wallOf(instant)
   return `${sayDay(day, style, to)} ${sayClock(clock, to)}`
 }
 
-/** What goes into the words: when it is, or was to be where it is off, and when she believes that it is. */
-const valuesOf = (notice: Notice, house: House, to: Language, style: 'short' | 'long') => {
-  const { session, knew, person } = notice
+/** When it is; with its end, where that is another than what she knows. */
+const sayHours = ({ session, is, knew, knewUntil }: Notice, to: Language, style: Style): string => {
+  if (is === 'off') return sayInstant(knew ?? session.start, to, style)
+  const start = sayInstant(session.start, to, style)
+  const isLonger =
+    knew && knewUntil && minutesOf(knew, knewUntil) !== minutesOf(session.start, session.end)
+  return isLonger && is !== 'ends' ? `${start}–${sayEnd(session.end, to)}` : start
+}
+
+const minutesOf = (from: string, to: string) => Date.parse(to) - Date.parse(from)
+const sayEnd = (instant: string, to: Language) => sayClock(wallOf(instant).clock, to)
+
+/** What goes into the words: when it is, or was to be where it is off, and what she believes. */
+const valuesOf = (notice: Notice, house: House, to: Language, style: Style) => {
+  const { session, knew, knewUntil, knewPlace, person } = notice
+  const nameOf = (place: string | null) => house.places.find(({ id }) => id === place)?.name ?? ''
   return {
     what: activityName(house.activities, session.activity, to),
-    when: sayInstant(notice.is === 'off' ? (knew ?? session.start) : session.start, to, style),
+    when: sayHours(notice, to, style),
     was: sayInstant(knew ?? session.start, to, style),
-    place: house.places.find(({ id }) => id === session.place)?.name ?? '',
+    ...{ place: nameOf(session.place), wasPlace: nameOf(knewPlace) },
+    ...{ until: sayEnd(session.end, to), wasUntil: sayEnd(knewUntil ?? session.end, to) },
     name: sayName(person),
   }
 }

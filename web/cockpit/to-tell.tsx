@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import type { Notice } from '#api/notices/schema.ts'
 import type { Contact } from '#api/story/schema.ts'
+import { readGivenToTell } from '#web/appointments/queries.ts'
 import { isCoordinator } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { Button, ButtonLink } from '#web/kit/button.tsx'
@@ -21,6 +22,7 @@ import { sayPhone } from '#web/people/view.ts'
 import { peopleWords } from '#web/people/words.ts'
 import type { House } from '#web/sessions/queries.ts'
 import { takeBackSession } from '#web/sessions/say-booked.ts'
+import { GivenToTellList } from './given-to-tell.tsx'
 import { CockpitPart, goToPart, NothingHere } from './part.tsx'
 import { shownRooms } from './queries.ts'
 import { sayNews, textFor } from './say-news.ts'
@@ -37,18 +39,24 @@ const listNotices = async (_: true, signal: AbortSignal): Promise<Notice[]> => {
   return notices
 }
 
-/** Notes of all that there is to tell these people that it was said, or that it was not. */
-const noteTold = (people: readonly ToTell[], told: boolean) => {
+const note = (people: readonly ToTell[], told: boolean, at?: string) => {
   const of = people.flatMap(({ person, notices }) =>
-    notices.map(({ is, session }) => ({
-      ...{ session: session.id, person: person.id },
-      ...{ is, start: session.start },
+    notices.map(({ is, session, told: when }) => ({
+      ...{ session: session.id, person: person.id, is, at: at ?? when },
+      ...{ start: session.start, end: session.end, place: session.place },
     })),
   )
   return answer(api.notices.told.$post({ json: { told, of } }))
 }
 
-/** Who is still to be told that her session of the days ahead fell out, moved or is hers: with a text that is ready. */
+/** Notes of all that there is to tell these people that it was said. */
+const noteTold = (people: readonly ToTell[]) => note(people, true)
+
+/** Takes such notes back: as they stand, or only those that were made at an instant, and none of anybody else's. */
+const takeBackTold = (people: readonly ToTell[], at?: string) => note(people, false, at)
+
+/** Who is still to be told that her session of the days ahead fell out, moved or is hers: with a text that is ready; and
+ *  whoever was given what cannot be kept. */
 export const ToTellPart = (props: { house: House }) => {
   const load = createLoad(() => true as const, listNotices)
   whileLooking(load.again)
@@ -58,6 +66,13 @@ export const ToTellPart = (props: { house: House }) => {
     (before) => sharing(before, byPerson(load.current() ?? [])),
     [],
   )
+  const given = createLoad(() => true as const, readGivenToTell)
+  whileLooking(given.again)
+  onWritten([...shownRooms, 'duties', 'washes', 'appointments', 'activities'], given.again)
+  const inAll = () => {
+    const known = given.current()
+    return known ? known.washes.inAll + known.appointments.inAll : 0
+  }
   const untold = () => people().filter(({ told }) => !told)
   const told = () => people().filter((one) => one.told)
   // With the last of them goes the button that was tapped.
@@ -71,10 +86,22 @@ export const ToTellPart = (props: { house: House }) => {
   )
   return (
     <CockpitPart id="a-prevenir" title={t('title')}>
-      <Arriving from={[load]} what={load.current()} label={t('working')} lines={2}>
-        {() => (
+      <Arriving
+        from={[load, given]}
+        what={load.current() && given.current()}
+        label={t('working')}
+        lines={2}
+      >
+        {(known) => (
           <>
-            <Show when={untold().length > 0} fallback={<NothingHere>{t('nobody')}</NothingHere>}>
+            <Show
+              when={untold().length > 0}
+              fallback={
+                <Show when={inAll() === 0}>
+                  <NothingHere>{t('nobody')}</NothingHere>
+                </Show>
+              }
+            >
               <p class="soft small">{t('help')}</p>
               <Few class="rows" items={untold()} few={few}>
                 {(one) => <Row one={one} house={props.house} again={load.again} />}
@@ -82,6 +109,9 @@ export const ToTellPart = (props: { house: House }) => {
               <Show when={untold().length > few}>
                 <AllTold people={untold()} again={load.again} />
               </Show>
+            </Show>
+            <Show when={inAll() > 0}>
+              <GivenToTellList known={known()} inAll={inAll()} house={props.house} />
             </Show>
             <Show when={told().length > 0}>
               <Fold says={t('done', { n: told().length })}>
@@ -106,10 +136,10 @@ const AllTold = (props: { people: readonly ToTell[]; again: () => void }) => {
   const note = async () => {
     const { people, again } = props
     const n = people.length
-    const done = await sending.run(people, true)
+    const done = await sending.run(people)
     again()
     if (!done) return
-    const back = () => noteTold(people, false)
+    const back = () => takeBackTold(people, done.at)
     toast(t('allNoted', { n }), () => void takeBackSession(back, t('noneTold', { n })))
   }
   return (
@@ -124,15 +154,15 @@ const AllTold = (props: { people: readonly ToTell[]; again: () => void }) => {
 
 const Row = (props: { one: ToTell; house: House; again: () => void }) => {
   const name = () => sayName(props.one.person)
-  const sending = createSending(noteTold)
+  const sending = createSending((one: ToTell) => (one.told ? takeBackTold : noteTold)([one]))
   const note = async () => {
     const { one } = props
     const { told } = one
     const said = { name: name() }
-    const done = await sending.run([one], !told)
+    const done = await sending.run(one)
     props.again()
     if (!done) return
-    const back = () => noteTold([one], told)
+    const back = () => (told ? noteTold([one]) : takeBackTold([one], done.at))
     const [now, then] = told ? (['notTold', 'noted'] as const) : (['noted', 'notTold'] as const)
     toast(t(now, said), () => void takeBackSession(back, t(then, said)))
   }

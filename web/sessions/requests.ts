@@ -1,6 +1,5 @@
 import type { InferRequestType } from 'hono/client'
 import { usualActivity } from '#api/places/rules.ts'
-import type { Arrival } from '#api/reception/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { api } from '#web/lib/remote/api.ts'
 import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
@@ -16,7 +15,7 @@ type Standing = 'cancel' | 'restore' | 'give-up' | 'come-back'
 
 /** What a request wants, and the session as it would be: by ids, for names stay where they were read. */
 export type About = {
-  is: 'book' | 'change' | 'arrive' | Standing
+  is: 'book' | 'change' | Standing
   activity: string
   /** Empty: the best free one, or not known. */
   place: string
@@ -24,8 +23,6 @@ export type About = {
   end: string
   volunteers: string[]
   learners: string[]
-  /** Of somebody who arrives: she stands in no list yet. */
-  name?: string
 }
 
 const ids = (people: readonly { id: string }[] = []) => people.map((person) => person.id)
@@ -66,11 +63,5 @@ export const standingRequest = (
   about: aboutOf(is, lastSeen(id)),
 })
 
-/** Somebody arrives. */
-export const arrivalRequest = (arrival: Arrival): OutboxRequest => ({
-  ...{ id: arrival.id, method: 'POST', path: '/api/reception/arrivals', body: arrival },
-  about: { ...aboutOf('arrive', undefined), name: arrival.name },
-})
-
-/** All that waits is about sessions, or about who arrives: that has no start. */
+/** All that waits is about sessions. */
 export const about = (entry: Entry): About => entry.about as About
