@@ -38,7 +38,7 @@ export default defineConfig({
                 // only pages about people say, a booking's form, what folds, and how names are compared.
                 {
                   name: 'shared',
-                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|api\/imports\/rules\/unaccented\.|web\/lib\/plain\.|web\/(people|person|leaving|slots)\/|web\/kit\/(few|keep-focus|combobox-view|edit-words|fold|titled-card)\.|web\/sessions\/(seats|swaps\/\w+|coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
+                  test: /^(?!.*\/(api\/(\w+\/)?schema\.ts$|api\/imports\/rules\/unaccented\.|node_modules\/valibot\/|web\/lib\/plain\.|web\/(people|person|leaving|slots)\/|web\/kit\/(few|keep-focus|combobox-view|edit-words|fold|form-errors|titled-card)\.|web\/sessions\/(seats|swaps\/\w+|coming|sought-words|stand-in-words|draft|fit|form-words|offer-(button|list)|over-promise|reasons(-list)?|no-times)\.))/,
                   minShareCount: 5,
                   maxModuleSize: 4000,
                 },

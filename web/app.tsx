@@ -1,11 +1,12 @@
 import { Router, type RouteSectionProps, useCurrentMatches, useLocation } from '@solidjs/router'
-import { createEffect, type JSX, Match, onMount, Show, Suspense, Switch } from 'solid-js'
-import { isCoordinator, known, recognise } from '#web/auth/me.ts'
+import { createEffect, type JSX, Match, on, onMount, Show, Suspense, Switch } from 'solid-js'
+import { isAtReception, isCoordinator, known, recognise } from '#web/auth/me.ts'
 import { signInAddress } from '#web/auth/view.ts'
-import { ButtonLink } from '#web/kit/button.tsx'
 import { RefusalNotice } from '#web/kit/refusal.tsx'
-import { Page, Skeleton } from '#web/kit/surface.tsx'
+import { Skeleton } from '#web/kit/surface.tsx'
 import { Toasts } from '#web/kit/toast.tsx'
+import { later } from '#web/lib/later.ts'
+import { rightLost } from '#web/lib/remote/request.ts'
 import { type Access, type RouteInfo, routes } from '#web/routes.tsx'
 import { showBeforeLeaving } from '#web/shell/going.ts'
 import { Shell } from '#web/shell/shell.tsx'
@@ -18,13 +19,13 @@ const ToSignIn = () => {
   return <Skeleton label={t('working')} />
 }
 
-const CoordinatorOnly = () => (
-  <Page title={t('coordinatorOnly')} lead={t('coordinatorOnlyHelp')}>
-    <ButtonLink href="/semaine" look="primary">
-      {t('backToWeek')}
-    </ButtonLink>
-  </Page>
-)
+const NotFor = later(() => import('#web/shell/not-for.tsx'))
+
+/** For whom a page is, where its reader is not one of them. */
+const notFor = (access: Access) => {
+  if (access === 'coordinator') return !isCoordinator() && access
+  return access === 'reception' && !isAtReception() && access
+}
 
 /** Lets the page in when its reader may see it. */
 const Guarded = (props: { access: Access; children: JSX.Element }) => {
@@ -44,9 +45,7 @@ const Guarded = (props: { access: Access; children: JSX.Element }) => {
       <Match when={outOfReach()}>
         {(refusal) => <RefusalNotice refusal={refusal()} onAgain={() => void recognise()} />}
       </Match>
-      <Match when={props.access === 'coordinator' && !isCoordinator()}>
-        <CoordinatorOnly />
-      </Match>
+      <Match when={notFor(props.access)}>{(whom) => <NotFor whom={whom()} />}</Match>
     </Switch>
   )
 }
@@ -61,6 +60,8 @@ const Root = (props: RouteSectionProps) => {
     void info()?.load()
     if (access() !== 'open' && known().is === 'unknown') void recognise()
   })
+  // A right was taken: what it opened closes at once.
+  createEffect(on(rightLost, () => void recognise(), { defer: true }))
   return (
     <Show when={access() !== 'open'} fallback={<Bare>{props.children}</Bare>}>
       <Shell>

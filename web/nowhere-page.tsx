@@ -1,6 +1,6 @@
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Page } from '#web/kit/surface.tsx'
-import { shellWords as t } from '#web/words.ts'
+import { elsewhereWords as t } from '#web/shell/elsewhere-words.ts'
 
 export const NowherePage = () => (
   <Page title={t('nowhere')} lead={t('nowhereHelp')}>

@@ -28,6 +28,7 @@ const Imports = later(() => import('#web/imports/import-page.tsx'))
 const Year = later(() => import('#web/year/year-page.tsx'))
 const Prints = later(() => import('#web/prints/prints-page.tsx'))
 const Sale = later(() => import('#web/year/sales/page.tsx'))
+const Door = later(() => import('#web/reception/door-page.tsx'))
 const More = later(() => import('#web/shell/more-page.tsx'))
 const Journal = later(() => import('#web/traces/journal-page.tsx'))
 const Nowhere = later(() => import('#web/nowhere-page.tsx'))
@@ -35,8 +36,8 @@ const Nowhere = later(() => import('#web/nowhere-page.tsx'))
 /** Fetches the pages to which most people go next, while nobody waits for anything. */
 export const fetchNextPages = () => Promise.all([Home, Week, Book].map((next) => next.preload()))
 
-/** Who may open a page: anybody, whoever is signed in, or the coordinator. */
-export type Access = 'open' | 'signed-in' | 'coordinator'
+/** Who may open a page: anybody, whoever is signed in, who stands at the door, or the coordinator. */
+export type Access = 'open' | 'signed-in' | 'reception' | 'coordinator'
 
 export type RouteInfo = { access: Access; load: () => Promise<unknown> }
 
@@ -76,6 +77,9 @@ export const routes: RouteDefinition[] = [
   route('/importer', Imports, 'coordinator'),
   route('/imprimer', Prints, 'signed-in'),
   route('/journal', Journal, 'coordinator'),
+  route('/porte', Door, 'reception'),
+  route('/porte/numeros', Door, 'reception'),
+  route('/porte/a-prevenir', Door, 'reception'),
   route('/plus', More, 'signed-in'),
   route('*', Nowhere, 'open'),
 ]

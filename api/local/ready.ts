@@ -7,7 +7,7 @@ export type Ready = {
   url: string
   databaseUrl: string
   /** For each role a link that signs in; for the learner, the link on the card. */
-  signIn: { coordinator: string; volunteer: string; learner: string }
+  signIn: { coordinator: string; volunteer: string; reception: string; learner: string }
 }
 
 /** The same of a house of one's own, which may be empty: then `begin` is the link by which it begins. */

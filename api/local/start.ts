@@ -56,6 +56,7 @@ async function demoHouse(databaseUrl: string, secret: string, dataDir: string) {
     const signIn = {
       coordinator: door(people.coordinator),
       volunteer: door(people.volunteer),
+      reception: door(people.reception),
       learner: `${run.url}/carte/${people.learnerCard}`,
     }
     await writeReady(dataDir, { ...run, signIn })

@@ -71,6 +71,7 @@ Créneau is ready.
 
   Coordination / Coordinator   ${signIn.coordinator}
   Bénévole / Volunteer         ${signIn.volunteer}
+  À la porte / At the door     ${signIn.reception}
   Apprenant·e / Learner        ${signIn.learner}
   Courriels / Mail             ${url}/dev/mail
 

@@ -122,7 +122,7 @@ const walk = async (
 }
 
 for (const [language, say] of Object.entries(languages))
-  for (const as of ['nobody', 'volunteer', 'coordinator'] as const)
+  for (const as of ['nobody', 'volunteer', 'reception', 'coordinator'] as const)
     soakTest(
       `no screen has a flaw, or anything aside or cut on a small phone: ${language}, ${as}`,
       async () => {

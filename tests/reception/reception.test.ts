@@ -134,6 +134,7 @@ describe('the right of reception', () => {
     const [stays, goes] = [await aVolunteer(app.db), await aVolunteer(app.db)]
     await give(nadege, stays, true)
     await give(nadege, goes, true)
+    app.clock.pass({ seconds: 1 })
     await give(nadege, goes, false)
     const said = (await changes()).filter(({ what }) => what.startsWith('person.reception'))
     const subjects = said.flatMap((one) => one.subjects)
@@ -287,6 +288,7 @@ describe('somebody added at the door', () => {
     const [stays, goes] = [arrival('Dite'), arrival('Tue')]
     const adds = await aVolunteer(app.db, { atReception: true })
     for (const one of [stays, goes]) await add(adds, one)
+    app.clock.pass({ seconds: 1 })
     await takeBack(adds, goes.id)
     const { changes } = (await app.as(nadege).get<Cockpit>('/api/cockpit?week=2026-11-23')).body
     const said = changes.filter(({ actor }) => actor?.id === adds.id)

@@ -1,5 +1,5 @@
 /** Who looks. */
-type Reader = 'coordinator' | 'volunteer' | 'nobody'
+type Reader = 'coordinator' | 'volunteer' | 'reception' | 'nobody'
 
 export type Screen = {
   /** Its file's name. */
@@ -51,7 +51,11 @@ export const screens: Screen[] = [
   { name: 'import', as: 'coordinator', path: '/importer' },
   { name: 'sale', as: 'coordinator', path: '/vente' },
   { name: 'journal', as: 'coordinator', path: '/journal' },
+  { name: 'door', as: 'reception', path: '/porte' },
+  { name: 'door-numbers', as: 'reception', path: '/porte/numeros' },
+  { name: 'door-to-tell', as: 'reception', path: '/porte/a-prevenir' },
   { name: 'more', as: 'volunteer', path: '/plus' },
+  { name: 'more-reception', as: 'reception', path: '/plus' },
   { name: 'more-coordinator', as: 'coordinator', path: '/plus' },
   { name: 'nowhere', as: 'volunteer', path: '/nulle-part' },
   { name: 'card', as: 'nobody', path: '{card}' },

@@ -77,6 +77,9 @@ describe('an address of before', () => {
       '/lessives',
       '/personnes/:id/absences',
       '/plus',
+      '/porte',
+      '/porte/a-prevenir',
+      '/porte/numeros',
       '/premiers-pas',
       '/rendez-vous',
       '/tours',
@@ -87,19 +90,26 @@ describe('an address of before', () => {
 })
 
 describe('the menu', () => {
+  const menus = {
+    volunteer: menuFor(false, false),
+    reception: menuFor(false, true),
+    coordinator: menuFor(true, true),
+  }
   const hrefs = (menu: readonly MenuPlace[]) => menu.map(({ href }) => href)
 
   it('has four places on a phone, whoever reads', () => {
-    for (const coordinates of [true, false]) {
-      expect(menuFor(coordinates).filter(({ isWide }) => !isWide)).toHaveLength(4)
+    for (const [who, menu] of Object.entries(menus)) {
+      expect([who, menu.filter(({ isWide }) => !isWide).length]).toEqual([who, 4])
     }
-    expect(hrefs(menuFor(false))).toEqual(['/', '/semaine', '/seances/nouvelle', '/plus'])
+    expect(hrefs(menus.volunteer)).toEqual(['/', '/semaine', '/seances/nouvelle', '/plus'])
+    const narrow = menus.reception.filter(({ isWide }) => !isWide)
+    expect(hrefs(narrow)).toEqual(['/', '/semaine', '/porte', '/plus'])
   })
 
   it('has one place for every page that its reader may open', async () => {
-    for (const coordinates of [true, false]) {
-      const menu = menuFor(coordinates)
-      const may = (access: string) => access === 'signed-in' || coordinates
+    for (const [who, menu] of Object.entries(menus)) {
+      const coordinates = who === 'coordinator'
+      const may = (access: string) => access === 'signed-in' || coordinates || access === who
       const pages = (await routes()).filter(({ access }) => access !== 'open' && may(access))
       const lost = pages.filter(({ path }) => !menuPlaceOf(path, menu)).map(({ path }) => path)
       // A coordinator comes home by the name of the house.
@@ -121,9 +131,10 @@ describe('the menu', () => {
     ['/rendez-vous', '/plus', '/creneaux'],
     ['/vente', undefined, '/lieux'],
     ['/attente', undefined, '/pilotage'],
+    ['/porte/numeros', undefined, '/porte'],
   ])('shows %s where a volunteer and the coordinator look for it', (path, hers, theirs) => {
-    expect(menuPlaceOf(path, menuFor(false))?.href).toBe(hers)
-    expect(menuPlaceOf(path, menuFor(true))?.href).toBe(theirs)
+    expect(menuPlaceOf(path, menus.volunteer)?.href).toBe(hers)
+    expect(menuPlaceOf(path, menus.coordinator)?.href).toBe(theirs)
   })
 })
 

@@ -23,6 +23,9 @@ export const me = (): Me | undefined => {
 
 export const isCoordinator = (): boolean => me()?.role === 'coordinator'
 
+/** Whether somebody may open what stands at the door. */
+export const isAtReception = (): boolean => isCoordinator() || me()?.reception === true
+
 export const welcome = (somebody: Me) => {
   cacheFor(somebody)
   setKnown({ is: 'somebody', me: somebody })

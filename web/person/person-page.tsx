@@ -34,6 +34,7 @@ import { DetailsCard, titleOf } from './details-card.tsx'
 import { ErasingCard } from './erasing-card.tsx'
 import { FoldedPart } from './folded-part.tsx'
 import { ArchivedNotice, LeavingCard } from './leaving-card.tsx'
+import { ReceptionCard, sayLooks } from './reception-card.tsx'
 import { ComingAndSlots, StoryCard } from './story.tsx'
 import { storyWords } from './story-words.ts'
 import { personWords as t } from './words.ts'
@@ -173,6 +174,11 @@ const WholeSheet = (props: Shown) => {
     const [next] = props.story.absences ?? []
     return next ? sayAbsence(next) : storyWords('noAway')
   }
+  const reception = () => {
+    const { looks } = props.story
+    const given = t(person().reception ? 'yes' : 'no')
+    return joinFacts(given, looks && looks.people > 0 && sayLooks(looks))
+  }
   const company = () => {
     const { apart = [], gladly = [] } = person().company ?? {}
     const n = apart.length + gladly.length
@@ -208,6 +214,15 @@ const WholeSheet = (props: Shown) => {
           <Show when={isLearner() && !person().archived}>
             <FoldedPart says={t('company')} aside={company()}>
               <CompanyCard person={person()} onChanged={props.onChanged} />
+            </FoldedPart>
+          </Show>
+          <Show when={person().reception !== undefined && !person().archived}>
+            <FoldedPart says={t('reception')} aside={reception()}>
+              <ReceptionCard
+                person={person()}
+                looks={props.story.looks}
+                onChanged={props.onChanged}
+              />
             </FoldedPart>
           </Show>
           <Show when={person().volunteer && !person().archived}>

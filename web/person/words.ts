@@ -71,6 +71,16 @@ export const personWords = words(
     endSignIns: 'Déconnecter partout',
     signInsEnded: 'C’est fait : {n} connexion(s) terminée(s).',
     signedInNowhere: 'Cette personne n’était connectée nulle part.',
+    reception: 'À la porte',
+    receptionHelp:
+      'Qui accueille à la porte ajoute qui arrive, voit un numéro à la fois, chaque regard compté, et prévient qui doit l’être.',
+    giveReception: 'Confier l’accueil à la porte',
+    takeReception: 'Retirer l’accueil à la porte',
+    receptionGiven: '{name} accueille à la porte.',
+    receptionTaken: '{name} n’accueille plus à la porte.',
+    looks: '{n} {n|numéro regardé|numéros regardés} cette semaine',
+    looksOften: '{n} {n|numéro regardé|numéros regardés} cette semaine, {times} fois en tout',
+    looksWhose: 'Lesquels, au journal',
     company: 'À deux, avec qui',
     companyHelp:
       'Pour la coordination seule. Sans raison à écrire : on propose d’abord qui s’entend, jamais qui est à part.',
@@ -159,6 +169,16 @@ export const personWords = words(
     endSignIns: 'Sign out everywhere',
     signInsEnded: 'Done: {n} sign-in(s) ended.',
     signedInNowhere: 'This person was signed in nowhere.',
+    reception: 'At the door',
+    receptionHelp:
+      'Who stands at the door adds who arrives, sees one number at a time, each look counted, and tells who is to be told.',
+    giveReception: 'Give reception',
+    takeReception: 'Take reception away',
+    receptionGiven: '{name} stands at the door.',
+    receptionTaken: '{name} no longer stands at the door.',
+    looks: '{n} {n|number|numbers} looked at this week',
+    looksOften: '{n} {n|number|numbers} looked at this week, {times} times in all',
+    looksWhose: 'Whose, in the journal',
     company: 'In a pair, with whom',
     companyHelp:
       'For the coordinator alone. No reason is written: who gets along is suggested first, who is kept apart never.',

@@ -12,7 +12,6 @@ import { liveWords } from '#web/sessions/live-words.ts'
 import { ComeBack } from '#web/sessions/not-coming.tsx'
 import type { Shown } from '#web/sessions/pending.ts'
 import { house } from '#web/sessions/queries.ts'
-import type { About } from '#web/sessions/requests.ts'
 import { takeBackRequest } from '#web/sessions/say-booked.ts'
 import { SeenAt } from '#web/sessions/seen-at.tsx'
 import { sessionWords as t } from '#web/sessions/words.ts'
@@ -77,7 +76,7 @@ const One = (props: SessionOnPage & { session: Shown; isNews: boolean }) => {
   )
 }
 
-const WaitingNote = (props: { id: string; is: About['is'] }) => (
+const WaitingNote = (props: { id: string; is: NonNullable<Shown['waits']> }) => (
   <Notice tone="info" title={liveWords(props.is)}>
     <p>{networkWords('network.waiting')}</p>
     <Button icon="undo" onClick={() => void takeBackRequest(props.id)}>

@@ -3,7 +3,7 @@ import type { Entry } from '#web/offline/outbox/request.ts'
 import { type About, about } from './requests.ts'
 
 /** A session as it will be once what waits has left. */
-export type Shown = Session & { waits?: About['is'] }
+export type Shown = Session & { waits?: Exclude<About['is'], 'arrive'> }
 
 type NameOf = (id: string) => string
 
@@ -35,7 +35,7 @@ export const asShown = (entry: Entry, before: Session | undefined, nameOf: NameO
     volunteers: named(volunteers),
     learners: named(learners),
     learnerCount: learners.length,
-    waits: is,
+    ...(is !== 'arrive' && { waits: is }),
   }
 }
 

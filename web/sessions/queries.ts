@@ -50,7 +50,7 @@ export const everybody = shared(
     notePeople(all)
     return all
   },
-  ['people', 'imports'],
+  ['people', 'imports', 'reception'],
 )
 
 /** A person's name, from wherever it was read. */

@@ -56,6 +56,11 @@ export const RefusedEntry = (props: { entry: Entry }) => {
         {(session) => <p>{t('meanwhile', { when: sayWhen(session()) })}</p>}
       </Show>
       <div class="row">
+        <Show when={props.entry.refusal?.code === 'reception.name_is_here'}>
+          <Button busy={busy()} onClick={() => void send({ another: true })}>
+            {t('another')}
+          </Button>
+        </Show>
         <Show when={fresh()}>
           {(session) => (
             <>

@@ -1,5 +1,6 @@
 import type { InferRequestType } from 'hono/client'
 import { usualActivity } from '#api/places/rules.ts'
+import type { Arrival } from '#api/reception/schema.ts'
 import type { Session } from '#api/sessions/schema.ts'
 import type { api } from '#web/lib/remote/api.ts'
 import type { Entry, OutboxRequest } from '#web/offline/outbox/request.ts'
@@ -15,7 +16,7 @@ type Standing = 'cancel' | 'restore' | 'give-up' | 'come-back'
 
 /** What a request wants, and the session as it would be: by ids, for names stay where they were read. */
 export type About = {
-  is: 'book' | 'change' | Standing
+  is: 'book' | 'change' | 'arrive' | Standing
   activity: string
   /** Empty: the best free one, or not known. */
   place: string
@@ -23,6 +24,8 @@ export type About = {
   end: string
   volunteers: string[]
   learners: string[]
+  /** Of somebody who arrives: she stands in no list yet. */
+  name?: string
 }
 
 const ids = (people: readonly { id: string }[] = []) => people.map((person) => person.id)
@@ -63,5 +66,11 @@ export const standingRequest = (
   about: aboutOf(is, lastSeen(id)),
 })
 
-/** All that waits is about sessions. */
+/** Somebody arrives. */
+export const arrivalRequest = (arrival: Arrival): OutboxRequest => ({
+  ...{ id: arrival.id, method: 'POST', path: '/api/reception/arrivals', body: arrival },
+  about: { ...aboutOf('arrive', undefined), name: arrival.name },
+})
+
+/** All that waits is about sessions, or about who arrives: that has no start. */
 export const about = (entry: Entry): About => entry.about as About

@@ -3,11 +3,22 @@ import type { IconName } from '#web/kit/icon.tsx'
 export type MenuPlace = {
   href: string
   icon: IconName
-  words: 'home' | 'planning' | 'book' | 'cockpit' | 'people' | 'slots' | 'settings' | 'more'
+  words:
+    | 'home'
+    | 'planning'
+    | 'book'
+    | 'cockpit'
+    | 'people'
+    | 'slots'
+    | 'settings'
+    | 'door'
+    | 'more'
   /** How the addresses begin that belong there, besides its own. */
   holds?: readonly string[]
   /** In the menu of a wide screen only; a narrow one has it behind "Plus". */
   isWide?: true
+  /** In that of a narrow one only. */
+  isNarrow?: true
 }
 
 const home: MenuPlace = { href: '/', icon: 'home', words: 'home' }
@@ -20,15 +31,14 @@ const planning: MenuPlace = {
 const book: MenuPlace = { href: '/seances/nouvelle', icon: 'add', words: 'book' }
 const more: MenuPlace = { href: '/plus', icon: 'menu', words: 'more' }
 
-const volunteers: readonly MenuPlace[] = [
-  home,
-  planning,
-  book,
-  {
-    ...more,
-    holds: ['/creneaux', '/personnes', '/absences', '/tours', '/lessives', '/rendez-vous'],
-  },
-]
+const door: MenuPlace = { href: '/porte', icon: 'door', words: 'door' }
+
+const rest: MenuPlace = {
+  ...more,
+  holds: ['/creneaux', '/personnes', '/absences', '/tours', '/lessives', '/rendez-vous'],
+}
+const volunteers: readonly MenuPlace[] = [home, planning, book, rest]
+const atReception: readonly MenuPlace[] = [home, planning, door, { ...book, isWide: true }, rest]
 
 const coordinators: readonly MenuPlace[] = [
   planning,
@@ -49,10 +59,13 @@ const coordinators: readonly MenuPlace[] = [
     holds: ['/importer', '/vente', '/journal', '/premiers-pas', '/exemple'],
     isWide: true,
   },
-  more,
+  { ...door, isWide: true },
+  { ...more, isNarrow: true },
 ]
 
-export const menuFor = (isCoordinator: boolean) => (isCoordinator ? coordinators : volunteers)
+/** The menu of who coordinates, of who stands at the door, or of a volunteer. */
+export const menuFor = (coordinates: boolean, receives: boolean) =>
+  coordinates ? coordinators : receives ? atReception : volunteers
 
 /** Which of these a page belongs to: the one that says most of its address. */
 export const menuPlaceOf = (path: string, menu: readonly MenuPlace[]): MenuPlace | undefined => {

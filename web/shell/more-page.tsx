@@ -1,5 +1,5 @@
 import { For } from 'solid-js'
-import { isCoordinator } from '#web/auth/me.ts'
+import { isAtReception, isCoordinator } from '#web/auth/me.ts'
 import { Icon, type IconName } from '#web/kit/icon.tsx'
 import { Page } from '#web/kit/surface.tsx'
 import { shellWords } from '#web/words.ts'
@@ -9,17 +9,23 @@ import './more.css'
 
 type Way = { href: string; icon: IconName; says: string; help: string }
 
+const helps = {
+  people: 'peopleHelp',
+  slots: 'allSlotsHelp',
+  settings: 'settingsHelp',
+  door: 'doorHelp',
+  book: 'bookHelp',
+} as const
+
 /** What has no place of its own in the menu of a phone, and what is one's own. */
-const waysFor = (coordinates: boolean): Way[] => [
-  ...menuFor(coordinates)
+const waysFor = (coordinates: boolean, receives: boolean): Way[] => [
+  ...menuFor(coordinates, receives)
     .filter(({ isWide }) => isWide)
     .map(({ href, icon, words }) => ({
       href,
       icon,
       says: shellWords(words),
-      help: t(
-        words === 'people' ? 'peopleHelp' : words === 'slots' ? 'allSlotsHelp' : 'settingsHelp',
-      ),
+      help: t(helps[words as keyof typeof helps]),
     })),
   ...(coordinates
     ? [{ href: '/', icon: 'home' as const, says: shellWords('home'), help: t('homeHelp') }]
@@ -35,7 +41,7 @@ const waysFor = (coordinates: boolean): Way[] => [
 export const MorePage = () => (
   <Page title={shellWords('more')} narrow>
     <ul class="ways">
-      <For each={waysFor(isCoordinator())}>
+      <For each={waysFor(isCoordinator(), isAtReception())}>
         {(way) => (
           <li>
             <a class="way" href={way.href}>

@@ -1,6 +1,6 @@
 import { A, useLocation } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
-import { isCoordinator } from '#web/auth/me.ts'
+import { isAtReception, isCoordinator } from '#web/auth/me.ts'
 import { Icon } from '#web/kit/icon.tsx'
 import { Logo } from '#web/kit/logo.tsx'
 import { underway } from '#web/lib/remote/request.ts'
@@ -16,17 +16,14 @@ import './shell.css'
 const Nav = () => {
   const location = useLocation()
   const path = () => goingTo() ?? location.pathname
-  const pages = () => menuFor(isCoordinator())
+  const pages = () => menuFor(isCoordinator(), isAtReception())
   const here = () => menuPlaceOf(path(), pages())
-  const rest = () => pages().some(({ isWide }) => isWide)
   return (
     <nav class="nav" aria-label={t('nav')}>
       <ul class="nav-list">
         <For each={pages()}>
           {(one) => (
-            <li
-              classList={{ 'nav-wide': one.isWide, 'nav-narrow': one.words === 'more' && rest() }}
-            >
+            <li classList={{ 'nav-wide': one.isWide, 'nav-narrow': one.isNarrow }}>
               {/* The router's own link knows only the page that has come, not the one that was asked for. */}
               <a
                 href={one.href}

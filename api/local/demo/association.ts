@@ -122,3 +122,5 @@ export const activities: CreateActivity[] = [
 export const coordinator = { name: 'Nadège', email: 'coordination@exemple.fr' }
 /** Who signs in as the volunteer. */
 export const volunteerName = 'Claire'
+/** Who stands at the door. */
+export const receptionName = 'Sophie'

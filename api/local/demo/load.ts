@@ -17,6 +17,7 @@ import {
   coordinator,
   houseHours,
   places,
+  receptionName,
   volunteerName,
 } from '#api/local/demo/association.ts'
 import { makeRosters, sayWhoDoesWhat } from '#api/local/demo/duties.ts'
@@ -24,7 +25,8 @@ import { giveDemoAppointments, giveDemoWashes } from '#api/local/demo/given.ts'
 import { bookDemoSessions } from '#api/local/demo/sessions.ts'
 import { layDemoYear } from '#api/local/demo/year.ts'
 import { deleteNoticesBefore } from '#api/notices/store.ts'
-import { listPeople } from '#api/people/usecases.ts'
+import type { Person } from '#api/people/schema.ts'
+import { giveReception, listPeople } from '#api/people/usecases.ts'
 import {
   changeHouseOpening,
   createActivity,
@@ -39,7 +41,12 @@ import { Refusal } from '#db/embedded/refusal.ts'
 import { people } from '#db/schema/people.ts'
 
 /** Ids of who may sign in on this machine, and the token of a learner's card. */
-export type DemoPeople = { coordinator: string; volunteer: string; learnerCard: string }
+export type DemoPeople = {
+  coordinator: string
+  volunteer: string
+  reception: string
+  learnerCard: string
+}
 
 /** Imports a spreadsheet of the association's, as one change. */
 const importAll = async (ctx: Ctx, of: 'volunteers' | 'learners', name: string) => {
@@ -94,6 +101,14 @@ const insertCoordinator = async (db: Db): Promise<string> => {
   return id
 }
 
+/** By name, unless somebody changed it. */
+const findVolunteer = async (ctx: Ctx, name: string): Promise<Person> => {
+  const volunteers = await listPeople(ctx, { role: 'volunteer' })
+  const volunteer = volunteers.find((person) => person.name === name) ?? volunteers[0]
+  if (!volunteer) throw new Error('The demo association has no volunteer')
+  return volunteer
+}
+
 /** Furnishes the house, imports its people from their spreadsheets, lays out its year and its weekly slots. What a run
  *  cut short has already done is not done twice. */
 const furnish = async (ctx: Ctx) => {
@@ -106,6 +121,7 @@ const furnish = async (ctx: Ctx) => {
   await importAll(ctx, 'volunteers', 'benevoles.csv')
   await layDemoYear(ctx)
   await sayWhoDoesWhat(ctx)
+  await giveReception(ctx, (await findVolunteer(ctx, receptionName)).id, true)
   // As if from this week's Monday on: whoever looks on a Saturday sees the week that was.
   const thisWeek = { ...ctx, now: ctx.now.setZone(ctx.zone).startOf('week') }
   await makeRosters(thisWeek)
@@ -181,13 +197,11 @@ export const loadDemo = async (databaseUrl: string, secret: string): Promise<Dem
     if (!around.coordinator && !around.isEmpty) throw notADemo()
     const id = around.coordinator ?? (await insertCoordinator(db))
     const ctx = contextOf(db, secret, id)
-    const findVolunteers = () => listPeople(ctx, { role: 'volunteer' })
-    if ((await findVolunteers()).length === 0) await furnish(ctx)
-    const volunteers = await findVolunteers()
-    const volunteer = volunteers.find((person) => person.name === volunteerName) ?? volunteers[0]
-    if (!volunteer) throw new Error('The demo association has no volunteer')
+    if ((await listPeople(ctx, { role: 'volunteer' })).length === 0) await furnish(ctx)
+    const volunteer = await findVolunteer(ctx, volunteerName)
+    const reception = await findVolunteer(ctx, receptionName)
     const learnerCard = await cardOf(ctx, await learnerOf(ctx, volunteer.id))
-    return { coordinator: id, volunteer: volunteer.id, learnerCard }
+    return { coordinator: id, volunteer: volunteer.id, reception: reception.id, learnerCard }
   } finally {
     await end()
   }

@@ -12,12 +12,14 @@ const patience = 20_000
 const [underway, setUnderway] = createSignal(0)
 const [reachable, setReachable] = createSignal(true)
 const [written, setWritten] = createSignal<string | undefined>(undefined, { equals: false })
+const [rightLost, loseRight] = createSignal(undefined, { equals: false })
 
 /**
  * `underway`: how many requests somebody waits for. `reachable`: whether the last one was answered.
- * `written`: the room of the API (`sessions`, `people` ...) written to last, told at each write.
+ * `written`: the room of the API (`sessions`, `people` ...) written to last, told at each write. `rightLost`: told at
+ * each answer that the reader is not at reception, or no longer.
  */
-export { reachable, underway, written }
+export { reachable, rightLost, underway, written }
 
 /** The device says that it has no network: nobody needs to be asked to know. */
 export const noteOffline = () => setReachable(false)
@@ -71,6 +73,7 @@ export const reach = async (url: string, init: RequestInit = {}): Promise<Respon
     return response
   } catch (error) {
     const refused = error instanceof Refused ? error : new Refused(ours('network.down'))
+    if (refused.refusal.code === 'auth.not_at_reception') loseRight(undefined)
     const isGivenUp = init.signal?.aborted && init.signal.reason?.name !== 'TimeoutError'
     if (!isGivenUp) setReachable(!isUnanswered(refused.refusal))
     throw refused

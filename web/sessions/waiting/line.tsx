@@ -11,8 +11,8 @@ import { waitingWords as t } from './words.ts'
 
 /** `Réserver : mar. 24 nov. 14h–15h, Salle bleue, Amina`. */
 export const sayEntry = (entry: Entry): string => {
-  const { is, start, end, place, learners } = about(entry)
-  if (!start) return t(is)
+  const { is, start, end, place, learners, name } = about(entry)
+  if (!start) return [t(is), name].filter(Boolean).join(' : ')
   const where = house()
     .data()
     ?.places.find((one) => one.id === place)?.name

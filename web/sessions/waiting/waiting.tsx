@@ -23,7 +23,7 @@ const Each = (props: { entries: readonly Entry[]; is: typeof WaitingLine }) => (
 /** In full over the week, in a line elsewhere. */
 export const Waiting = () => {
   const location = useLocation()
-  const isFull = () => ['/', '/semaine'].includes(location.pathname)
+  const isFull = () => ['/', '/semaine', '/porte'].includes(location.pathname)
   const refused = () => entries().filter((entry) => entry.refusal)
   const waiting = () => entries().filter((entry) => !entry.refusal)
   return (

@@ -8,15 +8,16 @@ import { about } from '#web/sessions/requests.ts'
 import { sayWhen } from '#web/sessions/view.ts'
 import { waitingWords as t } from '#web/sessions/waiting/words.ts'
 
-const sayDone = (entry: Entry, { session }: { session: Session }) => {
-  noteOwn(session)
-  toast(t(`done_${about(entry).is}`, { when: sayWhen(session) }))
+const sayDone = (entry: Entry, { session }: { session?: Session }) => {
+  const { is, name = '' } = about(entry)
+  if (session) noteOwn(session)
+  toast(t(`done_${is}`, { name, when: session ? sayWhen(session) : '' }))
 }
 
-/** Says what left behind the reader's back. All that waits is about sessions, and so are the answers. */
+/** Says what left behind the reader's back: about sessions, and who arrived. */
 export const createAnnouncements = () =>
   createEffect(
-    on(delivered, (one) => one && sayDone(one.entry, one.answer as { session: Session }), {
+    on(delivered, (one) => one && sayDone(one.entry, one.answer as { session?: Session }), {
       defer: true,
     }),
   )
