@@ -37,8 +37,8 @@ const classes: [volunteer: number, hours: number, learners: number[]][] = [
   [0, 2, [5]],
   [1, 3, [6]],
 ]
-/** The kitchen's turn: two are needed, and one comes. */
-const turn = { hours: 4, cook: 2, minutes: 120 }
+/** The kitchen's turn: two are needed, and one comes; as long as the hours let it. */
+const turn = { hours: 4, cook: 2, most: 120 }
 const usualHours: WeeklyHours[] = [1, 2, 3, 4, 5].map((weekday) => ({
   ...{ weekday, from: '09:00', to: '17:00' },
 }))
@@ -84,13 +84,14 @@ export const exampleOf = (id: string, opening: readonly WeeklyHours[], today: Da
   }))
   const used = new Map<WeeklyHours, number>()
   const laid = [
-    ...classes.map(([tutor, hours, who]) => ({ tutor, hours, who, minutes: 60 })),
-    { tutor: turn.cook, hours: turn.hours, who: [], minutes: turn.minutes },
+    ...classes.map(([tutor, hours, who]) => ({ tutor, hours, who, most: 60 })),
+    { tutor: turn.cook, hours: turn.hours, who: [], most: turn.most },
   ]
-  const slots = laid.flatMap(({ tutor, hours, who, minutes }, n) => {
+  const slots = laid.flatMap(({ tutor, hours, who, most }, n) => {
     const window = hoursOf(hours)
     const start = minutesOfClock(window.from) + (used.get(window) ?? 0)
-    if (start + minutes > minutesOfClock(window.to)) return []
+    const minutes = Math.min(most, minutesOfClock(window.to) - start)
+    if (minutes < 60) return []
     used.set(window, (used.get(window) ?? 0) + minutes)
     return {
       ...{

@@ -283,3 +283,26 @@ describe('the example', () => {
     },
   )
 })
+
+describe('its week', () => {
+  test.each([
+    ['2026-12-19T09:00:00+01:00', 'over holidays'],
+    ['2026-10-24T09:00:00+02:00', 'over a change of the clock'],
+    ['2026-11-29T22:00:00+01:00', 'on a Sunday evening'],
+    ['2027-04-30T09:00:00+02:00', 'in a month of May'],
+  ])('is made whole at %s, %s, and goes again', async (now) => {
+    app.clock.set(now)
+    const before = await everyRow(app.db)
+    const hours = [2, 4].map((weekday) => ({ weekday, from: '14:00', to: '18:00' }))
+    await good(me.put('/api/places/opening', { opening: hours }))
+    const days = { from: now.slice(0, 10), to: '2027-05-30', label: 'Vacances' }
+    await good(me.post('/api/year/holidays', { id: newId(), ...days }))
+    const { made } = await loadExample(me)
+    expect([made.length, new Set(made)]).toEqual([7, new Set([201])])
+    await removeExample(me)
+    const after = await everyRow(app.db)
+    for (const table of ['people', 'sessions', 'weekly_slots', 'changes', 'places', 'activities']) {
+      expect([table, after[table]]).toEqual([table, before[table]])
+    }
+  })
+})
