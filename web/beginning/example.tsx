@@ -79,7 +79,7 @@ const ToLoad = (props: {
 }) => (
   <Card>
     <h2>{t('whatHead')}</h2>
-    <ul>
+    <ul class="stack-s">
       <li>{t('people')}</li>
       <li>{t('week')}</li>
       <li>{t('nobody')}</li>

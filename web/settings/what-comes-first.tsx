@@ -56,8 +56,9 @@ const Next = () => {
 
 const Way = (props: { href: string; children: string }) => (
   <p>
-    <a class="row" href={props.href}>
-      <Icon name="right" /> {props.children}
+    <a href={props.href}>
+      <Icon name="right" />
+      <span>{props.children}</span>
     </a>
   </p>
 )
