@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { makeBeginning } from '#api/local/printed-link.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { cutWords } from './cut-words.ts'
-import { button, choose, gone, goodTime, message, see, settles } from './gestures.ts'
+import { button, choose, gone, goodTime, message, rests, see, settles } from './gestures.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -44,6 +44,7 @@ test('an example is loaded into an empty house, tried, and taken away whole', as
   await see(message(page, 'L’exemple est là.'))
   await see(page.getByRole('heading', { name: 'L’exemple est dans la maison' }))
   expect(await flaws(page)).toEqual([])
+  await rests(page)
   // It is seen wherever one looks, and so is that it is one.
   await page.getByRole('link', { name: 'Voir la semaine' }).click()
   await see(here(page))
