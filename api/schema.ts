@@ -97,11 +97,10 @@ const tower = /\p{M}{5}/u
 
 /** A name as it is kept: NFC, no control or direction marks, nothing unseen, single spaces. */
 export const tidyName = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(bidiControls, '')
-    .replace(controls, ' ')
-    .replace(unseen, '')
+  (/^[ -~]*$/.test(text)
+    ? text
+    : text.normalize('NFC').replace(bidiControls, '').replace(controls, ' ').replace(unseen, '')
+  )
     .replace(/\s+/g, ' ')
     .trim()
 
@@ -113,7 +112,10 @@ export const Name = v.pipe(
   v.check((text) => text.length > 0, 'name_is_empty'),
   v.check((text) => text.length === 0 || isSeen(text), 'name_is_unseen'),
   v.check((text) => !tower.test(text), 'name_is_a_tower'),
-  v.check((text) => text.length <= 480 && [...graphemesOf(text)].length <= 60, 'name_is_long'),
+  v.check(
+    (text) => text.length <= 60 || (text.length <= 480 && [...graphemesOf(text)].length <= 60),
+    'name_is_long',
+  ),
   v.metadata({ examples: ['Claire'] }),
 )
 

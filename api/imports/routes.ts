@@ -9,7 +9,7 @@ import {
   AppliedImport,
   ApplyImport,
   ExportQuery,
-  JudgedLines,
+  JudgedPortions,
   LearnerLines,
   LearnerPortion,
   PastImport,
@@ -49,22 +49,22 @@ const choicesOf = (lines: Sent['lines']): Choices =>
 export const importRoutes = new Hono<Env>()
   .post(
     '/volunteers/preview',
-    describe('imports', 'What importing these volunteers would do', { 200: JudgedLines }),
+    describe('imports', 'What importing these volunteers would do', { 200: JudgedPortions }),
     coordinator,
     valid('json', VolunteerLines),
     async (c) => {
       const { previewLines } = await judging()
-      return c.json(await previewLines(c.var.ctx, 'volunteers', c.req.valid('json').lines), 200)
+      return c.json(await previewLines(c.var.ctx, 'volunteers', c.req.valid('json').portions), 200)
     },
   )
   .post(
     '/learners/preview',
-    describe('imports', 'What importing these learners would do', { 200: JudgedLines }),
+    describe('imports', 'What importing these learners would do', { 200: JudgedPortions }),
     coordinator,
     valid('json', LearnerLines),
     async (c) => {
       const { previewLines } = await judging()
-      return c.json(await previewLines(c.var.ctx, 'learners', c.req.valid('json').lines), 200)
+      return c.json(await previewLines(c.var.ctx, 'learners', c.req.valid('json').portions), 200)
     },
   )
   .post(

@@ -68,15 +68,20 @@ export const JudgedLine = v.object({ ...PlannedLine.entries, known: v.boolean() 
 
 const Count = v.pipe(v.number(), v.integer())
 
-/** What would become of some lines of a file. */
-export const JudgedLines = v.object({
+const judged = {
   lines: v.array(JudgedLine),
   /** What there is to say of who lines are about; what there was to say of reading them was said. */
   issues: v.array(ImportIssue),
-  /** The state of the house that they were judged against: no other is written to. */
-  seen: v.string(),
-})
-export type JudgedLines = v.InferOutput<typeof JudgedLines>
+}
+/** The state of the house that they were judged against: no other is written to. */
+const seen = v.string()
+
+/** What would become of portions of a file, in their order. */
+export const JudgedPortions = v.object({ seen, portions: v.array(v.object(judged)) })
+export type JudgedPortions = v.InferOutput<typeof JudgedPortions>
+
+/** What would become of some lines of a file. */
+export type JudgedLines = JudgedPortions['portions'][number] & { seen: string }
 
 /** What of a portion was put aside. */
 export const StagedPortion = v.object({
@@ -146,24 +151,34 @@ const choice = {
 
 /** How many lines one import has. */
 export const mostLines = 2000
-/** How many are judged at once: four times what a browser sends. */
-const mostAtOnce = 60
+/** How many are judged at once: twice what a browser sends. */
+const mostAtOnce = 96
+
+type Numbered = { line: number }
+const areOnce = (lines: unknown[]) =>
+  new Set(lines.map((one) => (one as Numbered).line)).size === lines.length
 
 const linesOf = <L extends { line: typeof lineNumber } & v.ObjectEntries>(line: L) =>
   v.pipe(
     v.array(v.strictObject(line)),
     v.minLength(1),
     v.maxLength(mostAtOnce),
-    v.check(
-      (all) => new Set(all.map((one) => (one as { line: number }).line)).size === all.length,
-      'each_once',
-    ),
+    v.check((all) => areOnce(all), 'each_once'),
+  )
+
+/** Portions are judged each by itself, as they are put aside, however many are asked about at once. */
+const portionsOf = <L extends { line: typeof lineNumber } & v.ObjectEntries>(line: L) =>
+  v.pipe(
+    v.array(linesOf(line)),
+    v.minLength(1),
+    v.check((all) => all.flat().length <= mostAtOnce, 'at_most_96'),
+    v.check((all) => areOnce(all.flat()), 'each_once'),
   )
 
 /** Lines of a list of volunteers, as a browser read them. */
-export const VolunteerLines = v.strictObject({ lines: linesOf(volunteerLine) })
+export const VolunteerLines = v.strictObject({ portions: portionsOf(volunteerLine) })
 /** Lines of a list of learners, as a browser read them. */
-export const LearnerLines = v.strictObject({ lines: linesOf(learnerLine) })
+export const LearnerLines = v.strictObject({ portions: portionsOf(learnerLine) })
 
 const portion = {
   /** Which one of the import's: the same again takes its place. */

@@ -61,10 +61,22 @@ create or replace function people_stamp() returns text language sql stable as $$
     (select row(count(*), sum(hashtextextended(concat(id, xmin), 0))) from activities)))
 $$;
 
--- Whom lines may be about, { initials, emails, phones, names } -> { seen, people, marks, activities }: whoever has one
--- of these addresses or numbers, bore one of these names (marks of them), or whose name begins with one of these letters;
--- more people than there need be, never fewer. A name that begins with anything but a Latin letter or a digit may fold
--- to any. People are rows as `list_people` has them, archived ones too; no
+-- A name's Latin letters and digits, small and without accents: the same for all spellings of one name (`plainName`,
+-- api/imports/rules/people/name-key.ts). `?` for a name with other letters, which may fold to any.
+create or replace function plain_name(name text) returns text language sql immutable as $$
+  select case
+    -- Nearly all names, and a tenth of the time.
+    when octet_length(name) = char_length(name)
+      then translate(lower(name collate "C"), $signs$ !"#$%&'()*+,-./:;<=>?@[\]^_`{|}~$signs$, '')
+    when normalize(name, nfkd) ~ '^[ -~\u0300-\u036f]*$'
+      then regexp_replace(lower(normalize(name, nfkd) collate "C"), '[^a-z0-9]+', '', 'g')
+    else '?'
+  end
+$$;
+
+-- Whom lines may be about, { plain, emails, phones, names } -> { seen, people, marks, activities }: whoever has one
+-- of these addresses or numbers, bore one of these names (marks of them), or has one of these as `plain_name`, or `?`;
+-- more people than there need be, never fewer. People are rows as `list_people` has them, archived ones too; no
 -- jsonb, which would order the keys of what marks are made of.
 create or replace function people_like(wish jsonb) returns json language sql stable as $$
   with whom as materialized (
@@ -74,8 +86,7 @@ create or replace function people_like(wish jsonb) returns json language sql sta
        p.email in (select jsonb_array_elements_text(wish->'emails'))
        or p.phone in (select jsonb_array_elements_text(wish->'phones'))
        or m.marks->>'name' in (select jsonb_array_elements_text(wish->'names'))
-       or lower(left(normalize(btrim(p.name), nfkd), 1)) in (select jsonb_array_elements_text(wish->'initials'))
-       or left(normalize(btrim(p.name), nfkd), 1) !~ '[A-Za-z0-9]')
+       or plain_name(p.name) in (select jsonb_array_elements_text(wish->'plain') union all select '?'))
   ), windows as (
     select w.person_id, to_json(array_agg(array[w.weekday, w.from_minute, w.to_minute]
              order by w.weekday, w.from_minute)) as list

@@ -111,7 +111,7 @@ test('a spreadsheet of a great many short lines is no 5xx', async () => {
   const init = {
     method: 'POST',
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-    body: `{"lines":[${'{"line":1,"given":{"name":"a","learner":{}}},'.repeat(20_000)}0]}`,
+    body: `{"portions":[[${'{"line":1,"given":{"name":"a","learner":{}}},'.repeat(20_000)}0]]}`,
   }
   const answer = await browser.raw('/api/imports/learners/preview', init)
   expect(answer.status).toBeLessThan(500)

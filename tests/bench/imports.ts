@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { v7 as newId } from 'uuid'
+import { askedTogether } from '#api/imports/rules/portions.ts'
 import { sentOf } from '#tests/support/import-file.ts'
 import type { Figure } from './bench.ts'
 import { cpuOf, quantile } from './cpu.ts'
@@ -36,8 +37,9 @@ export const benchImports = async ({ ours, asks }: Servers): Promise<Figure[]> =
   for (let time = 0; time < times; time += 1) {
     const id = newId()
     let seen = ''
-    for (const portion of portions) {
-      seen = (await send(time === 0 ? 'preview' : 'again', 'learners/preview', portion)).seen
+    for (const some of askedTogether(portions.map(({ lines }) => lines))) {
+      const asked = { portions: some }
+      seen = (await send(time === 0 ? 'preview' : 'again', 'learners/preview', asked)).seen
     }
     for (const [portion, sent] of portions.entries()) {
       await send('portion', `${id}/learners`, { ...sent, portion, seen })

@@ -3,6 +3,7 @@ import { inDemoHouse } from '#tests/support/demo-house.ts'
 import { type Figure, say, startBench } from './bench.ts'
 import { benchBooking } from './booking.ts'
 import { benchClosing } from './closing.ts'
+import { benchCrowd } from './crowd.ts'
 import { benchHundred, benchTen } from './growth.ts'
 import { sizes } from './house.ts'
 import { inHouseOf } from './houses.ts'
@@ -50,6 +51,7 @@ const parts: Record<string, () => Promise<void>> = {
       sayAll(await benchCpu(servers, '90 learners, 24 sessions a week')),
     ),
   imports: () => inHouseOf(sizes.usual, async (servers) => sayAll(await benchImports(servers))),
+  crowd: () => inDemoHouse(async (house) => sayAll(await benchCrowd(house))),
   full: () =>
     inHouseOf(sizes.full, async (servers) =>
       sayAll(await benchCpu(servers, '120 sessions a week')),

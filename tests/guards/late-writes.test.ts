@@ -415,9 +415,9 @@ describe('a write whose caller has been told 503', () => {
       await app.db.execute(sql`update weekly_slots set until_day = '2026-12-20', withdrawn = false`)
     }
     if (/imports\/:id\/(volunteers|learners)$/.test(route)) {
-      const lines = sentOf('learners', 'Prénom\nDiana\n')[0]
-      seen = (await browser.post<{ seen: string }>('/api/imports/learners/preview', lines)).body
-        .seen
+      const portions = sentOf('learners', 'Prénom\nDiana\n').map(({ lines }) => lines)
+      seen = (await browser.post<{ seen: string }>('/api/imports/learners/preview', { portions }))
+        .body.seen
     }
     if (route.endsWith('/undo')) {
       const { body } = await browser.get<{ imports: { id: string }[] }>('/api/imports')

@@ -193,7 +193,7 @@ describe('what is refused at the door', () => {
   })
 
   test('more than a megabyte', async () => {
-    const body = { lines: [], more: 'x'.repeat(1_000_001) }
+    const body = { portions: [], more: 'x'.repeat(1_000_001) }
     expect((await browser.post('/api/imports/learners/preview', body)).status).toBe(413)
   })
 
@@ -207,10 +207,14 @@ describe('what is refused at the door', () => {
   test('what it does not know, or too much at once', async () => {
     const [sent] = sentOf('learners', 'Prénom\nA\n')
     const path = '/api/imports/learners/preview'
-    expect((await browser.post(path, { ...sent, keep: 'some' })).status).toBe(400)
-    const lines = Array.from({ length: 61 }, (_, n) => ({ ...sent?.lines[0], line: n + 2 }))
-    expect((await browser.post(path, { lines })).status).toBe(400)
-    expect((await browser.post(path, { lines: lines.slice(1) })).status).toBe(200)
+    const portions = [sent?.lines]
+    expect((await browser.post(path, { portions, keep: 'some' })).status).toBe(400)
+    const lines = Array.from({ length: 97 }, (_, n) => ({ ...sent?.lines[0], line: n + 2 }))
+    const [some, more] = [lines.slice(0, 48), lines.slice(48)]
+    expect((await browser.post(path, { portions: [lines] })).status).toBe(400)
+    expect((await browser.post(path, { portions: [some, more] })).status).toBe(400)
+    expect((await browser.post(path, { portions: [some, some] })).status).toBe(400)
+    expect((await browser.post(path, { portions: [some, more.slice(1)] })).status).toBe(200)
   })
 })
 
@@ -245,7 +249,9 @@ test('a portion costs a few round trips to the database, and so does writing all
     for (const count of [3, 1000]) {
       const id = newId()
       const portions = sentOf('learners', crowd(count))
-      const { trips: looking, seen } = await trips('learners/preview', portions[0])
+      const { trips: looking, seen } = await trips('learners/preview', {
+        portions: [portions[0]?.lines],
+      })
       const staged: number[] = []
       for (const [portion, sent] of portions.entries()) {
         staged.push((await trips(`${id}/learners`, { ...sent, portion, seen })).trips)

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { sweepImports } from '#api/imports/jobs.ts'
 import { mostInPortion, portionsOf, reunited } from '#api/imports/rules/portions.ts'
-import type { AppliedImport, JudgedLines } from '#api/imports/schema.ts'
+import type { AppliedImport, JudgedLines, JudgedPortions } from '#api/imports/schema.ts'
 import { importPortions, imports } from '#db/schema/imports.ts'
 import { aLearner } from '#tests/support/builders.ts'
 import { importFile, readAs, sentOf } from '#tests/support/import-file.ts'
@@ -24,7 +24,8 @@ const steps = async (rows: string[]) => {
   const sent = sentOf('learners', rows)
   const stage = async (portion: number, more: object = {}) => {
     const lines = sent[portion]
-    const { seen } = (await k.browser.post<JudgedLines>('/api/imports/learners/preview', lines))
+    const asked = { portions: [lines?.lines] }
+    const { seen } = (await k.browser.post<JudgedPortions>('/api/imports/learners/preview', asked))
       .body
     return k.browser.post<{ code?: string }>(`/api/imports/${id}/learners`, {
       ...{ ...lines, portion, seen },
@@ -42,28 +43,28 @@ const steps = async (rows: string[]) => {
 
 describe('an import of several portions', () => {
   test('writes nothing until it is applied, then all of it as one change with one undo', async () => {
-    const { k, id, sent, stage, apply, left } = await steps(crowd(50))
+    const { k, id, sent, stage, apply, left } = await steps(crowd(100))
     expect(sent.length).toBeGreaterThan(2)
     for (const portion of sent.keys()) expect((await stage(portion)).status).toBe(200)
     expect(await k.people('learner')).toEqual([])
-    expect((await apply()).body).toEqual({ id, created: 50, changed: 0 })
-    expect([await left(), (await k.people('learner')).length]).toEqual([0, 50])
+    expect((await apply()).body).toEqual({ id, created: 100, changed: 0 })
+    expect([await left(), (await k.people('learner')).length]).toEqual([0, 100])
     expect((await k.app.db.select().from(imports)).length).toBe(1)
-    expect((await k.undo(id)).body).toEqual({ undone: 50 })
+    expect((await k.undo(id)).body).toEqual({ undone: 100 })
     expect(await k.people('learner')).toEqual([])
   })
 
   test('may be sent again, portion by portion and as a whole: it is the same import', async () => {
-    const { k, id, sent, stage, apply } = await steps(crowd(30))
+    const { k, id, sent, stage, apply } = await steps(crowd(45))
     for (const portion of [...sent.keys(), 0, 1]) expect((await stage(portion)).status).toBe(200)
     const both = await Promise.all([apply(), apply()])
-    expect(both.map(({ body }) => body)).toEqual(Array(2).fill({ id, created: 30, changed: 0 }))
-    expect((await apply()).body).toEqual({ id, created: 30, changed: 0 })
-    expect(await k.people('learner')).toHaveLength(30)
+    expect(both.map(({ body }) => body)).toEqual(Array(2).fill({ id, created: 45, changed: 0 }))
+    expect((await apply()).body).toEqual({ id, created: 45, changed: 0 })
+    expect(await k.people('learner')).toHaveLength(45)
   })
 
   test('is not written while a portion is missing', async () => {
-    const { k, sent, stage, apply } = await steps(crowd(30))
+    const { k, sent, stage, apply } = await steps(crowd(45))
     await stage(0)
     const answer = await apply(sent.length)
     expect([answer.status, answer.body.code]).toEqual([409, 'imports.incomplete'])
@@ -71,7 +72,7 @@ describe('an import of several portions', () => {
   })
 
   test('is not written once anybody changed since a portion was judged, nor is the portion taken', async () => {
-    const { k, sent, stage, apply } = await steps(crowd(30))
+    const { k, sent, stage, apply } = await steps(crowd(45))
     for (const portion of sent.keys()) await stage(portion)
     await aLearner(k.app.db, { name: 'Zahra' })
     const answer = await apply()
@@ -85,7 +86,8 @@ describe('an import of several portions', () => {
     const { k, id } = await steps(crowd(1))
     const lines = sentOf('learners', crowd(1))[0]
     await importFile(k.browser, 'learners', crowd(1))
-    const { seen } = (await k.browser.post<JudgedLines>('/api/imports/learners/preview', lines))
+    const asked = { portions: [lines?.lines] }
+    const { seen } = (await k.browser.post<JudgedPortions>('/api/imports/learners/preview', asked))
       .body
     const [line] = lines?.lines ?? []
     for (const [portion, oral] of ['A2', 'B1'].entries()) {
@@ -110,7 +112,9 @@ describe('an import of several portions', () => {
         const part = list === 'learners' ? { learner: {} } : { volunteer: { activities: {} } }
         const lines = [{ line: 2 + 40 * portion, given: { ...given, ...part } }]
         const { seen } = (
-          await k.browser.post<JudgedLines>(`/api/imports/${list}/preview`, { lines })
+          await k.browser.post<JudgedPortions>(`/api/imports/${list}/preview`, {
+            portions: [lines],
+          })
         ).body
         const sent = { portion, seen, lines }
         expect((await k.browser.post(`/api/imports/${id}/${list}`, sent)).status).toBe(200)
@@ -166,7 +170,9 @@ describe('an import of several portions', () => {
       ].entries()) {
         const line = { line: portion + 2, given: { ...given, learner: { oral: 'A1' } } }
         const { seen } = (
-          await k.browser.post<JudgedLines>('/api/imports/learners/preview', { lines: [line] })
+          await k.browser.post<JudgedPortions>('/api/imports/learners/preview', {
+            portions: [[line]],
+          })
         ).body
         const answer = portion === 1 ? { answer: 'new' } : {}
         const sent = { portion, seen, lines: [{ ...line, ...answer }] }
@@ -198,7 +204,7 @@ describe('an import of several portions', () => {
   })
 
   test('given up leaves nothing, at once or by the job of a day later', async () => {
-    const { k, id, stage, left } = await steps(crowd(30))
+    const { k, id, stage, left } = await steps(crowd(45))
     await stage(0)
     expect((await k.browser.delete(`/api/imports/${id}`)).status).toBe(204)
     expect(await left()).toBe(0)
@@ -224,7 +230,7 @@ describe('portions', () => {
     const phone = fc.constantFrom('', '06 39 98 01 01', '06 39 98 01 02')
     const row = fc.tuple(name, phone, fc.nat(400)).map(([one, two, n]) => `${one} ${n};${two};A1`)
     fc.assert(
-      fc.property(fc.uniqueArray(row, { minLength: 1, maxLength: 90 }), (rows) => {
+      fc.property(fc.uniqueArray(row, { minLength: 1, maxLength: 150 }), (rows) => {
         const all = lines(rows)
         const portions = portionsOf(all)
         expect(
@@ -242,14 +248,14 @@ describe('portions', () => {
   })
 
   test('keep those of one telephone together, and those of one first name', () => {
-    const pairs = Array.from({ length: 40 }, (_, n) => `A${n};06 39 98 ${10 + n} 01;A1`)
-    const mates = Array.from({ length: 40 }, (_, n) => `Z${n};06 39 98 ${10 + n} 01;A1`)
+    const pairs = Array.from({ length: 80 }, (_, n) => `A${n};06 39 98 ${10 + n} 01;A1`)
+    const mates = Array.from({ length: 80 }, (_, n) => `Z${n};06 39 98 ${10 + n} 01;A1`)
     const named = Array.from({ length: 10 }, (_, n) => `Mo ${'ABCDEFGHIJ'[n]}.;;A1`)
     const portions = portionsOf(
       lines([...pairs, ...named.slice(5), ...mates, ...named.slice(0, 5)]),
     )
     const phones = portions.map((one) => new Set(one.flatMap(({ given }) => given.phone ?? [])))
-    expect(phones.reduce((sum, { size }) => sum + size, 0)).toBe(40)
+    expect(phones.reduce((sum, { size }) => sum + size, 0)).toBe(80)
     const withMo = portions.filter((one) => one.some(({ given }) => given.name.startsWith('Mo')))
     expect(withMo).toHaveLength(1)
   })

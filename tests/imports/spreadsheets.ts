@@ -42,9 +42,12 @@ export const planned = (
   const read = readFile(of, bytesOf(file), house(wish))
   if ('unreadable' in read) return read
   const sent = JSON.parse(JSON.stringify(read.lines.map(sentLine)))
-  const lines = sent.map((line: unknown) => v.parse(schemas[of].entries.lines, [line])[0])
+  const lines = sent.map((line: unknown) => v.parse(schemas[of].entries.portions, [[line]])[0]?.[0])
   const judged = judgeLines(of, lines, house(wish))
-  return { ...judged, plan: wholePlan(read, [judged.plan], hereOf(of, house(wish).existing)) }
+  return {
+    ...judged,
+    plan: wholePlan(read, [{ ...judged.plan, seen: '' }], hereOf(of, house(wish).existing)),
+  }
 }
 
 /** The people of a kind who are here. */

@@ -334,7 +334,8 @@ const aPupil = async (house: House): Promise<Erased> => {
   await good(importFile(me, 'learners', file))
   // One that nobody has applied yet.
   const [sent] = sentOf('learners', [file[0] ?? '', `${name};${email};dimanche 7h07-7h51`])
-  const { seen } = await good(me.post<{ seen: string }>('/api/imports/learners/preview', sent))
+  const looked = { portions: [sent?.lines] }
+  const { seen } = await good(me.post<{ seen: string }>('/api/imports/learners/preview', looked))
   await good(
     me.post(`/api/imports/${newId()}/learners`, { ...sent, portion: 0, seen, keep: 'good' }),
   )

@@ -1,10 +1,15 @@
 import { v7 as newId } from 'uuid'
 import type { LineToJudge } from '#api/imports/rules/judge-lines.ts'
-import { afterStaging, portionsOf, reunited } from '#api/imports/rules/portions.ts'
+import { afterStaging, askedTogether, portionsOf, reunited } from '#api/imports/rules/portions.ts'
 import type { ReadFile } from '#api/imports/rules/read-file.ts'
 import { sentLine } from '#api/imports/rules/sent-lines.ts'
 import { type ImportPlan, wholePlan } from '#api/imports/rules/whole-plan.ts'
-import type { AppliedImport, JudgedLines, StagedPortion } from '#api/imports/schema.ts'
+import type {
+  AppliedImport,
+  JudgedLines,
+  JudgedPortions,
+  StagedPortion,
+} from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 import { isSameJson } from '#web/lib/sharing.ts'
 import type { Answers } from './view.ts'
@@ -30,8 +35,8 @@ export type SeenFile = {
   plan: ImportPlan
 }
 
-/** How many are on their way at once. */
-const atOnce = 4
+/** How many requests are on their way at once: as many as browsers let go over one way. */
+const atOnce = 6
 
 const inTurn = async <T, R>(
   list: readonly T[],
@@ -65,15 +70,15 @@ const inTurn = async <T, R>(
 const judgedAlike = async (way: PortionWay, read: ReadFile, tell: Tell) => {
   let portions = portionsOf(read.lines)
   const known = new Map<LineToJudge[], JudgedLines>()
-  const ask = async (portion: LineToJudge[]) => {
-    const path = `/api/imports/${read.of}/preview`
-    const judged =
-      known.get(portion) ?? (await way.post<JudgedLines>(path, { lines: portion.map(sentLine) }))
-    known.set(portion, judged)
-    return judged
+  const ask = async (some: LineToJudge[][]) => {
+    const { seen, portions } = await way.post<JudgedPortions>(`/api/imports/${read.of}/preview`, {
+      portions: some.map((lines) => lines.map(sentLine)),
+    })
+    for (const [n, judged] of portions.entries()) known.set(some[n] ?? [], { ...judged, seen })
   }
   for (;;) {
-    const judged = await inTurn(portions, ask, tell)
+    await inTurn(askedTogether(portions.filter((one) => !known.has(one))), ask, tell)
+    const judged = portions.flatMap((one) => known.get(one) ?? [])
     const apart = reunited(portions, judged)
     if (!apart) return { portions, judged }
     portions = apart

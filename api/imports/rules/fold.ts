@@ -21,9 +21,11 @@ export const saysNothing = (cell: string): boolean => nothings.has(plain(cell).t
 /** Lower case without accents, letter for letter: places in it are places in the original. */
 export const flat = (text: string): string =>
   text
-    .split('')
-    .map((letter) => (letter.normalize('NFKD')[0] ?? letter).toLowerCase()[0] ?? letter)
-    .join('')
+    // All but what is small and plain already.
+    .replace(
+      /[^ -@[-~]/g,
+      (letter) => (letter.normalize('NFKD')[0] ?? letter).toLowerCase()[0] ?? letter,
+    )
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[‐‑‒–—―−]/g, '-')
 

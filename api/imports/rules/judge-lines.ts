@@ -14,7 +14,7 @@ import { ownLines } from '#api/imports/rules/people/own-lines.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
 import { sayJudged } from '#api/imports/rules/people/say-judged.ts'
 import type { WrittenPerson } from '#api/imports/rules/people/written-person.ts'
-import type { JudgedLines } from '#api/imports/schema.ts'
+import type { JudgedPortions } from '#api/imports/schema.ts'
 import type { Person } from '#api/people/schema.ts'
 
 /** What lines are held against. */
@@ -38,11 +38,15 @@ export type Write = {
   after: WrittenPerson
   /** The fields that change; of who is new, all. */
   changes: string[]
-  said: SaidValue[]
+  /** To be marked, where it is written: not made before. */
+  readonly said: SaidValue[]
 }
 
+/** What would become of some lines, and what there is to say of them. */
+export type JudgedPlan = JudgedPortions['portions'][number]
+
 export type PlannedImport = {
-  plan: JudgedLines
+  plan: JudgedPlan
   writes: Write[]
   /** Who is as the file says already: to be marked as imported. */
   unchanged: Write[]
@@ -93,11 +97,17 @@ const writeOf = (one: LineOutcome): Write[] => {
   const { line, does, before, after, changes } = one
   if (!after || !written.has(does)) return []
   const fields = changes.map(({ field }) => field)
-  return [{ line: line.line, before, after, changes: fields, said: saidOf(one) }]
+  return [
+    {
+      ...{ line: line.line, before, after, changes: fields },
+      get said() {
+        return saidOf(one)
+      },
+    },
+  ]
 }
 
-const planOf = (done: LineOutcome[]): JudgedLines => ({
-  seen: '',
+const planOf = (done: LineOutcome[]): JudgedPlan => ({
   lines: done.map(({ line, does, before, changes, kept, doubt }) => ({
     line: line.line,
     name: line.name,

@@ -156,16 +156,18 @@ const seenColumn = ({ header, status, says, isOpen, ...what }: Column): SeenColu
 })
 
 /** Whether a row of the list is headers, and of other columns than the list has. */
-const otherHeaders =
-  (columns: Column[], kind: Kind, activities: KnownActivity[]): HeaderJudge =>
-  (cells) => {
+const otherHeaders = (columns: Column[], kind: Kind, activities: KnownActivity[]): HeaderJudge => {
+  const score = headerScore(kind, activities)
+  return (cells) => {
+    const known = score(cells)
+    if (known < 2) return undefined
     const filled = cells.filter((cell) => fold(cell) !== '' && !isSheetError(cell)).length
-    const known = headerScore(kind, activities)(cells)
-    if (known < 2 || known * 2 <= filled) return undefined
+    if (known * 2 <= filled) return undefined
     const fields = readColumns(cells, kind, activities)
     const isSame = columns.every(({ field, index }) => field === (fields[index]?.field ?? null))
     return isSame ? 'headers_again' : 'other_headers'
   }
+}
 
 const isBroken = ({ issues }: ReadLine): boolean => issues.some((issue) => isError(issue.remark))
 

@@ -7,8 +7,10 @@ const accents = /\p{sc=Zinh}|[\u0591-\u05c7]/gu
 
 /** In small letters, without accents: `Łukasz` is `lukasz`, `Đức` is `duc`, `Işıl` is `isil`. */
 export const unaccented = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(accents, '')
-    .replace(/[^ -~]/g, (letter) => bare.split(letter)[1]?.split(' ')[0] ?? letter)
+  /^[ -~]*$/.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(accents, '')
+        .replace(/[^ -~]/g, (letter) => bare.split(letter)[1]?.split(' ')[0] ?? letter)

@@ -7,8 +7,8 @@ import { answerOf } from '#api/sessions/store.ts'
 import type { Db, Deadline } from '#db/connect.ts'
 import { importPortions } from '#db/schema/imports.ts'
 
-/** By what people come to mind: letters with which names begin, contacts, and marks of names. */
-export type Likeness = Record<'initials' | 'emails' | 'phones' | 'names', string[]>
+/** By what people come to mind: names without what two spellings differ by, contacts, and marks of names. */
+export type Likeness = Record<'plain' | 'emails' | 'phones' | 'names', string[]>
 
 /** Whom lines may be about, as the house stands at one moment (`seen`). */
 export type Likely = {

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { requireInTime } from '#api/audit/store.ts'
 import { actorId, type Ctx, instantOf, requireCoordinator } from '#api/ctx.ts'
 import type { Kind } from '#api/imports/rules/columns/column-names.ts'
-import type { LineToJudge, Write } from '#api/imports/rules/judge-lines.ts'
+import type { JudgedPlan, LineToJudge, Write } from '#api/imports/rules/judge-lines.ts'
 import type { Choices } from '#api/imports/rules/people/outcomes.ts'
 import {
   type Marked,
@@ -10,7 +10,7 @@ import {
   stagedLine,
   stagedRow,
 } from '#api/imports/rules/people/staged-rows.ts'
-import type { AppliedImport, JudgedLines, StagedPortion } from '#api/imports/schema.ts'
+import type { AppliedImport, StagedPortion } from '#api/imports/schema.ts'
 import * as store from '#api/imports/store/portions.ts'
 import {
   type JudgedPortion,
@@ -63,16 +63,15 @@ const answered = async (
   ctx: Ctx,
   { choices }: Portion,
   { plan, changing }: JudgedPortion,
-): Promise<Pick<JudgedLines, 'lines' | 'issues'>> => {
+): Promise<JudgedPlan> => {
   const isOne = (line: number | null) => line !== null && choices.has(line)
-  return withContradictions(ctx, {
-    plan: {
-      ...plan,
-      lines: plan.lines.filter(({ line }) => isOne(line)),
-      issues: plan.issues.filter(({ line }) => isOne(line)),
-    },
-    changing: new Map([...changing].filter(([line]) => isOne(line))),
-  })
+  const few = {
+    lines: plan.lines.filter(({ line }) => isOne(line)),
+    issues: plan.issues.filter(({ line }) => isOne(line)),
+  }
+  const ofThem = new Map([...changing].filter(([line]) => isOne(line)))
+  const [done = few] = await withContradictions(ctx, [{ plan: few, changing: ofThem }])
+  return done
 }
 
 /**
@@ -111,8 +110,8 @@ export const cancelImport = async (ctx: Ctx, id: string): Promise<void> => {
   })
 }
 
-const requireWhole = ({ lines }: JudgedLines, unreadable: number): void => {
-  const count = (does: JudgedLines['lines'][number]['does']) =>
+const requireWhole = ({ lines }: JudgedPlan, unreadable: number): void => {
+  const count = (does: JudgedPlan['lines'][number]['does']) =>
     lines.filter((line) => line.does === does).length
   const [refused, asked] = [count('refuse') + unreadable, count('ask')]
   if (refused > 0) throw new Problem('imports.bad_lines', { values: { count: refused } })

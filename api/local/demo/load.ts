@@ -59,7 +59,7 @@ const importAll = async (ctx: Ctx, of: 'volunteers' | 'learners', name: string) 
   const id = newId()
   const unreadable = read.left.length
   for (const [portion, lines] of portions.entries()) {
-    const { seen } = await previewLines(ctx, of, lines)
+    const { seen } = await previewLines(ctx, of, [lines])
     const wish = { import: id, portion, lines, unreadable, choices: new Map(), seen }
     await stagePortion(ctx, of, { ...wish, keep: 'all' })
   }

@@ -57,6 +57,9 @@ const isRead = ({ method = 'GET' }: RequestInit) => method === 'GET'
 export const isDryRun = (url: string, { body }: RequestInit) =>
   /\/preview$|[?&]dry(Run|-run)=true\b/.test(url) || /"dryRun":true[,}]/.test(String(body ?? ''))
 
+/** Only puts aside what a whole import will write: nobody sees anything of it. */
+const isPutAside = (url: string) => /^\/api\/imports\/[^/]+\/(?:volunteers|learners)$/.test(url)
+
 const roomOf = (url: string) => /^\/api\/([^/?]+)/.exec(url)?.[1]
 
 /** Sends a request in the reader's language; throws `Refused`, never anything else. */
@@ -69,7 +72,7 @@ export const reach = async (url: string, init: RequestInit = {}): Promise<Respon
   try {
     const response = await (isRead(init) ? read : write)(url, { ...init, signal: stop.signal })
     setReachable(true)
-    if (!isRead(init) && !isDryRun(url, init)) setWritten(roomOf(url))
+    if (!isRead(init) && !isDryRun(url, init) && !isPutAside(url)) setWritten(roomOf(url))
     return response
   } catch (error) {
     const refused = error instanceof Refused ? error : new Refused(ours('network.down'))

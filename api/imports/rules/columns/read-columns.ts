@@ -154,19 +154,25 @@ const questionMeaning = (header: string, kind: Kind): Meaning | undefined => {
   )
 }
 
-/** How many of these cells are headers we know, where one of them is a name; otherwise 0. */
-export const headerScore =
-  (kind: Kind, activities: KnownActivity[]) =>
-  (cells: string[]): number => {
-    const filled = cells
-      .slice(0, 200)
-      .filter((cell) => cell.length < 200 && fold(cell) !== '' && !isSheetError(cell))
-    const meanings = filled.map(
-      (cell) => questionMeaning(cell, kind) ?? knownMeaning(cell, kind, activities),
-    )
-    if (!meanings.some((one) => one && isName(one))) return 0
-    return filled.filter((cell, n) => meanings[n] || isNeverKept(cell)).length
+/** How many of these cells are headers we know, where one of them is a name; otherwise 0. It is asked of every row of
+ *  a list, whose cells say the same again and again. */
+export const headerScore = (kind: Kind, activities: KnownActivity[]) => {
+  const known = new Map<string, 'name' | 'known' | 'unknown'>()
+  const lookAt = (cell: string) => {
+    if (!/\p{L}/u.test(cell) || cell.length >= 200 || isSheetError(cell)) return 'unknown'
+    const meaning = questionMeaning(cell, kind) ?? knownMeaning(cell, kind, activities)
+    if (meaning) return isName(meaning) ? 'name' : 'known'
+    return isNeverKept(cell) ? 'known' : 'unknown'
   }
+  return (cells: string[]): number => {
+    const looks = cells.slice(0, 200).map((cell) => {
+      const look = known.get(cell) ?? lookAt(cell)
+      known.set(cell, look)
+      return look
+    })
+    return looks.includes('name') ? looks.filter((look) => look !== 'unknown').length : 0
+  }
+}
 
 /** How much a column tells whose list it is, where only a list of that kind has it. */
 const weights: Partial<Record<Field, number>> = {

@@ -14,7 +14,8 @@ export const fieldValuesOf = (person: Person | WrittenPerson): FieldValues => {
   const { volunteer, learner } = person
   const { alpha, written, ...level } = learner ?? {}
   return {
-    ...Object.fromEntries(basics.map((field) => [field, person[field]])),
+    ...{ name: person.name, email: person.email, phone: person.phone },
+    ...{ messageLanguage: person.messageLanguage, availabilities: person.availabilities },
     ...volunteer,
     ...level,
     ...(learner && { written: { alpha, written } }),
@@ -67,12 +68,10 @@ export const textsOf = (person: Person | WrittenPerson): Record<string, string> 
     ...(levels && { levels: [...levels].sort() }),
     ...(activities && { activities: [...activities].sort() }),
   }
-  return Object.fromEntries(
-    Object.entries({ ...values, ...sorted }).map(([field, value]) => [
-      field,
-      JSON.stringify(value ?? null),
-    ]),
-  )
+  const all: FieldValues = { ...values, ...sorted }
+  const texts: Record<string, string> = {}
+  for (const field of Object.keys(all)) texts[field] = JSON.stringify(all[field] ?? null)
+  return texts
 }
 
 /** The fields about which a line says something. */

@@ -9,8 +9,9 @@ export type SaidValue = { field: string; text: string; given: boolean }
 export const saidOf = ({ line, after, wanted }: LineOutcome): SaidValue[] => {
   if (!line.given || !after || !wanted) return []
   const given = new Set(fieldsGiven(line.given))
-  const files = textsOf(wanted)
-  return Object.entries(textsOf(after)).map(([field, text]) => ({
+  const stands = textsOf(after)
+  const files = after === wanted ? stands : textsOf(wanted)
+  return Object.entries(stands).map(([field, text]) => ({
     field,
     text: given.has(field) ? (files[field] ?? text) : text,
     given: given.has(field),

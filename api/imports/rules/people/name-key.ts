@@ -3,6 +3,9 @@ import { fold } from '#api/imports/rules/fold.ts'
 /** By which two spellings of one name are the same: `Jean-Luc`, `jean luc`. */
 export const nameKey = (name: string): string => fold(name) || name.toLowerCase()
 
+/** Its Latin letters and digits: what the database knows of a name's key (`plain_name`, db/functions/imports.sql). */
+export const plainName = (name: string): string => fold(name).replace(/[^a-z0-9]/g, '')
+
 /** `Dragos` of `Dragos B.`. */
 export const firstNameKey = (name: string): string => nameKey(name).split(' ')[0] ?? ''
 

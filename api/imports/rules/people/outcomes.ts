@@ -155,8 +155,9 @@ const done = (
       before && knowledge.changedByHand(before.id, field) && !choice.take.includes(field),
   )
   const untouched = [...kept.map(({ field }) => field), ...beyondImports(before)]
-  const after = before ? withFields(wanted, someFieldsOf(before, untouched)) : wanted
-  const changes = differences(before, after, activities)
+  const isAsWanted = before === null || untouched.length === 0
+  const after = isAsWanted ? wanted : withFields(wanted, someFieldsOf(before, untouched))
+  const changes = isAsWanted ? compared : differences(before, after, activities)
   const does = before === null ? 'create' : changes.length > 0 ? 'change' : 'same'
   const more = compared.some(({ field }) => beyondImports(before).includes(field))
     ? [remark('coordinator_is_kept', { name: before?.name ?? '' })]
