@@ -44,6 +44,8 @@ beforeAll(async () => {
     messageLanguage: 'uk',
     minutesWanted: 45,
   })
+  for (const name of ['Dr House', 'Frère Jean', 'Marie DUPONT']) await aLearner(app.db, { name })
+  await aVolunteer(app.db, { name: 'Dr House' })
   await aLearner(app.db, {
     name: '-',
     availabilities: [{ weekday: 7, from: '00:00', to: '24:00' }],

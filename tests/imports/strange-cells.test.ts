@@ -196,7 +196,7 @@ describe('hours', () => {
     ],
     ['L-J 9h-10h', 'lundi 9h-10h, mardi 9h-10h, mercredi 9h-10h, jeudi 9h-10h | day_range'],
     ['S et D 10h-12h', 'samedi 10h-12h, dimanche 10h-12h | day_range'],
-    ['L M V 9h-12h', 'm_is_two_days'],
+    ['L M V 9h-12h', 'lundi 9h-12h, mardi 9h-12h, vendredi 9h-12h | day_range'],
     ['M V 9h-12h', 'm_is_two_days'],
     ['M 9h-12h', 'unreadable'],
   ])('days by their letters: %s', (cell, expected) => expect(hours(cell)).toBe(expected))

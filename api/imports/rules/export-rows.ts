@@ -28,6 +28,8 @@ const contact = ({ phone, email, messageLanguage, availabilities }: Person) => [
   spellHours(availabilities ?? []).fr,
 ]
 
+/** As they are called here, whole: a first name would lose its title (`Dr House`), or its last word. */
+const shownName = 'Nom affiché'
 const contactHeaders = ['Téléphone', 'Courriel', 'Langue des messages', 'Disponibilités']
 
 /** Volunteers (and coordinators who give hours) under the importer's own headers. */
@@ -43,7 +45,7 @@ export const volunteerRows = (people: Person[], activities: KnownActivity[]): st
     const does = activities.map(({ id }) => yesOrNo(volunteer.activities.includes(id)))
     return [[person.name, ...contact(person), ...part, ...ticks, ...does]]
   })
-  return [['Prénom', ...contactHeaders, ...own, ...duties], ...rows]
+  return [[shownName, ...contactHeaders, ...own, ...duties], ...rows]
 }
 
 /** Learners under the importer's own headers. */
@@ -63,7 +65,7 @@ export const learnerRows = (people: Person[]): string[][] => {
     ]
     return [[person.name, ...contact(person), ...part]]
   })
-  return [['Prénom', ...contactHeaders, ...own], ...rows]
+  return [[shownName, ...contactHeaders, ...own], ...rows]
 }
 
 /** A session as the store lists it: instants, and names joined. */

@@ -9,8 +9,8 @@ const dayOf: Record<string, number> = { l: 1, ma: 2, me: 3, j: 4, v: 5, s: 6, d:
 type Found = { token: Sign; length: number }
 
 /**
- * Days by their first letters, two of them at least: `L M J`, `LMMJV`, `L-V`. One M is Tuesday between Monday and
- * Thursday, as schools have it, and where Wednesday is said; otherwise it is two days.
+ * Days by their first letters, two of them at least: `L M J`, `LMMJV`, `L-V`. One M is Tuesday after Monday and before
+ * Thursday or Friday, as the week has them, and where Wednesday is said; otherwise it is two days.
  */
 export const dayLettersAt = (text: string, start: number): Found | undefined => {
   apart.lastIndex = start
@@ -32,7 +32,7 @@ const daysIn = (letters: string[]): number[] | undefined => {
   const has = (one: string) => letters.includes(one)
   const alone = letters.filter((one) => one === 'm').length
   if (alone > 2 || (alone === 2 && !letters.join('').includes('mm'))) return undefined
-  const isTuesday = has('me') || (has('l') && has('j') && !has('ma'))
+  const isTuesday = has('me') || (has('l') && (has('j') || has('v')) && !has('ma'))
   if (alone === 1 && !isTuesday && !has('ma')) return undefined
   let tuesdays = 0
   return letters.map((one) => {
