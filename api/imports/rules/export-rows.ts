@@ -29,7 +29,7 @@ const contact = ({ phone, email, messageLanguage, availabilities }: Person) => [
 ]
 
 /** As they are called here, whole: a first name would lose its title (`Dr House`), or its last word. */
-const shownName = 'Nom affiché'
+const shownName = 'Prénom affiché'
 const contactHeaders = ['Téléphone', 'Courriel', 'Langue des messages', 'Disponibilités']
 
 /** Volunteers (and coordinators who give hours) under the importer's own headers. */

@@ -35,7 +35,7 @@ type Names = Partial<Record<Field, RegExp>>
 
 /** Headers without case, accents and punctuation (`fold`), French and English. */
 const common: Names = {
-  display: /^(?:nom (?:d affichage|affiche)|pseudo(?:nyme)?|surnom|display name|nickname)$/,
+  display: /^(?:(?:pre)?nom (?:d affichage|affiche)|pseudo(?:nyme)?|surnom|display name|nickname)$/,
   first: /^(?:prenoms?|petit nom|first ?names?|given names?)$/,
   last: /^(?:noms?|noms? (?:d usage|de famille|de naissance|marital)|patronyme|(?:last|family|sur) ?name|name)$/,
   firstLast: /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet)$/,
