@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { inDemoHouse } from '#tests/support/demo-house.ts'
+import { benchBeginning } from './beginning.ts'
 import { type Figure, say, startBench } from './bench.ts'
 import { benchBooking } from './booking.ts'
 import { benchClosing } from './closing.ts'
@@ -51,6 +52,7 @@ const parts: Record<string, () => Promise<void>> = {
       sayAll(await benchCpu(servers, '90 learners, 24 sessions a week')),
     ),
   imports: () => inHouseOf(sizes.usual, async (servers) => sayAll(await benchImports(servers))),
+  beginning: async () => sayAll(await benchBeginning()),
   crowd: () => inDemoHouse(async (house) => sayAll(await benchCrowd(house))),
   full: () =>
     inHouseOf(sizes.full, async (servers) =>
