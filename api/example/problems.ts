@@ -23,6 +23,14 @@ export const exampleProblems = {
       en: 'This is somebody of the example: they keep “(exemple)” in their name, have neither an address nor a number, and do not sign in.',
     },
   },
+  'example.keeps_its_mark': {
+    status: 409,
+    constraint: 'example_keeps_its_mark',
+    says: {
+      fr: 'C’est à l’exemple, et part avec lui : « (exemple) » reste dans le nom. Pour ce qui est à vous, ajoutez un lieu ou une activité.',
+      en: 'This is the example’s, and goes with it: “(exemple)” or “(example)” stays in the name. For what is yours, add a place or an activity.',
+    },
+  },
 } as const satisfies ProblemTable
 
 type ExampleProblems = typeof exampleProblems

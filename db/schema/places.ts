@@ -33,6 +33,8 @@ export const places = pgTable(
     isExample: boolean().notNull().default(false),
   },
   (t) => [
+    // It goes with the example, and whoever uses it shall see that.
+    check('example_keeps_its_mark', sql`not ${t.isExample} or ${t.name} like '%(exemple)'`),
     check('place_has_a_name', sql`length(btrim(${t.name})) between 1 and 480`),
     check('place_has_seats', sql`${t.capacity} between 1 and 500`),
     check(
@@ -96,6 +98,10 @@ export const activities = pgTable(
     isExample: boolean().notNull().default(false),
   },
   (t) => [
+    check(
+      'example_keeps_its_mark',
+      sql`not ${t.isExample} or (${t.nameFr} like '%(exemple)' and ${t.nameEn} like '%(example)')`,
+    ),
     check('activity_id_is_a_word', sql`${t.id} ~ '^[a-z][a-z0-9-]{1,39}$'`),
     check(
       'activity_needs_go_from_less_to_more',

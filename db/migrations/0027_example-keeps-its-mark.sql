@@ -1,0 +1,2 @@
+ALTER TABLE "activities" ADD CONSTRAINT "example_keeps_its_mark" CHECK (not "activities"."is_example" or ("activities"."name_fr" like '%(exemple)' and "activities"."name_en" like '%(example)'));--> statement-breakpoint
+ALTER TABLE "places" ADD CONSTRAINT "example_keeps_its_mark" CHECK (not "places"."is_example" or "places"."name" like '%(exemple)');
