@@ -34,7 +34,8 @@ create or replace function example_people() returns uuid[] language sql stable a
 $$;
 
 -- Sessions that are the example's: in its kitchen or of its activity, or those of which nothing is left without its
--- people, since one side of the table is theirs alone.
+-- people, since one side of the table is theirs alone. Where nobody need learn there is a turn, which whoever comes
+-- takes: it stays, open.
 create or replace function example_sessions() returns uuid[] language sql stable as $$
   with theirs as materialized (
     select session_id as id from session_volunteers where volunteer_id = any(example_people())
@@ -48,7 +49,9 @@ create or replace function example_sessions() returns uuid[] language sql stable
   select array(
     select id from sessions where activity_id in (select id from activities where is_example)
     union select id from sessions where place_id in (select id from places where is_example)
-    union select seat.id from seat join people p on p.id = seat.who group by seat.id, side having bool_and(p.is_example)
+    union select seat.id from seat join people p on p.id = seat.who
+            join sessions s on s.id = seat.id join activities act on act.id = s.activity_id and act.learners_from > 0
+           group by seat.id, side having bool_and(p.is_example)
     order by 1)
 $$;
 
@@ -61,9 +64,83 @@ create or replace function example_slots() returns uuid[] language sql stable as
     select id from weekly_slots
      where activity_id in (select id from activities where is_example)
         or place_id in (select id from places where is_example)
-    union select seat.id from seat join people p on p.id = seat.who group by seat.id, side having bool_and(p.is_example)
+    union select seat.id from seat join people p on p.id = seat.who
+            join weekly_slots w on w.id = seat.id join activities act on act.id = w.activity_id and act.learners_from > 0
+           group by seat.id, side having bool_and(p.is_example)
     order by 1)
 $$;
+
+-- Of these sessions, dates to come of slots that are not the example's, in rooms that are not: somebody real agreed
+-- on them, and whatever was said of them stays.
+create or replace function real_dates(these uuid[], at timestamptz) returns uuid[] language sql stable as $$
+  select array(
+    select s.id from sessions s
+      join places pl on pl.id = s.place_id and not pl.is_example
+      join activities act on act.id = s.activity_id and not act.is_example
+     where s.id = any(these) and lower(s.during) > at and s.slot_id <> all(example_slots()) order by s.id)
+$$;
+
+-- Turns that somebody of the example is on are left to whoever comes.
+create or replace function leave_turns(whom uuid[], at timestamptz, actor uuid) returns void language plpgsql as $$
+declare
+  one uuid;
+  before jsonb;
+begin
+  update weekly_slots w set revision = revision + 1, updated_at = at
+   where activity_id in (select id from activities where learners_from = 0)
+     and (exists (select 1 from slot_volunteers where slot_id = w.id and volunteer_id = any(whom))
+       or exists (select 1 from slot_learners where slot_id = w.id and learner_id = any(whom)));
+  delete from slot_volunteers v using weekly_slots w
+   where volunteer_id = any(whom) and w.id = v.slot_id
+     and w.activity_id in (select id from activities where learners_from = 0);
+  delete from slot_learners l using weekly_slots w
+   where learner_id = any(whom) and w.id = l.slot_id
+     and w.activity_id in (select id from activities where learners_from = 0);
+  for one in
+    select s.id from sessions s join activities act on act.id = s.activity_id and act.learners_from = 0
+     where s.id in (select session_id from session_volunteers where volunteer_id = any(whom)
+                    union select session_id from session_learners where learner_id = any(whom))
+       and lower(s.during) > at order by s.id
+  loop
+    before := session_trace(one);
+    delete from session_volunteers where session_id = one and volunteer_id = any(whom);
+    delete from session_learners where session_id = one and learner_id = any(whom);
+    perform settle_left_duty(one, at);
+    perform write_trace(actor, at, 'session.changed', one, before);
+  end loop;
+end $$;
+
+-- Gives such dates back to whom their slot has: cancelled they stay so, and whoever gave one up has still done so.
+create or replace function give_dates_back(dates uuid[], whom uuid[], at timestamptz, actor uuid) returns void
+language plpgsql as $$
+declare
+  s sessions;
+  before jsonb;
+  is_cancelled boolean;
+begin
+  for s in select * from sessions where id = any(dates) order by id loop
+    before := session_trace(s.id);
+    is_cancelled := not s.stands and s.suspended is null;
+    if s.stands then
+      update sessions set stands = false, suspended = 'volunteer_away' where id = s.id;
+    end if;
+    delete from session_volunteers where session_id = s.id and volunteer_id = any(whom);
+    delete from session_learners where session_id = s.id and learner_id = any(whom);
+    insert into session_volunteers (session_id, volunteer_id, during, stands, away)
+    select s.id, volunteer_id, s.during, false, not is_cancelled or is_out(s.id, volunteer_id, s.during)
+      from slot_volunteers
+     where slot_id = s.slot_id and volunteer_id <> all(whom)
+       and not exists (select 1 from session_volunteers where session_id = s.id);
+    insert into session_learners (session_id, learner_id, seat, during, stands, away)
+    select s.id, learner_id, seat, s.during, false, not is_cancelled or is_away(learner_id, s.during)
+      from slot_learners
+     where slot_id = s.slot_id and learner_id <> all(whom)
+       and not exists (select 1 from session_learners where session_id = s.id);
+    update sessions set revision = revision + 1, updated_at = at where id = s.id;
+    perform settle_session(s.id, s.suspended is not distinct from 'off_rhythm', at);
+    perform write_trace(actor, at, 'session.changed', s.id, before);
+  end loop;
+end $$;
 
 -- Whether a text holds one of these ids.
 create or replace function says_one_of(words text[], said text) returns boolean
@@ -158,13 +235,16 @@ declare
   duties text[];
   sessions_gone uuid[];
   slots_gone uuid[];
+  dates uuid[];
   given uuid[];
   shared integer;
 begin
   perform begin_write(wish);
   perform hold_year();
   -- Who writes to a session without the year waits, and finds none.
-  perform 1 from sessions where id = any(example_sessions()) order by id for update;
+  perform 1 from sessions where id = any(example_sessions()) or id in (
+      select session_id from session_volunteers where volunteer_id = any(whom)
+      union select session_id from session_learners where learner_id = any(whom)) order by id for update;
   perform 1 from people where is_example or id = acting order by id for no key update;
   whom := example_people();
   if not exists (select 1 from people where id = acting and role = 'coordinator' and archived_at is null) then
@@ -177,6 +257,8 @@ begin
   duties := array(select id from activities where is_example);
   sessions_gone := example_sessions();
   slots_gone := example_slots();
+  dates := real_dates(sessions_gone, at);
+  sessions_gone := array(select unnest(sessions_gone) except select unnest(dates) order by 1);
   given := array(select id from appointments
                   where session_id = any(sessions_gone) or place_id = any(rooms)
                      or lower(name) in (select lower(name) from people where is_example and name <> ''));
@@ -186,9 +268,11 @@ begin
      where who <> all(whom));
   delete from appointments where id = any(given);
   delete from sessions where id = any(sessions_gone);
-  -- A date that was given to others is theirs, without its slot.
+  -- A date of the example's that was given to others is theirs, without its slot.
   update sessions set slot_id = null, held_on = null where slot_id = any(slots_gone);
   delete from weekly_slots where id = any(slots_gone);
+  perform leave_turns(whom, at, acting);
+  perform give_dates_back(dates, whom, at, acting);
   -- What goes on without them, as without whoever is erased.
   perform free_seats(one, at, acting) from unnest(whom) one;
   delete from session_volunteers where volunteer_id = any(whom);
