@@ -160,13 +160,14 @@ begin
 end $$;
 
 -- The same of many, each kind of thing read once for all of them; the others in `narrow` hours only. Of learners
--- with their classes where `at` is given.
-create or replace function facts_of_many(
+-- with their classes where `at` is given. A session keeps a place and two or three people busy: it is told once, in
+-- `listed`, and everything else names it by its number there. `rooms`: of these places which keep them busy, and how
+-- many are there; who is alone in a place leaves nobody a seat there, however many they are.
+create or replace function facts_of_all(
   these uuid[], others text, most integer, narrow tstzrange, wide tstzrange, days_from date, days_to date,
-  left_out uuid, at timestamptz, since date)
-returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+  left_out uuid, at timestamptz, since date, asked uuid[], out listed json, out persons json, out rooms json)
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
-  return (
     with held as materialized (
       select * from classes_of_learners(at, since) where others is not null and at is not null
     ), chosen as materialized (
@@ -195,27 +196,33 @@ begin
         from absences a
        where a.to_day >= days_from and a.from_day <= days_to and a.person_id in (select id from chosen) group by 1
     ), standing as materialized (
-      -- A week more on either side: minutes are counted by whole weeks.
-      select o.id, o.during, a.counts_towards_promise as counts
+      -- A week more on either side: minutes are counted by whole weeks. Only the others have a number.
+      select o.id, o.during, o.place_id, a.counts_towards_promise as counts, case when o.during && wide then
+             row_number() over (partition by o.during && wide order by lower(o.during), o.id) - 1 end as n
         from sessions o join activities a on a.id = o.activity_id
        where o.stands
          and o.during && tstzrange(lower(wide) - interval '7 days', upper(wide) + interval '7 days')
     ), given as materialized (
-      select x.volunteer_id as person, s.id as session, s.during, s.counts, true as gives
+      select x.volunteer_id as person, s.id as session, s.n, s.during, s.counts
         from standing s
         -- One by one (`offset`): a join would read all of them.
        cross join lateral (select v.volunteer_id from session_volunteers v
                             where v.session_id = s.id and not v.away offset 0) x
     ), seats as materialized (
-      select person, session, during from given where during && wide
+      select person, n, during from given where n is not null
       union all
-      select x.learner_id, s.id, s.during from standing s
+      select x.learner_id, s.n, s.during from standing s
        cross join lateral (select l.learner_id from session_learners l
                             where l.session_id = s.id and not l.away offset 0) x
-       where s.during && wide
+       where s.n is not null
     ), busy as (
-      select b.person, json_agg(json_build_array(b.session, ms(lower(b.during)), ms(upper(b.during)))) as list
+      select b.person, to_json(array_agg(b.n order by b.n)) as list
         from chosen c join seats b on b.person = c.id and b.during && c.hours group by 1
+    ), rooms_busy as (
+      select s.place_id, json_agg(case when pl.exclusive then to_json(s.n) else json_build_array(s.n,
+               (select count(*) from seats where seats.n = s.n)) end order by s.n) as list
+        from standing s join places pl on pl.id = s.place_id
+       where s.n is not null and s.place_id = any(asked) group by 1
     ), weeks as (
       select w.person, json_agg(json_build_array(w.week, w.minutes)) as list
         from (select g.person, house_week(lower(g.during)) as week, sum(minutes_of(g.during)) as minutes
@@ -238,7 +245,10 @@ begin
     ), does as (
       select a.person_id, json_agg(a.activity_id order by a.activity_id) as list from volunteer_activities a group by 1
     )
-    select coalesce(json_agg(json_build_array(
+    select (select json_agg(json_build_array(id, ms(lower(during)), ms(upper(during))) order by n)
+              from standing where n is not null),
+           (select json_object_agg(place_id, list) from rooms_busy),
+           coalesce(json_agg(json_build_array(
         p.id, p.name, p.role, p.archived_at is not null,
         case when v.person_id is not null then volunteer_json(v, does.list) end,
         case when l.person_id is not null then learner_row(l) end,
@@ -250,6 +260,7 @@ begin
         windows.list, days.list, busy.list,
         case when p.role <> 'learner' then weeks.list end,
         case when p.role <> 'learner' then ceilings.list end)), '[]')
+      into listed, rooms, persons
       from chosen p
       left join volunteers v on v.person_id = p.id
       left join learners l on l.person_id = p.id
@@ -261,7 +272,7 @@ begin
       left join weeks on weeks.person = p.id
       left join ceilings on ceilings.volunteer_id = p.id
       left join company on company.person = p.id
-      left join does on does.person_id = p.id);
+      left join does on does.person_id = p.id;
 end $$;
 
 -- The facts by which a wish about these people, this span and these places is judged: one answer.
@@ -285,6 +296,8 @@ declare
   wide tstzrange;
   days_from date;
   days_to date;
+  asked uuid[];
+  whole record;
 begin
   if others is not distinct from 'all'
      and (select count(*) from (select from people where archived_at is null limit most + 1) counted) > most then
@@ -305,6 +318,17 @@ begin
   select * into w from weekly_slots where id = s.slot_id and volunteers_to is not null;
   these := these || array(select volunteer_id from session_volunteers where session_id = s.id)
                  || array(select learner_id from session_learners where session_id = s.id);
+  asked := array(select id from places where id in (place, s.place_id))
+        || array(select id from places
+                  where not only_place and archived_at is null and wash_minutes is null and kind = any(act.place_kinds)
+                    and id is distinct from place and id is distinct from s.place_id);
+  if others is null then
+    select null::json as listed, null::json as rooms,
+           facts_of_few(these, wide, days_from, days_to, s.id) as persons into whole;
+  else
+    select * into whole
+      from facts_of_all(these, others, most, narrow, wide, days_from, days_to, s.id, at, since, asked);
+  end if;
   return json_build_object(
     'session', case when s.id is not null then session_json(s.id) end,
     'hash', s.request_hash,
@@ -328,19 +352,15 @@ begin
       select coalesce(json_agg(json_build_array(
           pl.id, pl.name, pl.kind, pl.capacity, pl.exclusive, pl.archived_at is not null or pl.wash_minutes is not null, pl.position,
           (select list from opening_rows(pl.id)),
-          (select json_agg(json_build_array(o.id, ms(lower(o.during)), ms(upper(o.during)),
-              -- Who is alone in a place leaves nobody a seat there, however many they are.
+          case when others is null then (select json_agg(json_build_array(o.id, ms(lower(o.during)), ms(upper(o.during)),
               case when pl.exclusive then 0 else
                        (select count(*) from session_volunteers v where v.session_id = o.id and not v.away)
                      + (select count(*) from session_learners l where l.session_id = o.id and not l.away) end))
-            from sessions o where o.place_id = pl.id and o.stands and o.during && wide),
-          (select list from range_rows(y.closed)), (select list from range_rows(y.opened)))), '[]')
-        from (select * from places where id in (place, s.place_id)
-              union all
-              select * from places
-               where not only_place and archived_at is null and wash_minutes is null and kind = any(act.place_kinds)
-                 and id is distinct from place and id is distinct from s.place_id) pl
+            from sessions o where o.place_id = pl.id and o.stands and o.during && wide)
+          else whole.rooms -> pl.id::text end,
+          (select list from range_rows(y.closed)), (select list from range_rows(y.opened))) order by a.nth), '[]')
+        from unnest(asked) with ordinality a(id, nth) join places pl on pl.id = a.id
         cross join lateral year_over(pl.id, wide) y),
-    'people', case when others is null then facts_of_few(these, wide, days_from, days_to, s.id)
-      else facts_of_many(these, others, most, narrow, wide, days_from, days_to, s.id, at, since) end);
+    'sessions', whole.listed,
+    'people', whole.persons);
 end $$;

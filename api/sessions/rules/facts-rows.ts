@@ -18,6 +18,8 @@ import type { Span } from '#api/sessions/rules/judge/spans.ts'
 
 /** Rows without names, in the order of db/functions/facts.sql; null for an empty list. */
 type SpanRow = [from: number, to: number]
+/** A session that keeps somebody busy. */
+type BusyRow = [session: string, from: number, to: number]
 type WeekRow = [week: Day, minutes: number]
 type ClassesRow = [
   last: number | null,
@@ -27,6 +29,8 @@ type ClassesRow = [
   ahead: number,
   seen: Day | null,
 ]
+/** The same, by its number among all of them. */
+type Nth = number
 type PersonRow = [
   id: string,
   name: string,
@@ -40,7 +44,7 @@ type PersonRow = [
   classes: ClassesRow | null,
   windows: WindowRow[] | null,
   absences: [from: Day, to: Day][] | null,
-  busy: [session: string, from: number, to: number][] | null,
+  busy: (BusyRow | Nth)[] | null,
   weeks: WeekRow[] | null,
   ceilings: WeekRow[] | null,
 ]
@@ -53,14 +57,18 @@ type PlaceRow = [
   archived: boolean,
   position: number,
   opening: WindowRow[] | null,
-  busy: [session: string, from: number, to: number, heads: number][] | null,
+  busy:
+    | ([session: string, from: number, to: number, heads: number] | Nth | [Nth, heads: number])[]
+    | null,
   closed: SpanRow[] | null,
   opened: SpanRow[] | null,
 ]
 
 /** Facts as the database sends them. */
 export type FactsRows = Omit<Facts, 'people' | 'places' | 'house' | 'inHouse'> & {
-  inHouse: [session: string, from: number, to: number][] | null
+  inHouse: BusyRow[] | null
+  /** Of many people: the sessions that keep them and the places busy. */
+  sessions: BusyRow[] | null
   people: PersonRow[]
   places: PlaceRow[]
   house: WindowRow[] | null
@@ -69,17 +77,11 @@ export type FactsRows = Omit<Facts, 'people' | 'places' | 'house' | 'inHouse'> &
 const spanOf = ([from, to]: SpanRow): Span => ({ from, to })
 const weekOf = ([week, minutes]: WeekRow) => ({ week, minutes })
 const absenceOf = ([from, to]: [Day, Day]) => ({ from, to })
-const busyOf = ([session, from, to]: [string, number, number]): Busy => ({
+const busyOf = ([session, from, to]: BusyRow): Busy => ({
   session,
   from,
   to,
   heads: 0,
-})
-const headsOf = ([session, from, to, heads]: [string, number, number, number]): Busy => ({
-  session,
-  from,
-  to,
-  heads,
 })
 const classesOf = (row: ClassesRow): Classes => ({
   last: row[0],
@@ -90,7 +92,27 @@ const classesOf = (row: ClassesRow): Classes => ({
   seen: row[5],
 })
 
-const personOf = (row: PersonRow): PersonFacts => ({
+/** How what keeps somebody busy is read: one and the same for all whom a session keeps. */
+const busyAmong = (sessions: readonly BusyRow[]) => {
+  const all = sessions.map(busyOf)
+  const nth = (n: Nth): Busy => {
+    const one = all[n]
+    if (!one) throw new RangeError('No session has that number')
+    return one
+  }
+  return {
+    ofPerson: (row: BusyRow | Nth): Busy => (typeof row === 'number' ? nth(row) : busyOf(row)),
+    ofPlace: (row: NonNullable<PlaceRow[8]>[number]): Busy => {
+      if (typeof row === 'number') return nth(row)
+      if (row.length === 2) return { ...nth(row[0]), heads: row[1] }
+      const [session, from, to, heads] = row
+      return { session, from, to, heads }
+    },
+  }
+}
+type Read = ReturnType<typeof busyAmong>
+
+const personOf = (row: PersonRow, { ofPerson }: Read): PersonFacts => ({
   id: row[0],
   name: row[1],
   role: row[2],
@@ -103,12 +125,12 @@ const personOf = (row: PersonRow): PersonFacts => ({
   classes: row[9] && classesOf(row[9]),
   windows: readEach(row[10], readWindowRow),
   absences: readEach(row[11], absenceOf),
-  busy: readEach(row[12], busyOf),
+  busy: readEach(row[12], ofPerson),
   weeks: readEach(row[13], weekOf),
   ceilings: readEach(row[14], weekOf),
 })
 
-const placeOf = (row: PlaceRow): PlaceFacts => ({
+const placeOf = (row: PlaceRow, { ofPlace }: Read): PlaceFacts => ({
   id: row[0],
   name: row[1],
   kind: row[2],
@@ -117,7 +139,7 @@ const placeOf = (row: PlaceRow): PlaceFacts => ({
   archived: row[5],
   position: row[6],
   opening: readEach(row[7], readWindowRow),
-  busy: readEach(row[8], headsOf),
+  busy: readEach(row[8], ofPlace),
   closed: readEach(row[9], spanOf),
   opened: readEach(row[10], spanOf),
 })
@@ -128,11 +150,15 @@ export const readFactsRows = <Rows extends FactsRows>({
   places,
   house,
   inHouse,
+  sessions,
   ...rest
-}: Rows) => ({
-  ...rest,
-  inHouse: inHouse?.map(busyOf) ?? null,
-  people: people.map(personOf),
-  places: places.map(placeOf),
-  house: readEach(house, readWindowRow),
-})
+}: Rows) => {
+  const read = busyAmong(sessions ?? [])
+  return {
+    ...rest,
+    inHouse: inHouse?.map(busyOf) ?? null,
+    people: people.map((row) => personOf(row, read)),
+    places: places.map((row) => placeOf(row, read)),
+    house: readEach(house, readWindowRow),
+  }
+}
