@@ -5,10 +5,11 @@ import type { Day } from '#api/schema.ts'
 import { type Ahead, usual } from '#api/sessions/rules/free-moments.ts'
 import { lazily } from '#api/sessions/rules/join.ts'
 import { bestPlace, judgeAnyPlace } from '#api/sessions/rules/judge/any-place.ts'
+import { isBusy } from '#api/sessions/rules/judge/clashes.ts'
 import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { isAway } from '#api/sessions/rules/judge/presence.ts'
 import { minutesLeftIn } from '#api/sessions/rules/judge/promise.ts'
-import { overlap, type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
+import { type Span, type WallSpan, within } from '#api/sessions/rules/judge/spans.ts'
 import { minutesIn, wantsAnother, weekOf } from '#api/sessions/rules/suggest/line-up.ts'
 import { dayNumberShownAt, momentsAround } from '#api/sessions/rules/time.ts'
 
@@ -45,7 +46,7 @@ const once = <K, T>(find: (key: K) => T): ((key: K) => T) => {
 }
 
 /** The same for moments, by their numbers: a thousand of them are asked about again and again. */
-const onceAt = <T>(find: (moment: DatedMoment) => T): ((moment: DatedMoment) => T) => {
+export const onceAt = <T>(find: (moment: DatedMoment) => T): ((moment: DatedMoment) => T) => {
   const known: { found: T }[] = []
   return (moment) => {
     const kept = known[moment.nth] ?? { found: find(moment) }
@@ -88,8 +89,7 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
   )
   const kept = ({ busy, absences }: PersonFacts, moment: DatedMoment): Kept => {
     if (absences.length > 0 && isAway({ absences }, moment.wall.day)) return 'away'
-    for (const one of busy) if (overlap(one, moment)) return 'taken'
-    return undefined
+    return isBusy(busy, moment) ? 'taken' : undefined
   }
   const left = once((tutor: Tutor) => once((week: Day) => minutesLeftIn(tutor, facts, week)))
   const week = once((monday: Day) => weekOf(monday, zone))
@@ -97,12 +97,14 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
     once((monday: Day) => wantsAnother(minutesIn(one, week(monday)), one.learner.minutesWanted)),
   )
   const said = once((person: Tutor) => given().filter(({ wall }) => within(person.windows, wall)))
-  const isFree = once((tutor: Tutor) =>
-    onceAt(
+  const roomForTwo = room(2)
+  const isFree = once((tutor: Tutor) => {
+    const leftOf = left(tutor)
+    return onceAt(
       (moment) =>
-        !kept(tutor, moment) && left(tutor)(moment.week) >= usual && room(2)(moment) !== undefined,
-    ),
-  )
+        !kept(tutor, moment) && leftOf(moment.week) >= usual && roomForTwo(moment) !== undefined,
+    )
+  })
   return {
     moments,
     tutors,
@@ -117,8 +119,8 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
     /** Whether a moment is among the hours that a learner said; who said none did not say no. */
     suits: ({ windows }: PersonFacts, { wall }: DatedMoment): boolean =>
       windows.length === 0 || within(windows, wall),
-    /** Whether a tutor is free at a moment, may give more, and a room for two is. */
-    isFree: (tutor: Tutor, moment: DatedMoment): boolean => isFree(tutor)(moment),
+    /** At which moments a tutor is free, may give more, and a room for two is. */
+    isFree: (tutor: Tutor): ((moment: DatedMoment) => boolean) => isFree(tutor),
     teachersOf: ({ learner }: Learner): Tutor[] =>
       tutors.filter(({ volunteer }) => mayTeach(volunteer, learner)),
     /** Whether a learner wants another hour in the week of a moment. */

@@ -11,6 +11,7 @@ import {
   isLearner,
   type Learner,
   type Outlook,
+  onceAt,
   type Tutor,
 } from '#api/waiting/rules/outlook.ts'
 import type { OpenSession, Seats } from '#api/waiting/rules/seats.ts'
@@ -33,16 +34,20 @@ const couldCome = (outlook: Outlook, one: Learner, moment: DatedMoment): boolean
   outlook.suits(one, moment) && outlook.wants(one, moment) && !outlook.kept(one, moment)
 
 /** All of them in which a learner could come, tutor by tutor. */
-const hoursOf = (outlook: Outlook, one: Learner): Hours[] =>
-  outlook.teachersOf(one).map((tutor) => {
+const hoursOf = (outlook: Outlook, one: Learner): Hours[] => {
+  // The tutors' hours are the same for most: whether she could come is found once.
+  const comes = onceAt((moment) => couldCome(outlook, one, moment))
+  return outlook.teachersOf(one).map((tutor) => {
+    const isFree = outlook.isFree(tutor)
     const shared = sharedStarts(tutor, one)
     const moments: Hours['moments'] = []
     for (const moment of outlook.said(tutor)) {
-      if (!couldCome(outlook, one, moment) || !outlook.isFree(tutor, moment)) continue
+      if (!comes(moment) || !isFree(moment)) continue
       moments.push({ moment, habit: habitAt(shared, moment) })
     }
     return { tutor, moments, most: shared.length > 0 ? mostHabit : 0 }
   })
+}
 
 /** Of these the best of each tutor, where another could come as well and a room is free for all. */
 const hoursFor = (outlook: Outlook, hours: readonly Hours[], other?: Learner): Hour[] => {

@@ -53,6 +53,18 @@ const overlapping = (busy: readonly Busy[], span: Span): readonly Busy[] => {
   return found.sort((a, b) => a.nth - b.nth).map(({ one }) => one)
 }
 
+/** Whether any of them overlaps a span: nothing is made for the answer. */
+export const isBusy = (busy: readonly Busy[], span: Span): boolean => {
+  if (busy.length <= short) {
+    for (const one of busy) if (overlap(one, span)) return true
+    return false
+  }
+  const sorted = orderOf(busy)
+  // Whatever begins before its end is over by its begin, or in the way.
+  const last = sorted[countBefore(sorted, span.to) - 1]
+  return last !== undefined && last.until > span.from
+}
+
 /** What stands in the way of a wish then, in the order of the list. */
 export const clashesOf = (
   busy: readonly Busy[],
