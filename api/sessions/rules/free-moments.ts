@@ -24,11 +24,16 @@ const atLeast = 2
 /** When a tutor said to be free, is, and has minutes of the promise left; which room there is, if any,
  *  is looked for where somebody could come. */
 export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): FreeMoment[] => {
-  return saidMoments(facts, tutorId, ahead).flatMap((moment) => {
+  const free: FreeMoment[] = []
+  // Judged hundreds of times: nobody else is looked through for it.
+  const { activity } = facts
+  const known = { activity, people: facts.people.filter(({ id }) => id === tutorId) }
+  for (const moment of saidMoments(facts, tutorId, ahead)) {
     const wish: Wish = { moment, volunteers: [tutorId], learners: [] }
-    if (judgePeople(facts, wish).length > 0) return []
-    return [{ moment, place: once((heads) => bestPlace(facts, { ...wish, heads })?.id) }]
-  })
+    if (judgePeople(known, wish).length > 0) continue
+    free.push({ moment, place: once((heads) => bestPlace(facts, { ...wish, heads })?.id) })
+  }
+  return free
 }
 
 /** Those of the days ahead at which a tutor said to be free. */

@@ -95,7 +95,8 @@ const look = async (
   const offers = offersIn(few)
   const others = few.people.filter(({ id }) => id !== personId).length
   const areEnough = offers.length === mostSuggestions || others < fewLearners
-  const hasTime = freeMoments(few, personId, ahead).length > 0
+  // Who is offered an hour has one: they are looked through once only.
+  const hasTime = offers.length > 0 || freeMoments(few, personId, ahead).length > 0
   const found = areEnough || !hasTime ? offers : offersIn(await read(question))
   const none = found.length > 0 ? undefined : whyNone(few, personId, ahead)
   return { found, hasTime, isKept: few.offered !== null, none }
