@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
 import { readEach, readWindowRow, type WindowRow } from '#api/people/rules/rows.ts'
@@ -44,20 +44,24 @@ const toPlace = ({ opening, machine, ...place }: PlaceRow): Place => ({
   opening: readHours(opening),
 })
 
+export type PlacesRow = { places: PlaceRow[] | null; house: WindowRow[] | null }
+
 /** A page's places in their order, and one more where there is another page; and the hours of the
  *  house, in one question. */
-export const listPlaceRows = async (
-  db: Db,
-  { archived, after }: PlacesQuery,
-): Promise<{ places: Place[]; house: WeeklyHours[] }> => {
-  const [found] = await db.execute<{ rows: PlaceRow[] | null; house: WindowRow[] | null }>(sql`
-    select rows, house from list_places(${archived}::boolean, ${after ?? null}::uuid,
-      ${pageRows + 1}::integer)`)
-  return {
-    places: readEach(found?.rows ?? null, toPlace),
-    house: readHours(found?.house ?? null),
-  }
-}
+export const selectPlaceRows = ({ archived, after }: PlacesQuery): SQL => sql`
+  select rows as places, house from list_places(${archived}::boolean, ${after ?? null}::uuid,
+    ${pageRows + 1}::integer)`
+
+/** The answer to it. */
+export const readPlaces = (
+  found: PlacesRow | undefined,
+): { places: Place[]; house: WeeklyHours[] } => ({
+  places: readEach(found?.places ?? null, toPlace),
+  house: readHours(found?.house ?? null),
+})
+
+export const listPlaceRows = async (db: Db, query: PlacesQuery) =>
+  readPlaces((await db.execute<PlacesRow>(selectPlaceRows(query)))[0])
 
 export const findPlace = async (db: Db, id: string): Promise<Place | undefined> => {
   const rows = (await db.select(wholePlace).from(places).where(eq(places.id, id))) as PlaceRow[]
@@ -142,16 +146,15 @@ const wholeActivity = {
   archived: sql<boolean>`${activities.archivedAt} is not null`,
 }
 
+export type ActivitiesRow = { activities: Activity[] | null }
+
 /** A page's activities in their order, and one more where there is another page. */
-export const listActivityRows = async (
-  db: Db,
-  { archived, after }: ActivitiesQuery,
-): Promise<Activity[]> => {
-  const [found] = await db.execute<{ rows: Activity[] | null }>(sql`
-    select rows from list_activities(${archived}::boolean, ${after ?? null}::text,
-      ${pageRows + 1}::integer)`)
-  return found?.rows ?? []
-}
+export const selectActivityRows = ({ archived, after }: ActivitiesQuery): SQL => sql`
+  select rows as activities from list_activities(${archived}::boolean, ${after ?? null}::text,
+    ${pageRows + 1}::integer)`
+
+export const listActivityRows = async (db: Db, query: ActivitiesQuery): Promise<Activity[]> =>
+  (await db.execute<ActivitiesRow>(selectActivityRows(query)))[0]?.activities ?? []
 
 export const findActivity = async (db: Db, id: string): Promise<Activity | undefined> =>
   (await db.select(wholeActivity).from(activities).where(eq(activities.id, id)))[0]

@@ -65,9 +65,15 @@ export const readPlace = async (ctx: Ctx, id: string): Promise<Place> => {
 
 /** A page of the places in their order, and the opening hours of the house.
  *  @throws places.not_found where no place has the id with which the page before ended */
-export const listPlaces = async (ctx: Ctx, query: PlacesQuery): Promise<PlacesPage> => {
+export const listPlaces = async (
+  ctx: Ctx,
+  query: PlacesQuery,
+  along?: object,
+): Promise<PlacesPage> => {
   requireMember(ctx)
-  const found = await store.listPlaceRows(ctx.db, query)
+  // Made by `selectPlaceRows`.
+  const known = along as store.PlacesRow | undefined
+  const found = known ? store.readPlaces(known) : await store.listPlaceRows(ctx.db, query)
   if (query.after && found.places.length === 0) await foundPlace(ctx, query.after)
   const { rows, ...next } = onePage(found.places)
   return { places: rows, houseOpening: found.house, ...next }
@@ -157,9 +163,15 @@ export const changeHouseOpening = async (
 
 /** A page of the activities in their order.
  *  @throws activities.not_found where none has the id with which the page before ended */
-export const listActivities = async (ctx: Ctx, query: ActivitiesQuery): Promise<ActivitiesPage> => {
+export const listActivities = async (
+  ctx: Ctx,
+  query: ActivitiesQuery,
+  along?: object,
+): Promise<ActivitiesPage> => {
   requireMember(ctx)
-  const found = await store.listActivityRows(ctx.db, query)
+  // Made by `selectActivityRows`.
+  const known = along as store.ActivitiesRow | undefined
+  const found = known ? (known.activities ?? []) : await store.listActivityRows(ctx.db, query)
   if (query.after && found.length === 0) await foundActivity(ctx, query.after)
   const { rows, ...next } = onePage(found)
   return { activities: rows, ...next }

@@ -348,11 +348,23 @@ const ceilingIn = (column: SQL) => sql`(
   select ${column} from promise_ceilings where volunteer_id = p.id and promise_ceilings.week = w.week)`
 
 /** Minutes given in each of these weeks (Mondays), by name; of one volunteer where asked for. */
-export const listWeekHours = async (
-  db: Db,
-  query: { weeks: string[]; person: string | undefined; after?: string | undefined; most?: number },
-): Promise<WeekHours[]> => {
-  const rows = await db.execute<{ hours: WeekHours }>(sql`
+export const listWeekHours = async (db: Db, query: WeekHoursQuery): Promise<WeekHours[]> =>
+  (await db.execute<{ hours: WeekHours }>(selectWeekHours(query))).map((row) => row.hours)
+
+type WeekHoursQuery = {
+  weeks: string[]
+  person: string | SQL | undefined
+  after?: string | undefined
+  most?: number
+}
+
+export type WeekHoursRow = { hours: WeekHours[] | null }
+
+/** The same in one row, to go along with the check who asks. */
+export const selectWeekHoursRow = (query: WeekHoursQuery): SQL => sql`
+  select jsonb_agg(h.hours) as hours from (${selectWeekHours(query)}) h`
+
+const selectWeekHours = (query: WeekHoursQuery): SQL => sql`
     select jsonb_build_object('person', p.id, 'name', p.name, 'week', w.week,
              'given', promised_minutes(p.id, w.week),
              'promise', jsonb_build_object('from', p.promise_from, 'to', p.promise_to),
@@ -364,9 +376,7 @@ export const listWeekHours = async (
            ${query.after ? sql`and (p.name, p.id) > (select b.name, b.id from people b where b.id = ${query.after}::uuid)` : sql``}
          order by p.name, p.id limit ${query.most ?? null}::int) p
       cross join (select value::date as week from jsonb_array_elements_text(${json(query.weeks)})) w
-     order by p.name, p.id, w.week`)
-  return rows.map((row) => row.hours)
-}
+     order by p.name, p.id, w.week`
 
 /** Sets the most minutes of one week. */
 export const putCeiling = (db: Db, ceiling: typeof promiseCeilings.$inferInsert) => {

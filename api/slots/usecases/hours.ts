@@ -1,30 +1,56 @@
 import { insertTraces, isUnchanged, requireInTime } from '#api/audit/store.ts'
-import { type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
+import { type Along, type Ctx, instantOf, requireCoordinator, requireMember } from '#api/ctx.ts'
 import { addDays, mondayOf } from '#api/days.ts'
 import { onePage, pageRows } from '#api/http/pages.ts'
 import type { Person } from '#api/people/schema.ts'
 import { changeAvailabilities } from '#api/people/usecases.ts'
 import { Problem } from '#api/problems.ts'
 import type { WeeklyHours } from '#api/schema.ts'
+import { whoAsks } from '#api/sessions/store.ts'
 import { keepSuggestions } from '#api/sessions/usecases/suggest.ts'
 import type { RaiseCeiling, WeekHours } from '#api/slots/schema.ts'
-import { deleteCeiling, listWeekHours, putCeiling } from '#api/slots/store.ts'
+import {
+  deleteCeiling,
+  listWeekHours,
+  putCeiling,
+  selectWeekHoursRow,
+  type WeekHoursRow,
+} from '#api/slots/store.ts'
 import { inTransaction } from '#api/transaction.ts'
+
+type HoursQuery = {
+  from: string
+  weeks: number
+  person?: string | undefined
+  after?: string | undefined
+}
+
+const mostPeople = ({ weeks }: HoursQuery) => Math.floor((4 * pageRows) / weeks)
+
+const wanted = <P extends string | Along | undefined>(query: HoursQuery, person: P) => {
+  const week = mondayOf(query.from)
+  const weeks = Array.from({ length: query.weeks }, (_, n) => addDays(week, 7 * n))
+  return { weeks, person, after: query.after, most: mostPeople(query) + 1 }
+}
+
+/** The question of `listHours` about whoever asks, to go along with the check of that. */
+export const ownHoursAlong = (query: HoursQuery): Along =>
+  selectWeekHoursRow(wanted(query, whoAsks.id))
 
 /** Minutes that volunteers give week by week, against their promise: the coordinator sees everybody's,
  *  a volunteer her own. A page ends after a person. */
 export const listHours = async (
   ctx: Ctx,
-  query: { from: string; weeks: number; person?: string | undefined; after?: string | undefined },
+  query: HoursQuery,
+  along?: object,
 ): Promise<{ hours: WeekHours[]; next?: string }> => {
   const member = requireMember(ctx)
   const isOwn = member.kind !== 'coordinator' || query.person === 'me'
   const person = isOwn ? member.personId : query.person
-  const week = mondayOf(query.from)
-  const weeks = Array.from({ length: query.weeks }, (_, n) => addDays(week, 7 * n))
-  const most = Math.floor((4 * pageRows) / query.weeks)
-  const { after } = query
-  const found = await listWeekHours(ctx.db, { weeks, person, after, most: most + 1 })
+  const most = mostPeople(query)
+  // Made by `ownHoursAlong`.
+  const known = along as WeekHoursRow | undefined
+  const found = known ? (known.hours ?? []) : await listWeekHours(ctx.db, wanted(query, person))
   const people = [...new Set(found.map((row) => row.person))].map((id) => ({ id }))
   const { rows, ...next } = onePage(people, most)
   const here = new Set(rows.map(({ id }) => id))
