@@ -24,7 +24,8 @@ const ways: Way[] = [
       await page.getByRole('link', { name: 'Réserver', exact: true }).tap()
       await page.getByRole('combobox', { name: 'Avec qui' }).tap()
       await page.getByRole('option').first().tap()
-      await page.getByText('Tout le monde est libre à ce moment-là.').waitFor()
+      // Of learners whom she does not teach it is said by their hours.
+      await said(page, /Tout le monde est libre à ce moment-là|Libre d’après les heures dites/)
       await page.getByRole('button', { name: 'Réserver', exact: true }).tap()
     },
   },
