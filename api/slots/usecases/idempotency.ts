@@ -30,6 +30,5 @@ export const doneBefore = async (
     today: todayOf(ctx),
   })
   if (!row) throw new Problem('slots.not_found')
-  const { next, ...slot } = row
-  return { slot: seenSlot(member, slot, next), change: change.slot, changed: 0, kept: 0 }
+  return { slot: seenSlot(member, row.slot, row.next), change: change.slot, changed: 0, kept: 0 }
 }

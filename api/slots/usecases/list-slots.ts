@@ -20,7 +20,7 @@ export const listSlots = async (
   const found = await listSlotRows(ctx.db, { ...query, person, now: instantOf(ctx.now), today })
   if (query.after && found.length === 0) await findSlot(ctx, query.after)
   const { rows, ...more } = onePage(found)
-  return { slots: rows.map(({ next, ...row }) => seenSlot(member, row, next)), ...more }
+  return { slots: rows.map(({ slot, next }) => seenSlot(member, slot, next)), ...more }
 }
 
 /** One slot with its sessions from today on. @throws slots.not_found also for somebody else's */
@@ -35,8 +35,8 @@ export const findSlot = async (
     listSlotSessions(ctx.db, id, today),
   ])
   const [row] = rows
-  if (!row || !mayKnowLearners(member, row)) throw new Problem('slots.not_found')
-  const { next, ...slot } = row
+  if (!row || !mayKnowLearners(member, row.slot)) throw new Problem('slots.not_found')
+  const { slot, next } = row
   return {
     slot: seenSlot(member, slot, next),
     sessions: sessions.map((session) => seenSession(member, session)),
