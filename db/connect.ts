@@ -45,6 +45,8 @@ const settings = {
   // A crowd that comes at once connects slowly: whoever waits is told by the Worker's own patience, and of a
   // database that is silent by api/http/first-answer.ts.
   connect_timeout: 5,
+  // Half an hour at least: a client of one request needs no timer for it.
+  max_lifetime: null,
   onnotice: () => undefined,
   connection: { application_name: 'creneau' },
 }
