@@ -92,6 +92,18 @@ const preview: Step = async (page, say) => {
   await unfold(page, say)
 }
 
+/** Somebody of that name is here. */
+const sameName: Step = async (page) => {
+  await page.locator('main input.input').first().fill('Mirela')
+  await see(page.locator('main .notice-info'))
+}
+
+const seeNumber: Step = async (page) => {
+  await page.locator('main input.input').first().fill('mir')
+  await page.locator('.door-person button').first().click()
+  await see(page.locator('.door-person a').first())
+}
+
 /** A name is asked for. */
 const giveOne: Step = async (page) => {
   await page.locator('.stretch button:not(.button-icon)').first().click()
@@ -116,6 +128,9 @@ export const states: Shown[] = [
   { name: 'form, to be confirmed', as: 'coordinator', path: '{amber}' },
   { name: 'wash, given', as: 'coordinator', path: '/lessives', act: giveOne },
   { name: 'appointment, given', as: 'volunteer', path: '/rendez-vous?jour={visits}', act: giveOne },
+  { name: 'door, a name that is here', as: 'reception', path: '/porte', act: sameName },
+  { name: 'door, a number', as: 'reception', path: '/porte/numeros', act: seeNumber },
+  { name: 'door, not hers', as: 'volunteer', path: '/porte' },
   { name: 'session, changed', as: 'volunteer', path: '/seances/{session}', act: change },
   {
     ...{ name: 'session, cannot come', as: 'volunteer', path: '/seances/{session}' },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -282,6 +283,38 @@ describe('somebody added at the door', () => {
     app.clock.pass({ minutes: 61 })
     expect((await takeBack(door, old.id)).status).toBe(404)
     app.clock.set('2026-11-23T09:00:00+01:00')
+  })
+
+  test('and booked while she is taken back is either: a class and no way back, or gone and no class', async () => {
+    const [room, tutor] = [
+      await aRoom(app.db),
+      await aVolunteer(app.db, { promise: { from: 0, to: 2400 } }),
+    ]
+    const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '08:00', to: '20:00' }))
+    const outcomes = new Set<string>()
+    for (let n = 0; n < 16; n += 1) {
+      const body = arrival(`Double ${n}`, { hours: always })
+      await add(door, body)
+      const day = `2026-12-${String(n + 1).padStart(2, '0')}`
+      const session = {
+        ...{ id: newId(), place: room.id, volunteers: [tutor.id], learners: [body.id] },
+        ...{ start: `${day}T09:00:00+01:00`, end: `${day}T10:00:00+01:00` },
+      }
+      const [booked, back] = await Promise.all([
+        app.as(nadege).post('/api/sessions', session),
+        pause(n).then(() => takeBack(door, body.id)),
+      ])
+      expect(booked.status).toBeLessThan(500)
+      const isThere = (await app.as(nadege).get(`/api/people/${body.id}`)).status === 200
+      const isKept = back.status === 409
+      expect([booked.status === 201, isThere, back.status]).toEqual([
+        isKept,
+        isKept,
+        isKept ? 409 : 200,
+      ])
+      outcomes.add(`${booked.status} ${back.status}`)
+    }
+    console.log('booked and taken back at once:', [...outcomes].join(', '))
   })
 
   test('is told to who coordinates as added at the door, and, taken back, not at all', async () => {

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Known } from '#api/reception/schema.ts'
+import { isCoordinator } from '#web/auth/me.ts'
 import { Arriving } from '#web/kit/arriving.tsx'
 import { ButtonLink } from '#web/kit/button.tsx'
 import { Few } from '#web/kit/few.tsx'
@@ -31,7 +32,8 @@ export const NumbersTab = () => {
     <Card>
       <TextField
         label={t('find')}
-        hint={t('findHelp')}
+        // Of who coordinates nothing is counted.
+        hint={isCoordinator() ? undefined : t('findHelp')}
         type="search"
         autocomplete="off"
         value={typed()}
