@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
+import { v7 as newId } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { type AVolunteer, aLearner, aSession, aVolunteer } from '#tests/support/builders.ts'
 import { flaws } from './axe.ts'
@@ -105,6 +106,11 @@ test('a number is looked at by a tap, and counted on the page of who looked; the
   const call = page.getByRole('link', { name: 'Appeler 06 39 98 52 34 Mirela' })
   await see(call)
   expect(await call.getAttribute('href')).toBe(`tel:${number}`)
+  // Somebody else is added meanwhile.
+  const other = { id: newId(), name: 'Oxana', ageGroup: 'adult', hours: [] }
+  await stage.elsewhere(house.nadege, 'POST /api/reception/arrivals', other)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await see(call)
   const kept = await page.evaluate(
     () =>
       new Promise<string>((resolve) => {

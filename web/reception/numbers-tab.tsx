@@ -9,6 +9,7 @@ import { Card, Empty } from '#web/kit/surface.tsx'
 import { sayName } from '#web/lib/names.ts'
 import { createLoad } from '#web/lib/remote/load.ts'
 import { onWritten } from '#web/lib/remote/revalidate.ts'
+import { sharing } from '#web/lib/sharing.ts'
 import { wayWords } from '#web/lib/way-words.ts'
 import { waysTo } from '#web/lib/ways.ts'
 import { NumberButton } from '#web/people/number-button.tsx'
@@ -27,7 +28,9 @@ export const NumbersTab = () => {
   const load = createLoad(() => true as const, listKnown)
   onWritten(['people', 'reception', 'imports'], load.again)
   const [typed, setTyped] = createSignal('')
-  const found = createMemo(() => knownBy(typed(), load.data() ?? []))
+  // Who is as before keeps her line, and the number in it.
+  const known = createMemo<readonly Known[]>((before) => sharing(before, load.data() ?? []), [])
+  const found = createMemo(() => knownBy(typed(), known()))
   return (
     <Card>
       <TextField

@@ -53,9 +53,10 @@ const write = async (url: string, init: RequestInit): Promise<Response> => {
 
 const isRead = ({ method = 'GET' }: RequestInit) => method === 'GET'
 
-/** Only asks what a write would do. */
+/** Only asks: what a write would do, or for a number. */
 export const isDryRun = (url: string, { body }: RequestInit) =>
-  /\/preview$|[?&]dry(Run|-run)=true\b/.test(url) || /"dryRun":true[,}]/.test(String(body ?? ''))
+  /\/(preview|number-looks)$|[?&]dry(Run|-run)=true\b/.test(url) ||
+  /"dryRun":true[,}]/.test(String(body ?? ''))
 
 /** Only puts aside what a whole import will write: nobody sees anything of it. */
 const isPutAside = (url: string) => /^\/api\/imports\/[^/]+\/(?:volunteers|learners)$/.test(url)
