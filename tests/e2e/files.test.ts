@@ -80,6 +80,17 @@ test('a column is read as somebody says, by keys alone, and a title is taken for
   expect([...gone]).toEqual([])
 })
 
+test('a list whose names stand under no known header shows its columns, and is read once one of them is the name', async () => {
+  const page = await asNadege('/importer')
+  await choose(page, 'liste.csv', 'Qui;Téléphone;Niveaux\nPaule;06 39 98 07 21;A1\nRené;;A2\n')
+  await see(page.getByText('Aucune colonne ne donne le nom des personnes.'))
+  const who = page.getByRole('combobox', { name: 'Qui' })
+  await who.focus()
+  await page.keyboard.type('pré')
+  await page.keyboard.press('Enter')
+  await see(button(page, 'Tout importer (2)'))
+})
+
 test('the ministry’s calendar is read for its zone, and imported', async () => {
   const page = await asNadege('/annee')
   await button(page, 'Importer').click()

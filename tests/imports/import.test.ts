@@ -189,7 +189,34 @@ describe('what is refused at the door', () => {
   })
 
   test('a file without names, with the headers it has', () => {
-    expect(saidOf('Téléphone;Oral\n;A1\n')).toContain('Lu : Téléphone · Oral.')
+    expect(saidOf('Couleur;Taille\nrouge;3\n')).toContain('Lu : Couleur · Taille.')
+    expect(saidOf('Couleur;Téléphone\nrouge;\n')).toContain('Lu : Couleur · Téléphone.')
+  })
+
+  test('but not one whose other columns are known: somebody says which is the name', () => {
+    const text = 'Qui;Téléphone;Oral\nAna;06 39 98 01 01;A1\nBo;;A2\n'
+    const read = (columns = {}) => {
+      const file = readFile('learners', utf8(text), house(), { columns })
+      if ('unreadable' in file) throw new Error(file.says.en)
+      return {
+        ...file,
+        codes: file.issues.filter(({ line }) => line === null).map((one) => one.code),
+      }
+    }
+    const asked = read()
+    expect(asked.codes).toEqual(['which_is_the_name'])
+    expect(asked.columns.map(({ as, isOpen }) => [as !== '', isOpen])).toEqual([
+      [false, true],
+      [true, true],
+      [true, true],
+    ])
+    expect([asked.lines.length, asked.left.map(({ does }) => does)]).toEqual([
+      0,
+      ['refuse', 'refuse'],
+    ])
+    const told = read({ 0: 'first' })
+    expect(told.codes).toEqual([])
+    expect(told.lines.map(({ given }) => given.name)).toEqual(['Ana', 'Bo'])
   })
 
   test('more than a megabyte', async () => {

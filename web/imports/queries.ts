@@ -22,9 +22,15 @@ const newReader = () =>
 /** Reads a file here; only what its lines say is sent anywhere. Of a workbook it may have to be said which sheet. */
 export const readPeople = async (file: ChosenFile): Promise<ReadFile | SheetsToChoose> => {
   const { kind, name, bytes, chosen, sheet } = file
-  const house = { today: today(), activities: await activities(), fileName: name }
+  // It comes while the house is asked.
+  const reader = newReader()
+  const known = await activities().catch((error: unknown) => {
+    reader.terminate()
+    throw error
+  })
+  const house = { today: today(), activities: known, fileName: name }
   const asked = { kind, bytes, house, chosen, ...(sheet !== undefined && { sheet }) }
-  return askReader<ReadFile | SheetsToChoose>(newReader(), asked satisfies PeopleFile)
+  return askReader<ReadFile | SheetsToChoose>(reader, asked satisfies PeopleFile)
 }
 
 /** What was chosen, read once: the file may change on the disk meanwhile; and what was said of how to read it. */

@@ -9,6 +9,7 @@ import {
   type ChosenColumns,
   type Column,
   headerScore,
+  nameFields,
   readColumns,
   tellsOf,
 } from '#api/imports/rules/columns/read-columns.ts'
@@ -102,16 +103,18 @@ export const readSheet = (
   { sure = false, columns: said = {}, people = {} }: Chosen = {},
 ): ReadFile | UnreadableFile => {
   const other = kind === 'learners' ? 'volunteers' : 'learners'
-  const table = readTable(all, headerScore(kind, activities))
+  const named = readTable(all, headerScore(kind, activities))
   // A name under `Élève` is one in a list of learners only.
-  const seen = 'failure' in table ? readTable(all, headerScore(other, activities)) : table
+  const seen = 'failure' in named ? readTable(all, headerScore(other, activities)) : named
   if (!sure && 'value' in seen) {
     const { headers, titles } = seen.value
     const about = [fileName, ...titles].join(' ')
     const tells = tellsOf(other, headers, activities, about)
     if (tells) return unreadable(otherPeople(other, headers, tells))
   }
-  if ('failure' in table) return unreadable(table.failure)
+  // Where other headers are known, somebody may say which of them is the name.
+  const table = 'failure' in named ? readTable(all, headerScore(kind, activities, 2)) : named
+  if ('failure' in table) return unreadable('failure' in named ? named.failure : table.failure)
   const { headers, rows, headerLine, above } = table.value
   const columns = readColumns(headers, kind, activities, above, said)
   const file = { kind, columns, separator, today }
@@ -135,7 +138,9 @@ export const readSheet = (
   const readLines = rows.map((row, n) => readLine(row, file, judged[n]))
   // Whether lines of one name are about several people, only the house can tell, of as many as it judges at once.
   const lines = markRepeated(toldApart(readLines), isBroken, (all) => all.length <= mostInPortion)
-  const aboutAll = [...notes, ...table.notes].map(aboutFile)
+  const isNameless = !columns.some(({ field }) => field !== null && nameFields.includes(field))
+  const which = isNameless ? [remark('which_is_the_name')] : []
+  const aboutAll = [...which, ...notes, ...table.notes].map(aboutFile)
   return {
     of: kind,
     file: { encoding, separator, headerLine },

@@ -155,8 +155,9 @@ const questionMeaning = (header: string, kind: Kind): Meaning | undefined => {
 }
 
 /** How many of these cells are headers we know, where one of them is a name; otherwise 0. It is asked of every row of
- *  a list, whose cells say the same again and again. */
-export const headerScore = (kind: Kind, activities: KnownActivity[]) => {
+ *  a list, whose cells say the same again and again.
+ *  @param least of headers where none of them has to be a name */
+export const headerScore = (kind: Kind, activities: KnownActivity[], least?: number) => {
   const known = new Map<string, 'name' | 'known' | 'unknown'>()
   const lookAt = (cell: string) => {
     if (!/\p{L}/u.test(cell) || cell.length >= 200 || isSheetError(cell)) return 'unknown'
@@ -170,7 +171,8 @@ export const headerScore = (kind: Kind, activities: KnownActivity[]) => {
       known.set(cell, look)
       return look
     })
-    return looks.includes('name') ? looks.filter((look) => look !== 'unknown').length : 0
+    const count = looks.filter((look) => look !== 'unknown').length
+    return looks.includes('name') || (least !== undefined && count >= least) ? count : 0
   }
 }
 

@@ -68,6 +68,17 @@ export const fileWords = {
       en: 'A header row with a column “Prénom”.',
     },
   },
+  which_is_the_name: {
+    level: 'error',
+    says: {
+      fr: 'Aucune colonne ne donne le nom des personnes.',
+      en: 'No column gives people’s names.',
+    },
+    expected: {
+      fr: 'Dites dans la liste des colonnes laquelle est le prénom.',
+      en: 'Say in the list of columns which one is the first name.',
+    },
+  },
   other_people: {
     level: 'error',
     says: {
