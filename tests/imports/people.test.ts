@@ -111,8 +111,8 @@ describe('columns', () => {
   })
 
   test('without a name refuse the file and list what was seen', () => {
-    expect(() => plan('volunteers', file('Téléphone;Courriel', '0639985234;'))).toThrow(
-      'Read: Téléphone · Courriel.',
+    expect(() => plan('volunteers', file('Couleur;Courriel', '0639985234;'))).toThrow(
+      'Read: Couleur · Courriel.',
     )
   })
 })

@@ -53,13 +53,10 @@ const write = async (url: string, init: RequestInit): Promise<Response> => {
 
 const isRead = ({ method = 'GET' }: RequestInit) => method === 'GET'
 
-/** Only asks: what a write would do, or for a number. */
+/** Only asks: what a write would do, or for a number; or puts aside what an import will write. */
 export const isDryRun = (url: string, { body }: RequestInit) =>
-  /\/(preview|number-looks)$|[?&]dry(Run|-run)=true\b/.test(url) ||
+  /\/(preview|number-looks)$|[?&]dry(Run|-run)=true\b|imports\/.{36}\/[lv]/.test(url) ||
   /"dryRun":true[,}]/.test(String(body ?? ''))
-
-/** Only puts aside what a whole import will write: nobody sees anything of it. */
-const isPutAside = (url: string) => /^\/api\/imports\/[^/]+\/(?:volunteers|learners)$/.test(url)
 
 const roomOf = (url: string) => /^\/api\/([^/?]+)/.exec(url)?.[1]
 
@@ -73,7 +70,7 @@ export const reach = async (url: string, init: RequestInit = {}): Promise<Respon
   try {
     const response = await (isRead(init) ? read : write)(url, { ...init, signal: stop.signal })
     setReachable(true)
-    if (!isRead(init) && !isDryRun(url, init) && !isPutAside(url)) setWritten(roomOf(url))
+    if (!isRead(init) && !isDryRun(url, init)) setWritten(roomOf(url))
     return response
   } catch (error) {
     const refused = error instanceof Refused ? error : new Refused(ours('network.down'))
