@@ -3,7 +3,7 @@ import { Day, Id, IdOrMe } from '#api/schema.ts'
 
 /** What traces are told apart by, and which actions each takes in: the first word of their names. */
 export const traceKinds = {
-  sessions: ['session', 'slot'],
+  sessions: ['session', 'slot', 'notices'],
   people: ['person', 'card', 'contact', 'import'],
   house: ['place', 'activity', 'house', 'year', 'week', 'appointment', 'example'],
   access: ['sign_in', 'sign_ins', 'invitation', 'recovery'],

@@ -189,7 +189,7 @@ create or replace function note_told(wish jsonb) returns jsonb language plpgsql 
 declare
   moment timestamptz := (wish->>'now')::timestamptz;
   these uuid[] := array(select distinct (x->>'session')::uuid from jsonb_array_elements(wish->'of') x);
-  noted integer;
+  noted uuid[];
 begin
   perform begin_write(wish);
   perform share_weeks(coalesce((select range_agg(during) from sessions where id = any(these)), '{}'));
@@ -198,7 +198,7 @@ begin
       on n.session_id = x.session and n.person_id = x.person
    order by n.session_id, n.person_id for no key update of n;
   if (wish->>'told')::boolean then
-    update notices n
+    with told as (update notices n
        set knew_before = n.knew, knew_until_before = n.knew_until, knew_place_before = n.knew_place,
            unsure_before = n.unsure, told_at = moment, told_as = c.news, unsure = c.news = 'waits',
            knew = case when c.news <> 'off' then lower(c.during) end,
@@ -209,16 +209,23 @@ begin
              x(session uuid, person uuid, "is" text, start timestamptz, "end" timestamptz, place uuid)
         on (c.noted).session_id = x.session and (c.noted).person_id = x.person and c.news = x."is"
        and lower(c.during) = x.start and (c.news = 'off' or (upper(c.during), c.place) = (x."end", x.place))
-     where n.session_id = x.session and n.person_id = x.person;
+     where n.session_id = x.session and n.person_id = x.person returning n.session_id)
+    select array_agg(session_id) into noted from told;
   else
-    update notices n
+    with taken as (update notices n
        set knew = n.knew_before, knew_until = n.knew_until_before, knew_place = n.knew_place_before,
            unsure = n.unsure_before, told_at = null, told_as = null, knew_before = null, knew_until_before = null,
            knew_place_before = null, unsure_before = null
       from jsonb_to_recordset(wish->'of') x(session uuid, person uuid, at text)
-     where n.session_id = x.session and n.person_id = x.person and iso(n.told_at) = x.at and n.unsure_before is not null;
+     where n.session_id = x.session and n.person_id = x.person and iso(n.told_at) = x.at and n.unsure_before is not null returning n.session_id)
+    select array_agg(session_id) into noted from taken;
   end if;
-  get diagnostics noted = row_count;
+  -- Who said so, and of which session; whom is not said. It is about no session as such: nothing of it changed.
+  insert into audit (id, at, actor_id, action, subject, subject_id, after)
+  select gen_random_uuid(), moment, (wish->>'actor')::uuid,
+         case when (wish->>'told')::boolean then 'notices.told' else 'notices.taken_back' end, 'telling', s.id::text,
+         jsonb_build_object('start', iso(lower(s.during)), 'count', count(*))
+    from unnest(noted) of(session) join sessions s on s.id = of.session group by s.id order by s.id;
   perform require_in_time();
-  return jsonb_build_object('noted', noted, 'at', iso(moment));
+  return jsonb_build_object('noted', coalesce(cardinality(noted), 0), 'at', iso(moment));
 end $$;

@@ -11,7 +11,7 @@ $$;
 -- A person's story as a reader may know it; null where it is none of hers. What is to come (at most `most`
 -- sessions, and how many there are; those that stay to be seen struck through too), running slots, what was
 -- held since a day, and, but for a learner's tutor, days away; to who coordinates, at how many numbers the person
--- looked this week, and how often. The tutor is told only of what she holds: the
+-- looked in the last fourteen days, and how often. The tutor is told only of what she holds: the
 -- rest would say where the learner is.
 create or replace function person_story(
   whom uuid, reader uuid, knows_all boolean, since date, at timestamptz, most integer) returns json
@@ -56,7 +56,7 @@ begin
                  from seat where is_taken and upper(during) <= at),
       'looks', case when knows_all then (
          select json_build_object('people', count(distinct subject_id), 'times', coalesce(sum(times), 0))
-           from tallies where day >= date_trunc('week', house_day(at))::date and action = 'contact.shown'
+           from tallies where day > house_day(at) - 14 and action = 'contact.shown'
             and actor_id = whom) end,
       'absences', case when is_open then (
          select coalesce(json_agg(json_build_object('id', a.id, 'from', a.from_day, 'to', a.to_day)
@@ -92,11 +92,17 @@ begin
 end $$;
 
 -- How a learner is reached, for whom she is taught by next; null for anybody else. Looks within ten minutes are one.
+-- Whom a tutor looked up at the door is none of her learners, and takes none of their numbers from her.
 create or replace function look_up_contact(
   whom uuid, reader uuid, at timestamptz, most_a_day integer, deadline timestamptz) returns json language plpgsql as $$
 begin
   if not teaches_next(reader, whom, at) then return null; end if;
   perform keep_deadline(deadline);
+  if exists (select 1 from volunteers where person_id = reader and at_reception) then
+    most_a_day := most_a_day + (
+      select count(*) from tallies t where t.day = house_day(at) and t.action = 'contact.shown' and t.actor_id = reader
+         and not teaches_next(reader, t.subject_id::uuid, at));
+  end if;
   if not count_look(whom, reader, at, most_a_day, interval '10 minutes') then
     return json_build_object('spent', true);
   end if;

@@ -130,7 +130,7 @@ test('a number is looked at by a tap, and counted on the page of who looked; the
   expect(kept).not.toContain('39985234')
   expect(kept).not.toContain('Mirela')
   const { page: desk } = await pageOf(olga)
-  await see(desk.getByText('2 numéros regardés cette semaine').first())
+  await see(desk.getByText('2 numéros regardés en quatorze jours').first())
   await desk.getByRole('link', { name: 'Lesquels, au journal' }).click()
   await see(desk.getByText('numéro regardé, Mirela'))
 })

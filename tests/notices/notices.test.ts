@@ -255,6 +255,16 @@ describe('told', () => {
     expect(await news(id)).toEqual({ [tutor.id]: 'moved', [learner.id]: 'moved' })
     const [one] = (await notices()).filter(({ person }) => person.id === learner.id)
     expect(one?.knew).toBe(when.start)
+    const traces = await app.db.execute<{ action: string; actor: string; count: number }>(sql`
+      select action, actor_id as actor, (after->'count')::integer as count from audit
+       where subject = 'telling' and subject_id = ${id} order by seq`)
+    expect(traces.map(({ action, actor, count }) => [action, actor, count])).toEqual([
+      ['notices.told', nadege.id, 1],
+      ['notices.taken_back', nadege.id, 1],
+      ['notices.told', nadege.id, 2],
+      ['notices.taken_back', nadege.id, 1],
+      ['notices.told', nadege.id, 1],
+    ])
   })
 
   test('by one is not taken back by another, who takes back her own or what she read', async () => {

@@ -401,12 +401,14 @@ describe('a look at a number', () => {
     app.clock.set('2026-11-23T09:00:00+01:00')
   })
 
-  test('stands, as a count of the week, on the page of who looked, and in the journal', async () => {
+  test('stands, as a count of fourteen days, on the page of who looked, and in the journal', async () => {
     const looker = await aVolunteer(app.db, { atReception: true })
     const [one, other] = [
       await aLearner(app.db, { phone: number }),
       await aLearner(app.db, { phone: number }),
     ]
+    app.clock.set('2026-11-09T09:00:00+01:00')
+    await look(looker, one)
     app.clock.set('2026-11-22T09:00:00+01:00')
     await look(looker, one)
     app.clock.set('2026-11-23T09:00:00+01:00')
@@ -415,13 +417,29 @@ describe('a look at a number', () => {
     await look(looker, other)
     const page = (who: { id: string }, whom: { id: string }) =>
       app.as(who).get<Story>(`/api/people/${whom.id}/story`)
-    expect((await page(nadege, looker)).body.looks).toEqual({ people: 2, times: 3 })
+    expect((await page(nadege, looker)).body.looks).toEqual({ people: 2, times: 4 })
     expect((await page(looker, looker)).body.looks).toBeUndefined()
     const journal = await app
       .as(nadege)
       .get<{ traces: { action: string; times: number }[] }>(`/api/traces?person=${looker.id}`)
     const looks = journal.body.traces.filter(({ action }) => action === 'contact.shown')
-    expect(looks.map(({ times }) => times).sort()).toEqual([1, 1, 2])
+    expect(looks.map(({ times }) => times).sort()).toEqual([1, 1, 1, 2])
+  })
+
+  test('takes no number of her own learners from who teaches, too', async () => {
+    const both = await aVolunteer(app.db, { atReception: true })
+    const own = await aLearner(app.db, { phone: number })
+    await aSession(app.db, {
+      ...{ place: (await aRoom(app.db)).id, volunteers: [both.id], learners: [own.id] },
+      ...{ start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z' },
+    })
+    const all = await Promise.all(
+      Array.from({ length: 30 }, () => aLearner(app.db, { phone: number })),
+    )
+    for (const one of all) expect((await look(both, one)).status).toBe(200)
+    const contact = (who: { id: string }) => app.as(both).get(`/api/people/${who.id}/contact`)
+    expect((await contact(own)).status).toBe(200)
+    expect((await contact(all[0] ?? own)).status).toBe(404)
   })
 
   test('is not possible any more from the moment on at which the right is taken', async () => {

@@ -78,8 +78,8 @@ export const personWords = words(
     takeReception: 'Retirer l’accueil à la porte',
     receptionGiven: '{name} accueille à la porte.',
     receptionTaken: '{name} n’accueille plus à la porte.',
-    looks: '{n} {n|numéro regardé|numéros regardés} cette semaine',
-    looksOften: '{n} {n|numéro regardé|numéros regardés} cette semaine, {times} fois en tout',
+    looks: '{n} {n|numéro regardé|numéros regardés} en quatorze jours',
+    looksOften: '{n} {n|numéro regardé|numéros regardés} en quatorze jours, {times} fois en tout',
     looksWhose: 'Lesquels, au journal',
     company: 'À deux, avec qui',
     companyHelp:
@@ -176,8 +176,8 @@ export const personWords = words(
     takeReception: 'Take reception away',
     receptionGiven: '{name} stands at the door.',
     receptionTaken: '{name} no longer stands at the door.',
-    looks: '{n} {n|number|numbers} looked at this week',
-    looksOften: '{n} {n|number|numbers} looked at this week, {times} times in all',
+    looks: '{n} {n|number|numbers} looked at in fourteen days',
+    looksOften: '{n} {n|number|numbers} looked at in fourteen days, {times} times in all',
     looksWhose: 'Whose, in the journal',
     company: 'In a pair, with whom',
     companyHelp:

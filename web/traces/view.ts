@@ -42,7 +42,9 @@ const sayAbout = (trace: SeenTrace): string[] => {
   const known = way && way in ways ? t(ways[way as keyof typeof ways]) : ''
   return [
     action === 'sign_in.failed' ? (name ?? t('unknownAddress')) : isOwn(trace) ? '' : (name ?? ''),
-    (subject === 'session' || subject === 'appointment') && start ? sayStart(start) : '',
+    (subject === 'session' || subject === 'appointment' || subject === 'telling') && start
+      ? sayStart(start)
+      : '',
     slot ? `${sayWeekday(slot.weekday)} ${sayClock(slot.start)}` : '',
     subject === 'week' ? sayDay(subjectId, 'date') : '',
     from && to ? (from === to ? sayDay(from, 'date') : sayDays(from, to)) : '',
