@@ -1,8 +1,14 @@
 -- nobody_archived_stands: a session that stands ended before its place, or anybody expected in it, was
 -- archived. Who is archived is away from then on, and for good; a place that is archived is shut.
 
+-- From when on no session stands in a place: it is archived, or a machine, which is given to names. A roster may come
+-- back to one by undo.
+create or replace function no_room_since(p places) returns timestamptz language sql immutable parallel safe as $$
+  select case when p.wash_minutes is null then p.archived_at else '-infinity' end
+$$;
+
 create or replace function is_put_away(place uuid, span tstzrange) returns boolean language sql stable as $$
-  select exists (select 1 from places where id = place and archived_at < upper(span))
+  select exists (select 1 from places p where p.id = place and no_room_since(p) < upper(span))
 $$;
 
 -- Of several who are missing one may come back.

@@ -41,7 +41,7 @@ begin
     select p.*, w.activity_id, case
              when skip then null
              when taken then 'taken'
-             else why_suspended(act, is_closed(room, span) or coalesce(pl.archived_at < upper(span), false),
+             else why_suspended(act, is_closed(room, span) or coalesce(no_room_since(pl) < upper(span), false),
                exists (select 1 from placed_volunteers t where t.id = p.id and not away),
                exists (select 1 from placed_learners l where l.id = p.id and not away),
                act.learners_to = 0 and is_left_to_newcomers(act, array(

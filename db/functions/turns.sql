@@ -90,9 +90,9 @@ begin
            bool_or(not p.teaches and p.away and not p.gone) as pupil_comes
       from person p group by p.id
   ), shut as materialized (
-    select c.place, pl.archived_at,
-           c.closed + case when pl.archived_at is null then '{}'::tstzmultirange
-                           else tstzmultirange(tstzrange(pl.archived_at, null)) end as closed
+    select c.place, no_room_since(pl) as archived_at,
+           c.closed + case when no_room_since(pl) is null then '{}'::tstzmultirange
+                           else tstzmultirange(tstzrange(no_room_since(pl), null)) end as closed
       from closed_hours(array(select s.place from subject s where not s.is_off order by s.id),
                         array(select s.span from subject s where not s.is_off order by s.id)) c
       join places pl on pl.id = c.place

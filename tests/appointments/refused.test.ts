@@ -108,6 +108,8 @@ describe('a display name', () => {
     '+33639980000',
     'Samira 06.39.98.00.00',
     '٠٦٣٩٩٨٠٠٠٠',
+    '06,39,98,00,00',
+    '06 – 39 – 98 – 00',
     'samira@exemple.fr',
     '12/11/1990',
   ])('is none that says how somebody is reached: %s', async (name) => {
@@ -213,5 +215,30 @@ describe('a machine', () => {
     const desk = (await aRoom(app.db, { kind: 'reception', exclusive: false })).id
     expect((await boss.post('/api/slots', { ...slot, place: desk })).status).toBe(201)
     expect((await become(desk)).body.code).toBe('places.machine_is_no_room')
+  })
+
+  test('that was a desk, whose ended roster comes back: it has no room, and the year goes on', async () => {
+    const desk = (await aRoom(app.db, { kind: 'reception', exclusive: false })).id
+    const slot = {
+      ...{ id: newId(), activity: 'paperwork', weekday: 4, start: '10:00', minutes: 60 },
+      ...{ from: today, until: '2027-01-31', inTerm: false, place: desk, volunteers: [] },
+    }
+    expect((await boss.post('/api/slots', slot)).status).toBe(201)
+    const end = { id: newId(), on: today, revision: 1 }
+    expect((await boss.post(`/api/slots/${slot.id}/end`, end)).status).toBe(200)
+    const machine = { minutes: 60, cents: 400 }
+    expect((await boss.patch(`/api/places/${desk}`, { machine })).status).toBe(200)
+    expect((await boss.post(`/api/slots/undo/${end.id}`)).status).toBe(200)
+    const states = async () =>
+      (
+        await app.db.execute<{ state: string }>(sql`
+          select distinct coalesce(suspended, 'standing') as state from sessions where slot_id = ${slot.id}`)
+      ).map(({ state }) => state)
+    expect(await states()).toEqual(['place_gone'])
+    const closure = { id: newId(), place: null, from: '2026-12-03', to: '2026-12-03', hours: null }
+    const closed = await boss.post('/api/year/closures', { ...closure, label: 'Panne' })
+    expect([closed.status < 300, closed.text]).toEqual([true, closed.text])
+    expect((await boss.delete(`/api/year/closures/${closure.id}`)).status).toBeLessThan(300)
+    expect(await states()).toEqual(['place_gone'])
   })
 })
