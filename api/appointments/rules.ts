@@ -32,7 +32,7 @@ export const mostADay = 100
 
 /** A number with which somebody is called, or an address: six digits with nothing but signs between them, or an `@`
  *  between letters. */
-const contact = /\p{Nd}(?:[\s.\-_/()+]*\p{Nd}){5}|[^\s@]@[^\s@]/u
+const contact = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){5}|[^\s@＠][@＠][^\s@＠]/u
 
 /** Whether a display name says more than how somebody is called. */
 export const isContact = (name: string): boolean => contact.test(name)
