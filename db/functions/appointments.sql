@@ -50,13 +50,14 @@ language sql stable as $$
    where p.id = washes_of.machine and p.wash_minutes is not null and p.archived_at is null
 $$;
 
--- Washes in a span of which it is not noted whether they were to be had at their hour, each with why it is not to be
--- had, or null. Hours are asked once a machine and day.
+-- Washes in a span of which it is not noted whether they were to be had at their hour, or that they were not, while
+-- they last; each with why it is not to be had, or null. Hours are asked once a machine and day.
 create or replace function open_washes(span tstzrange) returns table (wash appointments, why text)
 language sql stable as $$
   with given as materialized (
     select a as wash, a.place_id, a.during, house_day(lower(a.during)) as day from appointments a
-     where a.place_id is not null and a.kept is null and a.during && open_washes.span
+     where a.place_id is not null and a.during && open_washes.span
+       and (a.kept is null or not a.kept and upper(a.during) > lower(open_washes.span))
   ), days as materialized (
     select d.place_id, d.day, p.wash_minutes is null or p.archived_at is not null as put_away, h.opens, h.closed
       from (select distinct place_id, day from given) d
@@ -267,7 +268,7 @@ create or replace function count_washes(first date, last date, at timestamptz) r
      where a.place_id is not null and a.kept and not a.cancelled and a.during && whole.span
     union all
     select (w.wash).place_id, (w.wash).during, (w.wash).cents from whole cross join lateral open_washes(whole.span) w
-     where w.why is null and not (w.wash).cancelled and lower((w.wash).during) <= count_washes.at
+     where w.why is null and (w.wash).kept is null and not (w.wash).cancelled and lower((w.wash).during) <= count_washes.at
   )
   select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'day', n.day, 'cents', n.cents, 'uses', n.uses)
                            order by n.day, p.position, p.name, p.id, n.cents), '[]')

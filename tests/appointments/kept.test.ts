@@ -148,6 +148,22 @@ test('what the hourly job noted, nothing laid over it later takes away', async (
   expect(await uses(place)).toBe(1)
 })
 
+test('what could not be had, and is not over, is told as long, whatever the hourly job noted', async () => {
+  const place = await aMachine()
+  await give(place, tomorrow, 10)
+  const [takes, gives] = changes(place, tomorrow).closed
+  await fine(takes())
+  app.clock.set(at(tomorrow, 10, 10))
+  await sweepAppointments(jobContext(app.db, app.clock.now()))
+  expect(await why(place, tomorrow)).toEqual(['closed'])
+  expect((await toTell()).washes.inAll).toBe(1)
+  await fine(gives())
+  expect((await toTell()).washes.inAll).toBe(0)
+  expect(await uses(place)).toBe(0)
+  app.clock.set(at(tomorrow, 11))
+  expect(await why(place, tomorrow)).toEqual([null])
+})
+
 test('what is noted afterwards is counted', async () => {
   const place = await aMachine()
   app.clock.set(at(today, 16, 30))
