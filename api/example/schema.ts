@@ -29,5 +29,7 @@ export const ExampleRemoved = v.object({
   sessions: Count,
   /** Of these sessions, those that had somebody real in them, too. */
   shared: Count,
+  /** Classes with somebody real that cannot be without the example: cancelled, and to be told. */
+  cancelled: Count,
 })
 export type ExampleRemoved = v.InferOutput<typeof ExampleRemoved>

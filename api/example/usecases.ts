@@ -28,6 +28,6 @@ export const removeExample = async (ctx: Ctx): Promise<ExampleRemoved> => {
   const { personId: actor } = requireCoordinator(ctx)
   const outcome = await store.remove(ctx.db, { actor, now: instantOf(ctx.now) }, ctx.deadline)
   if (outcome.refused) throw new Problem('auth.not_allowed')
-  const { people = 0, sessions = 0, shared = 0 } = outcome
-  return { people, sessions, shared }
+  const { people = 0, sessions = 0, shared = 0, cancelled = 0 } = outcome
+  return { people, sessions, shared, cancelled }
 }

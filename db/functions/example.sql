@@ -70,6 +70,20 @@ create or replace function example_slots() returns uuid[] language sql stable as
     order by 1)
 $$;
 
+-- Of these sessions, those to come that somebody real was told to come to, in rooms of the house: they are cancelled
+-- instead, so that she is told.
+create or replace function real_sessions(these uuid[], whom uuid[], at timestamptz) returns uuid[]
+language sql stable as $$
+  select array(
+    select s.id from sessions s
+      join places pl on pl.id = s.place_id and not pl.is_example
+      join activities act on act.id = s.activity_id and not act.is_example
+     where s.id = any(these) and lower(s.during) > at and (s.stands or s.suspended is not null)
+       and (exists (select 1 from session_volunteers where session_id = s.id and volunteer_id <> all(whom))
+         or exists (select 1 from session_learners where session_id = s.id and learner_id <> all(whom)))
+     order by s.id)
+$$;
+
 -- Of these sessions, dates to come of slots that are not the example's, in rooms that are not: somebody real agreed
 -- on them, and whatever was said of them stays.
 create or replace function real_dates(these uuid[], at timestamptz) returns uuid[] language sql stable as $$
@@ -221,9 +235,10 @@ begin
   delete from import_portions;
 end $$;
 
--- Takes the example away, with all that was done with it: { actor, now, deadline } -> { people, sessions, shared } |
--- { missing } | { refused }. What is real stays: who shares a class or a turn with somebody of the example keeps it.
--- `shared`: how many of the sessions that go had somebody real in them, too.
+-- Takes the example away, with all that was done with it: { actor, now, deadline } -> { people, sessions, shared,
+-- cancelled } | { missing } | { refused }. What is real stays: who shares a class or a turn with somebody of the example
+-- keeps it, and a class that cannot be without them is cancelled. `shared`: how many of the sessions that go had
+-- somebody real in them, too.
 -- Past the rights of the Worker's role, as erasing; by `is_example` alone, which nobody real ever has.
 create or replace function remove_example(wish jsonb) returns jsonb
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -237,6 +252,7 @@ declare
   slots_gone uuid[];
   dates uuid[];
   given uuid[];
+  cancelled uuid[];
   shared integer;
 begin
   perform begin_write(wish);
@@ -259,6 +275,8 @@ begin
   slots_gone := example_slots();
   dates := real_dates(sessions_gone, at);
   sessions_gone := array(select unnest(sessions_gone) except select unnest(dates) order by 1);
+  cancelled := real_sessions(sessions_gone, whom, at);
+  sessions_gone := array(select unnest(sessions_gone) except select unnest(cancelled) order by 1);
   given := array(select id from appointments
                   where session_id = any(sessions_gone) or place_id = any(rooms)
                      or lower(name) in (select lower(name) from people where is_example and name <> ''));
@@ -287,5 +305,6 @@ begin
   insert into audit (id, at, actor_id, action, subject, subject_id, after)
   values (gen_random_uuid(), at, acting, 'example.removed', 'house', 'example',
           jsonb_build_object('people', cardinality(whom), 'sessions', cardinality(sessions_gone), 'shared', shared));
-  return jsonb_build_object('people', cardinality(whom), 'sessions', cardinality(sessions_gone), 'shared', shared);
+  return jsonb_build_object('people', cardinality(whom), 'sessions', cardinality(sessions_gone), 'shared', shared,
+                            'cancelled', cardinality(cancelled));
 end $$;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Notice } from '#api/notices/schema.ts'
 import { faults } from '#tests/slots/oracle/seen.ts'
 import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
@@ -9,6 +10,7 @@ import { appOfTest, type OwnApp } from '#tests/support/own.ts'
 
 type Made = { slot: { id: string }; session: { id: string; revision: number } }
 type Refused = { code: string }
+type Told = Pick<Notice, 'is' | 'session' | 'person'>
 
 let app: OwnApp
 let me: Client
@@ -89,7 +91,12 @@ describe('what is real, beside the example', () => {
         ...{ start: '2026-12-01T10:00:00+01:00', end: '2026-12-01T11:00:00+01:00', confirm },
       }),
     )
-    expect((await removeExample(me)).body).toEqual({ people: 16, sessions: 27, shared: 0 })
+    expect((await removeExample(me)).body).toEqual({
+      people: 16,
+      sessions: 27,
+      shared: 0,
+      cancelled: 0,
+    })
     expect(await statesOf(open)).toEqual(Array(3).fill(['standing', []]))
     const other = Array(2).fill(['standing', []])
     expect(await statesOf(hers)).toEqual([['standing', [cook.id]], ...other])
@@ -111,7 +118,7 @@ describe('what is real, beside the example', () => {
     await good(me.post(`/api/sessions/${cancelled?.id}/cancel`, {}))
     await change(tried?.id, { volunteers: [alice] })
     const answer = await removeExample(me)
-    expect(answer.body).toEqual({ people: 16, sessions: 27, shared: 0 })
+    expect(answer.body).toEqual({ people: 16, sessions: 27, shared: 0, cancelled: 0 })
     await good(me.post('/api/slots/materialise', {}))
     const both = [tutor.id, learner.id].sort()
     expect(await statesOf(slot)).toEqual([
@@ -124,6 +131,38 @@ describe('what is real, beside the example', () => {
       sql`select 1 from audit where concat(before, after) like ${`%${alice}%`}`,
     )
     expect(told).toEqual([])
+  })
+
+  test('a class with somebody real that cannot be without it is cancelled, and she is to be told', async () => {
+    const learner = await aLearner(app.db)
+    await loadExample(me)
+    const room = await aRoom(app.db)
+    const { session } = await good(
+      me.post<Made>('/api/sessions', {
+        ...{
+          id: newId(),
+          place: room.id,
+          volunteers: [await idOf('Alice')],
+          learners: [learner.id],
+        },
+        ...{ start: '2026-11-29T10:00:00+01:00', end: '2026-11-29T11:00:00+01:00', confirm },
+      }),
+    )
+    const { notices: coming } = await good(me.get<{ notices: Told[] }>('/api/notices'))
+    await good(
+      me.post('/api/notices/told', {
+        told: true,
+        of: coming.map(({ session: { id, start, end }, person, is }) => ({
+          ...{ session: id, person: person.id, is, start, end, place: room.id },
+        })),
+      }),
+    )
+    expect((await removeExample(me)).body).toMatchObject({ shared: 0, cancelled: 1 })
+    const { notices } = await good(me.get<{ notices: Told[] }>('/api/notices'))
+    expect(notices.map((one) => [one.session.id, one.person.id, one.is])).toEqual([
+      [session.id, learner.id, 'off'],
+    ])
+    expect(await faults(app.db)).toEqual([])
   })
 
   test('is not put by mistake where it would go: its kitchen and its activity keep their mark', async () => {

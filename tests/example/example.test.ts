@@ -92,7 +92,7 @@ describe('the example', () => {
     const { id } = await loadExample(me)
     const ids = [...(await exampleIds(app.db)), id]
     const { status, body } = await removeExample(me)
-    expect([status, body]).toEqual([200, { people: 16, sessions: 27, shared: 0 }])
+    expect([status, body]).toEqual([200, { people: 16, sessions: 27, shared: 0, cancelled: 0 }])
     expect(await everyRow(app.db)).toEqual(before)
     const after = await traces()
     expect(after.slice(0, told.length)).toEqual(told)
@@ -105,7 +105,12 @@ describe('the example', () => {
     expect(ids.flatMap((one) => whereIs(cells, one))).toEqual([])
     expect((await seen()).examples).toBe(0)
     // Once more is nothing; and it may be loaded again.
-    expect((await removeExample(me)).body).toEqual({ people: 0, sessions: 0, shared: 0 })
+    expect((await removeExample(me)).body).toEqual({
+      people: 0,
+      sessions: 0,
+      shared: 0,
+      cancelled: 0,
+    })
     expect((await loadExample(me)).made).toContain(201)
   })
 
@@ -171,7 +176,7 @@ describe('the example', () => {
 
     const ids = [...(await exampleIds(app.db)), ...names]
     const { body } = await removeExample(me)
-    expect(body).toMatchObject({ people: 16, shared: 3 })
+    expect(body).toMatchObject({ people: 16, shared: 1, cancelled: 2 })
     const cells = await everyCell(app.db)
     expect(ids.flatMap((one) => whereIs(cells, one ?? ''))).toEqual([])
     expect(cells.filter(({ text }) => text.includes('(exemple)'))).toEqual([])

@@ -35,7 +35,9 @@ export const everyRow = async (db: Db): Promise<Record<string, string[]>> => {
 /** Ids of all that is the example's, or is made with it. */
 export const exampleIds = async (db: Db): Promise<string[]> => {
   const rows = await db.execute<{ id: string }>(sql`
-    select unnest(example_people() || example_sessions() || example_slots())::text as id
+    (select unnest(example_people() || example_sessions() || example_slots())::text as id
+     -- Cancelled, not gone.
+     except select unnest(real_sessions(example_sessions(), example_people(), '-infinity'))::text)
     union select id::text from places where is_example union select id from activities where is_example`)
   return rows.map(({ id }) => id)
 }

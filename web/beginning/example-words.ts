@@ -19,13 +19,15 @@ export const exampleWords = words(
     here: '{n} personnes marquées « (exemple) ». Réservez, déplacez, annulez : tout ce qui est fait avec elles partira avec elles.',
     counts: 'Tant qu’il est là, il compte dans Pilotage, les exports et les feuilles imprimées.',
     shared:
-      'Qui partage un cours ou un tour avec une personne de l’exemple le garde. Un cours dont il ne resterait que vos bénévoles, ou que vos apprenant·es, part.',
+      'Qui partage un cours ou un tour avec une personne de l’exemple le garde. Un cours dont il ne resterait que vos bénévoles, ou que vos apprenant·es, est annulé.',
     seeWeek: 'Voir la semaine',
     seeCockpit: 'Voir le pilotage',
     seeWaiting: 'Voir qui attend',
     remove: 'Enlever l’exemple',
     removed: 'L’exemple est enlevé : {people} personnes, {n} {n|séance|séances}.',
     removedShared: '{n} de ces séances {n|était|étaient} aussi à quelqu’un de chez vous.',
+    removedCancelled:
+      '{n} cours avec quelqu’un de chez vous {n|est annulé|sont annulés} : Pilotage dit qui prévenir.',
     again: 'Il peut être chargé à nouveau.',
     first: 'Les premiers pas',
     begunHead: 'Vos séances ont commencé',
@@ -48,13 +50,15 @@ export const exampleWords = words(
     here: '{n} people marked “(exemple)”. Book, move, cancel: all that is done with them goes with them.',
     counts: 'As long as it is here, it counts in the cockpit, in exports and on printed sheets.',
     shared:
-      'Who shares a class or a turn with somebody of the example keeps it. A class of which only your volunteers, or only your learners, would be left goes.',
+      'Who shares a class or a turn with somebody of the example keeps it. A class of which only your volunteers, or only your learners, would be left is cancelled.',
     seeWeek: 'See the week',
     seeCockpit: 'See the cockpit',
     seeWaiting: 'See who waits',
     remove: 'Take the example away',
     removed: 'The example is taken away: {people} people, {n} {n|session|sessions}.',
     removedShared: '{n} of these sessions {n|was|were} also somebody’s of yours.',
+    removedCancelled:
+      '{n} {n|class|classes} with somebody of yours {n|is|are} cancelled: the cockpit says whom to tell.',
     again: 'It can be loaded again.',
     first: 'First steps',
     begunHead: 'Your sessions have begun',

@@ -40,6 +40,9 @@ export const ExampleToTry = () => {
             <Show when={gone().shared > 0}>
               <p>{t('removedShared', { n: gone().shared })}</p>
             </Show>
+            <Show when={gone().cancelled > 0}>
+              <p>{t('removedCancelled', { n: gone().cancelled })}</p>
+            </Show>
             <p>{t('again')}</p>
           </Notice>
         )}
