@@ -34,6 +34,12 @@ it('another room only is told with both rooms', () => {
   expect(text(notice('elsewhere'))).toContain('Plus Salle bleue : maintenant Salle verte.')
 })
 
+it('another room than one that is put away by now is told by the new one only', () => {
+  const gone = { ...notice('elsewhere'), knewPlace: 'archived' }
+  expect(sayNews(gone, house)).toMatch(/, maintenant Salle verte$/)
+  expect(text(gone)).toMatch(/14h\. Maintenant Salle verte\. Merci/)
+})
+
 it('another end only is told with the hour', () => {
   const longer = notice('ends', { end: '2026-11-24T14:30:00Z' })
   expect(sayNews(longer, house)).toContain('jusqu’à 15h30 et non plus 15h')

@@ -40,15 +40,21 @@ const valuesOf = (notice: Notice, house: House, to: Language, style: Style) => {
   }
 }
 
+/** Of another place than one that is put away by now, or is a machine, only the new one is said. */
+const wordOf = ({ is, knewPlace }: Notice, { places }: House) =>
+  is === 'elsewhere' && !places.some(({ id }) => id === knewPlace) ? 'nowAt' : is
+
 /** What there is to tell somebody, in the reader's language. */
 export const sayNews = (notice: Notice, house: House): string =>
-  toTellWords(notice.is, valuesOf(notice, house, language(), 'short'))
+  toTellWords(wordOf(notice, house), valuesOf(notice, house, language(), 'short'))
 
 /** The same as a text to her, in hers where we have it. */
 export const textFor = ({ person, notices }: ToTell, house: House): string => {
   const to: Language = person.language === 'en' ? 'en' : 'fr'
   const texts = tellingTexts[to]
   const hello = fill(texts.hello, { name: person.name.split(' ')[0] ?? '' }, to)
-  const news = notices.map((one) => fill(texts[one.is], valuesOf(one, house, to, 'long'), to))
+  const news = notices.map((one) =>
+    fill(texts[wordOf(one, house)], valuesOf(one, house, to, 'long'), to),
+  )
   return [hello, ...news, texts.thanks].join(' ')
 }

@@ -13,6 +13,7 @@ export const toTellWords = words(
     holds: '{when} : {what} a bien lieu, avec {name}',
     moved: '{when} : {what}, et non plus {was}',
     elsewhere: '{when} : {what}, {place} et non plus {wasPlace}',
+    nowAt: '{when} : {what}, maintenant {place}',
     ends: '{when} : {what}, jusqu’à {until} et non plus {wasUntil}',
     added: '{when} : {what}, {name} y vient',
     given: 'Lessives et rendez-vous',
@@ -39,6 +40,7 @@ export const toTellWords = words(
     holds: '{when}: {what} takes place after all, with {name}',
     moved: '{when}: {what}, and no longer {was}',
     elsewhere: '{when}: {what}, {place} and no longer {wasPlace}',
+    nowAt: '{when}: {what}, now {place}',
     ends: '{when}: {what}, until {until} and no longer {wasUntil}',
     added: '{when}: {what}, {name} comes to it',
     given: 'Washes and appointments',
@@ -57,7 +59,7 @@ export const toTellWords = words(
   },
 )
 
-type Text = Record<Notice['is'] | 'hello' | 'thanks', string>
+type Text = Record<Notice['is'] | 'nowAt' | 'hello' | 'thanks', string>
 
 /** What is ready to be sent, in the language of whom it goes to: short words, for who reads little. */
 export const tellingTexts: Record<Language, Text> = {
@@ -68,6 +70,7 @@ export const tellingTexts: Record<Language, Text> = {
     holds: '{what} : {when}, {place}. C’est sûr.',
     moved: '{what} : plus {was}. Maintenant {when}, {place}.',
     elsewhere: '{what} : {when}. Plus {wasPlace} : maintenant {place}.',
+    nowAt: '{what} : {when}. Maintenant {place}.',
     ends: '{what} : {when}, {place}. Maintenant jusqu’à {until}.',
     added: '{what} : {when}, {place}.',
     thanks: 'Merci !',
@@ -79,6 +82,7 @@ export const tellingTexts: Record<Language, Text> = {
     holds: '{what}: {when}, {place}. It is sure now.',
     moved: '{what}: no longer {was}. Now {when}, {place}.',
     elsewhere: '{what}: {when}. No longer {wasPlace}: now {place}.',
+    nowAt: '{what}: {when}. Now {place}.',
     ends: '{what}: {when}, {place}. Now until {until}.',
     added: '{what}: {when}, {place}.',
     thanks: 'Thank you!',
