@@ -9,8 +9,7 @@ export const liveWords = words(
     goneOne: 'Séance retirée : {what}.',
     several: '{n} changements dans cette semaine.',
     changedHere: 'Quelqu’un vient de modifier cette séance.',
-    changedUnderForm:
-      'Elle est à jour en haut de la page. Rien de ce que vous saisissez n’a bougé : enregistrez, et vous pourrez comparer.',
+    changedUnderForm: 'Elle est à jour en haut de la page. Ce que vous saisissez n’a pas bougé.',
     offline: 'Hors ligne',
     weekSeen: 'Hors ligne : semaine vue {when}.',
     soonSeen: 'Hors ligne : vos séances, vues {when}.',
@@ -39,8 +38,7 @@ export const liveWords = words(
     goneOne: 'Session gone: {what}.',
     several: '{n} changes in this week.',
     changedHere: 'Somebody has just changed this session.',
-    changedUnderForm:
-      'It is up to date at the top of the page. Nothing that you are typing has moved: save, and you can compare.',
+    changedUnderForm: 'It is up to date at the top of the page; what you are typing has not moved.',
     offline: 'Offline',
     weekSeen: 'Offline: the week as seen {when}.',
     soonSeen: 'Offline: your sessions, as seen {when}.',
