@@ -93,6 +93,36 @@ begin
   end loop;
 end $$;
 
+-- Turns that any of them is on are left to whoever comes: they are still to be covered.
+create or replace function leave_turns(whom uuid[], at timestamptz, actor uuid) returns void language plpgsql as $$
+declare
+  one uuid;
+  before jsonb;
+begin
+  update weekly_slots w set revision = revision + 1, updated_at = at
+   where activity_id in (select id from activities where learners_from = 0)
+     and (exists (select 1 from slot_volunteers where slot_id = w.id and volunteer_id = any(whom))
+       or exists (select 1 from slot_learners where slot_id = w.id and learner_id = any(whom)));
+  delete from slot_volunteers v using weekly_slots w
+   where volunteer_id = any(whom) and w.id = v.slot_id
+     and w.activity_id in (select id from activities where learners_from = 0);
+  delete from slot_learners l using weekly_slots w
+   where learner_id = any(whom) and w.id = l.slot_id
+     and w.activity_id in (select id from activities where learners_from = 0);
+  for one in
+    select s.id from sessions s join activities act on act.id = s.activity_id and act.learners_from = 0
+     where s.id in (select session_id from session_volunteers where volunteer_id = any(whom)
+                    union select session_id from session_learners where learner_id = any(whom))
+       and lower(s.during) > at order by s.id
+  loop
+    before := session_trace(one);
+    delete from session_volunteers where session_id = one and volunteer_id = any(whom);
+    delete from session_learners where session_id = one and learner_id = any(whom);
+    perform settle_left_duty(one, at);
+    perform write_trace(actor, at, 'session.changed', one, before);
+  end loop;
+end $$;
+
 -- Gives the seats that she had to the row that names nobody. Sessions to come that do
 -- not stand lose her: nobody of that row is ever expected.
 create or replace function give_seats(whom uuid, mark uuid, at timestamptz) returns void language plpgsql as $$
@@ -163,6 +193,7 @@ begin
   if person_as_seen(was.name, was.email) is distinct from wish->>'seen' then
     return jsonb_build_object('changed', true);
   end if;
+  perform leave_turns(array[whom], at, acting);
   perform free_seats(whom, at, acting);
   -- Whom an appointment is for is nobody's row: what has her name, however it is written, may be hers.
   update appointments set name = '' where lower(name) = lower(was.name) or id = any(ids(wish->'appointments'));

@@ -94,36 +94,6 @@ create or replace function real_dates(these uuid[], at timestamptz) returns uuid
      where s.id = any(these) and lower(s.during) > at and s.slot_id <> all(example_slots()) order by s.id)
 $$;
 
--- Turns that somebody of the example is on are left to whoever comes.
-create or replace function leave_turns(whom uuid[], at timestamptz, actor uuid) returns void language plpgsql as $$
-declare
-  one uuid;
-  before jsonb;
-begin
-  update weekly_slots w set revision = revision + 1, updated_at = at
-   where activity_id in (select id from activities where learners_from = 0)
-     and (exists (select 1 from slot_volunteers where slot_id = w.id and volunteer_id = any(whom))
-       or exists (select 1 from slot_learners where slot_id = w.id and learner_id = any(whom)));
-  delete from slot_volunteers v using weekly_slots w
-   where volunteer_id = any(whom) and w.id = v.slot_id
-     and w.activity_id in (select id from activities where learners_from = 0);
-  delete from slot_learners l using weekly_slots w
-   where learner_id = any(whom) and w.id = l.slot_id
-     and w.activity_id in (select id from activities where learners_from = 0);
-  for one in
-    select s.id from sessions s join activities act on act.id = s.activity_id and act.learners_from = 0
-     where s.id in (select session_id from session_volunteers where volunteer_id = any(whom)
-                    union select session_id from session_learners where learner_id = any(whom))
-       and lower(s.during) > at order by s.id
-  loop
-    before := session_trace(one);
-    delete from session_volunteers where session_id = one and volunteer_id = any(whom);
-    delete from session_learners where session_id = one and learner_id = any(whom);
-    perform settle_left_duty(one, at);
-    perform write_trace(actor, at, 'session.changed', one, before);
-  end loop;
-end $$;
-
 -- Gives such dates back to whom their slot has: cancelled they stay so, and whoever gave one up has still done so.
 create or replace function give_dates_back(dates uuid[], whom uuid[], at timestamptz, actor uuid) returns void
 language plpgsql as $$

@@ -95,14 +95,16 @@ const instead = (list: readonly { id: string }[], id: string, to: string) => [
 
 type Staffed = Pick<SessionRow, 'volunteers' | 'learners'>
 
-/** What a slot or a session becomes without who leaves; undefined where nothing of it is left. */
+/** What a slot or a session becomes without who leaves; undefined where nothing of it is left. A turn, at which nobody
+ *  learns, is still to be covered: it stays, open. */
 const freed = ({ volunteers, learners }: Staffed, leaver: Leaver, to: string | null) => {
   if ('place' in leaver) return to ? { place: to } : undefined
   const { person } = leaver
   const isTutor = volunteers.some((one) => one.id === person)
   const side = isTutor ? volunteers : learners
   const left = to ? instead(side, person, to) : without(side, person)
-  if (left.length === 0) return undefined
+  const isTurn = isTutor && learners.length === 0
+  if (left.length === 0 && !isTurn) return undefined
   return isTutor ? { volunteers: left } : { learners: left }
 }
 
