@@ -69,7 +69,7 @@ export const ArrivalForm = (props: {
       body={body}
       sending={sending}
       onSend={(arrival) => void send(arrival)}
-      says={{ name: personFormWords('badName') }}
+      says={{ name: t('badName') }}
       alsoWrong={alsoWrong}
       // Asked beside the name instead.
       refusedAt={(refusal) => (told() ? { name: refusal?.detail ?? '' } : errorsIn(refusal))}
