@@ -10,6 +10,10 @@ const phones = 50
 /** The soak does all that was promised. */
 const rounds = isSoak ? 100 : 2
 
+/** An hour of its own for each round, within the weeks for which something is given. */
+const hourOf = (round: number) =>
+  `${quietDay(round % 12)}T${String(9 + Math.floor(round / 12)).padStart(2, '0')}:00:00Z`
+
 let house: House
 beforeAll(async () => {
   house = await aHouse({ rooms: 1, people: phones })
@@ -23,7 +27,7 @@ test('fifty phones give the last wash at once: one does, the others are told wha
   const place = at(house.rooms, 0)
   const browsers = house.tutors.map((id) => app.as({ id }))
   for (let n = 0; n < rounds; n += 1) {
-    const start = `${quietDay(n % 5)}T${String(9 + Math.floor(n / 5)).padStart(2, '0')}:00:00Z`
+    const start = hourOf(n)
     const answers = await atOnce(
       browsers.map(
         (one, k) => () =>
@@ -52,9 +56,13 @@ test('fifty phones give the last appointment of a turn at once: one does', async
   await house.coordinator.patch('/api/activities/paperwork', { appointmentMinutes: 60 })
   const place = (await aRoom(db, { kind: 'reception', exclusive: false })).id
   for (let n = 0; n < rounds; n += 1) {
-    const start = `${quietDay(n % 5)}T${String(9 + Math.floor(n / 5)).padStart(2, '0')}:00:00Z`
+    const start = hourOf(n)
     const end = new Date(Date.parse(start) + 3_600_000).toISOString()
-    const seats = { activity: 'paperwork', volunteers: [at(house.tutors, n)], learners: [] }
+    const seats = {
+      activity: 'paperwork',
+      volunteers: [at(house.tutors, n % phones)],
+      learners: [],
+    }
     const { id } = await aSession(db, { place, start, end, ...seats })
     const answers = await atOnce(
       house.tutors.map(
