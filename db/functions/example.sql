@@ -257,7 +257,7 @@ begin
   delete from appointments where id = any(given);
   delete from sessions where id = any(sessions_gone);
   -- A date of the example's that was given to others is theirs, without its slot.
-  update sessions set slot_id = null, held_on = null where slot_id = any(slots_gone);
+  update sessions set slot_id = null, held_on = null, request_hash = 'erased' where slot_id = any(slots_gone);
   delete from weekly_slots where id = any(slots_gone);
   perform leave_turns(whom, at, acting);
   perform give_dates_back(dates, whom, at, acting);
