@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ExampleRemoved } from '#api/example/schema.ts'
-import { type Db, type Deadline, retrying } from '#db/connect.ts'
+import { answerOf } from '#api/sessions/store.ts'
+import type { Db, Deadline } from '#db/connect.ts'
 
 type Who = { actor: string; now: string }
 
@@ -16,30 +17,12 @@ export type LoadOutcome = {
 export type RemoveOutcome = Partial<ExampleRemoved> & { missing?: true; refused?: true }
 
 /** Loads the example (db/functions/example.sql): all of its people, or nobody. */
-export const load = async (
+export const load = (
   db: Db,
   example: Who & { people: object[]; place: string; activity: string },
   deadline: Deadline | null,
-): Promise<LoadOutcome> => {
-  const wish = JSON.stringify({ ...example, deadline: deadline?.database })
-  const rows = await retrying(
-    () => db.execute<{ outcome: LoadOutcome }>(sql`select load_example(${wish}::jsonb) as outcome`),
-    deadline,
-  )
-  return rows[0]?.outcome ?? {}
-}
+): Promise<LoadOutcome> => answerOf(db, deadline, (wish) => sql`load_example(${wish})`, example)
 
 /** Takes the example away, with all that was done with it. */
-export const remove = async (
-  db: Db,
-  who: Who,
-  deadline: Deadline | null,
-): Promise<RemoveOutcome> => {
-  const wish = JSON.stringify({ ...who, deadline: deadline?.database })
-  const rows = await retrying(
-    () =>
-      db.execute<{ outcome: RemoveOutcome }>(sql`select remove_example(${wish}::jsonb) as outcome`),
-    deadline,
-  )
-  return rows[0]?.outcome ?? {}
-}
+export const remove = (db: Db, who: Who, deadline: Deadline | null): Promise<RemoveOutcome> =>
+  answerOf(db, deadline, (wish) => sql`remove_example(${wish})`, who)

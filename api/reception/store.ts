@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Known, LookedUp } from '#api/reception/schema.ts'
+import { answerOf } from '#api/sessions/store.ts'
 import { type Db, type Deadline, retrying } from '#db/connect.ts'
 
 /** Whoever is here, by name: who learns, and the team. */
@@ -52,15 +53,12 @@ export const deleteArrival = async (
   wish: TakingBack,
   deadline: Deadline | null,
 ): Promise<'gone' | 'touched' | 'missing'> => {
-  const text = JSON.stringify({ ...wish, deadline: deadline?.database ?? null })
-  const rows = await retrying(
-    () =>
-      db.execute<{ done: { gone?: true; touched?: true } }>(
-        sql`select take_arrival_back(${text}::jsonb) as done`,
-      ),
+  const done = await answerOf<{ gone?: true; touched?: true }>(
+    db,
     deadline,
+    (text) => sql`take_arrival_back(${text})`,
+    wish,
   )
-  const done = rows[0]?.done
-  if (done?.gone) return 'gone'
-  return done?.touched ? 'touched' : 'missing'
+  if (done.gone) return 'gone'
+  return done.touched ? 'touched' : 'missing'
 }

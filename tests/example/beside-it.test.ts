@@ -5,7 +5,7 @@ import type { Notice } from '#api/notices/schema.ts'
 import { faults } from '#tests/slots/oracle/seen.ts'
 import type { Client } from '#tests/support/app.ts'
 import { aCoordinator, aLearner, anActivity, aRoom, aVolunteer } from '#tests/support/builders.ts'
-import { loadExample, removeExample } from '#tests/support/example.ts'
+import { beyond, idInExample, loadExample, removeExample } from '#tests/support/example.ts'
 import { appOfTest, type OwnApp } from '#tests/support/own.ts'
 
 type Made = { slot: { id: string }; session: { id: string; revision: number } }
@@ -29,22 +29,13 @@ beforeEach(async () => {
   kitchen = (await aRoom(app.db, { kind: 'kitchen', exclusive: false, capacity: 12 })).id
 })
 
-const idOf = async (name: string) => {
-  const [row] = await app.db.execute<{ id: string }>(
-    sql`select id from people where name = ${`${name} (exemple)`}`,
-  )
-  return row?.id ?? ''
-}
+const idOf = (name: string) => idInExample(app.db, name)
 const good = async <T>(answer: Promise<{ status: number; text: string; body: T }>): Promise<T> => {
   const { status, text, body } = await answer
   expect([status, text]).toEqual([expect.toSatisfy((is) => is >= 200 && is < 300), text])
   return body
 }
-/** Hours that nobody of the example said are agreed on. */
-const confirm = [
-  ...['sessions.tutor_unavailable', 'sessions.learner_unavailable'],
-  'sessions.wishes_to_be_alone',
-]
+const confirm = beyond
 const weekly = async (rest: object) => {
   const { slot } = await good(
     me.post<Made>('/api/slots', {

@@ -14,7 +14,14 @@ import {
   aVolunteer,
 } from '#tests/support/builders.ts'
 import { everyCell, whereIs } from '#tests/support/cells.ts'
-import { everyRow, exampleIds, loadExample, removeExample } from '#tests/support/example.ts'
+import {
+  beyond,
+  everyRow,
+  exampleIds,
+  idInExample,
+  loadExample,
+  removeExample,
+} from '#tests/support/example.ts'
 import { appOfTest, type OwnApp } from '#tests/support/own.ts'
 
 type Refused = { code: string }
@@ -35,12 +42,7 @@ const seen = async () => (await me.get<HouseSeen>('/api/house')).body
 const traces = () =>
   app.db.execute<{ action: string; text: string }>(sql`
     select action, to_jsonb(a)::text as text from audit a order by seq`)
-const idOf = async (name: string) => {
-  const [row] = await app.db.execute<{ id: string }>(
-    sql`select id from people where name = ${`${name} (exemple)`}`,
-  )
-  return row?.id ?? ''
-}
+const idOf = (name: string) => idInExample(app.db, name)
 const good = async <T>(answer: Promise<{ status: number; text: string; body: T }>): Promise<T> => {
   const { status, text, body } = await answer
   expect([status, text]).toEqual([expect.toSatisfy((is) => is >= 200 && is < 300), text])
@@ -56,13 +58,6 @@ const book = (who: object, when = at('2026-11-28', 10)) =>
       ...{ id: newId(), place: room, confirm: beyond, ...when, ...who },
     }),
   )
-/** Hours that nobody of the example said are agreed on. */
-const beyond = [
-  'sessions.tutor_unavailable',
-  'sessions.learner_unavailable',
-  'sessions.wishes_to_be_alone',
-  'sessions.no_other_adult',
-]
 
 describe('the example', () => {
   test('is some people, a kitchen and a week, marked, and counted as nothing of the house', async () => {

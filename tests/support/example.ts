@@ -14,6 +14,20 @@ export const loadExample = async (browser: Client, id = newId()) => {
   return { ...answer, id, made }
 }
 
+/** Hours that nobody of the example said are agreed on. */
+export const beyond = [
+  ...['sessions.tutor_unavailable', 'sessions.learner_unavailable'],
+  'sessions.wishes_to_be_alone',
+]
+
+/** The id of somebody of the example by the first name. */
+export const idInExample = async (db: Db, name: string): Promise<string> => {
+  const [row] = await db.execute<{ id: string }>(
+    sql`select id from people where name = ${`${name} (exemple)`}`,
+  )
+  return row?.id ?? ''
+}
+
 export const removeExample = (browser: Client) => browser.delete<ExampleRemoved>('/api/example')
 
 /** Every row of every table of ours, but of who is signed in, what questions cost, and when it was done. */
