@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/set-clock.ts'],
     reporters: ['default', new TallyReporter()],
     testTimeout: minutes(soak ? 120 : 5),
     hookTimeout: minutes(2),

@@ -26,6 +26,8 @@ export type ServeOptions = {
   requestsPerMinute?: number | null
   /** Epoch milliseconds at which its clock stands still, so that the same page looks the same tomorrow. */
   stillAt?: number
+  /** Milliseconds by which its clock is ahead of the machine's. */
+  ahead?: number
   /** A pooler stands before the database, as Hyperdrive does: connections stay open. */
   pooled?: boolean
   /** What the Worker prints; dropped unless given. */
@@ -100,11 +102,17 @@ async function miniflareOptions(options: ServeOptions, port: number): Promise<Mi
   }
 }
 
-async function modulesOf(config: BuiltConfig, { stillAt, local }: ServeOptions) {
+/** Set before the Worker's first line: the clock that it reads, where that is not the machine's. */
+function clockOf({ stillAt, ahead }: ServeOptions): string {
+  if (stillAt !== undefined) return `Date.now = () => ${stillAt};`
+  return ahead ? `{ const truly = Date.now; Date.now = () => truly() + ${ahead}; }` : ''
+}
+
+async function modulesOf(config: BuiltConfig, options: ServeOptions) {
   const modules = await readModules()
   const main = modules[config.main]
-  if (main && stillAt !== undefined) main.contents = `Date.now = () => ${stillAt};${main.contents}`
-  if (local) modules[doorModule] = { type: 'esm', contents: beforeWorker(config.main) }
+  if (main) main.contents = `${clockOf(options)}${main.contents}`
+  if (options.local) modules[doorModule] = { type: 'esm', contents: beforeWorker(config.main) }
   return modules
 }
 

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { ahead, setClock } from '#tests/support/other-day.ts'
 import { type Journal, keepJournal } from './journal.ts'
 
 /** Milliseconds that anything may take on a slow and busy machine. */
@@ -41,6 +42,7 @@ export const openVisit = async (
   context.setDefaultNavigationTimeout(patience)
   const troubles = await watch(context, house.url)
   const journal = await keepJournal(context, house.url)
+  if (ahead !== 0) await context.addInitScript(setClock, ahead)
   if (house.keepsShell === false) await context.addInitScript(keepNoShell)
   const page = await context.newPage()
   const goto = async (path: string) => {

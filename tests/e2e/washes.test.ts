@@ -154,7 +154,7 @@ test('the coordinator counts the month and takes the file; in English, in the da
   await stage.db.execute(sql`
     insert into appointments (id, place_id, during, name, cents, given_at, kept)
     select gen_random_uuid(), ${machines[0]}, tstzrange(at, at + interval '1 hour'), 'Samira', 400, at, true
-      from generate_series(date_trunc('month', now()), now(), interval '1 day') at
+      from generate_series(date_trunc('month', now(), 'Europe/Paris'), now(), interval '1 day') at
      where not is_closed(${machines[0]}, tstzrange(at, at + interval '1 hour'))`)
   const [days] = await stage.db.execute<{ n: number }>(
     sql`select count(*)::int as n from appointments`,

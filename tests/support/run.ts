@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { buildIfStale, root } from '#api/local/build.ts'
 import { sayProgress, sayRefusal } from '#api/local/words.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
+import { aheadFor } from './other-day.ts'
 import { lastLine, type Tally } from './reporter.ts'
 
-/** `npm test [paths] [-- vitest's options]`; `--soak` runs everything for much longer. */
+/** `npm test [paths] [-- vitest's options]`; `--soak` runs everything for much longer; TESTS_AT as in other-day.ts. */
 async function main(): Promise<number> {
   const options = process.argv.slice(2)
   const soak = options.includes('--soak')
@@ -15,7 +16,12 @@ async function main(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'creneau-tally-'))
   try {
     const file = join(folder, 'tally.json')
-    const env = { CRENEAU_TALLY: file, CRENEAU_BUILT: '1', ...(soak ? { SOAK: '1' } : {}) }
+    const at = process.env.TESTS_AT
+    const env = {
+      ...{ CRENEAU_TALLY: file, CRENEAU_BUILT: '1' },
+      ...(soak && { SOAK: '1' }),
+      ...(at && { TESTS_AHEAD: aheadFor(at) }),
+    }
     const code = await runVitest(
       options.filter((option) => option !== '--soak'),
       env,

@@ -7,6 +7,7 @@ import {
 } from '#api/local/serve-worker.ts'
 import { sayProgress } from '#api/local/words.ts'
 import { asWorker } from './as-worker.ts'
+import { ahead } from './other-day.ts'
 import { testSecret } from './secret.ts'
 
 export type Workers = {
@@ -42,6 +43,7 @@ export async function startWorkers(
     vars,
     secret: testSecret,
     requestsPerMinute,
+    ahead,
     ...options,
   }
   const workers = await Promise.all(
