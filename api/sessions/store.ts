@@ -227,9 +227,9 @@ export type FactsQuery = {
   people: string[]
   /** The same in a question that goes along with the check who asks, where she is among them. */
   these?: SQL
-  /** The whole team and all learners too, or the learners that are longest without a class; or those, with what
-   *  they have in the days around. */
-  others?: 'all' | 'longest' | 'around'
+  /** The whole team and all learners too ('waiting': where no session is asked about), or the learners that are longest
+   *  without a class; or those, with what they have in the days around. */
+  others?: 'all' | 'waiting' | 'longest' | 'around'
   /** By when classes are held or to come, and from which day they are added up; where others are asked for. */
   classes?: { at: string; since: Day }
   /** How many learners that have waited longest. */
@@ -273,7 +273,7 @@ export const selectFacts = (query: FactsQuery): SQL => {
     reader,
     classes,
   } = query
-  const most = others === 'all' ? mostInAnswer.people : longest
+  const most = others === 'all' || others === 'waiting' ? mostInAnswer.people : longest
   const these = query.these ?? idList(people)
   return sql`
     select find_facts(${session}::uuid, ${activity}::text, ${start}::timestamptz, ${end}::timestamptz,

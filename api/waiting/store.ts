@@ -9,42 +9,34 @@ import {
   whoAsks,
   wholeFacts,
 } from '#api/sessions/store.ts'
+import type { OpenRow } from '#api/waiting/rules/open-sessions.ts'
 import { type YearRow, yearJson } from '#api/year/store.ts'
 import type { Db } from '#db/connect.ts'
 import { learnerWords } from '#db/schema/people.ts'
 
-/** A session with a free seat, without names, in the order of `open_sessions` (db/functions/waiting.sql). */
-export type OpenRow = [
-  id: string,
-  revision: number,
-  place: string,
-  from: number,
-  to: number,
-  volunteers: string[] | null,
-  learners: string[] | null,
-  away: string[] | null,
-]
-
 export type FactsAndSessionsRow = FactsRow & { rows: OpenRow[] | null }
+type Everybody = FactsQuery & { activity: string; start: string; end: string }
 
 /** Everybody as they are judged, and a page of the sessions with a free seat that touch a span: one question, for
  *  the coordinator. It may go along with the check who asks. */
 export const selectFactsAndSessions = (
-  query: FactsQuery & { activity: string },
+  query: Everybody,
   { from, to }: { from: string; to: string },
 ): SQL => sql`
-  select f.facts, open_sessions(${query.activity}::text, ${from}::timestamptz, ${to}::timestamptz,
-                                ${pageSessions + 1}::integer) as rows
+  select f.facts, sessions_with_a_seat(${query.activity}::text, ${from}::timestamptz, ${to}::timestamptz,
+                             ${pageSessions + 1}::integer,
+                             tstzrange(${query.start}::timestamptz, ${query.end}::timestamptz)) as rows
     from (${selectFacts(query)}) f
    where ${whoAsks.knowsAll}`
 
 /** The answer to it. @throws request.too_many_rows where all are more than fit into one answer */
-export const wholeFactsAndSessions = (
-  found: FactsAndSessionsRow,
-): { facts: FactsAnswer; rows: OpenRow[] } => ({
-  facts: wholeFacts(found),
-  rows: found.rows ?? [],
-})
+export const wholeFactsAndSessions = ({
+  facts,
+  rows,
+}: FactsAndSessionsRow): { facts: FactsAnswer; rows: OpenRow[] } => {
+  const named = Object.fromEntries((rows ?? []).map(([id, , nth]) => [nth, id]))
+  return { facts: wholeFacts({ facts: facts && { ...facts, named } }), rows: rows ?? [] }
+}
 
 /** Everybody as they are judged, and the year: one question. @throws request.too_many_rows as above */
 export const findFactsAndYear = async (

@@ -6,14 +6,13 @@ import { findPerson } from '#api/people/usecases.ts'
 import { usualActivity } from '#api/places/rules.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
-import { isPast } from '#api/sessions/rules/judge/past.ts'
-import { minutesBetween, momentOf } from '#api/sessions/rules/time.ts'
-import { type FactsAnswer, noFurther } from '#api/sessions/store.ts'
+import { noFurther } from '#api/sessions/store.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
 import { inTransaction } from '#api/transaction.ts'
 import { waitingList } from '#api/waiting/rules/list.ts'
+import { openSessions } from '#api/waiting/rules/open-sessions.ts'
 import { createOutlook, isLearner } from '#api/waiting/rules/outlook.ts'
-import { createSeats, type OpenSession } from '#api/waiting/rules/seats.ts'
+import { createSeats } from '#api/waiting/rules/seats.ts'
 import { waysFor } from '#api/waiting/rules/ways.ts'
 import { nextSlot } from '#api/waiting/rules/weekly.ts'
 import type { KeptWord, NextSlot, NextSlotQuery, WaitingList, Ways } from '#api/waiting/schema.ts'
@@ -21,7 +20,6 @@ import {
   type FactsAndSessionsRow,
   findFactsAndYear,
   findWord,
-  type OpenRow,
   putWord,
   selectFactsAndSessions,
   wholeFactsAndSessions,
@@ -33,37 +31,11 @@ const daysAhead = 13
 
 const weekStart = (ctx: Ctx) => instantOf(ctx.now.setZone(ctx.zone).startOf('week'))
 
-/** A session as it can be judged with somebody more in it: who left the house gives up her seat, who is away that day
- *  does not. */
-const openSession = (
-  ctx: Ctx,
-  activity: string,
-  [id, revision, place, from, to, volunteers, learners, away]: OpenRow,
-  isHere: (id: string) => boolean,
-): OpenSession => {
-  const [tutors, pupils] = [volunteers ?? [], learners ?? []]
-  const moment = momentOf(from, to, ctx.zone)
-  const givers = tutors.filter((one) => !away?.includes(one))
-  const minutes = minutesBetween(from, to)
-  const was = { place, from, people: [...tutors, ...pupils], givers, minutes, week: moment.week }
-  const now = ctx.now.toMillis()
-  const wish = { session: id, was, now, place, moment, volunteers: tutors }
-  return { id, revision, activity, wish: { ...wish, learners: pupils.filter(isHere) } }
-}
-
-const openSessions = (ctx: Ctx, facts: FactsAnswer, rows: readonly OpenRow[]): OpenSession[] => {
-  const here = new Set(facts.people.map(({ id }) => id))
-  const activity = facts.activity?.id ?? ''
-  return rows
-    .filter(([, , , from]) => !isPast(ctx.now.toMillis(), from))
-    .map((row) => openSession(ctx, activity, row, (id) => here.has(id)))
-}
-
 /** The question about everybody in the two weeks ahead, to go along with the check who asks. */
 export const waitingAlong = (ctx: Ctx): Along =>
   selectFactsAndSessions(
     {
-      ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
+      ...{ activity: usualActivity, people: [], others: 'waiting', days: noFurther },
       ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: daysAhead + 8 })) },
       classes: classesBy(ctx),
     },
@@ -77,7 +49,7 @@ const look = (ctx: Ctx, along: object) => {
   const { facts, rows } = wholeFactsAndSessions(along as FactsAndSessionsRow)
   const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead }
   const outlook = createOutlook(facts, looking)
-  const seats = createSeats(facts, () => openSessions(ctx, facts, rows), outlook.weekOf)
+  const seats = createSeats(facts, () => openSessions(facts, rows, looking), outlook.weekOf)
   return { facts, outlook, seats, looking }
 }
 
@@ -97,7 +69,7 @@ export const proposeSlot = async (
   const days = daysBetween(today, addDays(first, slotDaysAhead))
   if (days > daysAYear) throw new Problem('waiting.slot_begins_late')
   const { facts, year } = await findFactsAndYear(ctx.db, {
-    ...{ activity: usualActivity, people: [], others: 'all', days: noFurther },
+    ...{ activity: usualActivity, people: [], others: 'waiting', days: noFurther },
     ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: days + 8 })) },
     classes: classesBy(ctx),
   })

@@ -79,6 +79,10 @@ $$;
 create or replace function ms(at timestamptz) returns bigint language sql stable parallel safe
   return (extract(epoch from at) * 1000)::bigint;
 
+-- Whole minutes since 1970, as all sessions begin and end: a number that a Worker reads at once.
+create or replace function minute_at(at timestamptz) returns float8 language sql stable parallel safe
+  return extract(epoch from at)::float8 / 60;
+
 create or replace function range_rows(hours tstzmultirange) returns table (list json) language sql stable as $$
   select json_agg(json_build_array(ms(lower(h)), ms(upper(h)))) from unnest(hours) h
 $$;
@@ -161,11 +165,14 @@ end $$;
 
 -- The same of many, each kind of thing read once for all of them; the others in `narrow` hours only. Of learners
 -- with their classes where `at` is given. A session keeps a place and two or three people busy: it is told once, in
--- `listed`, and everything else names it by its number there. `rooms`: of these places which keep them busy, and how
--- many are there; who is alone in a place leaves nobody a seat there, however many they are.
-create or replace function facts_of_all(
+-- `listed` by its begin and minutes, and everything else names it by its number there; its id, in `named`, is told
+-- where it is asked about those hours or that session. Nor are the same hours of many said again: `hours` has each list
+-- once, weekday, first and last minute. `rooms`: of these places which keep them busy, and how many are there; who is
+-- alone in a place leaves nobody a seat there, however many they are.
+create or replace function facts_of_many(
   these uuid[], others text, most integer, narrow tstzrange, wide tstzrange, days_from date, days_to date,
-  left_out uuid, at timestamptz, since date, asked uuid[], out listed json, out persons json, out rooms json)
+  left_out uuid, at timestamptz, since date, asked uuid[],
+  out listed json, out named json, out hours json, out persons json, out rooms json)
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
     with held as materialized (
@@ -174,7 +181,7 @@ begin
       select wide as hours, p.id, p.name, p.role, p.archived_at, p.created_at from people p where p.id = any(these)
       union all
       select narrow, p.id, p.name, p.role, p.archived_at, p.created_at from people p
-       where others = 'all' and p.archived_at is null and p.id <> all(these)
+       where others in ('all', 'waiting') and p.archived_at is null and p.id <> all(these)
       union all
       -- Where the last ones are equal, all of them come along: no name or id decides. Of more than as many again a lot
       -- decides, anew every week.
@@ -187,10 +194,11 @@ begin
         where p.place <= most
         order by p.place, md5(concat_ws(' ', house_week(lower(narrow)), p.created_at, p.id))
         limit 2 * most)
-    ), windows as (
-      select w.person_id, to_json(array_agg(array[w.weekday, w.from_minute, w.to_minute]
-               order by w.weekday, w.from_minute)) as list
-        from availabilities w where w.person_id in (select id from chosen) group by 1
+    ), windows as materialized (
+      select person_id, list, dense_rank() over (order by list) - 1 as nth
+        from (select w.person_id, string_agg(concat_ws(',', w.weekday, w.from_minute, w.to_minute), ','
+                       order by w.weekday, w.from_minute) as list
+                from availabilities w where w.person_id in (select id from chosen) group by 1) w
     ), days as (
       select a.person_id, json_agg(json_build_array(a.from_day, a.to_day)) as list
         from absences a
@@ -245,8 +253,13 @@ begin
     ), does as (
       select a.person_id, json_agg(a.activity_id order by a.activity_id) as list from volunteer_activities a group by 1
     )
-    select (select json_agg(json_build_array(id, ms(lower(during)), ms(upper(during))) order by n)
+    select (select ('[' || string_agg(concat_ws(',', minute_at(lower(during)), minute_at(upper(during)) - minute_at(lower(during))),
+                                      ',' order by n) || ']')::json
               from standing where n is not null),
+           (select json_object_agg(n, id) from standing
+             where n is not null and others in ('all', 'around') and (during && narrow or id = left_out)),
+           (select ('[[' || string_agg(list, '],[' order by nth) || ']]')::json
+              from (select distinct nth, list from windows) w),
            (select json_object_agg(place_id, list) from rooms_busy),
            coalesce(json_agg(json_build_array(
         p.id, p.name, p.role, p.archived_at is not null,
@@ -255,12 +268,12 @@ begin
         company.apart, company.gladly,
         case when p.role = 'learner' then ms(p.created_at) end,
         case when l.person_id is not null and at is not null then json_build_array(
-          ms(h.last_at), ms(h.next_at), coalesce(h.term_minutes, 0),
+          minute_at(h.last_at), minute_at(h.next_at), coalesce(h.term_minutes, 0),
           coalesce(h.month_minutes, 0), coalesce(h.ahead_minutes, 0), said.seen_on) end,
-        windows.list, days.list, busy.list,
+        windows.nth, days.list, busy.list,
         case when p.role <> 'learner' then weeks.list end,
         case when p.role <> 'learner' then ceilings.list end)), '[]')
-      into listed, rooms, persons
+      into listed, named, hours, rooms, persons
       from chosen p
       left join volunteers v on v.person_id = p.id
       left join learners l on l.person_id = p.id
@@ -278,8 +291,9 @@ end $$;
 -- The facts by which a wish about these people, this span and these places is judged: one answer.
 -- Null where they are not given: the activity, the span and the people are those of the session.
 -- `back`, `ahead`: so many whole days further are the places' and these people's busy hours read.
--- `others`: 'all' the team and the learners too, or those learners that are 'longest' without a class, or who
--- could come to a session that is there ('around'); at most `most`: all are none where they are more.
+-- `others`: 'all' the team and the learners too ('waiting': the same, where no session is asked about), or those
+-- learners that are 'longest' without a class, or who could come to a session that is there ('around'); at most `most`:
+-- all are none where they are more.
 -- `only_place`: no other place. `reader`, `today`: a volunteer who asks, and the house's day; null where she may
 -- know all. `at`, `since`: the instant by which classes are held or to come, and the day from which they are
 -- added up; null where nobody asks for others.
@@ -299,7 +313,7 @@ declare
   asked uuid[];
   whole record;
 begin
-  if others is not distinct from 'all'
+  if coalesce(others in ('all', 'waiting'), false)
      and (select count(*) from (select from people where archived_at is null limit most + 1) counted) > most then
     return null;
   end if;
@@ -323,11 +337,11 @@ begin
                   where not only_place and archived_at is null and wash_minutes is null and kind = any(act.place_kinds)
                     and id is distinct from place and id is distinct from s.place_id);
   if others is null then
-    select null::json as listed, null::json as rooms,
+    select null::json as listed, null::json as named, null::json as hours, null::json as rooms,
            facts_of_few(these, wide, days_from, days_to, s.id) as persons into whole;
   else
     select * into whole
-      from facts_of_all(these, others, most, narrow, wide, days_from, days_to, s.id, at, since, asked);
+      from facts_of_many(these, others, most, narrow, wide, days_from, days_to, s.id, at, since, asked);
   end if;
   return json_build_object(
     'session', case when s.id is not null then session_json(s.id) end,
@@ -361,6 +375,6 @@ begin
           (select list from range_rows(y.closed)), (select list from range_rows(y.opened))) order by a.nth), '[]')
         from unnest(asked) with ordinality a(id, nth) join places pl on pl.id = a.id
         cross join lateral year_over(pl.id, wide) y),
-    'sessions', whole.listed,
+    'sessions', whole.listed, 'named', whole.named, 'hours', whole.hours,
     'people', whole.persons);
 end $$;

@@ -48,6 +48,19 @@ test('of many people the same is known as of a few of them, and of learners thei
   const few = (await findFacts(db, { ...query, people: all })).people
   const classes = { at: '2026-11-30T12:00:00Z', since: '2026-09-01' }
   const many = (await findFacts(db, { ...query, people: [], others: 'all', classes })).people
+  const unnamed = (await findFacts(db, { ...query, people: [], others: 'waiting', classes })).people
+  // Sessions that nobody asks about have no ids: what else is known of them is the same.
+  const blank = (people: PersonFacts[]) =>
+    people.map((one) => ({ ...one, busy: one.busy.map((is) => ({ ...is, session: '' })) }))
+  expect(new Set(blank(unnamed))).toEqual(new Set(blank(many)))
+  const shared = (people: PersonFacts[]) =>
+    people.flatMap((a) =>
+      people.map(
+        (b) => a.busy.filter(({ session }) => b.busy.some((is) => is.session === session)).length,
+      ),
+    )
+  const inOrder = (people: PersonFacts[]) => people.toSorted((a, b) => a.id.localeCompare(b.id))
+  expect(shared(inOrder(unnamed))).toEqual(shared(inOrder(many)))
   const known = new Map(many.map((one) => [one.id, one]))
   expect(many).toHaveLength(all.length)
   expect(few.some(({ busy, weeks }) => busy.length > 2 && weeks.length > 1)).toBe(true)

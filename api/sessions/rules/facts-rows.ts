@@ -1,3 +1,4 @@
+import type { MinuteWindow } from '#api/clock.ts'
 import {
   type LearnerRow,
   readEach,
@@ -42,7 +43,7 @@ type PersonRow = [
   gladly: string[] | null,
   registered: number | null,
   classes: ClassesRow | null,
-  windows: WindowRow[] | null,
+  windows: WindowRow[] | Nth | null,
   absences: [from: Day, to: Day][] | null,
   busy: (BusyRow | Nth)[] | null,
   weeks: WeekRow[] | null,
@@ -67,8 +68,12 @@ type PlaceRow = [
 /** Facts as the database sends them. */
 export type FactsRows = Omit<Facts, 'people' | 'places' | 'house' | 'inHouse'> & {
   inHouse: BusyRow[] | null
-  /** Of many people: the sessions that keep them and the places busy. */
-  sessions: BusyRow[] | null
+  /** Of many people: the sessions that keep them and the places busy, of each the minute since 1970 in which it begins,
+   *  and how many it has; the ids of those that are asked about, by their number; and the hours that people said, each
+   *  list once: weekday, first and last minute. */
+  sessions: number[] | null
+  named: Readonly<Record<Nth, string>> | null
+  hours: number[][] | null
   people: PersonRow[]
   places: PlaceRow[]
   house: WindowRow[] | null
@@ -83,36 +88,63 @@ const busyOf = ([session, from, to]: BusyRow): Busy => ({
   to,
   heads: 0,
 })
+const aMinute = 60_000
+/** Whole milliseconds, whatever a minute is written as. */
+const instantOf = (minute: number): number => Math.round(minute * aMinute)
 const classesOf = (row: ClassesRow): Classes => ({
-  last: row[0],
-  next: row[1],
+  last: row[0] && instantOf(row[0]),
+  next: row[1] && instantOf(row[1]),
   term: row[2],
   month: row[3],
   ahead: row[4],
   seen: row[5],
 })
 
-/** How what keeps somebody busy is read: one and the same for all whom a session keeps. */
-const busyAmong = (sessions: readonly BusyRow[]) => {
-  const all = sessions.map(busyOf)
-  const nth = (n: Nth): Busy => {
-    const one = all[n]
-    if (!one) throw new RangeError('No session has that number')
-    return one
+/** Spans of sessions, by their numbers. What is not asked about is known by its number alone. */
+export const readSessions = (
+  flat: readonly number[],
+  named: Readonly<Record<Nth, string>>,
+): Busy[] => {
+  const all: Busy[] = []
+  for (let at = 0; at + 1 < flat.length; at += 2) {
+    const [begin = 0, minutes = 0] = [flat[at], flat[at + 1]]
+    const session = named[at / 2] ?? String(at / 2)
+    all.push({ session, from: instantOf(begin), to: instantOf(begin + minutes), heads: 0 })
   }
-  return {
-    ofPerson: (row: BusyRow | Nth): Busy => (typeof row === 'number' ? nth(row) : busyOf(row)),
-    ofPlace: (row: NonNullable<PlaceRow[8]>[number]): Busy => {
-      if (typeof row === 'number') return nth(row)
-      if (row.length === 2) return { ...nth(row[0]), heads: row[1] }
-      const [session, from, to, heads] = row
-      return { session, from, to, heads }
-    },
-  }
+  return all
 }
-type Read = ReturnType<typeof busyAmong>
 
-const personOf = (row: PersonRow, { ofPerson }: Read): PersonFacts => ({
+const windowsOf = (flat: readonly number[]): MinuteWindow[] => {
+  const windows: MinuteWindow[] = []
+  for (let at = 0; at + 2 < flat.length; at += 3) {
+    const [weekday = 0, fromMinute = 0, toMinute = 0] = [flat[at], flat[at + 1], flat[at + 2]]
+    windows.push({ weekday, fromMinute, toMinute })
+  }
+  return windows
+}
+
+const nthOf = <T>(all: readonly T[], n: Nth): T => {
+  const one = all[n]
+  if (one === undefined) throw new RangeError('Nothing has that number')
+  return one
+}
+
+/** How what many have is read: one and the same for all of them. */
+const readAmong = (sessions: readonly Busy[], hours: readonly MinuteWindow[][]) => ({
+  windows: (rows: WindowRow[] | Nth | null): MinuteWindow[] =>
+    typeof rows === 'number' ? nthOf(hours, rows) : readEach(rows, readWindowRow),
+  ofPerson: (row: BusyRow | Nth): Busy =>
+    typeof row === 'number' ? nthOf(sessions, row) : busyOf(row),
+  ofPlace: (row: NonNullable<PlaceRow[8]>[number]): Busy => {
+    if (typeof row === 'number') return nthOf(sessions, row)
+    if (row.length === 2) return { ...nthOf(sessions, row[0]), heads: row[1] }
+    const [session, from, to, heads] = row
+    return { session, from, to, heads }
+  },
+})
+type Read = ReturnType<typeof readAmong>
+
+const personOf = (row: PersonRow, { ofPerson, windows }: Read): PersonFacts => ({
   id: row[0],
   name: row[1],
   role: row[2],
@@ -123,7 +155,7 @@ const personOf = (row: PersonRow, { ofPerson }: Read): PersonFacts => ({
   gladly: row[7] ?? [],
   registered: row[8],
   classes: row[9] && classesOf(row[9]),
-  windows: readEach(row[10], readWindowRow),
+  windows: windows(row[10]),
   absences: readEach(row[11], absenceOf),
   busy: readEach(row[12], ofPerson),
   weeks: readEach(row[13], weekOf),
@@ -151,9 +183,11 @@ export const readFactsRows = <Rows extends FactsRows>({
   house,
   inHouse,
   sessions,
+  named,
+  hours,
   ...rest
 }: Rows) => {
-  const read = busyAmong(sessions ?? [])
+  const read = readAmong(readSessions(sessions ?? [], named ?? {}), (hours ?? []).map(windowsOf))
   return {
     ...rest,
     inHouse: inHouse?.map(busyOf) ?? null,
