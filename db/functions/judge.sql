@@ -120,15 +120,18 @@ $$;
 -- Of a session that comes to stand, or moves. While it waits, its roster may come to take fewer, and those on it
 -- may become newcomers.
 create or replace function judge_crew(session uuid) returns void language plpgsql as $$
-declare s sessions;
+declare s record;
 begin
-  select * into s from sessions where id = session and stands;
+  select coalesce(w.volunteers_to, act.volunteers_to) as most, w.experienced_from > 0 as keeps_places, ses as itself,
+         (select count(*) from session_volunteers where session_id = ses.id and not away) as volunteers
+    into s
+    from sessions ses
+    join activities act on act.id = ses.activity_id
+    left join weekly_slots w on w.id = ses.slot_id
+   where ses.id = session and ses.stands;
   if not found then return; end if;
-  if (select count(*) from session_volunteers where session_id = session and not away)
-     > (select most_volunteers(s.slot_id, act) from activities act where act.id = s.activity_id) then
-    perform refuse('duty_is_not_overstaffed');
-  end if;
-  if s.slot_id is not null and leaves_no_place_to_experience(s) then
+  if s.volunteers > s.most then perform refuse('duty_is_not_overstaffed'); end if;
+  if s.keeps_places and leaves_no_place_to_experience(s.itself) then
     perform refuse('experience_keeps_its_places');
   end if;
 end $$;
@@ -143,16 +146,19 @@ declare
       select count(*) from session_volunteers v where v.session_id = a.session_id and not v.away));
 begin
   perform 1 from sessions where id = any(joined) order by id for no key update;
+  -- The roster is looked up here, since functions that ask a question are not inlined.
   if exists (
     select 1 from sessions s join activities act on act.id = s.activity_id
      where s.id = any(joined)
        and (select count(*) from session_volunteers where session_id = s.id and not away)
-           > most_volunteers(s.slot_id, act)) then
+           > coalesce((select w.volunteers_to from weekly_slots w where w.id = s.slot_id), act.volunteers_to)) then
     perform refuse('duty_is_not_overstaffed');
   end if;
   if exists (
     select 1 from sessions s
-     where s.id = any(joined) and s.slot_id is not null and leaves_no_place_to_experience(s)) then
+     where s.id = any(joined)
+       and case when (select w.experienced_from > 0 from weekly_slots w where w.id = s.slot_id)
+             then leaves_no_place_to_experience(s) end) then
     perform refuse('experience_keeps_its_places');
   end if;
   return null;

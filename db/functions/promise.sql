@@ -26,6 +26,9 @@ $$;
 -- after the other. Only what adds minutes to a week is judged: less is always allowed.
 create or replace function judge_promises() returns trigger language plpgsql
 set search_path = public, pg_temp as $$
+declare
+  givers uuid[];
+  fuller date[];
 begin
   perform 1 from volunteers
    where not is_dry_run() and person_id in (
@@ -34,25 +37,46 @@ begin
        join activities act on act.id = ses.activity_id
       where a.stands and not a.away and act.counts_towards_promise)
    order by person_id for no key update;
-  if exists (
-    select 1 from (
-      select distinct a.volunteer_id as who, house_week(lower(a.during)) as week
-        from added a
-        join sessions ses on ses.id = a.session_id
-        join activities act on act.id = ses.activity_id
-       where a.stands and not a.away and act.counts_towards_promise) weeks,
-      promise_in(who, week)
-     where given > most) then
-    perform refuse('promise_is_kept');
-  end if;
+  select array_agg(x.who), array_agg(x.week) into givers, fuller
+    from (select distinct a.volunteer_id as who, house_week(lower(a.during)) as week
+            from added a
+            join sessions ses on ses.id = a.session_id
+            join activities act on act.id = ses.activity_id
+           where a.stands and not a.away and act.counts_towards_promise) x;
+  if is_beyond_promise(givers, fuller) then perform refuse('promise_is_kept'); end if;
   return null;
+end $$;
+
+-- Whether any of these volunteers gives more in one of these weeks, each with its own, than she may. Of many, a
+-- volunteer's weeks are summed in one go.
+create or replace function is_beyond_promise(givers uuid[], fuller date[]) returns boolean
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  if cardinality(givers) < many() then
+    return exists (select 1 from unnest(givers, fuller) x(who, week), promise_in(x.who, x.week) where given > most);
+  end if;
+  return exists (
+    select 1
+      from (select x.who, array_agg(x.week) as weeks,
+                   tstzrange(house_instant(min(x.week), 0), house_instant(max(x.week) + 7, 0)) as hours
+              from unnest(givers, fuller) x(who, week) group by x.who) g
+      cross join lateral (
+        select house_week(lower(v.during)) as week, sum(minutes_of(v.during)) as given
+          from session_volunteers v
+         where v.volunteer_id = g.who and v.stands and not v.away and v.during && g.hours
+           and (select act.counts_towards_promise from sessions ses
+                  join activities act on act.id = ses.activity_id where ses.id = v.session_id)
+         group by 1) w
+     where w.week = any(g.weeks)
+       and w.given > (select greatest(v.promise_to, c.minutes) from volunteers v
+                        left join promise_ceilings c on c.volunteer_id = v.person_id and c.week = w.week
+                       where v.person_id = g.who));
 end $$;
 
 create or replace trigger promise_is_kept after insert on session_volunteers
   referencing new table as added for each statement execute function judge_promises();
 
--- The same for all that a statement moves or brings back, at once. A volunteer's weeks are summed in one
--- go: a year of many comes back together.
+-- The same for all that a statement moves or brings back, at once.
 create or replace function judge_still_kept() returns trigger language plpgsql
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
@@ -72,24 +96,7 @@ begin
            group by 1, 2 having sum(m.minutes) > 0) x;
   if givers is null then return null; end if;
   perform 1 from volunteers where person_id = any(givers) and not is_dry_run() order by person_id for no key update;
-  if exists (
-    select 1
-      from (select x.who, array_agg(x.week) as weeks,
-                   tstzrange(house_instant(min(x.week), 0), house_instant(max(x.week) + 7, 0)) as hours
-              from unnest(givers, fuller) x(who, week) group by x.who) g
-      cross join lateral (
-        select house_week(lower(v.during)) as week, sum(minutes_of(v.during)) as given
-          from session_volunteers v
-         where v.volunteer_id = g.who and v.stands and not v.away and v.during && g.hours
-           and (select act.counts_towards_promise from sessions ses
-                  join activities act on act.id = ses.activity_id where ses.id = v.session_id)
-         group by 1) w
-     where w.week = any(g.weeks)
-       and w.given > (select greatest(v.promise_to, c.minutes) from volunteers v
-                        left join promise_ceilings c on c.volunteer_id = v.person_id and c.week = w.week
-                       where v.person_id = g.who)) then
-    perform refuse('promise_is_kept');
-  end if;
+  if is_beyond_promise(givers, fuller) then perform refuse('promise_is_kept'); end if;
   return null;
 end $$;
 

@@ -18,7 +18,8 @@ declare homeless boolean;
 begin
   with wished as (
     select coalesce((wish->>'id')::uuid, gen_random_uuid()) as id, (wish->>'slot')::uuid as slot,
-           (wish->>'day')::date as day, ids(wish->'places') as rooms,
+           (wish->>'day')::date as day,
+           array(select room::uuid from jsonb_array_elements_text(wish->'places') room) as rooms,
            tstzrange((wish->>'start')::timestamptz, (wish->>'end')::timestamptz) as span,
            coalesce((wish->>'skip')::boolean, false) as skip,
            coalesce((wish->>'touched')::boolean, false) as touched
@@ -37,11 +38,16 @@ begin
            exists (select 1 from absences_over(span) where person_id = learner_id)
              or exists (select 1 from people where people.id = learner_id and archived_at < upper(span)) as away
       from placed p join slot_learners x on x.slot_id = p.slot
+  ), shut as materialized (
+    select * from closed_hours(array(select room from placed order by id), array(select span from placed order by id))
   ), judged as materialized (
     select p.*, w.activity_id, case
              when skip then null
              when taken then 'taken'
-             else why_suspended(act, is_closed(room, span) or coalesce(no_room_since(pl) < upper(span), false),
+             else why_suspended(act,
+               case when cardinality(wishes) < many() then is_closed(room, span)
+                    else exists (select 1 from shut where shut.place = room and span && shut.closed) end
+                 or coalesce(no_room_since(pl) < upper(span), false),
                exists (select 1 from placed_volunteers t where t.id = p.id and not away),
                exists (select 1 from placed_learners l where l.id = p.id and not away),
                act.learners_to = 0 and is_left_to_newcomers(act, array(

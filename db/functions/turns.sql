@@ -56,7 +56,8 @@ begin
     union all
     select m.id, m.wish || jsonb_build_object('id', m.id), w.id, w.activity_id, pl.id, pl.exclusive,
            tstzrange((m.wish->>'start')::timestamptz, (m.wish->>'end')::timestamptz),
-           false, 'taken', false, false, ids(m.wish->'places'), m.nth
+           false, 'taken', false, false,
+           array(select room::uuid from jsonb_array_elements_text(m.wish->'places') room), m.nth
       from (select coalesce((x->>'id')::uuid, gen_random_uuid()) as id, x as wish, k as nth
               from jsonb_array_elements(make) with ordinality t(x, k)) m
       join weekly_slots w on w.id = (m.wish->>'slot')::uuid
@@ -103,17 +104,18 @@ begin
                                         c.tutors is not null, c.pupils is not null,
                                         act.learners_to = 0 and c.tutors is not null
                                           and is_left_to_newcomers(act, c.tutors, lower(s.span))) end as cause,
-           (select w.experienced_from > 0 and lacks_experience(w.id, c.tutors, lower(s.span))
-              from weekly_slots w where w.id = s.slot) as lacks_experience,
+           case when w.experienced_from > 0 then lacks_experience(s.slot, c.tutors, lower(s.span)) end as lacks_experience,
            coalesce(c.leaving, '{}') as leaving, coalesce(c.coming, '{}') as coming,
            coalesce(c.tutors, '{}') as tutors, coalesce(c.pupils, '{}') as pupils,
            coalesce(c.tutor_comes, false) as tutor_comes, coalesce(c.pupil_comes, false) as pupil_comes,
-           most_volunteers(s.slot, act) as volunteers_to, act.learners_to, act.counts_towards_promise as counts,
+           coalesce(w.volunteers_to, act.volunteers_to) as volunteers_to, act.learners_to, act.counts_towards_promise as counts,
            c.no_tutors, c.no_pupils, coalesce(shut.archived_at < upper(s.span), false) as is_put_away
       from subject s
       join activities act on act.id = s.activity
       left join crew c on c.id = s.id
       left join shut on shut.place = s.place
+      left join lateral (select own.volunteers_to, own.experienced_from from weekly_slots own
+                          where own.id = s.slot limit 1) w on true
   ), trial as materialized (
     select * from judged j where j.cause is null and (not j.stood or cardinality(j.coming) > 0)
   ), weeks as materialized (
