@@ -2,16 +2,19 @@ import { DateTime } from 'luxon'
 import { houseZone } from '#api/house.ts'
 
 /**
- * Milliseconds by which the clocks of this run are ahead of the machine's. A test that reads the true day holds
- * on any: `TESTS_AT=2026-12-24T23:50 npm test -- tests/e2e` (the house's wall clock) is as if it were then,
- * in Node, the Worker, the page and PostgreSQL's `now()`.
+ * Milliseconds by which the clocks of a run are ahead of the machine's: in Node, the Worker, the page and what
+ * a test calls `now()` in PostgreSQL. Without it who books for Friday is refused in the week before Christmas.
  */
 export const ahead = Number(process.env.TESTS_AHEAD ?? 0)
 
-/** What `TESTS_AHEAD` has to be so that it is then, `2026-12-24T23:50` on the house's wall. */
+/** A Wednesday with ten weeks after it in which the house is never closed. */
+export const usualDay = '2027-01-13T10:00'
+
+/** What `TESTS_AHEAD` has to be so that it is then, `2026-12-31T23:50` on the house's wall; 0 for `now`. */
 export const aheadFor = (wallClock: string): string => {
+  if (wallClock === 'now') return '0'
   const then = DateTime.fromISO(wallClock, { zone: houseZone })
-  if (!then.isValid) throw new Error(`TESTS_AT is to be like 2026-12-24T23:50, not ${wallClock}`)
+  if (!then.isValid) throw new Error(`TESTS_AT is to be like ${usualDay}, or now; not ${wallClock}`)
   return String(then.toMillis() - Date.now())
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { buildIfStale, root } from '#api/local/build.ts'
 import { sayProgress, sayRefusal } from '#api/local/words.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
-import { aheadFor } from './other-day.ts'
+import { aheadFor, usualDay } from './other-day.ts'
 import { lastLine, type Tally } from './reporter.ts'
 
 /** `npm test [paths] [-- vitest's options]`; `--soak` runs everything for much longer; TESTS_AT as in other-day.ts. */
@@ -16,11 +16,10 @@ async function main(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'creneau-tally-'))
   try {
     const file = join(folder, 'tally.json')
-    const at = process.env.TESTS_AT
+    const at = process.env.TESTS_AT ?? usualDay
     const env = {
-      ...{ CRENEAU_TALLY: file, CRENEAU_BUILT: '1' },
+      ...{ CRENEAU_TALLY: file, CRENEAU_BUILT: '1', TESTS_AHEAD: aheadFor(at) },
       ...(soak && { SOAK: '1' }),
-      ...(at && { TESTS_AHEAD: aheadFor(at) }),
     }
     const code = await runVitest(
       options.filter((option) => option !== '--soak'),
