@@ -1,8 +1,10 @@
 import type { SQL } from 'drizzle-orm'
 import type { DateTime } from 'luxon'
+import { dayOf } from '#api/days.ts'
 import type { Language } from '#api/problems.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
+import { shownAt } from '#api/zone.ts'
 import type { Db, Deadline } from '#db/connect.ts'
 
 /** Who acts. A learner acts through a card, never through an account. */
@@ -85,4 +87,4 @@ export const untilTomorrow = (ctx: Pick<Ctx, 'now' | 'zone'>): number => {
 
 /** The house's own day. */
 export const todayOf = (ctx: Pick<Ctx, 'now' | 'zone'>): Day =>
-  ctx.now.setZone(ctx.zone).toFormat('yyyy-MM-dd')
+  dayOf(shownAt(ctx.now.toMillis(), ctx.zone).day)

@@ -14,6 +14,7 @@ import { mostInAnswer } from '#api/http/pages.ts'
 import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
+import { yesterdayBegan } from '#api/sessions/usecases/midnights.ts'
 import { seenSession } from '#api/sessions/usecases/view.ts'
 
 const spot = (from: number, to: number, place: string) => ({
@@ -46,15 +47,13 @@ const standInsOf = (member: Member, short: BoardRow['short'], from: number) =>
     .sort((a, b) => a.session.start.localeCompare(b.session.start))
 
 /** The question of `readCockpit`, to go along with the check who asks. */
-export const cockpitAlong = (ctx: Ctx, day: Day): Along => {
-  const yesterday = ctx.now.setZone(ctx.zone).startOf('day').minus({ days: 1 })
-  return selectBoard({
+export const cockpitAlong = (ctx: Ctx, day: Day): Along =>
+  selectBoard({
     week: mondayOf(day),
     now: instantOf(ctx.now),
-    since: instantOf(yesterday),
+    since: yesterdayBegan(ctx),
     language: ctx.language,
   })
-}
 
 /** One week at one glance, for the coordinator: when the rooms are full and what would help, who
  *  waits, who gives how much, what needs a stand-in, and what changed since yesterday.

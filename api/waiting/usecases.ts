@@ -8,6 +8,7 @@ import { Problem } from '#api/problems.ts'
 import type { Day } from '#api/schema.ts'
 import { noFurther } from '#api/sessions/store.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
+import { weekBegan } from '#api/sessions/usecases/midnights.ts'
 import { inTransaction } from '#api/transaction.ts'
 import { waitingList } from '#api/waiting/rules/list.ts'
 import { openSessions } from '#api/waiting/rules/open-sessions.ts'
@@ -29,14 +30,12 @@ import { endOfTerm } from '#api/year/rules/school-year.ts'
 /** As far as suggestions look. */
 const daysAhead = 13
 
-const weekStart = (ctx: Ctx) => instantOf(ctx.now.setZone(ctx.zone).startOf('week'))
-
 /** The question about everybody in the two weeks ahead, to go along with the check who asks. */
 export const waitingAlong = (ctx: Ctx): Along =>
   selectFactsAndSessions(
     {
       ...{ activity: usualActivity, people: [], others: 'waiting', days: noFurther },
-      ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: daysAhead + 8 })) },
+      ...{ start: weekBegan(ctx), end: instantOf(ctx.now.plus({ days: daysAhead + 8 })) },
       classes: classesBy(ctx),
     },
     { from: instantOf(ctx.now), to: instantOf(ctx.now.plus({ days: daysAhead + 1 })) },
@@ -70,7 +69,7 @@ export const proposeSlot = async (
   if (days > daysAYear) throw new Problem('waiting.slot_begins_late')
   const { facts, year } = await findFactsAndYear(ctx.db, {
     ...{ activity: usualActivity, people: [], others: 'waiting', days: noFurther },
-    ...{ start: weekStart(ctx), end: instantOf(ctx.now.plus({ days: days + 8 })) },
+    ...{ start: weekBegan(ctx), end: instantOf(ctx.now.plus({ days: days + 8 })) },
     classes: classesBy(ctx),
   })
   const looking = { now: ctx.now.toMillis(), zone: ctx.zone, days }

@@ -1,4 +1,4 @@
-import { type Ctx, requireMember } from '#api/ctx.ts'
+import { type Ctx, requireMember, todayOf } from '#api/ctx.ts'
 import { addDays } from '#api/days.ts'
 import type { Day } from '#api/schema.ts'
 import { publicHolidaysBetween } from '#api/year/rules/public-holidays.ts'
@@ -17,7 +17,7 @@ const touches =
 export const readYear = async (ctx: Ctx, wanted: number | undefined): Promise<Year> => {
   requireMember(ctx)
   const { layers, hours } = await findYear(ctx.db)
-  const today = ctx.now.setZone(ctx.zone).toFormat('yyyy-MM-dd')
+  const today = todayOf(ctx)
   const { from, to } = wanted === undefined ? schoolYearOf(today) : schoolYear(wanted)
   const last = addDays(to, -1)
   const within = touches(from, last)

@@ -15,7 +15,7 @@ const plain = '(?!(index|utils?|helpers?|common|misc)\\.)'
  */
 const sides = {
   api: {
-    floors: `fill.ts house.ts schema.ts secrets.ts < clock.ts days.ts problems.ts < ctx.ts < allowance.ts audit http links.ts transaction.ts
+    floors: `fill.ts house.ts schema.ts secrets.ts < clock.ts days.ts problems.ts zone.ts < ctx.ts < allowance.ts audit http links.ts transaction.ts
       < people < auth places year < sessions < imports learner-page prints slots traces < appointments beginning cockpit coverage duties erasing example first notices reception story swaps waiting < stand-ins
       < catalogue.ts < app.ts < local worker.ts`,
     files: RegExp(

@@ -1,42 +1,9 @@
-import { IANAZone } from 'luxon'
 import type { MinuteWindow } from '#api/clock.ts'
 import { dayOf, mondayOfNumber, weekdayOfNumber } from '#api/days.ts'
 import type { Day, Instant } from '#api/schema.ts'
 import type { Moment } from '#api/sessions/rules/judge/facts.ts'
 import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
-
-/** Clocks change when a quarter of an hour of UTC begins (IANA, since 1972). */
-const quarter = 15 * 60_000
-/** Asking `Intl` for an offset costs more than all the rest; what was asked is kept, zone by zone, as far as it goes. */
-const knownOffsets = new Map<string, Map<number, number>>()
-const mostKnown = 10_000
-
-const knownIn = (zone: string): Map<number, number> => {
-  const known = knownOffsets.get(zone) ?? new Map<number, number>()
-  knownOffsets.set(zone, known)
-  return known
-}
-
-/** How far a zone's clock is ahead of UTC at an instant, minutes. */
-const offsetAt = (instant: number, zone: string): number => {
-  const begins = Math.floor(instant / quarter)
-  const known = knownOffsets.get(zone) ?? knownIn(zone)
-  const kept = known.get(begins)
-  if (kept !== undefined) return kept
-  const offset = IANAZone.create(zone).offset(begins * quarter)
-  if (known.size >= mostKnown) known.clear()
-  known.set(begins, offset)
-  return offset
-}
-
-/** What the clock of a zone shows at an instant: the day's number and the minutes since midnight. */
-const shownAt = (instant: number, zone: string): { day: number; minute: number } => {
-  const offset = offsetAt(instant, zone)
-  if (Number.isNaN(offset)) throw new RangeError('Not an instant')
-  const wall = instant + offset * minuteLength
-  const day = Math.floor(wall / dayLength)
-  return { day, minute: Math.floor((wall - day * dayLength) / minuteLength) }
-}
+import { offsetAt, shownAt } from '#api/zone.ts'
 
 /** The number of the day that the clock of a zone shows at an instant. */
 export const dayNumberShownAt = (instant: number, zone: string): number =>
@@ -44,6 +11,7 @@ export const dayNumberShownAt = (instant: number, zone: string): number =>
 
 /** The same few are asked for over and over, and writing one down takes its time. */
 const written = new Map<number, Day>()
+const mostKnown = 10_000
 
 /** The day of a number, as `dayOf` writes it: once. */
 export const dayWritten = (number: number): Day => {
@@ -88,6 +56,9 @@ export const momentOf = (start: number, end: number, zone: string): Moment => {
     week: dayWritten(mondayOfNumber(first.day)),
   }
 }
+
+/** The instant of a minute since 1970, in whole milliseconds whatever it is written as. */
+export const instantOfMinute = (minute: number): number => Math.round(minute * 60_000)
 
 /** Minutes between two instants. */
 export const minutesBetween = (start: number, end: number): number => (end - start) / 60_000

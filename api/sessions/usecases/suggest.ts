@@ -19,6 +19,7 @@ import {
   wholeFacts,
 } from '#api/sessions/store.ts'
 import { classesBy } from '#api/sessions/usecases/classes-by.ts'
+import { weekBegan } from '#api/sessions/usecases/midnights.ts'
 
 const daysAhead = 13
 const mostSuggestions = 6
@@ -46,7 +47,7 @@ export const veilOf = async (secret: string): Promise<number> => {
 /** What suggestions are found by, whoever asks. */
 const questionOf = (ctx: Ctx) => ({
   activity: usualActivity,
-  start: instantOf(ctx.now.setZone(ctx.zone).startOf('week')),
+  start: weekBegan(ctx),
   end: instantOf(ctx.now.plus({ days: daysAhead + 8 })),
   days: noFurther,
   others: 'longest' as const,
@@ -75,11 +76,11 @@ const look = async (
 }> => {
   const member = requireMember(ctx)
   const { personId } = member
-  const question: FactsQuery = {
+  const question = (): FactsQuery => ({
     ...questionOf(ctx),
     people: [personId],
     reader: member.kind === 'volunteer' ? { id: personId, today: todayOf(ctx) } : undefined,
-  }
+  })
   const veil = member.kind === 'volunteer' ? await veilOf(ctx.secret) : undefined
   const ahead = { now: ctx.now.toMillis(), zone: ctx.zone, days: daysAhead, veil }
   const known = (facts: FactsAnswer) =>
@@ -91,13 +92,13 @@ const look = async (
       : suggestSessions(facts, personId, ahead, mostSuggestions)
   // Made by `suggestionsAlong`.
   const told = along as FactsRow | undefined
-  const few = told ? known(wholeFacts(told)) : await read({ ...question, longest: fewLearners })
+  const few = told ? known(wholeFacts(told)) : await read({ ...question(), longest: fewLearners })
   const offers = offersIn(few)
   const others = few.people.filter(({ id }) => id !== personId).length
   const areEnough = offers.length === mostSuggestions || others < fewLearners
   // Who is offered an hour has one: they are looked through once only.
   const hasTime = offers.length > 0 || freeMoments(few, personId, ahead).length > 0
-  const found = areEnough || !hasTime ? offers : offersIn(await read(question))
+  const found = areEnough || !hasTime ? offers : offersIn(await read(question()))
   const none = found.length > 0 ? undefined : whyNone(few, personId, ahead)
   return { found, hasTime, isKept: few.offered !== null, none }
 }
