@@ -1,16 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { MinuteWindow } from '#api/clock.ts'
 import type { Board, BoardPerson, BoardSession } from '#api/cockpit/rules/board.ts'
 import type { ToldTrace } from '#api/cockpit/rules/traces.ts'
 import { mostInAnswer } from '#api/http/pages.ts'
 import {
   type LearnerRow,
   readEach,
+  readFlatWindows,
   readLearnerRow,
-  readWindowRow,
-  type WindowRow,
 } from '#api/people/rules/rows.ts'
 import type { Stay } from '#api/people/schema.ts'
 import type { Day, Named } from '#api/schema.ts'
+import { instantOfMinute } from '#api/sessions/rules/time.ts'
 import { type SessionRow, whoAsks } from '#api/sessions/store.ts'
 
 const mostTraces = 400
@@ -41,7 +42,8 @@ type PersonOnBoard = [
   name: string,
   role: BoardPerson['role'],
   archived: boolean,
-  windows: WindowRow[] | null,
+  /** The number of her list among those that several said. */
+  hours: number | null,
   absences: [from: Day, to: Day][] | null,
   given: number,
   ceiling: number | null,
@@ -65,20 +67,23 @@ type Row = Omit<Board, 'week' | 'people' | 'sessions'> &
   Omit<BoardRow, 'board' | 'reasons'> & {
     people: PersonOnBoard[]
     sessions: SessionOnBoard[]
+    /** Weekday, first and last minute. */
+    hours: number[][] | null
   }
 
-/** The same of sessions; people by their ids. */
+/** The same of sessions: activity, place and people by their numbers; the minute since 1970 in which each begins, and
+ *  how many it has. */
 type SessionOnBoard = [
   id: string,
-  activity: string,
-  place: string,
-  from: number,
-  to: number,
+  activity: number,
+  place: number,
+  begin: number,
+  minutes: number,
   revision: number,
   weekly: boolean,
-  volunteers: string[] | null,
-  learners: string[] | null,
-  away: string[] | null,
+  volunteers: number[] | null,
+  learners: number[] | null,
+  away: number[] | null,
 ]
 
 const volunteerOf = (part: PersonOnBoard[9]): BoardPerson['volunteer'] => {
@@ -89,9 +94,9 @@ const volunteerOf = (part: PersonOnBoard[9]): BoardPerson['volunteer'] => {
 }
 
 const personOf =
-  (week: Day) =>
+  (week: Day, hours: readonly MinuteWindow[][]) =>
   (row: PersonOnBoard): BoardPerson => {
-    const [id, name, role, archived, windows, absences, given, ceiling, , volunteer, learner] = row
+    const [id, name, role, archived, nth, absences, given, ceiling, , volunteer, learner] = row
     return {
       id,
       name,
@@ -100,41 +105,30 @@ const personOf =
       given,
       volunteer: volunteerOf(volunteer),
       learner: learner && readLearnerRow(learner),
-      windows: readEach(windows, readWindowRow),
+      windows: (nth === null ? undefined : hours[nth]) ?? [],
       absences: readEach(absences, ([from, to]) => ({ from, to })),
       ceilings: ceiling === null ? [] : [{ week, minutes: ceiling }],
     }
   }
 
-/** Names for ids: as the people stand in their list, or as the ids do. */
-const namesIn = (people: readonly PersonOnBoard[]) => {
-  const places = new Map(people.map(([id, name], at) => [id, { at, named: { id, name } }]))
-  const found = (ids: readonly string[] | null) => (ids ?? []).flatMap((id) => places.get(id) ?? [])
-  const named = (one: { named: Named }) => one.named
-  return {
-    byName: (ids: readonly string[] | null) =>
-      found(ids)
-        .sort((a, b) => a.at - b.at)
-        .map(named),
-    inOrder: (ids: readonly string[] | null) => found(ids).map(named),
-  }
-}
+const idOf = (one: { id: string } | undefined): string => one?.id ?? ''
 
 const sessionOf =
-  ({ byName, inOrder }: ReturnType<typeof namesIn>) =>
+  (names: readonly Named[], { activities, places }: Pick<Row, 'activities' | 'places'>) =>
   (row: SessionOnBoard): BoardSession => {
-    const [id, activity, place, from, to, revision, weekly, volunteers, learners, away] = row
+    const [id, activity, place, begin, minutes, revision, weekly, volunteers, learners, away] = row
+    const named = (nths: number[] | null) => (nths ?? []).flatMap((nth) => names[nth] ?? [])
     return {
       id,
-      activity,
-      place,
-      from,
-      to,
+      activity: idOf(activities[activity]),
+      place: idOf(places[place]),
+      from: instantOfMinute(begin),
+      to: instantOfMinute(begin + minutes),
       revision,
       weekly,
-      volunteers: byName(volunteers),
-      learners: inOrder(learners),
-      away: away ?? [],
+      volunteers: named(volunteers),
+      learners: named(learners),
+      away: named(away).map(idOf),
     }
   }
 
@@ -150,13 +144,14 @@ export type FoundBoard = { board: Row | null }
 /** The answer to it, of a week. */
 export const readBoard = (week: Day, { board: found }: FoundBoard): BoardRow | undefined => {
   if (!found) return undefined
-  const { people, sessions, short, traces, ...house } = found
+  const { people, sessions, short, traces, hours, ...house } = found
+  const names = people.map(([id, name]) => ({ id, name }))
   return {
     board: {
       ...house,
       week,
-      people: people.map(personOf(week)),
-      sessions: sessions.map(sessionOf(namesIn(people))),
+      people: people.map(personOf(week, (hours ?? []).map(readFlatWindows))),
+      sessions: sessions.map(sessionOf(names, house)),
     },
     short,
     reasons: new Map(

@@ -106,9 +106,31 @@ begin
         select array_agg(learner_id order by seat, away, learner_id) as people,
                array_agg(learner_id) filter (where away) as away
           from session_learners where session_id = s.id) l
-  -- Of everybody at once: a subquery for each person would cost more than all the rest of her.
+  ), there as materialized (
+    -- Of learners only those who are in a session. Sessions name people by their numbers.
+    select p.id, p.name, p.role, p.archived_at, row_number() over (order by p.name, p.id) - 1 as nth
+      from people p
+     where p.archived_at is null and p.role <> 'learner'
+        or p.id in (select unnest(holders || pupils) from standing)
+  ), seated as materialized (
+    -- By name; learners as they sit.
+    select s.id, json_agg(t.nth order by t.nth) filter (where x.who = 'holder') as holders,
+           json_agg(t.nth order by x.seat) filter (where x.who = 'pupil') as pupils,
+           json_agg(t.nth order by t.nth) filter (where x.who = 'away') as away
+      from standing s
+     cross join lateral (
+       select 'holder' as who, u.* from unnest(s.holders) with ordinality u(id, seat)
+       union all select 'pupil', u.* from unnest(s.pupils) with ordinality u(id, seat)
+       union all select 'away', u.* from unnest(s.holders_away || s.pupils_away) with ordinality u(id, seat)) x
+      join there t on t.id = x.id
+     group by s.id
+  -- Of everybody at once: a subquery for each person would cost more than all the rest of her. The same hours of many
+  -- are told once.
   ), said as materialized (
-    select person_id, array_agg(array[weekday, from_minute, to_minute]) as list from availabilities group by 1
+    select person_id, list, dense_rank() over (order by list) - 1 as nth
+      from (select person_id, string_agg(concat_ws(',', weekday, from_minute, to_minute), ','
+                     order by weekday, from_minute) as list
+              from availabilities where person_id in (select id from there) group by 1) w
   ), does as materialized (
     select person_id, array_agg(activity_id order by activity_id) as list from volunteer_activities group by 1
   ), off as materialized (
@@ -123,6 +145,8 @@ begin
   )
   select json_build_object(
     'house', (select list from house_windows()),
+    'hours', (select ('[[' || string_agg(list, '],[' order by nth) || ']]')::json
+                from (select distinct nth, list from said) w),
     'activities', (select coalesce(json_agg(json_build_object(
         'id', id, 'volunteersFrom', volunteers_from, 'volunteersTo', volunteers_to,
         'newcomerMayBeAlone', newcomer_may_be_alone, 'learnersFrom', learners_from, 'learnersTo', learners_to, 'placeKinds', place_kinds,
@@ -136,29 +160,30 @@ begin
       from places pl cross join lateral year_over(pl.id, span) y
      where pl.archived_at is null or pl.id in (select place_id from standing)),
     'people', (select coalesce(json_agg(json_build_array(
-        p.id, p.name, p.role, p.archived_at is not null, said.list, off.list, coalesce(g.minutes, 0),
+        p.id, p.name, p.role, p.archived_at is not null, said.nth, off.list, coalesce(g.minutes, 0),
         c.minutes, c.reason,
         case when v.person_id is not null then json_build_array(
           v.promise_from, v.promise_to, v.levels, v.children, v.newcomer, v.newcomer_until, v.stay, does.list) end,
         case when l.person_id is not null then json_build_array(
           l.age_group, l.oral, l.written, l.alpha, l.wish, l.minutes_wanted, l.waiting_since) end)
-        order by p.name, p.id), '[]')
-      from people p
+        order by p.nth), '[]')
+      from there p
       left join volunteers v on v.person_id = p.id
       left join learners l on l.person_id = p.id
       left join given g on g.person = p.id
       left join said on said.person_id = p.id
       left join does on does.person_id = p.id
       left join off on off.person_id = p.id
-      left join promise_ceilings c on c.volunteer_id = p.id and c.week = find_board.week
-     -- Of learners only those who are in a session.
-     where p.archived_at is null and p.role <> 'learner'
-        or p.id in (select unnest(holders || pupils) from standing)),
+      left join promise_ceilings c on c.volunteer_id = p.id and c.week = find_board.week),
     'sessions', (select coalesce(json_agg(json_build_array(
-        s.id, s.activity_id, s.place_id, ms(lower(s.during)), ms(upper(s.during)), s.revision,
-        s.slot_id is not null, s.holders, s.pupils, s.holders_away || s.pupils_away)
+        s.id, a.nth, pl.nth, minute_at(lower(s.during)), minute_at(upper(s.during)) - minute_at(lower(s.during)),
+        s.revision, s.slot_id is not null, seated.holders, seated.pupils, seated.away)
         order by lower(s.during), s.id), '[]')
-      from standing s),
+      from standing s
+      left join seated on seated.id = s.id
+      join (select id, row_number() over (order by position, id) - 1 as nth from activities) a on a.id = s.activity_id
+      join (select id, row_number() over (order by position, id) - 1 as nth from places
+             where archived_at is null or id in (select place_id from standing)) pl on pl.id = s.place_id),
     'short', (select coalesce(json_agg(short), '[]') from short_sessions(at) short),
     'traces', (select traces from told_traces(since, language, most_traces)))
     into board;

@@ -24,6 +24,16 @@ export const readWindowRow = ([weekday, fromMinute, toMinute]: WindowRow): Minut
   toMinute,
 })
 
+/** Hours one after the other in one list: weekday, first and last minute. */
+export const readFlatWindows = (flat: readonly number[]): MinuteWindow[] => {
+  const windows: MinuteWindow[] = []
+  for (let at = 0; at + 2 < flat.length; at += 3) {
+    const [weekday = 0, fromMinute = 0, toMinute = 0] = [flat[at], flat[at + 1], flat[at + 2]]
+    windows.push({ weekday, fromMinute, toMinute })
+  }
+  return windows
+}
+
 /** A learner's part, as it stands in db/functions/people.sql (`learner_row`). */
 export const readLearnerRow = (row: LearnerRow): LearnerPart => ({
   ageGroup: row[0],

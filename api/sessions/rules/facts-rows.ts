@@ -2,6 +2,7 @@ import type { MinuteWindow } from '#api/clock.ts'
 import {
   type LearnerRow,
   readEach,
+  readFlatWindows,
   readLearnerRow,
   readWindowRow,
   type WindowRow,
@@ -16,6 +17,7 @@ import type {
   PlaceFacts,
 } from '#api/sessions/rules/judge/facts.ts'
 import type { Span } from '#api/sessions/rules/judge/spans.ts'
+import { instantOfMinute } from '#api/sessions/rules/time.ts'
 
 /** Rows without names, in the order of db/functions/facts.sql; null for an empty list. */
 type SpanRow = [from: number, to: number]
@@ -88,12 +90,9 @@ const busyOf = ([session, from, to]: BusyRow): Busy => ({
   to,
   heads: 0,
 })
-const aMinute = 60_000
-/** Whole milliseconds, whatever a minute is written as. */
-const instantOf = (minute: number): number => Math.round(minute * aMinute)
 const classesOf = (row: ClassesRow): Classes => ({
-  last: row[0] && instantOf(row[0]),
-  next: row[1] && instantOf(row[1]),
+  last: row[0] && instantOfMinute(row[0]),
+  next: row[1] && instantOfMinute(row[1]),
   term: row[2],
   month: row[3],
   ahead: row[4],
@@ -101,26 +100,19 @@ const classesOf = (row: ClassesRow): Classes => ({
 })
 
 /** Spans of sessions, by their numbers. What is not asked about is known by its number alone. */
-export const readSessions = (
-  flat: readonly number[],
-  named: Readonly<Record<Nth, string>>,
-): Busy[] => {
+const readSessions = (flat: readonly number[], named: Readonly<Record<Nth, string>>): Busy[] => {
   const all: Busy[] = []
   for (let at = 0; at + 1 < flat.length; at += 2) {
     const [begin = 0, minutes = 0] = [flat[at], flat[at + 1]]
     const session = named[at / 2] ?? String(at / 2)
-    all.push({ session, from: instantOf(begin), to: instantOf(begin + minutes), heads: 0 })
+    all.push({
+      session,
+      from: instantOfMinute(begin),
+      to: instantOfMinute(begin + minutes),
+      heads: 0,
+    })
   }
   return all
-}
-
-const windowsOf = (flat: readonly number[]): MinuteWindow[] => {
-  const windows: MinuteWindow[] = []
-  for (let at = 0; at + 2 < flat.length; at += 3) {
-    const [weekday = 0, fromMinute = 0, toMinute = 0] = [flat[at], flat[at + 1], flat[at + 2]]
-    windows.push({ weekday, fromMinute, toMinute })
-  }
-  return windows
 }
 
 const nthOf = <T>(all: readonly T[], n: Nth): T => {
@@ -187,7 +179,10 @@ export const readFactsRows = <Rows extends FactsRows>({
   hours,
   ...rest
 }: Rows) => {
-  const read = readAmong(readSessions(sessions ?? [], named ?? {}), (hours ?? []).map(windowsOf))
+  const read = readAmong(
+    readSessions(sessions ?? [], named ?? {}),
+    (hours ?? []).map(readFlatWindows),
+  )
   return {
     ...rest,
     inHouse: inHouse?.map(busyOf) ?? null,
