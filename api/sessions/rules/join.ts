@@ -21,6 +21,18 @@ export const lazily = <T>(make: () => T): (() => T) => {
   }
 }
 
+/** Finds some of a list by their ids, in its order. Asked for many sessions of the same facts, which never change. */
+const inTheirOrder = (people: readonly PersonFacts[]) => {
+  const places = known.get(people) ?? new Map(people.map(({ id }, n) => [id, n]))
+  known.set(people, places)
+  return (ids: readonly string[]): PersonFacts[] =>
+    [...new Set(ids)]
+      .flatMap((id) => places.get(id) ?? [])
+      .sort((a, b) => a - b)
+      .flatMap((n) => people[n] ?? [])
+}
+const known = new WeakMap<readonly PersonFacts[], ReadonlyMap<string, number>>()
+
 /**
  * Who could come into a session beside those who keep their seat: whoever wants another hour in that week (`week`),
  * may be taught by its tutors, can sit with who sits there, and adds nothing to what speaks against the session as it
@@ -30,10 +42,10 @@ export const joining = (facts: Facts, wish: TimedWish, week: Span) => {
   const { volunteers, learners, moment } = wish
   const length = minutesBetween(moment.from, moment.to)
   // Who is there is looked for once somebody could come at all, and what speaks against it once she suits.
-  const there = lazily(() => ({
-    sits: facts.people.filter((one) => learners.includes(one.id)).filter(isLearner),
-    tutors: facts.people.filter((one) => volunteers.includes(one.id)),
-  }))
+  const there = lazily(() => {
+    const those = inTheirOrder(facts.people)
+    return { sits: those(learners).filter(isLearner), tutors: those(volunteers) }
+  })
   const together = () => [...there().tutors, ...there().sits]
   const before = lazily(() => new Set(judge({ ...facts, people: together() }, wish).map(said)))
   const addsNothing = (one: PersonFacts) => {

@@ -107,6 +107,8 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
   })
   return {
     moments,
+    /** Those of them at which some tutor said to be free. */
+    given,
     tutors,
     /** Which place there is for so many. */
     room: (moment: DatedMoment, heads: number): string | undefined => room(heads)(moment),

@@ -28,12 +28,22 @@ export const createSeats = (
         could: lazily(() => joining(facts, session.wish, weekOf(session.wish.moment.week))),
       })),
   )
-  const forWhom = (one: PersonFacts): OpenSession[] =>
-    open()
-      .filter(({ could }) => could()(one))
-      .map(({ session }) => session)
+  /** Sorted before anybody is looked at: to judge is what costs. */
+  const forWhom = (
+    one: PersonFacts,
+    most: number,
+    rank: (session: OpenSession) => number,
+  ): OpenSession[] => {
+    const ranked = open().map((is) => ({ ...is, rank: rank(is.session) }))
+    const found: OpenSession[] = []
+    for (const { session, could } of ranked.sort((a, b) => b.rank - a.rank)) {
+      if (found.length === most) break
+      if (could()(one)) found.push(session)
+    }
+    return found
+  }
   return {
-    /** The sessions into which somebody could come, in order of time. */
+    /** So many sessions into which somebody could come, those of the highest rank first, then in order of time. */
     forWhom,
     /** The first of them. */
     first: (one: PersonFacts): OpenSession | undefined =>

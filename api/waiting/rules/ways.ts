@@ -3,6 +3,7 @@ import { mayTeach } from '#api/people/rules.ts'
 import { inFairOrder, waitsSince } from '#api/sessions/rules/fair-order.ts'
 import type { Ahead } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
+import { within } from '#api/sessions/rules/judge/spans.ts'
 import { gladness, habitAt, mostHabit, sharedStarts } from '#api/sessions/rules/suggest/line-up.ts'
 import { utcText } from '#api/sessions/rules/time.ts'
 import type { Suggestion } from '#api/sessions/schema.ts'
@@ -27,8 +28,10 @@ type Hour = { tutor: Tutor; moment: DatedMoment; habit: number }
 /** The same tutor at the same hour first, then the same tutor, then what comes soonest. */
 const byHabit = (a: Hour, b: Hour) => b.habit - a.habit || a.moment.from - b.moment.from
 
-/** The hours that a tutor could give somebody, and whether they are as usual for her (`habitAt`), at most so much. */
-type Hours = { tutor: Tutor; most: number; moments: { moment: DatedMoment; habit: number }[] }
+/** The hours that a tutor could give somebody, each found once it is asked for, and whether they are as usual for her
+ *  (`habitAt`), at most so much. */
+type Hours = { tutor: Tutor; most: number; nth: (n: number) => Usual | undefined }
+type Usual = { moment: DatedMoment; habit: number }
 
 const couldCome = (outlook: Outlook, one: Learner, moment: DatedMoment): boolean =>
   outlook.suits(one, moment) && outlook.wants(one, moment) && !outlook.kept(one, moment)
@@ -40,12 +43,18 @@ const hoursOf = (outlook: Outlook, one: Learner): Hours[] => {
   return outlook.teachersOf(one).map((tutor) => {
     const isFree = outlook.isFree(tutor)
     const shared = sharedStarts(tutor, one)
-    const moments: Hours['moments'] = []
-    for (const moment of outlook.said(tutor)) {
-      if (!comes(moment) || !isFree(moment)) continue
-      moments.push({ moment, habit: habitAt(shared, moment) })
+    const all = outlook.given()
+    const found: Usual[] = []
+    let looked = 0
+    const nth = (n: number): Usual | undefined => {
+      for (; found.length <= n && looked < all.length; looked += 1) {
+        const moment = all[looked]
+        if (!moment || !within(tutor.windows, moment.wall)) continue
+        if (comes(moment) && isFree(moment)) found.push({ moment, habit: habitAt(shared, moment) })
+      }
+      return found[n]
     }
-    return { tutor, moments, most: shared.length > 0 ? mostHabit : 0 }
+    return { tutor, nth, most: shared.length > 0 ? mostHabit : 0 }
   })
 }
 
@@ -53,13 +62,14 @@ const hoursOf = (outlook: Outlook, one: Learner): Hours[] => {
 const hoursFor = (outlook: Outlook, hours: readonly Hours[], other?: Learner): Hour[] => {
   const heads = other ? 3 : 2
   const best: Hour[] = []
-  for (const { tutor, most: mostOfOne, moments } of hours) {
+  for (const { tutor, most: mostOfOne, nth } of hours) {
     if (other && !mayTeach(tutor.volunteer, other.learner)) continue
     const shared = other ? sharedStarts(tutor, other) : []
     const most = mostOfOne + (shared.length > 0 ? mostHabit : 0)
     let found: Hour | undefined
-    for (const { moment, habit: habitOfOne } of moments) {
-      const habit = habitOfOne + habitAt(shared, moment)
+    for (let n = 0, next = nth(n); next; n += 1, next = nth(n)) {
+      const { moment } = next
+      const habit = next.habit + habitAt(shared, moment)
       // In order of time: of two that are as usual, the first stays.
       if (found && habit <= found.habit) continue
       if (other && !couldCome(outlook, other, moment)) continue
@@ -95,18 +105,14 @@ export const waysFor = (
   const gladly = (other: PersonFacts) => gladness(one, other)
   const sitsGladly = ({ wish }: OpenSession) =>
     Math.max(0, ...wish.learners.map((id) => gladly(byId.get(id) ?? one)))
-  const joins = seats
-    .forWhom(one)
-    .sort((a, b) => sitsGladly(b) - sitsGladly(a) || a.wish.moment.from - b.wish.moment.from)
-    .slice(0, most)
-    .map(({ id, revision, activity, wish }) => ({
-      ...{ session: id, revision, activity, place: wish.place },
-      start: utcText(wish.moment.from),
-      end: utcText(wish.moment.to),
-      volunteers: wish.volunteers,
-      learners: wish.learners.map((learner) => named(byId.get(learner) ?? one)),
-      waitingSince: waitsSince(one, looking) ?? null,
-    }))
+  const joins = seats.forWhom(one, most, sitsGladly).map(({ id, revision, activity, wish }) => ({
+    ...{ session: id, revision, activity, place: wish.place },
+    start: utcText(wish.moment.from),
+    end: utcText(wish.moment.to),
+    volunteers: wish.volunteers,
+    learners: wish.learners.map((learner) => named(byId.get(learner) ?? one)),
+    waitingSince: waitsSince(one, looking) ?? null,
+  }))
   const partners = inFairOrder(
     facts.people.filter(
       (other) => isLearner(other) && other.id !== one.id && canSitTogether(one, other),
