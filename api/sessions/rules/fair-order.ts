@@ -19,10 +19,21 @@ export const numberOf = (text: string): number => {
  *  it is equal to the house. */
 export const factsAlone = (one: PersonFacts): number => {
   const { learner, registered, windows } = one
-  const number = knownAlone.get(one) ?? numberOf(JSON.stringify([learner, registered, windows]))
+  const number =
+    knownAlone.get(one) ??
+    numberOf(
+      `[${JSON.stringify(learner)},${JSON.stringify(registered ?? null)},${textOf(windows)}]`,
+    )
   knownAlone.set(one, number)
   return number
 }
+/** Hours that several said are one and the same list (facts-rows.ts). */
+const textOf = (windows: PersonFacts['windows']): string => {
+  const text = knownHours.get(windows) ?? JSON.stringify(windows)
+  knownHours.set(windows, text)
+  return text
+}
+const knownHours = new WeakMap<PersonFacts['windows'], string>()
 /** Asked of the same person for the order, for pairs and for those who sit beside her: facts never change. */
 const knownAlone = new WeakMap<PersonFacts, number>()
 

@@ -1,6 +1,6 @@
 import { bestPlace } from '#api/sessions/rules/judge/any-place.ts'
 import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import { judgePeople, judgeVolunteerThen } from '#api/sessions/rules/judge/people.ts'
 import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
 import { momentsAround } from '#api/sessions/rules/time.ts'
 import type { ReasonForNone } from '#api/sessions/schema.ts'
@@ -25,12 +25,13 @@ const atLeast = 2
  *  is looked for where somebody could come. */
 export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): FreeMoment[] => {
   const free: FreeMoment[] = []
-  // Judged hundreds of times: nobody else is looked through for it.
-  const { activity } = facts
-  const known = { activity, people: facts.people.filter(({ id }) => id === tutorId) }
+  const tutor = facts.people.find(({ id }) => id === tutorId)
+  const alone: Wish = { volunteers: [tutorId], learners: [] }
+  // What holds of her at any time is judged once, not at each of hundreds of moments.
+  if (!tutor || judgePeople(facts, alone).length > 0) return free
   for (const moment of saidMoments(facts, tutorId, ahead)) {
-    const wish: Wish = { moment, volunteers: [tutorId], learners: [] }
-    if (judgePeople(known, wish).length > 0) continue
+    const wish: Wish = { ...alone, moment }
+    if (tutor.name !== '' && judgeVolunteerThen(tutor, facts, wish).length > 0) continue
     free.push({ moment, place: once((heads) => bestPlace(facts, { ...wish, heads })?.id) })
   }
   return free
