@@ -42,7 +42,9 @@ export const headers = secureHeaders({
 /** Everything here is personal unless a route says otherwise. */
 export const noStore: MiddlewareHandler<Env> = async (c, next) => {
   await next()
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  // Hono's own `header` would make the answer anew.
+  const { headers } = c.res
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 }
 
 /** Names the request, and writes its one line in the log. */
@@ -50,7 +52,7 @@ export const logged: MiddlewareHandler<Env> = async (c, next) => {
   c.set('request', crypto.randomUUID().slice(0, 8))
   c.set('began', Date.now())
   await next()
-  c.header('x-request', c.var.request)
+  c.res.headers.set('x-request', c.var.request)
   c.env.platform.log({
     request: c.var.request,
     method: c.req.method,
