@@ -8,6 +8,8 @@ import { sessionProblems } from '#api/sessions/problems.ts'
 import { expected } from '#api/sessions/rules/judge/expected.ts'
 import type { Facts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import { judge } from '#api/sessions/rules/judge/judge.ts'
+import { judgePlace, takesThen } from '#api/sessions/rules/judge/place.ts'
+import { comesThen, judgeTime } from '#api/sessions/rules/judge/presence.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { mostAtOnce, overlap } from '#api/sessions/rules/judge/spans.ts'
 import { type FactsAnswer, findFacts, noFurther } from '#api/sessions/store.ts'
@@ -36,7 +38,21 @@ const invariantOf = ({ code, subject }: Reason, { learners }: Wish, places: Fact
   return code === 'sessions.gone' && isPlace ? 'place_is_gone' : problem.constraint
 }
 
+/** Where only that is asked, what is there and who comes is found without the reasons: it must be the same. */
+const requireSameInShort = (facts: Facts, wish: Wish) => {
+  for (const place of facts.places) {
+    expect(takesThen(place, facts, wish)).toBe(judgePlace(place, facts, wish).length === 0)
+  }
+  for (const person of facts.people) {
+    const others = { ...person, isOthers: true, ownBusy: person.busy.slice(1) }
+    const is = comesThen(person, wish)
+    expect(is).toBe(judgeTime(person, wish, 'tutor').length === 0)
+    expect(is).toBe(judgeTime(others, wish, 'learner').length === 0)
+  }
+}
+
 const invariantsOf = (facts: Facts, wish: Wish): string[] => {
+  requireSameInShort(facts, wish)
   const names = judge(facts, wish).flatMap((one) => invariantOf(one, wish, facts.places) ?? [])
   return [...new Set(names)].sort()
 }

@@ -14,7 +14,7 @@ import {
   spansOf,
 } from '#api/cockpit/rules/spans.ts'
 import type { Day } from '#api/schema.ts'
-import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
+import { isInTheWay } from '#api/sessions/rules/judge/clashes.ts'
 import type { Facts, PersonFacts, PlaceFacts } from '#api/sessions/rules/judge/facts.ts'
 import { ownOrHouse } from '#api/sessions/rules/judge/place.ts'
 import { overlap } from '#api/sessions/rules/judge/spans.ts'
@@ -114,7 +114,7 @@ const openingsOf = (facts: Facts, load: WeekLoad, kind: Kind): Openings => {
     spans,
     places,
     near: function* (session) {
-      const [first, end] = meeting(spans, session)
+      const { first, end } = meeting(spans, session)
       for (const at of outwards(grid.starts, session.from)) {
         const timed = moments[at]
         if (timed && (places[at] || (first <= at && at < end))) yield timed
@@ -125,7 +125,7 @@ const openingsOf = (facts: Facts, load: WeekLoad, kind: Kind): Openings => {
       if (!own || own.free[first] === 1) return own !== undefined
       // Only where it meets itself may it be in nobody's way but its own.
       if (own.open[first] !== 1 || !overlap(moment, session)) return false
-      return clashesOf(own.place.busy, { session: session.id }, moment).length === 0
+      return !isInTheWay(own.place.busy, { session: session.id }, moment)
     },
   }
 }

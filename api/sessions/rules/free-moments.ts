@@ -1,6 +1,8 @@
 import { bestPlace } from '#api/sessions/rules/judge/any-place.ts'
-import type { Facts, Moment, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { judgePeople, judgeVolunteerThen } from '#api/sessions/rules/judge/people.ts'
+import type { Facts, Moment, PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
+import { judgePeople } from '#api/sessions/rules/judge/people.ts'
+import { comesThen } from '#api/sessions/rules/judge/presence.ts'
+import { judgePromise } from '#api/sessions/rules/judge/promise.ts'
 import type { WallSpan } from '#api/sessions/rules/judge/spans.ts'
 import { momentsAround } from '#api/sessions/rules/time.ts'
 import type { ReasonForNone } from '#api/sessions/schema.ts'
@@ -31,11 +33,15 @@ export const freeMoments = (facts: Facts, tutorId: string, ahead: Ahead): FreeMo
   if (!tutor || judgePeople(facts, alone).length > 0) return free
   for (const moment of saidMoments(facts, tutorId, ahead)) {
     const wish: Wish = { ...alone, moment }
-    if (tutor.name !== '' && judgeVolunteerThen(tutor, facts, wish).length > 0) continue
+    if (tutor.name !== '' && !isFreeThen(tutor, facts, wish)) continue
     free.push({ moment, place: once((heads) => bestPlace(facts, { ...wish, heads })?.id) })
   }
   return free
 }
+
+/** What a moment adds to what holds of a volunteer at any time. */
+const isFreeThen = (tutor: PersonFacts, facts: Facts, wish: Wish): boolean =>
+  comesThen(tutor, wish) && judgePromise(tutor, facts, wish).length === 0
 
 /** Those of the days ahead at which a tutor said to be free. */
 const saidMoments = (
@@ -65,10 +71,16 @@ export const whyNone = (facts: Facts, tutorId: string, ahead: Ahead): ReasonForN
   return free.some(({ place }) => place(atLeast) !== undefined) ? 'nobody' : 'rooms'
 }
 
-const once = <T>(find: (heads: number) => T): ((heads: number) => T) => {
-  const found = new Map<number, T>()
+type Find = (heads: number) => string | undefined
+
+/** Most moments are asked about for nobody: what was found is kept once something was. */
+const once = (find: Find): Find => {
+  let found: (string | null)[] | undefined
   return (heads) => {
-    if (!found.has(heads)) found.set(heads, find(heads))
-    return found.get(heads) as T
+    found ??= []
+    const known = found[heads]
+    const is = known === undefined ? (find(heads) ?? null) : known
+    found[heads] = is
+    return is ?? undefined
   }
 }

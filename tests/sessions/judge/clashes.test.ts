@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
+import { clashesOf, isInTheWay } from '#api/sessions/rules/judge/clashes.ts'
 import { overlap } from '#api/sessions/rules/judge/spans.ts'
 
 const interval = fc
@@ -21,6 +21,7 @@ test('what stands in the way is the same in a long list as in a short one, in it
           const clashes = busy.filter((one) => one.session !== session && overlap(one, then))
           found += clashes.length
           expect(clashesOf(busy, { session }, then)).toEqual(clashes)
+          expect(isInTheWay(busy, { session }, then)).toBe(clashes.length > 0)
         }
       },
     ),

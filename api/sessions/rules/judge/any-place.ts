@@ -1,5 +1,5 @@
 import type { Facts, PlaceFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
-import { judgePlace } from '#api/sessions/rules/judge/place.ts'
+import { judgePlace, takesThen } from '#api/sessions/rules/judge/place.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 
 /** A place, and what speaks against it. */
@@ -31,7 +31,7 @@ export const rankedPlaces = (facts: Facts, wish: Wish): JudgedPlace[] =>
 
 /** The first of `rankedPlaces` when it is free: no more are judged than need be. */
 export const bestPlace = (facts: Facts, wish: Wish): PlaceFacts | undefined =>
-  suitable(facts).find((place) => judgePlace(place, facts, wish).length === 0)
+  suitable(facts).find((place) => takesThen(place, facts, wish))
 
 export const judgeAnyPlace = (facts: Facts, wish: Wish): Reason[] => {
   const ranked = rankedPlaces(facts, wish)

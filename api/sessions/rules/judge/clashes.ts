@@ -32,7 +32,8 @@ const orderOf = (busy: readonly Busy[]): InOrder => {
 
 /** How many begin before an instant. */
 const countBefore = (sorted: InOrder, instant: number): number => {
-  let [low, high] = [0, sorted.length]
+  let low = 0
+  let high = sorted.length
   while (low < high) {
     const middle = (low + high) >> 1
     if ((sorted[middle]?.one.from ?? 0) < instant) low = middle + 1
@@ -63,6 +64,25 @@ export const isBusy = (busy: readonly Busy[], span: Span): boolean => {
   // Whatever begins before its end is over by its begin, or in the way.
   const last = sorted[countBefore(sorted, span.to) - 1]
   return last !== undefined && last.until > span.from
+}
+
+/** Whether anything stands in the way of a wish then: as `clashesOf`, and nothing is made for the answer. */
+export const isInTheWay = (
+  busy: readonly Busy[],
+  wish: Pick<Wish, 'session' | 'ignoring'>,
+  span: Span,
+): boolean => {
+  if (busy.length <= short) {
+    for (const one of busy) if (overlap(one, span) && !isOwn(one, wish)) return true
+    return false
+  }
+  const sorted = orderOf(busy)
+  for (let at = countBefore(sorted, span.to) - 1; at >= 0; at -= 1) {
+    const entry = sorted[at]
+    if (!entry || entry.until <= span.from) return false
+    if (overlap(entry.one, span) && !isOwn(entry.one, wish)) return true
+  }
+  return false
 }
 
 /** What stands in the way of a wish then, in the order of the list. */

@@ -18,17 +18,6 @@ const aboutHerself = ({ id, name }: PersonFacts) => ({
   values: { person: name, subject: name },
 })
 
-/** What a moment adds to what holds of a volunteer at any time: whether she is there, and her promise. */
-export const judgeVolunteerThen = (
-  person: PersonFacts,
-  facts: Pick<Facts, 'activity'>,
-  wish: Wish,
-): Reason[] => {
-  const reasons = judgeTime(person, wish, 'tutor')
-  reasons.push(...judgePromise(person, facts, wish))
-  return reasons
-}
-
 const judgeVolunteer = (person: PersonFacts, facts: Known, wish: Wish): Reason[] => {
   if (isGone(person, wish)) return [{ code: 'sessions.gone', ...aboutHerself(person) }]
   if (!person.volunteer) return [{ code: 'sessions.not_a_volunteer', ...aboutHerself(person) }]
@@ -38,7 +27,7 @@ const judgeVolunteer = (person: PersonFacts, facts: Known, wish: Wish): Reason[]
   const reasons: Reason[] = doesIt
     ? []
     : [{ code: 'sessions.does_not_do_that', ...aboutHerself(person) }]
-  reasons.push(...judgeVolunteerThen(person, facts, wish))
+  reasons.push(...judgeTime(person, wish, 'tutor'), ...judgePromise(person, facts, wish))
   return reasons
 }
 

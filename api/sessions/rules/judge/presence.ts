@@ -1,4 +1,4 @@
-import { clashesOf } from '#api/sessions/rules/judge/clashes.ts'
+import { clashesOf, isInTheWay } from '#api/sessions/rules/judge/clashes.ts'
 import type { PersonFacts, Wish } from '#api/sessions/rules/judge/facts.ts'
 import type { Reason } from '#api/sessions/rules/judge/reason.ts'
 import { within } from '#api/sessions/rules/judge/spans.ts'
@@ -19,6 +19,17 @@ const judgeOthers = (person: Person, wish: Wished): Reason[] => {
   const isFree = judgeTime({ ...person, isOthers: false }, wish, 'learner').length === 0
   const values = { person: person.name }
   return isFree ? [] : [{ code: 'sessions.learner_is_not_free', subject: person.id, values }]
+}
+
+/** Whether `judgeTime` has nothing against it, of anybody: it is asked thousands of times for one answer. */
+export const comesThen = (person: Person, wish: Wished): boolean => {
+  const { moment } = wish
+  if (!moment) return true
+  const { wall } = moment
+  if (person.busy.length > 0 && isInTheWay(person.busy, wish, moment)) return false
+  if (!wall) return true
+  if (person.absences.length > 0 && isAway(person, wall.day)) return false
+  return person.windows.length === 0 || within(person.windows, wall)
 }
 
 export const judgeTime = (person: Person, wish: Wished, as: 'tutor' | 'learner'): Reason[] => {

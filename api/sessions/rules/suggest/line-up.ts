@@ -4,7 +4,7 @@ import type { Day } from '#api/schema.ts'
 import { factsAlone, inFairOrder } from '#api/sessions/rules/fair-order.ts'
 import { type Ahead, type FreeMoment, usual } from '#api/sessions/rules/free-moments.ts'
 import type { Facts, PersonFacts } from '#api/sessions/rules/judge/facts.ts'
-import { judgeTime } from '#api/sessions/rules/judge/presence.ts'
+import { comesThen } from '#api/sessions/rules/judge/presence.ts'
 import { type Span, within } from '#api/sessions/rules/judge/spans.ts'
 import { clockIn, firstOf } from '#api/sessions/rules/time.ts'
 
@@ -65,7 +65,7 @@ export const isThoughtOf = ({ person, wants }: Candidate, at: FreeMoment): boole
   wants.has(at.moment.week) && hasHours(person, at)
 
 export const canCome = (learner: PersonFacts, { moment }: FreeMoment): boolean =>
-  judgeTime(learner, { moment }, 'learner').length === 0
+  comesThen(learner, { moment })
 
 const minutesSaid = ({ windows }: PersonFacts): number =>
   windows.reduce((sum, { fromMinute, toMinute }) => sum + toMinute - fromMinute, 0) || 7 * 24 * 60
