@@ -37,7 +37,8 @@ export const spansOf = (starts: readonly number[], minutes: number): Spans => ({
 
 /** The first that is not before an instant. */
 const firstFrom = (ascending: readonly number[], instant: number): number => {
-  let [low, high] = [0, Math.min(perWeek, ascending.length)]
+  let low = 0
+  let high = Math.min(perWeek, ascending.length)
   while (low < high) {
     const middle = (low + high) >> 1
     if ((ascending[middle] ?? 0) < instant) low = middle + 1
@@ -59,13 +60,15 @@ export function* outwards(starts: readonly number[], instant: number): Generator
 }
 
 /** Those that meet a span: the first, and the one after the last. */
-export const meeting = ({ starts, ends }: Spans, { from, to }: Span) =>
-  [firstFrom(ends, from + 1), firstFrom(starts, to)] as const
+export const meeting = ({ starts, ends }: Spans, { from, to }: Span) => ({
+  first: firstFrom(ends, from + 1),
+  end: firstFrom(starts, to),
+})
 
 /** The half hours that a span touches; one that lasts no time is not touched. */
 export const cellsOf = (halfHours: Spans, span: Span): number[] => {
   const { starts, ends } = halfHours
-  const [first, end] = meeting(halfHours, span)
+  const { first, end } = meeting(halfHours, span)
   const cells: number[] = []
   for (let at = first; at < end; at += 1) if ((starts[at] ?? 0) < (ends[at] ?? 0)) cells.push(at)
   return cells
@@ -93,7 +96,7 @@ export const addWithin = (fine: Fine, { starts, ends }: Spans, parts: readonly S
 /** Those no more that meet one of these parts. */
 export const dropMeeting = (fine: Fine, spans: Spans, parts: readonly Span[]): void => {
   for (const span of parts) {
-    const [first, end] = meeting(spans, span)
+    const { first, end } = meeting(spans, span)
     if (first < end) fine.fill(0, first, end)
   }
 }

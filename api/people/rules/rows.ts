@@ -28,8 +28,11 @@ export const readWindowRow = ([weekday, fromMinute, toMinute]: WindowRow): Minut
 export const readFlatWindows = (flat: readonly number[]): MinuteWindow[] => {
   const windows: MinuteWindow[] = []
   for (let at = 0; at + 2 < flat.length; at += 3) {
-    const [weekday = 0, fromMinute = 0, toMinute = 0] = [flat[at], flat[at + 1], flat[at + 2]]
-    windows.push({ weekday, fromMinute, toMinute })
+    windows.push({
+      weekday: flat[at] ?? 0,
+      fromMinute: flat[at + 1] ?? 0,
+      toMinute: flat[at + 2] ?? 0,
+    })
   }
   return windows
 }

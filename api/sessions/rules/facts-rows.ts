@@ -103,7 +103,8 @@ const classesOf = (row: ClassesRow): Classes => ({
 const readSessions = (flat: readonly number[], named: Readonly<Record<Nth, string>>): Busy[] => {
   const all: Busy[] = []
   for (let at = 0; at + 1 < flat.length; at += 2) {
-    const [begin = 0, minutes = 0] = [flat[at], flat[at + 1]]
+    const begin = flat[at] ?? 0
+    const minutes = flat[at + 1] ?? 0
     const session = named[at / 2] ?? String(at / 2)
     all.push({
       session,

@@ -37,7 +37,8 @@ export const utcText = (instant: number): string =>
 
 /** What the house's clock and calendar say of a span of instants. */
 export const momentOf = (start: number, end: number, zone: string): Moment => {
-  const [first, last] = [shownAt(start, zone), shownAt(end, zone)]
+  const first = shownAt(start, zone)
+  const last = shownAt(end, zone)
   const midnight = () => firstOf(clockIn(zone)(dayOf(first.day + 1))(0))
   const endsAtMidnight = last.day === first.day + 1 && end === midnight()
   const toMinute = endsAtMidnight ? 1440 : last.minute

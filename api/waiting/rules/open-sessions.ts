@@ -40,8 +40,9 @@ const knownIn = ({ places, people }: Facts): Map<string, Known> => {
   return known
 }
 
-const saidIn = ([, , , ...rest]: OpenRow): Known | undefined => {
-  const [place, from, to, volunteers, learners, away] = rest
+const saidIn = (row: OpenRow): Known | undefined => {
+  if (row.length === 3) return undefined
+  const [, , , place, from, to, volunteers, learners, away] = row
   if (place === undefined || from === undefined || to === undefined) return undefined
   const people = { volunteers: volunteers ?? [], learners: learners ?? [], away: away ?? [] }
   return { place, from, to, ...people }

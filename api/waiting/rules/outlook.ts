@@ -45,13 +45,18 @@ const once = <K, T>(find: (key: K) => T): ((key: K) => T) => {
   }
 }
 
+/** Stands for what was looked for and not found. */
+const nothing = Symbol('nothing')
+
 /** The same for moments, by their numbers: a thousand of them are asked about again and again. */
 export const onceAt = <T>(find: (moment: DatedMoment) => T): ((moment: DatedMoment) => T) => {
-  const known: { found: T }[] = []
+  const known: (T | typeof nothing)[] = []
   return (moment) => {
-    const kept = known[moment.nth] ?? { found: find(moment) }
-    known[moment.nth] = kept
-    return kept.found
+    const kept = known[moment.nth]
+    if (kept !== undefined) return kept === nothing ? (undefined as T) : (kept as T)
+    const found = find(moment)
+    known[moment.nth] = found === undefined ? nothing : found
+    return found
   }
 }
 
@@ -78,8 +83,12 @@ export const createOutlook = (facts: Facts, { now, zone, days }: Ahead) => {
   // Most answers need no other hours than those that somebody said who could give them.
   const given = lazily(() => momentsIn(tutors.flatMap(({ windows }) => windows)))
   const moments = lazily(() => momentsIn())
+  const nobody: string[] = []
   const wishAt = (moment: DatedMoment, heads: number): Wish => ({
-    ...{ moment, volunteers: [], learners: [], heads },
+    moment,
+    volunteers: nobody,
+    learners: nobody,
+    heads,
   })
   const room = once((heads: number) =>
     onceAt((moment: DatedMoment) => bestPlace(facts, wishAt(moment, heads))?.id),

@@ -88,7 +88,8 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
     const mayAsk = (one.person.gladly?.length ?? 0) > 0
     const isNamed = mayAsk || named.has(one.person.id)
     let best: Candidate | undefined
-    let [glad, worth] = [0, 0]
+    let glad = 0
+    let worth = 0
     for (const other of partners) {
       if (other.place <= one.place) continue
       // Nobody behind has waited longer.
@@ -103,7 +104,8 @@ export const createSearch = (facts: Facts, tutor: PersonFacts, looking: Looking)
       const isFree = other.person.isOthers ? momentsNow(other).includes(at) : comes(other, at)
       if (!isFree) continue
       best = other
-      ;[glad, worth] = [gladly, here]
+      glad = gladly
+      worth = here
     }
     return best
   }
