@@ -28,33 +28,21 @@ type Hour = { tutor: Tutor; moment: DatedMoment; habit: number }
 /** The same tutor at the same hour first, then the same tutor, then what comes soonest. */
 const byHabit = (a: Hour, b: Hour) => b.habit - a.habit || a.moment.from - b.moment.from
 
-/** The hours that a tutor could give somebody, each found once it is asked for, and whether they are as usual for her
- *  (`habitAt`), at most so much. */
-type Hours = { tutor: Tutor; most: number; nth: (n: number) => Usual | undefined }
-type Usual = { moment: DatedMoment; habit: number }
+/** At which moments a tutor could give somebody an hour, and the sessions that she has with her (`habitAt`). */
+type Hours = { tutor: Tutor; shared: readonly number[]; could: (moment: DatedMoment) => boolean }
 
 const couldCome = (outlook: Outlook, one: Learner, moment: DatedMoment): boolean =>
   outlook.suits(one, moment) && outlook.wants(one, moment) && !outlook.kept(one, moment)
 
-/** All of them in which a learner could come, tutor by tutor. */
+/** The same for each tutor: what is asked of a moment is found once. */
 const hoursOf = (outlook: Outlook, one: Learner): Hours[] => {
-  // The tutors' hours are the same for most: whether she could come is found once.
   const comes = onceAt((moment) => couldCome(outlook, one, moment))
   return outlook.teachersOf(one).map((tutor) => {
     const isFree = outlook.isFree(tutor)
-    const shared = sharedStarts(tutor, one)
-    const all = outlook.given()
-    const found: Usual[] = []
-    let looked = 0
-    const nth = (n: number): Usual | undefined => {
-      for (; found.length <= n && looked < all.length; looked += 1) {
-        const moment = all[looked]
-        if (!moment || !within(tutor.windows, moment.wall)) continue
-        if (comes(moment) && isFree(moment)) found.push({ moment, habit: habitAt(shared, moment) })
-      }
-      return found[n]
-    }
-    return { tutor, nth, most: shared.length > 0 ? mostHabit : 0 }
+    const could = onceAt(
+      (moment) => within(tutor.windows, moment.wall) && comes(moment) && isFree(moment),
+    )
+    return { tutor, could, shared: sharedStarts(tutor, one) }
   })
 }
 
@@ -62,17 +50,16 @@ const hoursOf = (outlook: Outlook, one: Learner): Hours[] => {
 const hoursFor = (outlook: Outlook, hours: readonly Hours[], other?: Learner): Hour[] => {
   const heads = other ? 3 : 2
   const best: Hour[] = []
-  for (const { tutor, most: mostOfOne, nth } of hours) {
+  for (const { tutor, could, shared: ofOne } of hours) {
     if (other && !mayTeach(tutor.volunteer, other.learner)) continue
     const shared = other ? sharedStarts(tutor, other) : []
-    const most = mostOfOne + (shared.length > 0 ? mostHabit : 0)
+    const most = (ofOne.length > 0 ? mostHabit : 0) + (shared.length > 0 ? mostHabit : 0)
     let found: Hour | undefined
-    for (let n = 0, next = nth(n); next; n += 1, next = nth(n)) {
-      const { moment } = next
-      const habit = next.habit + habitAt(shared, moment)
-      // In order of time: of two that are as usual, the first stays.
+    for (const moment of outlook.given()) {
+      const habit = habitAt(ofOne, moment) + habitAt(shared, moment)
+      // In order of time: of two that are as usual, the first stays. What is cheap to see comes first.
       if (found && habit <= found.habit) continue
-      if (other && !couldCome(outlook, other, moment)) continue
+      if (!could(moment) || (other && !couldCome(outlook, other, moment))) continue
       if (outlook.room(moment, heads) !== undefined) found = { tutor, moment, habit }
       if (found?.habit === most) break
     }
