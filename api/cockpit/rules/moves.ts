@@ -28,7 +28,7 @@ type Leaver = { session: BoardSession; without: LoadWithout; relief: Relief; nth
 type Try = { move: PeakMove; timed: Timed }
 
 /** Where a session could go, the nearest first; `first` is taken from `others` already. */
-type Search = { leaver: Leaver; spans: Spans; first: Try; others: Iterator<Try> }
+type Search = { leaver: Leaver; spans: Spans; first: Try; others: () => Try | undefined }
 
 type Found = { move: PeakMove; nth: number }
 
@@ -88,24 +88,43 @@ const takerOf = ({ board, factsOf }: Week, session: BoardSession, here: Moment, 
 
 const nowhere: readonly string[] = []
 
-/** Moves to come that would relieve the peak, the nearest first; at one moment its own place first: what is as good
- *  stays. */
-function* triesOf(week: Week, { session, without }: Leaver, openings: Openings): Generator<Try> {
-  for (const timed of openings.near(session)) {
-    if (timed.moment.from <= week.now) continue
-    const places = openings.places[timed.halfHours.first] ?? nowhere
-    for (let n = openings.stays(session, timed) ? -1 : 0; n < places.length; n += 1) {
-      const place = n < 0 ? session.place : (places[n] ?? '')
-      const relief = reliefOf(week.load, without, place, timed.halfHours)
-      if (relief) yield { move: { session, moment: timed.moment, place, relief }, timed }
-    }
+/** Moves to come that would relieve the peak, one at each call, the nearest first; at one moment its own place first:
+ *  what is as good stays. */
+const triesOf = (
+  week: Week,
+  { session, without }: Leaver,
+  openings: Openings,
+): (() => Try | undefined) => {
+  const near = openings.near(session)
+  let timed: Timed | undefined
+  let places = nowhere
+  let n = 0
+  const goesOn = (): boolean => {
+    timed = near()
+    while (timed && timed.moment.from <= week.now) timed = near()
+    if (!timed) return false
+    places = openings.places[timed.halfHours.first] ?? nowhere
+    n = openings.stays(session, timed) ? -1 : 0
+    return true
+  }
+  return () => {
+    do {
+      for (; timed && n < places.length; n += 1) {
+        const place = n < 0 ? session.place : (places[n] ?? '')
+        const relief = reliefOf(week.load, without, place, timed.halfHours)
+        if (!relief) continue
+        n += 1
+        return { move: { session, moment: timed.moment, place, relief }, timed }
+      }
+    } while (goesOn())
+    return undefined
   }
 }
 
 const searchOf = (week: Week, leaver: Leaver): Search | undefined => {
   const openings = week.openingsFor(leaver.session)
   const others = triesOf(week, leaver, openings)
-  const { value: first } = others.next()
+  const first = others()
   return first && { leaver, spans: openings.spans, first, others }
 }
 
@@ -133,7 +152,7 @@ const bestOf = (
   if (!here) return undefined
   let takes: ReturnType<typeof takerOf>
   let best: PeakMove | undefined
-  for (let next: Try | undefined = first; next; next = others.next().value) {
+  for (let next: Try | undefined = first; next; next = others()) {
     const { move, timed } = next
     const rival: PeakMove | undefined = best ?? worst
     if (rival && isTooFar(leaver, move, rival)) break

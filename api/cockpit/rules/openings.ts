@@ -52,9 +52,9 @@ type Kind = { heads: number; minutes: number }
 /** The moments of a week at which sessions of one kind could begin, and where. */
 export type Openings = {
   spans: Spans
-  /** Those in which a place could take another, and those that meet a session itself: the nearest first, of
-   *  two as near the earlier. */
-  near: (session: BoardSession) => Iterable<Timed>
+  /** Those in which a place could take another, and those that meet a session itself, one at each call: the nearest
+   *  first, of two as near the earlier. */
+  near: (session: BoardSession) => () => Timed | undefined
   /**
    * The places that could take one, in their order, by the half hour in which it begins. Of those in
    * which nobody is then only the first: they are all alike to the peak.
@@ -113,11 +113,15 @@ const openingsOf = (facts: Facts, load: WeekLoad, kind: Kind): Openings => {
   return {
     spans,
     places,
-    near: function* (session) {
+    near: (session) => {
       const { first, end } = meeting(spans, session)
-      for (const at of outwards(grid.starts, session.from)) {
-        const timed = moments[at]
-        if (timed && (places[at] || (first <= at && at < end))) yield timed
+      const next = outwards(grid.starts, session.from)
+      return () => {
+        for (let at = next(); at !== undefined; at = next()) {
+          const timed = moments[at]
+          if (timed && (places[at] || (first <= at && at < end))) return timed
+        }
+        return undefined
       }
     },
     stays: (session, { moment, halfHours: { first } }) => {

@@ -47,15 +47,19 @@ const firstFrom = (ascending: readonly number[], instant: number): number => {
   return low
 }
 
-/** All half hours of a week, those that begin nearest to an instant first; of two as near, the earlier. */
-export function* outwards(starts: readonly number[], instant: number): Generator<number> {
+/** All half hours of a week, one at each call, those that begin nearest to an instant first; of two as near, the
+ *  earlier. A generator would make a result for each of thousands. */
+export const outwards = (
+  starts: readonly number[],
+  instant: number,
+): (() => number | undefined) => {
   let later = firstFrom(starts, instant)
   let earlier = later - 1
-  while (earlier >= 0 || later < perWeek) {
+  return () => {
+    if (earlier < 0 && later >= perWeek) return undefined
     const after = later < perWeek ? (starts[later] ?? 0) - instant : Number.POSITIVE_INFINITY
     const before = earlier >= 0 ? instant - (starts[earlier] ?? 0) : Number.POSITIVE_INFINITY
-    if (before <= after) yield earlier--
-    else yield later++
+    return before <= after ? earlier-- : later++
   }
 }
 
