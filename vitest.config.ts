@@ -22,7 +22,6 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/set-clock.ts'],
     reporters: ['default', new TallyReporter()],
     testTimeout: minutes(soak ? 120 : 5),
     hookTimeout: minutes(2),
@@ -45,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'browsers',
           globalSetup: ['tests/support/browser-setup.ts'],
+          setupFiles: ['tests/e2e/set-clock.ts'],
           include: browsers,
           exclude: [...never, ...longer],
           sequence: { groupOrder: 1 },

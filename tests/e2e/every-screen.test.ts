@@ -10,6 +10,7 @@ import { soakTest } from '#tests/support/soak.ts'
 import { flaws, flawsOfWords } from './axe.ts'
 import { cutWords } from './cut-words.ts'
 import { see, settles } from './gestures.ts'
+import { nowIso } from './other-day.ts'
 import { overhangs, phone } from './phone.ts'
 import { languages, type Said } from './said.ts'
 import { ownStage } from './stage.ts'
@@ -31,7 +32,7 @@ const aheadOf = async (volunteer: string): Promise<Ahead[]> => [
     from session_volunteers v join session_learners l using (session_id)
       join sessions s on s.id = v.session_id
     where v.volunteer_id = ${volunteer} and s.stands and s.slot_id is not null
-      and lower(s.during) > now() and l.seat = 1
+      and lower(s.during) > ${nowIso()}::timestamptz and l.seat = 1
     order by lower(s.during)`)),
 ]
 
@@ -51,13 +52,13 @@ beforeAll(async () => {
   const [unbooked] = await stage.db.execute<{ id: string }>(sql`
     select p.id from people p join learners on person_id = p.id where archived_at is null
       and not exists (select from session_learners l join sessions s on s.id = l.session_id
-        where l.learner_id = p.id and s.stands and lower(s.during) > now())
+        where l.learner_id = p.id and s.stands and lower(s.during) > ${nowIso()}::timestamptz)
     order by waiting_since, name limit 1`)
   const [begun] = await stage.db.execute<{ newcomer: string; roster: string }>(sql`
     select (select person_id from volunteers where newcomer_until is not null limit 1) as newcomer,
            (select id from weekly_slots where experienced_from > 0 limit 1) as roster`)
   const [visits] = await stage.db.execute<{ day: string }>(
-    sql`select to_char(next_appointments(house_day(now()))::timestamptz, 'YYYY-MM-DD') as day`,
+    sql`select to_char(next_appointments(house_day(${nowIso()}::timestamptz))::timestamptz, 'YYYY-MM-DD') as day`,
   )
   ids = {
     visits: visits?.day ?? '',

@@ -6,6 +6,7 @@ import { catchMail } from '#api/local/mail-catcher.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { createDatabase } from '#tests/support/database.ts'
 import { startWorkers } from '#tests/support/workers.ts'
+import { ahead } from './other-day.ts'
 import { openVisit, type Visit } from './visit.ts'
 
 /** The whole house for real: a database, the built Worker in workerd, caught mail and Chromium. */
@@ -74,7 +75,9 @@ const startStage = async ({ keepsShell = false }: StageOptions): Promise<Stage> 
       kept(reachBrowser(), (one) => one.close()),
     ])
     const local = { mailUrl: catcher.url, key }
-    const workers = await kept(startWorkers(1, database.url, {}, { local }), (one) => one.stop())
+    const workers = await kept(startWorkers(1, database.url, {}, { local, ahead }), (one) =>
+      one.stop(),
+    )
     const { db, end } = connect(database.url, { pooled: false })
     ends.push(end)
     const url = workers.urls[0] ?? ''

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { ahead, setClock } from '#tests/support/other-day.ts'
 import { type Journal, keepJournal } from './journal.ts'
+import { ahead, setClock } from './other-day.ts'
 
 /** Milliseconds that anything may take on a slow and busy machine. */
 export const patience = 30_000

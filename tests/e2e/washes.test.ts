@@ -12,6 +12,7 @@ import {
 import { flaws, flawsOfWords } from './axe.ts'
 import { dayIn } from './furniture.ts'
 import { button, gone, message, see } from './gestures.ts'
+import { nowIso } from './other-day.ts'
 import { overhangs, phone } from './phone.ts'
 import { ownStage } from './stage.ts'
 
@@ -154,7 +155,7 @@ test('the coordinator counts the month and takes the file; in English, in the da
   await stage.db.execute(sql`
     insert into appointments (id, place_id, during, name, cents, given_at, kept)
     select gen_random_uuid(), ${machines[0]}, tstzrange(at, at + interval '1 hour'), 'Samira', 400, at, true
-      from generate_series(date_trunc('month', now(), 'Europe/Paris'), now(), interval '1 day') at
+      from generate_series(date_trunc('month', ${nowIso()}::timestamptz, 'Europe/Paris'), ${nowIso()}::timestamptz, interval '1 day') at
      where not is_closed(${machines[0]}, tstzrange(at, at + interval '1 hour'))`)
   const [days] = await stage.db.execute<{ n: number }>(
     sql`select count(*)::int as n from appointments`,

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { inject } from 'vitest'
-import { ahead } from './other-day.ts'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
@@ -33,9 +32,6 @@ async function clone(sql: postgres.Sql, name: string, template: string) {
     try {
       // Files are copied in half the time that writing them to the log takes.
       await sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`
-      if (ahead !== 0) {
-        await sql`alter database ${sql(name)} set search_path = public, pg_catalog`
-      }
       return
     } catch (error) {
       const inUse = error instanceof postgres.PostgresError && error.code === '55006'

@@ -7,7 +7,6 @@ import type { TestProject } from 'vitest/node'
 import { removePostgres, startPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { passwordFrom } from '#db/role.ts'
-import { ahead } from '#tests/support/other-day.ts'
 
 /** Where test files find the database that they clone. */
 export type TestPostgres = { adminUrl: string; template: string }
@@ -74,17 +73,9 @@ async function makeTemplate(adminUrl: string, template: string) {
   const url = new URL(adminUrl)
   url.pathname = template
   await migrate(url.href, passwordFrom(url.href))
-  if (ahead !== 0) await setClockOf(url.href)
   // Nobody may connect, so that nobody is connected while it is cloned.
   await administer(adminUrl, (sql) => sql`alter database ${sql(template)} allow_connections false`)
 }
-
-/** PostgreSQL has no clock to set: what a test calls `now()` is a function of ours. */
-const setClockOf = (url: string) =>
-  administer(url, (sql) =>
-    sql.unsafe(`create function public.now() returns timestamptz stable language sql
-      as $$ select pg_catalog.now() + interval '${ahead} milliseconds' $$`),
-  )
 
 const dropTemplate = (adminUrl: string, template: string) =>
   administer(adminUrl, (sql) => sql`drop database ${sql(template)} with (force)`)

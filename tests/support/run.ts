@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { buildIfStale, root } from '#api/local/build.ts'
 import { sayProgress, sayRefusal } from '#api/local/words.ts'
 import { Refusal } from '#db/embedded/refusal.ts'
-import { aheadFor, usualDay } from './other-day.ts'
+import { aheadFor, usualDay } from '#tests/e2e/other-day.ts'
 import { lastLine, type Tally } from './reporter.ts'
 
 /** `npm test [paths] [-- vitest's options]`; `--soak` runs everything for much longer; TESTS_AT as in other-day.ts. */

@@ -7,7 +7,6 @@ import {
 } from '#api/local/serve-worker.ts'
 import { sayProgress } from '#api/local/words.ts'
 import { asWorker } from './as-worker.ts'
-import { ahead } from './other-day.ts'
 import { testSecret } from './secret.ts'
 
 export type Workers = {
@@ -22,6 +21,8 @@ export type WorkersOptions = {
   local?: LocalDoor
   /** A great many unless given, so that only tests about the limit meet it. */
   requestsPerMinute?: number
+  /** Milliseconds by which their clocks are ahead of the machine's. */
+  ahead?: number
 }
 
 /**
@@ -43,7 +44,6 @@ export async function startWorkers(
     vars,
     secret: testSecret,
     requestsPerMinute,
-    ahead,
     ...options,
   }
   const workers = await Promise.all(

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon'
 import { houseZone } from '#api/house.ts'
 
 /**
- * Milliseconds by which the clocks of a run are ahead of the machine's: in Node, the Worker, the page and what
- * a test calls `now()` in PostgreSQL. Without it who books for Friday is refused in the week before Christmas.
+ * Milliseconds by which the clocks of the walks are ahead of the machine's: in Node, the Worker and the page;
+ * PostgreSQL's `now()` is the true one. Without it who books for Friday is refused in the week before Christmas.
  */
 export const ahead = Number(process.env.TESTS_AHEAD ?? 0)
 
@@ -17,6 +17,9 @@ export const aheadFor = (wallClock: string): string => {
   if (!then.isValid) throw new Error(`TESTS_AT is to be like ${usualDay}, or now; not ${wallClock}`)
   return String(then.toMillis() - Date.now())
 }
+
+/** What a walk gives PostgreSQL for `now()`. */
+export const nowIso = (): string => new Date().toISOString()
 
 /** Sets the clock of where it runs, a page as well: it closes over nothing. */
 export const setClock = (by: number): void => {
