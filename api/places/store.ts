@@ -1,7 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { toMinuteWindow, toWeeklyHours } from '#api/clock.ts'
+import { toMinuteWindow } from '#api/clock.ts'
 import { pageRows } from '#api/http/pages.ts'
-import { readEach, readWindowRow, type WindowRow } from '#api/people/rules/rows.ts'
+import { readEach, readWeeklyHours, type WindowRow } from '#api/people/rules/rows.ts'
 import type {
   ActivitiesQuery,
   Activity,
@@ -35,8 +35,7 @@ type PlaceRow = Omit<Place, 'opening' | 'machine'> & {
   machine: Machine | null
 }
 
-const readHours = (rows: WindowRow[] | null): WeeklyHours[] =>
-  readEach(rows, (row) => toWeeklyHours(readWindowRow(row)))
+const readHours = (rows: WindowRow[] | null): WeeklyHours[] => readEach(rows, readWeeklyHours)
 
 const toPlace = ({ opening, machine, ...place }: PlaceRow): Place => ({
   ...place,

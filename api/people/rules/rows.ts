@@ -1,6 +1,6 @@
-import type { MinuteWindow } from '#api/clock.ts'
+import { clockOfMinutes, type MinuteWindow } from '#api/clock.ts'
 import type { LearnerPart } from '#api/people/schema.ts'
-import type { Day } from '#api/schema.ts'
+import type { Day, WeeklyHours } from '#api/schema.ts'
 
 /** Rows without names, as the database sends many of them; null for an empty list. */
 export type WindowRow = [weekday: number, fromMinute: number, toMinute: number]
@@ -17,6 +17,19 @@ export type LearnerRow = [
 /** The list that rows make. */
 export const readEach = <Row, T>(rows: readonly Row[] | null, read: (row: Row) => T): T[] =>
   rows === null ? [] : rows.map(read)
+
+/** Clock times as they were asked for: a day has few, and a list of people thousands. */
+const clocks: string[] = []
+const clockOf = (minutes: number): string => {
+  clocks[minutes] ??= clockOfMinutes(minutes)
+  return clocks[minutes]
+}
+
+export const readWeeklyHours = ([weekday, fromMinute, toMinute]: WindowRow): WeeklyHours => ({
+  weekday,
+  from: clockOf(fromMinute),
+  to: clockOf(toMinute),
+})
 
 export const readWindowRow = ([weekday, fromMinute, toMinute]: WindowRow): MinuteWindow => ({
   weekday,
