@@ -89,6 +89,17 @@ describe('in a house a hundred times as large', () => {
     }
   })
 
+  test('a key of who is in a session finds it by its id, not by its hour', async () => {
+    // As PostgreSQL asks whenever somebody is put into one, or it moves.
+    const plan = await database.db.execute(sql`
+      explain select 1 from only sessions x
+       where x.id = (select id from sessions limit 1) and x.during = (select during from sessions limit 1) and x.stands = true
+         for key share of x`)
+    expect(JSON.stringify(plan)).toMatch(
+      /using (sessions_pkey|session_when_and_whether) on sessions x/,
+    )
+  })
+
   test('a missing index shows', async () => {
     const cockpit = many.asks.get('the cockpit')
     if (!cockpit) throw new Error('Nobody asks for the cockpit')
