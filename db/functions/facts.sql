@@ -130,6 +130,7 @@ $$;
 -- `left_out`: a session whose minutes are not counted.
 create or replace function facts_of_few(these uuid[], hours tstzrange, days_from date, days_to date, left_out uuid)
 returns json language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare all_count boolean := not exists (select 1 from activities where not counts_towards_promise);
 begin
   return (
     select coalesce(json_agg(json_build_array(
@@ -150,11 +151,13 @@ begin
         case when p.role <> 'learner' then (select json_agg(json_build_array(w.week, w.minutes))
           from (select house_week(lower(x.during)) as week, sum(minutes_of(x.during)) as minutes
                   from session_volunteers x
-                  join sessions o on o.id = x.session_id
-                  join activities a on a.id = o.activity_id and a.counts_towards_promise
                  where x.volunteer_id = p.id and x.stands and not x.away
                    and x.session_id is distinct from left_out
                    and x.during && tstzrange(lower(hours) - interval '7 days', upper(hours) + interval '7 days')
+                   -- Where every activity counts, no session is looked up.
+                   and case when all_count then true else (
+                     select a.counts_towards_promise from sessions o join activities a on a.id = o.activity_id
+                      where o.id = x.session_id) end
                  group by 1) w) end,
         case when p.role <> 'learner' then (select json_agg(json_build_array(c.week, c.minutes))
           from promise_ceilings c
