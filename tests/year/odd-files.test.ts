@@ -31,6 +31,11 @@ describe('a file that is no calendar is told so', () => {
     ['too much', zoneBOf2026.repeat(200), /too long \(\d+ characters, 200000 at most\)/],
     ['a calendar without events', aFile([]), /has no school holidays/],
     ['another calendar', fileOf({ summary: 'Dentiste' }), /has no school holidays/],
+    [
+      'a meeting, not the island',
+      fileOf({ summary: 'Réunion de rentrée' }),
+      /has no school holidays/,
+    ],
   ])('%s', (_, ics, says) => expect(refused(ics)).toMatch(says))
 
   test('and in French', () => {
@@ -98,4 +103,9 @@ describe('a calendar is read however it is written', () => {
     expect('holidays' in same && same.holidays).toHaveLength(7)
     expect(readSchoolHolidays(ics, 'B')).toEqual(same)
   })
+})
+
+test('a label leaves its zone behind, and the comma before it', () => {
+  const read = readSchoolHolidays(fileOf({ summary: 'Vacances de Noël\\, zone B' }), 'B')
+  expect(read).toMatchObject({ holidays: [{ label: 'Vacances de Noël' }] })
 })

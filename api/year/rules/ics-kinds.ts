@@ -18,7 +18,7 @@ const longestLabel = 60
 /** What holidays are called here: without their zone, and without `Début des`. */
 export const labelOf = (summary: string): string => {
   const tidy = tidyName(summary.slice(0, 480))
-  const name = tidy.replace(/\s?[-–—(]?\s?\bzones?\b.*$/i, '').replace(/^début des? /i, '')
+  const name = tidy.replace(/\s?[-–—(,]?\s?\bzones?\b.*$/i, '').replace(/^début des? /i, '')
   const label = name === '' ? tidy : `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   if (label.length <= longestLabel) return label
   return `${label.slice(0, longestLabel - 1).replace(/[\uD800-\uDBFF]$/, '')}…`

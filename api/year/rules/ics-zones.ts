@@ -16,7 +16,8 @@ const territories = {
   guyane: 'Guyane',
   martinique: 'Martinique',
   mayotte: 'Mayotte',
-  reunion: 'La Réunion',
+  // Not a meeting, which French calls so too.
+  'reunion(?! (?:d|avec|pour|parents|publique|pedagogique|pleniere))': 'La Réunion',
   polynesie: 'Polynésie',
   caledonie: 'Nouvelle-Calédonie',
   miquelon: 'Saint-Pierre-et-Miquelon',
@@ -30,7 +31,9 @@ const namedIn = (text: string): string[] => {
     [...(match[1] ?? '').replace(/\bet\b/g, '')].filter((letter) => /[abc]/.test(letter)),
   )
   if (letters.length > 0) return letters.map((letter) => letter.toUpperCase())
-  return Object.entries(territories).flatMap(([word, name]) => (said.includes(word) ? [name] : []))
+  return Object.entries(territories).flatMap(([word, name]) =>
+    new RegExp(word).test(said) ? [name] : [],
+  )
 }
 
 /** The zones (`A`, `B`, `C`) or territories an event is for, as the first of its texts says that names
