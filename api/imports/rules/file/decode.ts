@@ -1,3 +1,4 @@
+import { withoutEntities } from '#api/imports/rules/file/entities.ts'
 import { unmangle } from '#api/imports/rules/file/mangled-text.ts'
 import { decodeSingleByte, type SingleByte } from '#api/imports/rules/file/single-byte.ts'
 import {
@@ -19,11 +20,20 @@ export type Decoded = { text: string; encoding: Encoding }
 export const decode = (bytes: Uint8Array): Reading<Decoded> => {
   const foreign = foreignFormat(bytes)
   if (foreign) return { failure: foreign }
-  const { text, encoding } = decodeAs(bytes)
+  const { text, encoding, others = [] } = decodeAs(bytes)
   if (text.trim() === '') return notUnderstood('file_empty')
   const controls = text.match(/[^\P{Cc}\t\n\r]/gu)?.length ?? 0
   if (controls * 50 > text.length) return notUnderstood('file_binary')
-  return tidied(text, encoding)
+  const tidy = tidied(withoutMarks(text), encoding)
+  if ('failure' in tidy || others.length === 0) return tidy
+  const note = remark('letters_of_two_kinds', { lines: others.slice(0, 20).join(', ') })
+  return understood(tidy.value, note, ...tidy.notes)
+}
+
+/** Without a mark that stands twice, and what MS-DOS ends a file with. */
+const withoutMarks = (text: string): string => {
+  const end = text.trimEnd()
+  return (end.endsWith('\u001a') ? end.slice(0, -1) : text).replace(/^\ufeff+/, '')
 }
 
 const tidied = (text: string, encoding: Encoding): Reading<Decoded> => {
@@ -35,12 +45,14 @@ const tidied = (text: string, encoding: Encoding): Reading<Decoded> => {
     notes.push(lines.length > 0 ? some : remark('letters_repaired'))
   }
   const whole = mended?.text ?? text
-  const clean = whole.replaceAll('\0', '')
-  if (clean.length < whole.length) notes.push(remark('nul_removed'))
+  const undone = withoutEntities(whole)
+  if (undone !== whole) notes.push(remark('entities_undone'))
+  const clean = undone.replaceAll('\0', '')
+  if (clean.length < undone.length) notes.push(remark('nul_removed'))
   return understood({ text: clean, encoding }, ...notes)
 }
 
-const decodeAs = (bytes: Uint8Array): Decoded => {
+const decodeAs = (bytes: Uint8Array): Decoded & { others?: number[] } => {
   if (startsWith(bytes, 0xff, 0xfe)) return decoded(bytes, 'utf-16le')
   if (startsWith(bytes, 0xfe, 0xff)) return decoded(bytes, 'utf-16be')
   const wide = wideWithoutMark(bytes)
@@ -50,7 +62,32 @@ const decodeAs = (bytes: Uint8Array): Decoded => {
   } catch {
     // Marked as UTF-8 all the same: only the broken letters are lost, and their lines say so.
     if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return decoded(bytes, 'utf-8')
-    return decodeSingleByte(bytes)
+    return linesOfTwoKinds(bytes) ?? decodeSingleByte(bytes)
+  }
+}
+
+/** UTF-8 into which lines of a single-byte encoding were pasted. */
+const linesOfTwoKinds = (bytes: Uint8Array): (Decoded & { others: number[] }) | undefined => {
+  const lines: Uint8Array[] = []
+  for (let from = 0; from <= bytes.length; ) {
+    const found = bytes.indexOf(10, from)
+    const end = found < 0 ? bytes.length : found + 1
+    lines.push(bytes.subarray(from, end))
+    from = found < 0 ? bytes.length + 1 : end
+  }
+  const utf8 = lines.map((line) => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(line)
+    } catch {
+      return undefined
+    }
+  })
+  if (!utf8.some((text) => text && /[^\0-\x7f]/.test(text))) return undefined
+  const text = utf8.map((line, n) => line ?? decodeSingleByte(lines[n] ?? bytes).text).join('')
+  return {
+    text,
+    encoding: 'utf-8',
+    others: utf8.flatMap((line, n) => (line === undefined ? n + 1 : [])),
   }
 }
 
@@ -80,6 +117,7 @@ const foreignFormat = (bytes: Uint8Array): Remark | undefined => {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4000))
   if (start.startsWith('%PDF')) return remark('file_is_pdf')
   if (startsWith(bytes, 0x1f, 0x8b)) return remark('file_is_archive')
+  if (/^(?:ï»¿)?BEGIN:VCARD/i.test(start)) return remark('file_is_contacts')
   if (/^(?:ï»¿)?\s*<(?:!doctype|html|table|\?xml|head|meta)/i.test(start)) {
     return remark('file_is_web_page')
   }

@@ -41,9 +41,17 @@ const reread = (text: string): string | undefined => {
   }
 }
 
+/** Names of another alphabet's encoding, read in ours: accented letters only (`Îëåíà` for Олена), signs inside a word
+ *  (`Ma³gorzata`), a pound before one (`£ukasz`), `œ` and `æ` where no vowel is near (`Wiœniewa`). */
+const isForeign = (name: string): boolean =>
+  /(?<!\p{L})[À-ÖØ-öø-ÿ³¿¹]{3,}(?!\p{L})|\p{L}[³¹¥£]\p{L}|£\p{Ll}|\p{L}[aiouy]œ[^aeiouy\s]/u.test(
+    name,
+  )
+
 /** Whether a name has a letter that no name has there: a capital with an accent among
  *  small letters (`AndrÇ`), or signs that stand for letters in another encoding (`Andr‚`, `HelÃ¨ne`). */
 export const looksGarbled = (name: string): boolean =>
+  isForeign(name) ||
   /\p{Ll}[À-ÖØ-ÞŠŒŽŸ](?!\p{Lu})|\p{Lu}[À-ÖØ-Þ]\p{Ll}|\p{L}[‚„…†‡ˆ‰‹›•˜™√∆≈◊¬¿±§¶¤¦¨ª®¯¸º¼½¾×÷║╗╝┐└┴┬├─┼╚╔╩╦╠═╬░▒▓│┤]|[‚ˆ‰‹†‡√∆]\p{L}|[ÃÂ][\u0080-\u00bf©€]/u.test(
     name,
   )

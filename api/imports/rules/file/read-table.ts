@@ -38,7 +38,14 @@ export const readRows = (
   const { body, firstLine, said } = withoutExcelLine(text.replace(/\r\n?/g, '\n'))
   const separator = said ?? guessSeparator(body, score)
   const rows = parseRows(body, separator, firstLine)
-  return rows ? understood({ rows, separator }) : notUnderstood('quotes_broken')
+  if (!rows) return notUnderstood('quotes_broken')
+  const inner = rows.every(({ cells }) => cells.length === 1) && body.startsWith('"')
+  if (!inner) return understood({ rows, separator })
+  // Lines that were quoted as a whole, and parted once more inside.
+  const unpacked = rows.map(({ cells }) => cells[0]).join('\n')
+  const within = guessSeparator(unpacked, score)
+  const again = parseRows(unpacked, within, firstLine)
+  return understood(again ? { rows: again, separator: within } : { rows, separator })
 }
 
 /** Rows of cells as a table; titles above the header row are passed over, and said. */

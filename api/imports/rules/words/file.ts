@@ -23,6 +23,42 @@ export const fileWords = {
       en: 'Unpack it, then import the spreadsheet inside.',
     },
   },
+  file_is_document: {
+    level: 'error',
+    says: {
+      fr: 'C’est un document de traitement de texte, pas un tableau.',
+      en: 'This is a word processor’s document, not a spreadsheet.',
+    },
+    expected: {
+      fr: 'Copiez son tableau dans un tableur, puis enregistrez-le comme classeur.',
+      en: 'Copy its table into a spreadsheet, then save that as a workbook.',
+    },
+  },
+  file_is_contacts: {
+    level: 'error',
+    says: {
+      fr: 'Ce sont des fiches de contacts (.vcf), pas un tableau.',
+      en: 'These are contact cards (.vcf), not a spreadsheet.',
+    },
+    expected: {
+      fr: 'Exportez les contacts au format CSV, ou recopiez-les dans le modèle.',
+      en: 'Export the contacts as CSV, or copy them into the model.',
+    },
+  },
+  letters_of_two_kinds: {
+    level: 'note',
+    says: {
+      fr: 'Les accents ne sont pas écrits partout de la même façon. Lignes à vérifier : {lines}.',
+      en: 'The accents are not written in one way throughout. Lines to check: {lines}.',
+    },
+  },
+  entities_undone: {
+    level: 'note',
+    says: {
+      fr: 'Des lettres étaient écrites comme dans une page web (&eacute; pour é) : elles ont été rétablies.',
+      en: 'Some letters were written as on a web page (&eacute; for é): they were restored.',
+    },
+  },
   file_is_pdf: {
     level: 'error',
     says: { fr: 'C’est un PDF, pas un tableau.', en: 'This is a PDF, not a spreadsheet.' },
@@ -101,6 +137,17 @@ export const fileWords = {
       en: 'Import this file as a list of {is}.',
     },
   },
+  table_on_its_side: {
+    level: 'error',
+    says: {
+      fr: 'Ce tableau est couché : une colonne par personne, au lieu d’une ligne.',
+      en: 'This table lies on its side: a column a person instead of a line.',
+    },
+    expected: {
+      fr: 'Dans le tableur : copier, puis Collage spécial, Transposer.',
+      en: 'In the spreadsheet: copy, then Paste special, Transpose.',
+    },
+  },
   no_lines: {
     level: 'error',
     says: {
@@ -171,6 +218,24 @@ export const fileWords = {
     says: {
       fr: 'Juste après « {header} », c’est peut-être le sien : cette colonne n’est pas lue.',
       en: 'Right after “{header}”, it may be theirs: this column is not read.',
+    },
+  },
+  column_of_second: {
+    level: 'note',
+    says: {
+      fr: 'Un second « {header} » commence ici, celui de quelqu’un d’autre : cette colonne n’est pas lue.',
+      en: 'A second “{header}” begins here, somebody else’s: this column is not read.',
+    },
+  },
+  second_table: {
+    level: 'note',
+    says: {
+      fr: 'À côté du tableau, un second « {header} » : ces personnes-là ne sont pas lues.',
+      en: 'Beside the table there is a second “{header}”: those people are not read.',
+    },
+    expected: {
+      fr: 'Pour les importer aussi, mettez-les sous les autres, ou dans un fichier à part.',
+      en: 'To import them too, put them below the others, or in a file of their own.',
     },
   },
   column_left_out: {
