@@ -52,8 +52,8 @@ describe('columns', () => {
       'read',
       'unknown',
       'unnamed',
-      'read',
       'repeated',
+      'read',
     ])
   })
 

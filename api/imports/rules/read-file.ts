@@ -1,3 +1,5 @@
+import { orderOf } from '#api/imports/rules/cells/dates.ts'
+import { type ChosenColumns, type Column, nameFields } from '#api/imports/rules/columns/column.ts'
 import {
   type ColumnChoice,
   columnChoices,
@@ -5,14 +7,8 @@ import {
 } from '#api/imports/rules/columns/column-choices.ts'
 import type { Kind } from '#api/imports/rules/columns/column-names.ts'
 import type { KnownActivity, Meaning } from '#api/imports/rules/columns/meanings.ts'
-import {
-  type ChosenColumns,
-  type Column,
-  headerScore,
-  nameFields,
-  readColumns,
-  tellsOf,
-} from '#api/imports/rules/columns/read-columns.ts'
+import { liesOnItsSide } from '#api/imports/rules/columns/on-its-side.ts'
+import { headerScore, readColumns, tellsOf } from '#api/imports/rules/columns/read-columns.ts'
 import { decode } from '#api/imports/rules/file/decode.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
 import { readRows, readTable } from '#api/imports/rules/file/read-table.ts'
@@ -21,6 +17,7 @@ import { fold } from '#api/imports/rules/fold.ts'
 import type { LineToJudge } from '#api/imports/rules/judge-lines.ts'
 import type { ReadLine } from '#api/imports/rules/lines/given.ts'
 import { issueIn, type LineIssue } from '#api/imports/rules/lines/line-issue.ts'
+import { isStruckOut } from '#api/imports/rules/lines/line-reader.ts'
 import { type HeaderJudge, rowJudge } from '#api/imports/rules/lines/not-people.ts'
 import { type RowRemark, readLine } from '#api/imports/rules/lines/read-line.ts'
 import { markRepeated } from '#api/imports/rules/people/same-twice.ts'
@@ -117,7 +114,10 @@ export const readSheet = (
   if ('failure' in table) return unreadable('failure' in named ? named.failure : table.failure)
   const { headers, rows, headerLine, above } = table.value
   const columns = readColumns(headers, kind, activities, above, said)
-  const file = { kind, columns, separator, today }
+  if (liesOnItsSide(rows, columns, kind)) return unreadable(remark('table_on_its_side'))
+  const since = columns.filter(({ field }) => field === 'since')
+  const dates = rows.flatMap(({ cells }) => since.map(({ index }) => cells[index] ?? ''))
+  const file = { kind, columns, separator, today, order: orderOf(dates) }
   const judge = rowJudge(rows, columns, otherHeaders(columns, kind, activities), [
     ...activities.flatMap(({ nameFr, nameEn }) => [fold(nameFr), fold(nameEn)]),
   ])
@@ -129,10 +129,11 @@ export const readSheet = (
     if (why === 'other_headers' || why === 'headers_again') {
       under = why === 'other_headers' ? why : undefined
     } else if (under && why !== 'empty_line') return 'under_other_headers'
-    if (why !== 'looks_like_a_title' && why !== 'only_a_name') return why
-    const person = isPerson ?? why === 'only_a_name'
+    const unseen = unseenIn(row, columns)
+    if (why !== 'looks_like_a_title' && why !== 'only_a_name' && (why || !unseen)) return why
+    const person = isPerson ?? (why === 'only_a_name' && !unseen)
     doubted.push({ line: row.line, person })
-    if (isPerson === undefined) return why
+    if (isPerson === undefined) return unseen ?? why
     return isPerson ? undefined : 'row_left_out'
   })
   const readLines = rows.map((row, n) => readLine(row, file, judged[n]))
@@ -140,7 +141,9 @@ export const readSheet = (
   const lines = markRepeated(toldApart(readLines), isBroken, (all) => all.length <= mostInPortion)
   const isNameless = !columns.some(({ field }) => field !== null && nameFields.includes(field))
   const which = isNameless ? [remark('which_is_the_name')] : []
-  const aboutAll = [...which, ...notes, ...table.notes].map(aboutFile)
+  const beside = columns.find(({ says }) => says.code === 'column_of_second')?.says.values
+  const second = beside ? [remark('second_table', beside)] : []
+  const aboutAll = [...which, ...notes, ...table.notes, ...second].map(aboutFile)
   return {
     of: kind,
     file: { encoding, separator, headerLine },
@@ -159,6 +162,12 @@ const seenColumn = ({ header, status, says, isOpen, ...what }: Column): SeenColu
   ...{ header, status, isOpen, says: say(says).says },
   as: keyOf({ ...what, field: what.field ?? undefined } as Partial<Meaning>),
 })
+
+/** Why a row is not among those that somebody sees, or has still on the list. */
+const unseenIn = (row: Row, columns: readonly Column[]) => {
+  if (row.isHidden) return 'row_hidden'
+  return isStruckOut(row, columns) ? 'row_struck' : undefined
+}
 
 /** Whether a row of the list is headers, and of other columns than the list has. */
 const otherHeaders = (columns: Column[], kind: Kind, activities: KnownActivity[]): HeaderJudge => {

@@ -89,4 +89,7 @@ const nameDoubts = new Set([
   'name_without_letters',
   'name_with_question_mark',
   'name_garbled',
+  'name_says_more',
+  'name_of_nobody',
+  'name_is_a_last_name',
 ])

@@ -21,14 +21,16 @@ export const saysNoContact = (cell: string): boolean =>
 /** A telephone number in any spelling, to E.164; French where no country is said. */
 export const readPhone = (cell: string): Reading<string> => {
   const part = cell.trim()
+  const exact = /^(\d)[.,](\d{8,10})e\+?0?(?:8|9|10)$/i.exec(part)
+  if (exact && part.endsWith(String(exact[2]?.length))) return readPhone(`${exact[1]}${exact[2]}`)
   if (/^\d[.,]?\d*e[+-]?\d+$/i.test(part)) return notUnderstood('phone_made_a_number', { part })
   const whole = readNumber(part)
   if (whole) return whole
   const pieces = part
-    .split(/\s*(?:[/;,\n|]|\bou\b|\bor\b|\bet\b|\bpuis\b|\s-\s)\s*/)
+    .split(/\s*(?:[/;,\n|]|:::|\bou\b|\bor\b|\bet\b|\bpuis\b|\s-\s)\s*/)
     .filter((piece) => piece !== '')
   const [first = '', ...others] = pieces
-  const number = pieces.length > 1 ? readNumber(first) : undefined
+  const number = first === part ? undefined : readNumber(first)
   if (!number || 'failure' in number) return number ?? unreadable(part)
   const lost = others.map((value) => remark('second_value_not_kept', { value }))
   return understood(number.value, ...number.notes, ...lost)
@@ -132,7 +134,7 @@ export const readEmail = (cell: string): Reading<string> => {
   const bare = /<([^<>]+)>/.exec(part)?.[1] ?? part
   const [first = '', ...others] = bare
     .replace(/^mailto:/i, '')
-    .split(/\s*[;,/\n]\s*|\s+(?:ou|or|et)\s+/)
+    .split(/\s*(?:[;,/\n]|:::)\s*|\s+(?:ou|or|et)\s+/)
     .filter((piece) => piece !== '')
   const read = v.safeParse(Email, first)
   if (!read.success) return notUnderstood('email_unreadable', { part })

@@ -10,20 +10,39 @@ import {
 } from '#api/imports/rules/reading.ts'
 import { spellDate } from '#api/imports/rules/spell.ts'
 
-type Parts = { year: number; month: number; day: number; assumed?: boolean }
+type Parts = { year: number; month: number; day: number; assumed?: boolean; says?: Order }
+
+/** What the dates of a column tell of those that may be read both ways: that the month comes first, or that it is
+ *  written now this way, now that. */
+export type Order = 'month_first' | 'either_way'
 
 /**
  * A calendar day, `YYYY-MM-DD`: `2026-10-17`, `07/11/2026`, `7/11/26`, `17 octobre 2026`. Day first,
  * as in France, unless only month first can be.
  *
  * @param today `YYYY-MM-DD`; a day to come is noted, more than a year from now is refused
+ * @param order of the column
  */
-export const readDate = (cell: string, today: string): Reading<string> => {
+export const readDate = (cell: string, today: string, order?: Order): Reading<string> => {
   const part = cell.trim()
-  const parts = partsOf(plain(cell).replace(/\s+/g, ' ').trim())
+  const parts = partsOf(plain(cell).replace(/\s+/g, ' ').trim(), order)
   const day = parts && dayIn(parts)
   if (!parts || !day) return notUnderstood('date_unreadable', { part })
-  return judged(day, part, today, parts.assumed ?? false)
+  const read = judged(day, part, today, parts.assumed ?? false)
+  if (!parts.says || 'failure' in read) return read
+  const other = dayIn({ ...parts, month: parts.day, day: parts.month }) ?? day
+  const values = { part, means: spellDate(day), other: spellDate(other) }
+  return understood(read.value, ...read.notes, remark(`date_${parts.says}`, values))
+}
+
+/** Which way the dates of a column are written, where one of them can only be month first. */
+export const orderOf = (cells: readonly string[]): Order | undefined => {
+  const pairs = cells.flatMap((cell) => {
+    const match = inNumbers.exec(withoutClock(plain(cell).trim()))
+    return match ? [[Number(match[1]), Number(match[2])] as const] : []
+  })
+  if (!pairs.some(([one, two]) => two > 12 && one <= 12)) return undefined
+  return pairs.some(([one]) => one > 12) ? 'either_way' : 'month_first'
 }
 
 /** The 30th of February is no day. */
@@ -48,18 +67,19 @@ const weekday =
   /^(?:lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim|monday|mon|tuesday|tues?|wednesday|wed|thursday|thurs?|thu|friday|fri|saturday|sat|sunday|sun)\.?,? /
 
 /** `mar` is a Tuesday, and March: whatever can be read as it stands is. */
-const partsOf = (text: string): Parts | undefined => {
-  const date = text
-    .replace(
-      /(\d)[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d| ?utc(?:[+-]\d{1,2})?)?$/,
-      '$1',
-    )
-    .replace(/^(?:le |the |depuis (?:le )?|since |des (?:le )?)/, '')
-  return written(date) ?? written(date.replace(weekday, ''))
+const withoutClock = (text: string) =>
+  text.replace(
+    /(\d)[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d| ?utc(?:[+-]\d{1,2})?)?$/,
+    '$1',
+  )
+
+const partsOf = (text: string, order?: Order): Parts | undefined => {
+  const date = withoutClock(text).replace(/^(?:le |the |depuis (?:le )?|since |des (?:le )?)/, '')
+  return written(date, order) ?? written(date.replace(weekday, ''), order)
 }
 
-const written = (date: string): Parts | undefined =>
-  yearFirst(date) ?? numbers(date) ?? worded(date) ?? monthNumber(date) ?? serial(date)
+const written = (date: string, order?: Order): Parts | undefined =>
+  yearFirst(date) ?? numbers(date, order) ?? worded(date) ?? monthNumber(date) ?? serial(date)
 
 const yearFirst = (text: string): Parts | undefined => {
   const match =
@@ -72,10 +92,15 @@ const yearFirst = (text: string): Parts | undefined => {
 const fullYear = (year: string | undefined) =>
   year?.length === 2 ? 2000 + Number(year) : Number(year)
 
-const numbers = (text: string): Parts | undefined => {
-  const match = /^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$/.exec(text)
+const inNumbers = /^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})$/
+
+const numbers = (text: string, order?: Order): Parts | undefined => {
+  const match = inNumbers.exec(text)
   if (!match) return undefined
   const [one, two, year] = [Number(match[1]), Number(match[2]), fullYear(match[3])]
+  const isEither = one <= 12 && two <= 12 && one !== two
+  if (isEither && order === 'month_first') return { year, month: one, day: two, says: order }
+  if (isEither && order) return { year, month: two, day: one, says: order }
   return two > 12 && one <= 12
     ? { year, month: one, day: two, assumed: true }
     : { year, month: two, day: one }

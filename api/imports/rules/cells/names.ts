@@ -38,8 +38,13 @@ const whyNoName = (message: string) => {
   return message === 'name_is_a_tower' ? 'name_is_a_tower' : 'name_is_long'
 }
 
+/** What stands where a name should. */
+const nobody =
+  /^(?:x+|y+|z+|inconnue?|anonyme|nom|pr[ée]nom|tests?|personne|unknown|nobody|à compléter|a completer|\.{2,}|nsp|nc)$/i
+
 const doubts = (name: string): Remark[] => {
   if (!/\p{L}/u.test(name)) return [remark('name_without_letters', { name })]
+  if (nobody.test(name)) return [remark('name_of_nobody', { name })]
   if (looksGarbled(name)) return [remark('name_garbled', { name })]
   return /\p{L}\?|\?\p{L}/u.test(name) ? [remark('name_with_question_mark', { name })] : []
 }
@@ -49,7 +54,9 @@ const composed = (cells: NameCells): Composed => {
   const parts = [cells.first, cells.last, cells.full].map(tidyName).map(untitled)
   const [first = '', last = '', full = ''] = parts.map(({ name }) => name)
   const notes = parts.flatMap(({ title }) => (title ? [remark('name_title_left', { title })] : []))
-  const name = composedOf({ display, first, last, full, order: cells.order })
+  // Who writes `Mme Awa Diallo` puts the first name first, whatever the column is called.
+  const isTitled = parts[2]?.title !== undefined && cells.order === 'last'
+  const name = composedOf({ display, first, last, full, order: isTitled ? undefined : cells.order })
   return { ...name, notes: [...notes, ...name.notes] }
 }
 
@@ -66,7 +73,7 @@ const titles =
 /** A name without what people are called by; `M. B.` is two initials. */
 const untitled = (name: string): { name: string; title?: string } => {
   const [, title = '', rest = ''] = titles.exec(name) ?? []
-  if (title === '' || /^\p{L}{0,2}\.?$/u.test(rest)) return { name }
+  if (title === '' || /^\p{L}{0,2}\.?$|^(?:et|and|&) /iu.test(rest)) return { name }
   return { name: rest, title }
 }
 
@@ -83,15 +90,27 @@ const initialOf = (last: string): string => {
   return initial === '' ? last : `${initial.toUpperCase()}.`
 }
 
+/** `B.`, `J.-P.` */
+const isInitials = /^(?:\p{L}\.?|(?:\p{L}\.-?)+)$/u
+
 const isCapitals = (word: string) => /\p{Lu}{2,}/u.test(word) && word === word.toUpperCase()
 
-/** One cell for the whole name. A surname is known by its capitals or by the column's order. */
+/** What says more than a name, or of more than one. */
+const sayMore =
+  /^[^=]*[(),[\]/&+\d\\]|(?:^| )(?:et|ou|and|famille|née?|epouse|épouse|ép\.?|fils|fille) /iu
+
+/** One cell for the whole name. A surname is known by its capitals, a comma or by the column's order. */
 const fromFullName = (full: string, order: 'first' | 'last' | undefined): Composed => {
+  const [, before = '', after = ''] = /^(?!l[ea]s? )([^,.]+), ?([^,.]+)$/i.exec(full) ?? []
+  if (before !== '' && !sayMore.test(`${before} ${after} `)) return shortened(after, before)
+  if (sayMore.test(`${full} `)) {
+    return { name: full, notes: [remark('name_says_more', { name: full })] }
+  }
   const words = full.split(' ')
   const surname = words.filter(isCapitals)
   const rest = words.filter((word) => !isCapitals(word))
   if (surname.length > 0 && rest.length > 0) return shortened(rest.join(' '), surname.join(' '))
-  const alreadyShort = /^\p{L}\.?$/u.test(words.at(-1) ?? '')
+  const alreadyShort = [words[0], words.at(-1)].some((word) => isInitials.test(word ?? ''))
   if (words.length < 2 || alreadyShort) return { name: full, notes: [] }
   if (order === 'first') return shortened(words[0] ?? '', words.slice(1).join(' '))
   if (order === 'last') return shortened(words.at(-1) ?? '', words.slice(0, -1).join(' '))

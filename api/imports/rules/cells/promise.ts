@@ -9,9 +9,12 @@ import { notUnderstood, type Reading, remark, understood } from '#api/imports/ru
 import { type PromiseMinutes, spellDuration, spellPromise } from '#api/imports/rules/spell.ts'
 
 const mostHours = 40
+/** More than this a week is said aloud. */
+const muchHours = 12
 /** A bare number above this counts minutes: nobody promises so many hours. */
 const surelyMinutes = mostHours
-const joint = /\s*(?:-+>?|→|\ba\b|\bet\b|\bou\b|\bto\b|\band\b|\bor\b|\bjusqu'a\b|\/)\s*/
+const joint =
+  /\s*(?:-+>?|→|\ba\b|(?<=\d)a(?=\d)|\bet\b|\bou\b|\bto\b|\band\b|\bor\b|\bjusqu'a\b|\/)\s*/
 const open = /\b(?:minimum|mini?|au moins|at least|plus de|more than|et plus)\b|\+$/
 const upTo =
   /^(?:jusqu'a|max(?:imum)?\.?|au plus|up to|at most)\s*|\s*(?:max(?:imum)?\.?|au plus|at most)$/
@@ -20,6 +23,7 @@ const upTo =
 export const readPromise = (cell: string): Reading<PromiseMinutes> => {
   const part = cell.trim()
   const text = tidyHours(cell)
+  if (/^1 ?\/ ?2$/.test(text)) return notUnderstood('promise_unreadable', { part })
   const date = excelDate(part)
   if (date) {
     const [from = 0, to = 0] = [date.day, date.month].sort((a, b) => a - b)
@@ -43,8 +47,10 @@ const readUpTo = (text: string, part: string): Reading<PromiseMinutes> => {
 
 const readRange = (text: string, part: string): Reading<PromiseMinutes> => {
   const ends = text.replace(/^(?:de|from|entre|between)\s+/, '').split(joint)
-  const [first, last = first, ...more] = ends.map(durationOf)
+  const [first, second, ...more] = ends.map(durationOf)
+  const last = ends.length === 1 ? first : second
   if (!first || !last || more.length > 0) return notUnderstood('promise_unreadable', { part })
+  if (isClockTimes(text)) return notUnderstood('promise_is_hours_of_a_day', { part })
   const [from, to] = withOneUnit(first, last)
   const inMinutes = [from, to].every((end) => end.unit === null && end.minutes > surelyMinutes * 60)
   if (!inMinutes) return checked({ from: from.minutes, to: to.minutes }, part)
@@ -54,6 +60,12 @@ const readRange = (text: string, part: string): Reading<PromiseMinutes> => {
   return 'failure' in read
     ? read
     : understood(read.value, remark('read_as_minutes', { part, means }))
+}
+
+/** `14h-16h`: nobody promises at least so much, and a day has such hours. */
+const isClockTimes = (text: string): boolean => {
+  const [, from = 0, to = 0] = /^(?:de )?(\d{1,2})h\d{0,2}\D+(\d{1,2})h(?:\d\d)?$/.exec(text) ?? []
+  return Number(from) >= 8 && Number(from) < Number(to) && Number(to) <= 24
 }
 
 /** In `90-120min` the unit of the second is the first's too. */
@@ -66,5 +78,9 @@ const checked = (promise: PromiseMinutes, part: string): Reading<PromiseMinutes>
   if (promise.to > mostHours * 60)
     return notUnderstood('promise_too_long', { part, most: mostHours })
   if (promise.from > promise.to) return notUnderstood('promise_backwards', { part })
-  return understood(promise)
+  const means = spellPromise(promise)
+  return understood(
+    promise,
+    ...(promise.to > muchHours * 60 ? [remark('promise_is_much', { part, means })] : []),
+  )
 }

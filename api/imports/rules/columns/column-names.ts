@@ -43,20 +43,20 @@ const common: Names = {
   mobile:
     /^(?:(?:tel(?:ephone)? )?(?:portable|mobile|gsm)|cell(?: ?phone)?|mobile (?:phone|number)|(?:n|no|num|numero) (?:de )?portable|whatsapp)$/,
   phone:
-    /^(?:tel(?:s|ephones?)?(?: (?:fixe|domicile|maison|1|2))?|(?:n|no|num|numero)(?: de)? tel(?:ephone)?|phone(?: numbers?)?|fixe|contact tel(?:ephone)?|joignable au)$/,
+    /^(?:tel(?:s|ephones?)?(?: (?:fixe|domicile|maison|1|2))?|(?:n|no|num|numero)(?: de)? tel(?:ephone)?|phone(?: numbers?)?|fixe|contact tel(?:ephone)?|joignable au|sms|phone [1-9] value)$/,
   email:
-    /^(?:(?:adresse )?(?:e ?)?mails?|(?:adresse )?(?:e ?mail|mail|courriel|electronique|mel)s?|adresse (?:de )?(?:courriel|messagerie)|e ?mail address)$/,
+    /^(?:(?:adresse )?(?:e ?)?mails?|(?:adresse )?(?:e ?mail|mail|courriel|electronique|mel)s?|adresse (?:de )?(?:courriel|messagerie)|e ?mail address|e ?mail [1-9] value)$/,
   language:
     /^(?:langue(?: d(?:es?|u) (?:messages?|contact|communication))?|message language|language(?: of messages?)?)$/,
   availability:
-    /^(?:mes |ses )?(?:dispos?|disponibilites?|disponible|horaires?|creneaux?(?: horaires?)?|jours?(?: et (?:heures?|horaires?))?|quand|availabilit(?:y|ies)|available|when|days?(?: and (?:hours?|times?))?)(?: (?:de la|par|dans la) semaine| hebdo(?:madaires?)?| possibles?| souhaitee?s?)?$/,
+    /^(?:mes |ses )?(?:dispos?|disponibilites?|disponible|horaires?|creneaux?(?: horaires?)?|jours?(?: et (?:heures?|horaires?))?|quand|availabilit(?:y|ies)|available|when|days?(?: and (?:hours?|times?))?|heures? (?:de )?(?:debut|fin))(?: (?:de la|par|dans la) semaine| hebdo(?:madaires?)?| possibles?| souhaitee?s?)?$/,
 }
 
 const volunteer: Names = {
   first: /^(?:prenoms?|petit nom|first ?names?|given names?)$/,
   firstLast: /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet)$/,
   whole:
-    /^(?:identites?|participante?s?|participant e|benevoles?|volunteers?|tuteurs?|tutrices?|tuteur trice|intervenante?s?|intervenant e|animateurs?|animatrices?)$/,
+    /^(?:identites?|participante?s?|participant e|benevoles?|volunteers?|tuteurs?|tutrices?|tuteur trice|intervenante?s?|intervenant e|animateurs?|animatrices?|personnes?)$/,
   promise:
     /^(?:(?:nb|nombre|volume|total)? ?(?:d |de )?(?:heures?|h)(?: (?:par|de la|per|a week|hebdo(?:madaires?)?|offertes?|donnees?|promises?|disponibles?))?(?: semaines?| sem| week)?|hours?(?: (?:a|per) week| weekly)?|weekly hours|engagement|promesse|promise|temps (?:donne|disponible)|volume horaire)$/,
   levels: /^(?:niveaux?|niveau s|levels?)(?: (?:enseignes?|taught|possibles?|acceptes?))?$/,
@@ -68,7 +68,7 @@ const volunteer: Names = {
 const learner: Names = {
   firstLast: /^(?:prenoms? (?:et )?noms?|first (?:and )?last name|full name|nom complet)$/,
   whole:
-    /^(?:identites?|participante?s?|participant e|apprenante?s?|apprenant e|eleves?|learners?|students?|pupils?|etudiante?s?|stagiaires?|beneficiaires?)$/,
+    /^(?:identites?|participante?s?|participant e|apprenante?s?|apprenant e|eleves?|learners?|students?|pupils?|etudiante?s?|stagiaires?|beneficiaires?|residente?s?|usagere?s?|candidate?s?|personnes?)$/,
   age: /^(?:age|age group|tranche d age|groupe d age|adulte (?:ou )?enfant|adult (?:or )?child|public)$/,
   oral: /^(?:(?:niveau )?(?:a l |de l |d )?oral(?: level)?|(?:niveau )?(?:parle|expression orale|comprehension orale)|speaking|spoken)$/,
   written:

@@ -16,7 +16,7 @@ const idle = list(`
   personnel personnelle perso personal principal principale actuel actuelle current
   apprenant apprenante apprenants eleve eleves benevole benevoles personne personnes stagiaire stagiaires participant
   participante participants adherent adherente adherents etudiant etudiante student learner volunteer enfant usager
-  usagers beneficiaire candidat candidate e 0 1 2 3 06 07
+  usagers resident residente beneficiaire candidat candidate e 0 1 2 3 06 07
 `)
 
 type Loose = {
@@ -89,7 +89,7 @@ const looseNames: Loose[] = [
   {
     field: both('availability'),
     keys: [
-      /\b(?:dispo|dispos|disponible|disponibles|disponibilite|disponibilites|libre|libres|available|availability|availabilities|venir)\b|\bquand\b|\b(?:jours?|creneaux?) (?:et |ou )?(?:heures?|horaires?|moments?|possibles?|souhaites?|preferes?)\b/,
+      /\b(?:dispo|dispos|disponible|disponibles|disponibilite|disponibilites|libre|libres|available|availability|availabilities|venir)\b|\b(?:quand|horaires?)\b|\b(?:jours?|creneaux?) (?:et |ou )?(?:heures?|horaires?|moments?|possibles?|souhaites?|preferes?)\b/,
     ],
     words: list(
       `${week} dispo dispos disponible disponibles disponibilite disponibilites libre libres available availability availabilities quand when jour jours day days heure heures hours horaire horaires creneau creneaux moment moments plage plages possible possibles souhaite souhaites souhaitee souhaitees prefere preferes preferees venir matin matins apres midi soir soirs cours general generales`,
@@ -150,20 +150,24 @@ const besides = new Set([
   ...idle,
   ...looseNames.flatMap(({ words }) => [...words]),
   ...list(
-    'enfants adultes cuisine jardin alpha lundi mardi mercredi jeudi vendredi samedi dimanche',
+    'enfants adultes cuisine jardin lieu lieux alpha a1 a2 b1 b2 c1 c2 lundi mardi mercredi jeudi vendredi samedi dimanche',
   ),
 ])
 
 /** Somebody else's telephone, address or name, never to be taken for the person's own. */
 const somebodyElses =
-  /\b(?:urgences?|emergency|prevenir|(?:personne|qui) (?:a |)(?:contacter|joindre|appeler)|conjointe?s?|mari|femme|epoux|epouse|spouse|husband|wife|partner|parents?|mere|pere|maman|papa|mother|father|guardian|frere|soeur|oncle|tante|cousine?|voisine?|proche|amie?|friend|kin|tuteurs?|tutrices?|curateur|curatrice|mandataire|responsables?|representante?|legale?|garante?|parrain|marraine|referente?s?|travailleu(?:r|se)|sociale?|assistante?|educat(?:eur|rice)|conseill(?:er|ere)|accompagnat(?:eur|rice)|accompagnante?|professeure?s?|profs?|enseignante?s?|teacher|formateur|formatrice|ecole|school|college|lycee|creche|foyer|hebergement|hebergeu(?:r|se)|hostel|hotel|centre|structure|organismes?|organisations?|organization|associations?|asso|partenaire|prescripteur|prescriptrice|orienteur|employeur|entreprise|employer|medecin|docteur|avocate?|lawyer|interpretes?|interpreter|traduct(?:eur|rice)|payeu(?:r|se)|payer|payant|financeu(?:r|se)|facturation|payee|famille d accueil|correspondante?)\b/
+  /\b(?:urgences?|emergency|prevenir|(?:personne|qui) (?:a |)(?:contacter|joindre|appeler)|conjointe?s?|mari|femme|epoux|epouse|spouse|husband|wife|partner|parents?|mere|pere|maman|papa|mother|father|guardian|frere|soeur|oncle|tante|cousine?|voisine?|proche|amie?|friend|kin|tuteurs?|tutrices?|curateur|curatrice|mandataire|responsables?|representante?|legale?|garante?|parrain|marraine|referente?s?|travailleu(?:r|se)|sociale?|assistante?|educat(?:eur|rice)|conseill(?:er|ere)|accompagnat(?:eur|rice)|accompagnante?|professeure?s?|profs?|enseignante?s?|teacher|formateur|formatrice|ecole|school|college|lycee|creche|foyer|hebergement|hebergeu(?:r|se)|hostel|hotel|centre|structure|organismes?|organisations?|organization|associations?|asso|partenaire|prescripteur|prescriptrice|orienteur|employeur|entreprise|employer|medecin|docteur|avocate?|lawyer|interpretes?|interpreter|traduct(?:eur|rice)|payeu(?:r|se)|payer|payant|financeu(?:r|se)|facturation|payee|famille d accueil|correspondante?|binomes?|camarades?|colocataires?|compagnons?|compagnes?|concubine?s?)\b/
 
 /** Whether a header is about somebody beside the person: a relative, a school, whoever pays. */
 export const isOfSomebodyElse = (header: string): boolean => somebodyElses.test(fold(header))
 
 /** Whether it is only who that is, and says no telephone or address itself: what follows may be theirs. */
 export const namesSomebodyElse = (header: string): boolean =>
-  isOfSomebodyElse(header) && !contactWords.test(fold(header))
+  (isOfSomebodyElse(header) || isName.test(fold(header))) && !contactWords.test(fold(header))
+
+/** A name that is none of the person's other ones, and no place's. */
+const isName =
+  /^(?!.*\b(?:deuxieme|second|autres?|middle|phonetic|jeune fille|naissance|birth|usage|marital|rue|voie|ville|commune|quartier|suffix)\b).*\b(?:prenoms?|noms?|names?)\b/
 
 const contactWords = new RegExp(
   looseNames

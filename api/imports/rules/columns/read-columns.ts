@@ -1,3 +1,11 @@
+import {
+  type ChosenColumns,
+  type Column,
+  isSecondName,
+  mobileFirst,
+  nameFields,
+  wholeWhereAlone,
+} from '#api/imports/rules/columns/column.ts'
 import { chosenMeaning } from '#api/imports/rules/columns/column-choices.ts'
 import {
   dayNames,
@@ -18,28 +26,7 @@ import { fold } from '#api/imports/rules/fold.ts'
 import { readHours } from '#api/imports/rules/hours/french-hours.ts'
 import { type Remark, remark } from '#api/imports/rules/reading.ts'
 
-export type Column = Omit<Meaning, 'title' | 'field'> & {
-  index: number
-  header: string
-  status: 'read' | 'repeated' | 'unknown' | 'unnamed' | 'not_kept'
-  field: Field | null
-  says: Remark
-  /** Whether somebody may say what it is: not where its values are never looked at. */
-  isOpen: boolean
-}
-
-export const nameFields: readonly Field[] = [
-  'display',
-  'first',
-  'last',
-  'firstLast',
-  'lastFirst',
-  'whole',
-]
 const contactFields: readonly Field[] = ['mobile', 'phone', 'email']
-
-/** What was said of columns, by their index: what they are read as, or '' for not at all. */
-export type ChosenColumns = Readonly<Record<number, string>>
 
 /** What stands under each header of a list of a kind.
  *  @param above what stands over them, where headers are of two lines
@@ -57,23 +44,32 @@ export const readColumns = (
   const isNamed = meanings.some((one) => one && one.field !== 'whole' && isName(one))
   const seen = new Set<string>()
   let other: string | undefined
-  return headers.map((header, index) => {
+  let anyOther: string | undefined
+  let second: string | undefined
+  const columns = headers.map((header, index) => {
     const said = isNeverKept(header) ? undefined : chosen[index]
     if (said === '') return unread(index, header, 'unknown', remark('column_left_out'))
     const meant = said === undefined ? undefined : chosenMeaning(said, kind, activities)
     if (meant) return readColumn(index, header, meant, seen)
     const meaning = meanings[index]
     const contact = meaning && contactFields.includes(meaning.field)
-    if (contact && other !== undefined) {
-      return unread(index, header, 'unknown', remark('column_after_another', { header: other }))
+    if (meaning && isSecondName(meaning, index, headers, meanings)) second ??= header
+    if (meaning && second !== undefined && (contact || seen.has(keyIn(meaning)))) {
+      return unread(index, header, 'unknown', remark('column_of_second', { header: second }))
+    }
+    const whose = other ?? (meaning && seen.has(keyIn(meaning)) ? anyOther : undefined)
+    if (contact && whose !== undefined) {
+      return unread(index, header, 'unknown', remark('column_after_another', { header: whose }))
     }
     if (!contact) other = namesSomebodyElse(header) && !meaning ? header : undefined
+    anyOther = other ?? anyOther
     if (meaning && !(meaning.field === 'whole' && isNamed)) {
       return readColumn(index, header, meaning, seen)
     }
     if (meaning) other = header
     return unreadColumn(index, header, above[index] ?? '', meaning)
   })
+  return mobileFirst(wholeWhereAlone(columns, chosen))
 }
 
 const isNeverKept = (header: string) => neverKept.test(fold(header))
@@ -123,14 +119,17 @@ const unreadColumn = (
 
 const readColumn = (index: number, header: string, meaning: Meaning, seen: Set<string>): Column => {
   const { title, ...what } = meaning
-  const family = what.field === 'mobile' ? 'phone' : what.field
-  const key = `${family} ${what.activity ?? what.weekday ?? JSON.stringify(what.hours ?? '')}`
+  const key = keyIn(meaning)
   // Hours of several columns are all read.
-  const status = seen.has(key) && family !== 'availability' ? 'repeated' : 'read'
+  const status = seen.has(key) && what.field !== 'availability' ? 'repeated' : 'read'
   seen.add(key)
   const says = remark(`column_${status}`, { field: title })
   return { index, header, status, ...what, says, isOpen: true }
 }
+
+/** What two columns say again. */
+const keyIn = ({ field, activity, weekday, hours }: Meaning): string =>
+  `${field === 'mobile' ? 'phone' : field} ${activity ?? weekday ?? JSON.stringify(hours ?? '')}`
 
 /** `Lundi matin` over a column of ticks. */
 const tickColumn = (header: string): Meaning | undefined => {

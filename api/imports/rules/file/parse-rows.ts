@@ -6,6 +6,10 @@ export type Row = {
   cells: string[]
   /** A quote on this line is never closed, or closes in mid-cell: the line was cut at separators. */
   quotesBroken?: true
+  /** Hidden in its spreadsheet, or filtered out. */
+  isHidden?: true
+  /** Its cells that are struck out, by their places. */
+  struck?: ReadonlySet<number>
 }
 
 /** Broken quotes beyond this many mean that the whole file is broken, not a line. */

@@ -1,5 +1,5 @@
+import { type Column, nameFields } from '#api/imports/rules/columns/column.ts'
 import type { Field } from '#api/imports/rules/columns/column-names.ts'
-import type { Column } from '#api/imports/rules/columns/read-columns.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
 import { isSheetError } from '#api/imports/rules/file/sheet-errors.ts'
 import { fold, saysNothing } from '#api/imports/rules/fold.ts'
@@ -25,6 +25,10 @@ export type LineReader = {
 export const unguarded = (cell: string): string =>
   /^'+[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell
 
+/** Marks of direction and width that are pasted along and nobody sees. */
+const withoutMarks = (cell: string) =>
+  cell.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
+
 /** A cell without the quotes that a word processor put around it. */
 const unquoted = (cell: string): string =>
   /^(?:[“”„‟«»"]\s*([^“”„‟«»"]*)[“”‟»«"]|[‘’‚']\s*([^‘’‚']*)[‘’'])$/u
@@ -32,6 +36,14 @@ const unquoted = (cell: string): string =>
     ?.slice(1)
     .find((inner) => inner !== undefined)
     ?.trim() ?? cell
+
+/** Whether all that names somebody on a row is struck out. */
+export const isStruckOut = ({ cells, struck }: Row, columns: readonly Column[]): boolean => {
+  const names = columns.filter(
+    ({ field, index }) => field && nameFields.includes(field) && cells[index]?.trim(),
+  )
+  return names.length > 0 && names.every(({ index }) => struck?.has(index))
+}
 
 /** Nothing that people write in a cell is longer. */
 const longestCell = 2000
@@ -48,12 +60,16 @@ export const lineReader = (row: Row, columns: Column[]): LineReader => {
     })
   const filled = columns
     .map((column) => {
-      const raw = unguarded((row.cells[column.index] ?? '').trim())
+      const raw = unguarded(withoutMarks(row.cells[column.index] ?? '').trim())
       return { column, raw, value: unquoted(raw) }
     })
     .filter(({ column, value }) => column.field !== null && value !== '')
+  // A line whose name is struck out is read only where somebody said so: then all of it.
+  const struck = isStruckOut(row, columns) ? undefined : row.struck
   for (const cell of filled) if (isSheetError(cell.value)) say(remark('sheet_error'), cell)
-  const good = filled.filter(({ value }) => !isSheetError(value))
+  const isStruck = ({ column }: Cell) => struck?.has(column.index) ?? false
+  for (const cell of filled.filter(isStruck)) say(remark('cell_struck'), cell)
+  const good = filled.filter((cell) => !isSheetError(cell.value) && !isStruck(cell))
   const cells: LineReader['cells'] = (...fields) =>
     fields.flatMap((field) => good.filter(({ column }) => column.field === field))
   const readCell: LineReader['readCell'] = (how, cell) => {

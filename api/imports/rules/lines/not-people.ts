@@ -1,4 +1,4 @@
-import { type Column, nameFields } from '#api/imports/rules/columns/read-columns.ts'
+import { type Column, nameFields } from '#api/imports/rules/columns/column.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
 import { isSheetError } from '#api/imports/rules/file/sheet-errors.ts'
 import { fold } from '#api/imports/rules/fold.ts'

@@ -20,9 +20,37 @@ export const readAvailabilities = (reader: LineReader): WeeklyHours[] | undefine
   for (const cell of doubtful) reader.say(remark('hours_in_doubt', { part: cell.value }), cell)
   const cells = filled.filter((cell) => !doubtful.includes(cell))
   if (cells.length === 0) return undefined
+  const together = readTogether(cells)
+  if (together) {
+    const means = spellHours(together.hours)
+    reader.say(remark('hours_read_together', { part: together.text, means }), cells[0])
+    return together.hours
+  }
   const windows = cells.flatMap((cell) => reader.readCell(howFor(cell), cell) ?? [])
   return merged(windows.map(toMinuteWindow)).map(toWeeklyHours)
 }
+
+/** Days in one column and their hours in others: neither says anything without the other. */
+const readTogether = (cells: Cell[]): { text: string; hours: WeeklyHours[] } | undefined => {
+  if (cells.length < 2 || cells.some(({ column }) => column.field !== 'availability')) return
+  const failures = cells.map(({ value }) => {
+    const alone = readHours(value)
+    return 'failure' in alone ? alone.failure.code : undefined
+  })
+  if (
+    failures[0] !== 'hours_day_alone' ||
+    !failures.slice(1).every((code) => code && isHours.has(code))
+  )
+    return
+  const text = cells
+    .map(({ value }) => value.replace(/[\s;,]+$/, '').replaceAll(';', ','))
+    .join(' ')
+  const read = readHours(text)
+  return 'failure' in read || read.value.length === 0 ? undefined : { text, hours: read.value }
+}
+
+/** What is said of hours that have no day, or no end. */
+const isHours = new Set<string>(['hours_no_day', 'hours_no_end'])
 
 const howFor = ({ column }: Cell) => {
   const { field, hours, weekday } = column

@@ -1,16 +1,20 @@
 import { readAge, readWish, readYesNo } from '#api/imports/rules/cells/choices.ts'
-import { readDate } from '#api/imports/rules/cells/dates.ts'
+import { type Order, readDate } from '#api/imports/rules/cells/dates.ts'
 import { readLevel } from '#api/imports/rules/cells/levels.ts'
 import { readWanted } from '#api/imports/rules/cells/wanted.ts'
 import type { LineReader } from '#api/imports/rules/lines/line-reader.ts'
 import { remark } from '#api/imports/rules/reading.ts'
 import type { LearnerPart, TaughtLevel } from '#api/people/schema.ts'
 
-export const readLearnerPart = (reader: LineReader, today: string): Partial<LearnerPart> => {
+export const readLearnerPart = (
+  reader: LineReader,
+  today: string,
+  order: Order | undefined,
+): Partial<LearnerPart> => {
   const ageGroup = reader.read(readAge, 'age')
   const wish = reader.read(readWish, 'wish')
   const minutesWanted = reader.read(readWanted, 'wanted')
-  const waitingSince = reader.read((cell) => readDate(cell, today), 'since')
+  const waitingSince = reader.read((cell) => readDate(cell, today, order), 'since')
   return {
     ...(ageGroup && { ageGroup }),
     ...readLevels(reader),

@@ -1,8 +1,9 @@
 import { readEmail, readPhone, saysNoContact } from '#api/imports/rules/cells/contacts.ts'
+import type { Order } from '#api/imports/rules/cells/dates.ts'
 import { readLanguage } from '#api/imports/rules/cells/languages.ts'
 import { type ReadName, readName } from '#api/imports/rules/cells/names.ts'
+import { type Column, nameFields } from '#api/imports/rules/columns/column.ts'
 import type { Field, Kind } from '#api/imports/rules/columns/column-names.ts'
-import { type Column, nameFields } from '#api/imports/rules/columns/read-columns.ts'
 import type { Row } from '#api/imports/rules/file/parse-rows.ts'
 import type { Given, ReadLine } from '#api/imports/rules/lines/given.ts'
 import { type LineReader, lineReader } from '#api/imports/rules/lines/line-reader.ts'
@@ -13,7 +14,14 @@ import { readVolunteerPart } from '#api/imports/rules/lines/read-volunteer-part.
 import { type Reading, remark } from '#api/imports/rules/reading.ts'
 import { tidyName } from '#api/schema.ts'
 
-type File = { kind: Kind; columns: Column[]; separator: string; today: string }
+type File = {
+  kind: Kind
+  columns: Column[]
+  separator: string
+  today: string
+  /** Of the dates. */
+  order: Order | undefined
+}
 
 /** One row as what it says about a person, and all that there is to say about it.
  *  @param why why it is no person, or may be none */
@@ -30,7 +38,10 @@ export const readLine = (row: Row, file: File, why?: RowRemark): ReadLine => {
   }
   sayMisshapen(row, reader, file)
   if (row.quotesBroken) return nobody
-  const name = readNameOf(reader)
+  const name = readNameOf(
+    reader,
+    file.columns.some(({ field }) => field === 'first'),
+  )
   const given = readGiven(reader, file)
   return name ? { ...nobody, ...name, given: { name: name.name, ...given } } : nobody
 }
@@ -40,6 +51,8 @@ export type RowRemark =
   | Exclude<ReturnType<RowJudge>, undefined>
   | 'under_other_headers'
   | 'row_left_out'
+  | 'row_hidden'
+  | 'row_struck'
 
 const nameCells = (reader: LineReader) => reader.cells(...nameFields)
 
@@ -70,7 +83,7 @@ const readGiven = (reader: LineReader, file: File): Omit<Given, 'name'> => {
   const part =
     file.kind === 'volunteers'
       ? { volunteer: readVolunteerPart(reader) }
-      : { learner: readLearnerPart(reader, file.today) }
+      : { learner: readLearnerPart(reader, file.today, file.order) }
   return { ...withoutNull(contact), ...part }
 }
 
@@ -93,7 +106,7 @@ const withoutNull = <T extends { phone?: string | null; email?: string | null }>
   ...(email && { email }),
 })
 
-const readNameOf = (reader: LineReader): ReadName | undefined => {
+const readNameOf = (reader: LineReader, hasFirst: boolean): ReadName | undefined => {
   const cells = nameCells(reader)
   const [first] = cells
   if (!first) return void reader.say(remark('name_missing'))
@@ -103,5 +116,11 @@ const readNameOf = (reader: LineReader): ReadName | undefined => {
   const parts = { display: of('display'), first: of('first'), last: of('last'), order } as const
   const full = of('firstLast', 'lastFirst', 'whole')
   const lost = cells.find((cell) => cell.value.includes('\ufffd'))
-  return reader.readCell(() => readName({ ...parts, full }), lost ?? first)
+  const name = reader.readCell(() => readName({ ...parts, full }), lost ?? first)
+  // Where first names have a column of their own.
+  const isOnlyLast = hasFirst && cells.every(({ column }) => column.field === 'last')
+  if (name && isOnlyLast && name.name === tidyName(parts.last)) {
+    reader.say(remark('name_is_a_last_name', { name: name.name }), first)
+  }
+  return name
 }

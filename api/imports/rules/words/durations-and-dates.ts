@@ -32,6 +32,21 @@ export const durationWords = {
     },
     expected: promiseExample,
   },
+  promise_is_hours_of_a_day: {
+    level: 'error',
+    says: {
+      fr: '« {part} » : des heures de la journée, pas un nombre d’heures par semaine ?',
+      en: '“{part}”: hours of a day, not a number of hours a week?',
+    },
+    expected: promiseExample,
+  },
+  promise_is_much: {
+    level: 'note',
+    says: {
+      fr: '« {part} » est lu comme {means} par semaine : est-ce bien cela ?',
+      en: '“{part}” is read as {means} a week: is that right?',
+    },
+  },
   not_per_week: {
     level: 'error',
     says: { fr: '« {part} » n’est pas par semaine.', en: '“{part}” is not per week.' },
@@ -83,6 +98,20 @@ export const durationWords = {
     says: {
       fr: '« {part} » est lu comme {means} par semaine.',
       en: '“{part}” is read as {means} a week.',
+    },
+  },
+  date_month_first: {
+    level: 'note',
+    says: {
+      fr: 'Le mois est écrit avant le jour dans cette colonne : « {part} » est lu comme le {means}.',
+      en: 'This column writes the month before the day: “{part}” is read as {means}.',
+    },
+  },
+  date_either_way: {
+    level: 'note',
+    says: {
+      fr: 'Cette colonne écrit tantôt le jour, tantôt le mois d’abord : « {part} » est lu comme le {means} ; ou est-ce le {other} ?',
+      en: 'This column writes now the day, now the month first: “{part}” is read as {means}; or is it {other}?',
     },
   },
   date_unreadable: {

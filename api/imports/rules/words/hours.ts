@@ -190,6 +190,13 @@ export const hoursWords = {
       en: '“{part}” is in the night: for the afternoon, write 14h rather than 2h.',
     },
   },
+  hours_read_together: {
+    level: 'note',
+    says: {
+      fr: 'Les jours et les heures de plusieurs colonnes sont lus ensemble : {means}.',
+      en: 'The days and hours of several columns are read together: {means}.',
+    },
+  },
   hours_ticked: {
     level: 'note',
     says: {

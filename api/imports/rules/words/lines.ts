@@ -118,6 +118,24 @@ export const lineWords = {
       en: 'Kept as it is; the first name and an initial would be enough.',
     },
   },
+  name_says_more: {
+    level: 'note',
+    says: {
+      fr: '« {name} » est gardé tel quel : est-ce une seule personne, et rien que son nom ?',
+      en: '“{name}” is kept as it is: is it one person, and nothing but the name?',
+    },
+  },
+  name_of_nobody: {
+    level: 'note',
+    says: { fr: '« {name} » : est-ce bien un nom ?', en: '“{name}”: is it a name?' },
+  },
+  name_is_a_last_name: {
+    level: 'note',
+    says: {
+      fr: 'Pas de prénom sur cette ligne : « {name} » est gardé tel quel.',
+      en: 'No first name on this line: “{name}” is kept as it is.',
+    },
+  },
   headers_again: {
     level: 'note',
     says: {
@@ -169,6 +187,27 @@ export const lineWords = {
     says: {
       fr: 'Cette ligne ne dit qu’un nom, les autres disent plus : est-ce bien une personne ?',
       en: 'This line says a name only, the others say more: is it a person?',
+    },
+  },
+  row_hidden: {
+    level: 'note',
+    says: {
+      fr: 'Cette ligne est masquée dans le tableur : elle n’est pas importée.',
+      en: 'This line is hidden in the spreadsheet: it is not imported.',
+    },
+  },
+  row_struck: {
+    level: 'note',
+    says: {
+      fr: 'Ce nom est barré dans le tableur : la ligne n’est pas importée.',
+      en: 'This name is struck out in the spreadsheet: the line is not imported.',
+    },
+  },
+  cell_struck: {
+    level: 'note',
+    says: {
+      fr: 'Cette case est barrée dans le tableur : elle n’est pas lue.',
+      en: 'This cell is struck out in the spreadsheet: it is not read.',
     },
   },
   row_left_out: {
