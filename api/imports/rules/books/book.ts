@@ -8,6 +8,8 @@ export type BookSheet = {
   rows: Row[]
   /** Cells of formulas whose result the file does not hold. */
   missing: string[]
+  /** Cells of whose text a part is struck out. */
+  struckIn: string[]
   isTooLarge?: true
 }
 
@@ -58,6 +60,9 @@ export const notesOn = (sheet: BookSheet, all: readonly BookSheet[]): Remark[] =
   }
   if (sheet.missing.length > 0) {
     notes.push(remark('formulas_without_value', { cells: sheet.missing.slice(0, 10).join(', ') }))
+  }
+  if (sheet.struckIn.length > 0) {
+    notes.push(remark('text_struck', { cells: sheet.struckIn.slice(0, 10).join(', ') }))
   }
   return notes
 }

@@ -62,11 +62,13 @@ const sheetsIn = async (
   if (content && !names.includes('xl/workbook.xml')) {
     const manifest = new TextDecoder().decode(parts.get('META-INF/manifest.xml'))
     if (manifest.includes('encryption-data')) throw new CannotRead(remark('book_protected'))
+    if (manifest.includes('opendocument.text')) throw new CannotRead(remark('file_is_document'))
     return { format: 'ods', all: readOds(content) }
   }
   if (names.includes('encrypted-package')) throw new CannotRead(remark('book_protected'))
   if (names.includes('xl/workbook.xml')) return { format: 'xlsx', all: await readXlsx(parts) }
   const isOther = names.some((name) => /^xl\/workbook\.bin$|^Index\/.*\.iwa$/.test(name))
+  if (names.includes('word/document.xml')) throw new CannotRead(remark('file_is_document'))
   throw new CannotRead(remark(isOther ? 'book_of_another_kind' : 'file_is_archive'))
 }
 

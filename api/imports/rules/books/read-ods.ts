@@ -19,10 +19,13 @@ const aside = new Set(['annotation', 'ruby-text', 'note', 'tracked-changes', 'sh
 export const readOds = (content: Uint8Array): BookSheet[] => {
   const sheets: BookSheet[] = []
   const hiddenStyles = new Set<string>()
+  const struckStyles = new Set<string>()
   let style = ''
   let sheet: BookSheet | undefined
   let [line, rowRepeats, column] = [0, 1, 0]
   let cells: string[] = []
+  let struck = new Set<number>()
+  let isHiddenRow = false
   let cell: { attributes: Attributes; text: string[] } | undefined
   let [inside, inText] = [0, 0]
 
@@ -33,7 +36,13 @@ export const readOds = (content: Uint8Array): BookSheet[] => {
     if (isMissing) sheet?.missing.push(addressOf(line + 1, column + 1))
     if (value.trim() !== '' && sheet) {
       if (column + repeats > mostCells) sheet.isTooLarge = true
-      else for (let at = column; at < column + repeats; at += 1) cells[at] = value
+      else {
+        const isStruck = struckStyles.has(attributes['style-name'] ?? '')
+        for (let at = column; at < column + repeats; at += 1) {
+          cells[at] = value
+          if (isStruck) struck.add(at)
+        }
+      }
     }
     column += repeats
   }
@@ -42,7 +51,13 @@ export const readOds = (content: Uint8Array): BookSheet[] => {
       if (line + rowRepeats > mostRows) sheet.isTooLarge = true
       else {
         const whole = Array.from(cells, (text) => text ?? '')
-        for (let n = 1; n <= rowRepeats; n += 1) sheet.rows.push({ line: line + n, cells: whole })
+        const marks = {
+          ...(isHiddenRow && { isHidden: true as const }),
+          ...(struck.size > 0 && { struck }),
+        }
+        for (let n = 1; n <= rowRepeats; n += 1) {
+          sheet.rows.push({ line: line + n, cells: whole, ...marks })
+        }
       }
     }
     line += rowRepeats
@@ -57,14 +72,18 @@ export const readOds = (content: Uint8Array): BookSheet[] => {
       if (name === 'style') style = attributes.name ?? ''
       else if (name === 'table-properties' && attributes.display === 'false')
         hiddenStyles.add(style)
-      else if (name === 'table' && !sheet) {
+      else if (name === 'text-properties') {
+        if (isLineThrough(attributes)) struckStyles.add(style)
+      } else if (name === 'table' && !sheet) {
         const isHidden = hiddenStyles.has(attributes['style-name'] ?? '')
-        sheet = { name: attributes.name ?? '', isHidden, rows: [], missing: [] }
+        sheet = { name: attributes.name ?? '', isHidden, rows: [], missing: [], struckIn: [] }
         line = 0
       } else if (name === 'table-row') {
         rowRepeats = Number(attributes['number-rows-repeated'] ?? 1)
         column = 0
         cells = []
+        struck = new Set()
+        isHiddenRow = (attributes.visibility ?? 'visible') !== 'visible'
       } else if (name === 'table-cell') cell = { attributes, text: [] }
       else if (name === 'covered-table-cell') {
         column += Number(attributes['number-columns-repeated'] ?? 1)
@@ -72,6 +91,9 @@ export const readOds = (content: Uint8Array): BookSheet[] => {
       } else if (name === 'p' && cell) {
         cell.text.push('')
         inText += 1
+      } else if (name === 'span' && struckStyles.has(attributes['style-name'] ?? '')) {
+        inside += 1
+        sheet?.struckIn.push(addressOf(line + 1, column + 1))
       } else if (inText > 0) addText(spacing[name]?.(attributes) ?? '')
     },
     close: (name) => {
@@ -96,6 +118,11 @@ export const readOds = (content: Uint8Array): BookSheet[] => {
   }
   return sheets
 }
+
+const isLineThrough = (attributes: Attributes) =>
+  ['text-line-through-style', 'text-line-through-type'].some(
+    (key) => (attributes[key] ?? 'none') !== 'none',
+  )
 
 const spacing: Record<string, (attributes: Attributes) => string> = {
   s: ({ c = '1' }) => ' '.repeat(Math.min(Number(c), 100)),

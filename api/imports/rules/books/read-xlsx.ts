@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/universal'
 import { type BookSheet, CannotRead, sayClock, sayTruth } from '#api/imports/rules/books/book.ts'
 import { type LaidOut, layOut } from '#api/imports/rules/books/lay-out.ts'
+import { strikesIn } from '#api/imports/rules/books/strikes.ts'
 import { readXml } from '#api/imports/rules/books/xml.ts'
 import { remark } from '#api/imports/rules/reading.ts'
 
@@ -25,9 +26,15 @@ export const readXlsx = async (parts: Map<string, Uint8Array>): Promise<BookShee
   return sheets.map(({ name, isHidden, laidOut }, n) => ({
     ...{ name, isHidden, missing: laidOut.missing },
     ...(laidOut.isTooLarge && { isTooLarge: true }),
+    struckIn: laidOut.struckIn,
     rows: (read[n]?.data ?? []).flatMap((cells, row) => {
       const texts = cells.map((cell) => textOf(cell, isFrom1904))
-      return texts.some((text) => text.trim() !== '') ? [{ line: row + 1, cells: texts }] : []
+      if (texts.every((text) => text.trim() === '')) return []
+      const struck = laidOut.struck.get(row + 1)
+      const isHidden = laidOut.hidden.has(row + 1)
+      return [
+        { line: row + 1, cells: texts, ...(isHidden && { isHidden }), ...(struck && { struck }) },
+      ]
     }),
   }))
 }
@@ -39,6 +46,7 @@ const sheetsIn = (parts: Map<string, Uint8Array>) => {
       if (name === 'Relationship') paths.set(Id, Target.replace(/^\/?(?:xl\/)?/, 'xl/'))
     },
   })
+  const strikes = strikesIn(parts)
   const sheets: SheetInBook[] = []
   let isFrom1904 = false
   readXml(partIn(parts, 'xl/workbook.xml'), {
@@ -49,7 +57,7 @@ const sheetsIn = (parts: Map<string, Uint8Array>) => {
       const sheet = parts.get(path)
       // What nobody sees is laid out empty.
       const isRead = !isHidden && sheet && path.startsWith('xl/worksheets/')
-      sheets.push({ name, isHidden, path, laidOut: layOut(isRead ? sheet : undefined) })
+      sheets.push({ name, isHidden, path, laidOut: layOut(isRead ? sheet : undefined, strikes) })
     },
   })
   return { sheets, isFrom1904 }

@@ -70,6 +70,13 @@ export const bookWords = {
       en: 'What is hidden is not read: sheets {sheets}.',
     },
   },
+  text_struck: {
+    level: 'note',
+    says: {
+      fr: 'Ce qui est barré dans une case n’est pas lu : {cells}.',
+      en: 'What is struck out inside a cell is not read: {cells}.',
+    },
+  },
   formulas_without_value: {
     level: 'note',
     says: {
