@@ -54,6 +54,14 @@ describe('somebody else’s columns', () => {
     expect(all.plan.columns.slice(3).map(({ status }) => status)).toEqual(['unknown', 'unknown'])
   })
 
+  test.each(['Initiale du nom', 'Deuxième prénom', 'Nom de naissance', 'Nom du groupe'])(
+    'what follows %s is still the person’s',
+    (header) => {
+      const all = plan('learners', file(`Prénom;${header};Tél`, 'Awa;K;06 39 98 09 02'))
+      expect(phones(all)).toEqual(['Awa +33639980902'])
+    },
+  )
+
   test('two first names of one person are not two people', () => {
     const all = plan('volunteers', file('Prénom 1;Prénom 2;Tél', 'Maud;Anne;06 39 98 35 05'))
     expect(phones(all)).toEqual(['Maud +33639983505'])

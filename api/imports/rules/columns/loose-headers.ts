@@ -167,7 +167,7 @@ export const namesSomebodyElse = (header: string): boolean =>
 
 /** A name that is none of the person's other ones, and no place's. */
 const isName =
-  /^(?!.*\b(?:deuxieme|second|autres?|middle|phonetic|jeune fille|naissance|birth|usage|marital|rue|voie|ville|commune|quartier|suffix)\b).*\b(?:prenoms?|noms?|names?)\b/
+  /^(?!.*\b(?:deuxieme|second|autres?|middle|phonetic|jeune fille|naissance|birth|usage|marital|rue|voie|ville|commune|quartier|suffix|initiales?|groupes?|cours|ateliers?|niveaux?)\b).*\b(?:prenoms?|noms?|names?)\b/
 
 const contactWords = new RegExp(
   looseNames
