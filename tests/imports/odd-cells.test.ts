@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAge, readWish } from '#api/imports/rules/cells/choices.ts'
+import { readAge } from '#api/imports/rules/cells/choices.ts'
 import { readPhone } from '#api/imports/rules/cells/contacts.ts'
 import { orderOf, readDate } from '#api/imports/rules/cells/dates.ts'
 import { readPromise } from '#api/imports/rules/cells/promise.ts'
@@ -93,13 +93,6 @@ describe('ages', () => {
     expect(told(readAge(cell))).toEqual(['age_unknown'])
   })
 })
-
-test.each(['individuel ou binôme', 'seul ou à deux', 'En binôme ou seule'])(
-  '%s: either',
-  (cell) => {
-    expect(told(readWish(cell))).toEqual(['either'])
-  },
-)
 
 test.each([
   ['6.39988109E8', '+33639988109', 'phone_zero_restored'],

@@ -64,7 +64,7 @@ const alone =
 const together =
   /^(?:(?:a|en|par|cours a|groupe de) (?:deux|2|duo|binome|paire)|binomes?|duos?|deux|2|2 personnes|paires?|pairs?|in (?:a )?pairs?|two|with another|b)$/
 const either =
-  /^(?:(?:seule?|individuel(?:le)?) ou (?:en |a )?(?:binome|duo|deux|2)|(?:en |a )?(?:binome|duo|deux|2) ou (?:seule?|individuel(?:le)?)|peu importe|peut importe|indifferent(?:e|s)?|les (?:deux|2)|(?:sans|pas de) preferences?|n importe(?: quoi)?|egal|either|any|both|no preference|pi)$/
+  /^(?:peu importe|peut importe|indifferent(?:e|s)?|les (?:deux|2)|(?:sans|pas de) preferences?|n importe(?: quoi)?|egal|either|any|both|no preference|pi)$/
 
 /** Nothing said is either. */
 export const readWish = (cell: string): Reading<LearnerWish> => {
