@@ -13,7 +13,7 @@ grant insert, update, delete on
   availabilities, learner_company, learner_words, opening_hours, volunteer_activities, absences, promise_ceilings,
   closures, openings, school_holidays,
   session_volunteers, session_learners, slot_volunteers, slot_learners, slot_holders, given_up, swaps, asked,
-  notices,
+  notices, to_judge,
   sign_ins, sign_in_requests, sign_in_addresses, known_browsers,
   appointments,
   imports, import_changes, import_marks, import_portions

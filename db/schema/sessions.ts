@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -135,6 +136,19 @@ export const sessionLearners = pgTable(
       .onUpdate('cascade')
       .onDelete('cascade'),
   ],
+)
+
+/** What a statement left unfinished, a session without its learner: judged once all is there, before the transaction
+ *  ends, and gone with that (db/functions/judge.sql). Unlogged: nothing outlasts its transaction. */
+export const toJudge = pgTable(
+  'to_judge',
+  {
+    xact: bigint({ mode: 'number' }).notNull(),
+    sessionId: uuid().notNull(),
+    /** Whether as what comes to stand, or moves. */
+    crew: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.xact, t.sessionId, t.crew] })],
 )
 
 /** Who said that she cannot come to one session: her seat in it is free, and the hour is not offered to her. */

@@ -33,6 +33,7 @@ const impersonal = [
   'openings',
   'places',
   'school_holidays',
+  'to_judge',
 ]
 
 /** Columns that refer to people by a foreign key. */

@@ -42,9 +42,9 @@ describe('functions and triggers', () => {
     const meant = await catalogue()
     await sql`create or replace function minutes_of(during tstzrange) returns integer
                 language sql immutable parallel safe return 7`
-    await sql`drop trigger session_is_whole on sessions`
-    await sql`create constraint trigger session_is_whole after insert on sessions
-                deferrable initially deferred for each row execute function judge_session_row()`
+    await sql`drop trigger session_is_whole on to_judge`
+    await sql`create constraint trigger session_is_whole after insert or update on to_judge
+                deferrable initially deferred for each row execute function judge_in_the_end()`
     await sql`update drizzle.definitions set hash = 'of before'`
     await again()
     expect(await catalogue()).toEqual(meant)
@@ -105,7 +105,7 @@ describe('a database of another release', () => {
     // What later migrations made.
     await sql`drop type turn cascade`
     await sql`drop table allowances, known_browsers, import_changes, import_marks, import_portions, imports, tallies, given_up,
-                         learner_company, learner_words, slot_holders, swaps, asked, notices, appointments cascade`
+                         learner_company, learner_words, slot_holders, swaps, asked, notices, appointments, to_judge cascade`
     await sql`alter table volunteers drop newcomer_until cascade, drop stay cascade, drop mentor_id cascade,
                 drop at_reception`
     await sql`alter table activities drop newcomer_may_be_alone cascade, drop newcomer_place, drop give_back_hours,
