@@ -412,7 +412,9 @@ describe('a write whose caller has been told 503', () => {
       await app.db.execute(
         sql`delete from sessions where slot_id is not null and lower(during) > now()`,
       )
-      await app.db.execute(sql`update weekly_slots set until_day = '2026-12-20', withdrawn = false`)
+      await app.db.execute(
+        sql`update weekly_slots set until_day = current_date + 40, withdrawn = false`,
+      )
     }
     if (/imports\/:id\/(volunteers|learners)$/.test(route)) {
       const portions = sentOf('learners', 'Prénom\nDiana\n').map(({ lines }) => lines)
