@@ -1,53 +1,3 @@
--- Of these people, those at whom anything points but their own details, or where `part_only` at what they give
--- as volunteers: they are no longer as an import made them. Whatever table comes to point at people is asked too; a stranger's question for an address is not. A
--- change of slots since then names people without pointing at them.
-create or replace function pointed_at(list uuid[], since timestamptz, part_only boolean) returns uuid[] language plpgsql stable
-set search_path = public, pg_temp as $$
-declare
-  pointer record;
-  some_ids uuid[];
-  found_ids uuid[] := '{}';
-begin
-  for pointer in
-    select c.conrelid::regclass as source, a.attname as named
-      from pg_constraint c
-      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-     where c.contype = 'f'
-       and (c.confrelid = 'volunteers'::regclass
-            or not part_only and c.confrelid in ('people'::regclass, 'learners'::regclass))
-       and c.conrelid not in ('volunteers'::regclass, 'learners'::regclass, 'volunteer_activities'::regclass,
-                              'availabilities'::regclass, 'import_changes'::regclass, 'import_marks'::regclass,
-                              'sign_in_requests'::regclass, 'allowances'::regclass)
-  loop
-    execute format('select array(select distinct %I from %s where %1$I = any($1))', pointer.named, pointer.source)
-      into some_ids using list;
-    found_ids := found_ids || some_ids;
-  end loop;
-  return found_ids || array(
-    select distinct named[1]::uuid
-      from changes c,
-           regexp_matches(c.before::text || c.after::text,
-                          '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') named
-     where not part_only and c.at >= since and named[1]::uuid = any(list));
-end $$;
-
--- Takes the people away whom an import brought in, and parts that it gave to who had none, for its undoing:
--- the Worker's role deletes nobody else. Of what happened to them stays that it did.
-create or replace function forget_imported(import uuid) returns void language plpgsql
-security definer set search_path = public, pg_temp as $$
-declare
-  came uuid[] := array(select person_id from import_changes where import_id = import and created);
-  grown uuid[] := array(select person_id from import_changes
-                         where import_id = import and not created and not (before->>'hadPart')::boolean);
-begin
-  if cardinality(pointed_at(came, (select at from imports where id = import), false)) > 0 then
-    perform refuse('import_is_untouched');
-  end if;
-  update audit set before = null, after = null where subject = 'person' and subject_id = any(came::text[]);
-  delete from people where id = any(came);
-  delete from volunteers where person_id = any(grown);
-end $$;
-
 -- One state of all people, of what imports said of them, and of what can be done here, told from another: every change
 -- of a row changes its `xmin`.
 create or replace function people_stamp() returns text language sql stable as $$
@@ -138,7 +88,7 @@ create or replace function twice_in(list jsonb) returns integer[] language sql i
      order by line)
 $$;
 
--- Writes all portions of an import as one change, { import, of, portions, actor, now, deadline } -> { id, created,
+-- Writes all portions of an import as one change, { import, of, portions, key, actor, now, deadline } -> { id, created,
 -- changed } | { refused, lines? }. Once for ever: the same import again answers what it did. Nobody changes a person, nor
 -- imports, between the look at the house as it was judged and the writing: everybody is locked, in the order of the write
 -- functions. An empty house has nobody to lock, hence the first lock.
@@ -158,7 +108,7 @@ begin
   if (select count(*) from import_portions where import_id = import) <> (wish->>'portions')::integer then
     return refusal('import_is_whole');
   end if;
-  if exists (select 1 from import_portions where import_id = import and seen <> people_stamp()) then
+  if exists (select 1 from import_portions where import_id = import and seen <> (select people_stamp())) then
     return refusal('import_is_as_seen');
   end if;
   select coalesce(jsonb_agg(one), '[]') into list
@@ -226,9 +176,11 @@ begin
    where written and hours is not null;
 
   insert into imports select done.*;
-  insert into import_changes (import_id, person_id, created, before, marks)
-  select import, id, made, replaced, earlier
-    from jsonb_to_recordset(list) x(id uuid, made boolean, replaced jsonb, earlier jsonb);
+  insert into import_changes (import_id, person_id, created, before, marks, written)
+  select import, id, made, replaced, earlier,
+         mark_of_written(wish->>'key', id, fields, made, replaced->'fields')
+    from jsonb_to_recordset(list) x(id uuid, made boolean, replaced jsonb, earlier jsonb)
+    join person_fields(ids_of(list)) f using (id);
   insert into import_marks (person_id, import_id, marks)
   select id, marked, marks from jsonb_to_recordset(list) x(id uuid, marked uuid, marks jsonb)
   on conflict (person_id) do update set marks = excluded.marks, import_id = excluded.import_id;

@@ -42,6 +42,8 @@ export const importChanges = pgTable(
     /** The values that it changed, by field, as they were; and the marks. */
     before: jsonb().notNull(),
     marks: jsonb(),
+    /** The keyed hash of the values that it wrote (`mark_of_written`, db/functions/undo-import.sql). */
+    written: text().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.personId] }),

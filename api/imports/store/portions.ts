@@ -63,12 +63,19 @@ export type Applied = {
   lines?: number[]
 }
 
+type Applying = {
+  import: string
+  of: string
+  portions: number
+  /** By which what is written is marked. */
+  key: string
+  actor: string | null
+  now: string
+}
+
 /** Writes all portions of an import as one change, once for ever. */
-export const applyPortions = (
-  db: Db,
-  wish: { import: string; of: string; portions: number; actor: string | null; now: string },
-  deadline: Deadline | null,
-) => answerOf<Applied>(db, deadline, (text) => sql`apply_import(${text})`, wish)
+export const applyPortions = (db: Db, wish: Applying, deadline: Deadline | null) =>
+  answerOf<Applied>(db, deadline, (text) => sql`apply_import(${text})`, wish)
 
 export const deletePortions = (db: Db, id: string) =>
   db.delete(importPortions).where(eq(importPortions.importId, id))

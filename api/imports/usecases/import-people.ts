@@ -17,7 +17,7 @@ import {
   judgePortion,
   withContradictions,
 } from '#api/imports/usecases/judge-portion.ts'
-import { type Marker, marksAfter } from '#api/imports/usecases/marks.ts'
+import { keyOfWritten, type Marker, marksAfter } from '#api/imports/usecases/marks.ts'
 import { Problem } from '#api/problems.ts'
 import { inTransaction } from '#api/transaction.ts'
 
@@ -84,7 +84,10 @@ export const applyImport = async (
   { import: id, of, portions }: { import: string; of: Kind; portions: number },
 ): Promise<AppliedImport> => {
   requireCoordinator(ctx)
-  const wish = { import: id, of, portions, actor: actorId(ctx.actor), now: instantOf(ctx.now) }
+  const wish = {
+    ...{ import: id, of, portions, key: await keyOfWritten(ctx, id) },
+    ...{ actor: actorId(ctx.actor), now: instantOf(ctx.now) },
+  }
   const { refused, lines = [], ...done } = await store.applyPortions(ctx.db, wish, ctx.deadline)
   if (refused) throw new Problem(refusals[refused], { values: { lines: listedLines(lines) } })
   const { id: made = null, created = 0, changed = 0 } = done

@@ -3,7 +3,7 @@ import type { PlannedImport } from '#api/imports/rules/judge-lines.ts'
 import type { Knowledge } from '#api/imports/rules/people/knowledge.ts'
 import type { SaidValue } from '#api/imports/rules/people/marks.ts'
 import type { Marked, Marks } from '#api/imports/rules/people/staged-rows.ts'
-import { keyedHasher } from '#api/secrets.ts'
+import { keyedHasher, keyedHashOf } from '#api/secrets.ts'
 
 /** Says what a value would be marked as: another mark for each person, so that two of one level do not
  *  show as the same; but for the name, by which somebody renamed is found again. */
@@ -14,6 +14,10 @@ export const markerOf = async ({ secret }: Pick<Ctx, 'secret'>): Promise<Marker>
   return async (person, field, text) =>
     (await hash(`${field === 'name' ? '' : person}:${field}:${text}`)).slice(0, 32)
 }
+
+/** By which the database marks what an import wrote, for its undoing (`mark_of_written`). */
+export const keyOfWritten = ({ secret }: Pick<Ctx, 'secret'>, importId: string): Promise<string> =>
+  keyedHashOf(secret, 'import-written', importId)
 
 /** As which each name would be marked. */
 export const markNames = async (mark: Marker, names: string[]): Promise<Map<string, string>> =>

@@ -21,7 +21,7 @@ export type Replaced = { fields: string[]; values: FieldValues; hadPart: boolean
 /** What a trace may hold: never the name, the address or the number. */
 export type Traced = Pick<Person, 'role' | 'volunteer' | 'learner' | 'availabilities'>
 
-export const traceable = ({ role, volunteer, learner, availabilities }: Traced): Traced => ({
+const traceable = ({ role, volunteer, learner, availabilities }: Traced): Traced => ({
   role,
   volunteer,
   learner,
@@ -98,7 +98,7 @@ export const stagedRow = (
   }
 }
 
-export const hoursDiffer = (before: Person | null, after: WrittenPerson): boolean =>
+const hoursDiffer = (before: Person | null, after: WrittenPerson): boolean =>
   JSON.stringify(before?.availabilities ?? []) !== JSON.stringify(after.availabilities)
 
 const hourRow = (hours: WrittenPerson['availabilities'][number]): WindowRow => {
