@@ -4,6 +4,7 @@ import { askedTogether } from '#api/imports/rules/portions.ts'
 import { sentOf } from '#tests/support/import-file.ts'
 import type { Figure } from './bench.ts'
 import { cpuOf, quantile } from './cpu.ts'
+import { crowdFile } from './crowd.ts'
 import { ask } from './load.ts'
 import type { Servers } from './rates.ts'
 
@@ -14,14 +15,20 @@ const times = 150
 /** Of each hundred requests so many come first, unmeasured: the runtime compiles by then what it runs often. */
 const warmUp = 0.4
 
-/** The association's own ninety learners, looked at and imported a portion at a time, time after time: CPU in
- *  workerd a request. */
-export const benchImports = async ({ ours, asks }: Servers): Promise<Figure[]> => {
+const crowd = 2000
+const crowds = 20
+
+const says: Record<string, string> = {
+  crowd: `writing ${crowd} lines`,
+  undo: `taking ${crowd} lines back`,
+}
+
+type Each = Record<string, number[]>
+
+/** Sends, and notes what it took. */
+const senderOf = ({ ours, asks }: Servers, each: Each) => {
   const cookie = asks.reads['GET /people']?.cookie ?? ''
-  const each: Record<'preview' | 'portion' | 'writing' | 'again', number[]> = {
-    ...{ preview: [], portion: [], writing: [], again: [] },
-  }
-  const send = async (what: keyof typeof each, path: string, body: unknown) => {
+  return async (what: string, path: string, body?: unknown) => {
     const before = cpuOf(ours.pids)
     const answer = await ask(ours.url, {
       method: 'POST',
@@ -29,22 +36,47 @@ export const benchImports = async ({ ours, asks }: Servers): Promise<Figure[]> =
       cookie,
       body,
     })
-    each[what].push(cpuOf(ours.pids) - before)
+    each[what]?.push(cpuOf(ours.pids) - before)
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`)
     return JSON.parse(answer.text) as { seen: string }
   }
+}
+
+type Sent = ReturnType<typeof sentOf>
+
+/** Looks at a list and imports it, portion by portion; the import's id. */
+const importAll = async (
+  send: ReturnType<typeof senderOf>,
+  portions: Sent,
+  words: Record<'looked' | 'portion' | 'writing', string>,
+): Promise<string> => {
+  const id = newId()
+  let seen = ''
+  for (const some of askedTogether(portions.map(({ lines }) => lines))) {
+    seen = (await send(words.looked, 'learners/preview', { portions: some })).seen
+  }
+  for (const [portion, sent] of portions.entries()) {
+    await send(words.portion, `${id}/learners`, { ...sent, portion, seen })
+  }
+  await send(words.writing, `${id}/apply`, { of: 'learners', portions: portions.length })
+  return id
+}
+
+/** The association's own ninety learners, looked at and imported a portion at a time, time after time; and lists of two
+ *  thousand, taken back: CPU in workerd a request. */
+export const benchImports = async (servers: Servers): Promise<Figure[]> => {
+  const each: Each = { preview: [], portion: [], writing: [], again: [], crowd: [], undo: [] }
+  const send = senderOf(servers, each)
   const portions = sentOf('learners', sample)
+  const many = sentOf('learners', crowdFile(crowd))
+  const words = { portion: 'portion', writing: 'writing' }
   for (let time = 0; time < times; time += 1) {
-    const id = newId()
-    let seen = ''
-    for (const some of askedTogether(portions.map(({ lines }) => lines))) {
-      const asked = { portions: some }
-      seen = (await send(time === 0 ? 'preview' : 'again', 'learners/preview', asked)).seen
-    }
-    for (const [portion, sent] of portions.entries()) {
-      await send('portion', `${id}/learners`, { ...sent, portion, seen })
-    }
-    await send('writing', `${id}/apply`, { of: 'learners', portions: portions.length })
+    await importAll(send, portions, { ...words, looked: time === 0 ? 'preview' : 'again' })
+  }
+  const unheard = { looked: '', portion: '', writing: 'crowd' }
+  for (let time = 0; time < crowds; time += 1) {
+    const id = await importAll(send, many, unheard)
+    await send('undo', `${id}/undo`)
   }
   return Object.entries(each)
     .map(([what, every]) => ({
@@ -52,7 +84,7 @@ export const benchImports = async ({ ours, asks }: Servers): Promise<Figure[]> =
       what,
     }))
     .map(({ what, all }) => ({
-      what: `CPU of an import, ${what}: p95`,
+      what: `CPU of an import, ${says[what] ?? what}: p95`,
       figure: quantile(all, 0.95),
       limit: 10,
       unit: 'ms',
