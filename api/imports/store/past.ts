@@ -15,10 +15,7 @@ export const listImports = (db: Db, since: string, days: number) => {
 }
 
 /** `touched`: so many people are no longer as it made them, with the names of the first. */
-type TakenBack =
-  | { undone: number }
-  | { missing: true }
-  | { touched: number; names: string[] }
+type TakenBack = { undone: number } | { missing: true } | { touched: number; names: string[] }
 
 /** Takes an import of after an instant back as one change, or says who is in the way. */
 export const takeBack = (
