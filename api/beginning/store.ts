@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { HouseSeen } from '#api/beginning/schema.ts'
+import type { BeginHouse, HouseSeen } from '#api/beginning/schema.ts'
+import type { CreateActivity, CreatePlace } from '#api/places/schema.ts'
 import type { Db } from '#db/connect.ts'
-import { houses } from '#db/schema/house.ts'
 
 export type LinkRow = {
   purpose: 'beginning' | 'recovery'
@@ -51,8 +51,25 @@ export const takeRecovery = async (
   return row
 }
 
-export const insertHouse = (db: Db, house: typeof houses.$inferInsert) =>
-  db.insert(houses).values(house)
+type WithHash<T> = T & { hash: string }
+type Furnishing = Pick<BeginHouse, 'schoolZone' | 'opening' | 'name'> & {
+  coordinator: string
+  house: string
+  activity: WithHash<CreateActivity>
+  rooms: WithHash<CreatePlace>[]
+  now: string
+}
+
+/** Writes all that a house is made of beside its coordinator; which problem it is where an id is somebody else's. */
+export const furnish = async (
+  db: Db,
+  wish: Furnishing,
+): Promise<'activities.id_is_taken' | 'request.id_is_used' | null> => {
+  const [row] = await db.execute<{
+    refused: 'activities.id_is_taken' | 'request.id_is_used' | null
+  }>(sql`select furnish_house(${JSON.stringify(wish)}::jsonb) as refused`)
+  return row?.refused ?? null
+}
 
 /** The house, and what is in it. */
 export const findHouse = async (

@@ -14,7 +14,6 @@ import * as store from '#api/beginning/store.ts'
 import { type Actor, type Ctx, instantOf, requireCoordinator, todayOf } from '#api/ctx.ts'
 import type { Mail } from '#api/http/platform.ts'
 import { insertPerson, updatePerson } from '#api/people/store.ts'
-import { changeHouseOpening, createActivity, createPlace } from '#api/places/usecases.ts'
 import { Problem } from '#api/problems.ts'
 import { hashOf } from '#api/secrets.ts'
 import { inTransaction } from '#api/transaction.ts'
@@ -36,20 +35,21 @@ const coordinating = (ctx: Ctx, personId: string, name: string): Ctx => {
   return { ...ctx, actor }
 }
 
-/** All that a house is made of, by whoever makes it. */
+/** What makes it, with the hash by which the same request again is known. */
+const hashed = async <T>(request: T): Promise<T & { hash: string }> => ({
+  ...request,
+  hash: await hashOf(JSON.stringify(request)),
+})
+
+/** All that a house is made of, by whoever makes it: in one statement, since each room by itself takes seven. */
 const furnish = async (ctx: Ctx, { id, house, schoolZone, rooms, opening }: BeginHouse) => {
-  const houseId = crypto.randomUUID()
-  await store.insertHouse(ctx.db, {
-    ...{ id: houseId, name: house, schoolZone },
-    begunAt: instantOf(ctx.now),
+  const refused = await store.furnish(ctx.db, {
+    ...{ coordinator: id, house: crypto.randomUUID(), name: house, schoolZone, opening },
+    activity: await hashed(firstActivity),
+    rooms: await Promise.all(rooms.map(hashed)),
+    now: instantOf(ctx.now),
   })
-  await insertTraces(ctx, [
-    { action: 'person.created', subject: 'person', subjectId: id, after: { role: 'coordinator' } },
-    { action: 'house.begun', subject: 'house', subjectId: houseId, after: { schoolZone } },
-  ])
-  await createActivity(ctx, firstActivity)
-  for (const room of rooms) await createPlace(ctx, room)
-  await changeHouseOpening(ctx, opening)
+  if (refused) throw new Problem(refused)
 }
 
 /**

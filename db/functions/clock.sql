@@ -34,3 +34,10 @@ create or replace function longest_session() returns interval language sql immut
 
 create or replace function iso(at timestamptz) returns text language sql stable parallel safe
   return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+
+-- A minute of the day as `HH:MM`, and back.
+create or replace function clock_of(minute smallint) returns text language sql immutable parallel safe
+  return lpad((minute / 60)::text, 2, '0') || ':' || lpad((minute % 60)::text, 2, '0');
+
+create or replace function minute_of(clock text) returns smallint language sql immutable parallel safe
+  return (left(clock, 2)::integer * 60 + right(clock, 2)::integer)::smallint;

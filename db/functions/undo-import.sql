@@ -32,9 +32,6 @@ language sql stable as $$
    where p.id = any(whose)
 $$;
 
-create or replace function clock_of(minute smallint) returns text language sql immutable parallel safe
-  return lpad((minute / 60)::text, 2, '0') || ':' || lpad((minute % 60)::text, 2, '0');
-
 -- What an import wrote of a person, as one keyed hash: all of who came by it, otherwise the fields that it changed. By
 -- it is known whether they are still so; nobody who reads the database can try values out on it, since the key is the
 -- Worker's.
@@ -158,9 +155,6 @@ create or replace function values_replaced(import uuid, whose uuid[]) returns ta
 language sql stable as $$
   select person_id, before->'values' from import_changes where import_id = import and person_id = any(whose)
 $$;
-
-create or replace function minute_of(clock text) returns smallint language sql immutable parallel safe
-  return (left(clock, 2)::integer * 60 + right(clock, 2)::integer)::smallint;
 
 -- Of these people, those at whom anything points but their own details, or where `part_only` at what they give
 -- as volunteers: they are no longer as an import made them. Whatever table comes to point at people is asked too; a stranger's question for an address is not. A
