@@ -37,6 +37,9 @@ declare
   moment timestamptz := (wish->>'now')::timestamptz;
   actor uuid := (wish->>'coordinator')::uuid;
   act jsonb := wish->'activity';
+  -- The same room twice is one.
+  rooms jsonb := (select jsonb_agg(r order by nth) from (
+    select r, min(nth) as nth from jsonb_array_elements(wish->'rooms') with ordinality t(r, nth) group by r) each_once);
   closed jsonb := opening_json(null);
   added text[];
   n integer;
@@ -47,14 +50,14 @@ begin
   with made as (
     insert into creations (subject, subject_id, request_hash)
     select 'activity', act->>'id', act->>'hash'
-    union all select 'place', r->>'id', r->>'hash' from jsonb_array_elements(wish->'rooms') r
+    union all select 'place', r->>'id', r->>'hash' from jsonb_array_elements(rooms) r
     on conflict do nothing returning subject_id)
   select array_agg(subject_id) into added from made;
   if exists (select 1 from creations where subject = 'activity' and subject_id = act->>'id'
                 and request_hash <> act->>'hash') then
     return 'activities.id_is_taken';
   end if;
-  if exists (select 1 from creations c join jsonb_array_elements(wish->'rooms') r on c.subject_id = r->>'id'
+  if exists (select 1 from creations c join jsonb_array_elements(rooms) r on c.subject_id = r->>'id'
               where c.subject = 'place' and c.request_hash <> r->>'hash') then
     return 'request.id_is_used';
   end if;
@@ -74,15 +77,15 @@ begin
   select (r->>'id')::uuid, r->>'name', r->>'kind', r->>'colour', r->>'shape', r->>'letter', (r->>'capacity')::smallint,
          (r->>'exclusive')::boolean, (r->'machine'->>'minutes')::smallint, (r->'machine'->>'cents')::smallint,
          (select coalesce(max(position), 0) from places) + row_number() over (order by nth)
-    from jsonb_array_elements(wish->'rooms') with ordinality t(r, nth)
+    from jsonb_array_elements(rooms) with ordinality t(r, nth)
    where r->>'id' = any(added)
   on conflict (id) do nothing;
   get diagnostics n = row_count;
-  if n < cardinality(added_places(wish->'rooms', added)) then
+  if n < cardinality(added_places(rooms, added)) then
     return 'request.id_is_used';
   end if;
   perform write_opening((r->>'id')::uuid, r->'opening')
-     from jsonb_array_elements(wish->'rooms') r where r->>'id' = any(added) and r ? 'opening';
+     from jsonb_array_elements(rooms) r where r->>'id' = any(added) and r ? 'opening';
   delete from opening_hours where place_id is null;
   perform write_opening(null, wish->'opening');
 
@@ -103,7 +106,7 @@ begin
         'capacity', p.capacity, 'exclusive', p.exclusive, 'archived', p.archived_at is not null,
         'opening', opening_json(p.id))
           || case when machine_json(p) is null then '{}' else jsonb_build_object('machine', machine_json(p)) end
-        from places p where p.id = any(added_places(wish->'rooms', added))
+        from places p where p.id = any(added_places(rooms, added))
     union all select 5, 0, 'house', 'changed', 'opening', closed, opening_json(null)
                where closed <> opening_json(null)
   ) t(nth, place, subject, verb, subject_id, was, is_now) order by nth, place;

@@ -61,6 +61,44 @@ describe('a house in which nobody is', () => {
     expect(await makeBeginning(app.databaseUrl)).toBeUndefined()
   })
 
+  test('leaves traces and claims as if each part had been added by itself, in their order', async () => {
+    const app = await appOfTest()
+    const machine = { ...aPlace('B'), machine: { minutes: 60, cents: 200 } }
+    const kitchen = { ...aPlace('C'), opening: [{ weekday: 1, from: '10:00', to: '24:00' }] }
+    const browser: Client = app.nobody
+    const house = aHouse(await linkTo(app), { rooms: [machine, kitchen, machine] })
+    expect((await browser.post('/api/beginning', house)).status).toBe(201)
+    const { places, houseOpening } = (
+      await browser.get<{ places: object[]; houseOpening: object[] }>('/api/places')
+    ).body
+    const { activities } = (await browser.get<{ activities: object[] }>('/api/activities')).body
+    expect(places).toMatchObject([machine, kitchen])
+    const traces = await app.db.execute<{
+      action: string
+      actor: string
+      before: object
+      after: object
+    }>(
+      sql`select action, actor_id as actor, before, after from audit where actor_id is not null order by seq`,
+    )
+    expect(traces.map(({ actor }) => actor)).toEqual(traces.map(() => house.id))
+    expect(traces.map(({ action, before, after }) => [action, before, after])).toEqual([
+      ['person.created', null, { role: 'coordinator' }],
+      ['house.begun', null, { schoolZone: 'B' }],
+      ['activity.created', null, activities[0]],
+      ['place.created', null, places[0]],
+      ['place.created', null, places[1]],
+      ['house.changed', [], houseOpening],
+      ['sign_in.made', null, { way: 'beginning' }],
+    ])
+    const before = await rowsOf(app)
+    const again = await browser.post('/api/places', kitchen)
+    expect(again.body).toEqual({ place: places[1] })
+    const other = await browser.post<Refused>('/api/places', { ...kitchen, capacity: 9 })
+    expect([other.status, other.body.code]).toEqual([409, 'request.id_is_used'])
+    expect(await rowsOf(app)).toEqual(before)
+  })
+
   test('begins once, though twenty open its link at once', async () => {
     const app = await appOfTest()
     const token = await linkTo(app)
