@@ -3,10 +3,10 @@ import { firstNameKey, nameKey } from '#api/imports/rules/people/name-key.ts'
 import type { JudgedLines, StagedPortion } from '#api/imports/schema.ts'
 
 /** How many lines are judged together, and put aside at once: what the free plan's ten milliseconds have room for. */
-export const mostInPortion = 24
+export const mostInPortion = 18
 
 /** How many are asked about at once: to say what they would do costs a third of putting them aside. */
-const mostAsked = 48
+const mostAsked = 36
 
 type Portion = LineToJudge[]
 
