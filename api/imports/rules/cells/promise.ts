@@ -13,8 +13,9 @@ const mostHours = 40
 const muchHours = 12
 /** A bare number above this counts minutes: nobody promises so many hours. */
 const surelyMinutes = mostHours
-const joint =
-  /\s*(?:-+>?|→|\ba\b|(?<=\d)a(?=\d)|\bet\b|\bou\b|\bto\b|\band\b|\bor\b|\bjusqu'a\b|\/)\s*/
+/** `2a4`, as somebody types in haste. */
+const tight = /(\d)a(?=\d)/g
+const joint = /\s*(?:-+>?|→|\ba\b|\bet\b|\bou\b|\bto\b|\band\b|\bor\b|\bjusqu'a\b|\/)\s*/
 const open = /\b(?:minimum|mini?|au moins|at least|plus de|more than|et plus)\b|\+$/
 const upTo =
   /^(?:jusqu'a|max(?:imum)?\.?|au plus|up to|at most)\s*|\s*(?:max(?:imum)?\.?|au plus|at most)$/
@@ -46,7 +47,10 @@ const readUpTo = (text: string, part: string): Reading<PromiseMinutes> => {
 }
 
 const readRange = (text: string, part: string): Reading<PromiseMinutes> => {
-  const ends = text.replace(/^(?:de|from|entre|between)\s+/, '').split(joint)
+  const ends = text
+    .replace(/^(?:de|from|entre|between)\s+/, '')
+    .replace(tight, '$1 a ')
+    .split(joint)
   const [first, second, ...more] = ends.map(durationOf)
   const last = ends.length === 1 ? first : second
   if (!first || !last || more.length > 0) return notUnderstood('promise_unreadable', { part })

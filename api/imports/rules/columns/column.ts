@@ -38,7 +38,7 @@ export const isSecondName = (
   if (field === 'last') {
     return headers.slice(0, index).some((one) => fold(one) === fold(headers[index] ?? ''))
   }
-  const at = before.findLastIndex((one) => one?.field === field)
+  const at = before.map((one) => one?.field).lastIndexOf(field)
   // `Prénom 1`, `Prénom 2` side by side are one person's.
   return (
     beginners.includes(field) &&

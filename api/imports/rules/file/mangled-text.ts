@@ -44,7 +44,7 @@ const reread = (text: string): string | undefined => {
 /** Names of another alphabet's encoding, read in ours: accented letters only (`Îëåíà` for Олена), signs inside a word
  *  (`Ma³gorzata`), a pound before one (`£ukasz`), `œ` and `æ` where no vowel is near (`Wiœniewa`). */
 const isForeign = (name: string): boolean =>
-  /(?<!\p{L})[À-ÖØ-öø-ÿ³¿¹]{3,}(?!\p{L})|\p{L}[³¹¥£]\p{L}|£\p{Ll}|\p{L}[aiouy]œ[^aeiouy\s]/u.test(
+  /(?:^|[^\p{L}])[À-ÖØ-öø-ÿ³¿¹]{3,}(?!\p{L})|\p{L}[³¹¥£]\p{L}|£\p{Ll}|\p{L}[aiouy]œ[^aeiouy\s]/u.test(
     name,
   )
 
