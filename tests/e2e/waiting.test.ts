@@ -107,6 +107,8 @@ test('from the cockpit, on a phone, the first gets an hour in a pair: one tap, a
 
 test('on the page, three taps from the cockpit, she chooses with whom, and one takes it back', async () => {
   const { page } = await visit('/pilotage', phone)
+  // What is offered comes above it, and moves it away.
+  await see(region(page, 'Qui attend').getByText(/^Aucune heure en commun/))
   await page.getByRole('link', { name: 'Toute la liste (4)' }).tap()
   await unbooked(page, 4)
   await button(page, 'Trouver avec qui : Zahra').tap()
