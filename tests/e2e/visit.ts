@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { type Journal, keepJournal } from './journal.ts'
 import { ahead, setClock } from './other-day.ts'
 
@@ -9,7 +10,7 @@ export const patience = 30_000
 export type Visit = {
   page: Page
   context: BrowserContext
-  /** Enters by the local run's own door, and goes to the week or to another page. */
+  /** Enters by the local run's own door, goes to the week or to another page, and lets it come to rest. */
   signIn: (person: { id: string }, path?: string) => Promise<void>
   /** Loads a page from nothing, as a reader who types its address. */
   goto: (path: string) => Promise<void>
@@ -44,6 +45,7 @@ export const openVisit = async (
   const journal = await keepJournal(context, house.url)
   if (ahead !== 0) await context.addInitScript(setClock, ahead)
   if (house.keepsShell === false) await context.addInitScript(keepNoShell)
+  const isStill = watchAnswers(context)
   const page = await context.newPage()
   const goto = async (path: string) => {
     await page.goto(`${house.url}${path}`)
@@ -58,6 +60,7 @@ export const openVisit = async (
       await context.request.get(door, { maxRedirects: 0 })
       await goto(path)
       await page.getByRole('navigation').first().waitFor()
+      await isStill()
     },
     follow: async (path) => {
       await page.evaluate(clickLink, path)
@@ -66,6 +69,23 @@ export const openVisit = async (
     troubles,
     journal,
     close: () => context.close(),
+  }
+}
+
+/** Waits until nothing has been asked for a tenth of a second, or somewhat longer at most: an answer that comes late
+ *  moves what a walk is about to tap. */
+const watchAnswers = (context: BrowserContext): (() => Promise<void>) => {
+  const underway = new Set<Request>()
+  context.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/')) underway.add(request)
+  })
+  context.on('requestfinished', (request) => underway.delete(request))
+  context.on('requestfailed', (request) => underway.delete(request))
+  return async () => {
+    for (let looks = 0, still = 0; looks < 75 && still < 5; looks += 1) {
+      await pause(20)
+      still = underway.size > 0 ? 0 : still + 1
+    }
   }
 }
 
